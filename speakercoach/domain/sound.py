@@ -1,0 +1,77 @@
+"""Sound as numbers, and what one pass over it yields."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+SPEECH_RATE_HZ = 16_000
+"""Sample rate that both engines and the sound measures work at (Whisper and PocketSphinx are trained on it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time: ``0 <= start_s <= end_s``, seconds from the start of the sound."""
+
+    start_s: float
+    end_s: float
+
+    @property
+    def length_s(self) -> float:
+        """Length in seconds, never negative."""
+        return self.end_s - self.start_s
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sound:
+    """Mono sound: ``samples`` is float32 of shape ``(n,)`` within -1..1."""
+
+    samples: NDArray[np.float32]
+    sample_rate_hz: int
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds."""
+        return len(self.samples) / self.sample_rate_hz
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the words come from; sound figures are ``None`` for a transcript without sound."""
+
+    name: str
+    duration_s: float | None
+    sample_rate_hz: int | None
+    channels: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoicePoint:
+    """Pitch and level of one step of the talk; pitch is ``None`` where nothing is voiced."""
+
+    start_s: float
+    end_s: float
+    pitch_hz: float | None
+    level_db: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SoundMeasures:
+    """What one pass over the sound yields, small enough to be stored beside the words.
+
+    ``speech`` are the stretches in which somebody speaks, ordered and apart from each other.
+    ``peaks`` outline the sound for drawing: the largest magnitude (0..1) of each ``peaks_step_s``.
+    Levels are dB relative to full scale; ``None`` where the sound is too short or silent to say.
+    """
+
+    duration_s: float
+    speech: tuple[Span, ...]
+    speech_level_db: float | None
+    noise_level_db: float | None
+    clipped_ratio: float
+    peaks: tuple[float, ...]
+    peaks_step_s: float
+    pitch_median_hz: float | None
+    pitch_sd_st: float | None
+    loudness_sd_db: float | None
+    voice: tuple[VoicePoint, ...]

@@ -1,0 +1,58 @@
+"""Words that were heard, and who heard them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EngineKind(StrEnum):
+    """Who heard the talk."""
+
+    WHISPER = "whisper"
+    BUILTIN = "builtin"
+    FILE = "file"
+
+
+class Reliability(StrEnum):
+    """How far the words may be trusted, said beside every transcript."""
+
+    GIVEN = "given"
+    """The words came from a file; nobody here heard them."""
+    GOOD = "good"
+    """Whisper with a usual model: most words are right; small models and names less so."""
+    ROUGH = "rough"
+    """The built-in recogniser: about one word in three is wrong on clean read speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One written word with the case and punctuation that the engine gave; in Korean one 어절.
+
+    ``0 <= start_s <= end_s``; ``confidence`` is 0..1 or ``None`` where the engine gives none.
+    """
+
+    text: str
+    start_s: float
+    end_s: float
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Words in order of their start. ``language`` is an ISO 639-1 code; ``model`` names the weights."""
+
+    language: str
+    engine: EngineKind
+    model: str | None
+    reliability: Reliability
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a transcript; ``last_word`` is inclusive."""
+
+    text: str
+    start_s: float
+    end_s: float
+    first_word: int
+    last_word: int
