@@ -1,0 +1,48 @@
+"""Changes the sample rate of sound without aliasing (the SoX resampler, 20 bits of precision and more)."""
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound
+
+LIVE_QUALITY = "MQ"
+"""16-bit quality: half the work of ``HQ`` and a passband to 0.92 of Nyquist, more than any speech engine looks at."""
+
+WHOLE_QUALITY = "HQ"
+
+
+class SpeechStream:
+    """Turns a stream of PCM at any rate into PCM at 16 kHz, piece by piece, as if it were one piece.
+
+    ``sample_rate_hz`` is the rate of what comes in, above 0.
+    """
+
+    def __init__(self, sample_rate_hz: int) -> None:
+        self._stream = soxr.ResampleStream(sample_rate_hz, SPEECH_RATE_HZ, 1, dtype="int16", quality=LIVE_QUALITY)
+
+    def push(self, pcm: bytes) -> bytes:
+        """Mono int16 little-endian PCM in; what is ready at 16 kHz out, maybe nothing yet."""
+        return self._pass_on(np.frombuffer(pcm, dtype="<i2"), last=False)
+
+    def finish(self) -> bytes:
+        """The rest; the stream has ended."""
+        return self._pass_on(np.zeros(0, dtype="<i2"), last=True)
+
+    def _pass_on(self, samples: NDArray[np.int16], *, last: bool) -> bytes:
+        resampled: NDArray[np.int16] = self._stream.resample_chunk(samples, last=last)
+        return resampled.astype("<i2", copy=False).tobytes()
+
+
+def resampled(sound: Sound, sample_rate_hz: int) -> Sound:
+    """The same sound at another rate; the same object where the rate is already right."""
+    if sound.sample_rate_hz == sample_rate_hz:
+        return sound
+    samples = soxr.resample(sound.samples, sound.sample_rate_hz, sample_rate_hz, quality=WHOLE_QUALITY)
+    return Sound(np.asarray(samples, dtype=np.float32), sample_rate_hz)
+
+
+def speech_pcm(sound: Sound) -> bytes:
+    """The whole sound as mono int16 little-endian PCM at 16 kHz, as the engines take it."""
+    samples = resampled(sound, SPEECH_RATE_HZ).samples
+    return (np.clip(samples, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()

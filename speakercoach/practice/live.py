@@ -1,0 +1,45 @@
+"""What a rehearsal asks of whoever hears the talk while it is spoken; ``practice.hearing`` is the real one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.report import Report
+from speakercoach.domain.talk import Take, TakeId, Talk
+from speakercoach.practice.ports import Heard, HearingProgress, HearingRequest
+
+
+@dataclass(frozen=True, slots=True)
+class TakeHearingListener:
+    """Who is told how hearing a take goes; called on a thread of the hearing's own.
+
+    After ``begin`` exactly one of ``on_report`` and ``on_failed`` is called, once; ``on_report`` only after
+    the report was saved in the library.
+    """
+
+    on_progress: Callable[[HearingProgress], None]
+    on_report: Callable[[TakeId, Heard, Report], None]
+    on_failed: Callable[[CoachError], None]
+
+
+class LiveHearing(Protocol):
+    """A take being heard while it is spoken. No call waits for an engine."""
+
+    def feed(self, pcm_16k: bytes) -> None:
+        """Mono int16 little-endian PCM at 16 kHz, in order."""
+
+    def finish(self, take: Take) -> None:
+        """That was all of it, and it lies sealed in the library as this take."""
+
+    def cancel(self) -> None:
+        """Give up: there will be no take, or nobody waits for its report."""
+
+
+class LiveHearings(Protocol):
+    """Begins to hear takes while they are spoken."""
+
+    def begin(
+        self, talk: Talk, *, request: HearingRequest, source_name: str, listener: TakeHearingListener
+    ) -> LiveHearing:
+        """Begin to hear a take of this talk; faults of the engine come through ``listener``."""

@@ -1,0 +1,67 @@
+"""Recording a talk: from the microphone to the disk first, then to the level meter and the engines.
+
+Every call returns at once; a thread of the recording's own takes sound and wishes in the order in which they came.
+"""
+
+from speakercoach.domain.talk import Talk
+from speakercoach.practice.inbox import Wish
+from speakercoach.practice.level import QUIETEST_DB
+from speakercoach.practice.live import LiveHearings
+from speakercoach.practice.ports import HearingRequest, Library, Microphone
+from speakercoach.practice.recording import SHORTEST_TAKE_S, Recording
+from speakercoach.practice.rehearsal_events import LevelReading, RehearsalListener, RehearsalState
+
+__all__ = ["QUIETEST_DB", "SHORTEST_TAKE_S", "LevelReading", "Rehearsal", "RehearsalListener", "RehearsalState"]
+
+
+class Rehearsal:
+    """Records takes of a talk, one at a time; can be started again after each."""
+
+    def __init__(self, microphone: Microphone, library: Library, hearing: LiveHearings) -> None:
+        self._microphone = microphone
+        self._library = library
+        self._hearing = hearing
+        self._recording: Recording | None = None
+
+    @property
+    def state(self) -> RehearsalState:
+        """Where the rehearsal stands now."""
+        return RehearsalState.IDLE if self._recording is None else self._recording.state
+
+    def start(self, talk: Talk, device_id: str | None, request: HearingRequest, listener: RehearsalListener) -> None:
+        """Begin to record; nothing happens while a recording runs."""
+        if self.state not in {RehearsalState.IDLE, RehearsalState.STOPPED, RehearsalState.LOST}:
+            return
+        self._recording = Recording(
+            microphone=self._microphone,
+            library=self._library,
+            hearing=self._hearing,
+            talk=talk,
+            request=request,
+            listener=listener,
+        )
+        self._recording.start(device_id)
+
+    def pause(self) -> None:
+        """Stand still: sound is dropped until ``resume``."""
+        self._wish(Wish.PAUSE)
+
+    def take_moment(self) -> None:
+        """Stand still because the speaker needs a moment. Nothing remarks on it later."""
+        self._wish(Wish.MOMENT)
+
+    def resume(self) -> None:
+        """Go on recording."""
+        self._wish(Wish.RESUME)
+
+    def stop(self) -> None:
+        """End the take and seal it."""
+        self._wish(Wish.STOP)
+
+    def discard(self) -> None:
+        """End and keep nothing."""
+        self._wish(Wish.DISCARD)
+
+    def _wish(self, wish: Wish) -> None:
+        if self._recording is not None:
+            self._recording.inbox.put(wish)
