@@ -4,14 +4,14 @@ The recording never depends on it. Whatever goes amiss here, the take stays, ope
 """
 
 import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
+from speakercoach.analysis.resampling import speech_pcm
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
-from speakercoach.domain.sound import Sound, Source
-from speakercoach.domain.talk import Take, TakeId, TakeSummary, Talk
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Source
+from speakercoach.domain.talk import Take, TakeSummary, Talk
+from speakercoach.practice.live import TakeHearingListener
 from speakercoach.practice.ports import (
     Ear,
     Heard,
@@ -23,8 +23,13 @@ from speakercoach.practice.ports import (
     Library,
 )
 
+__all__ = ["Analyst", "LiveHearing", "TakeHearing", "TakeHearingListener"]
+
 _WORKER_FAULTS = (ErrorCode.ENGINE_DIED, ErrorCode.ENGINE_HUNG)
 """Faults of the engine's process: the stored take can simply be given to a new one."""
+
+_PIECE_BYTES = 10 * 2 * SPEECH_RATE_HZ
+"""A stored take is fed in pieces of ten seconds, so that giving up does not wait for an hour of sound."""
 
 
 class Analyst(Protocol):
@@ -38,30 +43,20 @@ class Analyst(Protocol):
         """
 
 
-SpeechPcm = Callable[[Sound], Iterable[bytes]]
-"""Turns sound of any rate into pieces of mono int16 little-endian PCM at 16 kHz."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakeHearingListener:
-    """Who is told, on threads of the hearing's own. ``on_report`` or ``on_failed`` comes exactly once, last.
-
-    ``on_report`` comes after the report was kept in the library.
-    """
-
-    on_progress: Callable[[HearingProgress], None]
-    on_report: Callable[[TakeId, Heard, Report], None]
-    on_failed: Callable[[CoachError], None]
-
-
 class LiveHearing:
     """One take being heard, while it is spoken or afterwards. Every method returns at once, from any thread."""
 
     def __init__(
-        self, owner: "TakeHearing", talk: Talk, request: HearingRequest, listener: TakeHearingListener
+        self,
+        owner: "TakeHearing",
+        talk: Talk,
+        request: HearingRequest,
+        source_name: str,
+        listener: TakeHearingListener,
     ) -> None:
         self._owner = owner
         self._talk = talk
+        self._source_name = source_name
         self._request = request
         self._listener = listener
         self._lock = threading.Lock()
@@ -126,12 +121,12 @@ class LiveHearing:
     def _feed_stored(self, take: Take) -> None:
         try:
             self._on_progress(HearingProgress(HearingStage.STARTING, None))
-            sound = self._owner.library.sound(take.id)
+            pcm = memoryview(speech_pcm(self._owner.library.sound(take.id)))
             self._listen()
-            for piece in self._owner.as_speech_pcm(sound):
+            for start in range(0, len(pcm), _PIECE_BYTES):
                 if self._told:
                     break
-                self.feed(piece)
+                self.feed(bytes(pcm[start : start + _PIECE_BYTES]))
         except CoachError as error:
             self._fail(error)
         except Exception as error:  # noqa: BLE001 - a fault here is told, it does not end the app
@@ -173,7 +168,7 @@ class LiveHearing:
     def _report(self, take: Take, heard: Heard) -> None:
         try:
             source = Source(
-                name=take.source_name or self._talk.title,
+                name=take.source_name or self._source_name,
                 duration_s=heard.measures.duration_s,
                 sample_rate_hz=take.sample_rate_hz,
                 channels=1,
@@ -203,20 +198,24 @@ class LiveHearing:
 class TakeHearing:
     """Lets takes be heard and keeps what was heard."""
 
-    def __init__(self, ear: Ear, library: Library, analyst: Analyst, as_speech_pcm: SpeechPcm) -> None:
+    def __init__(self, ear: Ear, library: Library, analyst: Analyst) -> None:
         self.ear = ear
         self.library = library
         self.analyst = analyst
-        self.as_speech_pcm = as_speech_pcm
 
-    def begin(self, talk: Talk, request: HearingRequest, listener: TakeHearingListener) -> LiveHearing:
-        """Hear a take while it is spoken: ``feed`` it, then ``finish`` it with the sealed take."""
-        hearing = LiveHearing(self, talk, request, listener)
+    def begin(
+        self, talk: Talk, *, request: HearingRequest, source_name: str, listener: TakeHearingListener
+    ) -> LiveHearing:
+        """Hear a take while it is spoken: ``feed`` it, then ``finish`` it with the sealed take.
+
+        ``source_name`` stands in the report as the name of the sound, unless it came from a file.
+        """
+        hearing = LiveHearing(self, talk, request, source_name, listener)
         hearing._listen()  # noqa: SLF001 - one unit in two classes: the handle and its maker
         return hearing
 
     def again(self, talk: Talk, take: Take, request: HearingRequest, listener: TakeHearingListener) -> LiveHearing:
         """Hear a take that lies in the library, an imported one or one that was heard before."""
-        hearing = LiveHearing(self, talk, request, listener)
+        hearing = LiveHearing(self, talk, request, talk.title, listener)
         hearing._listen_again(take)  # noqa: SLF001 - see above
         return hearing

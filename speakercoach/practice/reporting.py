@@ -1,0 +1,75 @@
+"""Makes the report of what was heard, or says plainly why there is nothing to say."""
+
+from collections.abc import Mapping
+
+from speakercoach.analysis.report import build_report, summarise
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.report import Report
+from speakercoach.domain.sound import SoundMeasures, Source
+from speakercoach.domain.talk import TakeSummary
+from speakercoach.domain.transcript import Transcript
+from speakercoach.languages import load_pack
+from speakercoach.practice.ports import Heard
+from speakercoach.stories import load_template
+from speakercoach.wording.advice import advice_text
+
+SHORTEST_S = 1.0
+"""Below this there is not one phrase: rates and pauses would be made up."""
+
+SILENT_PEAK_RATIO = 0.01
+"""-40 dB relative to full scale: a microphone that a voice reaches peaks well above it, a muted one far below."""
+
+
+def report_on_heard(source: Source, heard: Heard, template: str) -> tuple[Report, TakeSummary]:
+    """The report of a talk that was heard here, and its few figures for lists.
+
+    Raises:
+        CoachError: ``INPUT_TOO_SHORT``, ``INPUT_SILENT``, ``INPUT_NO_WORDS``, or what ``report_on`` raises.
+    """
+    refuse_what_says_nothing(heard)
+    report = report_on(source, heard.transcript, heard.measures, template)
+    return report, summarise(report)
+
+
+def report_on(
+    source: Source,
+    transcript: Transcript,
+    measures: SoundMeasures | None,
+    template: str,
+    private_words: tuple[str, ...] = (),
+) -> Report:
+    """The report of these words; ``template`` is the code of one that ships or the path of a file.
+
+    Raises:
+        CoachError: ``INPUT_UNKNOWN_LANGUAGE``, ``INPUT_UNKNOWN_TEMPLATE``, ``INPUT_BROKEN_TEMPLATE``.
+    """
+    return build_report(
+        source=source,
+        transcript=transcript,
+        measures=measures,
+        pack=load_pack(transcript.language),
+        template=load_template(template, transcript.language),
+        private_words=private_words,
+        advice_text=_advice_sentence,
+    )
+
+
+def refuse_what_says_nothing(heard: Heard) -> None:
+    """Let pass what somebody said something in.
+
+    Raises:
+        CoachError: ``INPUT_TOO_SHORT``, ``INPUT_SILENT``, ``INPUT_NO_WORDS``.
+    """
+    measures = heard.measures
+    if measures.duration_s < SHORTEST_S:
+        raise CoachError(ErrorCode.INPUT_TOO_SHORT, shortest_s=SHORTEST_S)
+    if max(measures.peaks, default=0.0) < SILENT_PEAK_RATIO:
+        raise CoachError(ErrorCode.INPUT_SILENT)
+    if not measures.speech or not heard.transcript.words:
+        # Words where nobody speaks are invented: every recogniser does that on noise.
+        raise CoachError(ErrorCode.INPUT_NO_WORDS)
+
+
+def _advice_sentence(code: str, values: Mapping[str, str | int | float]) -> str:
+    text = advice_text(code, values)
+    return f"{text.headline} {text.detail}".strip()
