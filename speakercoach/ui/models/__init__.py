@@ -1,0 +1,1 @@
+"""QObjects between the screens and what a person does: they call practice and library off the window's thread."""

@@ -1,0 +1,234 @@
+"""Brings news of a recording and of its hearing to the window's thread."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, SignalInstance, Slot
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.report import Report
+from speakercoach.domain.talk import Take, TakeId, Talk
+from speakercoach.practice.live import LiveHearing, LiveHearings, TakeHearingListener
+from speakercoach.practice.ports import Heard, HearingProgress, HearingRequest, Library, Microphone
+from speakercoach.practice.rehearsal import LevelReading, Rehearsal, RehearsalListener, RehearsalState
+
+RUNNING = frozenset({RehearsalState.RECORDING, RehearsalState.PAUSED, RehearsalState.MOMENT})
+"""States in which there is sound that is not sealed yet and more may come."""
+BUSY = RUNNING | {RehearsalState.OPENING, RehearsalState.STOPPING}
+SEAL_LIMIT_S = 10.0
+"""How long a closing window waits for a slow disk. What is durable by then stays so without a seal."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    take: Take
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    error: CoachError
+    safe_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class _HearingFault:
+    error: CoachError
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    take_id: TakeId
+    heard: Heard
+    report: Report
+
+
+class _Relay:
+    """Stands on the other threads: each callback becomes one signal, marked with the run that it belongs to."""
+
+    def __init__(self, run: int, arrived: SignalInstance) -> None:
+        self._run = run
+        self._arrived = arrived
+
+    def tell(self, news: object) -> None:
+        """Pass a value on as it is."""
+        try:
+            self._arrived.emit(self._run, news)
+        except RuntimeError:
+            # The window is gone already; nobody is left to be told.
+            return
+
+    def sealed(self, take: Take) -> None:
+        """A take lies sealed."""
+        self.tell(_Sealed(take))
+
+    def failed(self, error: CoachError, safe_s: float) -> None:
+        """The recording ended by a fault."""
+        self.tell(_Fault(error, safe_s))
+
+    def reported(self, take_id: TakeId, heard: Heard, report: Report) -> None:
+        """A take was heard."""
+        self.tell(_Report(take_id, heard, report))
+
+    def hearing_failed(self, error: CoachError) -> None:
+        """A take was not heard."""
+        self.tell(_HearingFault(error))
+
+    def hearing_listener(self) -> TakeHearingListener:
+        """For whoever hears."""
+        return TakeHearingListener(on_progress=self.tell, on_report=self.reported, on_failed=self.hearing_failed)
+
+    def listener(self) -> RehearsalListener:
+        """For whoever records."""
+        return RehearsalListener(
+            on_started=self.tell,
+            on_level=self.tell,
+            on_state=self.tell,
+            on_sealed=self.sealed,
+            on_failed=self.failed,
+            hearing=self.hearing_listener(),
+        )
+
+
+class _KeptHearings:
+    """Keeps hold of the hearing that a rehearsal begins, so that the person can end it after Stop."""
+
+    def __init__(self, hearings: LiveHearings) -> None:
+        self._hearings = hearings
+        self.latest: LiveHearing | None = None
+
+    def begin(
+        self, talk: Talk, *, request: HearingRequest, source_name: str, listener: TakeHearingListener
+    ) -> LiveHearing:
+        """Begin as asked."""
+        self.latest = self._hearings.begin(talk, request=request, source_name=source_name, listener=listener)
+        return self.latest
+
+
+class RehearsalModel(QObject):
+    """One rehearsal after the other. Every signal comes in the window's thread.
+
+    ``heard`` comes for every take, ``hearing_progressed`` and ``hearing_failed`` for the latest run alone.
+    """
+
+    state_changed = Signal(object)
+    """RehearsalState."""
+    started = Signal(object)
+    """Take, as it was begun."""
+    levelled = Signal(object)
+    """LevelReading, about 20 a second."""
+    sealed = Signal(object)
+    """Take."""
+    faulted = Signal(object, float)
+    """CoachError, and the seconds that are safe."""
+    hearing_progressed = Signal(object)
+    """HearingProgress."""
+    heard = Signal(object, object, object)
+    """TakeId, Heard, Report."""
+    hearing_failed = Signal(object)
+    """CoachError."""
+
+    _arrived = Signal(int, object)
+
+    def __init__(
+        self, microphone: Microphone, library: Library, hearing: LiveHearings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._hearings = _KeptHearings(hearing)
+        self._rehearsal = Rehearsal(microphone, library, self._hearings)
+        self._run = 0
+        self._state = RehearsalState.IDLE
+        self._recorded_s = 0.0
+        self._arrived.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def state(self) -> RehearsalState:
+        """Where the rehearsal stands, as far as the window was told."""
+        return self._state
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a recording is being opened, made or sealed."""
+        return self._state in BUSY
+
+    @property
+    def recorded_s(self) -> float:
+        """How much was recorded in the latest run."""
+        return self._recorded_s
+
+    def start(self, talk: Talk, device_id: str | None, request: HearingRequest) -> None:
+        """Begin a take; nothing happens while one is made."""
+        if self.is_busy:
+            return
+        self._run += 1
+        self._recorded_s = 0.0
+        self._enter(RehearsalState.OPENING)
+        self._rehearsal.start(talk, device_id, request, _Relay(self._run, self._arrived).listener())
+
+    def pause(self) -> None:
+        """Stand still."""
+        self._rehearsal.pause()
+
+    def take_moment(self) -> None:
+        """Stand still because the speaker needs a moment."""
+        self._rehearsal.take_moment()
+
+    def resume(self) -> None:
+        """Go on recording."""
+        self._rehearsal.resume()
+
+    def stop(self) -> None:
+        """End the take and seal it."""
+        self._rehearsal.stop()
+
+    def discard(self) -> None:
+        """End and keep nothing."""
+        self._rehearsal.discard()
+
+    def cancel_hearing(self) -> None:
+        """Give up hearing the latest take; its sound stays."""
+        if self._hearings.latest is not None:
+            self._hearings.latest.cancel()
+
+    def seal_before_closing(self) -> bool:
+        """Stop and wait until everything lies sealed, with the window alive meanwhile; whether it does."""
+        if not self.is_busy:
+            return True
+        loop = QEventLoop(self)
+        self.state_changed.connect(loop.quit)
+        limit = QTimer(loop)
+        limit.setSingleShot(True)
+        limit.timeout.connect(loop.quit)
+        limit.start(round(SEAL_LIMIT_S * 1000))
+        self.stop()
+        while self.is_busy and limit.isActive():
+            loop.exec()
+        loop.deleteLater()
+        return not self.is_busy
+
+    @Slot(int, object)
+    def _take_news(self, run: int, news: object) -> None:
+        if isinstance(news, _Report):
+            self.heard.emit(news.take_id, news.heard, news.report)
+            return
+        if run != self._run:
+            return
+        match news:
+            case LevelReading():
+                self._recorded_s = news.recorded_s
+                self.levelled.emit(news)
+            case RehearsalState():
+                self._enter(news)
+            case Take():
+                self.started.emit(news)
+            case _Sealed():
+                self.sealed.emit(news.take)
+            case _Fault():
+                self.faulted.emit(news.error, news.safe_s)
+            case HearingProgress():
+                self.hearing_progressed.emit(news)
+            case _HearingFault():
+                self.hearing_failed.emit(news.error)
+
+    def _enter(self, state: RehearsalState) -> None:
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)

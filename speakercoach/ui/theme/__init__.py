@@ -1,0 +1,1 @@
+"""Colours, type and icons: what every screen is drawn with."""

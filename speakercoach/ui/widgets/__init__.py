@@ -1,0 +1,1 @@
+"""Widgets that more than one screen uses. They draw and tell what was done; they decide nothing."""
