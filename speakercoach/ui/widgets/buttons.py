@@ -85,12 +85,12 @@ class Button(QPushButton):
         caption = current_theme().font("caption", QFont.Weight.Medium)
         return QFontMetricsF(caption).horizontalAdvance(self._hint or "") + 2 * _HINT_PADDING
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Room for all words: they are never cut."""
         height = max(current_theme().scaled(_HEIGHT[self._size]), _SMALLEST_TARGET_PX)
         return QSize(round(self._content_width() + 2 * self._padding() + 2), height)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The same: a button never shrinks below its words."""
         return self.sizeHint()
 
@@ -115,7 +115,7 @@ class Button(QPushButton):
         ground_or_none = theme.color("accent_tint") if (down or self._hovered) else None
         return ground_or_none, None, "accent_ink"
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, icon, words and key."""
         theme = current_theme()
         ground, edge, ink = self._colors()
@@ -150,13 +150,13 @@ class Button(QPushButton):
             painter.setFont(theme.font("caption", QFont.Weight.Medium))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._hint)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Answer the pointer."""
         self._hovered = True
         self.update()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """Answer the pointer's leaving."""
         self._hovered = False
         self.update()
@@ -204,7 +204,7 @@ class IconButton(QPushButton):
         self._icon_name = name
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground and icon."""
         theme = current_theme()
         painter = QPainter(self)
@@ -223,13 +223,13 @@ class IconButton(QPushButton):
         corner = QPointF((self.width() - self._icon_px) / 2, (self.height() - self._icon_px) / 2)
         painter.drawPixmap(corner, pixmap(self._icon_name, token, self._icon_px))
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Answer the pointer."""
         self._hovered = True
         self.update()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """Answer the pointer's leaving."""
         self._hovered = False
         self.update()

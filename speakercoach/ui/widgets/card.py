@@ -29,7 +29,7 @@ class Card(QFrame):
     def _redraw(self) -> None:
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the sheet."""
         theme = current_theme()
         painter = QPainter(self)
@@ -52,6 +52,6 @@ class Hairline(QFrame):
     def _redraw(self) -> None:
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""
         QPainter(self).fillRect(self.rect(), current_theme().color(self._token))

@@ -40,16 +40,16 @@ class MomentChip(QPushButton):
     def _font(self) -> QFont:
         return current_theme().font("label", QFont.Weight.DemiBold)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Room for the whole time."""
         width = QFontMetricsF(self._font()).horizontalAdvance(self._words)
         return QSize(round(width + 2 * _PADDING + _PLAY_PX + _PLAY_GAP), current_theme().scaled(_HEIGHT))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The same: a time is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the pill, the triangle and the time."""
         theme = current_theme()
         painter = QPainter(self)
@@ -77,13 +77,13 @@ class MomentChip(QPushButton):
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, 0, self.width(), self.height()), flags, self._words)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Answer the pointer."""
         self._hovered = True
         self.update()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """Answer the pointer's leaving."""
         self._hovered = False
         self.update()
@@ -115,18 +115,18 @@ class Tag(QWidget):
         self.setAccessibleName(text)
         self._restyle()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Room for the whole word."""
         font = current_theme().font("caption")
         return QSize(
             round(QFontMetricsF(font).horizontalAdvance(self._text) + 2 * _PADDING), current_theme().scaled(_HEIGHT)
         )
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The same: a word is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the pill and the word."""
         theme = current_theme()
         painter = QPainter(self)
