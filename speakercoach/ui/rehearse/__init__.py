@@ -1,0 +1,1 @@
+"""The Rehearse screen: the prompter, the recording, and what is shown while the talk is heard."""
