@@ -1,0 +1,53 @@
+# make run    opens the window           make test   every check
+# Both set up what they need. make help lists the rest.
+
+SHELL := /bin/sh
+BIN := .venv/bin
+PYTEST_ARGS ?=
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help run test unit end-to-end lint format translations bench wheel clean clean-all environment
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 | \2/p' Makefile | column -t -s '|'
+
+run: ## open the window (without a display: the sample talk in the terminal)
+	@sh packaging/environment.sh run
+	@sh packaging/run.sh
+
+environment:
+	@sh packaging/environment.sh test
+
+test: environment lint ## everything: lint, types, walls between rooms, all tests
+	@sh packaging/tests.sh $(PYTEST_ARGS)
+
+unit: environment ## the quick tests, without the real window, microphone and engine
+	@sh packaging/tests.sh -m "not end_to_end" $(PYTEST_ARGS)
+
+end-to-end: environment ## the real window, microphone and engine
+	@sh packaging/tests.sh tests/end_to_end $(PYTEST_ARGS)
+
+lint: environment ## ruff, mypy --strict, import-linter
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: environment ## put the source in order
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: environment ## measure start, memory, stalls, analysis and recorder on this machine
+	@sh packaging/tests.sh --bench
+
+wheel: environment ## build dist/*.whl
+	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	@ls dist/*.whl
+
+clean: ## remove what was built
+	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find speakercoach tests packaging -name __pycache__ -prune -exec rm -rf {} +
+
+clean-all: clean ## and the virtual environment
+	@rm -rf .venv
