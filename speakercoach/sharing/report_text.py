@@ -1,0 +1,146 @@
+"""The report as text for a terminal: strengths first, then one thing to try, then the figures."""
+
+from collections.abc import Iterable
+
+from speakercoach.domain.report import Advice, Report
+from speakercoach.domain.story import StoryTemplate
+from speakercoach.sharing import findings
+from speakercoach.sharing.columns import columns, padded, printable, sparkline, wrapped
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.quantities import clock
+
+NARROWEST, WIDEST = 40, 92
+"""Columns within which the text stays readable."""
+
+_MOST_MOMENTS = 8
+_MOST_PROMPTS = 2
+_INDENT = "  "
+
+
+def report_as_text(
+    report: Report,
+    template: StoryTemplate,
+    *,
+    width: int = 80,
+    bold: bool = False,
+    has_word_times: bool = True,
+) -> str:
+    """The whole report in lines of at most ``width`` columns; ``bold`` uses the terminal's bold for headings."""
+    page = _Page(max(NARROWEST, min(WIDEST, width)), bold=bold)
+    page.heading(printable(report.source.name))
+    page.text(findings.summary_line(report))
+    for line in findings.trust_lines(report, has_word_times=has_word_times):
+        page.text(line)
+    _advice(page, tr("What carried"), report.feedback.strengths)
+    _advice(page, tr("Next step"), report.feedback.next_steps)
+    _pace(page, report)
+    _fillers(page, report)
+    _story(page, report, template)
+    _transcript(page, report)
+    return page.finished()
+
+
+class _Page:
+    def __init__(self, width: int, *, bold: bool) -> None:
+        self.width = width
+        self._bold = bold
+        self._lines: list[str] = []
+
+    def heading(self, text: str) -> None:
+        if self._lines:
+            self._lines.append("")
+        for line in wrapped(text, self.width):
+            self._lines.append(f"\x1b[1m{line}\x1b[0m" if self._bold else line)
+
+    def text(self, text: str, first: str = "") -> None:
+        """A paragraph; with ``first`` in a column before it."""
+        indent = _INDENT + first
+        self._lines += wrapped(text, self.width, indent=indent, hanging=" " * columns(indent))
+
+    def finished(self) -> str:
+        return "\n".join(line.rstrip() for line in self._lines) + "\n"
+
+
+def _advice(page: _Page, heading: str, advices: Iterable[Advice]) -> None:
+    for number, advice in enumerate(advices):
+        if number == 0:
+            page.heading(heading)
+        words = findings.advice_words(advice)
+        page.text(words.headline)
+        if words.detail:
+            page.text(words.detail)
+        moments = findings.advice_moments(advice)
+        if moments:
+            page.text(moments, "▸ ")
+
+
+def _pace(page: _Page, report: Report) -> None:
+    figures = findings.pace_figures(report)
+    pauses = findings.pause_lines(report)
+    if figures is not None:
+        page.heading(tr("Pace"))
+        page.text(figures.sentence + (f" ({figures.usual})" if figures.usual else ""))
+        _curve(page, report, figures)
+    if pauses:
+        page.heading(tr("Pauses"))
+        for line in pauses:
+            page.text(line)
+
+
+def _curve(page: _Page, report: Report, figures: findings.PaceFigures) -> None:
+    points = report.pacing.curve
+    if len(points) < 2:  # noqa: PLR2004 - one point is no curve
+        return
+    start, end = clock(points[0].start_s), clock(points[-1].end_s)
+    curve = sparkline(figures.curve, page.width - len(_INDENT) - len(start) - len(end) - 2)
+    if not curve:
+        return
+    # Wrapping would swallow the gaps of the curve: the line is put together here.
+    page._lines.append(f"{_INDENT}{start} {curve} {end}")  # noqa: SLF001 - one unit in two parts
+    if figures.slowest != figures.fastest:
+        page.text(tr("slowest {slowest}, fastest {fastest}", slowest=figures.slowest, fastest=figures.fastest))
+
+
+def _fillers(page: _Page, report: Report) -> None:
+    page.heading(tr("Fillers"))
+    page.text(findings.filler_line(report))
+    groups = findings.filler_groups(report)
+    widest = min(page.width // 2, max((columns(group.text) for group in groups), default=0))
+    digits = max((len(str(len(group.starts_s))) for group in groups), default=0)
+    for group in groups:
+        shown = findings.clocks(group.starts_s[:_MOST_MOMENTS])
+        more = " …" if len(group.starts_s) > _MOST_MOMENTS else ""
+        page.text(shown + more, f"{padded(printable(group.text), widest)}  {len(group.starts_s):>{digits}}  ")
+
+
+def _story(page: _Page, report: Report, template: StoryTemplate) -> None:
+    if report.story is None:
+        return
+    page.heading(tr("Story: {name}", name=template.name))
+    told = findings.told_beats(report, template)
+    spans = [findings.moment(beat.start_s, beat.end_s) for beat in told]
+    widest = max((columns(span) for span in spans), default=0)
+    for beat, span in zip(told, spans, strict=True):
+        page.text(beat.name, padded(span, widest) + "  ")
+    ask = findings.ask_line(report)
+    if ask:
+        page.text(ask)
+    missing = findings.missing_beats(report, template)
+    if not missing:
+        return
+    page.heading(tr("Parts that were not told"))
+    page.text(tr("If that was your choice, it is fine. If not, these may help to find words:"))
+    for one in missing:
+        page.text(f"{one.name} – {one.purpose}")
+        for prompt in one.prompts[:_MOST_PROMPTS]:
+            page.text(prompt, "  · ")
+
+
+def _transcript(page: _Page, report: Report) -> None:
+    sentences = report.transcript.sentences
+    if not sentences:
+        return
+    page.heading(tr("What was heard"))
+    widest = max(len(clock(sentence.start_s)) for sentence in sentences)
+    for sentence in sentences:
+        page.text(sentence.text, f"{clock(sentence.start_s):>{widest}}  ")
