@@ -107,6 +107,15 @@ class Theme(QObject):
             self._colors[name] = QColor(getattr(self.tokens, name))
         return self._colors[name]
 
+    def blend(self, ground: str, colour: str, ratio: float) -> QColor:
+        """``ground`` with ``ratio`` (0..1) of ``colour`` over it."""
+        under, over = self.color(ground), self.color(colour)
+        mixed = (
+            round(low + (high - low) * ratio)
+            for low, high in zip(under.getRgb()[:3], over.getRgb()[:3], strict=True)  # type: ignore[index]
+        )
+        return QColor(*mixed)
+
     def beat_color(self, index: int) -> QColor:
         """The colour of the story's part at ``index``, 0 to 7; later ones keep the last colour."""
         return QColor(self.tokens.beats[min(max(index, 0), 7)])

@@ -10,7 +10,7 @@ _WHITE = "#FFFFFF"
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One appearance. Every value is ``#RRGGBB``; ``beats`` run from night to morning, ``beat_labels`` stand on them."""
+    """One appearance. Values are ``#RRGGBB``; ``beats`` run from night to morning, ``beat_labels`` stand on them."""
 
     dark: bool
     high_contrast: bool

@@ -1,115 +1,114 @@
-"""A calm line across the screen: what happened, what is safe, and what to do next."""
+"""A note across a screen: what happened, what is safe, what to do; and a button where something can be done."""
+
+from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from speakercoach.domain.errors import CoachError
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
-from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.buttons import Button, IconButton
 from speakercoach.ui.widgets.labels import Text
-from speakercoach.wording.errors import ErrorText
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.errors import error_text
 
+BannerKind = Literal["error", "decide", "calm"]
+
+_COLORS: dict[str, tuple[str, str, str]] = {
+    "error": ("error_tint", "error", "ink"),
+    "decide": ("decide_tint", "decide", "decide_ink"),
+    "calm": ("accent_tint", "accent", "accent_ink"),
+}
 _ICON_PX = 20
 
 
 class Banner(QFrame):
-    """Stands in the ``error`` tint for a fault, or in the ``accent`` tint for news.
+    """Hidden until it has something to say. ``acted`` tells that its button was pressed, ``closed`` that it went."""
 
-    ``acted`` carries the name of the action whose button was pressed. It appears without moving or blinking, and
-    screen readers are told.
-    """
+    acted = Signal()
+    closed = Signal()
 
-    acted = Signal(str)
-
-    def __init__(self, text: ErrorText | None = None, *, tone: str = "error", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, kind: BannerKind = "error", icon: str = "circle-alert"
+    ) -> None:
         super().__init__(parent)
-        self._tone = tone
-        self._icon_name = "circle-alert"
-        self._buttons: list[Button] = []
+        self._kind: BannerKind = kind
+        self._icon_name = icon
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        row.setSpacing(Space.S)
         self._icon = QLabel(self)
-        self._icon.setFixedWidth(_ICON_PX)
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._what = Text(role="body", weight=QFont.Weight.DemiBold, wrap=True, parent=self)
-        self._detail = Text(role="body", token="ink2", wrap=True, parent=self)
+        self._headline = Text("", "body", "ink", wrap=True, weight=QFont.Weight.DemiBold)
+        self._detail = Text("", "body", "ink2", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._what)
+        words.addWidget(self._headline)
         words.addWidget(self._detail)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
-        self._row.setSpacing(Space.S)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(words, 1)
+        self._button = Button("", kind="secondary", size="small")
+        self._close = IconButton("x", tr("Close this note"), side_px=28, icon_px=18)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._button.clicked.connect(self.acted)
+        self._close.clicked.connect(self._on_close)
         current_theme().changed.connect(self._restyle)
         self._restyle()
-        if text is not None:
-            self.show_error(text)
+        self.hide()
 
-    @property
-    def what(self) -> str:
-        """The headline that stands there."""
-        return self._what.plain
-
-    @property
-    def detail(self) -> str:
-        """The sentences under it."""
-        return self._detail.plain
-
-    def show_error(self, text: ErrorText, *, icon: str = "circle-alert") -> None:
-        """Say a fault: what happened above, what is safe and what comes next below."""
-        self.say(text.what, " ".join(part for part in (text.safe, text.next) if part), icon=icon)
-
-    def say(self, what: str, detail: str = "", *, tone: str = "error", icon: str = "circle-alert") -> None:
-        """Show these words; ``tone`` is ``error`` or ``accent``."""
-        self._tone, self._icon_name = tone, icon
-        self._what.set_text(what)
+    def say(
+        self,
+        headline: str,
+        detail: str = "",
+        *,
+        kind: BannerKind | None = None,
+        icon: str | None = None,
+        action: str | None = None,
+        can_close: bool = True,
+    ) -> None:
+        """Show these words."""
+        if kind is not None:
+            self._kind = kind
+        if icon is not None:
+            self._icon_name = icon
+        self._headline.set_text(headline)
         self._detail.set_text(detail)
         self._detail.setVisible(bool(detail))
-        self.setAccessibleName(what)
-        self.setAccessibleDescription(detail)
+        self._button.setText(action or "")
+        self._button.setVisible(action is not None)
+        self._close.setVisible(can_close)
+        self._close.set_name(tr("Close this note"))
+        self.setAccessibleName(f"{headline} {detail}".strip())
         self._restyle()
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def set_actions(self, *actions: tuple[str, str]) -> None:
-        """Offer these instead of the actions before: pairs of a name and the words on its button."""
-        for button in self._buttons:
-            button.hide()
-            self._row.removeWidget(button)
-            button.deleteLater()
-        self._buttons = []
-        for name, words in actions:
-            button = Button(words, parent=self)
-            button.setProperty("action", name)
-            button.clicked.connect(self._act)
-            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._buttons.append(button)
-
-    @property
-    def buttons(self) -> tuple[Button, ...]:
-        """The buttons of the actions, in order."""
-        return tuple(self._buttons)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the ground; an edge as well where contrast is asked for."""
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QPen(theme.color(self._tone), 1)
-        painter.setPen(edge if theme.tokens.high_contrast else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(f"{self._tone}_tint"))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL
-        )
+    def say_error(self, error: CoachError, *, action: str | None = None, icon: str = "circle-alert") -> None:
+        """Show what a fault means: what happened, what is safe, what to do next."""
+        text = error_text(error)
+        detail = " ".join(part for part in (text.safe, text.next) if part)
+        self.say(text.what, detail, kind="error", icon=icon, action=action)
 
     @Slot()
-    def _act(self) -> None:
-        button = self.sender()
-        if isinstance(button, Button):
-            self.acted.emit(str(button.property("action")))
+    def _on_close(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     @Slot()
     def _restyle(self) -> None:
-        self._icon.setPixmap(pixmap(self._icon_name, self._tone, _ICON_PX))
+        _, edge, ink = _COLORS[self._kind]
+        self._icon.setPixmap(pixmap(self._icon_name, edge, _ICON_PX))
+        self._headline.set_token(ink)
+        self._detail.set_token("ink2" if self._kind == "error" else ink)
         self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground."""
+        theme = current_theme()
+        ground, edge, _ = _COLORS[self._kind]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color(edge), 1) if theme.tokens.high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL)

@@ -1,0 +1,133 @@
+"""A calm sheet over a screen: one question or one small form at a time."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.widgets.card import Card
+from speakercoach.ui.widgets.labels import Text
+
+_VEIL_ALPHA = 120
+_MARGIN = 24
+
+
+class Sheet(QWidget):
+    """Covers its parent with a veil and holds a card in the middle; Esc puts it away.
+
+    ``body`` takes the content, ``foot`` the buttons. ``dismissed`` tells that it was put away.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget, title: str, *, width_px: int = 560) -> None:
+        super().__init__(parent)
+        self._width_px = width_px
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.card = Card(self, margin=Space.XL, spacing=Space.M)
+        self.title = Text(title, "title2", "ink", wrap=True)
+        self.card.body.addWidget(self.title)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setProperty("scrolled", True)
+        self._scroll.setWidget(content)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(4, 4, 4, 4)
+        self.body.setSpacing(Space.M)
+        self.card.body.addWidget(self._scroll, 1)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(Space.S)
+        self.card.body.addLayout(self.foot)
+        self._before: QWidget | None = None
+        parent.installEventFilter(self)
+        self.hide()
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Come up, with the focus on ``first``."""
+        self._before = self.window().focusWidget()
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()
+        self._place()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Go away and give the focus back."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._before is not None:
+            try:
+                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+            except RuntimeError:
+                self._before = None  # what had the focus is gone
+        self.dismissed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep covering the parent."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self.parentWidget().rect())
+            self._place()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts it away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Keep the keyboard inside while the sheet is up."""
+        inside = [
+            widget
+            for widget in self.card.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+        ]
+        if not inside:
+            return True
+        order = self._in_tab_order(inside)
+        here = self.window().focusWidget()
+        at = order.index(here) if here in order else -1
+        there = order[(at + (1 if forward else -1)) % len(order)]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        there.setFocus(reason)
+        self._scroll.ensureWidgetVisible(there)
+        return True
+
+    def _in_tab_order(self, inside: list[QWidget]) -> list[QWidget]:
+        found: list[QWidget] = []
+        step = self.nextInFocusChain()
+        while step is not self:
+            if step in inside:
+                found.append(step)
+            step = step.nextInFocusChain()
+        return found
+
+    def _place(self) -> None:
+        width = min(self._width_px, self.width() - 2 * _MARGIN)
+        self.card.setFixedWidth(width)
+        content = self._scroll.widget()
+        inner = width - 2 * Space.XL
+        layout = content.layout()
+        wanted = layout.heightForWidth(inner) if layout is not None and layout.hasHeightForWidth() else -1
+        wanted = max(wanted, content.sizeHint().height())
+        title = self.title.heightForWidth(inner)
+        foot = self.foot.sizeHint().height()
+        height = min(wanted + title + foot + 2 * Space.XL + 2 * Space.M + 4, self.height() - 2 * _MARGIN)
+        left = (self.width() - width) // 2
+        top = max((self.height() - height) // 2 - self.height() // 20, _MARGIN)
+        self.card.setGeometry(QRect(left, top, width, height))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the veil."""
+        veil = QColor(current_theme().color("sunken") if not current_theme().tokens.dark else QColor("#000000"))
+        veil.setAlpha(_VEIL_ALPHA + 60)
+        QPainter(self).fillRect(self.rect(), veil)

@@ -1,0 +1,130 @@
+"""A row of tabs: the chosen one has weight and a bar beneath."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from speakercoach.ui.theme.theme import Space, current_theme
+
+_HEIGHT = 40
+_PADDING = 11
+_BAR = 2
+
+
+class Tab(QAbstractButton):
+    """One tab."""
+
+    def __init__(self, code: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.code = code
+        self._hovered = False
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        current_theme().changed.connect(self._restyle)
+
+    def sizeHint(self) -> QSize:
+        """Room for the words at their heaviest, so that choosing moves nothing."""
+        font = current_theme().font("label", QFont.Weight.DemiBold)
+        width = QFontMetricsF(font).horizontalAdvance(self.text())
+        return QSize(round(width) + 2 * _PADDING, current_theme().scaled(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: words are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw words and bar."""
+        theme = current_theme()
+        painter = QPainter(self)
+        chosen = self.isChecked()
+        painter.setFont(theme.font("label", QFont.Weight.DemiBold if chosen else QFont.Weight.Medium))
+        painter.setPen(theme.color("accent_ink" if chosen or self._hovered else "ink2"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if chosen:
+            painter.fillRect(QRectF(0, self.height() - _BAR, self.width(), _BAR), theme.color("accent"))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Answer the pointer."""
+        self._hovered = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Answer the pointer's leaving."""
+        self._hovered = False
+        self.update()
+        super().leaveEvent(event)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class TabRow(QWidget):
+    """Tabs by code; arrow keys move within the row. ``chosen`` carries the code."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.idClicked.connect(self._on_clicked)
+        self._tabs: list[Tab] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.XXS)
+        self._row.addStretch(1)
+
+    @property
+    def current(self) -> str | None:
+        """Code of the chosen tab."""
+        return next((tab.code for tab in self._tabs if tab.isChecked()), None)
+
+    def set_tabs(self, tabs: tuple[tuple[str, str], ...]) -> None:
+        """Show these tabs, each a code and its words; the chosen one stays if it is still there."""
+        before = self.current
+        for tab in self._tabs:
+            self._group.removeButton(tab)
+            self._row.removeWidget(tab)
+            tab.hide()
+            tab.deleteLater()
+        self._tabs = [Tab(code, text, self) for code, text in tabs]
+        for index, tab in enumerate(self._tabs):
+            self._group.addButton(tab, index)
+            self._row.insertWidget(index, tab)
+        if self._tabs:
+            self.choose(before if before in {code for code, _ in tabs} and before else self._tabs[0].code)
+
+    def choose(self, code: str) -> None:
+        """Choose a tab without telling anybody."""
+        for tab in self._tabs:
+            if tab.code == code:
+                tab.setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right choose the neighbour."""
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        if step is None or not self._tabs:
+            super().keyPressEvent(event)
+            return
+        here = next((index for index, tab in enumerate(self._tabs) if tab.isChecked()), 0)
+        there = self._tabs[(here + step) % len(self._tabs)]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        there.click()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line that the bar stands on."""
+        painter = QPainter(self)
+        painter.setPen(QPen(current_theme().color("line"), 1))
+        y = self.height() - 0.5
+        painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+
+    @Slot(int)
+    def _on_clicked(self, index: int) -> None:
+        self.chosen.emit(self._tabs[index].code)
