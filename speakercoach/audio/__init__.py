@@ -1,0 +1,1 @@
+"""Microphone, playback and the decoding of sound files."""
