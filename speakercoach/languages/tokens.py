@@ -1,0 +1,26 @@
+"""Words stripped to what is compared."""
+
+import unicodedata
+
+_EDGE = " \t\n.,?!;:…\"'“”‘’«»()[]{}<>-–—·~。，、？！"
+_COMMAS = (",", ";", ":", "—", "–", "，", "、")
+_CLOSERS = "\"'”’»)]"
+
+
+def bare(text: str) -> str:
+    """The word in lower case, composed, with straight apostrophes and without punctuation at its edges."""
+    return unicodedata.normalize("NFC", text).lower().replace("’", "'").strip(_EDGE)
+
+
+def has_comma(text: str) -> bool:
+    """Whether a comma or its like stands at the end of the word."""
+    return text.rstrip(_CLOSERS + " ").endswith(_COMMAS)
+
+
+def matches(token: str, pattern: str) -> bool:
+    """Whether a bare word fits a pattern: a word, a beginning (``도착*``), an end (``*면``) or a part (``*았*``)."""
+    if pattern.startswith("*"):
+        return pattern[1:-1] in token if pattern.endswith("*") else token.endswith(pattern[1:])
+    if pattern.endswith("*"):
+        return token.startswith(pattern[:-1])
+    return token == pattern
