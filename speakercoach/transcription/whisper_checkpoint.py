@@ -1,0 +1,101 @@
+"""Looks into a Whisper checkpoint before it is loaded, so that a file that is none ends in one clear fault."""
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+
+from speakercoach.domain.errors import CoachError, ErrorCode
+
+_MEL_BANDS = (80, 128)
+_AUDIO_CONTEXT = 1500
+"""Encoder positions in 30 s; `transcribe` counts on it."""
+_VOCABULARIES = (51864, 51865, 51866)
+"""English alone, multilingual, multilingual with Cantonese (large-v3)."""
+_MAX_TEXT_CONTEXT = 448
+_DIMENSIONS = frozenset(
+    {
+        "n_mels",
+        "n_audio_ctx",
+        "n_audio_state",
+        "n_audio_head",
+        "n_audio_layer",
+        "n_vocab",
+        "n_text_ctx",
+        "n_text_state",
+        "n_text_head",
+        "n_text_layer",
+    }
+)
+
+
+def check_checkpoint(path: Path) -> None:
+    """See that a file holds weights of a Whisper model and nothing else.
+
+    Reads with ``weights_only``, so no code in the file is ever run, and mapped into memory, so that it costs little.
+    The dimensions are compared with the tensors that are really there: a small file cannot ask for a large model.
+
+    Raises:
+        CoachError: ``INPUT_UNREADABLE`` or ``INPUT_BROKEN_MODEL``, with ``name``.
+    """
+    try:
+        with path.open("rb"):
+            pass
+        is_archive = zipfile.is_zipfile(path)
+    except OSError as error:
+        raise CoachError(ErrorCode.INPUT_UNREADABLE, name=path.name) from error
+    broken = CoachError(ErrorCode.INPUT_BROKEN_MODEL, name=path.name)
+    if not is_archive:
+        raise broken
+    try:
+        checkpoint = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
+    except Exception as error:  # torch raises whatever its reader stumbles on
+        raise broken from error
+    if not _is_whisper(checkpoint):
+        raise broken
+
+
+def _is_whisper(checkpoint: object) -> bool:
+    if not isinstance(checkpoint, Mapping):
+        return False
+    dims = checkpoint.get("dims")
+    state = checkpoint.get("model_state_dict")
+    if not isinstance(dims, Mapping) or not isinstance(state, Mapping):
+        return False
+    if set(dims) != _DIMENSIONS or not all(type(value) is int and value > 0 for value in dims.values()):
+        return False
+    if not all(isinstance(name, str) and isinstance(tensor, torch.Tensor) for name, tensor in state.items()):
+        return False
+    return _is_possible(dims) and _are_there(dims, state)
+
+
+def _is_possible(dims: Mapping[str, int]) -> bool:
+    return (
+        dims["n_mels"] in _MEL_BANDS
+        and dims["n_audio_ctx"] == _AUDIO_CONTEXT
+        and dims["n_vocab"] in _VOCABULARIES
+        and dims["n_text_ctx"] <= _MAX_TEXT_CONTEXT
+        and dims["n_audio_state"] % dims["n_audio_head"] == 0
+        and dims["n_text_state"] % dims["n_text_head"] == 0
+        and dims["n_audio_state"] == dims["n_text_state"]
+    )
+
+
+def _are_there(dims: Mapping[str, int], state: Mapping[str, torch.Tensor]) -> bool:
+    shapes = {
+        "encoder.conv1.weight": (dims["n_audio_state"], dims["n_mels"], 3),
+        "encoder.positional_embedding": (dims["n_audio_ctx"], dims["n_audio_state"]),
+        "decoder.token_embedding.weight": (dims["n_vocab"], dims["n_text_state"]),
+        "decoder.positional_embedding": (dims["n_text_ctx"], dims["n_text_state"]),
+    }
+    if any(name not in state or tuple(state[name].shape) != shape for name, shape in shapes.items()):
+        return False
+    return all(
+        _layers(state, prefix) == dims[count]
+        for prefix, count in (("encoder.blocks.", "n_audio_layer"), ("decoder.blocks.", "n_text_layer"))
+    )
+
+
+def _layers(state: Mapping[str, torch.Tensor], prefix: str) -> int:
+    return len({name[len(prefix) :].split(".", 1)[0] for name in state if name.startswith(prefix)})
