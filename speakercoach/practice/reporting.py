@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from speakercoach.analysis.report import build_report, summarise
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
-from speakercoach.domain.sound import SoundMeasures, Source
+from speakercoach.domain.sound import Sound, SoundMeasures, Source
 from speakercoach.domain.talk import TakeSummary
 from speakercoach.domain.transcript import Transcript
 from speakercoach.languages import load_pack
@@ -54,20 +56,32 @@ def report_on(
     )
 
 
+def refuse_sound_without_voice(sound: Sound) -> None:
+    """Let pass what is long and loud enough for a voice, before anybody listens to it for minutes.
+
+    Raises:
+        CoachError: ``INPUT_TOO_SHORT``, ``INPUT_SILENT``.
+    """
+    _refuse(sound.duration_s, float(np.max(np.abs(sound.samples), initial=0.0)))
+
+
 def refuse_what_says_nothing(heard: Heard) -> None:
     """Let pass what somebody said something in.
 
     Raises:
         CoachError: ``INPUT_TOO_SHORT``, ``INPUT_SILENT``, ``INPUT_NO_WORDS``.
     """
-    measures = heard.measures
-    if measures.duration_s < SHORTEST_S:
-        raise CoachError(ErrorCode.INPUT_TOO_SHORT, shortest_s=SHORTEST_S)
-    if max(measures.peaks, default=0.0) < SILENT_PEAK_RATIO:
-        raise CoachError(ErrorCode.INPUT_SILENT)
-    if not measures.speech or not heard.transcript.words:
+    _refuse(heard.measures.duration_s, max(heard.measures.peaks, default=0.0))
+    if not heard.measures.speech or not heard.transcript.words:
         # Words where nobody speaks are invented: every recogniser does that on noise.
         raise CoachError(ErrorCode.INPUT_NO_WORDS)
+
+
+def _refuse(duration_s: float, peak_ratio: float) -> None:
+    if duration_s < SHORTEST_S:
+        raise CoachError(ErrorCode.INPUT_TOO_SHORT, shortest_s=SHORTEST_S)
+    if peak_ratio < SILENT_PEAK_RATIO:
+        raise CoachError(ErrorCode.INPUT_SILENT)
 
 
 def _advice_sentence(code: str, values: Mapping[str, str | int | float]) -> str:

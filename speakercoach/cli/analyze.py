@@ -1,0 +1,159 @@
+"""``speakercoach analyze``: one recording or transcript in, one report out."""
+
+import errno
+import os
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+
+from speakercoach import languages, stories
+from speakercoach.analysis.resampling import resampled
+from speakercoach.cli.listening import decode, listen
+from speakercoach.cli.services import CliServices
+from speakercoach.cli.terminal import ProgressLine, output_is_bold, output_width, say
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.report import Report
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures, Source
+from speakercoach.domain.transcript import Transcript
+from speakercoach.practice.ports import EngineChoice, HearingRequest
+from speakercoach.practice.reporting import refuse_sound_without_voice, refuse_what_says_nothing, report_on
+from speakercoach.sharing.report_html import report_as_html
+from speakercoach.sharing.report_json import report_as_json
+from speakercoach.sharing.report_text import report_as_text
+from speakercoach.sharing.whisper_json import ReadTranscript, looks_like_transcript, read_transcript
+from speakercoach.wording.catalogue import current_language
+
+AUTO = "auto"
+_LONGEST_WORD_LIST_BYTES = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What the report is made of."""
+
+    source: Source
+    transcript: Transcript
+    measures: SoundMeasures | None
+    has_word_times: bool
+
+
+def analyze(options: Namespace, services: CliServices) -> None:
+    """Do what the options of ``analyze`` say.
+
+    Raises:
+        CoachError: with the code that decides on the exit status.
+    """
+    _refuse_unknown(options)
+    private_words = () if options.private_words is None else read_word_list(options.private_words)
+    material = _material(options, services)
+    report = report_on(material.source, material.transcript, material.measures, options.template, private_words)
+    _write(options, report, has_word_times=material.has_word_times)
+
+
+def read_word_list(path: Path) -> tuple[str, ...]:
+    """One word or name a line, blank lines left out.
+
+    Raises:
+        CoachError: ``INPUT_NOT_FOUND``, ``INPUT_UNREADABLE``, ``INPUT_BROKEN_WORD_LIST``.
+    """
+    content = _read_small(path)
+    try:
+        lines = content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise CoachError(ErrorCode.INPUT_BROKEN_WORD_LIST, name=path.name) from None
+    if len(content) > _LONGEST_WORD_LIST_BYTES or "\0" in "".join(lines):
+        raise CoachError(ErrorCode.INPUT_BROKEN_WORD_LIST, name=path.name)
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _read_small(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_LONGEST_WORD_LIST_BYTES + 1)
+    except FileNotFoundError:
+        raise CoachError(ErrorCode.INPUT_NOT_FOUND, name=path.name) from None
+    except OSError:
+        raise CoachError(ErrorCode.INPUT_UNREADABLE, name=path.name) from None
+
+
+def _refuse_unknown(options: Namespace) -> None:
+    """Say at once what would come out after minutes of listening."""
+    if options.language != AUTO and options.language not in languages.available():
+        known = ", ".join((*languages.available(), AUTO))
+        raise CoachError(ErrorCode.INPUT_UNKNOWN_LANGUAGE, language=options.language, available=known)
+    try:
+        stories.load_template(options.template, "en")
+    except CoachError as error:
+        if error.code is not ErrorCode.INPUT_UNKNOWN_TEMPLATE:
+            raise
+        known = ", ".join(stories.available())
+        raise CoachError(error.code, template=options.template, available=known) from None
+
+
+def _material(options: Namespace, services: CliServices) -> _Material:
+    language = None if options.language == AUTO else options.language
+    if options.transcript is None and looks_like_transcript(options.source):
+        read = read_transcript(options.source, language)
+        _refuse_unknown_in_file(read)
+        source = Source(name=options.source.name, duration_s=None, sample_rate_hz=None, channels=None)
+        return _Material(source, read.transcript, None, read.has_word_times)
+    given = None if options.transcript is None else read_transcript(options.transcript, language)
+    if given is not None:
+        _refuse_unknown_in_file(given)
+    progress = ProgressLine()
+    try:
+        decoded = decode(services.decoder(), options.source, progress)
+        refuse_sound_without_voice(decoded.sound)
+        request = HearingRequest(
+            language=options.language,
+            engine=EngineChoice(options.engine),
+            model=options.model,
+        )
+        if given is not None:
+            return _Material(decoded.source, given.transcript, _measured(decoded.sound), given.has_word_times)
+        heard = listen(services.ear(), decoded, request, progress)
+    finally:
+        progress.clear()
+    refuse_what_says_nothing(heard)
+    return _Material(decoded.source, heard.transcript, heard.measures, has_word_times=True)
+
+
+def _measured(sound: Sound) -> SoundMeasures:
+    from speakercoach.analysis.sound import measure_sound
+
+    return measure_sound(resampled(sound, SPEECH_RATE_HZ))
+
+
+def _refuse_unknown_in_file(read: ReadTranscript) -> None:
+    known = languages.available()
+    if read.transcript.language not in known:
+        raise CoachError(
+            ErrorCode.INPUT_UNKNOWN_LANGUAGE, language=read.transcript.language, available=", ".join(known)
+        )
+
+
+def _write(options: Namespace, report: Report, *, has_word_times: bool) -> None:
+    template = stories.load_template(options.template, current_language())
+    if options.json:
+        say(report_as_json(report))
+    elif options.html is not None:
+        _write_file(options.html, report_as_html(report, template, has_word_times=has_word_times))
+    else:
+        say(
+            report_as_text(report, template, width=output_width(), bold=output_is_bold(), has_word_times=has_word_times)
+        )
+
+
+def _write_file(path: Path, content: str) -> None:
+    """Write a page that others on this computer cannot read.
+
+    Raises:
+        CoachError: ``DISK_FULL``, ``OUTPUT_REFUSED``.
+    """
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(content)
+    except OSError as error:
+        code = ErrorCode.DISK_FULL if error.errno == errno.ENOSPC else ErrorCode.OUTPUT_REFUSED
+        raise CoachError(code, name=path.name) from None

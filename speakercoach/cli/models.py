@@ -1,0 +1,57 @@
+"""``speakercoach models``: looks after the Whisper models on this computer."""
+
+from argparse import Namespace
+
+from speakercoach.cli.services import CheckedModelLine, Models
+from speakercoach.cli.terminal import ProgressLine, say
+from speakercoach.wording.catalogue import tr
+
+_MEGABYTE = 1_000_000
+
+
+def look_after_models(options: Namespace, models: Models) -> None:
+    """Do what the options of ``models`` say.
+
+    Raises:
+        CoachError: what the store says.
+    """
+    progress = ProgressLine()
+    try:
+        lines = _lines(options, models, progress)
+    finally:
+        progress.clear()
+    say("".join(f"{line}\n" for line in lines))
+
+
+def _lines(options: Namespace, models: Models, progress: ProgressLine) -> list[str]:
+    if options.action == "list":
+        return _list(models)
+    if options.action == "import":
+        text = tr("Copying the model")
+        return [_checked(models.import_file(options.file, lambda ratio: progress.show(text, ratio)))]
+    if options.action == "verify":
+        text = tr("Reading the model")
+        names = [model.name for model in models.list()] if options.name is None else [options.name]
+        found = [models.verify(name, lambda ratio: progress.show(text, ratio)) for name in names]
+        return [_checked(one) for one in found] or [_none(models)]
+    models.remove(options.name)
+    return [tr("{name} was removed from this computer.", name=options.name)]
+
+
+def _list(models: Models) -> list[str]:
+    return [
+        tr("{name}, {size} MB", name=model.name, size=max(1, round(model.size_bytes / _MEGABYTE)))
+        for model in models.list()
+    ] or [_none(models)]
+
+
+def _none(models: Models) -> str:
+    return tr("There is no Whisper model in {folder} yet; the built-in listener serves.", folder=models.folder)
+
+
+def _checked(one: CheckedModelLine) -> str:
+    if one.is_official is None:
+        return tr("{name}: a model of your own, there is no official file to compare it with", name=one.name)
+    if one.is_official:
+        return tr("{name}: the same as the official file, byte for byte", name=one.name)
+    return tr("{name}: differs from the official file of this name; copy it here once more", name=one.name)

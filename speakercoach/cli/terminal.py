@@ -1,0 +1,83 @@
+"""Standard output and standard error: what goes there, and how, also where one of them is missing."""
+
+import io
+import os
+import shutil
+import sys
+from typing import TextIO
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.sharing.columns import columns, printable
+from speakercoach.wording.errors import error_text
+
+
+def say(text: str) -> None:
+    """Write to standard output in UTF-8 where it is a file or pipe, as the terminal can show it otherwise."""
+    stream = sys.stdout
+    if stream is None:
+        return
+    if isinstance(stream, io.TextIOWrapper):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", newline="\n")
+    stream.write(text)
+    stream.flush()
+
+
+def complain(line: str) -> None:
+    """Write one line to standard error."""
+    stream = sys.stderr
+    if stream is None:
+        return
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    stream.write(" ".join(printable(line).split()) + "\n")
+    stream.flush()
+
+
+def complain_of(error: CoachError) -> None:
+    """Say a fault in one line: what happened and what to do next."""
+    text = error_text(error)
+    complain(f"speakercoach: {text.what} {text.next}")
+
+
+def output_width() -> int:
+    """Columns of the terminal that reads standard output, 80 where it is none."""
+    return shutil.get_terminal_size((80, 24)).columns if _is_terminal(sys.stdout) else 80
+
+
+def output_is_bold() -> bool:
+    """Whether headings may be bold: on a terminal, unless the person asked for none of it (no-color.org)."""
+    return _is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+class ProgressLine:
+    """One line on standard error that is written over; silent where standard error is no terminal."""
+
+    def __init__(self) -> None:
+        self._shown = ""
+        self._on = _is_terminal(sys.stderr)
+
+    def show(self, text: str, ratio: float | None) -> None:
+        """Show what is being done and how far it is, 0..1 or unknown."""
+        if not self._on:
+            return
+        line = text if ratio is None else f"{text} {min(1.0, max(0.0, ratio)):4.0%}"
+        if line == self._shown:
+            return
+        blank = " " * max(0, columns(self._shown) - columns(line))
+        self._shown = line
+        sys.stderr.write(f"\r{line}{blank}")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Leave an empty line for what comes next."""
+        if self._shown:
+            sys.stderr.write("\r" + " " * columns(self._shown) + "\r")
+            sys.stderr.flush()
+            self._shown = ""

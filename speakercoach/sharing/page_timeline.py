@@ -1,0 +1,139 @@
+"""The page's picture of a talk in time: story, pace, pauses and fillers on one scale, as inline SVG."""
+
+from html import escape
+
+from speakercoach.domain.report import PausePlace, Report
+from speakercoach.domain.story import StoryTemplate
+from speakercoach.sharing import findings
+from speakercoach.sharing.columns import columns
+from speakercoach.sharing.page_style import STORY_COLOURS, WHITE_LABELS
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.quantities import clock
+
+_LEFT, _RIGHT = 92.0, 988.0
+_COLUMN_PX = 6.6
+"""About the width of one terminal column in the 12 px label type."""
+
+_STORY_Y, _PACE_Y, _PAUSES_Y, _FILLERS_Y, _HEIGHT = 26.0, 62.0, 136.0, 166.0, 184.0
+_PACE_HEIGHT = 54.0
+
+
+def timeline(report: Report, template: StoryTemplate) -> str:
+    """The SVG, or nothing when the talk has no length."""
+    end_s = _end_s(report)
+    if end_s <= 0:
+        return ""
+    scale = _Scale(end_s)
+    parts = [
+        f'<svg viewBox="0 0 1000 {_HEIGHT:.0f}" role="img" aria-label="{escape(tr("The talk in time"))}">',
+        _ends(scale),
+        _story(report, template, scale),
+        _pace(report, scale),
+        _pauses(report, scale),
+        _fillers(report, scale),
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+class _Scale:
+    def __init__(self, end_s: float) -> None:
+        self.end_s = end_s
+
+    def x(self, moment_s: float) -> float:
+        return _LEFT + (_RIGHT - _LEFT) * min(1.0, max(0.0, moment_s / self.end_s))
+
+
+def _end_s(report: Report) -> float:
+    if report.source.duration_s is not None:
+        return report.source.duration_s
+    return max((word.end_s for word in report.transcript.words), default=0.0)
+
+
+def _label(text: str, y: float) -> str:
+    return f'<text x="0" y="{y:.0f}">{escape(text)}</text>'
+
+
+def _ends(scale: _Scale) -> str:
+    start, end = clock(0), clock(scale.end_s)
+    return f'<text x="{_LEFT:.0f}" y="12">{start}</text><text x="{_RIGHT:.0f}" y="12" text-anchor="end">{end}</text>'
+
+
+def _story(report: Report, template: StoryTemplate, scale: _Scale) -> str:
+    told = findings.told_beats(report, template)
+    if not told:
+        return ""
+    parts = [_label(tr("Story"), _STORY_Y + 16)]
+    for beat in told:
+        left, right = scale.x(beat.start_s), scale.x(beat.end_s)
+        place = round(beat.index * (len(STORY_COLOURS) - 1) / max(1, len(template.beats) - 1))
+        width = max(2.0, right - left - 1)
+        title = escape(f"{beat.name}, {findings.moment(beat.start_s, beat.end_s)}")
+        parts.append(
+            f'<g><title>{title}</title><rect x="{left:.1f}" y="{_STORY_Y:.0f}" width="{width:.1f}" '
+            f'height="24" rx="6" fill="#{STORY_COLOURS[place]}"/>'
+        )
+        if columns(beat.name) * _COLUMN_PX + 14 <= right - left:
+            ink = "#FFFFFF" if place < WHITE_LABELS else "#14201F"
+            parts.append(
+                f'<text x="{left + 8:.1f}" y="{_STORY_Y + 16:.0f}" style="fill:{ink}">{escape(beat.name)}</text>'
+            )
+        parts.append("</g>")
+    return "".join(parts)
+
+
+def _pace(report: Report, scale: _Scale) -> str:
+    figures = findings.pace_figures(report)
+    known = [] if figures is None else [value for value in figures.curve if value is not None]
+    if figures is None or len(known) < 2:  # noqa: PLR2004 - one point is no curve
+        return ""
+    band = figures.band or (min(known), max(known))
+    low, high = min(*known, band[0]) * 0.95, max(*known, band[1]) * 1.05
+
+    def height(value: float) -> float:
+        return _PACE_Y + _PACE_HEIGHT * (1 - (value - low) / ((high - low) or 1.0))
+
+    parts = [_label(tr("Pace"), _PACE_Y + _PACE_HEIGHT / 2 + 4)]
+    if figures.band is not None:
+        parts.append(
+            f'<rect x="{_LEFT:.0f}" y="{height(band[1]):.1f}" width="{_RIGHT - _LEFT:.0f}" '
+            f'height="{height(band[0]) - height(band[1]):.1f}" style="fill:var(--tint)"/>'
+        )
+    path, pen = [], "M"
+    for value, point in zip(figures.curve, report.pacing.curve, strict=True):
+        if value is None:
+            pen = "M"
+            continue
+        path.append(f"{pen}{scale.x((point.start_s + point.end_s) / 2):.1f} {height(value):.1f}")
+        pen = "L"
+    parts.append(f'<path d="{"".join(path)}" style="fill:none;stroke:var(--accent);stroke-width:2.5"/>')
+    return "".join(parts)
+
+
+def _pauses(report: Report, scale: _Scale) -> str:
+    pauses = [one for one in report.pacing.pauses if one.place is not PausePlace.EDGE]
+    if not pauses:
+        return ""
+    # Between sentences they stand up, inside one they hang down: the place is told by shape, not by colour.
+    ticks = "".join(
+        f"M{scale.x((one.start_s + one.end_s) / 2):.1f} {_PAUSES_Y:.0f}v"
+        f"{-10 if one.place is PausePlace.BETWEEN_SENTENCES else 8}"
+        for one in pauses
+    )
+    line = f"M{_LEFT:.0f} {_PAUSES_Y:.0f}H{_RIGHT:.0f}"
+    return (
+        _label(tr("Pauses"), _PAUSES_Y + 4)
+        + f'<path d="{line}" style="stroke:var(--line)"/>'
+        + f'<path d="{ticks}" style="stroke:var(--pause);stroke-width:2.5"/>'
+    )
+
+
+def _fillers(report: Report, scale: _Scale) -> str:
+    items = report.fillers.items
+    if not items:
+        return ""
+    dots = "".join(
+        f'<circle cx="{scale.x(item.start_s):.1f}" cy="{_FILLERS_Y:.0f}" r="4.5" style="fill:var(--filler)"/>'
+        for item in items
+    )
+    return _label(tr("Fillers"), _FILLERS_Y + 4) + dots

@@ -1,0 +1,130 @@
+"""The report as one page that needs nothing else: for a printer, a coordinator, or a browser without a network."""
+
+from collections.abc import Iterable
+from html import escape
+
+from speakercoach.domain.report import Advice, Report
+from speakercoach.domain.story import StoryTemplate
+from speakercoach.sharing import findings
+from speakercoach.sharing.columns import printable
+from speakercoach.sharing.page_style import STYLE
+from speakercoach.sharing.page_timeline import timeline
+from speakercoach.wording.catalogue import current_language, tr
+from speakercoach.wording.quantities import clock
+
+_NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'"
+"""The browser is told to load nothing, so that opening the page tells nobody."""
+
+_MOST_MOMENTS = 12
+
+
+def report_as_html(report: Report, template: StoryTemplate, *, has_word_times: bool = True) -> str:
+    """The whole page."""
+    title = _text(report.source.name)
+    trust = "".join(_paragraph(line, "small") for line in findings.trust_lines(report, has_word_times=has_word_times))
+    body = "".join(
+        (
+            f"<header><h1>{title}</h1>{_paragraph(findings.summary_line(report), 'quiet')}{trust}</header>",
+            _cards(
+                _advice(tr("What carried"), report.feedback.strengths),
+                _advice(tr("Next step"), report.feedback.next_steps),
+            ),
+            _section("", timeline(report, template)),
+            _cards(_pace(report), _fillers(report)),
+            _story(report, template),
+            _said(report),
+            _paragraph(tr("Made on the speaker's own computer with speakercoach."), "small"),
+        )
+    )
+    return (
+        f'<!doctype html>\n<html lang="{current_language()}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_NOTHING_FROM_OUTSIDE}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _cards(*cards: str) -> str:
+    return f'<div class="cards">{"".join(cards)}</div>'
+
+
+def _text(text: str) -> str:
+    return escape(printable(text))
+
+
+def _paragraph(text: str, kind: str = "") -> str:
+    attribute = f' class="{kind}"' if kind else ""
+    return f"<p{attribute}>{_text(text)}</p>" if text else ""
+
+
+def _section(heading: str, content: str, kind: str = "") -> str:
+    if not content:
+        return ""
+    attribute = f' class="{kind}"' if kind else ""
+    title = f"<h2>{_text(heading)}</h2>" if heading else ""
+    return f"<section{attribute}>{title}{content}</section>"
+
+
+def _moments(moments: Iterable[str]) -> str:
+    return "".join(f'<span class="moment">{_text(one)}</span>' for one in moments)
+
+
+def _advice(heading: str, advices: tuple[Advice, ...]) -> str:
+    content = ""
+    for advice in advices:
+        words = findings.advice_words(advice)
+        chips = _moments(findings.moment(span.start_s, span.end_s) for span in advice.evidence)
+        content += _paragraph(words.headline, "headline") + _paragraph(words.detail, "quiet") + chips
+    return _section(heading, content)
+
+
+def _pace(report: Report) -> str:
+    figures = findings.pace_figures(report)
+    content = ""
+    if figures is not None:
+        content += _paragraph(figures.sentence, "headline") + _paragraph(figures.usual, "quiet")
+        if figures.slowest != figures.fastest:
+            line = tr("slowest {slowest}, fastest {fastest}", slowest=figures.slowest, fastest=figures.fastest)
+            content += _paragraph(line, "small")
+    pauses = "".join(_paragraph(line) for line in findings.pause_lines(report))
+    if pauses:
+        content += f"<h2>{_text(tr('Pauses'))}</h2>{pauses}"
+    return _section(tr("Pace"), content)
+
+
+def _fillers(report: Report) -> str:
+    rows = ""
+    for group in findings.filler_groups(report):
+        more = " …" if len(group.starts_s) > _MOST_MOMENTS else ""
+        times = findings.clocks(group.starts_s[:_MOST_MOMENTS]) + more
+        rows += f'<tr><td>{_text(group.text)}</td><td>{len(group.starts_s)}</td><td class="small">{times}</td></tr>'
+    table = f"<table>{rows}</table>" if rows else ""
+    return _section(tr("Fillers"), _paragraph(findings.filler_line(report), "headline") + table)
+
+
+def _story(report: Report, template: StoryTemplate) -> str:
+    if report.story is None:
+        return ""
+    rows = "".join(
+        f"<tr><td>{_moments([findings.moment(beat.start_s, beat.end_s)])}</td><td>{_text(beat.name)}</td></tr>"
+        for beat in findings.told_beats(report, template)
+    )
+    content = (f"<table>{rows}</table>" if rows else "") + _paragraph(findings.ask_line(report))
+    missing = findings.missing_beats(report, template)
+    if missing:
+        content += f"<h2>{_text(tr('Parts that were not told'))}</h2>"
+        content += _paragraph(tr("If that was your choice, it is fine. If not, these may help to find words:"), "quiet")
+    for one in missing:
+        prompts = "".join(f"<li>{_text(prompt)}</li>" for prompt in one.prompts)
+        content += f"<p><strong>{_text(one.name)}</strong> – {_text(one.purpose)}</p><ul>{prompts}</ul>"
+    return _section(tr("Story: {name}", name=template.name), content)
+
+
+def _said(report: Report) -> str:
+    rows = "".join(
+        f'<tr><td class="small">{clock(sentence.start_s)}</td><td>{_text(sentence.text)}</td></tr>'
+        for sentence in report.transcript.sentences
+    )
+    language = escape(report.transcript.language, quote=True)
+    table = f'<table class="said" lang="{language}">{rows}</table>' if rows else ""
+    return _section(tr("What was heard"), table, "long")
