@@ -14,7 +14,7 @@ help: ## this list
 
 run: ## open the window (without a display: the sample talk in the terminal)
 	@sh packaging/environment.sh run
-	@sh packaging/run.sh
+	@$(BIN)/python -m speakercoach
 
 environment:
 	@sh packaging/environment.sh test
