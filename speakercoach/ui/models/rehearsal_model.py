@@ -7,6 +7,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, SignalInstan
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.report import Report
 from speakercoach.domain.talk import Take, TakeId, Talk
+from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.live import LiveHearing, LiveHearings, TakeHearingListener
 from speakercoach.practice.ports import Heard, HearingProgress, HearingRequest, Library, Microphone
 from speakercoach.practice.rehearsal import LevelReading, Rehearsal, RehearsalListener, RehearsalState
@@ -129,14 +130,16 @@ class RehearsalModel(QObject):
     _arrived = Signal(int, object)
 
     def __init__(
-        self, microphone: Microphone, library: Library, hearing: LiveHearings, parent: QObject | None = None
+        self, microphone: Microphone, library: Library, hearing: TakeHearing, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self._hearing = hearing
         self._hearings = _KeptHearings(hearing)
         self._rehearsal = Rehearsal(microphone, library, self._hearings)
         self._run = 0
         self._state = RehearsalState.IDLE
         self._recorded_s = 0.0
+        self._outcome: TakeId | CoachError | None = None
         self._arrived.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -154,12 +157,18 @@ class RehearsalModel(QObject):
         """How much was recorded in the latest run."""
         return self._recorded_s
 
+    @property
+    def hearing_outcome(self) -> TakeId | CoachError | None:
+        """How hearing the latest take ended; ``None`` while it goes on."""
+        return self._outcome
+
     def start(self, talk: Talk, device_id: str | None, request: HearingRequest) -> None:
         """Begin a take; nothing happens while one is made."""
         if self.is_busy:
             return
         self._run += 1
         self._recorded_s = 0.0
+        self._outcome = None
         self._enter(RehearsalState.OPENING)
         self._rehearsal.start(talk, device_id, request, _Relay(self._run, self._arrived).listener())
 
@@ -188,6 +197,15 @@ class RehearsalModel(QObject):
         if self._hearings.latest is not None:
             self._hearings.latest.cancel()
 
+    def hear_again(self, talk: Talk, take: Take, request: HearingRequest) -> None:
+        """Hear a sealed take once more."""
+        if self.is_busy:
+            return
+        self._run += 1
+        self._outcome = None
+        listener = _Relay(self._run, self._arrived).hearing_listener()
+        self._hearings.latest = self._hearing.again(talk, take, request, listener)
+
     def seal_before_closing(self) -> bool:
         """Stop and wait until everything lies sealed, with the window alive meanwhile; whether it does."""
         if not self.is_busy:
@@ -206,11 +224,17 @@ class RehearsalModel(QObject):
 
     @Slot(int, object)
     def _take_news(self, run: int, news: object) -> None:
+        is_latest = run == self._run
         if isinstance(news, _Report):
+            self._outcome = news.take_id if is_latest else self._outcome
             self.heard.emit(news.take_id, news.heard, news.report)
-            return
-        if run != self._run:
-            return
+        elif isinstance(news, _HearingFault) and is_latest:
+            self._outcome = news.error
+            self.hearing_failed.emit(news.error)
+        elif is_latest:
+            self._take_latest(news)
+
+    def _take_latest(self, news: object) -> None:
         match news:
             case LevelReading():
                 self._recorded_s = news.recorded_s
@@ -225,8 +249,6 @@ class RehearsalModel(QObject):
                 self.faulted.emit(news.error, news.safe_s)
             case HearingProgress():
                 self.hearing_progressed.emit(news)
-            case _HearingFault():
-                self.hearing_failed.emit(news.error)
 
     def _enter(self, state: RehearsalState) -> None:
         if state is not self._state:

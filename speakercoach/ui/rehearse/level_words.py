@@ -57,4 +57,4 @@ class LevelJudge:
         loudest_db = max(level_db for _, level_db, _ in self._readings)
         if loudest_db >= QUIET_DB:
             return LevelWord.GOOD
-        return LevelWord.QUIET if NOTHING_DB < loudest_db and at_s - start_s >= NOTICE_S else LevelWord.GOOD
+        return LevelWord.QUIET if loudest_db > NOTHING_DB and at_s - start_s >= NOTICE_S else LevelWord.GOOD

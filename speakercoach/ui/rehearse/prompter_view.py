@@ -66,7 +66,7 @@ class PrompterView:
 
 @dataclass(frozen=True, slots=True)
 class TimeView:
-    """One clock: ``spent_s`` since the start of the part or the talk, ``planned_s`` or ``None`` where nothing is planned."""
+    """One clock: time spent in the part or the talk; ``planned_s`` is ``None`` where nothing is planned."""
 
     spent_s: float
     planned_s: float | None
@@ -119,6 +119,14 @@ def script_of(talk: Talk, template: StoryTemplate) -> PromptScript:
     return PromptScript(_with_ribbon_shares(parts), whole_s)
 
 
+def free_script(name: str, planned_s: float | None) -> PromptScript:
+    """One part without prompts, for a talk whose template cannot be read."""
+    part = PromptPart(
+        beat="", name=name, colour=3, phrases=(), starters=(), note="", planned_s=planned_s, share_ratio=1.0
+    )
+    return PromptScript((part,), planned_s)
+
+
 def _with_ribbon_shares(parts: list[PromptPart]) -> tuple[PromptPart, ...]:
     widths = [part.planned_s if all(p.planned_s for p in parts) else part.share_ratio for part in parts]
     weights = [width or 0.0 for width in widths]
@@ -168,7 +176,7 @@ def part_after(script: PromptScript, place: Place) -> Place:
     return Place(place.part + 1) if place.part + 1 < len(script.parts) else place
 
 
-def part_before(script: PromptScript, place: Place) -> Place:
+def part_before(place: Place) -> Place:
     """The start of this part, or of the part before when it stands there already."""
     if place.phrase > 0:
         return Place(place.part)
@@ -196,6 +204,11 @@ class PartClock:
         self._spent_s = [0.0] * count
         self._part = 0
         self._recorded_s = 0.0
+
+    @property
+    def recorded_s(self) -> float:
+        """Recorded time in all parts."""
+        return self._recorded_s
 
     def advance(self, recorded_s: float) -> None:
         """The recording is this long now; what was added belongs to the part one is in."""

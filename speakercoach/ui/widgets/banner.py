@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
@@ -25,9 +25,13 @@ _ICON_PX = 20
 
 
 class Banner(QFrame):
-    """Hidden until it has something to say. ``acted`` tells that its button was pressed, ``closed`` that it went."""
+    """Hidden until it has something to say. ``acted`` tells that its button was pressed, ``closed`` that it went.
+
+    Where there are two ways on, ``acted_second`` tells that the second was taken.
+    """
 
     acted = Signal()
+    acted_second = Signal()
     closed = Signal()
 
     def __init__(
@@ -47,16 +51,29 @@ class Banner(QFrame):
         words.addWidget(self._headline)
         words.addWidget(self._detail)
         self._button = Button("", kind="secondary", size="small")
+        self._second = Button("", kind="secondary", size="small")
         self._close = IconButton("x", tr("Close this note"), side_px=28, icon_px=18)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._second, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._button.clicked.connect(self.acted)
+        self._second.clicked.connect(self.acted_second)
         self._close.clicked.connect(self._on_close)
         current_theme().changed.connect(self._restyle)
         self._restyle()
         self.hide()
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Headline and detail as they stand there."""
+        return self._headline.plain, self._detail.plain
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """The buttons that can be pressed, in order."""
+        return tuple(button for button in (self._button, self._second) if not button.isHidden())
 
     def say(
         self,
@@ -66,9 +83,10 @@ class Banner(QFrame):
         kind: BannerKind | None = None,
         icon: str | None = None,
         action: str | None = None,
+        second: str | None = None,
         can_close: bool = True,
     ) -> None:
-        """Show these words."""
+        """Show these words; ``action`` and ``second`` are the words on the buttons."""
         if kind is not None:
             self._kind = kind
         if icon is not None:
@@ -78,11 +96,15 @@ class Banner(QFrame):
         self._detail.setVisible(bool(detail))
         self._button.setText(action or "")
         self._button.setVisible(action is not None)
+        self._second.setText(second or "")
+        self._second.setVisible(second is not None)
         self._close.setVisible(can_close)
         self._close.set_name(tr("Close this note"))
         self.setAccessibleName(f"{headline} {detail}".strip())
         self._restyle()
         self.show()
+        # Screen readers are told at once: nothing here moves the keyboard.
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def say_error(self, error: CoachError, *, action: str | None = None, icon: str = "circle-alert") -> None:
         """Show what a fault means: what happened, what is safe, what to do next."""

@@ -42,24 +42,24 @@ class Breathing(QWidget):
         """Whether it moves now."""
         return self._frames.isActive()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         """A square."""
         side = self._theme.px(_SIZE_PT)
         return QSize(side, side)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+    def showEvent(self, event: QShowEvent) -> None:
         """Begin with an empty breath."""
         super().showEvent(event)
         self._clock.start()
         if self._moves:
             self._frames.start()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+    def hideEvent(self, event: QHideEvent) -> None:
         """Nothing moves unseen."""
         self._frames.stop()
         super().hideEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the rings at this moment of the breath; the inner ones follow a little later."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -44,12 +44,12 @@ class LevelMeter(QWidget):
         """Nothing is heard now: put all bars out."""
         self._show(0)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         """Twenty bars, one beside the other."""
         bar, gap, height = self._measures()
         return QSize(BARS * bar + (BARS - 1) * gap, height)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bars."""
         bar, gap, height = self._measures()
         lit, rest = self._theme.color("accent"), self._theme.color("line")

@@ -1,0 +1,526 @@
+"""The Rehearse screen: from a quiet start through the recording to the moment the feedback is there."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.story import StoryTemplate
+from speakercoach.domain.talk import Take, TakeId, Talk
+from speakercoach.practice.hearing import TakeHearing
+from speakercoach.practice.ports import HearingProgress, HearingRequest, InputDevice, Library, Microphone
+from speakercoach.practice.rehearsal import LevelReading, RehearsalState
+from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.rehearsal_microphones import MicrophonesModel
+from speakercoach.ui.models.rehearsal_model import RUNNING, RehearsalModel
+from speakercoach.ui.rehearse.fault_words import FaultBanner, fault_banner
+from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
+from speakercoach.ui.rehearse.level_words import LevelJudge
+from speakercoach.ui.rehearse.prompter_view import (
+    PartClock,
+    Place,
+    PromptScript,
+    free_script,
+    part_after,
+    part_before,
+    phrase_after,
+    phrase_before,
+    script_of,
+)
+from speakercoach.ui.rehearse.stage import Stage
+from speakercoach.ui.rehearse.status_line import DotKind
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.quantities import clock
+
+SHORTEST_KEPT_S = 1.0
+"""Less is no rehearsal: somebody pressed Stop by mistake or changed their mind. Nothing of it is kept."""
+_SCALES = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75)
+"""Sizes of the prompter's words, on top of the person's text size."""
+
+
+class Scene(Enum):
+    """What the screen shows."""
+
+    READY = auto()
+    OPENING = auto()
+    RECORDING = auto()
+    PAUSED = auto()
+    MOMENT = auto()
+    SAVING = auto()
+    LOST = auto()
+    HEARING = auto()
+    UNHEARD = auto()
+
+
+_SCENE_OF_STATE = {
+    RehearsalState.OPENING: Scene.OPENING,
+    RehearsalState.RECORDING: Scene.RECORDING,
+    RehearsalState.PAUSED: Scene.PAUSED,
+    RehearsalState.MOMENT: Scene.MOMENT,
+    RehearsalState.STOPPING: Scene.SAVING,
+}
+_IMMERSIVE = frozenset({Scene.OPENING, Scene.RECORDING, Scene.PAUSED, Scene.MOMENT, Scene.SAVING})
+_RESTING = frozenset({Scene.PAUSED, Scene.MOMENT})
+
+
+class RehearseScreen(QWidget):
+    """Rehearses one talk at a time. The recording goes on while the screen or the window is hidden."""
+
+    finished = Signal(object)
+    """Take: it was heard (or is to be opened as it is) and its feedback can be shown."""
+    left = Signal()
+    """The person goes to their talks."""
+    immersive = Signal(bool)
+    """Whether everything around the screen is to be hidden."""
+    talk_changed = Signal(object)
+    """Talk: its title was changed and saved."""
+    take_kept = Signal(object)
+    """Take: it lies sealed in the library."""
+    take_heard = Signal(object)
+    """TakeId: its report was saved, whatever the person looks at now."""
+    device_chosen = Signal(object)
+    """Id of the microphone that is to be remembered, ``None`` for the system's own."""
+    prompter_scale_changed = Signal(float)
+    """Size of the prompter's words that is to be remembered."""
+
+    def __init__(
+        self,
+        *,
+        microphone: Microphone,
+        library: Library,
+        hearing: TakeHearing,
+        load_template: Callable[[str, str], StoryTemplate],
+        request_for: Callable[[Talk], HearingRequest] | None = None,
+        device_id: str | None = None,
+        prompter_scale: float = 1.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._load_template = load_template
+        self._request_for = request_for or _usual_request
+        self._device_id = device_id
+        self._scale = prompter_scale
+        self._scene = Scene.READY
+        self._is_immersive = False
+        self._talk: Talk | None = None
+        self._take: Take | None = None
+        self._script: PromptScript = free_script(tr("Your talk"), None)
+        self._place = Place()
+        self._clock = PartClock(1)
+        self._judge = LevelJudge()
+        self._shown_second = -1
+        self._fault: FaultBanner | None = None
+        self._model = RehearsalModel(microphone, library, hearing, self)
+        self._microphones = MicrophonesModel(microphone, self)
+        self._background = Background(self, one_at_a_time=True)
+        self._stage = Stage(self)
+        self._hearing = HearingProgressPanel(self)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._stage)
+        self._stack.addWidget(self._hearing)
+        self._connect()
+        self._add_keys()
+        self._stage.prompter.set_scale(self._scale)
+        self.setAccessibleName(tr("Rehearse"))
+
+    @property
+    def scene(self) -> Scene:
+        """What the screen shows."""
+        return self._scene
+
+    @property
+    def talk(self) -> Talk | None:
+        """The talk that is rehearsed."""
+        return self._talk
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether there is sound that is not sealed yet."""
+        return self._model.is_busy
+
+    def open_talk(self, talk: Talk) -> None:
+        """Show this talk, ready to record. A recording under way is never disturbed: it stays on the screen."""
+        if self._model.is_busy:
+            return
+        if self._scene is Scene.HEARING and self._talk is not None and talk.id == self._talk.id:
+            return
+        self._talk = talk
+        self._take = None
+        try:
+            self._script = script_of(talk, self._load_template(talk.template, talk.language))
+        except CoachError:
+            # A template that is gone takes its prompts with it, not the rehearsal.
+            self._script = free_script(talk.title, talk.target_s)
+        self._stage.banner.hide()
+        self._rewind()
+        self._enter(Scene.READY)
+        self._microphones.refresh()
+
+    def seal_before_closing(self) -> bool:
+        """Seal what is being recorded, at most ten seconds long; whether everything is safe. For a closing window."""
+        return self._model.seal_before_closing()
+
+    # ------------------------------------------------------------------------------------ what one does
+
+    @Slot()
+    def record(self) -> None:
+        """Open the microphone and begin a take."""
+        if self._talk is None or self._model.is_busy:
+            return
+        self._stage.banner.hide()
+        self._take = None
+        self._rewind_clock()
+        self._model.start(self._talk, self._device_id, self._request_for(self._talk))
+
+    @Slot()
+    def pause_or_go_on(self) -> None:
+        """Stand still, or go on."""
+        if self._scene in _RESTING:
+            self._model.resume()
+        elif self._scene is Scene.RECORDING:
+            self._model.pause()
+
+    @Slot()
+    def take_moment(self) -> None:
+        """Stand still because one needs a moment; pressed again, go on."""
+        if self._scene is Scene.MOMENT:
+            self._model.resume()
+        elif self._scene in {Scene.RECORDING, Scene.PAUSED}:
+            self._model.take_moment()
+
+    @Slot()
+    def stop(self) -> None:
+        """End the take without asking. What is too short to be one is not kept."""
+        if self._model.state not in RUNNING and self._scene is not Scene.OPENING:
+            return
+        if self._model.recorded_s < SHORTEST_KEPT_S:
+            self._model.discard()
+        else:
+            self._model.stop()
+
+    @Slot()
+    def next_phrase(self) -> None:
+        """Move on by a phrase."""
+        self._go(phrase_after(self._script, self._place))
+
+    @Slot()
+    def previous_phrase(self) -> None:
+        """Move back by a phrase."""
+        self._go(phrase_before(self._script, self._place))
+
+    @Slot()
+    def next_part(self) -> None:
+        """Move on by a part."""
+        self._go(part_after(self._script, self._place))
+
+    @Slot()
+    def previous_part(self) -> None:
+        """Move back by a part."""
+        self._go(part_before(self._place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space pauses wherever no button of its own takes it."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self._model.state in RUNNING:
+            self.pause_or_go_on()
+            return
+        super().keyPressEvent(event)
+
+    # ------------------------------------------------------------------------------- what is told to it
+
+    @Slot(object)
+    def _take_state(self, state: RehearsalState) -> None:
+        if state in _SCENE_OF_STATE:
+            self._enter(_SCENE_OF_STATE[state])
+        elif state is RehearsalState.IDLE and self._scene in _IMMERSIVE:
+            # Ended without a take: stopped within the first second, or never opened.
+            self._say_kept_none()
+            self._enter(Scene.READY)
+        elif state is RehearsalState.LOST:
+            self._enter(Scene.LOST)
+
+    @Slot(object)
+    def _take_level(self, reading: LevelReading) -> None:
+        if self._scene is not Scene.RECORDING:
+            return
+        word = self._judge.hear(reading.recorded_s, reading.level_db, reading.peak_db, clipped=reading.clipped)
+        self._stage.controls.show_level(reading.peak_db, word)
+        self._clock.advance(reading.recorded_s)
+        if int(reading.recorded_s) != self._shown_second:
+            self._shown_second = int(reading.recorded_s)
+            self._show_times()
+
+    @Slot(object)
+    def _take_sealed(self, take: Take) -> None:
+        self._take = take
+        self.take_kept.emit(take)
+        self._hearing.show_about(
+            tr("Take {number}, {length}", number=take.number, length=clock(take.duration_s)),
+        )
+        if self._scene is Scene.LOST:
+            self._show_fault(second=tr("Hear what is there"))
+            self._focus()
+        else:
+            self._enter(Scene.HEARING)
+
+    @Slot(object, float)
+    def _take_fault(self, error: CoachError, safe_s: float) -> None:
+        if error.code is ErrorCode.INPUT_TOO_SHORT:
+            self._say_kept_none()
+        else:
+            self._fault = fault_banner(error, safe_s)
+            self._show_fault()
+        self._enter(Scene.LOST if safe_s > 0 else Scene.READY)
+        if self._scene is Scene.READY:
+            self._microphones.refresh()
+
+    @Slot(object)
+    def _take_progress(self, progress: HearingProgress) -> None:
+        if self._scene is Scene.HEARING:
+            self._hearing.show_progress(progress)
+
+    @Slot(object, object, object)
+    def _take_report(self, take_id: TakeId, _heard: object, _report: object) -> None:
+        self.take_heard.emit(take_id)
+        take = self._take
+        if take is None or take.id != take_id or self._scene is not Scene.HEARING:
+            return
+        self._enter(Scene.READY)
+        self._rewind()
+        if self.isVisible():
+            self.finished.emit(take)
+
+    @Slot(object)
+    def _take_hearing_fault(self, error: CoachError) -> None:
+        if self._scene is Scene.HEARING:
+            self._hearing.show_fault(error)
+            self._enter(Scene.UNHEARD)
+
+    @Slot(object)
+    def _take_devices(self, devices: tuple[InputDevice, ...]) -> None:
+        self._stage.controls.show_devices(devices, self._device_id)
+        if not devices and self._scene is Scene.READY:
+            self._fault = fault_banner(CoachError(ErrorCode.MICROPHONE_NONE), 0.0)
+            self._show_fault()
+
+    # ---------------------------------------------------------------------------------- what one chooses
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Record once more: after a fault in mid-talk as a new take."""
+        self.record()
+
+    @Slot()
+    def _hear_what_is_there(self) -> None:
+        if self._take is None:
+            return
+        self._stage.banner.hide()
+        self._enter(Scene.HEARING)
+        outcome = self._model.hearing_outcome
+        if isinstance(outcome, CoachError):
+            self._take_hearing_fault(outcome)
+        elif outcome is not None:
+            self._take_report(self._take.id, None, None)
+
+    @Slot()
+    def _listen_again(self) -> None:
+        if self._talk is not None and self._take is not None:
+            self._enter(Scene.HEARING)
+            self._model.hear_again(self._talk, self._take, self._request_for(self._talk))
+
+    @Slot()
+    def _open_unheard(self) -> None:
+        take = self._take
+        if take is not None:
+            self._enter(Scene.READY)
+            self._rewind()
+            self.finished.emit(take)
+
+    @Slot(str)
+    def _rename(self, title: str) -> None:
+        if self._talk is None:
+            return
+        talk = replace(self._talk, title=title)
+        self._talk = talk
+        self._background.run(lambda: self._saved(talk), self._take_saved_talk)
+
+    def _saved(self, talk: Talk) -> Talk:
+        self._library.save_talk(talk)
+        return talk
+
+    @Slot(object)
+    def _take_saved_talk(self, talk: Talk) -> None:
+        self.talk_changed.emit(talk)
+
+    @Slot(object)
+    def _choose_device(self, device_id: str | None) -> None:
+        self._device_id = device_id
+        self.device_chosen.emit(device_id)
+
+    @Slot(int)
+    def _choose_part(self, part: int) -> None:
+        self._go(Place(part))
+
+    @Slot()
+    def _smaller(self) -> None:
+        self._set_scale(max((one for one in _SCALES if one < self._scale), default=_SCALES[0]))
+
+    @Slot()
+    def _larger(self) -> None:
+        self._set_scale(min((one for one in _SCALES if one > self._scale), default=_SCALES[-1]))
+
+    def _set_scale(self, scale: float) -> None:
+        self._scale = scale
+        self._stage.set_words_scale(scale)
+        self.prompter_scale_changed.emit(scale)
+
+    # ------------------------------------------------------------------------------------- what it shows
+
+    def _enter(self, scene: Scene) -> None:
+        self._scene = scene
+        stage, controls = self._stage, self._stage.controls
+        on_stage = scene not in {Scene.SAVING, Scene.HEARING, Scene.UNHEARD}
+        self._stack.setCurrentWidget(stage if on_stage else self._hearing)
+        if scene is Scene.MOMENT:
+            stage.show_moment(tr("Take your time. Recording is paused."))
+        else:
+            stage.show_words()
+        match scene:
+            case Scene.READY | Scene.LOST:
+                stage.status.show_title(
+                    self._talk.title if self._talk else "", tr("Your recording stays on this laptop.")
+                )
+                controls.show_ready(can_record=scene is Scene.READY)
+            case Scene.OPENING:
+                stage.status.show_state(tr("Opening the microphone"), "", DotKind.RING)
+                controls.show_running(rests=False, in_moment=False, enabled=False)
+                controls.say_level(tr("Microphone: opening"))
+            case Scene.RECORDING:
+                stage.status.show_state(tr("Recording"), tr("saved as you speak"), DotKind.FULL)
+                controls.show_running(rests=False, in_moment=False)
+            case Scene.PAUSED | Scene.MOMENT:
+                safe = tr("safe up to {time}", time=clock(self._model.recorded_s))
+                stage.status.show_state(tr("Paused"), safe, DotKind.RING)
+                controls.show_running(rests=True, in_moment=scene is Scene.MOMENT)
+            case Scene.SAVING:
+                self._hearing.show_about("")
+                self._hearing.show_saving()
+            case Scene.HEARING:
+                self._hearing.show_waiting()
+        self._set_immersive(is_immersive=scene in _IMMERSIVE)
+        self._focus()
+
+    def _focus(self) -> None:
+        """Put the keyboard where one most likely goes on."""
+        if not self.isVisible():
+            return
+        controls = self._stage.controls
+        if self._scene in {Scene.RECORDING, Scene.PAUSED, Scene.MOMENT}:
+            controls.pause.setFocus()
+        elif self._scene is Scene.READY and not self._stage.status.title.hasFocus():
+            controls.record.setFocus()
+        elif self._scene is Scene.LOST and self._stage.banner.buttons:
+            self._stage.banner.buttons[0].setFocus()
+        elif self._scene in {Scene.HEARING, Scene.UNHEARD}:
+            self._hearing.focus_first()
+
+    def _show_fault(self, *, second: str | None = None) -> None:
+        words = self._fault
+        if words is not None:
+            self._stage.banner.say(
+                words.what,
+                words.detail,
+                kind="error",
+                icon=words.icon,
+                action=tr("Go on") if words.is_in_mid_talk else tr("Try again"),
+                second=second,
+                can_close=False,
+            )
+
+    def _say_kept_none(self) -> None:
+        self._stage.banner.say(
+            tr("Less than a second was recorded, so nothing was kept."),
+            tr("Press Record whenever you are ready."),
+            kind="calm",
+            icon="mic",
+        )
+
+    def _set_immersive(self, *, is_immersive: bool) -> None:
+        if is_immersive != self._is_immersive:
+            self._is_immersive = is_immersive
+            self.immersive.emit(is_immersive)
+
+    def _go(self, place: Place) -> None:
+        if self._scene is Scene.MOMENT or place == self._place:
+            return
+        self._place = place
+        self._clock.enter(place.part)
+        self._stage.show_place(self._script, place)
+        self._show_times()
+
+    def _rewind(self) -> None:
+        self._place = Place()
+        self._stage.show_script(self._script)
+        self._stage.show_place(self._script, self._place)
+        self._rewind_clock()
+
+    def _rewind_clock(self) -> None:
+        self._clock = PartClock(len(self._script.parts))
+        self._clock.enter(self._place.part)
+        self._judge = LevelJudge()
+        self._shown_second = -1
+        self._show_times()
+
+    def _show_times(self) -> None:
+        spent_s = self._clock.recorded_s
+        self._stage.show_times(self._script, self._place, self._clock.spent_s(self._place.part), spent_s)
+
+    def _connect(self) -> None:
+        model, stage, controls = self._model, self._stage, self._stage.controls
+        model.state_changed.connect(self._take_state)
+        model.levelled.connect(self._take_level)
+        model.sealed.connect(self._take_sealed)
+        model.faulted.connect(self._take_fault)
+        model.hearing_progressed.connect(self._take_progress)
+        model.heard.connect(self._take_report)
+        model.hearing_failed.connect(self._take_hearing_fault)
+        self._microphones.listed.connect(self._take_devices)
+        controls.record_pressed.connect(self.record)
+        controls.pause_pressed.connect(self.pause_or_go_on)
+        controls.moment_pressed.connect(self.take_moment)
+        controls.stop_pressed.connect(self.stop)
+        controls.device_chosen.connect(self._choose_device)
+        stage.status.title_changed.connect(self._rename)
+        stage.status.smaller.connect(self._smaller)
+        stage.status.larger.connect(self._larger)
+        stage.banner.acted.connect(self._go_on)
+        stage.banner.acted_second.connect(self._hear_what_is_there)
+        stage.forward.connect(self.next_phrase)
+        stage.back.connect(self.previous_phrase)
+        stage.part_chosen.connect(self._choose_part)
+        self._hearing.cancelled.connect(model.cancel_hearing)
+        self._hearing.again.connect(self._listen_again)
+        self._hearing.opened.connect(self._open_unheard)
+        self._hearing.left.connect(self.left)
+
+    def _add_keys(self) -> None:
+        for key, slot in (
+            (Qt.Key.Key_Right, self.next_phrase),
+            (Qt.Key.Key_Left, self.previous_phrase),
+            (Qt.Key.Key_PageDown, self.next_part),
+            (Qt.Key.Key_PageUp, self.previous_part),
+            (Qt.Key.Key_M, self.take_moment),
+            (Qt.Key.Key_Escape, self.stop),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self._stage)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(key not in {Qt.Key.Key_M, Qt.Key.Key_Escape})
+            shortcut.activated.connect(slot)
+
+
+def _usual_request(talk: Talk) -> HearingRequest:
+    return HearingRequest(language=talk.language)

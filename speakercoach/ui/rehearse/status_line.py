@@ -1,0 +1,188 @@
+"""The line at the top of the Rehearse screen: the talk's title before, the state of the recording during it."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.widgets.buttons import IconButton
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.wording.catalogue import tr
+
+_DOT_PX = 11
+_TITLE_PT = 18.0
+_LONGEST_TITLE = 120
+_WIDEST_TITLE_PX = 640
+
+
+class DotKind(Enum):
+    """How the dot stands: full while sound is kept, a ring while it rests."""
+
+    FULL = auto()
+    RING = auto()
+
+
+class _Dot(QWidget):
+    """The recording dot. It never blinks."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kind = DotKind.FULL
+        self.setFixedSize(QSize(_DOT_PX, _DOT_PX))
+        current_theme().changed.connect(self._redraw)
+
+    def show_kind(self, kind: DotKind) -> None:
+        """Full or a ring."""
+        self.kind = kind
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = current_theme().color("decide")
+        if self.kind is DotKind.FULL:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(QRectF(self.rect()))
+        else:
+            painter.setPen(QPen(colour, 2))
+            painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    @Slot()
+    def _redraw(self) -> None:
+        self.update()
+
+
+class _TitleEdit(QLineEdit):
+    """The title as a heading that can be written in."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("bare", True)
+        self.setMaxLength(_LONGEST_TITLE)
+        self.setAccessibleName(tr("Title of the talk"))
+        self.setPlaceholderText(tr("Title of the talk"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._fit)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the words."""
+        font = current_theme().font("title2")
+        font.setPixelSize(current_theme().px(_TITLE_PT))
+        words = self.text() or self.placeholderText()
+        width = round(QFontMetricsF(font).horizontalAdvance(words)) + Space.XL
+        return QSize(min(width, _WIDEST_TITLE_PX), super().sizeHint().height())
+
+    @Slot()
+    def restyle(self) -> None:
+        """The style sheet's sizes for fields win over fonts that are set, so the heading's size stands in one too."""
+        size = current_theme().px(_TITLE_PT)
+        self.setStyleSheet(f"QLineEdit {{ font-size: {size}px; font-weight: 600; min-height: {round(size * 1.5)}px; }}")
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        self.setFixedWidth(self.sizeHint().width())
+
+
+class StatusLine(QWidget):
+    """Shows the title (it can be edited) or the recording's state, and sets the size of the prompter's words."""
+
+    title_changed = Signal(str)
+    smaller = Signal()
+    larger = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._given_title = ""
+        self._stack = QStackedWidget(self)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.title = _TitleEdit(self)
+        self._pencil = IconButton("pencil", tr("Change the title"), icon_px=18, parent=self)
+        self._caption = Text("", "body", "ink2", parent=self)
+        self._dot = _Dot(self)
+        self._state = Text("", "body", weight=QFont.Weight.DemiBold, parent=self)
+        self._detail = Text("", "body", "ink3", parent=self)
+        self.smaller_button = IconButton("a-arrow-down", tr("Smaller words"), parent=self)
+        self.larger_button = IconButton("a-arrow-up", tr("Larger words"), parent=self)
+        self._lay_out()
+        for button in (self._pencil, self.smaller_button, self.larger_button):
+            # Clicking these leaves the keyboard where it is, so that Space keeps pausing.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._pencil.clicked.connect(self._edit)
+        self.title.editingFinished.connect(self._finish_title)
+        self.smaller_button.clicked.connect(self.smaller)
+        self.larger_button.clicked.connect(self.larger)
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """State and detail as they stand there; empty while the title does."""
+        return (self._state.plain, self._detail.plain) if self._stack.currentIndex() == 1 else ("", "")
+
+    def show_title(self, title: str, caption: str) -> None:
+        """Show the talk's title."""
+        self._given_title = title
+        self.title.setText(title)
+        self.title.setCursorPosition(0)
+        self._caption.set_text(caption)
+        self._stack.setCurrentIndex(0)
+
+    def show_state(self, state: str, detail: str, dot: DotKind) -> None:
+        """Show how the recording stands."""
+        self._state.set_text(state)
+        if detail != self._detail.plain:
+            self._detail.set_text(detail)
+        self._dot.show_kind(dot)
+        self._stack.setCurrentIndex(1)
+
+    def show_detail(self, detail: str) -> None:
+        """Change the words beside the state."""
+        if detail != self._detail.plain:
+            self._detail.set_text(detail)
+
+    def _lay_out(self) -> None:
+        ready = QWidget(self)
+        heading = QHBoxLayout()
+        heading.setSpacing(Space.XXS)
+        heading.addWidget(self.title)
+        heading.addWidget(self._pencil)
+        heading.addStretch(1)
+        column = QVBoxLayout(ready)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(heading)
+        column.addWidget(self._caption)
+        running = QWidget(self)
+        row = QHBoxLayout(running)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        row.addWidget(self._dot)
+        row.addWidget(self._state)
+        row.addWidget(self._detail)
+        row.addStretch(1)
+        self._stack.addWidget(ready)
+        self._stack.addWidget(running)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._stack, 1)
+        for button in (self.smaller_button, self.larger_button):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @Slot()
+    def _edit(self) -> None:
+        self.title.setFocus()
+        self.title.selectAll()
+
+    @Slot()
+    def _finish_title(self) -> None:
+        title = " ".join(self.title.text().split())
+        if not title:
+            self.title.setText(self._given_title)
+        elif title != self._given_title:
+            self._given_title = title
+            self.title_changed.emit(title)
