@@ -1,0 +1,127 @@
+"""The side view of fillers: how many, where they gather, and which."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from speakercoach.domain.report import Evidence, Filler, Report
+from speakercoach.domain.sound import Span
+from speakercoach.ui.feedback.beats_view import BeatName
+from speakercoach.ui.feedback.figures import rate_said
+from speakercoach.wording.catalogue import tr, trn
+
+GATHERING_S = 30.0
+"""Fillers within this stretch are felt as one cluster; clusters matter more than single fillers
+(research/coaching.md, Feedback that works)."""
+GATHERING_AT_LEAST = 4
+GATHERING_TIMES = 2.0
+"""A cluster is this much denser than the talk around it."""
+GATHERINGS_AT_MOST = 3
+KINDS_AT_MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A stretch with many fillers."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FillerBar:
+    """One filler and how often it was heard; ``share_ratio`` is its count against the most frequent one."""
+
+    text: str
+    count: int
+    share_ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class FillersView:
+    """``figure`` is empty when there is no rate; ``quiet`` is said when there are no fillers at all."""
+
+    figure: str
+    line: str
+    quiet: str
+    gatherings_title: str
+    gatherings: tuple[Gathering, ...]
+    others: str
+    bars: tuple[FillerBar, ...]
+
+
+def fillers_view(report: Report, names: Mapping[str, BeatName]) -> FillersView:
+    """Counts, clusters and kinds."""
+    fillers = report.fillers
+    heard = tuple(item for item in fillers.items if item.evidence is Evidence.WORDS)
+    if not fillers.count:
+        return FillersView("", "", tr("No fillers were heard in this take."), "", (), "", ())
+    groups = _groups(heard, report.source.duration_s)
+    gathered = sum(len(group) for group in groups)
+    if fillers.per_minute is None:
+        figure, line = f"{fillers.count}", trn("filler in all", "fillers in all", fillers.count)
+    else:
+        figure = rate_said(fillers.per_minute)
+        line = trn("fillers a minute · {count} in all", "fillers a minute · {count} in all", fillers.count)
+    return FillersView(
+        figure,
+        line,
+        "",
+        tr("Where they gather") if groups else "",
+        tuple(_gathering(report, group, names) for group in groups),
+        _others(fillers.count - gathered, bool(groups)),
+        _bars(heard),
+    )
+
+
+def _others(count: int, beside_groups: bool) -> str:  # noqa: FBT001
+    if not count:
+        return ""
+    if beside_groups:
+        return trn(
+            "One more stands alone; single ones matter less.",
+            "The other {count} are spread out; single ones matter less.",
+            count,
+        )
+    return tr("They are spread out; single ones matter less.")
+
+
+def _groups(items: Sequence[Filler], duration_s: float | None) -> list[tuple[Filler, ...]]:
+    """Stretches of at most ``GATHERING_S`` with the most fillers, apart from each other, the densest first."""
+    ordered = sorted(items, key=lambda item: item.start_s)
+    span_s = duration_s or (ordered[-1].end_s if ordered else 0.0)
+    if span_s < 2 * GATHERING_S:
+        return []
+    usual = len(ordered) / span_s * GATHERING_S
+    needed = max(GATHERING_AT_LEAST, GATHERING_TIMES * usual)
+    candidates: list[tuple[int, int]] = []
+    last = 0
+    for first, item in enumerate(ordered):
+        while last < len(ordered) and ordered[last].end_s - item.start_s <= GATHERING_S:
+            last += 1
+        if last - first >= needed:
+            candidates.append((first, last))
+    chosen: list[tuple[int, int]] = []
+    for first, last in sorted(candidates, key=lambda one: one[0] - one[1]):
+        if all(last <= other[0] or first >= other[1] for other in chosen):
+            chosen.append((first, last))
+    return [tuple(ordered[first:last]) for first, last in chosen[:GATHERINGS_AT_MOST]]
+
+
+def _gathering(report: Report, group: tuple[Filler, ...], names: Mapping[str, BeatName]) -> Gathering:
+    span = Span(group[0].start_s, group[-1].end_s)
+    beat = _beat_at(report, (span.start_s + span.end_s) / 2, names)
+    if beat is None:
+        return Gathering(span, trn("{count} filler", "{count} fillers", len(group)))
+    return Gathering(span, tr("{count}, in “{beat}”", count=len(group), beat=beat.name))
+
+
+def _beat_at(report: Report, moment_s: float, names: Mapping[str, BeatName]) -> BeatName | None:
+    if report.story is None:
+        return None
+    return next((names[beat.beat] for beat in report.story.beats if beat.start_s <= moment_s <= beat.end_s), None)
+
+
+def _bars(items: Sequence[Filler]) -> tuple[FillerBar, ...]:
+    counts = Counter(item.text.strip(" ,.?!…").lower() for item in items).most_common(KINDS_AT_MOST)
+    return tuple(FillerBar(text, count, count / counts[0][1]) for text, count in counts)

@@ -1,0 +1,52 @@
+"""The two hints above everything else: what carried, and one next step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speakercoach.domain.report import Advice, Report
+from speakercoach.domain.sound import Span
+from speakercoach.wording.advice import advice_text
+from speakercoach.wording.catalogue import tr
+
+CHIPS_AT_MOST = 3
+"""More moments than this crowd a card; the others stand in the side views."""
+
+
+@dataclass(frozen=True, slots=True)
+class HintView:
+    """One hint and the moments it rests on."""
+
+    headline: str
+    detail: str
+    moments: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HintsView:
+    """Strengths and next steps, the most useful first; at most two of each."""
+
+    carried_title: str
+    carried: tuple[HintView, ...]
+    next_title: str
+    next_steps: tuple[HintView, ...]
+
+
+def hints_view(report: Report) -> HintsView:
+    """The feedback in the person's language."""
+    return HintsView(
+        tr("What carried"),
+        _hints(report.feedback.strengths),
+        tr("Next step"),
+        _hints(report.feedback.next_steps),
+    )
+
+
+def _hints(advice: Sequence[Advice]) -> tuple[HintView, ...]:
+    return tuple(_hint(one) for one in advice)
+
+
+def _hint(advice: Advice) -> HintView:
+    # The values are kept and the sentence is made anew: a take heard in English reads in Korean after a change.
+    text = advice_text(advice.code, advice.values)
+    moments = sorted(advice.evidence, key=lambda span: span.start_s)
+    return HintView(text.headline, text.detail, tuple(moments[:CHIPS_AT_MOST]))

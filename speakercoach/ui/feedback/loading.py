@@ -1,0 +1,108 @@
+"""Brings a take and everything said about it from the library, ready to be shown. Runs off the window's thread."""
+
+from dataclasses import dataclass
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.report import Report
+from speakercoach.domain.sound import Sound
+from speakercoach.domain.talk import Take, Talk
+from speakercoach.practice.ports import Heard, Library
+from speakercoach.ui.feedback.beats_view import TemplateLoader, beat_names, template_of
+from speakercoach.ui.feedback.fillers_view import FillersView, fillers_view
+from speakercoach.ui.feedback.heading_view import HeadingView, heading_view
+from speakercoach.ui.feedback.hints_view import HintsView, hints_view
+from speakercoach.ui.feedback.pace_view import PaceView, Row, pace_view
+from speakercoach.ui.feedback.story_view import StoryView, story_view
+from speakercoach.ui.feedback.timeline_view import (
+    TimelineView,
+    measured_peaks,
+    peaks_of,
+    sound_only_view,
+    timeline_view,
+)
+from speakercoach.ui.feedback.transcript_view import TranscriptView, transcript_view
+from speakercoach.ui.feedback.trust_view import TrustView, trust_view
+from speakercoach.ui.feedback.voice_view import voice_rows
+from speakercoach.wording.catalogue import current_language
+
+
+@dataclass(frozen=True, slots=True)
+class HeardViews:
+    """What is shown of a take that was heard."""
+
+    hints: HintsView
+    transcript: TranscriptView
+    trust: TrustView
+    pace: PaceView
+    fillers: FillersView
+    story: StoryView | None
+    voice: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LoadedTake:
+    """A take ready to be shown. ``sound_fault`` says why ``sound`` is missing; ``heard`` is ``None`` until it was heard."""
+
+    talk: Talk
+    take: Take
+    heading: HeadingView
+    sound: Sound | None
+    sound_fault: CoachError | None
+    timeline: TimelineView
+    heard: HeardViews | None
+
+
+def load_take(library: Library, load_template: TemplateLoader, talk: Talk, take: Take) -> LoadedTake:
+    """Read sound and hearing, and make every view of them.
+
+    Raises:
+        CoachError: what was heard cannot be read. A fault of the sound alone comes back in ``sound_fault``:
+            what was heard is shown all the same.
+    """
+    sound, fault = _sound(library, take)
+    kept = library.hearing(take.id)
+    if kept is None:
+        peaks = peaks_of(sound) if sound is not None else peaks_of(_nothing())
+        duration_s = sound.duration_s if sound is not None else take.duration_s
+        timeline = sound_only_view(peaks, duration_s)
+        return LoadedTake(talk, take, heading_view(talk, take, None), sound, fault, timeline, None)
+    heard, report = kept
+    return _heard_take(talk, take, sound, fault, heard, report, load_template)
+
+
+def _heard_take(
+    talk: Talk,
+    take: Take,
+    sound: Sound | None,
+    fault: CoachError | None,
+    heard: Heard,
+    report: Report,
+    load_template: TemplateLoader,
+) -> LoadedTake:
+    template = template_of(report, load_template, current_language())
+    names = beat_names(report, template)
+    duration_s = sound.duration_s if sound is not None else heard.measures.duration_s
+    timeline = timeline_view(report, measured_peaks(heard.measures), duration_s, names)
+    views = HeardViews(
+        hints=hints_view(report),
+        transcript=transcript_view(report, names),
+        trust=trust_view(report.transcript),
+        pace=pace_view(report),
+        fillers=fillers_view(report, names),
+        story=story_view(report, talk, template, names),
+        voice=voice_rows(report),
+    )
+    return LoadedTake(talk, take, heading_view(talk, take, report), sound, fault, timeline, views)
+
+
+def _sound(library: Library, take: Take) -> tuple[Sound | None, CoachError | None]:
+    try:
+        return library.sound(take.id), None
+    except CoachError as error:
+        return None, error
+
+
+def _nothing() -> Sound:
+    import numpy as np
+
+    return Sound(np.zeros(0, np.float32), 1)

@@ -1,0 +1,89 @@
+"""What is said about a take whose words are not there: not heard yet, being heard, or not heard in the end."""
+
+from dataclasses import dataclass
+
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.practice.ports import HearingProgress, HearingStage
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.errors import error_text
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """``ratio`` is 0..1 or ``None`` while it cannot be known; ``action`` is empty where nothing is to be done."""
+
+    icon: str
+    headline: str
+    detail: str
+    shows_progress: bool
+    ratio: float | None
+    action: str
+    below: str
+
+
+def not_heard_view() -> NoticeView:
+    """A take that nobody listened to yet, a recovered one for example."""
+    return NoticeView(
+        icon="ear",
+        headline=tr("This take was not heard yet."),
+        detail=tr("Your recording is safe, and you can play it. To see words, pauses and your story, let me hear it."),
+        shows_progress=False,
+        ratio=None,
+        action=tr("Hear it now"),
+        below=tr("The words will stand here."),
+    )
+
+
+def hearing_view(progress: HearingProgress) -> NoticeView:
+    """A take that is being heard."""
+    return NoticeView(
+        icon="ear",
+        headline=tr("I am listening to your talk."),
+        detail=_stage(progress),
+        shows_progress=True,
+        ratio=progress.ratio,
+        action="",
+        below=tr("The words will stand here. You can play your talk meanwhile."),
+    )
+
+
+def fault_view(error: CoachError) -> NoticeView:
+    """Hearing it did not work: what happened, what is safe, what to do."""
+    if error.code is ErrorCode.ENGINE_CANCELLED:
+        return not_heard_view()
+    text = error_text(error)
+    safe = text.safe or tr("Your recording is safe.")
+    return NoticeView(
+        icon="ear-off",
+        headline=text.what,
+        detail=" ".join(part for part in (safe, text.next) if part),
+        shows_progress=False,
+        ratio=None,
+        action=tr("Hear it again"),
+        below=tr("You can play your recording all the same."),
+    )
+
+
+def no_words_view() -> NoticeView:
+    """It was heard, and no words came."""
+    return NoticeView(
+        icon="ear",
+        headline=tr("I heard no words in this take."),
+        detail=tr("Your recording is safe. Perhaps the microphone stood far away, or this was a quiet try: both are fine."),
+        shows_progress=False,
+        ratio=None,
+        action=tr("Hear it again"),
+        below=tr("You can play your recording all the same."),
+    )
+
+
+def _stage(progress: HearingProgress) -> str:
+    if progress.stage is HearingStage.STARTING:
+        return tr("Getting ready. Your recording is safe.")
+    if progress.stage is HearingStage.LOADING_MODEL:
+        return tr("Fetching what I need to hear you. Your recording is safe.")
+    if progress.stage is HearingStage.MEASURING:
+        return tr("Measuring the pauses. This is the last step.")
+    if progress.ratio is None:
+        return tr("Writing the words down.")
+    return tr("Writing the words down: {percent} % of your talk.", percent=round(progress.ratio * 100))

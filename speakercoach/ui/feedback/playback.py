@@ -1,0 +1,149 @@
+"""Playback of one take: what the play button, the chips, the words and the timeline all speak to."""
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.sound import Sound, Span
+from speakercoach.practice.ports import Player
+
+STEP_S = 5.0
+"""How far back and forward go."""
+FOLLOW_MS = 33
+"""How often the playhead and the marked word follow the sound, about 30 times a second."""
+NEAR_END_S = 0.05
+SHORTEST_SPAN_S = 2.0
+"""A moment shorter than this is heard with what follows it, so that one can tell what it is."""
+
+
+class Playback(QObject):
+    """Plays one take. All signals come on the window's thread; the timer runs only while sound does."""
+
+    moved = Signal(float)
+    """The moment that is heard now, seconds."""
+    playing_changed = Signal(bool)
+    span_changed = Signal(object)
+    """The ``Span`` that was asked for, ``None`` when playback is not held to one."""
+    refused = Signal(object)
+    """``CoachError``: nothing can play sound here."""
+
+    def __init__(self, player: Player, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._duration_s = 0.0
+        self._span: Span | None = None
+        self._was_playing = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(FOLLOW_MS)
+        self._timer.timeout.connect(self._follow)
+
+    @property
+    def duration_s(self) -> float:
+        """Length of the take; 0 while none is loaded."""
+        return self._duration_s
+
+    @property
+    def position_s(self) -> float:
+        """The moment that is heard now."""
+        return min(self._player.position_s, self._duration_s)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether sound comes out now."""
+        return self._was_playing
+
+    def load(self, sound: Sound) -> None:
+        """Take this sound, standing still at its start."""
+        self._player.load(sound)
+        self._duration_s = sound.duration_s
+        self._hold_to(None)
+        self._say_playing(playing=False)
+        self.moved.emit(0.0)
+
+    def unload(self) -> None:
+        """Stand still; nothing is there to be heard."""
+        self._player.pause()
+        self._duration_s = 0.0
+        self._hold_to(None)
+        self._say_playing(playing=False)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Play or pause; from the end it begins again, within a chosen moment it goes on to the moment's end."""
+        if self._was_playing:
+            self.pause()
+            return
+        here = self.position_s
+        span = self._span
+        if span is not None and span.start_s <= here < span.end_s - NEAR_END_S:
+            self._play(here, span.end_s)
+            return
+        self._hold_to(None)
+        self._play(0.0 if here >= self._duration_s - NEAR_END_S else here, None)
+
+    @Slot()
+    def pause(self) -> None:
+        """Stand still."""
+        self._player.pause()
+        self._follow()
+
+    @Slot(object)
+    def play_span(self, span: Span) -> None:
+        """Play this moment and stop at its end."""
+        end_s = min(max(span.end_s, span.start_s + SHORTEST_SPAN_S), self._duration_s)
+        self._hold_to(Span(span.start_s, end_s))
+        self._play(span.start_s, end_s)
+
+    @Slot(float)
+    def play_from(self, moment_s: float) -> None:
+        """Play from here to the end of the take."""
+        self._hold_to(None)
+        self._play(moment_s, None)
+
+    @Slot(float)
+    def seek(self, moment_s: float) -> None:
+        """Go there, playing on if it plays."""
+        self._hold_to(None)
+        if self._duration_s > 0:
+            self._player.seek(min(max(moment_s, 0.0), self._duration_s))
+        self._follow()
+
+    @Slot()
+    def back(self) -> None:
+        """Five seconds back."""
+        self.seek(self.position_s - STEP_S)
+
+    @Slot()
+    def forward(self) -> None:
+        """Five seconds on."""
+        self.seek(self.position_s + STEP_S)
+
+    def _play(self, start_s: float, end_s: float | None) -> None:
+        if self._duration_s <= 0:
+            return
+        try:
+            self._player.play(max(0.0, start_s), end_s)
+        except CoachError as error:
+            self._hold_to(None)
+            self._say_playing(playing=False)
+            self.refused.emit(error)
+            return
+        self._follow()
+
+    def _hold_to(self, span: Span | None) -> None:
+        if span != self._span:
+            self._span = span
+            self.span_changed.emit(span)
+
+    @Slot()
+    def _follow(self) -> None:
+        self._say_playing(playing=self._player.is_playing)
+        self.moved.emit(self.position_s)
+
+    def _say_playing(self, *, playing: bool) -> None:
+        if playing and not self._timer.isActive():
+            self._timer.start()
+        elif not playing:
+            self._timer.stop()
+        if playing != self._was_playing:
+            self._was_playing = playing
+            self.playing_changed.emit(playing)

@@ -1,0 +1,101 @@
+"""The lower half: the transcript beside the side views, or in one row of tabs with them."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from speakercoach.ui.feedback.loading import HeardViews
+from speakercoach.ui.feedback.side_views import SideView, fillers_side, pace_side, story_side, voice_side
+from speakercoach.ui.feedback.words_panel import WordsPanel
+from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.card import Card
+from speakercoach.ui.widgets.tabs import TabRow
+from speakercoach.wording.catalogue import tr
+
+SIDE_WIDTH_PX = 372
+TRANSCRIPT = "transcript"
+
+
+class ReadingArea(QWidget):
+    """``played`` carries a ``Span`` from a chip of a side view."""
+
+    played = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = WordsPanel()
+        self.tabs = TabRow()
+        self._stack = QStackedWidget()
+        self._sides: dict[str, SideView] = {}
+        self._narrow = False
+        self._left = Card(margin=Space.L, spacing=Space.S)
+        self._right = Card(margin=Space.L, spacing=0)
+        self._left.body.addWidget(self.words)
+        self._right.body.addWidget(self.tabs)
+        self._right.body.addWidget(self._stack, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.M)
+        self._row.addWidget(self._left, 1)
+        self._row.addWidget(self._right)
+        self.tabs.chosen.connect(self._choose)
+        self._set_widths()
+
+    def show_views(self, heard: HeardViews) -> None:
+        """Show the words and every side view that there is something for."""
+        for side in self._sides.values():
+            self._stack.removeWidget(side)
+            side.deleteLater()
+        self._sides = {"pace": pace_side(heard.pace), "fillers": fillers_side(heard.fillers)}
+        if heard.story is not None:
+            self._sides["story"] = story_side(heard.story)
+        if heard.voice:
+            self._sides["voice"] = voice_side(heard.voice)
+        for side in self._sides.values():
+            side.played.connect(self.played)
+            self._stack.addWidget(side)
+        self._set_tabs()
+        self.words.show_views(heard.transcript, heard.trust)
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one state, named by the method
+        """Put the words into the tabs, or beside them."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._stack.insertWidget(0, self.words)
+        else:
+            self._stack.removeWidget(self.words)
+            self._left.body.addWidget(self.words)
+            self.words.show()
+        self._left.setVisible(not narrow)
+        self.words.set_narrow(narrow)
+        self._set_widths()
+        self._set_tabs()
+        if narrow:
+            self._choose(TRANSCRIPT)
+
+    def _set_widths(self) -> None:
+        margin = Space.M if self._narrow else Space.L
+        self._right.body.setContentsMargins(margin, Space.XXS, margin, Space.S)
+        if self._narrow:
+            self._right.setMinimumWidth(0)
+            self._right.setMaximumWidth(16777215)
+        else:
+            self._right.setFixedWidth(SIDE_WIDTH_PX)
+        self._left.body.setContentsMargins(22, Space.M, 22, Space.M)
+
+    def _set_tabs(self) -> None:
+        names = {"pace": tr("Pace"), "fillers": tr("Fillers"), "story": tr("Story"), "voice": tr("Voice")}
+        tabs = tuple((code, names[code]) for code in self._sides)
+        if self._narrow:
+            tabs = ((TRANSCRIPT, tr("Transcript")), *tabs)
+        self.tabs.set_tabs(tabs)
+        if self.tabs.current is not None:
+            self._choose(self.tabs.current)
+
+    @Slot(str)
+    def _choose(self, code: str) -> None:
+        self.tabs.choose(code)
+        shown = self.words if code == TRANSCRIPT else self._sides.get(code)
+        if shown is not None:
+            self._stack.setCurrentWidget(shown)

@@ -1,0 +1,343 @@
+"""The Feedback screen: puts the parts together and carries news between them."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.talk import Take, TakeId, Talk
+from speakercoach.practice.live import TakeHearingListener
+from speakercoach.practice.ports import HearingProgress, HearingRequest, HearingStage, Library, Player
+from speakercoach.ui.feedback.beats_view import TemplateLoader
+from speakercoach.ui.feedback.hearing_bridge import HearingBridge
+from speakercoach.ui.feedback.hint_cards import HintCard
+from speakercoach.ui.feedback.loading import HeardViews, LoadedTake, load_take
+from speakercoach.ui.feedback.notice_card import NoticeCard
+from speakercoach.ui.feedback.notice_view import NoticeView, fault_view, hearing_view, no_words_view, not_heard_view
+from speakercoach.ui.feedback.playback import Playback
+from speakercoach.ui.feedback.reading_area import ReadingArea
+from speakercoach.ui.feedback.timeline_card import TimelineCard
+from speakercoach.ui.models.background import Background
+from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.banner import Banner
+from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.hills import Hills
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.wording.catalogue import tr
+
+NARROW_BELOW_PX = 1180
+"""Width of the window below which the side views join the transcript's tabs."""
+
+
+class Hearing(Protocol):
+    """What is asked of ``practice.hearing.TakeHearing``."""
+
+    def again(self, talk: Talk, take: Take, request: HearingRequest, listener: TakeHearingListener) -> object:
+        """Hear a take that lies in the library; returns at once."""
+
+
+def usual_request(talk: Talk) -> HearingRequest:
+    """Hear a talk in its own language with the best engine of this machine."""
+    return HearingRequest(language=talk.language)
+
+
+class FeedbackScreen(QWidget):
+    """Shows one take. All services are used off the window's thread but the player, whose calls return at once."""
+
+    rehearse_requested = Signal(object)
+    """The ``Talk`` should be rehearsed again."""
+    take_heard = Signal(object)
+    """A take was heard again (its id): lists that show its figures are to be read anew."""
+    take_shown = Signal(object)
+    """The take stands on the screen (its ``Take``)."""
+
+    def __init__(
+        self,
+        *,
+        library: Library,
+        player: Player,
+        hearing: Hearing,
+        load_template: TemplateLoader,
+        request_for: Callable[[Talk], HearingRequest] = usual_request,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._hearing = hearing
+        self._load_template = load_template
+        self._request_for = request_for
+        self._background = Background(self)
+        self._playback = Playback(player, self)
+        self._talk: Talk | None = None
+        self._take: Take | None = None
+        self._loaded: LoadedTake | None = None
+        self._notices: dict[TakeId, NoticeView] = {}
+        self._bridges: dict[TakeId, HearingBridge] = {}
+        self._narrow: bool | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Feedback"))
+        self._title = Text("", "title1", "ink")
+        self._narrow_title = Text("", "title2", "ink")
+        self._details = Text("", "body", "ink2")
+        self.banner = Banner()
+        self.carried = HintCard("sprout")
+        self.next_step = HintCard("corner-down-right")
+        self.rehearse = Button(tr("Rehearse again"), "mic", kind="primary")
+        self.notice = NoticeCard()
+        self.card = TimelineCard(self._playback)
+        self.reading = ReadingArea()
+        self._rest = _Rest()
+        self._lay_out()
+        self._connect()
+        self._set_narrow(narrow=False)
+        self._show_parts(None)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
+        head.addWidget(self._title)
+        head.addWidget(self._narrow_title)
+        head.addWidget(self._details)
+        head.addStretch(1)
+        self._details.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._hints = QHBoxLayout()
+        self._hints.addWidget(self.carried, 1)
+        self._hints.addWidget(self.next_step, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        self._column.addWidget(self.banner)
+        self._column.addLayout(self._hints)
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self.card)
+        self._column.addWidget(self.reading, 1)
+        self._column.addWidget(self._rest, 1)
+
+    def _connect(self) -> None:
+        playback = self._playback
+        for part in (self.carried, self.next_step, self.reading):
+            part.played.connect(playback.play_span)
+        text = self.reading.words.text
+        text.word_asked.connect(playback.play_from)
+        playback.moved.connect(text.set_position)
+        playback.playing_changed.connect(text.follow)
+        playback.refused.connect(self._on_refused)
+        self.notice.acted.connect(self._hear_again)
+        self.rehearse.clicked.connect(self._on_rehearse)
+
+    # ------------------------------------------------------------------------------------------- showing
+
+    def show_take(self, talk: Talk, take: Take) -> None:
+        """Show a take. Returns at once; sound and words come from the library in the background."""
+        self._playback.unload()
+        self._talk, self._take, self._loaded = talk, take, None
+        self.banner.hide()
+        self._show_parts(None)
+        library, load_template = self._library, self._load_template
+        self._background.run(lambda: load_take(library, load_template, talk, take), self._on_loaded, self._on_not_loaded)
+
+    @Slot(object)
+    def show_hearing(self, progress: HearingProgress) -> None:
+        """The take on the screen is being heard: say how far it is."""
+        if self._take is not None:
+            self._note(self._take.id, hearing_view(progress))
+
+    @Slot(object)
+    def show_failure(self, error: CoachError) -> None:
+        """The take on the screen could not be heard."""
+        if self._take is not None:
+            self._note(self._take.id, fault_view(error))
+
+    @property
+    def playback(self) -> Playback:
+        """What plays the take."""
+        return self._playback
+
+    @Slot()
+    def pause(self) -> None:
+        """Stand still, before something else needs quiet."""
+        self._playback.pause()
+
+    @Slot(object)
+    def _on_loaded(self, loaded: LoadedTake) -> None:
+        if self._take is None or loaded.take.id != self._take.id:
+            return
+        self._loaded = loaded
+        if loaded.heard is not None:
+            self._notices.pop(loaded.take.id, None)
+        if loaded.sound is not None:
+            self._playback.load(loaded.sound)
+        self._set_heading()
+        self.card.show_view(loaded.timeline, has_sound=loaded.sound is not None)
+        if loaded.heard is not None:
+            self._show_heard(loaded.heard)
+        if loaded.sound_fault is not None:
+            self.banner.say_error(loaded.sound_fault)
+        self._show_parts(loaded)
+        self.take_shown.emit(loaded.take)
+
+    def _show_heard(self, heard: HeardViews) -> None:
+        self.carried.show_hints(heard.hints.carried_title, heard.hints.carried)
+        self.next_step.show_hints(heard.hints.next_title, heard.hints.next_steps)
+        self.reading.show_views(heard)
+
+    @Slot(object)
+    def _on_not_loaded(self, error: CoachError) -> None:
+        self.banner.say_error(error)
+
+    def _show_parts(self, loaded: LoadedTake | None) -> None:
+        """Show what belongs to the state that the take is in."""
+        heard = loaded.heard if loaded is not None else None
+        notice = self._notice(loaded)
+        reads = heard is not None and notice is None
+        self.carried.setVisible(reads and heard is not None and bool(heard.hints.carried))
+        self.next_step.setVisible(reads)
+        self.card.setVisible(loaded is not None)
+        self.reading.setVisible(reads)
+        self._rest.setVisible(not reads)
+        self.notice.setVisible(notice is not None)
+        self._rest.say(notice.below if notice is not None else "")
+        if notice is not None:
+            self.notice.show_view(notice)
+
+    def _notice(self, loaded: LoadedTake | None) -> NoticeView | None:
+        if loaded is None:
+            return None
+        if loaded.take.id in self._notices:
+            return self._notices[loaded.take.id]
+        if loaded.heard is None:
+            return not_heard_view()
+        if not loaded.heard.transcript.words:
+            return no_words_view()
+        return None
+
+    def _set_heading(self) -> None:
+        if self._loaded is None:
+            return
+        heading = self._loaded.heading
+        self._title.set_text(heading.wide_title)
+        self._narrow_title.set_text(heading.narrow_title)
+        self._details.set_text(heading.narrow_details if self._narrow else heading.wide_details)
+
+    # ------------------------------------------------------------------------------------------- hearing
+
+    @Slot()
+    def _hear_again(self) -> None:
+        talk, take = self._talk, self._take
+        if talk is None or take is None or take.id in self._bridges:
+            return
+        bridge = HearingBridge(take, self)
+        bridge.progressed.connect(self._on_progressed)
+        bridge.reported.connect(self._on_reported)
+        bridge.failed.connect(self._on_failed)
+        self._bridges[take.id] = bridge
+        self._note(take.id, hearing_view(HearingProgress(HearingStage.STARTING, None)))
+        self._hearing.again(talk, take, self._request_for(talk), bridge.listener())
+
+    @Slot(str, object)
+    def _on_progressed(self, take_id: str, progress: HearingProgress) -> None:
+        if TakeId(take_id) in self._bridges:
+            self._note(TakeId(take_id), hearing_view(progress))
+
+    @Slot(str)
+    def _on_reported(self, take_id: str) -> None:
+        self._let_go(TakeId(take_id))
+        self._notices.pop(TakeId(take_id), None)
+        self.take_heard.emit(TakeId(take_id))
+        if self._talk is not None and self._take is not None and self._take.id == take_id:
+            self.show_take(self._talk, self._take)
+
+    @Slot(str, object)
+    def _on_failed(self, take_id: str, error: CoachError) -> None:
+        self._let_go(TakeId(take_id))
+        self._note(TakeId(take_id), fault_view(error))
+
+    def _let_go(self, take_id: TakeId) -> None:
+        bridge = self._bridges.pop(take_id, None)
+        if bridge is not None:
+            bridge.deleteLater()
+
+    def _note(self, take_id: TakeId, notice: NoticeView) -> None:
+        self._notices[take_id] = notice
+        if self._loaded is not None and self._loaded.take.id == take_id:
+            self._show_parts(self._loaded)
+
+    # ------------------------------------------------------------------------------------------- acting
+
+    @Slot(object)
+    def _on_refused(self, error: CoachError) -> None:
+        self.banner.say_error(error, icon="volume-x")
+
+    @Slot()
+    def _on_rehearse(self) -> None:
+        if self._talk is not None:
+            self._playback.pause()
+            self.rehearse_requested.emit(self._talk)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space plays and pauses, arrows go five seconds, where no part of the screen needs them itself."""
+        if event.key() == Qt.Key.Key_Space:
+            self._playback.toggle()
+        elif event.key() == Qt.Key.Key_Left:
+            self._playback.back()
+        elif event.key() == Qt.Key.Key_Right:
+            self._playback.forward()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing plays on a screen that cannot be seen."""
+        self._playback.pause()
+        super().hideEvent(event)
+
+    # ------------------------------------------------------------------------------------------- widths
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the layout by the window's width."""
+        super().resizeEvent(event)
+        self._set_narrow(narrow=self.window().width() < NARROW_BELOW_PX)
+
+    def _set_narrow(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        gap = Space.S if narrow else Space.M
+        if narrow:
+            self._column.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        else:
+            self._column.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.L)
+        self._column.setSpacing(gap)
+        self._hints.setSpacing(gap)
+        for part in (self.carried, self.next_step, self.card, self.reading):
+            part.set_narrow(narrow)
+        self.card.bar.legend.setVisible(not narrow)
+        if narrow:
+            self.next_step.set_action(None)
+            self.card.bar.row.addStretch(1)
+            self.card.bar.row.addWidget(self.rehearse)
+            self.rehearse.show()
+        else:
+            self.card.bar.row.removeWidget(self.rehearse)
+            self.next_step.set_action(self.rehearse)
+        self._title.setVisible(not narrow)
+        self._narrow_title.setVisible(narrow)
+        self._set_heading()
+
+
+class _Rest(QWidget):
+    """Fills the place of the words while there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = Text("", "body", "ink2")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.M, 0, 0)
+        column.addWidget(self._words)
+        column.addWidget(Hills(), 1)
+
+    def say(self, words: str) -> None:
+        """Say what will stand here."""
+        self._words.set_text(words)

@@ -1,0 +1,55 @@
+"""The card with the player's row, the timeline and the list of its moments."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from speakercoach.ui.feedback.moment_list import MomentList
+from speakercoach.ui.feedback.playback import Playback
+from speakercoach.ui.feedback.player_bar import PlayerBar
+from speakercoach.ui.feedback.timeline import Timeline
+from speakercoach.ui.feedback.timeline_view import MarkKind, TimelineView, moments
+from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.card import Card
+
+
+class TimelineCard(Card):
+    """Player and timeline of one take, both speaking to one ``Playback``."""
+
+    span_asked = Signal(object)
+
+    def __init__(self, playback: Playback, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=Space.L, spacing=Space.XXS)
+        self.bar = PlayerBar(playback)
+        self.timeline = Timeline()
+        self.moments = MomentList(self.timeline)
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self.timeline)
+        self.timeline.span_asked.connect(playback.play_span)
+        self.timeline.moment_asked.connect(playback.seek)
+        self.moments.span_asked.connect(playback.play_span)
+        playback.moved.connect(self.timeline.set_position)
+        playback.span_changed.connect(self.timeline.set_span)
+        self._narrow = False
+        self._set_margins()
+
+    def show_view(self, view: TimelineView, *, has_sound: bool) -> None:
+        """Show a take."""
+        self.timeline.show_view(view)
+        self.moments.show_moments(moments(view))
+        self.bar.show_length(view.duration_s, has_sound=has_sound)
+        kinds: tuple[MarkKind, ...] = ()
+        if view.was_heard:
+            kinds = (MarkKind.PAUSE_BETWEEN, MarkKind.PAUSE_INSIDE, MarkKind.FILLER)
+        if view.hesitations:
+            kinds = (*kinds, MarkKind.HESITATION)
+        self.bar.legend.show_kinds(kinds)
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one state, named by the method
+        """Draw closer."""
+        self._narrow = narrow
+        self.timeline.set_narrow(narrow)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        side = Space.M if self._narrow else Space.L
+        self.body.setContentsMargins(side, Space.XS if self._narrow else Space.S, side, Space.XS)

@@ -1,0 +1,329 @@
+"""Where the lanes of the timeline lie, and how they are drawn into a picture that is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from speakercoach.ui.feedback.timeline_view import BeatBand, Mark, MarkKind, PaceLine, TimelineView, bars, ticks_s
+from speakercoach.ui.theme.theme import Radius, Theme
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.quantities import clock
+
+BAR_PITCH_PX = 4.0
+BAR_PX = 2.0
+DOT_PX = 8.0
+DIAMOND_PX = 11.0
+LONGEST_DRAWN_PAUSE_S = 2.0
+"""Marks of longer pauses are not drawn taller: they would reach into the next lane."""
+TICK_ROOM_PX = 76.0
+BAND_PADDING_PX = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Distances of one density, px at the usual text size."""
+
+    axis: int
+    story: int
+    sound_gap: int
+    sound_half: int
+    pace_gap: int
+    pace: int
+    pauses_gap: int
+    marks_gap: int
+    end: int
+
+
+WIDE = Spacing(24, 28, 30, 20, 10, 45, 24, 23, 11)
+NARROW = Spacing(24, 24, 23, 14, 8, 36, 18, 21, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Places of the lanes, px from the widget's corner; a lane that is left out is ``None``."""
+
+    left: float
+    right: float
+    axis_y: float
+    top: float
+    story: tuple[float, float] | None
+    sound_y: float
+    sound_half: float
+    pace: tuple[float, float] | None
+    pauses_y: float | None
+    fillers_y: float | None
+    hesitations_y: float | None
+    bottom: float
+    labels: tuple[tuple[str, float], ...]
+
+    @property
+    def width(self) -> float:
+        """Width of the time axis."""
+        return self.right - self.left
+
+    def x(self, moment_s: float, duration_s: float) -> float:
+        """Where a moment lies."""
+        if duration_s <= 0:
+            return self.left
+        return self.left + self.width * min(max(moment_s / duration_s, 0.0), 1.0)
+
+    def moment_s(self, x: float, duration_s: float) -> float:
+        """The moment under a place."""
+        if self.width <= 0:
+            return 0.0
+        return min(max((x - self.left) / self.width, 0.0), 1.0) * duration_s
+
+
+def lay_out(view: TimelineView, width: float, theme: Theme, *, narrow: bool) -> Lanes:
+    """Put the lanes under each other; lanes that nothing measures are left out."""
+    space = NARROW if narrow else WIDE
+    scale = theme.scaled
+    labels: list[tuple[str, float]] = []
+    y = float(scale(space.axis))
+    top = y
+    story: tuple[float, float] | None = None
+    if view.beats:
+        story = (y, y + scale(space.story))
+        labels.append((tr("Story"), (story[0] + story[1]) / 2))
+        y = story[1]
+    sound_y = y + scale(space.sound_gap)
+    labels.append((tr("Sound"), sound_y))
+    y = sound_y + scale(space.sound_half)
+    pace: tuple[float, float] | None = None
+    if view.pace is not None:
+        pace = (y + scale(space.pace_gap), y + scale(space.pace_gap) + scale(space.pace))
+        labels.append((tr("Pace"), (pace[0] + pace[1]) / 2))
+        y = pace[1]
+    pauses_y = fillers_y = hesitations_y = None
+    if view.was_heard:
+        pauses_y = y + scale(space.pauses_gap)
+        labels.append((tr("Pauses"), pauses_y))
+        fillers_y = pauses_y + scale(space.marks_gap)
+        y = fillers_y
+        shared = narrow and bool(view.hesitations)
+        labels.append((tr("Moments") if shared else tr("Fillers"), fillers_y))
+        if view.hesitations:
+            hesitations_y = fillers_y if shared else fillers_y + scale(space.marks_gap)
+            y = hesitations_y
+            if not shared:
+                labels.append((tr("Hesitations"), hesitations_y))
+    font = QFontMetricsF(theme.font("caption", QFont.Weight.Normal))
+    room = max(font.horizontalAdvance(label) for label, _ in labels) + 20
+    if view.pace is not None:
+        room = max(room, font.horizontalAdvance(tr("Pace")) + font.horizontalAdvance("000") + 28)
+    left = max(room, 76.0 if narrow else 104.0)
+    return Lanes(
+        left=left,
+        right=max(left + 1.0, width - 1.0),
+        axis_y=scale(space.axis) / 2,
+        top=top,
+        story=story,
+        sound_y=sound_y,
+        sound_half=float(scale(space.sound_half)),
+        pace=pace,
+        pauses_y=pauses_y,
+        fillers_y=fillers_y,
+        hesitations_y=hesitations_y,
+        bottom=y + scale(space.end),
+        labels=tuple(labels),
+    )
+
+
+class LanePainter:
+    """Draws everything that does not move with playback."""
+
+    def __init__(self, painter: QPainter, view: TimelineView, lanes: Lanes, theme: Theme) -> None:
+        self._painter = painter
+        self._view = view
+        self._lanes = lanes
+        self._theme = theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def draw_lanes(self) -> None:
+        """Everything but the part of the sound that was played, in the order from the ground up."""
+        self._labels()
+        self._grid()
+        if self._view.pace is not None and self._lanes.pace is not None:
+            self._pace(self._view.pace, *self._lanes.pace)
+        if self._lanes.story is not None:
+            self._story(self._view.beats, *self._lanes.story)
+        self.draw_sound(self._theme.color("wave"))
+        self._marks()
+
+    def draw_sound(self, colour: QColor) -> None:
+        """The sound as bars around its middle line."""
+        lanes = self._lanes
+        count = max(1, int(lanes.width / BAR_PITCH_PX))
+        pitch = lanes.width / count
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
+        for index, tall in enumerate(bars(self._view.peaks, count)):
+            half = max(1.0, float(tall) * lanes.sound_half)
+            x = lanes.left + index * pitch + (pitch - BAR_PX) / 2
+            self._painter.drawRoundedRect(QRectF(x, lanes.sound_y - half, BAR_PX, 2 * half), 1, 1)
+
+    def _labels(self) -> None:
+        self._painter.setFont(self._theme.font("caption", QFont.Weight.Normal))
+        self._painter.setPen(self._theme.color("ink2"))
+        for label, y in self._lanes.labels:
+            self._painter.drawText(
+                QRectF(0, y - 14, self._lanes.left, 28), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label
+            )
+
+    def _grid(self) -> None:
+        lanes, duration_s = self._lanes, self._view.duration_s
+        painter, theme = self._painter, self._theme
+        room = max(TICK_ROOM_PX * theme.text_scale, TICK_ROOM_PX)
+        painter.setFont(theme.font("caption"))
+        moments = ticks_s(duration_s, lanes.width, room)
+        for moment in moments:
+            x = round(lanes.x(moment, duration_s)) + 0.5
+            painter.setPen(QPen(theme.color("line"), 1))
+            painter.drawLine(QPointF(x, lanes.top), QPointF(x, lanes.bottom))
+            painter.setPen(theme.color("ink3"))
+            box = QRectF(x - room / 2, 0, room, 2 * lanes.axis_y)
+            if moment == 0:
+                box = QRectF(x, 0, room, 2 * lanes.axis_y)
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, clock(moment))
+            else:
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, clock(moment))
+        painter.setPen(theme.color("ink3"))
+        painter.drawText(
+            QRectF(lanes.right - room, 0, room, 2 * lanes.axis_y),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+            clock(duration_s),
+        )
+        painter.setPen(QPen(theme.color("line"), 1))
+        for y in (lanes.pauses_y, lanes.fillers_y, lanes.hesitations_y):
+            if y is not None:
+                painter.drawLine(QPointF(lanes.left, round(y) + 0.5), QPointF(lanes.right, round(y) + 0.5))
+
+    def _story(self, beats: Sequence[BeatBand], top: float, bottom: float) -> None:
+        painter, theme = self._painter, self._theme
+        font = theme.font("caption", QFont.Weight.Medium)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        for beat in beats:
+            x = self._lanes.x(beat.start_s, self._view.duration_s)
+            width = self._lanes.x(beat.end_s, self._view.duration_s) - x
+            box = QRectF(x + 1, top, max(2.0, width - 2), bottom - top)
+            radius = min(float(Radius.BAND), box.width() / 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.beat_color(beat.colour))
+            painter.drawRoundedRect(box, radius, radius)
+            if metrics.horizontalAdvance(beat.name) + 2 * BAND_PADDING_PX <= box.width():
+                painter.setPen(theme.beat_label_color(beat.colour))
+                inner = box.adjusted(BAND_PADDING_PX, 0, 0, 0)
+                painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, beat.name)
+
+    def _pace(self, line: PaceLine, top: float, bottom: float) -> None:
+        painter, theme, lanes = self._painter, self._theme, self._lanes
+
+        def y_of(figure: float) -> float:
+            return bottom - (figure - line.low) / (line.high - line.low) * (bottom - top)
+
+        if line.band is not None:
+            low, high = line.band
+            painter.fillRect(
+                QRectF(lanes.left, y_of(high), lanes.width, y_of(low) - y_of(high)), theme.color("accent_tint")
+            )
+            painter.setFont(theme.font("caption"))
+            painter.setPen(theme.color("ink3"))
+            for figure in (low, high):
+                box = QRectF(0, y_of(figure) - 10, lanes.left - 8, 20)
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{round(figure)}")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(theme.color("accent"), 2.0)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        for run in _runs(line.points):
+            painter.drawPath(
+                _smooth([QPointF(lanes.x(moment, self._view.duration_s), y_of(figure)) for moment, figure in run])
+            )
+
+    def _marks(self) -> None:
+        lanes = self._lanes
+        if lanes.pauses_y is not None:
+            for mark in self._view.pauses:
+                self._pause(mark, lanes.pauses_y)
+        if lanes.fillers_y is not None:
+            for mark in self._view.fillers:
+                draw_filler(self._painter, self._center(mark, lanes.fillers_y), self._theme)
+        if lanes.hesitations_y is not None:
+            for mark in self._view.hesitations:
+                draw_hesitation(self._painter, self._center(mark, lanes.hesitations_y), self._theme)
+
+    def _center(self, mark: Mark, y: float) -> QPointF:
+        return QPointF(self._lanes.x(mark.middle_s, self._view.duration_s), y)
+
+    def _pause(self, mark: Mark, y: float) -> None:
+        length = min(mark.end_s - mark.start_s, LONGEST_DRAWN_PAUSE_S) / LONGEST_DRAWN_PAUSE_S
+        draw_pause(self._painter, self._center(mark, y), length, self._theme, between=mark.kind is MarkKind.PAUSE_BETWEEN)
+
+
+def draw_pause(painter: QPainter, at: QPointF, length_ratio: float, theme: Theme, *, between: bool) -> None:
+    """A pause: up and pale between sentences, down and full inside one; ``length_ratio`` is 0..1."""
+    colour = QColor(theme.color("pause"))
+    if between and not theme.tokens.high_contrast:
+        colour.setAlphaF(0.68)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    if between:
+        tall = 5.0 + 7.0 * length_ratio
+        painter.drawRect(QRectF(at.x() - 1.25, at.y() - tall, 2.5, tall))
+    else:
+        tall = 4.0 + 5.0 * length_ratio
+        painter.drawRect(QRectF(at.x() - 1.25, at.y() + 1, 2.5, tall))
+
+
+def draw_filler(painter: QPainter, at: QPointF, theme: Theme) -> None:
+    """A filler: a filled dot."""
+    painter.setPen(QPen(theme.color("surface"), 1))
+    painter.setBrush(theme.color("filler"))
+    painter.drawEllipse(at, DOT_PX / 2 + 0.5, DOT_PX / 2 + 0.5)
+
+
+def draw_hesitation(painter: QPainter, at: QPointF, theme: Theme) -> None:
+    """A hesitation without a word: a hollow diamond."""
+    half = DIAMOND_PX / 2
+    painter.setPen(QPen(theme.color("hesitation"), 1.8))
+    painter.setBrush(theme.color("surface"))
+    painter.drawPolygon(
+        QPolygonF([at + QPointF(0, -half), at + QPointF(half, 0), at + QPointF(0, half), at + QPointF(-half, 0)])
+    )
+
+
+def _runs(points: Sequence[tuple[float, float | None]]) -> list[list[tuple[float, float]]]:
+    """Stretches of the curve without a gap."""
+    runs: list[list[tuple[float, float]]] = [[]]
+    for moment, figure in points:
+        if figure is not None:
+            runs[-1].append((moment, figure))
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _smooth(points: Sequence[QPointF]) -> QPainterPath:
+    """A line through all points whose bends never rise above them: tangents are flat at peaks and valleys."""
+    path = QPainterPath(points[0])
+    if len(points) == 1:
+        path.lineTo(points[0] + QPointF(0.1, 0))
+        return path
+    slopes = [(b.y() - a.y()) / max(b.x() - a.x(), 1e-6) for a, b in zip(points, points[1:], strict=False)]
+    tangents = [slopes[0]]
+    for before, after in zip(slopes, slopes[1:], strict=False):
+        # Fritsch and Carlson's harmonic mean keeps the curve between its points.
+        tangents.append(0.0 if before * after <= 0 else 2 * before * after / (before + after))
+    tangents.append(slopes[-1])
+    for index, (a, b) in enumerate(zip(points, points[1:], strict=False)):
+        third = (b.x() - a.x()) / 3
+        path.cubicTo(
+            QPointF(a.x() + third, a.y() + tangents[index] * third),
+            QPointF(b.x() - third, b.y() - tangents[index + 1] * third),
+            b,
+        )
+    return path

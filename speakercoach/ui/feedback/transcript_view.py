@@ -1,0 +1,133 @@
+"""The transcript as paragraphs of words and pauses, and the way from a moment to a word and back."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from speakercoach.domain.report import Evidence, Report
+from speakercoach.domain.transcript import Word
+from speakercoach.ui.feedback.beats_view import BeatName
+from speakercoach.wording.quantities import clock, seconds_short
+
+WRITTEN_PAUSE_S = 0.8
+"""Pauses from here on are written between the words. Between sentences 0.6 to 1.2 s is most natural
+(research/coaching.md, Pace), so these are the ones that a listener notices; the shorter ones stand on the timeline."""
+PARAGRAPH_WORDS = 45
+"""From here on a paragraph ends with its sentence when a written pause follows."""
+LONG_PARAGRAPH_WORDS = 80
+"""From here on it ends with its sentence in any case: an hour without beats must still be read."""
+AFTERGLOW_S = 0.3
+"""How long a word stays marked after its end while nothing else is said: marks that flicker tire the eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word (``word`` is its index) or a written pause (``word`` is ``None``)."""
+
+    text: str
+    start_s: float
+    end_s: float
+    word: int | None
+    is_filler: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of one beat. ``beat`` is ``None`` where the words serve none."""
+
+    start_s: float
+    time: str
+    beat: BeatName | None
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptView:
+    """The paragraphs, and the words once more in the order of time for the mark that follows playback."""
+
+    paragraphs: tuple[Paragraph, ...]
+    words: tuple[Word, ...]
+    starts_s: tuple[float, ...]
+
+    def word_at(self, moment_s: float) -> int | None:
+        """Index of the word that is heard at a moment; ``None`` in a pause."""
+        index = bisect_right(self.starts_s, moment_s) - 1
+        if index < 0 or moment_s > self.words[index].end_s + AFTERGLOW_S:
+            return None
+        return index
+
+
+def transcript_view(report: Report, names: Mapping[str, BeatName]) -> TranscriptView:
+    """Cut the words into paragraphs at the beats, and within long beats at the ends of sentences."""
+    words = report.transcript.words
+    fillers = _filler_words(report)
+    pauses = _written_pauses(report)
+    beats = _beat_of_words(report, names)
+    ends = {sentence.last_word for sentence in report.transcript.sentences}
+    paragraphs: list[Paragraph] = []
+    pieces: list[Piece] = []
+    count = 0
+    for index, word in enumerate(words):
+        if pieces and _begins_paragraph(index, count, beats, ends, pauses):
+            paragraphs.append(_paragraph(pieces, beats))
+            pieces, count = [], 0
+        if pieces or not paragraphs:
+            pieces.extend(pauses.get(index, ()))
+        pieces.append(Piece(word.text.strip(), word.start_s, word.end_s, index, index in fillers))
+        count += 1
+    if pieces:
+        paragraphs.append(_paragraph(pieces, beats))
+    return TranscriptView(tuple(paragraphs), words, tuple(word.start_s for word in words))
+
+
+def _begins_paragraph(
+    index: int,
+    count: int,
+    beats: list[BeatName | None],
+    ends: set[int],
+    pauses: Mapping[int, tuple[Piece, ...]],
+) -> bool:
+    if beats[index] != beats[index - 1]:
+        return True
+    if index - 1 not in ends:
+        return False
+    return count >= LONG_PARAGRAPH_WORDS or (count >= PARAGRAPH_WORDS and index in pauses)
+
+
+def _paragraph(pieces: list[Piece], beats: list[BeatName | None]) -> Paragraph:
+    first = next(piece for piece in pieces if piece.word is not None)
+    beat = None if first.word is None else beats[first.word]
+    return Paragraph(first.start_s, clock(first.start_s), beat, tuple(pieces))
+
+
+def _filler_words(report: Report) -> set[int]:
+    return {
+        index
+        for item in report.fillers.items
+        if item.word is not None and item.evidence is Evidence.WORDS
+        for index in range(item.word, item.word + item.words)
+    }
+
+
+def _written_pauses(report: Report) -> dict[int, tuple[Piece, ...]]:
+    """Pauses long enough to be written, by the index of the word that follows them."""
+    middles = [(word.start_s + word.end_s) / 2 for word in report.transcript.words]
+    found: dict[int, tuple[Piece, ...]] = {}
+    for pause in report.pacing.pauses:
+        length_s = pause.end_s - pause.start_s
+        after = bisect_right(middles, (pause.start_s + pause.end_s) / 2)
+        if length_s < WRITTEN_PAUSE_S or not 0 < after < len(middles):
+            continue
+        piece = Piece(f"· {seconds_short(length_s)} ·", pause.start_s, pause.end_s, None, is_filler=False)
+        found[after] = (*found.get(after, ()), piece)
+    return found
+
+
+def _beat_of_words(report: Report, names: Mapping[str, BeatName]) -> list[BeatName | None]:
+    beats: list[BeatName | None] = [None] * len(report.transcript.words)
+    if report.story is None:
+        return beats
+    for sentence, code in zip(report.transcript.sentences, report.story.sentences, strict=False):
+        for index in range(sentence.first_word, sentence.last_word + 1):
+            beats[index] = None if code is None else names.get(code)
+    return beats
