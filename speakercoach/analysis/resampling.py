@@ -1,4 +1,4 @@
-"""Changes the sample rate of sound without aliasing (the SoX resampler, 20 bits of precision and more)."""
+"""Sound in the shapes that the parts of the app want: other sample rates (by the SoX resampler), 16-bit bytes."""
 
 import numpy as np
 import soxr
@@ -10,6 +10,8 @@ LIVE_QUALITY = "MQ"
 """16-bit quality: half the work of ``HQ`` and a passband to 0.92 of Nyquist, more than any speech engine looks at."""
 
 WHOLE_QUALITY = "HQ"
+
+FULL_SCALE = np.float32(32_768.0)
 
 
 class SpeechStream:
@@ -44,5 +46,14 @@ def resampled(sound: Sound, sample_rate_hz: int) -> Sound:
 
 def speech_pcm(sound: Sound) -> bytes:
     """The whole sound as mono int16 little-endian PCM at 16 kHz, as the engines take it."""
-    samples = resampled(sound, SPEECH_RATE_HZ).samples
-    return (np.clip(samples, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
+    return pcm_of(resampled(sound, SPEECH_RATE_HZ).samples)
+
+
+def pcm_of(samples: NDArray[np.float32]) -> bytes:
+    """Float samples as int16 little-endian PCM; what came from 16 bits goes back to the same 16 bits."""
+    return np.clip(np.round(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1).astype("<i2").tobytes()
+
+
+def samples_of(pcm: bytes) -> NDArray[np.float32]:
+    """Int16 little-endian PCM as float samples within -1..1."""
+    return np.frombuffer(pcm, dtype="<i2").astype(np.float32) / FULL_SCALE

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
+from speakercoach.analysis.resampling import samples_of
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
 from speakercoach.domain.sound import Sound, SoundMeasures
@@ -26,8 +26,6 @@ from speakercoach.practice.ports import Heard
 
 RESERVE_BYTES = 512 * 1024
 """Room for a last frame and the database's log when the disk is full."""
-
-FULL_SCALE = np.float32(32768.0)
 
 _TAKE_COLUMNS = "id, talk_id, number, created_utc, samples, sample_rate_hz, state, origin, source_name, summary"
 _SELECT_TAKES = f"SELECT {_TAKE_COLUMNS} FROM takes"  # noqa: S608 - a constant of this file
@@ -156,8 +154,7 @@ class Library:
             take.state is not TakeState.RECORDING and stored.duration_s < take.duration_s
         ):
             raise CoachError(ErrorCode.TAKE_DAMAGED, safe_s=stored.duration_s)
-        samples = np.frombuffer(stored.pcm, dtype="<i2").astype(np.float32) / FULL_SCALE
-        return Sound(samples, stored.sample_rate_hz)
+        return Sound(samples_of(stored.pcm), stored.sample_rate_hz)
 
     def save_hearing(self, take_id: TakeId, heard: Heard, report: Report, summary: TakeSummary) -> None:
         """Keep what was heard in a take, in the place of what was kept before."""
