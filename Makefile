@@ -4,6 +4,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 PYTEST_ARGS ?=
+ONLY ?=
 export PYTHON
 
 .DEFAULT_GOAL := help
@@ -38,8 +39,11 @@ format: environment ## put the source in order
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: environment ## measure start, memory, stalls, analysis and recorder on this machine
-	@sh packaging/tests.sh --bench
+translations: environment ## collect the sentences of the source and compile what is translated
+	@$(BIN)/python packaging/translations.py
+
+bench: environment ## measure start, stalls, analysis and recorder here; ONLY="start stalls" picks
+	@sh packaging/tests.sh --bench $(ONLY)
 
 wheel: environment ## build dist/*.whl
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
