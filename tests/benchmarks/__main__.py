@@ -1,0 +1,27 @@
+"""Measures the app on this machine and prints a table: ``make bench``, or ``make bench ONLY=start``."""
+
+import sys
+from collections.abc import Callable, Iterator
+
+from tests.benchmarks import analysis, recorder, stalls, start
+from tests.benchmarks.table import Row, machine, show
+from tests.fakes.display import private_display
+
+WITHOUT_WINDOW: dict[str, Callable[[], Iterator[Row]]] = {"analysis": analysis.rows, "recorder": recorder.rows}
+WITH_WINDOW: dict[str, Callable[[str], Iterator[Row]]] = {"start": start.rows, "stalls": stalls.rows}
+
+
+def rows(chosen: tuple[str, ...]) -> Iterator[Row]:
+    """What is asked for, one after the other; everything when nothing is named."""
+    with private_display() as display:
+        for name, measure_window in WITH_WINDOW.items():
+            if not chosen or name in chosen:
+                yield from measure_window(display)
+        for name, measure in WITHOUT_WINDOW.items():
+            if not chosen or name in chosen:
+                yield from measure()
+
+
+if __name__ == "__main__":
+    print(machine())
+    show(rows(tuple(sys.argv[1:])))
