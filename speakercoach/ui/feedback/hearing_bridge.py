@@ -33,7 +33,9 @@ class HearingBridge(QObject):
 
     def listener(self) -> TakeHearingListener:
         """What the hearing tells; safe to be called after this object is gone."""
-        return TakeHearingListener(on_progress=self._tell_progress, on_report=self._tell_report, on_failed=self._tell_fault)
+        return TakeHearingListener(
+            on_progress=self._tell_progress, on_report=self._tell_report, on_failed=self._tell_fault
+        )
 
     # Called on the hearing's thread.
 

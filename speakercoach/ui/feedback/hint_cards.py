@@ -31,6 +31,7 @@ class HintCard(Card):
         self._content: QWidget | None = None
         self._action: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._set_margins()
         current_theme().changed.connect(self._fill)
 
     def show_hints(self, title: str, hints: tuple[HintView, ...]) -> None:
@@ -44,9 +45,12 @@ class HintCard(Card):
         """Keep headline and one chip."""
         if narrow != self._narrow:
             self._narrow = narrow
-            margin = Space.M if narrow else Space.L
-            self.body.setContentsMargins(margin, Space.XS if narrow else Space.S, margin, Space.S)
+            self._set_margins()
             self._fill()
+
+    def _set_margins(self) -> None:
+        side = Space.M if self._narrow else Space.L
+        self.body.setContentsMargins(side, Space.XS if self._narrow else Space.S, side, Space.S)
 
     def set_action(self, action: QWidget | None) -> None:
         """Put a button at the lower right; ``None`` lets it go to another place."""
@@ -77,6 +81,8 @@ class HintCard(Card):
         column.addLayout(self._head(hint))
         headline = Text(hint.headline, "title3", "ink", wrap=True)
         if self._narrow:
+            headline = Text(hint.headline, "body", "ink", wrap=True, weight=QFont.Weight.DemiBold)
+        if self._narrow:
             row = QHBoxLayout()
             row.setSpacing(Space.S)
             row.addWidget(headline, 1)
@@ -102,7 +108,7 @@ class HintCard(Card):
         row.addWidget(Text(self._title, "label", "accent_ink", weight=QFont.Weight.DemiBold))
         row.addStretch(1)
         if len(self._hints) > 1:
-            more = IconButton("chevron-right", tr("Show the other one"), side_px=26, icon_px=18)
+            more = IconButton("chevron-right", tr("Show the other one"), side_px=24, icon_px=18)
             more.clicked.connect(self._show_other)
             row.addWidget(more)
         if not self._narrow:

@@ -69,7 +69,9 @@ def no_words_view() -> NoticeView:
     return NoticeView(
         icon="ear",
         headline=tr("I heard no words in this take."),
-        detail=tr("Your recording is safe. Perhaps the microphone stood far away, or this was a quiet try: both are fine."),
+        detail=tr(
+            "Your recording is safe. Perhaps the microphone stood far away, or this was a quiet try: both are fine."
+        ),
         shows_progress=False,
         ratio=None,
         action=tr("Hear it again"),

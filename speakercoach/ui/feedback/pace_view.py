@@ -77,7 +77,7 @@ def pace_view(report: Report) -> PaceView:
 def _pause_row(report: Report, place: PausePlace, name: str) -> Row:
     lengths = [pause.end_s - pause.start_s for pause in report.pacing.pauses if pause.place is place]
     if not lengths:
-        return Row(name, tr("none"))
+        return Row(name, tr("no pause"))
     mean = seconds_short(sum(lengths) / len(lengths))
     return Row(name, trn("{count} · {mean}", "{count} · {mean} on average", len(lengths), mean=mean))
 

@@ -23,7 +23,7 @@ class PlayerBar(QWidget):
     def __init__(self, playback: Playback, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._playback = playback
-        self.play = IconButton("play", tr("Play"), side_px=38, filled=True)
+        self.play = IconButton("play", tr("Play the talk"), side_px=38, filled=True)
         self.back = IconButton("rewind", tr("Back 5 seconds"))
         self.forward = IconButton("fast-forward", tr("Forward 5 seconds"))
         self._clock = Text("0:00", "title3", "ink")
@@ -62,7 +62,7 @@ class PlayerBar(QWidget):
     @Slot(bool)
     def _on_playing(self, playing: bool) -> None:  # noqa: FBT001 - a slot for Qt
         self.play.set_icon("pause" if playing else "play")
-        self.play.set_name(tr("Pause") if playing else tr("Play"))
+        self.play.set_name(tr("Pause the talk") if playing else tr("Play the talk"))
 
 
 class Legend(QWidget):

@@ -31,6 +31,8 @@ from speakercoach.wording.catalogue import tr
 NARROW_BELOW_PX = 1180
 """Width of the window below which the side views join the transcript's tabs."""
 
+HILLS_PX = 230
+
 
 class Hearing(Protocol):
     """What is asked of ``practice.hearing.TakeHearing``."""
@@ -79,8 +81,8 @@ class FeedbackScreen(QWidget):
         self._narrow: bool | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Feedback"))
-        self._title = Text("", "title1", "ink")
-        self._narrow_title = Text("", "title2", "ink")
+        self._title = Text("", "title2", "ink")
+        self._narrow_title = Text("", "title3", "ink")
         self._details = Text("", "body", "ink2")
         self.banner = Banner()
         self.carried = HintCard("sprout")
@@ -136,7 +138,9 @@ class FeedbackScreen(QWidget):
         self.banner.hide()
         self._show_parts(None)
         library, load_template = self._library, self._load_template
-        self._background.run(lambda: load_take(library, load_template, talk, take), self._on_loaded, self._on_not_loaded)
+        self._background.run(
+            lambda: load_take(library, load_template, talk, take), self._on_loaded, self._on_not_loaded
+        )
 
     @Slot(object)
     def show_hearing(self, progress: HearingProgress) -> None:
@@ -333,10 +337,14 @@ class _Rest(QWidget):
         super().__init__(parent)
         self._words = Text("", "body", "ink2")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hills = Hills()
+        hills.setMaximumHeight(HILLS_PX)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, Space.M, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(2)
         column.addWidget(self._words)
-        column.addWidget(Hills(), 1)
+        column.addStretch(1)
+        column.addWidget(hills, 3)
 
     def say(self, words: str) -> None:
         """Say what will stand here."""

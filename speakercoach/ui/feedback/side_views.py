@@ -18,6 +18,8 @@ from speakercoach.wording.catalogue import tr
 SWATCH_PX = 12
 BAR_HEIGHT_PX = 8
 CHIPS_IN_A_ROW = 2
+SHORT_WORDS = 26
+"""Letters that surely fit beside a chip on one line."""
 
 
 class SideView(QScrollArea):
@@ -37,6 +39,7 @@ class SideView(QScrollArea):
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
+        self.setMinimumHeight(0)
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(0, Space.S, Space.XXS, Space.XXS)
         self.column.setSpacing(Space.XS)
@@ -50,10 +53,10 @@ class SideView(QScrollArea):
         """Add a large figure with what it counts."""
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(Text(figure, "title1", "ink"), 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(Text(figure, "title2", "ink"), 0, Qt.AlignmentFlag.AlignBottom)
         # The smaller letters stand on the same line as the large ones.
         small = Text(words, "body", "ink2")
-        small.setContentsMargins(0, 0, 0, 4)
+        small.setContentsMargins(0, 0, 0, 2)
         row.addWidget(small, 1, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(row)
 
@@ -63,23 +66,24 @@ class SideView(QScrollArea):
 
     def rule(self) -> None:
         """Add a line across."""
-        self.column.addSpacing(2)
         self.column.addWidget(Hairline())
-        self.column.addSpacing(2)
 
     def moment(self, span: Span, text: str) -> None:
         """Add a chip with words beside it."""
         row = QHBoxLayout()
         row.setSpacing(Space.XS)
-        row.addWidget(self._chip(span), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Text(text, "body", "ink", wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
+        # Wrapped words begin beside the chip's top; short ones stand in its middle.
+        long = len(text) > SHORT_WORDS
+        place = Qt.AlignmentFlag.AlignTop if long else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self._chip(span), 0, place)
+        row.addWidget(Text(text, "body", "ink", wrap=long), 1, place)
         self.column.addLayout(row)
 
     def rows(self, rows: tuple[Row, ...]) -> None:
         """Add names with their figures, the figures at the right."""
         for one in rows:
             row = QHBoxLayout()
-            row.addWidget(Text(one.name, "body", "ink", wrap=True), 1)
+            row.addWidget(Text(one.name, "body", "ink"), 1)
             row.addWidget(Text(one.value, "body", "ink", weight=QFont.Weight.DemiBold))
             self.column.addLayout(row)
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from speakercoach.domain.sound import Span
-from speakercoach.ui.feedback.timeline_lanes import Lanes, LanePainter, lay_out
+from speakercoach.ui.feedback.timeline_lanes import LanePainter, Lanes, axis_labels, lay_out
 from speakercoach.ui.feedback.timeline_view import BeatBand, Mark, TimelineView, nearest
 from speakercoach.ui.theme.theme import Radius, current_theme
 from speakercoach.wording.catalogue import tr
@@ -44,6 +44,7 @@ class Timeline(QWidget):
         self._lanes: Lanes | None = None
         self._picture: QPixmap | None = None
         self._played: QPixmap | None = None
+        self._axis_labels: tuple[tuple[QRectF, str], ...] | None = None
         self._position_s = 0.0
         self._span: Span | None = None
         self._is_dragging = False
@@ -97,6 +98,7 @@ class Timeline(QWidget):
         self._lanes = None
         self._picture = None
         self._played = None
+        self._axis_labels = None
         self.updateGeometry()
         self.update()
 
@@ -108,6 +110,7 @@ class Timeline(QWidget):
             self._lanes = lanes
             self._picture = None
             self._played = None
+            self._axis_labels = None
         return lanes
 
     def _pictures(self, view: TimelineView, lanes: Lanes) -> tuple[QPixmap, QPixmap]:
@@ -150,7 +153,12 @@ class Timeline(QWidget):
         painter.restore()
         if self._span is not None:
             self._draw_span_edge(painter, view, lanes, self._span)
-        self._draw_playhead(painter, lanes, x)
+        self._draw_playhead(painter, view, lanes, x)
+
+    def _axis(self, view: TimelineView, lanes: Lanes) -> tuple[tuple[QRectF, str], ...]:
+        if self._axis_labels is None:
+            self._axis_labels = axis_labels(lanes, view.duration_s, self._theme)
+        return self._axis_labels
 
     def _span_box(self, view: TimelineView, lanes: Lanes, span: Span) -> QRectF:
         left, right = lanes.x(span.start_s, view.duration_s), lanes.x(span.end_s, view.duration_s)
@@ -168,18 +176,24 @@ class Timeline(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self._span_box(view, lanes, span), Radius.WORD, Radius.WORD)
 
-    def _draw_playhead(self, painter: QPainter, lanes: Lanes, x: float) -> None:
+    def _draw_playhead(self, painter: QPainter, view: TimelineView, lanes: Lanes, x: float) -> None:
         ink = self._theme.color("ink")
         font = self._theme.font("caption", QFont.Weight.DemiBold)
         words = clock(self._position_s)
         width = QFontMetricsF(font).horizontalAdvance(words) + 14
-        left = min(max(x - width / 2, 0.0), self.width() - width)
+        left = min(max(x - width / 2, lanes.left - 2), self.width() - width)
         height = min(2 * lanes.axis_y - 4, self._theme.scaled(20))
+        box = QRectF(left, lanes.axis_y - height / 2, width, height)
+        painter.setFont(self._theme.font("caption"))
+        painter.setPen(self._theme.color("ink3"))
+        for place, time in self._axis(view, lanes):
+            # A time half under the playhead's is left out, never cut.
+            if not place.adjusted(-3, 0, 3, 0).intersects(box):
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, time)
         painter.setPen(QPen(ink, 2))
         painter.drawLine(QPointF(x, lanes.axis_y), QPointF(x, lanes.bottom))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        box = QRectF(left, lanes.axis_y - height / 2, width, height)
         painter.drawRoundedRect(box, Radius.WORD, Radius.WORD)
         painter.setPen(self._theme.color("surface"))
         painter.setFont(font)

@@ -131,6 +131,21 @@ def lay_out(view: TimelineView, width: float, theme: Theme, *, narrow: bool) -> 
     )
 
 
+def axis_labels(lanes: Lanes, duration_s: float, theme: Theme) -> tuple[tuple[QRectF, str], ...]:
+    """Times along the axis and where they stand; the first begins and the last ends with the sound."""
+    metrics = QFontMetricsF(theme.font("caption"))
+    room = max(TICK_ROOM_PX * theme.text_scale, TICK_ROOM_PX)
+    found: list[tuple[QRectF, str]] = []
+    for moment in ticks_s(duration_s, lanes.width, room):
+        words = clock(moment)
+        width = metrics.horizontalAdvance(words) + 1
+        x = lanes.x(moment, duration_s)
+        found.append((QRectF(x if moment == 0 else x - width / 2, 0, width, 2 * lanes.axis_y), words))
+    width = metrics.horizontalAdvance(clock(duration_s)) + 1
+    found.append((QRectF(lanes.right - width, 0, width, 2 * lanes.axis_y), clock(duration_s)))
+    return tuple(found)
+
+
 class LanePainter:
     """Draws everything that does not move with playback."""
 
@@ -169,32 +184,19 @@ class LanePainter:
         self._painter.setPen(self._theme.color("ink2"))
         for label, y in self._lanes.labels:
             self._painter.drawText(
-                QRectF(0, y - 14, self._lanes.left, 28), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label
+                QRectF(0, y - 14, self._lanes.left, 28),
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+                label,
             )
 
     def _grid(self) -> None:
         lanes, duration_s = self._lanes, self._view.duration_s
         painter, theme = self._painter, self._theme
         room = max(TICK_ROOM_PX * theme.text_scale, TICK_ROOM_PX)
-        painter.setFont(theme.font("caption"))
-        moments = ticks_s(duration_s, lanes.width, room)
-        for moment in moments:
+        for moment in ticks_s(duration_s, lanes.width, room):
             x = round(lanes.x(moment, duration_s)) + 0.5
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLine(QPointF(x, lanes.top), QPointF(x, lanes.bottom))
-            painter.setPen(theme.color("ink3"))
-            box = QRectF(x - room / 2, 0, room, 2 * lanes.axis_y)
-            if moment == 0:
-                box = QRectF(x, 0, room, 2 * lanes.axis_y)
-                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, clock(moment))
-            else:
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, clock(moment))
-        painter.setPen(theme.color("ink3"))
-        painter.drawText(
-            QRectF(lanes.right - room, 0, room, 2 * lanes.axis_y),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-            clock(duration_s),
-        )
         painter.setPen(QPen(theme.color("line"), 1))
         for y in (lanes.pauses_y, lanes.fillers_y, lanes.hesitations_y):
             if y is not None:
@@ -261,7 +263,9 @@ class LanePainter:
 
     def _pause(self, mark: Mark, y: float) -> None:
         length = min(mark.end_s - mark.start_s, LONGEST_DRAWN_PAUSE_S) / LONGEST_DRAWN_PAUSE_S
-        draw_pause(self._painter, self._center(mark, y), length, self._theme, between=mark.kind is MarkKind.PAUSE_BETWEEN)
+        draw_pause(
+            self._painter, self._center(mark, y), length, self._theme, between=mark.kind is MarkKind.PAUSE_BETWEEN
+        )
 
 
 def draw_pause(painter: QPainter, at: QPointF, length_ratio: float, theme: Theme, *, between: bool) -> None:

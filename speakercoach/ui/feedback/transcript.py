@@ -35,6 +35,7 @@ WORD_PADDING_PX = 3.0
 FOLLOW_BELOW_RATIO = 0.72
 """The marked word is brought back into view when it comes this far down."""
 FOLLOW_TO_RATIO = 0.3
+MINIMUM_PX = 60
 
 
 class TranscriptText(QTextEdit):
@@ -67,6 +68,7 @@ class TranscriptText(QTextEdit):
         self.setAccessibleDescription(tr("Press Enter on a word to hear it."))
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
+        self.setMinimumHeight(MINIMUM_PX)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._gutter = _Gutter(self)
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
@@ -125,7 +127,7 @@ class TranscriptText(QTextEdit):
         block = QTextBlockFormat()
         line_px = self._theme.px(12) * self._theme.line_height("transcript")
         block.setLineHeight(line_px, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        block.setBottomMargin(self._theme.scaled(14))
+        block.setBottomMargin(self._theme.scaled(16))
         if first:
             cursor.setBlockFormat(block)
         else:
@@ -204,7 +206,16 @@ class TranscriptText(QTextEdit):
         if box is None or 0 <= box.top() and box.bottom() <= height * FOLLOW_BELOW_RATIO:
             return
         bar = self.verticalScrollBar()
-        bar.setValue(round(bar.value() + box.top() - height * FOLLOW_TO_RATIO))
+        wanted = bar.value() + box.top() - height * FOLLOW_TO_RATIO
+        bar.setValue(self._line_top(round(wanted)))
+
+    def _line_top(self, y: int) -> int:
+        """The top of the line at a place of the document, so that no line is cut at the upper edge."""
+        layout = self.document().documentLayout()
+        block = self.cursorForPosition(QPoint(0, y - self.verticalScrollBar().value())).block()
+        top = layout.blockBoundingRect(block).top()
+        lines = [top + block.layout().lineAt(number).y() for number in range(block.lineCount())]
+        return round(max((line for line in lines if line <= y), default=top))
 
     # ------------------------------------------------------------------------------------------- drawing
 
@@ -381,7 +392,7 @@ class _Gutter(QWidget):
             painter.drawText(QRectF(0, y, self.width(), line_px), flags, paragraph.time)
             if paragraph.beat is None:
                 continue
-            middle = y + line_px + theme.scaled(7)
+            middle = y + line_px + theme.scaled(6)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.beat_color(paragraph.beat.colour))
             painter.drawRoundedRect(QRectF(0, middle - SWATCH_PX / 2, SWATCH_PX, SWATCH_PX), 3, 3)

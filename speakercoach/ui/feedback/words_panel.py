@@ -32,6 +32,7 @@ class WordsPanel(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._heard_by, 1)
         self._caution_row = QWidget()
+        self._caution_row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         caution = QHBoxLayout(self._caution_row)
         caution.setContentsMargins(0, 0, 0, Space.XXS)
         caution.setSpacing(Space.XS)
@@ -41,7 +42,7 @@ class WordsPanel(QWidget):
         words.addWidget(self._caution)
         words.addWidget(self._caution_detail)
         caution.addLayout(words, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(head)
@@ -63,6 +64,7 @@ class WordsPanel(QWidget):
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one state, named by the method
         """In a narrow window the tab is the title."""
         self._title.setVisible(not narrow)
+        self._column.setContentsMargins(0, Space.S if narrow else 0, 0, 0)
         alignment = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
         self._heard_by.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
 
