@@ -112,7 +112,7 @@ class StorySigns(Struct, frozen=True, forbid_unknown_fields=True):
     """Signs that story templates may name as ``@past`` and the like, and what belongs to no beat.
 
     ``asides`` speak to the host or about the room; ``requests`` ask something of the listener;
-    ``not_requests`` look like a request and are none.
+    ``not_requests`` look like a request and are none; ``scenes`` invite into a scene.
     """
 
     past: Words = ()
@@ -122,6 +122,7 @@ class StorySigns(Struct, frozen=True, forbid_unknown_fields=True):
     requests: Words = ()
     not_requests: Words = ()
     asides: Words = ()
+    scenes: Words = ()
 
 
 class LanguagePack(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,76 @@
+"""Cuts words into sentences: by punctuation, and by pauses where there is none."""
+
+from speakercoach.domain.transcript import Sentence, Word
+from speakercoach.languages import LanguagePack
+from speakercoach.languages.tokens import bare, matches
+
+LONGEST_UNPUNCTUATED_WORDS = 60
+"""A stretch without a full stop longer than this is cut by pauses: recognisers at times lose punctuation for a while."""
+_SHORTEST_SENTENCE_WORDS = 3
+_LONGEST_SENTENCE_WORDS = 30
+_CLOSERS = "\"'”’»)]」』"
+
+
+def find_sentences(words: tuple[Word, ...], pack: LanguagePack) -> tuple[Sentence, ...]:
+    """Sentences that cover all words, in order."""
+    ends = [i for i in range(len(words)) if ends_sentence(words, i, pack)]
+    punctuated = bool(ends)
+    if words and (not ends or ends[-1] != len(words) - 1):
+        ends.append(len(words) - 1)
+    sentences: list[Sentence] = []
+    first = 0
+    for last in ends:
+        if punctuated and last - first + 1 <= LONGEST_UNPUNCTUATED_WORDS:
+            sentences.append(_sentence(words, first, last))
+        else:
+            sentences.extend(_by_pauses(words, first, last, pack))
+        first = last + 1
+    return tuple(sentences)
+
+
+def ends_sentence(words: tuple[Word, ...], index: int, pack: LanguagePack) -> bool:
+    """Whether punctuation ends a sentence at this word."""
+    text = words[index].text.rstrip(_CLOSERS)
+    rules = pack.sentences
+    if not text.endswith(rules.enders):
+        return False
+    if text.endswith(("...", "…")):  # trailing off: a sentence ends only where the next one visibly begins
+        return index + 1 == len(words) or words[index + 1].text[:1].isupper()
+    low = text.lower()
+    if low in rules.abbreviations:
+        return False
+    initial = len(text) == 2 and text[0].isalpha() and text[0].isupper() and text.endswith(".")  # noqa: PLR2004
+    return not (initial and pack.whole_words and text != "I." and index + 1 < len(words))
+
+
+def _by_pauses(words: tuple[Word, ...], first: int, last: int, pack: LanguagePack) -> list[Sentence]:
+    """Cut a stretch at long pauses, and at shorter ones where it has grown long or a final ending stands."""
+    sentences: list[Sentence] = []
+    start = first
+    for i in range(first, last):
+        gap_s = words[i + 1].start_s - words[i].end_s
+        length = i - start + 1
+        long_pause = gap_s >= pack.pauses.sentence_s and length >= _SHORTEST_SENTENCE_WORDS
+        any_pause = gap_s >= pack.pauses.threshold_s
+        closed = any_pause and _has_final_ending(words[i], pack)
+        if long_pause or closed or (any_pause and length >= _LONGEST_SENTENCE_WORDS):
+            sentences.append(_sentence(words, start, i))
+            start = i + 1
+    sentences.append(_sentence(words, start, last))
+    return sentences
+
+
+def _has_final_ending(word: Word, pack: LanguagePack) -> bool:
+    token = bare(word.text)
+    return any(matches(token, ending) for ending in pack.sentences.final_endings)
+
+
+def _sentence(words: tuple[Word, ...], first: int, last: int) -> Sentence:
+    within = words[first : last + 1]
+    return Sentence(
+        text=" ".join(word.text for word in within),
+        start_s=within[0].start_s,
+        end_s=max(word.end_s for word in within),
+        first_word=first,
+        last_word=last,
+    )

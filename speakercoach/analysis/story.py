@@ -1,0 +1,281 @@
+"""Which beat of the story each sentence serves.
+
+Each sentence is scored for each beat by transparent cues (words and phrases of the template, signs of
+the language) and by where in the talk it stands; the best path through the sentences (Viterbi) prefers
+to stay in a beat and to go on to the next, but may jump, come back, and leave sentences in no beat.
+``certainty`` is the posterior of the same model (forward-backward), so it says how far the cues agree,
+not how good the talk is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from speakercoach.analysis.phrases import PhraseIndex, split_weight
+from speakercoach.domain.report import Ask, BeatSpan, Pronouns, Story
+from speakercoach.domain.story import StoryTemplate
+from speakercoach.domain.transcript import Reliability, Sentence, Word
+from speakercoach.languages import LanguagePack
+from speakercoach.languages.tokens import bare
+
+ASK_BEAT = "call_to_action"
+"""The beat that holds the request to the listener, under this code in every template that has one."""
+FEWEST_SENTENCES = 4
+FEWEST_WORDS = 40
+"""A talk under these has no shape to speak of."""
+
+# Weights of the model, in units of one plain cue. Found on the practice talks of the development set, and kept
+# round: the path changes little when one of them moves by a fifth.
+_MOST_FROM_CUES = 5.0
+_NO_BEAT = -1.2
+_NEXT, _SKIP, _JUMP, _BACK, _OUT, _IN = -1.6, -2.4, -2.8, -3.2, -2.2, -1.4
+_FIRST_BEAT_STARTS, _OTHER_STARTS = 1.2, -0.8
+_PLACE_WIDTH = 0.35
+_FIRST_PLACE_WIDTH = 0.12
+_MOST_AGAINST_PLACE = 3.0
+_LEAST_REQUEST = 1.5
+_ROUGH_CERTAINTY = 0.6
+_SIGN_FULL_AT = 2.0
+
+
+def find_story(
+    words: tuple[Word, ...],
+    sentences: tuple[Sentence, ...],
+    reliability: Reliability,
+    pack: LanguagePack,
+    template: StoryTemplate,
+) -> Story | None:
+    """The beats that were heard; ``None`` when the talk is too short to have a shape."""
+    if len(sentences) < FEWEST_SENTENCES or len(words) < FEWEST_WORDS:
+        return None
+    tokens = [bare(word.text) for word in words]
+    signs = _Signs.of(tokens, words, sentences, pack)
+    scores = _scores(tokens, sentences, signs, pack, template)
+    moves = _moves(len(template.beats))
+    starts = np.full(len(template.beats) + 1, _OTHER_STARTS)
+    starts[0], starts[-1] = _FIRST_BEAT_STARTS, 0.0
+    path = _best_path(scores, moves, starts)
+    posterior = _posterior(scores, moves, starts)
+    codes = [beat.code for beat in template.beats]
+    labels = tuple(codes[state] if state < len(codes) else None for state in path)
+    trust = _ROUGH_CERTAINTY if reliability is Reliability.ROUGH else 1.0
+    beats = _spans(sentences, path, posterior, codes, trust, len(words))
+    told = {span.beat for span in beats}
+    return Story(
+        template=template.code,
+        beats=beats,
+        sentences=labels,
+        missing=tuple(code for code in codes if code not in told),
+        ask=_ask(sentences, labels, signs.request, codes),
+        people_ratio=None,
+        scene_ratio=None,
+        pronouns=_pronouns(tokens, pack),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """For each sentence how strongly a sign of the language shows, 0..1 (``request`` and ``aside`` add up)."""
+
+    by_name: dict[str, NDArray[np.float64]]
+    request: NDArray[np.float64]
+    aside: NDArray[np.float64]
+
+    @classmethod
+    def of(
+        cls, tokens: Sequence[str], words: tuple[Word, ...], sentences: tuple[Sentence, ...], pack: LanguagePack
+    ) -> "_Signs":
+        of_word = _sentence_of_word(sentences, len(tokens))
+        count = len(sentences)
+
+        def summed(cues: tuple[str, ...], *, whole_words: bool = pack.whole_words) -> NDArray[np.float64]:
+            total = np.zeros(count)
+            index = PhraseIndex((split_weight(cue) for cue in cues), whole_words=whole_words)
+            for first, end, weight in index.find(tokens):
+                if of_word[first] == of_word[end - 1]:
+                    total[of_word[first]] += weight
+            return total
+
+        def shown(cues: tuple[str, ...]) -> NDArray[np.float64]:
+            return np.minimum(1.0, summed(cues, whole_words=True) / _SIGN_FULL_AT)
+
+        request = np.maximum(0.0, summed(pack.story.requests) - summed(pack.story.not_requests))
+        last_texts = [words[sentence.last_word].text for sentence in sentences]
+        numbers = np.zeros(count)
+        for i, token in enumerate(tokens):
+            if token[:1].isdigit():
+                numbers[of_word[i]] = 1.0
+        return cls(
+            by_name={
+                "@past": shown(pack.story.past),
+                "@present": shown(pack.story.present),
+                "@they": shown(pack.story.they),
+                "@many": shown(pack.story.many),
+                "@i": shown(pack.pronouns.i),
+                "@we": shown(pack.pronouns.we),
+                "@you": shown(pack.pronouns.you),
+                "@question": np.array([float("?" in text[-2:] or "？" in text[-2:]) for text in last_texts]),
+                "@number": numbers,
+                "@request": request,
+            },
+            request=request,
+            aside=summed(pack.story.asides),
+        )
+
+
+def _sentence_of_word(sentences: tuple[Sentence, ...], count: int) -> list[int]:
+    of_word = [0] * count
+    for number, sentence in enumerate(sentences):
+        of_word[sentence.first_word : sentence.last_word + 1] = [number] * (sentence.last_word + 1 - sentence.first_word)
+    return of_word
+
+
+def _scores(
+    tokens: Sequence[str],
+    sentences: tuple[Sentence, ...],
+    signs: _Signs,
+    pack: LanguagePack,
+    template: StoryTemplate,
+) -> NDArray[np.float64]:
+    """How well each sentence fits each beat and, in the last column, none; shape (sentences, beats + 1)."""
+    of_word = _sentence_of_word(sentences, len(tokens))
+    scores = np.zeros((len(sentences), len(template.beats) + 1))
+    phrases: list[tuple[str, tuple[int, float]]] = []
+    for number, beat in enumerate(template.beats):
+        for cue in beat.cues:
+            phrase, weight = split_weight(cue)
+            if phrase.startswith("@"):
+                if phrase in signs.by_name:
+                    scores[:, number] += weight * signs.by_name[phrase]
+            else:
+                phrases.append((phrase, (number, weight)))
+    for first, end, (number, weight) in PhraseIndex(phrases, whole_words=pack.whole_words).find(tokens):
+        if of_word[first] == of_word[end - 1]:
+            scores[of_word[first], number] += weight
+    np.minimum(scores, _MOST_FROM_CUES, out=scores)
+    scores[:, -1] = _NO_BEAT + np.minimum(signs.aside, _MOST_FROM_CUES)
+    scores[:, :-1] -= _against_place(sentences, len(tokens), template)
+    return scores
+
+
+def _against_place(sentences: tuple[Sentence, ...], words: int, template: StoryTemplate) -> NDArray[np.float64]:
+    """What speaks against a beat at a place far from where talks usually have it; shape (sentences, beats)."""
+    middle = np.array([(sentence.first_word + sentence.last_word + 1) / 2 / words for sentence in sentences])
+    shares = np.array([beat.share_ratio for beat in template.beats])
+    ends = np.cumsum(shares) / shares.sum()
+    starts = ends - shares / shares.sum()
+    outside = np.maximum(0.0, np.maximum(starts - middle[:, None], middle[:, None] - ends))
+    widths = np.full(len(shares), _PLACE_WIDTH)
+    widths[0] = _FIRST_PLACE_WIDTH  # what comes late opens nothing
+    return np.minimum((outside / widths) ** 2, _MOST_AGAINST_PLACE)
+
+
+def _moves(beats: int) -> NDArray[np.float64]:
+    """What it costs to go from one state to another; the last state is no beat."""
+    moves = np.full((beats + 1, beats + 1), _JUMP)
+    for i in range(beats):
+        for j in range(beats):
+            step = j - i
+            moves[i, j] = 0.0 if step == 0 else _NEXT if step == 1 else _SKIP if step == 2 else _JUMP if step > 0 else _BACK  # noqa: PLR2004
+    moves[:beats, beats] = _OUT
+    moves[beats, :beats] = _IN
+    moves[beats, beats] = 0.0
+    return moves
+
+
+def _best_path(scores: NDArray[np.float64], moves: NDArray[np.float64], starts: NDArray[np.float64]) -> list[int]:
+    """Viterbi: the states whose scores and moves add up to most."""
+    best = starts + scores[0]
+    came_from = np.zeros(scores.shape, dtype=np.intp)
+    for i in range(1, len(scores)):
+        ways = best[:, None] + moves
+        came_from[i] = ways.argmax(axis=0)
+        best = ways.max(axis=0) + scores[i]
+    path = [int(best.argmax())]
+    for i in range(len(scores) - 1, 0, -1):
+        path.append(int(came_from[i][path[-1]]))
+    return path[::-1]
+
+
+def _posterior(
+    scores: NDArray[np.float64], moves: NDArray[np.float64], starts: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Forward-backward over the same scores as log weights; rows add up to 1."""
+    weights, ways = np.exp(scores - scores.max(axis=1, keepdims=True)), np.exp(moves)
+    forward, backward = np.zeros_like(weights), np.ones_like(weights)
+    forward[0] = np.exp(starts) * weights[0]
+    forward[0] /= forward[0].sum()
+    for i in range(1, len(weights)):
+        forward[i] = (forward[i - 1] @ ways) * weights[i]
+        forward[i] /= forward[i].sum()
+    for i in range(len(weights) - 2, -1, -1):
+        backward[i] = ways @ (weights[i + 1] * backward[i + 1])
+        backward[i] /= backward[i].sum()
+    posterior = forward * backward
+    return posterior / posterior.sum(axis=1, keepdims=True)
+
+
+def _spans(
+    sentences: tuple[Sentence, ...],
+    path: Sequence[int],
+    posterior: NDArray[np.float64],
+    codes: Sequence[str],
+    trust: float,
+    words: int,
+) -> tuple[BeatSpan, ...]:
+    spans: list[BeatSpan] = []
+    first = 0
+    for i in range(1, len(path) + 1):
+        if i < len(path) and path[i] == path[first]:
+            continue
+        state, last = path[first], i - 1
+        if state < len(codes):
+            spoken = sentences[last].last_word - sentences[first].first_word + 1
+            spans.append(
+                BeatSpan(
+                    beat=codes[state],
+                    start_s=sentences[first].start_s,
+                    end_s=max(sentence.end_s for sentence in sentences[first : last + 1]),
+                    first_sentence=first,
+                    last_sentence=last,
+                    share_ratio=round(spoken / words, 4),
+                    certainty=round(float(posterior[first : last + 1, state].mean()) * trust, 3),
+                )
+            )
+        first = i
+    return tuple(spans)
+
+
+def _ask(
+    sentences: tuple[Sentence, ...],
+    labels: Sequence[str | None],
+    request: NDArray[np.float64],
+    codes: Sequence[str],
+) -> Ask:
+    """The clearest request inside the ask; in a template without that beat, in the second half of the talk."""
+    if ASK_BEAT in codes:
+        places = [i for i, label in enumerate(labels) if label == ASK_BEAT]
+    else:
+        places = list(range(len(sentences) // 2, len(sentences)))
+    chosen = max(places, key=lambda i: float(request[i]), default=None)
+    if chosen is None or request[chosen] < _LEAST_REQUEST:
+        return Ask(found=False, text=None, start_s=None, end_s=None)
+    sentence = sentences[chosen]
+    return Ask(found=True, text=sentence.text, start_s=sentence.start_s, end_s=sentence.end_s)
+
+
+def _pronouns(tokens: Sequence[str], pack: LanguagePack) -> Pronouns:
+    counts = {"i": 0, "we": 0, "you": 0}
+    forms = [
+        *((form, "i") for form in pack.pronouns.i),
+        *((form, "we") for form in pack.pronouns.we),
+        *((form, "you") for form in pack.pronouns.you),
+    ]
+    last = -1
+    for first, _, person in PhraseIndex(forms, whole_words=True).find(tokens):
+        if first != last:  # one word counts once, under the first form that fits
+            counts[person] += 1
+            last = first
+    return Pronouns(**counts)
