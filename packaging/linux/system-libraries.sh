@@ -62,7 +62,7 @@ esac
 if command -v apt-get >/dev/null 2>&1; then field=2; install='apt-get install -y --no-install-recommends'
 elif command -v dnf >/dev/null 2>&1; then field=3; install='dnf install -y'
 elif command -v pacman >/dev/null 2>&1; then field=4; install='pacman -S --needed'
-else field=2; install='(install with your package manager, here under their Debian names:)'
+else field=2; install=
 fi
 
 packages=
@@ -88,7 +88,10 @@ fi
 {
     echo "Your system lacks a few things that the app needs. Please run this line, then try again:"
     echo
-    [ "$(id -u)" = 0 ] && echo "    $install$packages" || echo "    sudo $install$packages"
+    if [ -z "$install" ]; then echo "    (with your package manager; these are Debian's names)$packages"
+    elif [ "$(id -u)" = 0 ]; then echo "    $install$packages"
+    else echo "    sudo $install$packages"
+    fi
     echo
 } >&2
 exit 1
