@@ -63,7 +63,7 @@ def _add_analyze(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "--engine",
         choices=[choice.value for choice in EngineChoice],
         default=EngineChoice.AUTO.value,
-        help=tr("who listens: Whisper, the built-in listener, or whichever is there (auto, usual)"),
+        help=tr("who listens: Whisper, the built-in recogniser, or whichever is there (auto, usual)"),
     )
     analyze.add_argument("--model", metavar="NAME|FILE", help=tr("Whisper model by its name here or its file"))
     analyze.add_argument(

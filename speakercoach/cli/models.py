@@ -46,7 +46,7 @@ def _list(models: Models) -> list[str]:
 
 
 def _none(models: Models) -> str:
-    return tr("There is no Whisper model in {folder} yet; the built-in listener serves.", folder=models.folder)
+    return tr("There is no Whisper model in {folder} yet; the built-in recogniser serves.", folder=models.folder)
 
 
 def _checked(one: CheckedModelLine) -> str:

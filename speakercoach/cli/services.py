@@ -26,7 +26,6 @@ class CheckedModelLine:
 
     name: str
     is_official: bool | None
-    sha256: str
 
 
 class Models(Protocol):

@@ -68,7 +68,7 @@ def heard_by(report: Report) -> str:
             return tr("heard by Whisper ({model})", model=heard.model)
         return tr("heard by Whisper")
     if heard.engine is EngineKind.BUILTIN:
-        return tr("heard by the built-in listener")
+        return tr("heard by the built-in recogniser")
     return tr("words from a file")
 
 

@@ -59,7 +59,7 @@ def _steady_pace(values: Values) -> AdviceText:
 def _few_fillers(values: Values) -> AdviceText:
     count = _number(values, "count")
     detail = "" if count is None else trn("{count} filler in all.", "{count} fillers in all.", int(count))
-    return AdviceText(tr("Your sentences stand on their own."), detail)
+    return AdviceText(tr("Few fillers stood between your words."), detail)
 
 
 def _clear_ask(values: Values) -> AdviceText:
@@ -79,7 +79,7 @@ def _told_to_end(values: Values) -> AdviceText:
     detail = ""
     if duration_s is not None and words is not None:
         detail = trn("{count} word in {length}.", "{count} words in {length}.", int(words), length=clock(duration_s))
-    return AdviceText(tr("You told it from beginning to end."), detail)
+    return AdviceText(tr("You said it out loud."), detail)
 
 
 def _filler_cluster(values: Values) -> AdviceText:

@@ -4,11 +4,12 @@ Values that the sentences use when a fault carries them (``CoachError.data``); e
 
 =============== ==========================================================================
 ``name``        file name without its folder
-``channels``    how many channels a file has; ``limit`` how many can be read
-``length_s``    how long the sound is; ``limit_s`` the limit that it breaks, in seconds
+``channels``    how many channels a file has; ``most`` how many can be read
+``shortest_s``  the shortest and
+``longest_s``   the longest sound that can be heard, in seconds
 ``line``        line of a file, from 1
 ``language``    language code as it was asked for
-``template``    template as it was asked for
+``template``    template as it was asked for, or the name of its file
 ``available``   what can be chosen instead, as one string with commas
 ``model``       name of a speech model
 ``safe_s``      how much of a recording cannot be lost any more, in seconds
@@ -40,9 +41,9 @@ def error_text(error: CoachError) -> ErrorText:
     return _TEXTS[error.code](error.data)
 
 
-def _name(data: Data) -> str:
+def _name(data: Data, key: str = "name") -> str:
     """The file's name for a sentence, its folder cut off: folders can name people."""
-    name = data.get("name")
+    name = data.get(key)
     if not isinstance(name, str) or not name:
         return tr("this file")
     return tr("“{name}”", name=name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
@@ -90,7 +91,7 @@ def _length(seconds: float) -> str:
 
 
 def _too_many_channels(data: Data) -> str:
-    channels, limit = _number(data, "channels"), _number(data, "limit")
+    channels, limit = _number(data, "channels"), _number(data, "most")
     if channels is None or limit is None:
         return tr("There are more sound channels in {name} than can be read.", name=_name(data))
     return tr(
@@ -102,24 +103,28 @@ def _too_many_channels(data: Data) -> str:
 
 
 def _too_short(data: Data) -> str:
-    limit_s = _number(data, "limit_s")
-    if limit_s is None:
+    shortest_s = _number(data, "shortest_s")
+    if shortest_s is None:
         return tr("This sound is too short to say anything about it.")
-    return tr("This sound is too short: there is something to say from {length} on.", length=_length(limit_s))
+    return tr("This sound is too short: there is something to say from {length} on.", length=_length(shortest_s))
 
 
 def _too_long(data: Data) -> str:
-    limit_s = _number(data, "limit_s")
-    if limit_s is None:
+    longest_s = _number(data, "longest_s")
+    if longest_s is None:
         return tr("This sound is longer than can be heard at once.")
-    return tr("This sound is longer than {length}.", length=_length(limit_s))
+    return tr("This sound is longer than {length}.", length=_length(longest_s))
 
 
 def _broken_template(data: Data) -> str:
     line = _number(data, "line")
     if line is None:
-        return tr("The story template in {name} cannot be read.", name=_name(data))
-    return tr("The story template in {name} cannot be read: look at line {line}.", name=_name(data), line=int(line))
+        return tr("The story template in {name} cannot be read.", name=_name(data, "template"))
+    return tr(
+        "The story template in {name} cannot be read: look at line {line}.",
+        name=_name(data, "template"),
+        line=int(line),
+    )
 
 
 def _broken_transcript(data: Data) -> str:
@@ -151,8 +156,8 @@ def _choose_one_of(data: Data) -> str:
 def _engine_language(data: Data) -> str:
     language = _text(data, "language")
     if not language:
-        return tr("The built-in listener hears English alone.")
-    return tr("The built-in listener hears English alone; this talk is in “{language}”.", language=language)
+        return tr("The built-in recogniser hears English alone.")
+    return tr("The built-in recogniser hears English alone; this talk is in “{language}”.", language=language)
 
 
 def _model_missing(data: Data) -> str:
@@ -275,14 +280,14 @@ _TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = {
         _add_model(),
     ),
     ErrorCode.ENGINE_DIED: lambda _data: ErrorText(
-        tr("The listener stopped in the middle of its work."),
+        tr("The speech recogniser stopped in the middle of its work."),
         _sound_kept(),
-        tr("Let it listen once more. If it stops again, choose a smaller model or the built-in listener."),
+        tr("Let it listen once more. If it stops again, choose a smaller model or the built-in recogniser."),
     ),
     ErrorCode.ENGINE_HUNG: lambda _data: ErrorText(
-        tr("The listener gave no sign for a long time, so it was ended."),
+        tr("The speech recogniser gave no sign for a long time, so it was ended."),
         _sound_kept(),
-        tr("Let it listen once more. If it stops again, choose a smaller model or the built-in listener."),
+        tr("Let it listen once more. If it stops again, choose a smaller model or the built-in recogniser."),
     ),
     ErrorCode.ENGINE_CANCELLED: lambda _data: ErrorText(
         tr("Listening was stopped."),
