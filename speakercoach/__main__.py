@@ -8,9 +8,12 @@ def main() -> int:
     """Run the program and return its exit status."""
     # In an installed app the worker is this same program started anew: it must never come as far as the window.
     multiprocessing.freeze_support()
-    from speakercoach.app import run
+    try:
+        from speakercoach.app import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 130  # as shells write it
 
 
 if __name__ == "__main__":

@@ -46,7 +46,14 @@ def analyze(options: Namespace, services: CliServices) -> None:
     _refuse_unknown(options)
     private_words = () if options.private_words is None else read_word_list(options.private_words)
     material = _material(options, services)
-    report = report_on(material.source, material.transcript, material.measures, options.template, private_words)
+    report = report_on(
+        material.source,
+        material.transcript,
+        material.measures,
+        options.template,
+        private_words,
+        has_word_times=material.has_word_times,
+    )
     _write(options, report, has_word_times=material.has_word_times)
 
 

@@ -1,12 +1,13 @@
 """Makes the report of what was heard, or says plainly why there is nothing to say."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from speakercoach.analysis.report import build_report, summarise
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.report import Report
+from speakercoach.domain.report import Pacing, Report
 from speakercoach.domain.sound import Sound, SoundMeasures, Source
 from speakercoach.domain.talk import TakeSummary
 from speakercoach.domain.transcript import Transcript
@@ -39,13 +40,18 @@ def report_on(
     measures: SoundMeasures | None,
     template: str,
     private_words: tuple[str, ...] = (),
+    *,
+    has_word_times: bool = True,
 ) -> Report:
     """The report of these words; ``template`` is the code of one that ships or the path of a file.
+
+    Without ``has_word_times`` the words were spread over their sentences, and without sound, too, nobody can know how
+    much of that time was speech: those figures become ``None``.
 
     Raises:
         CoachError: ``INPUT_UNKNOWN_LANGUAGE``, ``INPUT_UNKNOWN_TEMPLATE``, ``INPUT_BROKEN_TEMPLATE``.
     """
-    return build_report(
+    report = build_report(
         source=source,
         transcript=transcript,
         measures=measures,
@@ -53,6 +59,18 @@ def report_on(
         template=load_template(template, transcript.language),
         private_words=private_words,
         advice_text=_advice_sentence,
+    )
+    return report if has_word_times or measures is not None else replace(report, pacing=_coarse(report.pacing))
+
+
+def _coarse(pacing: Pacing) -> Pacing:
+    return replace(
+        pacing,
+        articulation_rate_wpm=None,
+        articulation_rate_syl_per_s=None,
+        speaking_s=None,
+        silence_ratio=None,
+        mean_run_syllables=None,
     )
 
 

@@ -167,6 +167,8 @@ def pause_lines(report: Report) -> tuple[str, ...]:
 def filler_line(report: Report) -> str:
     """How many fillers, and how many a minute where that can be said."""
     fillers = report.fillers
+    if not fillers.count and report.transcript.reliability is Reliability.ROUGH:
+        return tr("None can be named: the built-in recogniser writes hardly any of them down.")
     if not fillers.count:
         return tr("None were heard.")
     if fillers.per_minute is None:
@@ -220,6 +222,24 @@ def ask_line(report: Report) -> str:
     if not ask.found or ask.start_s is None:
         return tr("I did not hear a request to the listener. If that was your choice, it is fine.")
     return tr("At {time} you ask: {ask}", time=clock(ask.start_s), ask=ask.text or "")
+
+
+def private_moments(report: Report) -> tuple[tuple[str, str], ...]:
+    """Where words from the person's own list were heard: moment and word."""
+    items = () if report.safety is None else report.safety.items
+    return tuple((moment(item.start_s, item.end_s), item.text) for item in items)
+
+
+def private_line(report: Report) -> str:
+    """Whether words from the person's own list were heard; nothing when no list was given."""
+    if report.safety is None:
+        return ""
+    count = len(report.safety.items)
+    if not count:
+        return tr("None of the words on your list were heard.")
+    return trn(
+        "{count} moment to look at before you share this.", "{count} moments to look at before you share this.", count
+    )
 
 
 def clocks(starts_s: Iterable[float]) -> str:

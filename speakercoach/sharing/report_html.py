@@ -32,6 +32,7 @@ def report_as_html(report: Report, template: StoryTemplate, *, has_word_times: b
             _section("", timeline(report, template)),
             _cards(_pace(report), _fillers(report)),
             _story(report, template),
+            _private(report),
             _said(report),
             _paragraph(tr("Made on the speaker's own computer with speakercoach."), "small"),
         )
@@ -118,6 +119,15 @@ def _story(report: Report, template: StoryTemplate) -> str:
         prompts = "".join(f"<li>{_text(prompt)}</li>" for prompt in one.prompts)
         content += f"<p><strong>{_text(one.name)}</strong> – {_text(one.purpose)}</p><ul>{prompts}</ul>"
     return _section(tr("Story: {name}", name=template.name), content)
+
+
+def _private(report: Report) -> str:
+    rows = "".join(
+        f"<tr><td>{_moments([moment])}</td><td>{_text(text)}</td></tr>"
+        for moment, text in findings.private_moments(report)
+    )
+    table = f"<table>{rows}</table>" if rows else ""
+    return _section(tr("Private words"), _paragraph(findings.private_line(report)) + table)
 
 
 def _said(report: Report) -> str:

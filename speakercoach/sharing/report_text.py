@@ -36,6 +36,7 @@ def report_as_text(
     _pace(page, report)
     _fillers(page, report)
     _story(page, report, template)
+    _private(page, report)
     _transcript(page, report)
     return page.finished()
 
@@ -134,6 +135,16 @@ def _story(page: _Page, report: Report, template: StoryTemplate) -> None:
         page.text(f"{one.name} – {one.purpose}")
         for prompt in one.prompts[:_MOST_PROMPTS]:
             page.text(prompt, "  · ")
+
+
+def _private(page: _Page, report: Report) -> None:
+    line = findings.private_line(report)
+    if not line:
+        return
+    page.heading(tr("Private words"))
+    page.text(line)
+    for moment, text in findings.private_moments(report):
+        page.text(text, f"{moment}  ")
 
 
 def _transcript(page: _Page, report: Report) -> None:

@@ -84,15 +84,20 @@ def _told_to_end(values: Values) -> AdviceText:
 
 def _filler_cluster(values: Values) -> AdviceText:
     count, total, length_s = (_number(values, key) for key in ("count", "total", "length_s"))
-    detail = ""
+    elsewhere = _number(values, "elsewhere_per_minute")
+    parts = []
     if count is not None and total is not None and length_s is not None:
-        detail = tr(
-            "{count} of {total} fillers come in these {length} seconds.",
-            count=int(count),
-            total=int(total),
-            length=round(length_s),
+        parts.append(
+            tr(
+                "{count} of {total} fillers come in these {length} seconds.",
+                count=int(count),
+                total=int(total),
+                length=round(length_s),
+            )
         )
-    return AdviceText(tr("Say this part once more, one breath before each sentence."), detail)
+    if elsewhere is not None:
+        parts.append(tr("Elsewhere: {rate} a minute.", rate=f"{elsewhere:.1f}"))
+    return AdviceText(tr("Say this part once more, one breath before each sentence."), " ".join(parts))
 
 
 def _pace_fast(values: Values) -> AdviceText:
@@ -107,9 +112,11 @@ def _pace_fast(values: Values) -> AdviceText:
 
 def _breath_between(values: Values) -> AdviceText:
     mean_s = _number(values, "mean_s")
-    detail = (
-        "" if mean_s is None else tr("Between sentences you wait {length} on average.", length=seconds_short(mean_s))
-    )
+    detail = ""
+    if mean_s == 0:
+        detail = tr("The sentences follow each other without a pause.")
+    elif mean_s is not None:
+        detail = tr("Between sentences you wait {length} on average.", length=seconds_short(mean_s))
     return AdviceText(tr("Try one breath between two sentences."), detail)
 
 

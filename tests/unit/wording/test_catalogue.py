@@ -1,0 +1,75 @@
+"""The catalogue says sentences in the person's language."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from speakercoach.wording.catalogue import current_language, system_language, tr, trn, use_language
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_english_is_the_source_itself() -> None:
+    """In English a sentence is what stands in the source, its values filled in."""
+    use_language("en")
+    assert tr("Your recording is safe up to {time}.", time="3:12") == "Your recording is safe up to 3:12."
+
+
+def test_korean_comes_from_the_compiled_catalogue() -> None:
+    """In Korean the same sentence comes from the catalogue that ships."""
+    use_language("ko")
+    assert tr("Your recording is safe up to {time}.", time="3:12") == "3:12까지 안전하게 저장됐어요."
+
+
+def test_an_unknown_sentence_stays_as_it_is() -> None:
+    """A sentence without a translation is said in English rather than not at all."""
+    use_language("ko")
+    assert tr("Nobody ever says this.") == "Nobody ever says this."
+
+
+@pytest.mark.parametrize(("language", "one", "two"), [("en", "1 word", "2 words"), ("ko", "1단어", "2단어")])
+def test_number_decides_on_the_form(language: str, one: str, two: str) -> None:
+    """English has two forms, Korean one."""
+    use_language(language)
+    assert trn("{count} word", "{count} words", 1) == one
+    assert trn("{count} word", "{count} words", 2) == two
+
+
+def test_a_language_that_the_app_does_not_speak_becomes_english() -> None:
+    """Nobody sits in front of a mixture."""
+    use_language("fr")
+    assert current_language() == "en"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there the system is asked, not the environment")
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LC_ALL": "ko_KR.UTF-8"}, "ko"),
+        ({"LANG": "ko_KR"}, "ko"),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "ko:en"}, "ko"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "ko"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_system_says_which_language(
+    environment: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The usual variables decide, in the order that gettext gives them."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert system_language() == language
+
+
+def test_every_sentence_is_translated_and_compiled() -> None:
+    """No sentence of the source is untranslated, stale, or has other placeholders; the compiled file is up to date."""
+    command = [sys.executable, str(ROOT / "packaging" / "translations.py"), "--check"]
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, env={"PYTHONIOENCODING": "utf-8"}
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
