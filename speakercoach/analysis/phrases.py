@@ -61,5 +61,5 @@ class PhraseIndex(Generic[Meaning]):
             for length in range(1, min(len(token), self._longest_start) + 1):
                 yield from self._starts.get(token[:length], ())
         if self._ends:
-            for length in range(1, min(len(token), self._longest_end) + 1):
+            for length in range(1, min(len(token) - 1, self._longest_end) + 1):
                 yield from self._ends.get(token[-length:], ())

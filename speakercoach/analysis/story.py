@@ -30,11 +30,12 @@ FEWEST_WORDS = 40
 # round: the path changes little when one of them moves by a fifth.
 _MOST_FROM_CUES = 5.0
 _NO_BEAT = -1.2
-_NEXT, _SKIP, _JUMP, _BACK, _OUT, _IN = -1.6, -2.4, -2.8, -3.2, -2.2, -1.4
+_NEXT, _SKIP, _JUMP, _BACK, _OUT, _IN = -1.4, -2.0, -2.4, -2.7, -1.9, -1.2
 _FIRST_BEAT_STARTS, _OTHER_STARTS = 1.2, -0.8
-_PLACE_WIDTH = 0.35
+_PLACE_WIDTH = 0.5
 _FIRST_PLACE_WIDTH = 0.12
-_MOST_AGAINST_PLACE = 3.0
+_MOST_AGAINST_PLACE = 0.5
+_MOST_AGAINST_FIRST = 3.0
 _LEAST_REQUEST = 1.5
 _ROUGH_CERTAINTY = 0.6
 _SIGN_FULL_AT = 2.0
@@ -169,7 +170,9 @@ def _against_place(sentences: tuple[Sentence, ...], words: int, template: StoryT
     outside = np.maximum(0.0, np.maximum(starts - middle[:, None], middle[:, None] - ends))
     widths = np.full(len(shares), _PLACE_WIDTH)
     widths[0] = _FIRST_PLACE_WIDTH  # what comes late opens nothing
-    return np.minimum((outside / widths) ** 2, _MOST_AGAINST_PLACE)
+    most = np.full(len(shares), _MOST_AGAINST_PLACE)
+    most[0] = _MOST_AGAINST_FIRST
+    return np.minimum((outside / widths) ** 2, most)
 
 
 def _moves(beats: int) -> NDArray[np.float64]:

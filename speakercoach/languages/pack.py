@@ -1,6 +1,6 @@
 """Language packs: everything the analysis knows about one language, as typed data from one file.
 
-In every list of words ``*`` at the end stands for any ending and at the start for any beginning.
+In every list of words ``*`` at the end stands for any ending or none, at the start for some beginning.
 Words are compared bare: lower case, without punctuation at their edges.
 """
 

@@ -18,9 +18,9 @@ def has_comma(text: str) -> bool:
 
 
 def matches(token: str, pattern: str) -> bool:
-    """Whether a bare word fits a pattern: a word, a beginning (``도착*``), an end (``*면``) or a part (``*았*``)."""
+    """Whether a bare word fits a pattern: a word, a beginning (``도착*``), an end with something before it (``*면``)."""
     if pattern.startswith("*"):
-        return pattern[1:-1] in token if pattern.endswith("*") else token.endswith(pattern[1:])
+        return len(token) >= len(pattern) and token.endswith(pattern[1:])
     if pattern.endswith("*"):
         return token.startswith(pattern[:-1])
     return token == pattern
