@@ -67,7 +67,7 @@ class Button(QPushButton):
     # ---------------------------------------------------------------------------------------- measuring
 
     def _text_font(self) -> QFont:
-        role = {"small": "label", "medium": "label", "large": "transcript"}[self._size]
+        role = {"small": "label", "medium": "body", "large": "transcript"}[self._size]
         return current_theme().font(role, QFont.Weight.DemiBold)
 
     def _padding(self) -> int:
@@ -202,6 +202,11 @@ class IconButton(QPushButton):
     def set_icon(self, name: str) -> None:
         """Show another icon."""
         self._icon_name = name
+        self.update()
+
+    def set_token(self, token: str) -> None:
+        """Draw the icon in another colour of the theme."""
+        self._token = token
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,5 +1,7 @@
 """The quiet landscape: under My talks where room is left, and small where nothing is yet."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -21,7 +23,7 @@ def ridge(heights: tuple[float, ...], box: QRectF) -> QPainterPath:
     step = box.width() / (len(heights) - 1)
     points = [QPointF(box.left() + index * step, box.top() + high * box.height()) for index, high in enumerate(heights)]
     path = QPainterPath(points[0])
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         middle = (before.x() + after.x()) / 2
         path.cubicTo(QPointF(middle, before.y()), QPointF(middle, after.y()), after)
     path.lineTo(box.bottomRight())

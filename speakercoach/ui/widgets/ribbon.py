@@ -74,7 +74,7 @@ class StoryRibbon(QWidget):
             painter.drawRoundedRect(QRectF(0, top, end_x, self._band_px), _RADIUS, _RADIUS)
         else:
             middle = top + self._band_px / 2
-            painter.drawRect(QRectF(0, middle - 1, end_x, 2))
+            painter.drawRect(QRectF(0, middle - 1, max(end_x - _GAP - 2, 0.0), 2))
         for span in self._spans:
             left, right = self.x_of(span.start_s), self.x_of(span.end_s)
             painter.setBrush(theme.beat_color(span.color_index))

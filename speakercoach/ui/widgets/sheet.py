@@ -43,14 +43,17 @@ class Sheet(QWidget):
         self.foot = QHBoxLayout()
         self.foot.setSpacing(Space.S)
         self.card.body.addLayout(self.foot)
+        self._content = content
+        self._covered = parent
         self._before: QWidget | None = None
         parent.installEventFilter(self)
+        content.installEventFilter(self)
         self.hide()
 
     def open(self, first: QWidget | None = None) -> None:
         """Come up, with the focus on ``first``."""
         self._before = self.window().focusWidget()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()
         self._place()
@@ -72,8 +75,10 @@ class Sheet(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the parent."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._covered and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._covered.rect())
+            self._place()
+        elif watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self._place()
         return False
 
@@ -104,8 +109,8 @@ class Sheet(QWidget):
 
     def _in_tab_order(self, inside: list[QWidget]) -> list[QWidget]:
         found: list[QWidget] = []
-        step = self.nextInFocusChain()
-        while step is not self:
+        step: QWidget | None = self.nextInFocusChain()
+        while step is not None and step is not self:
             if step in inside:
                 found.append(step)
             step = step.nextInFocusChain()
@@ -114,11 +119,11 @@ class Sheet(QWidget):
     def _place(self) -> None:
         width = min(self._width_px, self.width() - 2 * _MARGIN)
         self.card.setFixedWidth(width)
-        content = self._scroll.widget()
         inner = width - 2 * Space.XL
-        layout = content.layout()
-        wanted = layout.heightForWidth(inner) if layout is not None and layout.hasHeightForWidth() else -1
-        wanted = max(wanted, content.sizeHint().height())
+        if self.body.hasHeightForWidth():
+            wanted = self.body.totalHeightForWidth(inner)
+        else:
+            wanted = self._content.sizeHint().height()
         title = self.title.heightForWidth(inner)
         foot = self.foot.sizeHint().height()
         height = min(wanted + title + foot + 2 * Space.XL + 2 * Space.M + 4, self.height() - 2 * _MARGIN)

@@ -1,0 +1,78 @@
+"""Which engine hears talks here, and how far it can be trusted."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.practice.ports import EngineChoice
+from speakercoach.ui.models.background import Background
+from speakercoach.ui.services import SpeechModels
+
+
+class HearsWith(StrEnum):
+    """What a talk in a language is heard with."""
+
+    WHISPER = "whisper"
+    BUILTIN = "builtin"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """For one language: who hears it, and with which model."""
+
+    language: str
+    hears_with: HearsWith
+    model: str | None
+
+
+BUILTIN_LANGUAGES = ("en",)
+"""The built-in recogniser brings a US English model in its wheel, and no other (research/transcription.md)."""
+
+
+def status_of(language: str, engine: EngineChoice, model: str | None) -> EngineStatus:
+    """Who hears a language, given the person's choice and the ``model`` that would be taken."""
+    if model is not None and engine is not EngineChoice.BUILTIN:
+        return EngineStatus(language, HearsWith.WHISPER, model)
+    if language in BUILTIN_LANGUAGES and engine is not EngineChoice.WHISPER:
+        return EngineStatus(language, HearsWith.BUILTIN, None)
+    return EngineStatus(language, HearsWith.NOTHING, None)
+
+
+class EnginesModel(QObject):
+    """Looks at the models folder off the window's thread."""
+
+    found = Signal(object)
+    """Tuple of EngineStatus, one a language."""
+
+    def __init__(self, models: SpeechModels, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._models = models
+        self._background = Background(self, one_at_a_time=True)
+
+    @property
+    def folder(self) -> str:
+        """Where speech models are put."""
+        return str(self._models.folder)
+
+    def look(self, languages: tuple[str, ...], engine: EngineChoice) -> None:
+        """See what hears these languages; ``found`` follows."""
+
+        def work() -> tuple[EngineStatus, ...]:
+            statuses = []
+            for language in languages:
+                best = self._models.best(language)
+                statuses.append(status_of(language, engine, None if best is None else best.name))
+            return tuple(statuses)
+
+        self._background.run(work, self._on_found, self._on_fault)
+
+    @Slot(object)
+    def _on_found(self, statuses: tuple[EngineStatus, ...]) -> None:
+        self.found.emit(statuses)
+
+    @Slot(object)
+    def _on_fault(self, _error: CoachError) -> None:
+        self.found.emit(())

@@ -1,0 +1,1 @@
+"""My talks: every talk with its last takes."""

@@ -1,0 +1,339 @@
+"""My talks: the one touched last first and large, the others in two columns, and the hills where room is left."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from speakercoach.assets import asset
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.talk import Take, TakeId, Talk, TalkId, TalkOverview
+from speakercoach.ui.models.talks import new_talk
+from speakercoach.ui.my_talks.sheets import ImportSheet, NewTalkSheet, RemoveSheet
+from speakercoach.ui.my_talks.talk_card import TalkCard
+from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.widgets.banner import Banner
+from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.card import Card
+from speakercoach.ui.widgets.hills import Hills, Morning
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.sheet import Sheet
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.quantities import clock
+
+SAMPLE_FILE = "sample_talk.flac"
+SAMPLE_LANGUAGE = "en"
+SAMPLE_TARGET_S = 90.0
+_ONE_COLUMN_BELOW_PX = 700
+_HILLS_HIGHEST_PX = 150
+
+
+class _Empty(Card):
+    """Stands where no talk is yet."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=Space.HUGE, spacing=Space.XS)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self.new = Button(tr("New talk"), "plus", "primary")
+        self.sample = Button(tr("Hear a sample talk"), "headphones", "quiet")
+        self.body.addWidget(Morning(), 0, middle)
+        self.body.addSpacing(Space.M)
+        self.body.addWidget(Text(tr("No talk yet"), "title3"), 0, middle)
+        self.body.addWidget(
+            Text(tr("Begin with one small scene. A fruit, a song, a street."), "body", "ink2"), 0, middle
+        )
+        self.body.addSpacing(Space.M)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addStretch(1)
+        row.addWidget(self.new)
+        row.addWidget(self.sample)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+
+class MyTalksScreen(QWidget):
+    """Shows the talks and passes on what the person wants with them."""
+
+    def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self._model = navigator.talks
+        self._cards: list[TalkCard] = []
+        self._shown: tuple[TalkOverview, ...] | None = None
+        self._sheet: Sheet | None = None
+        self._leaving: TalkId | None = None
+        self._leaving_take: TakeId | None = None
+        self._file_name = ""
+        self.setAccessibleName(tr("My talks"))
+        self.setAcceptDrops(True)
+        self.new_button = Button(tr("New talk"), "plus", "secondary")
+        self.import_button = Button(tr("Import a recording"), "upload", "quiet")
+        self.new_button.clicked.connect(self.ask_new_talk)
+        self.import_button.clicked.connect(self._choose_file)
+        self.banner = Banner()
+        self._empty = _Empty()
+        self._empty.new.clicked.connect(self.ask_new_talk)
+        self._empty.sample.clicked.connect(self.hear_sample)
+        self._empty.hide()
+        self._lay_out()
+        self._model.changed.connect(self._on_talks)
+        self._model.faulted.connect(self._on_fault)
+        self._model.import_failed.connect(self._on_import_failed)
+        self._model.recovered.connect(self._on_recovered)
+        self._model.import_progressed.connect(self._on_import_progress)
+        self._model.imported.connect(self._on_imported)
+        navigator.reading_file.connect(self._on_reading)
+        navigator.plan.faulted.connect(self._on_fault)
+        navigator.settings.save_failed.connect(self._on_fault)
+        if self._model.is_listed:
+            self._on_talks(self._model.talks)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(Text(tr("My talks"), "title1"))
+        head.addStretch(1)
+        head.addWidget(self.import_button)
+        head.addWidget(self.new_button)
+        self._first = QVBoxLayout()
+        self._others = QGridLayout()
+        self._others.setSpacing(Space.L)
+        content = QWidget()
+        content.setProperty("scrolled", True)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(Space.HUGE, Space.XL + 4, Space.HUGE, Space.XL)
+        inner.setSpacing(Space.L)
+        inner.addLayout(head)
+        inner.addWidget(self.banner)
+        inner.addWidget(self._empty)
+        inner.addLayout(self._first)
+        inner.addLayout(self._others)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(inner)
+        column.addStretch(1)
+        self._hills = Hills()
+        self._hills.setMaximumHeight(_HILLS_HIGHEST_PX)
+        self._hills.setMinimumHeight(0)
+        self._hills.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        column.addWidget(self._hills, 3)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll.setWidget(content)
+        self._scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    @property
+    def cards(self) -> tuple[TalkCard, ...]:
+        """The cards as they stand."""
+        return tuple(self._cards)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that is up."""
+        return self._sheet if self._sheet is not None and self._sheet.isVisible() else None
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one most likely goes on."""
+        if self._cards:
+            self._cards[0].first_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._empty.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------------------------------- showing
+
+    @Slot(object)
+    def _on_talks(self, talks: tuple[TalkOverview, ...]) -> None:
+        if talks == self._shown:
+            return
+        self._shown = talks
+        had_focus = any(card.isAncestorOf(self.focusWidget()) for card in self._cards if self.focusWidget() is not None)
+        for card in self._cards:
+            card.hide()
+            card.setParent(None)
+            card.deleteLater()
+        self._cards.clear()
+        self._empty.setVisible(not talks)
+        self.new_button.setVisible(bool(talks))
+        for index, overview in enumerate(talks):
+            card = TalkCard(overview, large=index == 0, primary=index == 0)
+            card.plan_wanted.connect(self._navigator.open_plan)
+            card.rehearsal_wanted.connect(self._navigator.open_rehearsal)
+            card.feedback_wanted.connect(self._navigator.open_feedback)
+            card.take_removal_wanted.connect(self._ask_remove_take)
+            card.talk_removal_wanted.connect(self._ask_remove_talk)
+            self._cards.append(card)
+        self._place_cards()
+        if had_focus:
+            self.focus_first()
+
+    def _place_cards(self) -> None:
+        columns = 1 if self.width() < _ONE_COLUMN_BELOW_PX * current_theme().text_scale else 2
+        for index, card in enumerate(self._cards):
+            if index == 0:
+                self._first.addWidget(card)
+            else:
+                self._others.addWidget(card, (index - 1) // columns, (index - 1) % columns)
+        self._others.setColumnStretch(0, 1)
+        self._others.setColumnStretch(1, 1 if columns > 1 else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use one column where two do not fit."""
+        super().resizeEvent(event)
+        self._place_cards()
+
+    @Slot(object)
+    def _on_fault(self, error: CoachError) -> None:
+        self.banner.say_error(error)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    @Slot(object)
+    def _on_import_failed(self, error: CoachError) -> None:
+        self._end_import()
+        self._on_fault(error)
+
+    @Slot(object)
+    def _on_recovered(self, takes: tuple[Take, ...]) -> None:
+        longest = max(takes, key=lambda take: take.duration_s)
+        self.banner.say(
+            tr("Your recording is safe up to {time}.", time=clock(longest.duration_s)),
+            tr(
+                "The app was closed while you spoke. What was recorded is here, as take {number}.",
+                number=longest.number,
+            ),
+            kind="calm",
+            icon="shield-check",
+        )
+
+    @Slot(object)
+    def _on_reading(self, path: Path) -> None:
+        self._file_name = path.name
+        self.import_button.setEnabled(False)
+        self._empty.sample.setEnabled(False)
+        self.banner.say(tr("Bringing in {name}", name=path.name), kind="calm", icon="upload", can_close=False)
+
+    @Slot(float)
+    def _on_import_progress(self, ratio: float) -> None:
+        percent = tr("{percent} %", percent=round(min(max(ratio, 0.0), 1.0) * 100))
+        headline = tr("Bringing in {name}", name=self._file_name)
+        self.banner.say(headline, percent, kind="calm", icon="upload", can_close=False)
+
+    @Slot(object, object)
+    def _on_imported(self, _talk: Talk, _take: Take) -> None:
+        self._end_import()
+        self.banner.hide()
+
+    def _end_import(self) -> None:
+        self.import_button.setEnabled(True)
+        self._empty.sample.setEnabled(True)
+
+    # -------------------------------------------------------------------------------------------- sheets
+
+    def _put_up(self, sheet: Sheet, first: QWidget | None = None) -> None:
+        if self._sheet is not None:
+            self._sheet.hide()
+            self._sheet.deleteLater()
+        self._sheet = sheet
+        sheet.open(first)
+
+    @Slot()
+    def ask_new_talk(self) -> None:
+        """Put up the sheet for a new talk."""
+        sheet = NewTalkSheet(self)
+        sheet.made.connect(self._on_made)
+        self._put_up(sheet, sheet.form.title)
+
+    @Slot(object)
+    def _on_made(self, talk: Talk) -> None:
+        self._model.save(talk)
+        self._navigator.open_plan(talk)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        sounds = tr("Sound and video files")
+        everything = tr("All files")
+        endings = "*.m4a *.mp3 *.wav *.flac *.ogg *.opus *.aac *.wma *.mp4 *.mov *.webm *.mkv *.3gp *.amr"
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Import a recording"), folder, f"{sounds} ({endings});;{everything} (*)"
+        )
+        if name:
+            self.ask_import(Path(name))
+
+    def ask_import(self, path: Path) -> None:
+        """Put up the sheet that asks which talk this recording belongs to."""
+        sheet = ImportSheet(self, path, self._model.talks)
+        sheet.chosen.connect(self._navigator.import_file)
+        self._put_up(sheet, sheet.talk_choice if self._model.talks else sheet.form.title)
+
+    @Slot()
+    def hear_sample(self) -> None:
+        """Bring in the sample talk that ships with the app, and listen to it for real."""
+        talk = new_talk(
+            tr("A sample talk"), tr("Spoken by a machine voice"), SAMPLE_LANGUAGE, "testimony", SAMPLE_TARGET_S
+        )
+        self._navigator.import_file(asset("sample", SAMPLE_FILE), talk)
+
+    @Slot(object)
+    def _ask_remove_take(self, take: Take) -> None:
+        sheet = RemoveSheet(
+            self,
+            tr("Remove take {number}?", number=take.number),
+            tr("Its sound and all that was said about it go for good. Your other takes stay."),
+            tr("Remove this take"),
+        )
+        self._leaving_take = take.id
+        sheet.agreed.connect(self._remove_take)
+        self._put_up(sheet, sheet.keep)
+
+    @Slot()
+    def _remove_take(self) -> None:
+        if self._leaving_take is not None:
+            self._model.delete_take(self._leaving_take)
+            self._leaving_take = None
+
+    @Slot(object)
+    def _ask_remove_talk(self, overview: TalkOverview) -> None:
+        sheet = RemoveSheet(
+            self,
+            tr("Remove “{title}”?", title=overview.talk.title),
+            tr("The plan, every take and all that was said about them go for good. There is no way back."),
+            tr("Remove this talk"),
+        )
+        self._leaving = overview.talk.id
+        sheet.agreed.connect(self._remove_talk)
+        self._put_up(sheet, sheet.keep)
+
+    @Slot()
+    def _remove_talk(self) -> None:
+        if self._leaving is not None:
+            self._navigator.remove_talk(self._leaving)
+            self._leaving = None
+
+    # --------------------------------------------------------------------------------------- drag and drop
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is held over the screen."""
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring in a file that was let go here."""
+        path = self._dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.ask_import(path)
+
+    @staticmethod
+    def _dropped(event: QDropEvent) -> Path | None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        return Path(files[0]) if len(files) == 1 and Path(files[0]).is_file() else None

@@ -1,0 +1,73 @@
+"""The sentences of My talks that are put together from figures."""
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.talk import Take, Talk
+from speakercoach.stories import load_template
+from speakercoach.ui.models.movement import Movement, MovementKind
+from speakercoach.wording.catalogue import current_language, tr, trn
+from speakercoach.wording.quantities import clock, seconds_short
+
+LANGUAGE_NAMES = {"en": "English", "ko": "한국어"}
+"""Languages are written as their speakers write them, whatever the app speaks."""
+
+_SEPARATOR = " · "
+
+
+def language_name(code: str) -> str:
+    """A language as its speakers write it; its code when the app does not know it."""
+    return LANGUAGE_NAMES.get(code, code)
+
+
+def template_name(code: str) -> str:
+    """A template's name in the language of the app; its code when it cannot be read."""
+    try:
+        return load_template(code, current_language()).name
+    except CoachError:
+        return code
+
+
+def planned(target_s: float | None) -> str:
+    """How long a talk is planned to be; empty when nothing is."""
+    if target_s is None:
+        return ""
+    if target_s % 60 == 0:
+        return trn("{count} minute planned", "{count} minutes planned", round(target_s / 60))
+    return tr("{time} planned", time=clock(target_s))
+
+
+def about(talk: Talk, *, with_language: bool) -> str:
+    """One line on a talk: occasion, template, language, time."""
+    parts = [talk.occasion, template_name(talk.template)]
+    if with_language:
+        parts.append(language_name(talk.language))
+    parts.append(planned(talk.target_s))
+    return _SEPARATOR.join(part for part in parts if part)
+
+
+def fillers(take: Take) -> str:
+    """How many fillers a minute a take has, or why that is not said."""
+    if take.summary is None:
+        return tr("not listened to yet")
+    rate = take.summary.fillers_per_minute
+    return "" if rate is None else tr("{rate} fillers a minute", rate=f"{rate:.1f}")
+
+
+def moved(change: Movement) -> str:
+    """What moved between takes."""
+    match change.kind:
+        case MovementKind.FIRST:
+            return tr("Your first take is here, to be heard whenever you like.")
+        case MovementKind.PAUSES:
+            return tr(
+                "You now wait {now} between sentences; in take {number} it was {then}. The room has time to listen.",
+                now=seconds_short(change.now),
+                then=seconds_short(change.then),
+                number=change.take_number,
+            )
+        case MovementKind.FILLERS:
+            return tr(
+                "{now} fillers a minute now; in take {number} it was {then}.",
+                now=f"{change.now:.1f}",
+                then=f"{change.then:.1f}",
+                number=change.take_number,
+            )

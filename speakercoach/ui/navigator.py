@@ -1,0 +1,205 @@
+"""Where the person is, which talk and take are open, and the work that goes on behind the screens."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.talk import Take, Talk, TalkId, TalkOverview
+from speakercoach.practice.ports import HearingProgress, HearingRequest
+from speakercoach.ui.models.listening import ListeningModel
+from speakercoach.ui.models.plan import PlanModel
+from speakercoach.ui.models.settings import SettingsModel
+from speakercoach.ui.models.talks import TalksModel
+from speakercoach.ui.services import WindowServices
+
+
+class Navigator(QObject):
+    """One for the window. Screens ask it to go somewhere; the window follows its signals."""
+
+    going = Signal(str)
+    """Code of the place to show."""
+    talk_opened = Signal(object)
+    """Talk whose section the sidebar shows, or ``None``."""
+    feedback_wanted = Signal(object, object)
+    """Talk and Take to show the feedback of."""
+    rehearsal_wanted = Signal(object)
+    """Talk to rehearse."""
+    reading_file = Signal(object)
+    """Path of a recording that is coming in."""
+    listening_progressed = Signal(object)
+    """HearingProgress of the take that is open."""
+    listening_failed = Signal(object)
+    """CoachError: the take that is open could not be heard."""
+
+    def __init__(self, services: WindowServices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.settings = SettingsModel(services.settings_path, self)
+        self.talks = TalksModel(services.library, services.decoder, self)
+        self.plan = PlanModel(services.library, self)
+        self.listening = ListeningModel(services.hearing, self)
+        self._talk: Talk | None = None
+        self._take: Take | None = None
+        self.talks.changed.connect(self._on_listed)
+        self.talks.imported.connect(self._on_imported)
+        self.listening.progressed.connect(self._on_progress)
+        self.listening.heard.connect(self._on_heard)
+        self.listening.failed.connect(self._on_not_heard)
+        self.plan.saved.connect(self._on_plan_saved)
+
+    @property
+    def talk(self) -> Talk | None:
+        """The talk that is open."""
+        return self._talk
+
+    @property
+    def take(self) -> Take | None:
+        """The take whose feedback is shown or comes next: the newest unless the person chose another."""
+        return self._take
+
+    def request(self, talk: Talk) -> HearingRequest:
+        """How this talk is to be heard, as the person set it."""
+        return HearingRequest(language=talk.language, engine=self.settings.settings.engine)
+
+    def overview(self, talk: Talk) -> TalkOverview:
+        """The talk with its takes as they were listed last."""
+        for overview in self.talks.talks:
+            if overview.talk.id == talk.id:
+                return overview
+        return TalkOverview(talk, ())
+
+    # ---------------------------------------------------------------------------------------------- going
+
+    @Slot(str)
+    def go(self, code: str) -> None:
+        """Go to a place; those of a talk need one that is open."""
+        talk = self._talk
+        if code == "feedback" and talk is not None and self._take is not None:
+            self.open_feedback(talk, self._take)
+        elif code == "rehearse" and talk is not None:
+            self.open_rehearsal(talk)
+        elif code == "plan" and talk is not None:
+            self.open_plan(talk)
+        elif code in ("talks", "settings"):
+            if code == "talks":
+                self.talks.refresh()
+            self.plan.save_now()
+            self.going.emit(code)
+
+    def open_plan(self, talk: Talk) -> None:
+        """Write this talk's plan."""
+        self._open(talk)
+        if not self.plan.is_open or self.plan.talk.id != talk.id:
+            try:
+                self.plan.open(talk)
+            except CoachError as error:
+                self.talks.faulted.emit(error)
+                return
+        self.going.emit("plan")
+
+    def open_rehearsal(self, talk: Talk) -> None:
+        """Rehearse this talk, with what was typed a moment ago."""
+        self._open(talk)
+        self.plan.finish()
+        if self.plan.is_open and self.plan.talk.id == talk.id:
+            self._talk = talk = self.plan.talk
+        self.going.emit("rehearse")
+        self.rehearsal_wanted.emit(talk)
+
+    def open_feedback(self, talk: Talk, take: Take) -> None:
+        """Show what was heard in a take."""
+        self._open(talk)
+        self._take = take
+        self.talk_opened.emit(talk)
+        self.going.emit("feedback")
+        self.feedback_wanted.emit(talk, take)
+
+    def open_newest(self, talk: Talk) -> None:
+        """Show the feedback of the newest take."""
+        takes = self.overview(talk).takes
+        if takes:
+            self.open_feedback(talk, takes[0])
+
+    def import_file(self, path: Path, talk: Talk) -> None:
+        """Bring in a recording made elsewhere, then listen to it."""
+        if self.talks.is_importing:
+            return
+        self.reading_file.emit(path)
+        self.talks.import_file(path, talk)
+
+    def remove_talk(self, talk_id: TalkId) -> None:
+        """Remove a talk for good; when it is the open one, its section goes, too."""
+        if self._talk is not None and self._talk.id == talk_id:
+            self.plan.close()
+            self._talk = self._take = None
+            self.talk_opened.emit(None)
+        self.talks.delete_talk(talk_id)
+
+    def finish(self) -> None:
+        """Save what is open and give up what is heard, when the window closes."""
+        self.listening.cancel()
+        self.plan.finish()
+        self.talks.finish()
+        self.settings.finish()
+
+    def _open(self, talk: Talk) -> None:
+        other = self._talk is None or self._talk.id != talk.id
+        self._talk = talk
+        if other:
+            takes = self.overview(talk).takes
+            self._take = takes[0] if takes else None
+        self.talk_opened.emit(talk)
+
+    # ------------------------------------------------------------------------------------------- answers
+
+    @Slot(object)
+    def _on_listed(self, talks: tuple[TalkOverview, ...]) -> None:
+        if self._talk is None:
+            return
+        mine = next((overview for overview in talks if overview.talk.id == self._talk.id), None)
+        if mine is None:
+            return
+        chosen = self._take
+        same = next((take for take in mine.takes if chosen is not None and take.id == chosen.id), None)
+        self._take = same or (mine.takes[0] if mine.takes else None)
+        self.talk_opened.emit(self._talk)
+
+    @Slot(object, object)
+    def _on_imported(self, talk: Talk, take: Take) -> None:
+        self.open_feedback(talk, take)
+        self.listening.listen(talk, take, self.request(talk))
+
+    @Slot(object)
+    def _on_progress(self, progress: HearingProgress) -> None:
+        if self._listens_to_open_take():
+            self.listening_progressed.emit(progress)
+
+    @Slot(object, object)
+    def _on_heard(self, talk: Talk, take: Take) -> None:
+        self.talks.refresh()
+        if self._take is not None and self._take.id == take.id:
+            self.feedback_wanted.emit(talk, take)
+
+    @Slot(object)
+    def _on_not_heard(self, error: CoachError) -> None:
+        if self._listens_to_open_take():
+            self.listening_failed.emit(error)
+
+    def _listens_to_open_take(self) -> bool:
+        heard = self.listening.take
+        return heard is not None and self._take is not None and self._take.id == heard.id
+
+    @Slot(object)
+    def _on_plan_saved(self, talk: Talk) -> None:
+        if self._talk is not None and self._talk.id == talk.id:
+            self._talk = talk
+            self.talk_opened.emit(talk)
+
+    def take_over(self, talk: Talk) -> None:
+        """The open talk was changed and saved elsewhere: show it as it is now."""
+        if self._talk is not None and self._talk.id == talk.id:
+            self._talk = talk
+            self.plan.close()
+            self.talk_opened.emit(talk)
+            self.talks.refresh()

@@ -1,0 +1,1 @@
+"""Plan: the words one wants to say, part by part."""

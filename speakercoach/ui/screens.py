@@ -1,0 +1,145 @@
+"""Makes each screen when it is first needed and ties it to the navigator."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from speakercoach.domain.talk import Take, Talk
+from speakercoach.stories import load_template
+from speakercoach.ui.navigator import Navigator
+
+
+def make_screen(code: str, navigator: Navigator) -> QWidget:
+    """The screen of a place in ``places.PLACES``.
+
+    Raises:
+        KeyError: there is no such place.
+    """
+    return _MAKERS[code](navigator)
+
+
+def _my_talks(navigator: Navigator) -> QWidget:
+    from speakercoach.ui.my_talks.screen import MyTalksScreen
+
+    return MyTalksScreen(navigator)
+
+
+def _plan(navigator: Navigator) -> QWidget:
+    from speakercoach.ui.plan.screen import PlanScreen
+
+    return PlanScreen(navigator)
+
+
+def _settings(navigator: Navigator) -> QWidget:
+    from speakercoach.ui.settings.screen import SettingsScreen
+
+    return SettingsScreen(navigator)
+
+
+def _rehearse(navigator: Navigator) -> QWidget:
+    from speakercoach.ui.rehearse.screen import RehearseScreen
+
+    services, settings = navigator.services, navigator.settings.settings
+    screen = RehearseScreen(
+        microphone=services.microphone,
+        library=services.library,
+        hearing=services.hearing,
+        load_template=load_template,
+        request_for=navigator.request,
+        device_id=settings.microphone_id,
+        prompter_scale=settings.prompter_scale,
+    )
+    ties = _RehearseTies(navigator, screen)
+    navigator.rehearsal_wanted.connect(screen.open_talk)
+    screen.finished.connect(ties.show_feedback)
+    screen.left.connect(ties.leave)
+    screen.talk_changed.connect(ties.take_over)
+    screen.take_kept.connect(ties.list_again)
+    screen.take_heard.connect(ties.list_again)
+    screen.device_chosen.connect(ties.remember_device)
+    screen.prompter_scale_changed.connect(ties.remember_scale)
+    return screen
+
+
+def _feedback(navigator: Navigator) -> QWidget:
+    from speakercoach.ui.feedback.screen import FeedbackScreen
+
+    services = navigator.services
+    screen = FeedbackScreen(
+        library=services.library,
+        player=services.player,
+        hearing=services.hearing,
+        load_template=load_template,
+        request_for=navigator.request,
+    )
+    ties = _FeedbackTies(navigator, screen)
+    navigator.feedback_wanted.connect(screen.show_take)
+    navigator.listening_progressed.connect(screen.show_hearing)
+    navigator.listening_failed.connect(screen.show_failure)
+    screen.rehearse_requested.connect(navigator.open_rehearsal)
+    screen.take_heard.connect(ties.list_again)
+    return screen
+
+
+class _RehearseTies(QObject):
+    """What follows from a rehearsal."""
+
+    def __init__(self, navigator: Navigator, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._navigator = navigator
+
+    @Slot(object)
+    def show_feedback(self, take: Take) -> None:
+        """The take stands ready."""
+        talk = self._navigator.talk
+        self._navigator.talks.refresh()
+        if talk is not None:
+            self._navigator.open_feedback(talk, take)
+
+    @Slot()
+    def leave(self) -> None:
+        """The person goes to their talks."""
+        self._navigator.go("talks")
+
+    @Slot(object)
+    def take_over(self, talk: Talk) -> None:
+        """The talk has another title now."""
+        self._navigator.take_over(talk)
+
+    @Slot(object)
+    def list_again(self, _what: object) -> None:
+        """Something lies in the library that lists show."""
+        self._navigator.talks.refresh()
+
+    @Slot(object)
+    def remember_device(self, device_id: str | None) -> None:
+        """Use this microphone from now on."""
+        self._navigator.settings.change(microphone_id=device_id)
+
+    @Slot(float)
+    def remember_scale(self, scale: float) -> None:
+        """Keep the size of the prompter's words."""
+        self._navigator.settings.change(prompter_scale=scale)
+
+
+class _FeedbackTies(QObject):
+    """What follows from hearing a take again."""
+
+    def __init__(self, navigator: Navigator, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._navigator = navigator
+
+    @Slot(object)
+    def list_again(self, _what: object) -> None:
+        """The take has other figures now."""
+        self._navigator.talks.refresh()
+
+
+_MAKERS: dict[str, Callable[[Navigator], QWidget]] = {
+    "talks": _my_talks,
+    "plan": _plan,
+    "rehearse": _rehearse,
+    "feedback": _feedback,
+    "settings": _settings,
+}

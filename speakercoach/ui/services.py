@@ -1,0 +1,62 @@
+"""What the window is given to work with. ``speakercoach.app`` puts the real parts together."""
+
+from pathlib import Path
+from typing import Protocol
+
+from speakercoach.practice.hearing import TakeHearing
+from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder
+
+
+class NamedModel(Protocol):
+    """A speech model that lies on this machine."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+
+class SpeechModels(Protocol):
+    """The folder that speech models are put in."""
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie; it need not exist yet."""
+
+    def best(self, language: str) -> NamedModel | None:
+        """The model that hears talks in this language when the person leaves the choice to the app."""
+
+
+class WindowServices(Protocol):
+    """Everything that the screens reach the world with."""
+
+    @property
+    def library(self) -> Library:
+        """Talks and takes."""
+
+    @property
+    def microphone(self) -> Microphone:
+        """Microphones of this machine."""
+
+    @property
+    def player(self) -> Player:
+        """Where a take is heard."""
+
+    @property
+    def decoder(self) -> SoundDecoder:
+        """Reads recordings made elsewhere."""
+
+    @property
+    def ear(self) -> Ear:
+        """The speech engines."""
+
+    @property
+    def hearing(self) -> TakeHearing:
+        """Hears takes and reports on them."""
+
+    @property
+    def models(self) -> SpeechModels:
+        """Speech models on this machine."""
+
+    @property
+    def settings_path(self) -> Path:
+        """File of the person's settings."""

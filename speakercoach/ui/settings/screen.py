@@ -1,0 +1,262 @@
+"""Settings: how the app looks and speaks, who listens, where things lie, and what is not protected yet."""
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QFont
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from speakercoach.languages import available as languages
+from speakercoach.practice.ports import EngineChoice, InputDevice
+from speakercoach.ui.models.engines import EnginesModel, EngineStatus
+from speakercoach.ui.models.rehearsal_microphones import MicrophonesModel
+from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.settings.words import engine_line
+from speakercoach.ui.theme.icons import pixmap
+from speakercoach.ui.theme.theme import Appearance, Space, current_theme
+from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.card import Card
+from speakercoach.ui.widgets.fields import Choice, Labelled, Option
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.wording.catalogue import current_language, tr
+
+_TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
+_TWO_COLUMNS_FROM_PX = 900
+
+
+class _Group(Card):
+    """A card with an icon and a name."""
+
+    def __init__(self, icon: str, name: str) -> None:
+        super().__init__(margin=Space.XL, spacing=Space.M)
+        self._icon_name = icon
+        self._icon = QLabel()
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self._icon)
+        head.addWidget(Text(name, "title3"), 1)
+        self.body.addLayout(head)
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._icon.setPixmap(pixmap(self._icon_name, "accent", 20))
+
+
+class SettingsScreen(QWidget):
+    """Shows the settings and changes them at once; there is nothing to confirm."""
+
+    def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = navigator.settings
+        self._microphones = MicrophonesModel(navigator.services.microphone, self)
+        self._engines = EnginesModel(navigator.services.models, self)
+        self.setAccessibleName(tr("Settings"))
+        self._columns = 0
+        self._cards: tuple[Card, ...] = ()
+        self._lay_out()
+        self._settings.changed.connect(self._on_settings)
+        self._microphones.listed.connect(self._on_devices)
+        self._engines.found.connect(self._on_engines)
+
+    # ------------------------------------------------------------------------------------------ building
+
+    def _lay_out(self) -> None:
+        self._cards = (self._language_card(), self._look_card(), self._engine_card(), self._safety_card())
+        content = QWidget()
+        content.setProperty("scrolled", True)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Space.HUGE, Space.XL + 4, Space.HUGE, Space.XXL)
+        column.setSpacing(Space.L)
+        column.addWidget(Text(tr("Settings"), "title1"))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(Space.L)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        scroll.setWidget(content)
+        scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self._place()
+
+    def _language_card(self) -> Card:
+        card = _Group("globe", tr("Language and microphone"))
+        self.language = Choice()
+        self.language.addItem("English", "en")
+        self.language.addItem("한국어", "ko")
+        self.language.choose_data(current_language())
+        self.language.activated.connect(self._on_language)
+        card.body.addWidget(
+            Labelled(tr("Language of the app"), self.language, tr("The language of a talk is chosen with the talk."))
+        )
+        self.microphone = Choice()
+        self.microphone.addItem(tr("The one the system uses"), None)
+        self.microphone.activated.connect(self._on_microphone)
+        card.body.addWidget(Labelled(tr("Microphone"), self.microphone))
+        card.body.addStretch(1)
+        return card
+
+    def _look_card(self) -> Card:
+        card = _Group("sun-moon", tr("Look"))
+        settings = self._settings.settings
+        self._appearance = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(Space.XS)
+        choices = (
+            (Appearance.SYSTEM, tr("As the system")),
+            (Appearance.LIGHT, tr("Light")),
+            (Appearance.DARK, tr("Dark")),
+        )
+        for index, (appearance, words) in enumerate(choices):
+            option = Option(words)
+            option.setChecked(settings.appearance is appearance)
+            self._appearance.addButton(option, index)
+            row.addWidget(option)
+        self._appearance.idClicked.connect(self._on_appearance)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        self.text_size = Choice()
+        for scale in _TEXT_SCALES:
+            self.text_size.addItem(tr("{percent} %", percent=round(scale * 100)), scale)
+        self.text_size.choose_data(settings.text_scale)
+        self.text_size.activated.connect(self._on_text_size)
+        card.body.addWidget(Labelled(tr("Text size"), self.text_size))
+        card.body.addWidget(
+            Text(tr("High contrast and less motion follow the settings of your system."), "caption", "ink3", wrap=True)
+        )
+        card.body.addStretch(1)
+        return card
+
+    def _engine_card(self) -> Card:
+        card = _Group("ear", tr("Who listens"))
+        self._engine_lines = [Text("", "body", "ink2", wrap=True) for _ in languages()]
+        for line in self._engine_lines:
+            card.body.addWidget(line)
+        self.engine = Choice()
+        self.engine.addItem(tr("The best one here"), EngineChoice.AUTO)
+        self.engine.addItem(tr("Whisper"), EngineChoice.WHISPER)
+        self.engine.addItem(tr("The built-in recogniser"), EngineChoice.BUILTIN)
+        self.engine.choose_data(self._settings.settings.engine)
+        self.engine.activated.connect(self._on_engine)
+        card.body.addWidget(Labelled(tr("Listen with"), self.engine))
+        card.body.addWidget(
+            Text(tr("To hear better, put a Whisper model (a file ending in .pt) here:"), "body", "ink2", wrap=True)
+        )
+        folder = Text(self._engines.folder, "caption", "ink", wrap=True)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card.body.addWidget(folder)
+        self.look_again = Button(tr("Look again"), "refresh-cw", "quiet", size="small")
+        self.look_again.clicked.connect(self._look)
+        card.body.addWidget(self.look_again, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addStretch(1)
+        return card
+
+    def _safety_card(self) -> Card:
+        card = _Group("shield", tr("Your recordings"))
+        card.body.addWidget(
+            Text(tr("Your talks, their sound and what was heard lie in this folder:"), "body", "ink2", wrap=True)
+        )
+        path = Text(str(self._settings.path.parent), "caption", "ink", wrap=True)
+        path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card.body.addWidget(path)
+        self.open_folder = Button(tr("Open the folder"), "folder-open", "secondary", size="small")
+        self.open_folder.clicked.connect(self._on_open_folder)
+        card.body.addWidget(self.open_folder, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(Text(tr("What is not protected yet"), "label", "ink", weight=QFont.Weight.DemiBold))
+        card.body.addWidget(
+            Text(
+                tr(
+                    "In this version recordings are not encrypted. Whoever can use your account on this laptop, "
+                    "or takes its disk, can open them. Removing a take deletes its file; it does not wipe the disk."
+                ),
+                "body",
+                "ink2",
+                wrap=True,
+            )
+        )
+        card.body.addWidget(Text(tr("Nothing is sent anywhere. There is no account."), "body", "ink2", wrap=True))
+        card.body.addStretch(1)
+        return card
+
+    # ------------------------------------------------------------------------------------------- showing
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the language, which is what somebody looks for who cannot read the rest."""
+        self.language.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: object) -> None:
+        """Look at what may have changed outside."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._microphones.refresh()
+        self._look()
+
+    def resizeEvent(self, event: object) -> None:
+        """Use one column where two do not fit."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._place()
+
+    def _place(self) -> None:
+        columns = 2 if self.width() >= _TWO_COLUMNS_FROM_PX * current_theme().text_scale else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // columns, index % columns)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if columns > 1 else 0)
+
+    @Slot(object)
+    def _on_devices(self, devices: tuple[InputDevice, ...]) -> None:
+        chosen = self._settings.settings.microphone_id
+        self.microphone.clear()
+        self.microphone.addItem(tr("The one the system uses"), None)
+        for device in devices:
+            self.microphone.addItem(device.name, device.id)
+        if chosen is not None and all(device.id != chosen for device in devices):
+            self.microphone.addItem(tr("The one you chose is not plugged in"), chosen)
+        self.microphone.choose_data(chosen)
+
+    @Slot(object)
+    def _on_engines(self, statuses: tuple[EngineStatus, ...]) -> None:
+        for line, status in zip(self._engine_lines, statuses, strict=False):
+            line.set_text(engine_line(status))
+
+    @Slot(object)
+    def _on_settings(self, _settings: object) -> None:
+        self._look()
+
+    # ------------------------------------------------------------------------------------------ changing
+
+    @Slot()
+    def _look(self) -> None:
+        self._engines.look(languages(), self._settings.settings.engine)
+
+    @Slot()
+    def _on_language(self) -> None:
+        self._settings.change(language=self.language.currentData())
+
+    @Slot()
+    def _on_microphone(self) -> None:
+        self._settings.change(microphone_id=self.microphone.currentData())
+
+    @Slot(int)
+    def _on_appearance(self, index: int) -> None:
+        self._settings.change(appearance=(Appearance.SYSTEM, Appearance.LIGHT, Appearance.DARK)[index])
+
+    @Slot()
+    def _on_text_size(self) -> None:
+        self._settings.change(text_scale=self.text_size.currentData())
+        self._place()
+
+    @Slot()
+    def _on_engine(self) -> None:
+        self._settings.change(engine=EngineChoice(self.engine.currentData()))
+
+    @Slot()
+    def _on_open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._settings.path.parent)))

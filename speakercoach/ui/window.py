@@ -1,0 +1,235 @@
+"""The window: sidebar, screens and what goes on around them."""
+
+import sys
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from speakercoach.domain.talk import Talk
+from speakercoach.ui.models.settings import Settings
+from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.places import PLACES, Place
+from speakercoach.ui.screens import make_screen
+from speakercoach.ui.services import WindowServices
+from speakercoach.ui.sidebar import Sidebar
+from speakercoach.ui.theme.theme import Motion, current_theme
+from speakercoach.ui.widgets.focus_ring import FocusRing
+from speakercoach.wording.catalogue import current_language, system_language, tr, use_language
+
+MINIMUM_SIZE = (1024, 640)
+USUAL_SIZE = (1440, 900)
+RAIL_BELOW_PX = 1180
+
+
+class MainWindow(QMainWindow):
+    """Shows one screen at a time; screens are made when they are first needed."""
+
+    def __init__(self, services: WindowServices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.navigator = Navigator(services, self)
+        self._language_now = ""
+        self._speak()
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self._places: dict[str, Place] = {place.code: place for place in PLACES}
+        self._screens: dict[str, QWidget] = {}
+        self._here = ""
+        self._fading: QPropertyAnimation | None = None
+        self._started = False
+        ground = QWidget(self)
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.sidebar = Sidebar(PLACES, ground)
+        self.stack = QStackedWidget(ground)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(ground)
+        self.ring = FocusRing(self)
+        self._actions = [self._shortcut(place) for place in PLACES]
+        self.sidebar.went.connect(self.navigator.go)
+        self.navigator.going.connect(self.show_place)
+        self.navigator.talk_opened.connect(self._on_talk)
+        self.navigator.settings.changed.connect(self._on_settings)
+        self.retranslate()
+        self.show_place("talks")
+
+    # ------------------------------------------------------------------------------------------- screens
+
+    def screen_of(self, code: str) -> QWidget:
+        """The screen of a place, made if it was not there yet."""
+        if code not in self._screens:
+            screen = make_screen(code, self.navigator)
+            immersive = getattr(screen, "immersive", None)
+            if immersive is not None:
+                immersive.connect(self._on_immersive)
+            self._screens[code] = screen
+            self.stack.addWidget(screen)
+        return self._screens[code]
+
+    @property
+    def here(self) -> str:
+        """Code of the place that is shown."""
+        return self._here
+
+    @Slot(str)
+    def show_place(self, code: str) -> None:
+        """Show a screen."""
+        place = self._places[code]
+        screen = self.screen_of(code)
+        self.sidebar.show()
+        self.sidebar.choose(code)
+        self.setWindowTitle(place.title() + " – speakercoach")
+        if self._here == code:
+            return
+        self._here = code
+        self.stack.setCurrentWidget(screen)
+        self._fade_in(screen)
+        first = getattr(screen, "focus_first", None)
+        if first is not None and self._started:
+            first()
+
+    @Slot(bool)
+    def _on_immersive(self, immersive: bool) -> None:  # noqa: FBT001 - a slot
+        self.sidebar.setVisible(not immersive)
+
+    def _fade_in(self, screen: QWidget) -> None:
+        duration = current_theme().duration_ms(Motion.SCREEN)
+        if not self._started or duration == 0:
+            return
+        effect = QGraphicsOpacityEffect(screen)
+        screen.setGraphicsEffect(effect)
+        fading = QPropertyAnimation(effect, b"opacity", screen)
+        fading.setDuration(duration)
+        fading.setStartValue(0.35)
+        fading.setEndValue(1.0)
+        fading.setEasingCurve(QEasingCurve.Type.OutCubic)
+        fading.finished.connect(self._on_faded)
+        self._fading = fading
+        fading.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    @Slot()
+    def _on_faded(self) -> None:
+        self._fading = None
+        for screen in self._screens.values():
+            # An effect left in place would draw the whole screen twice at every change.
+            screen.setGraphicsEffect(None)  # type: ignore[arg-type]
+
+    def _shortcut(self, place: Place) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(place.key))
+        action.setData(place.code)
+        action.triggered.connect(self._on_shortcut)
+        self.addAction(action)
+        return action
+
+    @Slot()
+    def _on_shortcut(self) -> None:
+        action = self.sender()
+        # While somebody speaks the frame is away: the screen is left by its own buttons.
+        if isinstance(action, QAction) and not self.sidebar.isHidden():
+            self.navigator.go(str(action.data()))
+
+    # --------------------------------------------------------------------------------------------- words
+
+    def _speak(self) -> None:
+        language = self.navigator.settings.settings.language or system_language()
+        use_language(language)
+        self._language_now = current_language()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now: the frame anew, the screens by being made again."""
+        self.setAccessibleName("speakercoach")
+        self.sidebar.retranslate()
+        self.sidebar.setAccessibleName(tr("Ways through the app"))
+        for action, place in zip(self._actions, PLACES, strict=True):
+            action.setText(place.title())
+
+    @Slot(object)
+    def _on_settings(self, settings: Settings) -> None:
+        theme = current_theme()
+        if settings.appearance is not theme.appearance or settings.text_scale != theme.text_scale:
+            theme.choose(settings.appearance, settings.text_scale)
+        if (settings.language or system_language()) != self._language_now:
+            self._speak()
+            # The choice that led here still speaks: its screen is made again once it has ended.
+            QTimer.singleShot(0, self, self._say_anew)
+
+    @Slot()
+    def _say_anew(self) -> None:
+        self.retranslate()
+        here = self._here
+        # A screen that still works (a talk being heard) keeps its words until it is done.
+        keep = {code: screen for code, screen in self._screens.items() if getattr(screen, "is_busy", False) is True}
+        old = [screen for code, screen in self._screens.items() if code not in keep]
+        self._screens = keep
+        self._here = ""
+        self._fading = None
+        self.show_place(here)
+        for screen in old:
+            self.stack.removeWidget(screen)
+            screen.hide()
+            screen.deleteLater()
+        self.navigator.talks.refresh()
+
+    # -------------------------------------------------------------------------------------------- window
+
+    @Slot(object)
+    def _on_talk(self, talk: Talk | None) -> None:
+        self.sidebar.show_talk(None if talk is None else talk.title)
+        if talk is not None:
+            self.sidebar.set_available("feedback", available=self.navigator.take is not None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin the slower work once the window can be seen."""
+        super().showEvent(event)
+        self.ring.watch_input()
+        if not self._started:
+            QTimer.singleShot(0, self, self._start)
+
+    @Slot()
+    def _start(self) -> None:
+        if not self._started:
+            self._started = True
+            self.navigator.talks.recover()
+            self.navigator.services.ear.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Become a rail where room is short."""
+        super().resizeEvent(event)
+        self.sidebar.set_rail(rail=self.width() < RAIL_BELOW_PX)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was said and typed; screens may ask to stay open."""
+        for screen in self._screens.values():
+            may_close = getattr(screen, "seal_before_closing", None)
+            if may_close is not None and may_close() is False:
+                event.ignore()
+                return
+        self.navigator.finish()
+        super().closeEvent(event)
+
+
+def run_window(services: WindowServices) -> int:
+    """Open the window and stay until it is closed; returns the exit status."""
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("speakercoach")
+    application.setApplicationDisplayName("speakercoach")
+    application.setStyle("Fusion")
+    window = MainWindow(services)
+    settings = window.navigator.settings.settings
+    current_theme().choose(settings.appearance, settings.text_scale)
+    screen = application.primaryScreen()
+    free = screen.availableGeometry() if screen is not None else None
+    if free is not None and (free.width() <= USUAL_SIZE[0] or free.height() <= USUAL_SIZE[1]):
+        window.resize(free.width(), free.height())
+    else:
+        window.resize(*USUAL_SIZE)
+    window.show()
+    try:
+        return application.exec()
+    finally:
+        services.ear.close()
+        services.player.close()
+        services.library.close()
