@@ -16,6 +16,7 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.library.places import data_folder, keep_files_private
 from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder
+from speakercoach.ui.services import SpeechModels
 from speakercoach.wording.catalogue import system_language, tr, use_language
 from speakercoach.wording.errors import error_text
 
@@ -41,6 +42,7 @@ class WindowServices:
     decoder: SoundDecoder
     ear: Ear
     hearing: TakeHearing
+    models: SpeechModels
     settings_path: Path
 
 
@@ -67,6 +69,7 @@ def window_services() -> WindowServices:
     from speakercoach.audio.player import SystemPlayer
     from speakercoach.library.store import Library as DiskLibrary
     from speakercoach.practice.reporting import report_on_heard
+    from speakercoach.transcription.model_store import ModelStore
 
     library = DiskLibrary(data_folder())
     ear = _ear()
@@ -77,6 +80,7 @@ def window_services() -> WindowServices:
         decoder=FileDecoder(),
         ear=ear,
         hearing=TakeHearing(ear, library, report_on_heard),
+        models=ModelStore(data_folder() / MODELS_FOLDER),
         settings_path=data_folder() / SETTINGS_FILE,
     )
 
