@@ -7,6 +7,7 @@ positions alone, and the query of each token in cross-attention is the position 
 Because only the current token counts, tokens of the sentence must differ, and a prompt changes nothing.
 """
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def write_scripted_checkpoint(
         end_s: where the sentence ends.
         language: what language detection answers.
     """
-    tokenizer = get_tokenizer(multilingual=True, num_languages=99, language=language, task="transcribe")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # Whisper leaves its vocabulary's file to be collected
+        tokenizer = get_tokenizer(multilingual=True, num_languages=99, language=language, task="transcribe")
     chain: list[int] = []
     moments: dict[int, float] = {}
     for text, start_s in words:

@@ -63,6 +63,12 @@ class PieceCutter:
         self._loud: list[bool] = []
         self._past: deque[float] = deque(maxlen=int(_MEMORY_S / FRAME_S))
 
+    @property
+    def open_piece(self) -> Piece:
+        """What there is of the piece that is not complete yet. A forced cut may still end it further back."""
+        samples = np.concatenate(self._samples) if self._samples else np.zeros(0, np.int16)
+        return Piece(self._start, samples, sum(self._loud) >= _SPEECH_FRAMES)
+
     def feed(self, pcm: bytes) -> Iterator[Piece]:
         """Pieces that are complete with this sound. Run to its end before the next call."""
         self._pending += pcm
