@@ -76,31 +76,21 @@ class _Candidate:
     evidence: tuple[Span, ...]
 
 
-def choose_feedback(
-    heard: HeardWords,
-    pacing: Pacing,
-    fillers: Fillers,
-    story: Story | None,
-    measures: SoundMeasures | None,
-    pack: LanguagePack,
-    template: StoryTemplate,
-    advice_text: Wording,
-) -> Feedback:
+def choose_feedback(talk: "Findings", advice_text: Wording) -> Feedback:
     """The feedback on a talk, worded by ``advice_text``."""
-    view = _View(heard, pacing, fillers, story, measures, pack, template)
-    strengths = [view.quiet_moments(), view.steady_pace(), view.few_fillers(), view.clear_ask(), view.scene_first()]
+    strengths = [talk.quiet_moments(), talk.steady_pace(), talk.few_fillers(), talk.clear_ask(), talk.scene_first()]
     steps = [
-        view.speak_up(),
-        view.unsure_words(),
-        view.filler_cluster(),
-        view.pace_fast(),
-        view.breath_between(),
-        view.breaks_inside(),
-        view.make_ask(),
-        view.missing_beat(),
+        talk.speak_up(),
+        talk.unsure_words(),
+        talk.filler_cluster(),
+        talk.pace_fast(),
+        talk.breath_between(),
+        talk.breaks_inside(),
+        talk.make_ask(),
+        talk.missing_beat(),
     ]
     return Feedback(
-        strengths=_best(strengths, advice_text) or _best([view.told_to_end()], advice_text),
+        strengths=_best(strengths, advice_text) or _best([talk.told_to_end()], advice_text),
         next_steps=_best(steps, advice_text),
     )
 
@@ -114,8 +104,8 @@ def _best(candidates: Sequence[_Candidate | None], advice_text: Wording) -> tupl
 
 
 @dataclass(frozen=True, slots=True)
-class _View:
-    """One talk as the chooser sees it."""
+class Findings:
+    """All that was found in one talk. Each method weighs one advice, ``None`` when it does not hold."""
 
     heard: HeardWords
     pacing: Pacing
@@ -127,10 +117,12 @@ class _View:
 
     @property
     def words(self) -> tuple[Word, ...]:
+        """The words in order."""
         return self.heard.words
 
     @property
     def span(self) -> Span:
+        """From the start of the first word to the end of the last."""
         return Span(self.words[0].start_s, max(word.end_s for word in self.words))
 
     @property
@@ -139,11 +131,13 @@ class _View:
         return self.heard.reliability is not Reliability.ROUGH
 
     def between(self) -> list[Pause]:
+        """Pauses between sentences."""
         return [pause for pause in self.pacing.pauses if pause.place is PausePlace.BETWEEN_SENTENCES]
 
     # ------------------------------------------------------------------------------------------ strengths
 
     def quiet_moments(self) -> _Candidate | None:
+        """Pauses between sentences that give the listener time."""
         pauses = self.between()
         if len(pauses) < FEWEST_SENTENCE_PAUSES or len(pauses) < (len(self.heard.sentences) - 1) / 2:
             return None
@@ -155,6 +149,7 @@ class _View:
         return _Candidate(0.8, "quiet_moments", values, self._around(longest))
 
     def steady_pace(self) -> _Candidate | None:
+        """A pace in the usual band, nearly all the way."""
         rate = self._rate(self.pacing.speech_rate_wpm, self.pacing.speech_rate_syl_per_s)
         paces = [self._rate(point.wpm, point.syl_per_s) for point in self.pacing.curve]
         known = [pace for pace in paces if pace is not None]
@@ -166,6 +161,7 @@ class _View:
         return _Candidate(0.3 + 0.3 * share, "steady_pace", {self._unit: round(rate)}, (self.span,))
 
     def few_fillers(self) -> _Candidate | None:
+        """Few fillers among many words."""
         per_100 = self.fillers.per_100_words
         if not self.trusted or per_100 is None or len(self.words) < FEWEST_WORDS_FOR_SHAPE:
             return None
@@ -177,6 +173,7 @@ class _View:
         return _Candidate(0.7, "few_fillers", values, (self._longest_clear(),))
 
     def clear_ask(self) -> _Candidate | None:
+        """A request to the listener that was heard."""
         ask = None if self.story is None else self.story.ask
         if not self.trusted or ask is None or ask.start_s is None or ask.end_s is None:
             return None
@@ -199,25 +196,30 @@ class _View:
         return _Candidate(0.85, "scene_first", {"start_s": round(sentence.start_s, 1)}, (span,))
 
     def told_to_end(self) -> _Candidate:
+        """What is always true of a talk that was heard."""
         values: dict[str, Value] = {"duration_s": round(self.span.length_s, 1), "words": len(self.words)}
         return _Candidate(0.1, "told_to_end", values, (self.span,))
 
     # ----------------------------------------------------------------------------------------- next steps
 
     def speak_up(self) -> _Candidate | None:
+        """A voice too quiet for the microphone."""
         level_db = None if self.measures is None else self.measures.speech_level_db
         if level_db is None or level_db >= QUIET_VOICE_DB:
             return None
         return _Candidate(1.0, "speak_up", {"level_db": round(level_db, 1)}, (self.span,))
 
     def unsure_words(self) -> _Candidate | None:
+        """Words that the engine is not sure of."""
         known = [word.confidence for word in self.words if word.confidence is not None]
         mean = sum(known) / len(known) if known else None
         if self.trusted and (mean is None or mean >= LOW_CONFIDENCE):
             return None
         values: dict[str, Value] = {} if mean is None else {"confidence": round(mean, 2)}
-        unsure = sorted((w for w in self.words if w.confidence is not None), key=lambda w: (w.confidence, w.start_s))
-        return _Candidate(0.95, "unsure_words", values, self._around(sorted(unsure[:MOST_EVIDENCE], key=_start)))
+        least = sorted(
+            (word.confidence, word.start_s, word.end_s) for word in self.words if word.confidence is not None
+        )[:MOST_EVIDENCE]
+        return _Candidate(0.95, "unsure_words", values, self._around([Span(start, end) for _, start, end in least]))
 
     def filler_cluster(self) -> _Candidate | None:
         """The half minute with most fillers, when it stands out from the rest."""
@@ -269,6 +271,7 @@ class _View:
         return _Candidate(0.45 + min(0.4, rate / high - 1.0), "pace_fast", values, (span,))
 
     def breath_between(self) -> _Candidate | None:
+        """Sentences that follow each other without a breath."""
         sentences = self.heard.sentences
         ends = len(sentences) - 1
         if ends < FEWEST_SENTENCE_PAUSES:
@@ -309,6 +312,7 @@ class _View:
         return _Candidate(0.4 + min(0.3, per_100 / 40), "breaks_inside", values, self._around(longest))
 
     def make_ask(self) -> _Candidate | None:
+        """No request to the listener, in a template that has one."""
         if not self._has_shape() or self.story is None or all(beat.code != ASK_BEAT for beat in self.template.beats):
             return None
         if self.story.ask is not None and self.story.ask.found:
@@ -317,6 +321,7 @@ class _View:
         return _Candidate(0.6, "make_ask", {}, (Span(last.start_s, last.end_s),))
 
     def missing_beat(self) -> _Candidate | None:
+        """The first beat that was not heard, where most of them were."""
         if not self._has_shape() or self.story is None:
             return None
         missing = [code for code in self.story.missing if code != ASK_BEAT]
@@ -372,10 +377,6 @@ class _View:
 
 def _mean_s(pauses: Sequence[Pause]) -> float:
     return sum(pause.end_s - pause.start_s for pause in pauses) / len(pauses)
-
-
-def _start(word: Word) -> float:
-    return word.start_s
 
 
 def _densest(items: Sequence[Filler]) -> tuple[int, int]:

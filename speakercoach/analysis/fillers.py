@@ -20,9 +20,7 @@ FEWEST_WORDS_FOR_RATE = 20
 """Under these one filler more or less turns the rate around."""
 
 
-def find_fillers(
-    words: tuple[Word, ...], sentences: tuple[Sentence, ...], span: Span, pack: LanguagePack
-) -> Fillers:
+def find_fillers(words: tuple[Word, ...], sentences: tuple[Sentence, ...], span: Span, pack: LanguagePack) -> Fillers:
     """All fillers in order, and how often they come. ``span`` is the time from first to last word."""
     scene = _Scene.of(words, sentences, pack)
     items: list[Filler] = []

@@ -30,9 +30,7 @@ class PhraseIndex(Generic[Meaning]):
         self._starts: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         self._ends: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         for phrase, meaning in phrases:
-            patterns = tuple(
-                token if whole_words or "*" in token else token + "*" for token in phrase.lower().split()
-            )
+            patterns = tuple(token if whole_words or "*" in token else token + "*" for token in phrase.lower().split())
             if not patterns or patterns[0].strip("*") == "":
                 continue
             first = patterns[0]
@@ -50,9 +48,7 @@ class PhraseIndex(Generic[Meaning]):
         for i, token in enumerate(tokens):
             for patterns, meaning in self._candidates(token):
                 end = i + len(patterns)
-                if len(patterns) == 1 or (
-                    end <= len(tokens) and all(map(matches, tokens[i + 1 : end], patterns[1:]))
-                ):
+                if len(patterns) == 1 or (end <= len(tokens) and all(map(matches, tokens[i + 1 : end], patterns[1:]))):
                     yield i, end, meaning
 
     def _candidates(self, token: str) -> Iterator[tuple[tuple[str, ...], Meaning]]:

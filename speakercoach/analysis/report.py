@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from speakercoach.analysis.feedback import choose_feedback
+from speakercoach.analysis.feedback import Findings, choose_feedback
 from speakercoach.analysis.fillers import find_fillers
 from speakercoach.analysis.pacing import measure_pacing, spoken_span
 from speakercoach.analysis.private_words import find_private_words
@@ -63,7 +63,7 @@ def build_report(
         voice=_voice(measures),
         story=story,
         safety=find_private_words(words, private_words, pack),
-        feedback=choose_feedback(heard, pacing, fillers, story, measures, pack, template, advice_text),
+        feedback=choose_feedback(Findings(heard, pacing, fillers, story, measures, pack, template), advice_text),
     )
 
 

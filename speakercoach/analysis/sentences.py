@@ -5,7 +5,7 @@ from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import bare, matches
 
 LONGEST_UNPUNCTUATED_WORDS = 60
-"""A stretch without a full stop longer than this is cut by pauses: recognisers at times lose punctuation for a while."""
+"""A stretch without a full stop longer than this is cut by pauses: recognisers lose punctuation for a while."""
 _SHORTEST_SENTENCE_WORDS = 3
 _LONGEST_SENTENCE_WORDS = 30
 _CLOSERS = "\"'”’»)]」』"

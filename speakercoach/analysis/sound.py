@@ -98,7 +98,7 @@ def _levels(sound: Sound) -> tuple[NDArray[np.float64], float]:
 def _find_speech(
     levels: NDArray[np.float64],
 ) -> tuple[list[tuple[int, int]], float | None, float | None]:
-    """Frames of speech as [first, last), the level of speech and of noise; two thresholds above a moving noise floor."""
+    """Frames of speech as [first, last), and the levels of speech and noise: two thresholds over a moving floor."""
     if len(levels) < round(SHORTEST_SPEECH_S / FRAME_S):
         return [], None, None
     smooth = np.convolve(np.pad(levels, 1, mode="edge"), np.full(3, 1 / 3), mode="valid")
@@ -138,7 +138,8 @@ def _noise_floor(levels: NDArray[np.float64]) -> NDArray[np.float64]:
         padded = np.pad(floors, 1, mode="edge")
         floors = np.minimum(floors, np.minimum(padded[:-2], padded[2:]) + 3.0)
     middles = (edges[:-1] + edges[1:]) / 2
-    return np.interp(np.arange(len(levels)), middles, floors)
+    noise: NDArray[np.float64] = np.interp(np.arange(len(levels)), middles, floors)
+    return noise
 
 
 def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
@@ -258,9 +259,7 @@ def _track(
     return np.concatenate(times), np.concatenate(hertz)
 
 
-def _voice_points(
-    levels: NDArray[np.float64], in_speech: NDArray[np.bool_], pitch: _Pitch
-) -> tuple[VoicePoint, ...]:
+def _voice_points(levels: NDArray[np.float64], in_speech: NDArray[np.bool_], pitch: _Pitch) -> tuple[VoicePoint, ...]:
     """Pitch and level of each step; both ``None`` where nobody speaks."""
     duration_s = len(levels) * FRAME_S
     step_s = max(LEAST_VOICE_STEP_S, duration_s / MOST_VOICE_POINTS)

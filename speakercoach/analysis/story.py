@@ -39,6 +39,7 @@ _MOST_AGAINST_FIRST = 3.0
 _LEAST_REQUEST = 1.5
 _ROUGH_CERTAINTY = 0.6
 _SIGN_FULL_AT = 2.0
+_SHORT_SENTENCE_WORDS = 6
 
 
 def find_story(
@@ -62,7 +63,8 @@ def find_story(
     codes = [beat.code for beat in template.beats]
     labels = tuple(codes[state] if state < len(codes) else None for state in path)
     trust = _ROUGH_CERTAINTY if reliability is Reliability.ROUGH else 1.0
-    beats = _spans(sentences, path, posterior, codes, trust, len(words))
+    certainties = posterior[np.arange(len(path)), path] * trust
+    beats = _spans(sentences, labels, certainties, len(words))
     told = {span.beat for span in beats}
     return Story(
         template=template.code,
@@ -108,6 +110,9 @@ class _Signs:
         for i, token in enumerate(tokens):
             if token[:1].isdigit():
                 numbers[of_word[i]] = 1.0
+        aside = summed(pack.story.asides)
+        lengths = np.array([sentence.last_word - sentence.first_word + 1 for sentence in sentences])
+        aside[lengths <= _SHORT_SENTENCE_WORDS] *= 2.0  # a sentence of thanks, not a word of thanks in a story
         return cls(
             by_name={
                 "@past": shown(pack.story.past),
@@ -117,19 +122,21 @@ class _Signs:
                 "@i": shown(pack.pronouns.i),
                 "@we": shown(pack.pronouns.we),
                 "@you": shown(pack.pronouns.you),
-                "@question": np.array([float("?" in text[-2:] or "？" in text[-2:]) for text in last_texts]),
+                "@question": np.array([float("?" in text[-2:] or "\uff1f" in text[-2:]) for text in last_texts]),
                 "@number": numbers,
                 "@request": request,
             },
             request=request,
-            aside=summed(pack.story.asides),
+            aside=aside,
         )
 
 
 def _sentence_of_word(sentences: tuple[Sentence, ...], count: int) -> list[int]:
     of_word = [0] * count
     for number, sentence in enumerate(sentences):
-        of_word[sentence.first_word : sentence.last_word + 1] = [number] * (sentence.last_word + 1 - sentence.first_word)
+        of_word[sentence.first_word : sentence.last_word + 1] = [number] * (
+            sentence.last_word + 1 - sentence.first_word
+        )
     return of_word
 
 
@@ -172,16 +179,17 @@ def _against_place(sentences: tuple[Sentence, ...], words: int, template: StoryT
     widths[0] = _FIRST_PLACE_WIDTH  # what comes late opens nothing
     most = np.full(len(shares), _MOST_AGAINST_PLACE)
     most[0] = _MOST_AGAINST_FIRST
-    return np.minimum((outside / widths) ** 2, most)
+    against: NDArray[np.float64] = np.minimum((outside / widths) ** 2, most)
+    return against
 
 
 def _moves(beats: int) -> NDArray[np.float64]:
     """What it costs to go from one state to another; the last state is no beat."""
-    moves = np.full((beats + 1, beats + 1), _JUMP)
+    ahead = {0: 0.0, 1: _NEXT, 2: _SKIP}
+    moves = np.full((beats + 1, beats + 1), _BACK)
     for i in range(beats):
-        for j in range(beats):
-            step = j - i
-            moves[i, j] = 0.0 if step == 0 else _NEXT if step == 1 else _SKIP if step == 2 else _JUMP if step > 0 else _BACK  # noqa: PLR2004
+        for j in range(i, beats):
+            moves[i, j] = ahead.get(j - i, _JUMP)
     moves[:beats, beats] = _OUT
     moves[beats, :beats] = _IN
     moves[beats, beats] = 0.0
@@ -217,34 +225,34 @@ def _posterior(
         backward[i] = ways @ (weights[i + 1] * backward[i + 1])
         backward[i] /= backward[i].sum()
     posterior = forward * backward
-    return posterior / posterior.sum(axis=1, keepdims=True)
+    normal: NDArray[np.float64] = posterior / posterior.sum(axis=1, keepdims=True)
+    return normal
 
 
 def _spans(
     sentences: tuple[Sentence, ...],
-    path: Sequence[int],
-    posterior: NDArray[np.float64],
-    codes: Sequence[str],
-    trust: float,
+    labels: Sequence[str | None],
+    certainties: NDArray[np.float64],
     words: int,
 ) -> tuple[BeatSpan, ...]:
+    """Neighbouring sentences of one beat, joined."""
     spans: list[BeatSpan] = []
     first = 0
-    for i in range(1, len(path) + 1):
-        if i < len(path) and path[i] == path[first]:
+    for i in range(1, len(labels) + 1):
+        if i < len(labels) and labels[i] == labels[first]:
             continue
-        state, last = path[first], i - 1
-        if state < len(codes):
+        beat, last = labels[first], i - 1
+        if beat is not None:
             spoken = sentences[last].last_word - sentences[first].first_word + 1
             spans.append(
                 BeatSpan(
-                    beat=codes[state],
+                    beat=beat,
                     start_s=sentences[first].start_s,
                     end_s=max(sentence.end_s for sentence in sentences[first : last + 1]),
                     first_sentence=first,
                     last_sentence=last,
                     share_ratio=round(spoken / words, 4),
-                    certainty=round(float(posterior[first : last + 1, state].mean()) * trust, 3),
+                    certainty=round(float(certainties[first : last + 1].mean()), 3),
                 )
             )
         first = i

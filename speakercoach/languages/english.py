@@ -14,14 +14,18 @@ _ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero .. 
 _TENS = (0, 1, 2, 2, 2, 2, 2, 3, 2, 2)  # -, ten, twenty .. ninety
 _SCALES = ((1_000_000_000, 2), (1_000_000, 2), (1_000, 2))
 # Two written vowels that are two syllables: neon, diary, fluid, Korea; but not the -tion, -cial, -ious of Latin.
-_SPLIT = re.compile(r"ia(?!l\b|ll|n\b|ns\b|g)|(?<![cgst])io(?!u)|eo(?!p)|iu|ua(?!r|l|de)|uou|[aeiou]ing\b|yi|[^cst]ien|eate")
+_SPLIT = re.compile(
+    r"ia(?!l\b|ll|n\b|ns\b|g)|(?<![cgst])io(?!u)|eo(?!p)|iu|ua(?!r|l|de)|uou|[aeiou]ing\b|yi|[^cst]ien|eate"
+)
+_SILENT_ENDING = re.compile(r"[^aeiouy]e$|[^aeiouy]es$|[^aeiouytd]ed$")
+_SAID_ENDING = re.compile(r"[^aeiouylr]l(?:e|es|ed)$|(?:[sxzgc]|ch|sh)es$")
 _MAX_LETTERS_SPELLED = 5
 _FIRST_YEAR, _LAST_YEAR = 1100, 2099
 
 
 def count_english(text: str, exceptions: Mapping[str, int]) -> int:
     """Syllables of one written word, at least 1 when it holds a letter or digit, else 0."""
-    whole = text.lower().replace("’", "'").strip(".,?!;:…\"'()[]“”‘—–-")
+    whole = text.lower().replace("’", "'").strip(".,?!;:…\"'()[]“”\u2018—–-")
     if whole in exceptions:
         return exceptions[whole]
     total = 0
@@ -62,11 +66,7 @@ def _spelling(word: str, exceptions: Mapping[str, int]) -> int:
 def _silent(word: str) -> int:
     """How many of the written vowels are not said."""
     silent = 0
-    if re.search(r"[^aeiouy]e$", word) and not re.search(r"[^aeiouylr]le$", word):
-        silent += 1
-    elif re.search(r"[^aeiouy]es$", word) and not re.search(r"(?:[sxzgc]|ch|sh|[^aeiouylr]l)es$", word):
-        silent += 1
-    elif re.search(r"[^aeiouytd]ed$", word) and not re.search(r"[^aeiouylr]led$", word):
+    if _SILENT_ENDING.search(word) and not _SAID_ENDING.search(word):
         silent += 1
     if re.search(r"[aeiouy][^aeiouy]+e(?:ly|ful|less|ment|ments|ness|some)$", word):
         silent += 1
@@ -85,10 +85,9 @@ def _number(part: str) -> int:
     if digits.startswith("0") and len(digits) > 1:  # "oh one four two"
         return sum(1 if digit == "0" else _ONES[int(digit)] for digit in digits)
     value = int(digits)
-    plural = 1 if low.endswith("s") and value % 10 == 0 and value % 100 in {60, 60} else 0
     if len(digits) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR and "," not in part:  # noqa: PLR2004
-        return _year(value) + plural
-    return _cardinal(value) + plural
+        return _year(value)
+    return _cardinal(value)
 
 
 def _year(value: int) -> int:

@@ -2,8 +2,8 @@
 
 import unicodedata
 
-_EDGE = " \t\n.,?!;:…\"'“”‘’«»()[]{}<>-–—·~。，、？！"
-_COMMAS = (",", ";", ":", "—", "–", "，", "、")
+_EDGE = " \t\n.,?!;:…\"'“”\u2018’«»()[]{}<>-–—·~。\uff0c、\uff1f\uff01"
+_COMMAS = (",", ";", ":", "—", "–", "\uff0c", "、")
 _CLOSERS = "\"'”’»)]"
 
 
@@ -18,7 +18,7 @@ def has_comma(text: str) -> bool:
 
 
 def matches(token: str, pattern: str) -> bool:
-    """Whether a bare word fits a pattern: a word, a beginning (``도착*``), an end with something before it (``*면``)."""
+    """Whether a bare word fits a pattern: a word, a beginning (``도착*``), an end after something (``*면``)."""
     if pattern.startswith("*"):
         return len(token) >= len(pattern) and token.endswith(pattern[1:])
     if pattern.endswith("*"):
