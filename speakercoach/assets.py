@@ -13,7 +13,7 @@ def assets_root() -> Path:
         FileNotFoundError: the installation is incomplete.
     """
     package = Path(__file__).resolve().parent
-    frozen = getattr(sys, "_MEIPASS", None)
+    frozen: str | None = getattr(sys, "_MEIPASS", None)
     places = (package / "_assets", package.parent / "assets", *((Path(frozen) / "assets",) if frozen else ()))
     for place in places:
         if (place / "languages").is_dir():
