@@ -2,9 +2,9 @@
 
 import sys
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from speakercoach.domain.talk import Talk
 from speakercoach.ui.models.settings import Settings
@@ -15,6 +15,7 @@ from speakercoach.ui.services import WindowServices
 from speakercoach.ui.sidebar import Sidebar
 from speakercoach.ui.theme.theme import Motion, current_theme
 from speakercoach.ui.widgets.focus_ring import FocusRing
+from speakercoach.ui.widgets.veil import Veil
 from speakercoach.wording.catalogue import current_language, system_language, tr, use_language
 
 MINIMUM_SIZE = (1024, 640)
@@ -34,7 +35,6 @@ class MainWindow(QMainWindow):
         self._places: dict[str, Place] = {place.code: place for place in PLACES}
         self._screens: dict[str, QWidget] = {}
         self._here = ""
-        self._fading: QPropertyAnimation | None = None
         self._started = False
         ground = QWidget(self)
         row = QHBoxLayout(ground)
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         self.sidebar = Sidebar(PLACES, ground)
         self.stack = QStackedWidget(ground)
+        self._veil = Veil(self.stack)
         row.addWidget(self.sidebar)
         row.addWidget(self.stack, 1)
         self.setCentralWidget(ground)
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
             return
         self._here = code
         self.stack.setCurrentWidget(screen)
-        self._fade_in(screen)
+        self._fade_in()
         first = getattr(screen, "focus_first", None)
         if first is not None and self._started:
             first()
@@ -93,27 +94,11 @@ class MainWindow(QMainWindow):
     def _on_immersive(self, immersive: bool) -> None:  # noqa: FBT001 - a slot
         self.sidebar.setVisible(not immersive)
 
-    def _fade_in(self, screen: QWidget) -> None:
+    def _fade_in(self) -> None:
         duration = current_theme().duration_ms(Motion.SCREEN)
         if not self._started or duration == 0:
             return
-        effect = QGraphicsOpacityEffect(screen)
-        screen.setGraphicsEffect(effect)
-        fading = QPropertyAnimation(effect, b"opacity", screen)
-        fading.setDuration(duration)
-        fading.setStartValue(0.35)
-        fading.setEndValue(1.0)
-        fading.setEasingCurve(QEasingCurve.Type.OutCubic)
-        fading.finished.connect(self._on_faded)
-        self._fading = fading
-        fading.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
-
-    @Slot()
-    def _on_faded(self) -> None:
-        self._fading = None
-        for screen in self._screens.values():
-            # An effect left in place would draw the whole screen twice at every change.
-            screen.setGraphicsEffect(None)  # type: ignore[arg-type]
+        self._veil.lift(duration)
 
     def _shortcut(self, place: Place) -> QAction:
         action = QAction(self)
@@ -164,7 +149,6 @@ class MainWindow(QMainWindow):
         old = [screen for code, screen in self._screens.items() if code not in keep]
         self._screens = keep
         self._here = ""
-        self._fading = None
         self.show_place(here)
         for screen in old:
             self.stack.removeWidget(screen)

@@ -24,6 +24,7 @@ class MinutesField(QSpinBox):
         super().__init__(parent)
         self.setRange(0, _LONGEST_MIN)
         self.setSpecialValueText(tr("not planned"))
+        self.lineEdit().setTextMargins(10, 0, 0, 0)
         self.setSuffix(tr(" min"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -60,7 +60,9 @@ class PromptLine(QWidget):
         self.button = Button(tr("Use"), "corner-down-right", "quiet", size="small")
         self.button.setAccessibleDescription(prompt.text)
         row.addWidget(self._icon)
-        row.addWidget(Text(prompt.text, "body", "ink", wrap=True), 1)
+        words = Text(prompt.text, "body", "ink", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(words, 1)
         row.addWidget(self.button)
         self.button.clicked.connect(self._on_use)
         current_theme().changed.connect(self._restyle)
@@ -93,6 +95,7 @@ class PartEditor(Card):
         self.add_button = Button(tr("Add a phrase"), "plus", "quiet")
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
+        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._out = Text(
             tr("This part stays out of the talk. What you wrote is kept, should you change your mind."),
             "body",

@@ -87,13 +87,14 @@ class Theme(QObject):
         self._text_scale = 1.0
         self._families_loaded = False
         self._colors: dict[str, QColor] = {}
+        # PySide forgets what these belong to as soon as nobody holds them.
+        self._hints = QGuiApplication.styleHints()
+        self._needs = self._hints.accessibility() if hasattr(self._hints, "accessibility") else None  # Qt 6.10
         self._load_fonts()
         self.tokens: Tokens = self._choose()
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        accessibility = getattr(hints, "accessibility", None)  # Qt 6.10 and later
-        if accessibility is not None:
-            accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        if self._needs is not None:
+            self._needs.contrastPreferenceChanged.connect(self._follow_system)
 
     # ------------------------------------------------------------------------------------------ colours
 
@@ -166,9 +167,7 @@ class Theme(QObject):
 
     def duration_ms(self, usual_ms: int) -> int:
         """How long something may move: 0 where the system asks for less motion."""
-        hints = QGuiApplication.styleHints()
-        accessibility = getattr(hints, "accessibility", None)
-        preference = getattr(accessibility(), "motionPreference", None) if accessibility is not None else None
+        preference = getattr(self._needs, "motionPreference", None)  # Qt 6.11
         if preference is not None and preference().name != "NoPreference":
             return 0
         return usual_ms if QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu) else 0
@@ -201,14 +200,10 @@ class Theme(QObject):
             self.apply()
 
     def _choose(self) -> Tokens:
-        hints = QGuiApplication.styleHints()
         dark = self._appearance is Appearance.DARK or (
-            self._appearance is Appearance.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark
+            self._appearance is Appearance.SYSTEM and self._hints.colorScheme() == Qt.ColorScheme.Dark
         )
-        accessibility = getattr(hints, "accessibility", None)
-        strong = (
-            accessibility is not None and accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-        )
+        strong = self._needs is not None and self._needs.contrastPreference() == Qt.ContrastPreference.HighContrast
         if strong:
             return HC_DARK if dark else HC_LIGHT
         return DARK if dark else LIGHT

@@ -55,7 +55,7 @@ class FocusRing(QWidget):
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _MOVING_KEYS and not self._by_keyboard:
                 self._by_keyboard = True
-                self._on_focus(None, QApplication.focusWidget())
+                self._on_focus(None, self._window.focusWidget())
         elif kind == QEvent.Type.MouseButtonPress and watched is self._window.windowHandle():
             self._by_keyboard = False
             self.hide()
