@@ -123,14 +123,12 @@ class ControlRow(QWidget):
 
     def show_ready(self, *, can_record: bool = True) -> None:
         """Before recording. Record hides while a banner offers to go on: one primary way on a screen."""
-        self._left.setCurrentIndex(0)
-        self._middle.setCurrentIndex(0)
+        self._turn_to(0)
         self.record.setVisible(can_record)
 
     def show_running(self, *, rests: bool, in_moment: bool, enabled: bool = True) -> None:
         """While recording; ``rests`` while it stands still."""
-        self._left.setCurrentIndex(1)
-        self._middle.setCurrentIndex(1)
+        self._turn_to(1)
         self.pause.setText(tr("Go on") if rests else tr("Pause"))
         self.pause.set_icon("play" if rests else "pause")
         self.moment.setCheckable(in_moment)
@@ -169,6 +167,19 @@ class ControlRow(QWidget):
         """Leave the hints out where there is no room for them."""
         self._hints.setVisible(not is_compact)
 
+    def set_tight(self, *, is_tight: bool) -> None:
+        """Leave the keys on the buttons out where large words need the room."""
+        for button, key in ((self.pause, tr("Space")), (self.moment, "M"), (self.stop, tr("Esc"))):
+            button.set_hint(None if is_tight else key)
+
+    def _turn_to(self, index: int) -> None:
+        for stack in (self._left, self._middle):
+            for other in range(stack.count()):
+                # What is not shown takes no room from what is.
+                across = QSizePolicy.Policy.Preferred if other == index else QSizePolicy.Policy.Ignored
+                stack.widget(other).setSizePolicy(across, QSizePolicy.Policy.Preferred)
+            stack.setCurrentIndex(index)
+
     def _lay_out(self) -> None:
         ready = QWidget(self)
         column = QVBoxLayout(ready)
@@ -202,7 +213,7 @@ class ControlRow(QWidget):
         hints.setContentsMargins(0, 0, 0, 0)
         hints.setSpacing(6)
         hints.addWidget(KeyHint(("←", "→"), tr("phrase by phrase"), self), 0, Qt.AlignmentFlag.AlignRight)
-        hints.addWidget(KeyHint((tr("Page ↑"), "↓"), tr("part by part"), self), 0, Qt.AlignmentFlag.AlignRight)
+        hints.addWidget(KeyHint((tr("PgUp"), tr("PgDn")), tr("part by part"), self), 0, Qt.AlignmentFlag.AlignRight)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.XL)

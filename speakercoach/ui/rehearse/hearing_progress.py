@@ -9,12 +9,13 @@ from speakercoach.ui.rehearse.hearing_words import LeftGuess, left_text, stage_t
 from speakercoach.ui.rehearse.times import ThinBar
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
-from speakercoach.ui.widgets.hills import Morning
+from speakercoach.ui.widgets.hills import Hills
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
 
 _WIDTH_PX = 520
+_HILLS_PX = 190
 
 
 class HearingProgressPanel(QWidget):
@@ -37,7 +38,7 @@ class HearingProgressPanel(QWidget):
         self._can_open = can_open
         self._guess = LeftGuess()
         self._clock = QElapsedTimer()
-        self._picture = Morning(self)
+        self._hills = Hills(self)
         self._title = Text("", "title1", wrap=True, parent=self)
         self._about = Text("", "body", "ink2", parent=self)
         self._bar = ThinBar(self, width_px=None)
@@ -66,7 +67,7 @@ class HearingProgressPanel(QWidget):
         return tuple(one for one in (self._open, self._again, self._cancel, self._leave) if not one.isHidden())
 
     def show_about(self, about: str) -> None:
-        """Which recording it is, for example ``Take 3, 4:12``."""
+        """Which recording it is, for example ``Take 3 · 4:12``."""
         self._about.set_text(about)
 
     def show_saving(self) -> None:
@@ -128,8 +129,6 @@ class HearingProgressPanel(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(self._picture)
-        column.addSpacing(Space.M)
         column.addWidget(self._title)
         column.addWidget(self._about)
         column.addSpacing(Space.M)
@@ -148,11 +147,17 @@ class HearingProgressPanel(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XXL)
-        outer.addStretch(1)
-        outer.addWidget(inner, 8, Qt.AlignmentFlag.AlignVCenter)
-        outer.addStretch(1)
+        across = QHBoxLayout()
+        across.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, 0)
+        across.addStretch(1)
+        across.addWidget(inner, 8, Qt.AlignmentFlag.AlignVCenter)
+        across.addStretch(1)
+        self._hills.setMaximumHeight(_HILLS_PX)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(across, 3)
+        outer.addWidget(self._hills, 1)
         self.setTabOrder(self._again, self._open)
         self.setTabOrder(self._open, self._leave)
         self.setTabOrder(self._leave, self._cancel)

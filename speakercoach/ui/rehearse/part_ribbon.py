@@ -26,6 +26,7 @@ class PartRibbon(QWidget):
         self._current = 0
         self._place_ratio = 0.0
         self._marker_px = -1
+        self._has_marker = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("Parts of the story"))
@@ -39,6 +40,11 @@ class PartRibbon(QWidget):
     def show_parts(self, parts: tuple[PromptPart, ...]) -> None:
         """Show these parts."""
         self._parts = parts
+        self.update()
+
+    def show_marker(self, *, is_shown: bool) -> None:
+        """Whether the place in the talk is marked: there is none before one speaks."""
+        self._has_marker = is_shown
         self.update()
 
     def show_place(self, part: int, ratio: float) -> None:
@@ -74,6 +80,8 @@ class PartRibbon(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.color("ink"))
                 painter.drawRoundedRect(QRectF(box.left() + 1, box.bottom() + 4, box.width() - 2, 3), 1.5, 1.5)
+        if not self._has_marker:
+            return
         x = min(max(self._place_ratio * self.width(), 4.0), self.width() - 4.0)
         painter.setPen(QPen(theme.color("ink"), 2.5))
         painter.drawLine(QPointF(x, _ABOVE_PX - 2), QPointF(x, _ABOVE_PX + band + 4))

@@ -54,7 +54,7 @@ class PromptWords(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         current_theme().changed.connect(self.restyle)
@@ -225,6 +225,7 @@ class Prompter(QWidget):
         self._name = PromptWords(_HEAD_PT, QFont.Weight.DemiBold, "ink", parent=self)
         self._name.setWordWrap(False)
         self._number = Text("", "body", "ink3", parent=self)
+        self._blank = QWidget(self)
         self._previous = PromptWords(_OTHER_PT, QFont.Weight.Normal, "ink3", parent=self)
         self._current = PromptWords(_CURRENT_PT, QFont.Weight.DemiBold, "ink", parent=self)
         self._following = PromptWords(_OTHER_PT, QFont.Weight.Normal, "ink2", parent=self)
@@ -261,10 +262,10 @@ class Prompter(QWidget):
         self._swatch.show_beat(view.part.colour)
         self._name.say(view.part.name)
         self._number.set_text(tr("part {number} of {count}", number=view.part_number, count=view.part_count))
-        # The line before keeps its room when it is empty, so that the words one reads stay where they are.
-        self._previous.setVisible(has_phrases and len(view.part.phrases) > 1)
+        # Where no line stands before, its room stays free above: the words one reads stay where they are.
+        self._previous.setVisible(bool(view.previous))
+        self._blank.setVisible(not view.previous)
         self._previous.say(view.previous)
-        self._previous.setMinimumHeight(self._previous.line_px())
         self._current.setVisible(has_phrases)
         self._current.say(spoken_lines(view.current))
         self._following.setVisible(bool(view.following))
@@ -281,7 +282,6 @@ class Prompter(QWidget):
         for words in (self._previous, self._current, self._following, self._note.words):
             words.set_scale(scale)
         self._starters.set_scale(scale)
-        self._previous.setMinimumHeight(self._previous.line_px())
 
     def set_room(self, height_px: int, *, is_compact: bool) -> None:
         """Place the words for a room of this height: what one reads begins at the same height on every phrase."""
@@ -289,6 +289,7 @@ class Prompter(QWidget):
         top = max(Space.XS, round((height_px - content_px) / 2))
         self._column.setSpacing(Space.S if is_compact else Space.XL)
         self._column.setContentsMargins(0, top, 0, Space.XS)
+        self._blank.setFixedHeight(0 if is_compact else self._previous.line_px())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -298,6 +299,7 @@ class Prompter(QWidget):
         head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         self._column = QVBoxLayout(self)
+        self._column.addWidget(self._blank)
         self._column.addLayout(head)
         for widget in (self._previous, self._current, self._following, self._starters, self._note):
             self._column.addWidget(widget)

@@ -115,6 +115,7 @@ class RehearseScreen(QWidget):
         self._judge = LevelJudge()
         self._shown_second = -1
         self._fault: FaultBanner | None = None
+        self._is_looking = False
         self._model = RehearsalModel(microphone, library, hearing, self)
         self._microphones = MicrophonesModel(microphone, self)
         self._background = Background(self, one_at_a_time=True)
@@ -259,7 +260,7 @@ class RehearseScreen(QWidget):
         self._take = take
         self.take_kept.emit(take)
         self._hearing.show_about(
-            tr("Take {number}, {length}", number=take.number, length=clock(take.duration_s)),
+            tr("Take {number} · {length}", number=take.number, length=clock(take.duration_s)),
         )
         if self._scene is Scene.LOST:
             self._show_fault(second=tr("Hear what is there"))
@@ -273,6 +274,7 @@ class RehearseScreen(QWidget):
             self._say_kept_none()
         else:
             self._fault = fault_banner(error, safe_s)
+            self._is_looking = False
             self._show_fault()
         self._enter(Scene.LOST if safe_s > 0 else Scene.READY)
         if self._scene is Scene.READY:
@@ -305,14 +307,20 @@ class RehearseScreen(QWidget):
         self._stage.controls.show_devices(devices, self._device_id)
         if not devices and self._scene is Scene.READY:
             self._fault = fault_banner(CoachError(ErrorCode.MICROPHONE_NONE), 0.0)
+            self._is_looking = True
             self._show_fault()
 
     # ---------------------------------------------------------------------------------- what one chooses
 
     @Slot()
     def _go_on(self) -> None:
-        """Record once more: after a fault in mid-talk as a new take."""
-        self.record()
+        """Record once more, after a fault in mid-talk as a new take; or look once more for a microphone."""
+        if self._is_looking:
+            self._is_looking = False
+            self._stage.banner.hide()
+            self._microphones.refresh()
+        else:
+            self.record()
 
     @Slot()
     def _hear_what_is_there(self) -> None:
@@ -389,6 +397,7 @@ class RehearseScreen(QWidget):
             stage.show_moment(tr("Take your time. Recording is paused."))
         else:
             stage.show_words()
+        stage.ribbon.show_marker(is_shown=scene is not Scene.READY)
         match scene:
             case Scene.READY | Scene.LOST:
                 stage.status.show_title(
@@ -436,10 +445,15 @@ class RehearseScreen(QWidget):
                 words.detail,
                 kind="error",
                 icon=words.icon,
-                action=tr("Go on") if words.is_in_mid_talk else tr("Try again"),
+                action=self._way_on(is_in_mid_talk=words.is_in_mid_talk),
                 second=second,
                 can_close=False,
             )
+
+    def _way_on(self, *, is_in_mid_talk: bool) -> str:
+        if self._is_looking:
+            return tr("Look again")
+        return tr("Go on") if is_in_mid_talk else tr("Try again")
 
     def _say_kept_none(self) -> None:
         self._stage.banner.say(

@@ -18,9 +18,22 @@ from speakercoach.wording.catalogue import tr
 
 COMPACT_BELOW_PX = 1180
 _LOW_BELOW_PX = 760
+_TIGHT_ABOVE_SCALE = 1.15
+"""From this text size a small window shows words and times alone, without bars and keys."""
 _WORDS_WIDTH_PX = 708
 _SIDE_PX = 48
 _TIME_WIDTH_PX = 170
+
+
+class _Room(QScrollArea):
+    """Where the words stand; they scroll where a small window or large text leaves no room."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is more or less room."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class _NextCue(QWidget):
@@ -103,16 +116,19 @@ class Stage(QWidget):
         self.next_cue = _NextCue(self)
         self.ribbon = PartRibbon(self)
         self.controls = ControlRow(self)
-        self._scroll = QScrollArea(self)
+        self._scroll = _Room(self)
         self._centre = QStackedWidget(self)
         self._words_page = QWidget(self)
         self._grid = QGridLayout(self._words_page)
-        self._is_compact: bool | None = None
+        self._fit: tuple[bool, float] | None = None
         self._lay_out()
         self.prompter.forward.connect(self.forward)
         self.prompter.back.connect(self.back)
         self.ribbon.part_chosen.connect(self.part_chosen)
+        self._scroll.resized.connect(self._place_words)
         current_theme().changed.connect(self._refit)
+        # A widget begins small: nothing wide may keep the window from being so.
+        self._refit()
 
     def show_script(self, script: PromptScript) -> None:
         """A talk was opened."""
@@ -169,7 +185,7 @@ class Stage(QWidget):
         column.setContentsMargins(_SIDE_PX, Space.XL, _SIDE_PX, Space.XL)
         column.setSpacing(0)
         column.addWidget(self.status)
-        column.addSpacing(Space.XS)
+        column.addSpacing(Space.S)
         column.addWidget(self.banner)
         column.addWidget(self._centre, 1)
         column.addSpacing(Space.XS)
@@ -184,18 +200,25 @@ class Stage(QWidget):
     def _refit(self) -> None:
         is_compact = self.width() < COMPACT_BELOW_PX * max(1.0, current_theme().text_scale)
         is_low = self.height() < _LOW_BELOW_PX
-        if is_compact is not self._is_compact:
-            self._is_compact = is_compact
+        fit = (is_compact, current_theme().text_scale)
+        if fit != self._fit:
+            self._fit = fit
             self._place_centre(is_compact=is_compact)
         self._column.setContentsMargins(*((Space.XXL, Space.M) * 2 if is_low else (_SIDE_PX, Space.XL) * 2))
         self.prompter.setMaximumWidth(round(_WORDS_WIDTH_PX * max(1.0, current_theme().text_scale)))
-        self.prompter.set_room(self._scroll.viewport().height(), is_compact=is_low)
+        self._place_words()
+
+    @Slot()
+    def _place_words(self) -> None:
+        self.prompter.set_room(self._scroll.viewport().height(), is_compact=self.height() < _LOW_BELOW_PX)
 
     def _place_centre(self, *, is_compact: bool) -> None:
         for widget in (self.part_time, self._scroll, self.talk_time):
             self._grid.removeWidget(widget)
-        self.part_time.set_compact(is_compact=is_compact)
-        self.talk_time.set_compact(is_compact=is_compact)
+        is_tight = is_compact and current_theme().text_scale > _TIGHT_ABOVE_SCALE
+        self.part_time.set_compact(is_compact=is_compact, is_tight=is_tight)
+        self.talk_time.set_compact(is_compact=is_compact, is_tight=is_tight)
+        self.controls.set_tight(is_tight=is_tight)
         self.controls.set_compact(is_compact=is_compact)
         middle = Qt.AlignmentFlag.AlignVCenter
         if is_compact:

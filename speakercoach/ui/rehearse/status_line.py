@@ -11,6 +11,8 @@ from speakercoach.ui.widgets.buttons import IconButton
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
 
+_CAN_DO = "accent"
+"""Token of what one can do."""
 _DOT_PX = 11
 _TITLE_PT = 18.0
 _LONGEST_TITLE = 120
@@ -62,6 +64,8 @@ class _TitleEdit(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("bare", True)
+        # The field brings two pixels of its own; without them the title stands in line with what is under it.
+        self.setTextMargins(-2, 0, 0, 0)
         self.setMaxLength(_LONGEST_TITLE)
         self.setAccessibleName(tr("Title of the talk"))
         self.setPlaceholderText(tr("Title of the talk"))
@@ -75,7 +79,7 @@ class _TitleEdit(QLineEdit):
         font = current_theme().font("title2")
         font.setPixelSize(current_theme().px(_TITLE_PT))
         words = self.text() or self.placeholderText()
-        width = round(QFontMetricsF(font).horizontalAdvance(words)) + Space.XL
+        width = round(QFontMetricsF(font).horizontalAdvance(words)) + Space.XS
         return QSize(min(width, _WIDEST_TITLE_PX), super().sizeHint().height())
 
     @Slot()
@@ -103,13 +107,13 @@ class StatusLine(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.title = _TitleEdit(self)
-        self._pencil = IconButton("pencil", tr("Change the title"), icon_px=18, parent=self)
+        self._pencil = IconButton("pencil", tr("Change the title"), token=_CAN_DO, icon_px=18, parent=self)
         self._caption = Text("", "body", "ink2", parent=self)
         self._dot = _Dot(self)
         self._state = Text("", "body", weight=QFont.Weight.DemiBold, parent=self)
         self._detail = Text("", "body", "ink3", parent=self)
-        self.smaller_button = IconButton("a-arrow-down", tr("Smaller words"), parent=self)
-        self.larger_button = IconButton("a-arrow-up", tr("Larger words"), parent=self)
+        self.smaller_button = IconButton("a-arrow-down", tr("Smaller words"), token=_CAN_DO, parent=self)
+        self.larger_button = IconButton("a-arrow-up", tr("Larger words"), token=_CAN_DO, parent=self)
         self._lay_out()
         for button in (self._pencil, self.smaller_button, self.larger_button):
             # Clicking these leaves the keyboard where it is, so that Space keeps pausing.

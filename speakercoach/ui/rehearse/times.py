@@ -78,9 +78,9 @@ class _Number(QLabel):
     def restyle(self) -> None:
         """Take font and colour from the theme."""
         theme = current_theme()
-        font = theme.font("title1", QFont.Weight.Medium)
-        font.setPixelSize(theme.px(self._points))
-        self.setFont(font)
+        # A size in a style sheet of its own: one that is set as a font is lost when the application's is applied.
+        self.setStyleSheet(f"font-size: {theme.px(self._points)}px; font-weight: 500;")
+        self.setFont(theme.font("title1", QFont.Weight.Medium))
         palette = self.palette()
         palette.setColor(self.foregroundRole(), theme.color("ink"))
         self.setPalette(palette)
@@ -92,6 +92,8 @@ class TimePanel(QWidget):
     def __init__(self, *, whole: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._whole = whole
+        self._is_tight = False
+        self._is_planned = False
         side = Qt.AlignmentFlag.AlignRight if whole else Qt.AlignmentFlag.AlignLeft
         self._side = side
         self._label = Text("", "body", "ink2", parent=self)
@@ -116,6 +118,7 @@ class TimePanel(QWidget):
         """Show this clock; a whole second at a time, so little is drawn."""
         left_s = time.left_s
         planned = time.planned_s is not None
+        self._is_planned = planned
         if left_s is None:
             label = tr("Time spoken") if self._whole else tr("In this part")
             number = clock(time.spent_s)
@@ -129,20 +132,23 @@ class TimePanel(QWidget):
             self._number.setText(number)
             self._label.set_text(label)
             self.setAccessibleName(tr("{label}: {time}", label=label, time=number))
-        self._bar.setVisible(planned)
-        self._plan.setVisible(planned)
+        self._bar.setVisible(planned and not self._is_tight)
+        self._plan.setVisible(planned and not self._is_tight)
         if time.planned_s is not None:
             self._bar.set_ratio(time.ratio or 0.0)
             plan = tr("of {time} planned", time=clock(round(time.planned_s)))
             if plan != self._plan.plain:
                 self._plan.set_text(plan)
 
-    def set_compact(self, *, is_compact: bool) -> None:
-        """One line instead of a column, for a small window."""
+    def set_compact(self, *, is_compact: bool, is_tight: bool = False) -> None:
+        """One line instead of a column, for a small window; ``is_tight`` leaves out all but the time."""
+        self._is_tight = is_tight
+        for widget in (self._bar, self._plan):
+            widget.setVisible(self._is_planned and not is_tight)
         self._number.set_points(_COMPACT_NUMBER_PT if is_compact else _NUMBER_PT)
         across = QBoxLayout.Direction.RightToLeft if self._whole else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(across if is_compact else QBoxLayout.Direction.TopToBottom)
-        self._box.setSpacing(Space.S if is_compact else Space.XXS)
+        self._box.setSpacing(Space.S if is_compact else Space.XS)
         for widget in (self._label, self._number, self._bar, self._plan):
             middle = Qt.AlignmentFlag.AlignVCenter
             self._box.setAlignment(widget, middle if is_compact else self._side)
