@@ -14,6 +14,8 @@ from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
 
 ICON_PX = 18
+ROW_PX = 26
+ROW_NARROW_PX = 24
 
 
 class HintCard(Card):
@@ -105,6 +107,8 @@ class HintCard(Card):
         picture = QLabel()
         picture.setPixmap(pixmap(self._icon_name, "accent", ICON_PX))
         row.addWidget(picture)
+        # As high as a chip, so that the headlines of both cards stand on one line.
+        row.addStrut(ROW_NARROW_PX if self._narrow else ROW_PX)
         row.addWidget(Text(self._title, "label", "accent_ink", weight=QFont.Weight.DemiBold))
         row.addStretch(1)
         if len(self._hints) > 1:

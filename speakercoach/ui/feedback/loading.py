@@ -1,13 +1,17 @@
 """Brings a take and everything said about it from the library, ready to be shown. Runs off the window's thread."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.report import Report
 from speakercoach.domain.sound import Sound
+from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import Take, Talk
-from speakercoach.practice.ports import Heard, Library
-from speakercoach.ui.feedback.beats_view import TemplateLoader, beat_names, template_of
+from speakercoach.practice.ports import Library
+from speakercoach.ui.feedback.beats_view import BeatName, TemplateLoader, beat_names, template_of
 from speakercoach.ui.feedback.fillers_view import FillersView, fillers_view
 from speakercoach.ui.feedback.heading_view import HeadingView, heading_view
 from speakercoach.ui.feedback.hints_view import HintsView, hints_view
@@ -41,7 +45,10 @@ class HeardViews:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LoadedTake:
-    """A take ready to be shown. ``sound_fault`` says why ``sound`` is missing; ``heard`` is ``None`` until it was heard."""
+    """A take ready to be shown.
+
+    ``sound_fault`` says why ``sound`` is missing; ``heard`` is ``None`` until the take was heard.
+    """
 
     talk: Talk
     take: Take
@@ -62,28 +69,23 @@ def load_take(library: Library, load_template: TemplateLoader, talk: Talk, take:
     sound, fault = _sound(library, take)
     kept = library.hearing(take.id)
     if kept is None:
-        peaks = peaks_of(sound) if sound is not None else peaks_of(_nothing())
+        peaks = np.zeros(0, np.float32) if sound is None else peaks_of(sound)
         duration_s = sound.duration_s if sound is not None else take.duration_s
         timeline = sound_only_view(peaks, duration_s)
         return LoadedTake(talk, take, heading_view(talk, take, None), sound, fault, timeline, None)
     heard, report = kept
-    return _heard_take(talk, take, sound, fault, heard, report, load_template)
-
-
-def _heard_take(
-    talk: Talk,
-    take: Take,
-    sound: Sound | None,
-    fault: CoachError | None,
-    heard: Heard,
-    report: Report,
-    load_template: TemplateLoader,
-) -> LoadedTake:
     template = template_of(report, load_template, current_language())
     names = beat_names(report, template)
     duration_s = sound.duration_s if sound is not None else heard.measures.duration_s
     timeline = timeline_view(report, measured_peaks(heard.measures), duration_s, names)
-    views = HeardViews(
+    views = _heard_views(report, talk, template, names)
+    return LoadedTake(talk, take, heading_view(talk, take, report), sound, fault, timeline, views)
+
+
+def _heard_views(
+    report: Report, talk: Talk, template: StoryTemplate | None, names: Mapping[str, BeatName]
+) -> HeardViews:
+    return HeardViews(
         hints=hints_view(report),
         transcript=transcript_view(report, names),
         trust=trust_view(report.transcript),
@@ -92,7 +94,6 @@ def _heard_take(
         story=story_view(report, talk, template, names),
         voice=voice_rows(report),
     )
-    return LoadedTake(talk, take, heading_view(talk, take, report), sound, fault, timeline, views)
 
 
 def _sound(library: Library, take: Take) -> tuple[Sound | None, CoachError | None]:
@@ -100,9 +101,3 @@ def _sound(library: Library, take: Take) -> tuple[Sound | None, CoachError | Non
         return library.sound(take.id), None
     except CoachError as error:
         return None, error
-
-
-def _nothing() -> Sound:
-    import numpy as np
-
-    return Sound(np.zeros(0, np.float32), 1)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from speakercoach.ui.feedback.playback import Playback
-from speakercoach.ui.feedback.timeline_lanes import draw_filler, draw_hesitation, draw_pause
+from speakercoach.ui.feedback.timeline_lanes import draw_filler, draw_hesitation, pause_box, pause_colour
 from speakercoach.ui.feedback.timeline_view import MarkKind
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import IconButton
@@ -15,6 +15,7 @@ from speakercoach.wording.quantities import clock
 
 MARK_PX = 14
 GAP_PX = 7
+LEGEND_PAUSE_S = 0.8
 
 
 class PlayerBar(QWidget):
@@ -120,7 +121,9 @@ class Legend(QWidget):
             base = at + QPointF(0, 2 if between else -3)
             painter.setPen(self._theme.color("edge"))
             painter.drawLine(base - QPointF(5, 0), base + QPointF(5, 0))
-            draw_pause(painter, base, 0.4, self._theme, between=between)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(pause_colour(self._theme, between=between))
+            painter.drawRect(pause_box(base, LEGEND_PAUSE_S, between=between))
 
 
 def _meaning(kind: MarkKind) -> str:

@@ -1,5 +1,8 @@
 """The lower half: the transcript beside the side views, or in one row of tabs with them."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -25,6 +28,7 @@ class ReadingArea(QWidget):
         self.words = WordsPanel()
         self.tabs = TabRow()
         self._stack = QStackedWidget()
+        self._makers: dict[str, Callable[[], SideView]] = {}
         self._sides: dict[str, SideView] = {}
         self._narrow = False
         self._left = Card(margin=Space.L, spacing=Space.S)
@@ -45,14 +49,13 @@ class ReadingArea(QWidget):
         for side in self._sides.values():
             self._stack.removeWidget(side)
             side.deleteLater()
-        self._sides = {"pace": pace_side(heard.pace), "fillers": fillers_side(heard.fillers)}
+        self._sides = {}
+        # Each view is made when it is first looked at: a long talk has hundreds of chips.
+        self._makers = {"pace": partial(pace_side, heard.pace), "fillers": partial(fillers_side, heard.fillers)}
         if heard.story is not None:
-            self._sides["story"] = story_side(heard.story)
+            self._makers["story"] = partial(story_side, heard.story)
         if heard.voice:
-            self._sides["voice"] = voice_side(heard.voice)
-        for side in self._sides.values():
-            side.played.connect(self.played)
-            self._stack.addWidget(side)
+            self._makers["voice"] = partial(voice_side, heard.voice)
         self._set_tabs()
         self.words.show_views(heard.transcript, heard.trust)
 
@@ -86,7 +89,7 @@ class ReadingArea(QWidget):
 
     def _set_tabs(self) -> None:
         names = {"pace": tr("Pace"), "fillers": tr("Fillers"), "story": tr("Story"), "voice": tr("Voice")}
-        tabs = tuple((code, names[code]) for code in self._sides)
+        tabs = tuple((code, names[code]) for code in self._makers)
         if self._narrow:
             tabs = ((TRANSCRIPT, tr("Transcript")), *tabs)
         self.tabs.set_tabs(tabs)
@@ -96,6 +99,15 @@ class ReadingArea(QWidget):
     @Slot(str)
     def _choose(self, code: str) -> None:
         self.tabs.choose(code)
-        shown = self.words if code == TRANSCRIPT else self._sides.get(code)
-        if shown is not None:
-            self._stack.setCurrentWidget(shown)
+        if code == TRANSCRIPT:
+            self._stack.setCurrentWidget(self.words)
+        elif code in self._makers:
+            self._stack.setCurrentWidget(self._side(code))
+
+    def _side(self, code: str) -> SideView:
+        if code not in self._sides:
+            side = self._makers[code]()
+            side.played.connect(self.played)
+            self._stack.addWidget(side)
+            self._sides[code] = side
+        return self._sides[code]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from speakercoach.practice.ports import HearingProgress, HearingRequest, Hearing
 from speakercoach.ui.feedback.beats_view import TemplateLoader
 from speakercoach.ui.feedback.hearing_bridge import HearingBridge
 from speakercoach.ui.feedback.hint_cards import HintCard
-from speakercoach.ui.feedback.loading import HeardViews, LoadedTake, load_take
+from speakercoach.ui.feedback.loading import LoadedTake, load_take
 from speakercoach.ui.feedback.notice_card import NoticeCard
 from speakercoach.ui.feedback.notice_view import NoticeView, fault_view, hearing_view, no_words_view, not_heard_view
 from speakercoach.ui.feedback.playback import Playback
@@ -79,6 +79,10 @@ class FeedbackScreen(QWidget):
         self._notices: dict[TakeId, NoticeView] = {}
         self._bridges: dict[TakeId, HearingBridge] = {}
         self._narrow: bool | None = None
+        self._steps: list[Callable[[LoadedTake], None]] = []
+        self._stepping = QTimer(self)
+        self._stepping.setInterval(0)
+        self._stepping.timeout.connect(self._step)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Feedback"))
         self._title = Text("", "title2", "ink")
@@ -135,6 +139,7 @@ class FeedbackScreen(QWidget):
         """Show a take. Returns at once; sound and words come from the library in the background."""
         self._playback.unload()
         self._talk, self._take, self._loaded = talk, take, None
+        self._steps = []
         self.banner.hide()
         self._show_parts(None)
         library, load_template = self._library, self._load_template
@@ -171,21 +176,41 @@ class FeedbackScreen(QWidget):
         self._loaded = loaded
         if loaded.heard is not None:
             self._notices.pop(loaded.take.id, None)
+            # One part in each turn of the event loop: the window answers in between.
+            self._steps = [self._show_player, self._show_hints, self._show_reading, self._show_all]
+        else:
+            self._steps = [self._show_player, self._show_all]
+        self._stepping.start()
+
+    @Slot()
+    def _step(self) -> None:
+        if self._steps and self._loaded is not None:
+            self._steps.pop(0)(self._loaded)
+        if not self._steps:
+            self._stepping.stop()
+
+    def _show_player(self, loaded: LoadedTake) -> None:
         if loaded.sound is not None:
             self._playback.load(loaded.sound)
         self._set_heading()
         self.card.show_view(loaded.timeline, has_sound=loaded.sound is not None)
+        self.card.show()
+
+    def _show_hints(self, loaded: LoadedTake) -> None:
         if loaded.heard is not None:
-            self._show_heard(loaded.heard)
+            hints = loaded.heard.hints
+            self.carried.show_hints(hints.carried_title, hints.carried)
+            self.next_step.show_hints(hints.next_title, hints.next_steps)
+
+    def _show_reading(self, loaded: LoadedTake) -> None:
+        if loaded.heard is not None:
+            self.reading.show_views(loaded.heard)
+
+    def _show_all(self, loaded: LoadedTake) -> None:
         if loaded.sound_fault is not None:
             self.banner.say_error(loaded.sound_fault)
         self._show_parts(loaded)
         self.take_shown.emit(loaded.take)
-
-    def _show_heard(self, heard: HeardViews) -> None:
-        self.carried.show_hints(heard.hints.carried_title, heard.hints.carried)
-        self.next_step.show_hints(heard.hints.next_title, heard.hints.next_steps)
-        self.reading.show_views(heard)
 
     @Slot(object)
     def _on_not_loaded(self, error: CoachError) -> None:

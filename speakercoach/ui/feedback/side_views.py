@@ -18,6 +18,7 @@ from speakercoach.wording.catalogue import tr
 SWATCH_PX = 12
 BAR_HEIGHT_PX = 8
 CHIPS_IN_A_ROW = 2
+CONTENT_MOST_PX = 520
 SHORT_WORDS = 26
 """Letters that surely fit beside a chip on one line."""
 
@@ -40,6 +41,8 @@ class SideView(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         self.setMinimumHeight(0)
+        # In a narrow window the views stand alone: a name and its figure stay near each other.
+        content.setMaximumWidth(CONTENT_MOST_PX)
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(0, Space.S, Space.XXS, Space.XXS)
         self.column.setSpacing(Space.XS)

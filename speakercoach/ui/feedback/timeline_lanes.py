@@ -1,5 +1,6 @@
 """Where the lanes of the timeline lie, and how they are drawn into a picture that is kept."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ DIAMOND_PX = 11.0
 LONGEST_DRAWN_PAUSE_S = 2.0
 """Marks of longer pauses are not drawn taller: they would reach into the next lane."""
 TICK_ROOM_PX = 76.0
+PACE_POINT_PX = 6.0
+"""Points of the curve closer than this tell the eye nothing."""
 BAND_PADDING_PX = 9.0
 
 
@@ -174,10 +177,14 @@ class LanePainter:
         pitch = lanes.width / count
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour)
-        for index, tall in enumerate(bars(self._view.peaks, count)):
-            half = max(1.0, float(tall) * lanes.sound_half)
-            x = lanes.left + index * pitch + (pitch - BAR_PX) / 2
-            self._painter.drawRoundedRect(QRectF(x, lanes.sound_y - half, BAR_PX, 2 * half), 1, 1)
+        boxes: list[QRectF] = []
+        for index, tall in enumerate(bars(self._view.peaks, count).tolist()):
+            half = max(1.0, tall * lanes.sound_half)
+            # Bars on whole pixels are crisp, and drawn many times faster than smoothed ones.
+            boxes.append(QRectF(round(lanes.left + index * pitch) + 1, lanes.sound_y - half, BAR_PX, 2 * half))
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._painter.drawRects(boxes)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _labels(self) -> None:
         self._painter.setFont(self._theme.font("caption", QFont.Weight.Normal))
@@ -241,7 +248,7 @@ class LanePainter:
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        for run in _runs(line.points):
+        for run in _runs(thinned(line.points, max(2, int(lanes.width / PACE_POINT_PX)))):
             painter.drawPath(
                 _smooth([QPointF(lanes.x(moment, self._view.duration_s), y_of(figure)) for moment, figure in run])
             )
@@ -249,8 +256,8 @@ class LanePainter:
     def _marks(self) -> None:
         lanes = self._lanes
         if lanes.pauses_y is not None:
-            for mark in self._view.pauses:
-                self._pause(mark, lanes.pauses_y)
+            for between in (True, False):
+                self._pauses(lanes.pauses_y, between=between)
         if lanes.fillers_y is not None:
             for mark in self._view.fillers:
                 draw_filler(self._painter, self._center(mark, lanes.fillers_y), self._theme)
@@ -261,26 +268,34 @@ class LanePainter:
     def _center(self, mark: Mark, y: float) -> QPointF:
         return QPointF(self._lanes.x(mark.middle_s, self._view.duration_s), y)
 
-    def _pause(self, mark: Mark, y: float) -> None:
-        length = min(mark.end_s - mark.start_s, LONGEST_DRAWN_PAUSE_S) / LONGEST_DRAWN_PAUSE_S
-        draw_pause(
-            self._painter, self._center(mark, y), length, self._theme, between=mark.kind is MarkKind.PAUSE_BETWEEN
-        )
+    def _pauses(self, y: float, *, between: bool) -> None:
+        """All pauses of one place at once: an hour has thousands."""
+        kind = MarkKind.PAUSE_BETWEEN if between else MarkKind.PAUSE_INSIDE
+        boxes = [
+            pause_box(self._center(mark, y), mark.end_s - mark.start_s, between=between)
+            for mark in self._view.pauses
+            if mark.kind is kind
+        ]
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(pause_colour(self._theme, between=between))
+        self._painter.drawRects(boxes)
 
 
-def draw_pause(painter: QPainter, at: QPointF, length_ratio: float, theme: Theme, *, between: bool) -> None:
-    """A pause: up and pale between sentences, down and full inside one; ``length_ratio`` is 0..1."""
+def pause_colour(theme: Theme, *, between: bool) -> QColor:
+    """Pale between sentences, full inside one."""
     colour = QColor(theme.color("pause"))
     if between and not theme.tokens.high_contrast:
         colour.setAlphaF(0.68)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    return colour
+
+
+def pause_box(at: QPointF, length_s: float, *, between: bool) -> QRectF:
+    """The mark of a pause: up from its line between sentences, down inside one, taller for a longer one."""
+    length_ratio = min(length_s, LONGEST_DRAWN_PAUSE_S) / LONGEST_DRAWN_PAUSE_S
     if between:
         tall = 5.0 + 7.0 * length_ratio
-        painter.drawRect(QRectF(at.x() - 1.25, at.y() - tall, 2.5, tall))
-    else:
-        tall = 4.0 + 5.0 * length_ratio
-        painter.drawRect(QRectF(at.x() - 1.25, at.y() + 1, 2.5, tall))
+        return QRectF(at.x() - 1.25, at.y() - tall, 2.5, tall)
+    return QRectF(at.x() - 1.25, at.y() + 1, 2.5, 4.0 + 5.0 * length_ratio)
 
 
 def draw_filler(painter: QPainter, at: QPointF, theme: Theme) -> None:
@@ -300,6 +315,20 @@ def draw_hesitation(painter: QPainter, at: QPointF, theme: Theme) -> None:
     )
 
 
+def thinned(points: Sequence[tuple[float, float | None]], at_most: int) -> list[tuple[float, float | None]]:
+    """The curve with about ``at_most`` points, neighbours joined to their mean; a gap stays a gap."""
+    step = -(-len(points) // at_most)
+    if step <= 1:
+        return list(points)
+    found: list[tuple[float, float | None]] = []
+    for first in range(0, len(points), step):
+        group = points[first : first + step]
+        figures = [figure for _, figure in group if figure is not None]
+        middle = sum(moment for moment, _ in group) / len(group)
+        found.append((middle, sum(figures) / len(figures) if len(figures) == len(group) else None))
+    return found
+
+
 def _runs(points: Sequence[tuple[float, float | None]]) -> list[list[tuple[float, float]]]:
     """Stretches of the curve without a gap."""
     runs: list[list[tuple[float, float]]] = [[]]
@@ -317,13 +346,13 @@ def _smooth(points: Sequence[QPointF]) -> QPainterPath:
     if len(points) == 1:
         path.lineTo(points[0] + QPointF(0.1, 0))
         return path
-    slopes = [(b.y() - a.y()) / max(b.x() - a.x(), 1e-6) for a, b in zip(points, points[1:], strict=False)]
+    slopes = [(b.y() - a.y()) / max(b.x() - a.x(), 1e-6) for a, b in itertools.pairwise(points)]
     tangents = [slopes[0]]
-    for before, after in zip(slopes, slopes[1:], strict=False):
+    for before, after in itertools.pairwise(slopes):
         # Fritsch and Carlson's harmonic mean keeps the curve between its points.
         tangents.append(0.0 if before * after <= 0 else 2 * before * after / (before + after))
     tangents.append(slopes[-1])
-    for index, (a, b) in enumerate(zip(points, points[1:], strict=False)):
+    for index, (a, b) in enumerate(itertools.pairwise(points)):
         third = (b.x() - a.x()) / 3
         path.cubicTo(
             QPointF(a.x() + third, a.y() + tangents[index] * third),

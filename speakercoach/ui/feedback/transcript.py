@@ -26,8 +26,9 @@ from speakercoach.ui.feedback.transcript_view import Paragraph, TranscriptView
 from speakercoach.ui.theme.theme import Radius, Theme, current_theme
 from speakercoach.wording.catalogue import tr
 
-TURN_S = 0.012
-"""How long words are added in one turn of the event loop: well below a frame that anybody notices."""
+TURN_S = 0.006
+"""How long words are added in one turn of the event loop: laying them out takes as long again, and both stay
+within one frame."""
 GUTTER_PX = 104
 GUTTER_MOST_PX = 150
 SWATCH_PX = 10
@@ -56,6 +57,7 @@ class TranscriptText(QTextEdit):
         self._fillers: list[bool] = []
         self._word: int | None = None
         self._follows = True
+        self._metrics = QFontMetricsF(self._theme.font("transcript"))
         self._pressed_at = QPoint()
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -106,11 +108,12 @@ class TranscriptText(QTextEdit):
         if view is None:
             return
         until = time.monotonic() + TURN_S
+        formats = self._formats()
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
         while self._added < len(view.paragraphs):
-            self._add(cursor, view.paragraphs[self._added], first=self._added == 0)
+            self._add(cursor, view.paragraphs[self._added], formats, first=self._added == 0)
             self._added += 1
             if time.monotonic() >= until:
                 break
@@ -122,8 +125,15 @@ class TranscriptText(QTextEdit):
             self.built.emit()
         self._gutter.update()
 
-    def _add(self, cursor: QTextCursor, paragraph: Paragraph, *, first: bool) -> None:
-        plain, pause = self._formats()
+    def _add(
+        self,
+        cursor: QTextCursor,
+        paragraph: Paragraph,
+        formats: tuple[QTextCharFormat, QTextCharFormat],
+        *,
+        first: bool,
+    ) -> None:
+        plain, pause = formats
         block = QTextBlockFormat()
         line_px = self._theme.px(12) * self._theme.line_height("transcript")
         block.setLineHeight(line_px, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
@@ -195,15 +205,14 @@ class TranscriptText(QTextEdit):
         cursor.setPosition(self._ends[word], QTextCursor.MoveMode.KeepAnchor)
         bright = QTextCharFormat()
         bright.setForeground(self._theme.color("on_accent"))
-        # The stubs make these two attributes methods.
-        selection.cursor = cursor  # type: ignore[assignment,method-assign]
-        selection.format = bright  # type: ignore[assignment,method-assign]
+        selection.cursor = cursor
+        selection.format = bright
         return selection
 
     def _bring_into_view(self, word: int) -> None:
         box = self._word_box(word)
         height = self.viewport().height()
-        if box is None or 0 <= box.top() and box.bottom() <= height * FOLLOW_BELOW_RATIO:
+        if box is None or (box.top() >= 0 and box.bottom() <= height * FOLLOW_BELOW_RATIO):
             return
         bar = self.verticalScrollBar()
         wanted = bar.value() + box.top() - height * FOLLOW_TO_RATIO
@@ -270,7 +279,7 @@ class TranscriptText(QTextEdit):
         right = _x(line.cursorToX(min(end - block.position(), line.textStart() + line.textLength())))
         origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
         scroll = self.verticalScrollBar().value()
-        metrics = QFontMetricsF(self._theme.font("transcript"))
+        metrics = self._metrics
         base = origin.y() + line.y() + line.ascent() - scroll
         return QRectF(
             QPointF(origin.x() + left, base - metrics.ascent()), QPointF(origin.x() + right, base + metrics.descent())
@@ -332,6 +341,7 @@ class TranscriptText(QTextEdit):
 
     @Slot()
     def _restyle(self) -> None:
+        self._metrics = QFontMetricsF(self._theme.font("transcript"))
         self._measure_gutter()
         if self._view is not None:
             scrolled = self.verticalScrollBar().value()
