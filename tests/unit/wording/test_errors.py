@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.errors import CoachError, Datum, ErrorCode
 from speakercoach.wording.catalogue import use_language
 from speakercoach.wording.errors import error_text
 
-FULL = {
+FULL: dict[str, Datum] = {
     "name": "/home/somebody/secret-folder/talk.wav",
     "channels": 1024,
     "most": 8,
@@ -28,9 +28,7 @@ UNKIND = re.compile(r"\b(failed?|failure|only|should|wrong|error|invalid|illegal
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("data", [{}, FULL, dict.fromkeys(FULL)], ids=["bare", "full", "null"])
 @pytest.mark.parametrize("code", ErrorCode)
-def test_every_fault_has_three_short_kind_parts(
-    code: ErrorCode, data: dict[str, str | int | float | None], language: str
-) -> None:
+def test_every_fault_has_three_short_kind_parts(code: ErrorCode, data: dict[str, Datum], language: str) -> None:
     """Each code is said in three parts with or without its values, without a harsh word and without a folder's name."""
     use_language(language)
     text = error_text(CoachError(code, **data))

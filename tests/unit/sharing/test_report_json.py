@@ -1,0 +1,102 @@
+"""The report as other programs read it."""
+
+import json
+import math
+from dataclasses import replace
+from typing import Any
+
+from speakercoach.domain.report import Report
+from speakercoach.sharing.report_json import report_as_json
+
+SPAN = {"start_s", "end_s"}
+KEYS: dict[str, Any] = {
+    "schema_version": None,
+    "source": {"name", "duration_s", "sample_rate_hz", "channels"},
+    "transcript": {
+        "language": None,
+        "engine": None,
+        "model": None,
+        "words": {"text", "confidence"} | SPAN,
+        "sentences": {"text", "first_word", "last_word"} | SPAN,
+    },
+    "pacing": {
+        "words": None,
+        "syllables": None,
+        "speech_rate_wpm": None,
+        "articulation_rate_wpm": None,
+        "speech_rate_syl_per_s": None,
+        "articulation_rate_syl_per_s": None,
+        "speaking_s": None,
+        "silence_ratio": None,
+        "mean_run_syllables": None,
+        "band_wpm": None,
+        "band_syl_per_min": None,
+        "pauses": {"place"} | SPAN,
+        "curve": {"wpm", "syl_per_s"} | SPAN,
+    },
+    "fillers": {
+        "count": None,
+        "per_minute": None,
+        "per_100_words": None,
+        "items": {"text", "kind", "word", "evidence", "certainty"} | SPAN,
+    },
+    "disfluency": None,
+    "voice": {"pitch_median_hz", "pitch_sd_st", "loudness_sd_db", "curve"},
+    "story": {
+        "template": None,
+        "beats": {"beat", "first_sentence", "last_sentence", "share_ratio", "certainty"} | SPAN,
+        "sentences": None,
+        "missing": None,
+        "ask": {"found", "text"} | SPAN,
+        "people_ratio": None,
+        "scene_ratio": None,
+        "pronouns": {"i", "we", "you"},
+    },
+    "safety": {"items": {"kind", "text", "first_word", "last_word", "reason"} | SPAN},
+    "feedback": {"strengths": {"code", "text", "evidence"}, "next_steps": {"code", "text", "evidence"}},
+}
+"""The contract: keys may be added within a schema version, never renamed or left out."""
+
+
+def _lacking(wanted: Any, found: Any, place: str = "") -> list[str]:  # noqa: ANN401 - JSON has no better type
+    if wanted is None or found is None:
+        return []
+    if isinstance(found, list):
+        return [one for item in found for one in _lacking(wanted, item, place)]
+    names = wanted if isinstance(wanted, set) else wanted.keys()
+    gaps = [f"{place}.{name}" for name in names if name not in found]
+    if isinstance(wanted, dict):
+        gaps += [gap for name, inner in wanted.items() for gap in _lacking(inner, found.get(name), f"{place}.{name}")]
+    return gaps
+
+
+def test_every_key_of_the_contract_is_there(report: Report) -> None:
+    """Other programs find each key under its name, in every item of every list."""
+    document = json.loads(report_as_json(report))
+    assert document["schema_version"] == 1
+    assert _lacking(KEYS, document) == []
+    for part in ("words", "sentences"):
+        assert document["transcript"][part]
+    assert document["fillers"]["items"]
+    assert document["story"]["beats"]
+    assert document["feedback"]["strengths"]
+
+
+def test_what_cannot_be_known_is_null(report: Report) -> None:
+    """Parts that are not built, and figures that are no numbers, are null: JSON knows no NaN."""
+    odd = replace(report, pacing=replace(report.pacing, speech_rate_wpm=math.nan))
+    document = json.loads(report_as_json(odd))
+    assert document["disfluency"] is None
+    assert document["pacing"]["speech_rate_wpm"] is None
+
+
+def test_figures_have_sensible_digits(report: Report) -> None:
+    """A thousandth is finer than any engine times a word."""
+    odd = replace(report, pacing=replace(report.pacing, speech_rate_wpm=118.123456))
+    assert json.loads(report_as_json(odd))["pacing"]["speech_rate_wpm"] == 118.123
+
+
+def test_words_stay_readable(report: Report) -> None:
+    """Hangul stands in the file as Hangul."""
+    named = replace(report, source=replace(report.source, name="강.m4a"))
+    assert '"강.m4a"' in report_as_json(named)
