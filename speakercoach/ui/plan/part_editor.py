@@ -77,6 +77,28 @@ class PromptLine(QWidget):
         self._icon.setPixmap(pixmap(self._icon_name, "accent", 18))
 
 
+class NoteField(QPlainTextEdit):
+    """Takes the room that is left, and asks for a few lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        current_theme().changed.connect(self._restyle)
+
+    def sizeHint(self) -> QSize:
+        """A few lines."""
+        return QSize(200, current_theme().scaled(_NOTE_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: fewer would be none."""
+        return self.sizeHint()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.updateGeometry()
+
+
 class PartEditor(Card):
     """Writes into the plan what is typed here."""
 
@@ -93,9 +115,7 @@ class PartEditor(Card):
         self._purpose = Text("", "body", "ink2", wrap=True)
         self.phrases = PhraseList()
         self.add_button = Button(tr("Add a phrase"), "plus", "quiet")
-        self.note = QPlainTextEdit()
-        self.note.setTabChangesFocus(True)
-        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.note = NoteField()
         self._out = Text(
             tr("This part stays out of the talk. What you wrote is kept, should you change your mind."),
             "body",
@@ -111,8 +131,6 @@ class PartEditor(Card):
         self.phrases.changed.connect(self._on_phrases)
         self.add_button.clicked.connect(self._on_add)
         self.note.textChanged.connect(self._on_note)
-        current_theme().changed.connect(self._restyle)
-        self._restyle()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -237,7 +255,3 @@ class PartEditor(Card):
     @Slot()
     def _on_note(self) -> None:
         self._model.set_note(self._code, self.note.toPlainText())
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.note.setMinimumHeight(current_theme().scaled(_NOTE_HEIGHT))

@@ -144,7 +144,7 @@ class PlanScreen(QWidget):
         self._narrow = narrow
         self.tabs.setVisible(narrow)
         side = Space.L if narrow else Space.XXL
-        self._column.setContentsMargins(side, Space.S if narrow else Space.XL, side, Space.S if narrow else Space.XL)
+        self._column.setContentsMargins(side, Space.M if narrow else Space.XL, side, Space.M if narrow else Space.XL)
         if narrow:
             self._row.removeWidget(self._talk_scroll)
             self._talk_scroll.setMaximumWidth(16_777_215)
