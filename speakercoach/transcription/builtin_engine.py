@@ -25,8 +25,6 @@ _HELD_BACK = int(PAUSE_S * SPEECH_RATE_HZ)
 
 _MEAN = "mean"
 _WORDS = "_default"
-_COMMON_MEAN = "40,3,-1"
-"""Mean cepstrum that the decoder itself starts from."""
 
 
 class BuiltinEngine:
@@ -129,7 +127,7 @@ class _Listening:
 
     def _learn_voice(self, piece: Piece) -> None:
         self._decoder.activate_search(_MEAN)
-        self._decoder.set_cmn(_COMMON_MEAN)
+        self._decoder.reinit_feat()  # else something of the talk before stays, and the same sound gives other words
         self._decoder.start_utt()
         self._decoder.process_raw(piece.samples.tobytes(), full_utt=True)
         self._decoder.end_utt()

@@ -158,7 +158,6 @@ def test_a_worker_that_dies_idle_disturbs_nobody(ear: WorkerEar, speech: bytes) 
     """Between talks a dead worker is replaced without a word."""
     hear(ear, BUILTIN, speech).heard()
     os.kill(pid_of(ear), signal.SIGKILL)
-    psutil.Process(pid_of(ear)).wait(PATIENCE_S) if ear.worker_pid else None
     while ear.worker_pid is not None:
         threading.Event().wait(0.01)
     assert hear(ear, BUILTIN, speech).heard().transcript.words
@@ -345,7 +344,21 @@ def test_a_model_in_the_store_hears_the_talk(ear: WorkerEar, models: Path) -> No
     assert (transcript.language, transcript.reliability) == ("en", Reliability.GOOD)
     assert [word.text for word in transcript.words] == [text for text, _ in SAID]
     assert [word.start_s for word in transcript.words] == pytest.approx([start_s for _, start_s in SAID], abs=0.6)
-    assert HearingStage.LOADING_MODEL in {progress.stage for progress in telling.progress}
+
+
+def test_loading_a_model_is_told(ear: WorkerEar, tmp_path: Path) -> None:
+    """Who chooses a model from elsewhere sees that it is loaded, and sees the ratio grow to the end."""
+    path = tmp_path / "own.pt"
+    write_scripted_checkpoint(path, SAID, end_s=SAID_END_S)
+    telling = hear(ear, HearingRequest("en", model=str(path)), spoken("Good evening, um, we crossed a river."))
+    assert telling.heard().transcript.model == "own"
+    stages = list(dict.fromkeys(progress.stage for progress in telling.progress))
+    assert stages == [
+        HearingStage.STARTING,
+        HearingStage.LOADING_MODEL,
+        HearingStage.LISTENING,
+        HearingStage.MEASURING,
+    ]
 
 
 def test_a_file_that_is_no_checkpoint_is_named(ear: WorkerEar, tmp_path: Path) -> None:
