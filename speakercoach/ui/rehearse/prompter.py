@@ -221,6 +221,7 @@ class Prompter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = 1.0
+        self._is_tight = False
         self._swatch = BeatSwatch(parent=self)
         self._name = PromptWords(_HEAD_PT, QFont.Weight.DemiBold, "ink", parent=self)
         self._name.setWordWrap(False)
@@ -263,7 +264,7 @@ class Prompter(QWidget):
         self._name.say(view.part.name)
         self._number.set_text(tr("part {number} of {count}", number=view.part_number, count=view.part_count))
         # Where no line stands before, its room stays free above: the words one reads stay where they are.
-        self._previous.setVisible(bool(view.previous))
+        self._previous.setVisible(bool(view.previous) and not self._is_tight)
         self._blank.setVisible(not view.previous)
         self._previous.say(view.previous)
         self._current.setVisible(has_phrases)
@@ -282,6 +283,11 @@ class Prompter(QWidget):
         for words in (self._previous, self._current, self._following, self._note.words):
             words.set_scale(scale)
         self._starters.set_scale(scale)
+
+    def set_tight(self, *, is_tight: bool) -> None:
+        """Leave the line before out where large words need the room."""
+        self._is_tight = is_tight
+        self._previous.setVisible(bool(self._previous.plain) and not is_tight)
 
     def set_room(self, height_px: int, *, is_compact: bool) -> None:
         """Place the words for a room of this height: what one reads begins at the same height on every phrase."""

@@ -219,6 +219,7 @@ class Stage(QWidget):
         self.part_time.set_compact(is_compact=is_compact, is_tight=is_tight)
         self.talk_time.set_compact(is_compact=is_compact, is_tight=is_tight)
         self.controls.set_tight(is_tight=is_tight)
+        self.prompter.set_tight(is_tight=is_tight)
         self.controls.set_compact(is_compact=is_compact)
         middle = Qt.AlignmentFlag.AlignVCenter
         if is_compact:
