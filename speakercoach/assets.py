@@ -14,7 +14,9 @@ def assets_root() -> Path:
     """
     package = Path(__file__).resolve().parent
     frozen: str | None = getattr(sys, "_MEIPASS", None)
-    places = (package / "_assets", package.parent / "assets", *((Path(frozen) / "assets",) if frozen else ()))
+    places = [package / "_assets", package.parent / "assets"]
+    if frozen:
+        places.append(Path(frozen) / "assets")
     for place in places:
         if (place / "languages").is_dir():
             return place

@@ -29,6 +29,7 @@ def rows(display: str) -> Iterator[Row]:
         over = int((gaps > LIMIT_MS).sum())
         note = f"{over} over {LIMIT_MS:g} ms; 99.9 % below {np.quantile(gaps, 0.999):.1f} ms"
         yield Row(f"longest gap of the window while {phase}", float(gaps.max()), "ms", LIMIT_MS, note)
+    yield Row("from Record to a microphone that is open", seen["opening_s"], "s")
     yield Row(f"from Stop to the feedback of {SPEECH_S} s", seen["from_stop_to_feedback_s"], "s")
 
 

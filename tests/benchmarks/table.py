@@ -54,9 +54,9 @@ def machine() -> str:
 
 def show(rows: Iterable[Row]) -> None:
     """Print the rows as they come, each with its ratio to its limit."""
-    print(f"{'what':<52} {'measured':>12} {'limit':>12} {'ratio':>6}")
+    print(f"{'what':<66} {'measured':>12} {'limit':>12} {'ratio':>6}")
     for row in rows:
         limit = f"{row.limit:g} {row.unit}" if row.limit is not None else ""
         ratio = f"{row.value / row.limit:.2f}" if row.limit else ""
-        print(f"{row.what:<52} {f'{row.value:.4g} {row.unit}':>12} {limit:>12} {ratio:>6}  {row.note}".rstrip())
+        print(f"{row.what:<66} {f'{row.value:.4g} {row.unit}':>12} {limit:>12} {ratio:>6}  {row.note}".rstrip())
         sys.stdout.flush()

@@ -42,6 +42,7 @@ class Seen:
     recording_words: list[str] = field(default_factory=list)
     feedback_words: list[str] = field(default_factory=list)
     talks_words: list[str] = field(default_factory=list)
+    opening_s: float = 0.0
     recorded_s: float = 0.0
     from_stop_to_feedback_s: float = 0.0
     recording_gaps_ms: list[float] = field(default_factory=list)
@@ -54,14 +55,17 @@ def first_talk(hand: Hand, window: MainWindow, plan: Plan, seen: Seen) -> None:
     """Give a talk a title, record it, stop, read the feedback, find it in the list again."""
     hand.click("New talk")
     hand.type_into("Title", plan.title)
+    hand.click("Begin this talk")
     hand.click("Rehearse")
     hand.button("Record")
     seen.rehearse_words = hand.words()
 
     recording, hearing = StallWatch(window), StallWatch(window)
     hand.click("Record")
-    begun = monotonic()
+    clicked = monotonic()
     hand.button("Stop")
+    begun = monotonic()
+    seen.opening_s = begun - clicked
     recording.start()
     QTest.qWait(BEFORE_SPEAKING_MS)
     with subprocess.Popen(["paplay", "--device=mic", plan.speech]) as speaking:
@@ -69,8 +73,8 @@ def first_talk(hand: Hand, window: MainWindow, plan: Plan, seen: Seen) -> None:
     QTest.qWait(AFTER_SPEAKING_MS)
     recording.stop()
     seen.recording_words = hand.words()
-    seen.recorded_s = monotonic() - begun
     hand.click("Stop")
+    seen.recorded_s = monotonic() - begun
     stopped = monotonic()
     hearing.start()
     hand.wait(lambda: window.here == "feedback", "the feedback", HEARING_PATIENCE_S)
