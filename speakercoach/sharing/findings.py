@@ -94,9 +94,9 @@ def advice_words(advice: Advice) -> AdviceText:
     return advice_text(advice.code, advice.values)
 
 
-def advice_moments(advice: Advice) -> str:
-    """The moments that it rests on, or nothing."""
-    return "  ".join(moment(span.start_s, span.end_s) for span in advice.evidence)
+def advice_moments(advice: Advice) -> tuple[str, ...]:
+    """The moments that it rests on, each once."""
+    return tuple(dict.fromkeys(moment(span.start_s, span.end_s) for span in advice.evidence))
 
 
 def moment(start_s: float, end_s: float | None = None) -> str:
@@ -221,7 +221,10 @@ def ask_line(report: Report) -> str:
         return ""
     if not ask.found or ask.start_s is None:
         return tr("I did not hear a request to the listener. If that was your choice, it is fine.")
-    return tr("At {time} you ask: {ask}", time=clock(ask.start_s), ask=ask.text or "")
+    if report.transcript.reliability is Reliability.ROUGH or not ask.text:
+        # Words that may be misheard are not put into the speaker's mouth.
+        return tr("At {time} I heard a request to the listener.", time=clock(ask.start_s))
+    return tr("At {time} you ask: {ask}", time=clock(ask.start_s), ask=ask.text)
 
 
 def private_moments(report: Report) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from speakercoach.sharing import findings
 from speakercoach.sharing.columns import printable
 from speakercoach.sharing.page_style import STYLE
 from speakercoach.sharing.page_timeline import timeline
-from speakercoach.wording.catalogue import current_language, tr
+from speakercoach.wording.catalogue import current_language, tr, trn
 from speakercoach.wording.quantities import clock
 
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'"
@@ -27,7 +27,7 @@ def report_as_html(report: Report, template: StoryTemplate, *, has_word_times: b
             f"<header><h1>{title}</h1>{_paragraph(findings.summary_line(report), 'quiet')}{trust}</header>",
             _cards(
                 _advice(tr("What carried"), report.feedback.strengths),
-                _advice(tr("Next step"), report.feedback.next_steps),
+                _advice(trn("Next step", "Next steps", len(report.feedback.next_steps)), report.feedback.next_steps),
             ),
             _section("", timeline(report, template)),
             _cards(_pace(report), _fillers(report)),
@@ -74,8 +74,8 @@ def _advice(heading: str, advices: tuple[Advice, ...]) -> str:
     content = ""
     for advice in advices:
         words = findings.advice_words(advice)
-        chips = _moments(findings.moment(span.start_s, span.end_s) for span in advice.evidence)
-        content += _paragraph(words.headline, "headline") + _paragraph(words.detail, "quiet") + chips
+        content += _paragraph(words.headline, "headline") + _paragraph(words.detail, "quiet")
+        content += f"<p>{_moments(findings.advice_moments(advice))}</p>"
     return _section(heading, content)
 
 

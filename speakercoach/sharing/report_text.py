@@ -6,7 +6,7 @@ from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.sharing import findings
 from speakercoach.sharing.columns import columns, padded, printable, sparkline, wrapped
-from speakercoach.wording.catalogue import tr
+from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import clock
 
 NARROWEST, WIDEST = 40, 92
@@ -32,7 +32,8 @@ def report_as_text(
     for line in findings.trust_lines(report, has_word_times=has_word_times):
         page.text(line)
     _advice(page, tr("What carried"), report.feedback.strengths)
-    _advice(page, tr("Next step"), report.feedback.next_steps)
+    steps = report.feedback.next_steps
+    _advice(page, trn("Next step", "Next steps", len(steps)), steps)
     _pace(page, report)
     _fillers(page, report)
     _story(page, report, template)
@@ -72,7 +73,7 @@ def _advice(page: _Page, heading: str, advices: Iterable[Advice]) -> None:
             page.text(words.detail)
         moments = findings.advice_moments(advice)
         if moments:
-            page.text(moments, "▸ ")
+            page.text(" · ".join(moments), "▸ ")
 
 
 def _pace(page: _Page, report: Report) -> None:

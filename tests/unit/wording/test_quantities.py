@@ -38,7 +38,7 @@ def test_a_short_length_has_one_digit_and_its_unit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("age_days", "english", "korean"),
+    ("age_days", "in_english", "in_korean"),
     [
         (0, "today, 16:20", "오늘 16:20"),
         (1, "yesterday, 16:20", "어제 16:20"),
@@ -47,12 +47,12 @@ def test_a_short_length_has_one_digit_and_its_unit() -> None:
         (200, "26 August 2023, 16:20", "2023년 8월 26일 16:20"),
     ],
 )
-def test_a_day_is_named_the_closer_the_shorter(age_days: int, english: str, korean: str) -> None:
+def test_a_day_is_named_the_closer_the_shorter(age_days: int, in_english: str, in_korean: str) -> None:
     """Today, yesterday, a weekday, a date, a date with its year."""
     moment = NOW.replace(tzinfo=None) - timedelta(days=age_days)
-    assert day_and_time(moment.astimezone().astimezone(UTC), NOW) == english
+    assert day_and_time(moment.astimezone().astimezone(UTC), NOW) == in_english
     use_language("ko")
-    assert day_and_time(moment.astimezone().astimezone(UTC), NOW) == korean
+    assert day_and_time(moment.astimezone().astimezone(UTC), NOW) == in_korean
 
 
 def test_a_day_to_come_is_a_date() -> None:
