@@ -4,18 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from speakercoach.analysis.feedback import CLUSTER_LEAST, CLUSTER_TIMES_ELSEWHERE, CLUSTER_WINDOW_S
 from speakercoach.domain.report import Evidence, Filler, Report
 from speakercoach.domain.sound import Span
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.figures import rate_said
 from speakercoach.wording.catalogue import tr, trn
 
-GATHERING_S = 30.0
-"""Fillers within this stretch are felt as one cluster; clusters matter more than single fillers
-(research/coaching.md, Feedback that works)."""
-GATHERING_AT_LEAST = 4
-GATHERING_TIMES = 2.0
-"""A cluster is this much denser than the talk around it."""
 GATHERINGS_AT_MOST = 3
 KINDS_AT_MOST = 6
 
@@ -56,7 +51,8 @@ def fillers_view(report: Report, names: Mapping[str, BeatName]) -> FillersView:
     heard = tuple(item for item in fillers.items if item.evidence is Evidence.WORDS)
     if not fillers.count:
         return FillersView("", "", tr("No fillers were heard in this take."), "", (), "", ())
-    groups = _groups(heard, report.source.duration_s)
+    found = _groups(heard, report.source.duration_s)
+    groups = found[:GATHERINGS_AT_MOST]
     gathered = sum(len(group) for group in groups)
     if fillers.per_minute is None:
         figure, line = f"{fillers.count}", trn("filler in all", "fillers in all", fillers.count)
@@ -69,15 +65,17 @@ def fillers_view(report: Report, names: Mapping[str, BeatName]) -> FillersView:
         "",
         tr("Where they gather") if groups else "",
         tuple(_gathering(report, group, names) for group in groups),
-        _others(fillers.count - gathered, bool(groups)),
+        _others(fillers.count - gathered, beside=len(groups), left_out=len(found) - len(groups)),
         _bars(heard),
     )
 
 
-def _others(count: int, beside_groups: bool) -> str:  # noqa: FBT001
+def _others(count: int, *, beside: int, left_out: int) -> str:
     if not count:
         return ""
-    if beside_groups:
+    if left_out:
+        return trn("{count} more comes elsewhere.", "{count} more come elsewhere.", count)
+    if beside:
         return trn(
             "One more stands alone; single ones matter less.",
             "The other {count} are spread out; single ones matter less.",
@@ -87,25 +85,24 @@ def _others(count: int, beside_groups: bool) -> str:  # noqa: FBT001
 
 
 def _groups(items: Sequence[Filler], duration_s: float | None) -> list[tuple[Filler, ...]]:
-    """Stretches of at most ``GATHERING_S`` with the most fillers, apart from each other, the densest first."""
+    """Stretches of at most ``CLUSTER_WINDOW_S`` that the feedback would call a cluster too, the densest first."""
     ordered = sorted(items, key=lambda item: item.start_s)
     span_s = duration_s or (ordered[-1].end_s if ordered else 0.0)
-    if span_s < 2 * GATHERING_S:
-        return []
-    usual = len(ordered) / span_s * GATHERING_S
-    needed = max(GATHERING_AT_LEAST, GATHERING_TIMES * usual)
+    rest_s = max(1.0, span_s - CLUSTER_WINDOW_S)
     candidates: list[tuple[int, int]] = []
     last = 0
     for first, item in enumerate(ordered):
-        while last < len(ordered) and ordered[last].end_s - item.start_s <= GATHERING_S:
+        while last < len(ordered) and ordered[last].end_s - item.start_s <= CLUSTER_WINDOW_S:
             last += 1
-        if last - first >= needed:
+        count = last - first
+        elsewhere = (len(ordered) - count) / rest_s
+        if count >= CLUSTER_LEAST and count / CLUSTER_WINDOW_S >= CLUSTER_TIMES_ELSEWHERE * elsewhere:
             candidates.append((first, last))
     chosen: list[tuple[int, int]] = []
     for first, last in sorted(candidates, key=lambda one: one[0] - one[1]):
         if all(last <= other[0] or first >= other[1] for other in chosen):
             chosen.append((first, last))
-    return [tuple(ordered[first:last]) for first, last in chosen[:GATHERINGS_AT_MOST]]
+    return [tuple(ordered[first:last]) for first, last in chosen]
 
 
 def _gathering(report: Report, group: tuple[Filler, ...], names: Mapping[str, BeatName]) -> Gathering:

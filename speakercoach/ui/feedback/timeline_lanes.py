@@ -174,14 +174,13 @@ class LanePainter:
         """The sound as bars around its middle line."""
         lanes = self._lanes
         count = max(1, int(lanes.width / BAR_PITCH_PX))
-        pitch = lanes.width / count
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour)
         boxes: list[QRectF] = []
         for index, tall in enumerate(bars(self._view.peaks, count).tolist()):
             half = max(1.0, tall * lanes.sound_half)
             # Bars on whole pixels are crisp, and drawn many times faster than smoothed ones.
-            boxes.append(QRectF(round(lanes.left + index * pitch) + 1, lanes.sound_y - half, BAR_PX, 2 * half))
+            boxes.append(QRectF(round(lanes.left) + index * BAR_PITCH_PX + 1, lanes.sound_y - half, BAR_PX, 2 * half))
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._painter.drawRects(boxes)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -218,7 +217,7 @@ class LanePainter:
             x = self._lanes.x(beat.start_s, self._view.duration_s)
             width = self._lanes.x(beat.end_s, self._view.duration_s) - x
             box = QRectF(x + 1, top, max(2.0, width - 2), bottom - top)
-            radius = min(float(Radius.BAND), box.width() / 2)
+            radius = min(float(Radius.BAND), box.width() / 4)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.beat_color(beat.colour))
             painter.drawRoundedRect(box, radius, radius)

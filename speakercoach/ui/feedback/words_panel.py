@@ -1,7 +1,7 @@
 """The transcript with its heading and the word of caution above it."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.ui.feedback.transcript import TranscriptText
@@ -19,6 +19,7 @@ class WordsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = TranscriptText()
+        self._lines: tuple[str, ...] = ("",)
         self._title = Text(tr("Transcript"), "label", "ink", weight=QFont.Weight.DemiBold)
         self._heard_by = Text("", "caption", "ink2")
         self._heard_by.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -53,13 +54,27 @@ class WordsPanel(QWidget):
 
     def show_views(self, transcript: TranscriptView, trust: TrustView) -> None:
         """Show these words and who heard them."""
-        said = f"{trust.heard_by} {tr('Click a word to hear it.')}"
-        self._heard_by.set_text(said)
-        self._heard_by.setToolTip(said)
+        whole = f"{trust.heard_by} {tr('Click a word to hear it.')}"
+        self._lines = (whole, trust.heard_by, "")
+        self._heard_by.setToolTip(whole)
+        self._fit()
         self._caution.set_text(trust.caution)
         self._caution_detail.set_text(trust.caution_detail)
         self._caution_row.setVisible(bool(trust.caution))
         self.text.show_view(transcript)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much beside the title as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A line that does not fit is left out, never cut; its tooltip has it."""
+        room = self.width() - (0 if self._title.isHidden() else self._title.sizeHint().width() + Space.M)
+        metrics = QFontMetricsF(self._heard_by.font())
+        said = next(line for line in self._lines if not line or metrics.horizontalAdvance(line) <= room - 2)
+        if said != self._heard_by.plain:
+            self._heard_by.set_text(said)
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one state, named by the method
         """In a narrow window the tab is the title."""
@@ -71,3 +86,4 @@ class WordsPanel(QWidget):
     @Slot()
     def _restyle(self) -> None:
         self._ear.setPixmap(pixmap("ear", "accent", 18))
+        self._fit()
