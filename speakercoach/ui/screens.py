@@ -1,6 +1,7 @@
 """Makes each screen when it is first needed and ties it to the navigator."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,12 @@ def make_screen(code: str, navigator: Navigator) -> QWidget:
         KeyError: there is no such place.
     """
     return _MAKERS[code](navigator)
+
+
+def read_ahead() -> None:
+    """Read the code of the screens that are not shown yet. Makes no widget: for another thread than the window's."""
+    for room in ("plan", "rehearse", "feedback", "settings"):
+        import_module(f"speakercoach.ui.{room}.screen")
 
 
 def _my_talks(navigator: Navigator) -> QWidget:

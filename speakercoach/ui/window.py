@@ -10,7 +10,7 @@ from speakercoach.domain.talk import Talk
 from speakercoach.ui.models.settings import Settings
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.places import PLACES, Place
-from speakercoach.ui.screens import make_screen
+from speakercoach.ui.screens import make_screen, read_ahead
 from speakercoach.ui.services import WindowServices
 from speakercoach.ui.sidebar import Sidebar
 from speakercoach.ui.theme.theme import Motion, current_theme
@@ -177,6 +177,8 @@ class MainWindow(QMainWindow):
             self._started = True
             self.navigator.talks.recover()
             self.navigator.services.ear.start()
+            # Reading the code of the other screens takes a moment that nobody is to wait for later.
+            self.navigator.talks.preload(read_ahead)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become a rail where room is short."""

@@ -83,6 +83,10 @@ class TalksModel(QObject):
         self._reading.run(self._library.recover, self._on_recovered, self._on_fault)
         self.refresh()
 
+    def preload(self, work: Callable[[], object]) -> None:
+        """Do what need not be waited for, after the talks were listed."""
+        self._reading.run(work)
+
     def save(self, talk: Talk) -> None:
         """Add a talk or change it; ``talk_saved`` and ``changed`` follow."""
 

@@ -26,7 +26,7 @@ from speakercoach.wording.quantities import clock
 SAMPLE_FILE = "sample_talk.flac"
 SAMPLE_LANGUAGE = "en"
 SAMPLE_TARGET_S = 90.0
-_ONE_COLUMN_BELOW_PX = 700
+_ONE_COLUMN_BELOW_PX = 780
 _HILLS_HIGHEST_PX = 150
 
 

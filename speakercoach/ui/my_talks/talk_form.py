@@ -1,7 +1,7 @@
 """The fields of a talk: title, occasion, language, kind of story, planned time."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from speakercoach.domain.talk import Talk
 from speakercoach.languages import available as languages
@@ -10,34 +10,11 @@ from speakercoach.ui.models.talks import new_talk
 from speakercoach.ui.my_talks import words
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.fields import Choice, Labelled
+from speakercoach.ui.widgets.time_field import TimeField
 from speakercoach.wording.catalogue import current_language, tr
 
-_LONGEST_MIN = 180
-_USUAL_MIN = 10
+_USUAL_S = 600.0
 _LONGEST_TITLE = 120
-
-
-class MinutesField(QSpinBox):
-    """Whole minutes; 0 stands for no time planned."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(0, _LONGEST_MIN)
-        self.setSpecialValueText(tr("not planned"))
-        self.lineEdit().setTextMargins(10, 0, 0, 0)
-        self.setSuffix(tr(" min"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def target_s(self) -> float | None:
-        """The time in seconds."""
-        return float(self.value() * 60) or None
-
-    def show_target(self, target_s: float | None) -> None:
-        """Show this time without telling anybody."""
-        blocked = self.blockSignals(True)
-        self.setValue(round((target_s or 0.0) / 60))
-        self.blockSignals(blocked)
 
 
 class TalkForm(QWidget):
@@ -61,8 +38,9 @@ class TalkForm(QWidget):
         for code in templates():
             self.template.addItem(words.template_name(code), code)
         self.template.choose_data("testimony")
-        self.minutes = MinutesField()
-        self.minutes.show_target(_USUAL_MIN * 60.0)
+        self.time = TimeField(wide=True)
+        self.time.show_time(_USUAL_S)
+        self.time.setPlaceholderText(tr("not planned"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
@@ -72,7 +50,7 @@ class TalkForm(QWidget):
         row.setSpacing(Space.M)
         row.addWidget(Labelled(tr("Language of the talk"), self.language), 1)
         row.addWidget(Labelled(tr("Kind of story"), self.template), 1)
-        row.addWidget(Labelled(tr("Planned time"), self.minutes), 1)
+        row.addWidget(Labelled(tr("Planned time"), self.time), 1)
         column.addLayout(row)
         self.title.textChanged.connect(self._on_title)
 
@@ -88,7 +66,7 @@ class TalkForm(QWidget):
             occasion=self.occasion.text().strip(),
             language=str(self.language.currentData()),
             template=str(self.template.currentData()),
-            target_s=self.minutes.target_s,
+            target_s=self.time.seconds,
         )
 
     @Slot(str)

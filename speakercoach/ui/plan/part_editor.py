@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QScrollArea, 
 from speakercoach.domain.story import BeatPrompt, BeatTemplate
 from speakercoach.ui.models.plan import PlanModel
 from speakercoach.ui.plan.phrases import PhraseList
-from speakercoach.ui.plan.time_field import TimeField
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.fields import CheckBox
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.time_field import TimeField
 from speakercoach.wording.catalogue import tr
 
 _NOTE_HEIGHT = 84

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from speakercoach.ui.models.plan import PlanModel
 from speakercoach.ui.my_talks import words
-from speakercoach.ui.my_talks.talk_form import MinutesField
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.card import Card, Hairline
 from speakercoach.ui.widgets.fields import Labelled
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.ribbon import RibbonSpan, StoryRibbon
+from speakercoach.ui.widgets.time_field import TimeField
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
@@ -37,7 +37,8 @@ class TalkEditor(Card):
         self.occasion = QLineEdit()
         self.occasion.setMaxLength(120)
         self.occasion.setPlaceholderText(tr("Film screening, about 80 people"))
-        self.minutes = MinutesField()
+        self.time = TimeField(wide=True)
+        self.time.setPlaceholderText(tr("not planned"))
         self._kind = Text("", "body", "ink2", wrap=True)
         self._purpose = Text("", "caption", "ink3", wrap=True)
         self._ribbon = StoryRibbon(band_px=14)
@@ -45,7 +46,7 @@ class TalkEditor(Card):
         self.body.addLayout(head)
         self.body.addWidget(Labelled(tr("Title"), self.title))
         self.body.addWidget(Labelled(tr("Occasion"), self.occasion))
-        self.body.addWidget(Labelled(tr("Planned time"), self.minutes))
+        self.body.addWidget(Labelled(tr("Planned time"), self.time))
         self.body.addSpacing(Space.XXS)
         self.body.addWidget(self._ribbon)
         self.body.addWidget(self._sum)
@@ -57,7 +58,7 @@ class TalkEditor(Card):
         self.title.textEdited.connect(self._on_edited)
         self.title.editingFinished.connect(self._on_left)
         self.occasion.textEdited.connect(self._on_edited)
-        self.minutes.valueChanged.connect(self._on_edited)
+        self.time.time_changed.connect(self._on_time)
         current_theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -68,7 +69,7 @@ class TalkEditor(Card):
         self.title.setCursorPosition(0)
         self.occasion.setText(talk.occasion)
         self.occasion.setCursorPosition(0)
-        self.minutes.show_target(talk.target_s)
+        self.time.show_time(talk.target_s)
         self._kind.set_text(f"{words.template_name(talk.template)} · {words.language_name(talk.language)}")
         self._purpose.set_text(self._model.template.purpose)
         self.refresh()
@@ -112,7 +113,13 @@ class TalkEditor(Card):
     @Slot()
     def _on_edited(self) -> None:
         title = self.title.text().strip() or self._model.talk.title
-        self._model.set_talk(title=title, occasion=self.occasion.text().strip(), target_s=self.minutes.target_s)
+        self._model.set_talk(title=title, occasion=self.occasion.text().strip(), target_s=self._model.talk.target_s)
+
+    @Slot(object)
+    def _on_time(self, target_s: float | None) -> None:
+        talk = self._model.talk
+        self._model.set_talk(title=talk.title, occasion=talk.occasion, target_s=target_s)
+        self.time.show_time(target_s)
 
     @Slot()
     def _on_left(self) -> None:

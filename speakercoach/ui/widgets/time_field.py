@@ -26,14 +26,21 @@ class TimeField(QLineEdit):
 
     time_changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, wide: bool = False) -> None:
         super().__init__(parent)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._wide = wide
+        if not wide:
+            self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMaxLength(6)
         self._shown_s: float | None = None
         self.editingFinished.connect(self._on_finished)
         current_theme().changed.connect(self._resize)
         self._resize()
+
+    @property
+    def seconds(self) -> float | None:
+        """What is written; ``None`` when nothing is, or nothing that can be read."""
+        return seconds_of(self.text()) or None
 
     def show_time(self, seconds: float | None) -> None:
         """Show this time without telling anybody, unless the person is writing here."""
@@ -55,4 +62,5 @@ class TimeField(QLineEdit):
 
     @Slot()
     def _resize(self) -> None:
-        self.setFixedWidth(current_theme().scaled(84))
+        if not self._wide:
+            self.setFixedWidth(current_theme().scaled(84))
