@@ -86,6 +86,8 @@ class SystemCapture:
         self._come_bytes = 0
         self._delivered_bytes = 0
         self._is_closing = False
+        self._is_lost = False
+        self._come = threading.Event()
         self._closing = threading.Lock()
         self.overflows = 0
         self._stream, self._rate, self._channels = self._open(system, device)
@@ -103,7 +105,12 @@ class SystemCapture:
             if self._is_closing:
                 return
             self._is_closing = True
-        self._stream.close(at_once=False)
+        # The chunk that is on its way holds the end of the last word. Stopping the stream would wait for it as well,
+        # but for ever where the device sleeps.
+        self._come.clear()
+        if not self._is_lost:
+            self._come.wait(2 * CHUNK_S)
+        self._stream.close()
         self._queue.put(_END)
         if threading.current_thread() is not self._thread:
             self._thread.join()
@@ -146,6 +153,7 @@ class SystemCapture:
         pcm = bytes(data)
         self._come_bytes += len(pcm)
         self._queue.put(pcm)
+        self._come.set()
 
     def _on_finished(self) -> None:
         if not self._is_closing:
@@ -168,6 +176,7 @@ class SystemCapture:
             if item is _END:
                 return
             if item is _LOST:
+                self._is_lost = True
                 if not self._is_closing:
                     self._on_lost(CoachError(ErrorCode.MICROPHONE_LOST))
                 return

@@ -190,7 +190,7 @@ class SystemPlayer:
         try:
             self._stay_open(sound)
         finally:
-            stream.close(at_once=True)
+            stream.close()
 
     def _stay_open(self, sound: Sound) -> None:
         self._last_asked = monotonic()

@@ -122,26 +122,19 @@ class OpenStream:
         self._on_closed = on_closed
         self._is_closed = False
 
-    @property
-    def latency_s(self) -> float:
-        """What the driver says of its delay."""
-        return float(self._stream.latency)
-
-    def close(self, *, at_once: bool) -> None:
-        """Let the device go; ``at_once`` drops what is still on its way. Safe to call twice."""
+    def close(self) -> None:
+        """Let the device go and drop what is still on its way. Safe to call twice."""
         if self._is_closed:
             return
         self._is_closed = True
-        closing = threading.Thread(target=self._close, args=(at_once,), name="stream-closing", daemon=True)
+        closing = threading.Thread(target=self._close, name="stream-closing", daemon=True)
         closing.start()
         closing.join(CLOSE_TIMEOUT_S)
 
-    def _close(self, at_once: bool) -> None:  # noqa: FBT001 - a thread's target
+    def _close(self) -> None:
         try:
-            if at_once:
-                self._stream.abort(ignore_errors=True)
-            else:
-                self._stream.stop(ignore_errors=True)
+            # Stopping in order would wait for a device that sleeps until it wakes up.
+            self._stream.abort(ignore_errors=True)
             self._stream.close(ignore_errors=True)
         finally:
             # A stream whose closing hangs stays counted: starting PortAudio again under it would crash.
