@@ -8,6 +8,7 @@ LONGEST_UNPUNCTUATED_WORDS = 60
 """A stretch without a full stop longer than this is cut by pauses: recognisers lose punctuation for a while."""
 _SHORTEST_SENTENCE_WORDS = 3
 _LONGEST_SENTENCE_WORDS = 30
+_TIME_SLACK_S = 1e-6
 _CLOSERS = "\"'”’»)]」』"
 
 
@@ -48,7 +49,7 @@ def _by_pauses(words: tuple[Word, ...], first: int, last: int, pack: LanguagePac
     sentences: list[Sentence] = []
     start = first
     for i in range(first, last):
-        gap_s = words[i + 1].start_s - words[i].end_s
+        gap_s = words[i + 1].start_s - words[i].end_s + _TIME_SLACK_S
         length = i - start + 1
         long_pause = gap_s >= pack.pauses.sentence_s and length >= _SHORTEST_SENTENCE_WORDS
         any_pause = gap_s >= pack.pauses.threshold_s

@@ -30,6 +30,9 @@ SHORTEST_SPEECH_S = 0.08
 """Shorter bursts are clicks."""
 SHORTEST_GAP_S = 0.12
 """Shorter gaps are closures inside words (stop consonants)."""
+STEADY_FROM_S = 1.5
+STEADY_RANGE_DB = 2.5
+"""White noise stays within 1.1 dB from its 15th to its 85th percentile; a vowel drawn out for 1.5 s does not."""
 CLIPPED_FROM = 0.995
 LEAST_PEAKS_STEP_S = 0.05
 MOST_PEAKS = 1500
@@ -119,12 +122,21 @@ def _find_speech(
     closes = smooth > np.maximum(noise + np.maximum(_LEAST_CLOSE_DB, _CLOSE_OF_RANGE * range_db), least_db - 3.0)
     regions = [(first, last) for first, last in _runs(closes) if opens[first:last].any()]
     regions = _joined(regions, round(SHORTEST_GAP_S / FRAME_S))
-    regions = [(first, last) for first, last in regions if last - first >= round(SHORTEST_SPEECH_S / FRAME_S)]
+    shortest = round(SHORTEST_SPEECH_S / FRAME_S)
+    regions = [(a, b) for a, b in regions if b - a >= shortest and not _is_steady(levels[a:b])]
     if not regions:
         return [], None, noise_db
     spoken = np.concatenate([levels[first:last] for first, last in regions])
     level_db = 10.0 * np.log10(np.mean(10.0 ** (spoken / 10.0)))
     return regions, round(float(level_db), 2), round(noise_db, 2)
+
+
+def _is_steady(levels: NDArray[np.float64]) -> bool:
+    """Whether a long stretch is a noise that came up, a fan or rain: speech does not hold its level."""
+    if len(levels) < STEADY_FROM_S / FRAME_S:
+        return False
+    low, high = np.percentile(levels, [15, 85])
+    return bool(high - low < STEADY_RANGE_DB)
 
 
 def _noise_floor(levels: NDArray[np.float64]) -> NDArray[np.float64]:

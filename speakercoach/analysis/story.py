@@ -112,7 +112,7 @@ class _Signs:
                 numbers[of_word[i]] = 1.0
         aside = summed(pack.story.asides)
         lengths = np.array([sentence.last_word - sentence.first_word + 1 for sentence in sentences])
-        aside[lengths <= _SHORT_SENTENCE_WORDS] *= 2.0  # a sentence of thanks, not a word of thanks in a story
+        aside[lengths <= _SHORT_SENTENCE_WORDS] *= 2.5  # a sentence of thanks, not a word of thanks in a story
         return cls(
             by_name={
                 "@past": shown(pack.story.past),

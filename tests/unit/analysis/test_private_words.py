@@ -1,0 +1,66 @@
+"""Words that a speaker never wants to say."""
+
+import pytest
+
+from speakercoach.domain.report import Safety
+from tests.fakes.speech import report_of, spoken
+
+
+def safety(text: str, *listed: str, language: str = "en") -> Safety | None:
+    """What was found of these words in a line."""
+    return report_of(spoken(text), language, private_words=listed).safety
+
+
+def test_without_a_list_nothing_is_said() -> None:
+    """No list, no claim that nothing was heard."""
+    assert safety("We met Arunel there.") is None
+
+
+def test_with_a_list_and_nothing_heard_the_finding_is_empty() -> None:
+    """A list of words that were not said gives an empty finding."""
+    found = safety("We met there.", "Arunel")
+    assert found is not None
+    assert found.items == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "language", "place"),
+    [
+        ("We met Arunel, there.", "arunel", "en", (2, 2)),
+        ("It was Arunel’s house.", "Arunel", "en", (2, 2)),
+        ("We met in Sol Maren then.", "Solmaren", "en", (3, 4)),
+        ("We met in Solmaren then.", "Sol Maren", "en", (3, 3)),
+        ("어제 다온이는 웃었어요.", "다온", "ko", (1, 1)),
+        ("어제 다온한테서 들었어요.", "다온", "ko", (1, 1)),
+        ("그때 박 선생님을 만났어요.", "박 선생님", "ko", (1, 2)),
+    ],
+)
+def test_a_word_is_found_with_its_endings(text: str, listed: str, language: str, place: tuple[int, int]) -> None:
+    """Case, possessives, particles and blanks do not hide a private word."""
+    found = safety(text, listed, language=language)
+    assert found is not None
+    assert [(item.first_word, item.last_word) for item in found.items] == [place]
+    assert {item.kind for item in found.items} == {"private_word"}
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "language"),
+    [
+        ("The marine museum.", "Mari", "en"),
+        ("We met Arun.", "Arunel", "en"),
+        ("다온마을에 갔어요.", "다온", "ko"),
+    ],
+)
+def test_a_longer_word_is_another_word(text: str, listed: str, language: str) -> None:
+    """A word that merely begins like a private word is none."""
+    found = safety(text, listed, language=language)
+    assert found is not None
+    assert found.items == ()
+
+
+@pytest.mark.parametrize("listed", [("",), (" ", "..."), ("-",)])
+def test_blank_entries_find_nothing(listed: tuple[str, ...]) -> None:
+    """Empty lines in a list neither crash nor match."""
+    found = report_of(spoken("We met there."), private_words=listed).safety
+    assert found is not None
+    assert found.items == ()

@@ -1,0 +1,62 @@
+"""Language packs."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from speakercoach.assets import asset
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.languages import available, load_pack
+from speakercoach.languages.pack import BrokenLanguagePackError, read_pack
+
+
+def test_english_and_korean_ship() -> None:
+    """Both languages are there from the first day, each with its own unit of pace."""
+    assert available() == ("en", "ko")
+    assert load_pack("en").pace.unit == "words"
+    assert load_pack("ko").pace.unit == "syllables"
+
+
+@pytest.mark.parametrize("code", ["en", "ko"])
+def test_every_rule_of_a_shipped_pack_can_be_used(code: str) -> None:
+    """The pattern of filled pauses compiles, and each marker is written bare, as words are compared."""
+    pack = load_pack(code)
+    re.compile(pack.fillers.filled_pauses.pattern)
+    assert all(word == word.lower().strip(",. ") for marker in pack.fillers.markers for word in marker.words)
+
+
+def test_an_unknown_language_is_named() -> None:
+    """Who asks for a language that is not there hears which."""
+    with pytest.raises(CoachError) as caught:
+        load_pack("xx")
+    assert caught.value.code is ErrorCode.INPUT_UNKNOWN_LANGUAGE
+    assert caught.value.data["language"] == "xx"
+
+
+@pytest.mark.parametrize("code", ["../en", "", "EN", "en/../en"])
+def test_a_language_is_no_path(code: str) -> None:
+    """Nothing but the code of a shipped file is opened."""
+    with pytest.raises(CoachError):
+        load_pack(code)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("low = 100", 'low = "slow"'), "pace.low"),
+        (("low = 100", "low = 200"), "band"),
+        (('name = "English"', 'title = "English"'), "title"),
+        (("threshold_s = 0.25", "threshold_s = -1"), "threshold_s"),
+        (('code = "en"', 'code = "de"'), "de"),
+        (("[pace]", "[pace"), "line"),
+    ],
+)
+def test_a_bad_file_is_refused_with_what_is_wrong(change: tuple[str, str], said: str, tmp_path: Path) -> None:
+    """A fault in a language file is said with its place, not met later."""
+    text = asset("languages", "en.toml").read_text(encoding="utf-8")
+    assert change[0] in text
+    path = tmp_path / "en.toml"
+    path.write_text(text.replace(change[0], change[1], 1), encoding="utf-8")
+    with pytest.raises(BrokenLanguagePackError, match=said):
+        read_pack(path)

@@ -1,0 +1,129 @@
+"""Story templates."""
+
+from pathlib import Path
+
+import pytest
+
+from speakercoach.assets import asset
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.stories import available, load_template
+
+TESTIMONY = [
+    "opening",
+    "life_before",
+    "turning_point",
+    "journey",
+    "new_life",
+    "why_i_speak",
+    "bigger_picture",
+    "call_to_action",
+]
+
+
+def test_the_testimony_comes_first_and_in_its_order() -> None:
+    """The default template leads the list, with its eight beats in the order in which they are most often told."""
+    assert available()[0] == "testimony"
+    assert [beat.code for beat in load_template("testimony", "en").beats] == TESTIMONY
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("code", ["testimony", "public_narrative", "three_minutes", "panel_answer"])
+def test_every_shipped_template_speaks_both_languages(code: str, language: str) -> None:
+    """Each beat has a name, a purpose, prompts and cues in the language, shares add up, and every icon ships."""
+    template = load_template(code, language)
+    assert template.language == language
+    assert sum(beat.share_ratio for beat in template.beats) == pytest.approx(1.0, abs=0.02)
+    for beat in template.beats:
+        assert beat.name
+        assert beat.purpose
+        assert beat.cues
+        assert len(beat.prompts) >= 3
+        assert all(asset("icons", f"{prompt.icon}.svg").is_file() for prompt in beat.prompts)
+
+
+@pytest.mark.parametrize("code", ["testimony", "public_narrative", "three_minutes", "panel_answer"])
+def test_no_prompt_asks_for_suffering(code: str) -> None:
+    """Prompts are small and concrete; none of them leads to what hurts."""
+    heavy = ("pain", "suffer", "worst", "fear", "afraid", "trauma", "cried", "tears", "death", "died", "blood", "hurt")
+    for prompt in (prompt for beat in load_template(code, "en").beats for prompt in beat.prompts):
+        assert not any(word in prompt.text.lower() for word in heavy)
+
+
+def test_a_language_that_a_template_lacks_falls_back_to_english() -> None:
+    """A talk in another language still has a template to look at."""
+    assert load_template("testimony", "sw").language == "en"
+
+
+def _written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+OWN = """code = "mine"
+[words.en]
+name = "Mine"
+[[beats]]
+code = "first"
+share = 0.5
+[beats.words.en]
+name = "First"
+cues = ["once"]
+[[beats]]
+code = "second"
+share = 0.5
+[beats.words.en]
+name = "Second"
+"""
+
+
+def test_a_template_of_ones_own_is_read_by_its_path(tmp_path: Path) -> None:
+    """A file given by path serves like a shipped one."""
+    template = load_template(_written(tmp_path, OWN), "en")
+    assert [beat.name for beat in template.beats] == ["First", "Second"]
+    assert template.beat("first").cues == ("once",)
+
+
+@pytest.mark.parametrize("missing", ["no_such_template", "/no/such/file.toml", ""])
+def test_a_template_that_is_not_there_is_named(missing: str) -> None:
+    """Who asks for a template that is not there hears which."""
+    with pytest.raises(CoachError) as caught:
+        load_template(missing, "en")
+    assert caught.value.code is ErrorCode.INPUT_UNKNOWN_TEMPLATE
+    assert caught.value.data["template"] == missing
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("share = 0.5", "share = 0.1"), "add up"),
+        (('code = "second"', 'code = "first"'), "twice"),
+        (("cues", "clues"), "clues"),
+        (('name = "Second"', "name = 2"), "str"),
+        (("[beats.words.en]", "[beats.words.ko]"), "no words in en"),
+        (('name = "Mine"', ""), "name"),
+    ],
+)
+def test_a_broken_template_says_what_is_wrong(change: tuple[str, str], said: str, tmp_path: Path) -> None:
+    """A fault in a template is named, so that the person who wrote it can mend it."""
+    with pytest.raises(CoachError) as caught:
+        load_template(_written(tmp_path, OWN.replace(change[0], change[1], 1)), "en")
+    assert caught.value.code is ErrorCode.INPUT_BROKEN_TEMPLATE
+    assert said in str(caught.value.data["reason"])
+
+
+def test_a_fault_of_writing_has_its_line(tmp_path: Path) -> None:
+    """Where the parser knows the line, the person hears it."""
+    with pytest.raises(CoachError) as caught:
+        load_template(_written(tmp_path, OWN.replace("share = 0.5", "share 0.5", 1)), "en")
+    assert caught.value.data["line"] == 6
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"\x00" * 100])
+def test_a_file_that_is_no_template_is_refused(content: bytes, tmp_path: Path) -> None:
+    """Bytes that are no TOML end in the same clear fault."""
+    path = tmp_path / "noise.toml"
+    path.write_bytes(content)
+    with pytest.raises(CoachError) as caught:
+        load_template(path, "en")
+    assert caught.value.code is ErrorCode.INPUT_BROKEN_TEMPLATE
