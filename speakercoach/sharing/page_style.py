@@ -32,6 +32,8 @@ svg { display: block; width: 100%; height: auto; }
 svg text { font: 12px Pretendard, "Malgun Gothic", system-ui, sans-serif; fill: var(--ink3); }
 table { border-collapse: collapse; }
 td { padding: .15rem 1rem .15rem 0; vertical-align: top; }
+.time { color: var(--ink3); font-size: .88rem; white-space: nowrap; }
+p + .headline { margin-top: .9rem; }
 ul { margin: .3rem 0; padding-left: 1.1rem; }
 .said td { padding-bottom: .45rem; line-height: 1.6; }
 @media print { :root { color-scheme: light; --window: #FFF; --surface: #FFF; --ink: #1E2A2B; --ink2: #45524F;

@@ -14,7 +14,7 @@ _LEFT, _RIGHT = 92.0, 988.0
 _COLUMN_PX = 6.6
 """About the width of one terminal column in the 12 px label type."""
 
-_STORY_Y, _PACE_Y, _PAUSES_Y, _FILLERS_Y, _HEIGHT = 26.0, 62.0, 136.0, 166.0, 184.0
+_STORY_Y, _PACE_Y, _PAUSES_Y, _FILLERS_Y = 26.0, 62.0, 136.0, 166.0
 _PACE_HEIGHT = 54.0
 
 
@@ -25,7 +25,7 @@ def timeline(report: Report, template: StoryTemplate) -> str:
         return ""
     scale = _Scale(end_s)
     parts = [
-        f'<svg viewBox="0 0 1000 {_HEIGHT:.0f}" role="img" aria-label="{escape(tr("The talk in time"))}">',
+        f'<svg viewBox="0 0 1000 {_height(report):.0f}" role="img" aria-label="{escape(tr("The talk in time"))}">',
         _ends(scale),
         _story(report, template, scale),
         _pace(report, scale),
@@ -48,6 +48,11 @@ def _end_s(report: Report) -> float:
     if report.source.duration_s is not None:
         return report.source.duration_s
     return max((word.end_s for word in report.transcript.words), default=0.0)
+
+
+def _height(report: Report) -> float:
+    """Up to the last lane that there is."""
+    return _FILLERS_Y + 18 if report.fillers.items else _PAUSES_Y + 18
 
 
 def _label(text: str, y: float) -> str:
@@ -99,6 +104,10 @@ def _pace(report: Report, scale: _Scale) -> str:
             f'<rect x="{_LEFT:.0f}" y="{height(band[1]):.1f}" width="{_RIGHT - _LEFT:.0f}" '
             f'height="{height(band[0]) - height(band[1]):.1f}" style="fill:var(--tint)"/>'
         )
+        parts += [
+            f'<text x="{_LEFT - 6:.0f}" y="{height(edge) + 4:.1f}" text-anchor="end">{round(edge)}</text>'
+            for edge in band
+        ]
     path, pen = [], "M"
     for value, point in zip(figures.curve, report.pacing.curve, strict=True):
         if value is None:

@@ -100,7 +100,7 @@ def _fillers(report: Report) -> str:
         times = findings.clocks(group.starts_s[:_MOST_MOMENTS]) + more
         rows += f'<tr><td>{_text(group.text)}</td><td>{len(group.starts_s)}</td><td class="small">{times}</td></tr>'
     table = f"<table>{rows}</table>" if rows else ""
-    return _section(tr("Fillers"), _paragraph(findings.filler_line(report), "headline") + table)
+    return _section(tr("Fillers"), _paragraph(findings.filler_line(report), "headline" if rows else "") + table)
 
 
 def _story(report: Report, template: StoryTemplate) -> str:
@@ -132,7 +132,7 @@ def _private(report: Report) -> str:
 
 def _said(report: Report) -> str:
     rows = "".join(
-        f'<tr><td class="small">{clock(sentence.start_s)}</td><td>{_text(sentence.text)}</td></tr>'
+        f'<tr><td class="time">{clock(sentence.start_s)}</td><td>{_text(sentence.text)}</td></tr>'
         for sentence in report.transcript.sentences
     )
     language = escape(report.transcript.language, quote=True)

@@ -54,6 +54,14 @@ class _Page:
         for line in wrapped(text, self.width):
             self._lines.append(f"\x1b[1m{line}\x1b[0m" if self._bold else line)
 
+    def gap(self) -> None:
+        """A breath between two things."""
+        self._lines.append("")
+
+    def line(self, line: str) -> None:
+        """A line as it is, its spaces kept."""
+        self._lines.append(_INDENT + line)
+
     def text(self, text: str, first: str = "") -> None:
         """A paragraph; with ``first`` in a column before it."""
         indent = _INDENT + first
@@ -67,6 +75,8 @@ def _advice(page: _Page, heading: str, advices: Iterable[Advice]) -> None:
     for number, advice in enumerate(advices):
         if number == 0:
             page.heading(heading)
+        else:
+            page.gap()
         words = findings.advice_words(advice)
         page.text(words.headline)
         if words.detail:
@@ -97,8 +107,7 @@ def _curve(page: _Page, report: Report, figures: findings.PaceFigures) -> None:
     curve = sparkline(figures.curve, page.width - len(_INDENT) - len(start) - len(end) - 2)
     if not curve:
         return
-    # Wrapping would swallow the gaps of the curve: the line is put together here.
-    page._lines.append(f"{_INDENT}{start} {curve} {end}")  # noqa: SLF001 - one unit in two parts
+    page.line(f"{start} {curve} {end}")
     if figures.slowest != figures.fastest:
         page.text(tr("slowest {slowest}, fastest {fastest}", slowest=figures.slowest, fastest=figures.fastest))
 
