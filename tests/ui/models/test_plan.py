@@ -1,0 +1,93 @@
+"""The plan while it is written."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from speakercoach.domain.errors import ErrorCode
+from speakercoach.ui.models.plan import PlanModel
+from tests.fakes.library import MemoryLibrary
+from tests.fakes.services import a_talk
+
+
+@pytest.fixture
+def library() -> MemoryLibrary:
+    """A library with one talk."""
+    library = MemoryLibrary()
+    library.save_talk(a_talk())
+    return library
+
+
+@pytest.fixture
+def model(qapp: object, library: MemoryLibrary) -> Iterator[PlanModel]:
+    """The plan of that talk."""
+    assert qapp
+    model = PlanModel(library)
+    model.open(a_talk())
+    yield model
+    model.finish()
+
+
+def test_what_is_typed_is_saved_a_moment_later(qtbot: QtBot, model: PlanModel, library: MemoryLibrary) -> None:
+    """Nobody presses Save; several changes are written once."""
+    with qtbot.waitSignal(model.saved) as saved:
+        model.set_note("journey", "Look up.")
+        model.set_phrases("journey", ("Two boiled eggs.", ""))
+    assert saved.args is not None
+    stored = {beat.beat: beat for beat in library.talk(a_talk().id).talk.plan.beats}
+    assert stored["journey"].note == "Look up."
+    assert stored["journey"].phrases == ("Two boiled eggs.",)
+    assert model.beat("journey").phrases == ("Two boiled eggs.", "")
+
+
+def test_what_was_typed_is_saved_when_the_window_closes(model: PlanModel, library: MemoryLibrary) -> None:
+    """Closing in the middle of a sentence loses no letter."""
+    model.set_note("opening", "Breathe")
+    model.finish()
+    assert library.talk(a_talk().id).talk.plan.beats[0].note == "Breathe"
+
+
+def test_a_fault_keeps_what_was_typed_for_the_next_try(qtbot: QtBot, model: PlanModel, library: MemoryLibrary) -> None:
+    """A disk that refuses is told, and the words are written with the next change."""
+
+    def refuse(_talk: object) -> None:
+        from speakercoach.domain.errors import CoachError
+
+        raise CoachError(ErrorCode.DISK_FULL)
+
+    kept = library.save_talk
+    library.save_talk = refuse  # type: ignore[method-assign, assignment]
+    with qtbot.waitSignal(model.faulted):
+        model.set_note("opening", "Breathe")
+    library.save_talk = kept  # type: ignore[method-assign]
+    model.finish()
+    assert library.talk(a_talk().id).talk.plan.beats[0].note == "Breathe"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    target_s=st.floats(60, 7200),
+    out=st.sets(st.integers(0, 7), max_size=7),
+    own=st.dictionaries(st.integers(0, 7), st.floats(5, 7)),
+)
+def test_the_parts_fill_the_planned_time(
+    qapp: object, target_s: float, out: set[int], own: dict[int, float]
+) -> None:
+    """Whatever stays out and whatever has its own time, the others share what is left."""
+    assert qapp
+    model = PlanModel(MemoryLibrary())
+    model.open(a_talk(target_s=target_s))
+    codes = [beat.code for beat in model.template.beats]
+    for index in out:
+        model.set_told(codes[index], told=False)
+    for index, seconds in own.items():
+        model.set_target(codes[index], seconds)
+    shared = [code for index, code in enumerate(codes) if index not in out and index not in own]
+    if shared:
+        assert model.planned_s == pytest.approx(target_s)
+    for index in out:
+        assert model.target_s(codes[index]) is None
+    model.close()
