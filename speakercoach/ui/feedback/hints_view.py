@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.sound import Span
-from speakercoach.wording.advice import advice_text
+from speakercoach.wording.advice import AdviceText, advice_text
 from speakercoach.wording.catalogue import tr
 
 CHIPS_AT_MOST = 3
@@ -47,6 +47,10 @@ def _hints(advice: Sequence[Advice]) -> tuple[HintView, ...]:
 
 def _hint(advice: Advice) -> HintView:
     # The values are kept and the sentence is made anew: a take heard in English reads in Korean after a change.
-    text = advice_text(advice.code, advice.values)
+    try:
+        text = advice_text(advice.code, advice.values)
+    except KeyError:
+        # Kept by a version that knew more to say: its own sentence is still true.
+        text = AdviceText(advice.text, "")
     moments = sorted(advice.evidence, key=lambda span: span.start_s)
     return HintView(text.headline, text.detail, tuple(moments[:CHIPS_AT_MOST]))

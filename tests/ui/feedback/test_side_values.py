@@ -1,0 +1,189 @@
+"""The plain values of the side views, the heading, the hints and the notices."""
+
+from dataclasses import replace
+
+import pytest
+
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.report import Evidence, Filler, FillerKind, Fillers
+from speakercoach.domain.sound import Span
+from speakercoach.domain.talk import BeatPlan, Plan
+from speakercoach.practice.ports import HearingProgress, HearingStage
+from speakercoach.ui.feedback.beats_view import beat_names, template_of
+from speakercoach.ui.feedback.figures import moment_said, pace_unit, rate_said
+from speakercoach.ui.feedback.fillers_view import fillers_view
+from speakercoach.ui.feedback.heading_view import heading_view
+from speakercoach.ui.feedback.hints_view import hints_view
+from speakercoach.ui.feedback.notice_view import fault_view, hearing_view, no_words_view, not_heard_view
+from speakercoach.ui.feedback.pace_view import pace_view
+from speakercoach.ui.feedback.story_view import story_view
+from speakercoach.ui.feedback.trust_view import trust_view
+from speakercoach.ui.feedback.voice_view import voice_rows
+from tests.fakes.library import MemoryLibrary
+from tests.ui.feedback.invented_talk import report, rough, store, talk, template
+
+NAMES = beat_names(report(), template("testimony", "en"))
+
+
+def _filler(start_s: float, text: str = "um") -> Filler:
+    return Filler(text, FillerKind.FILLED_PAUSE, start_s, start_s + 0.3, 0, 1, Evidence.WORDS, 0.9)
+
+
+def _with_fillers(*starts_s: float, duration_s: float = 600.0) -> Fillers:
+    items = tuple(_filler(start) for start in starts_s)
+    return Fillers(len(items), len(items) / duration_s * 60, None, items)
+
+
+def test_korean_pace_is_counted_in_syllables() -> None:
+    """A report with a band of syllables is told in syllables a minute, never in words."""
+    pacing = replace(report().pacing, band_wpm=None, band_syl_per_min=(240.0, 330.0), speech_rate_syl_per_s=4.5)
+    unit = pace_unit(pacing)
+    assert unit.rate(pacing) == 270.0
+    assert unit.said(270.0) == "270 syllables a minute"
+
+
+def test_the_heading_says_take_length_and_pace() -> None:
+    """Wide it names the take, narrow the talk: there is no sidebar that does."""
+    one, take = store(MemoryLibrary(), None)
+    view = heading_view(one, take, report())
+    assert view.wide_title == "Take 1"
+    assert view.wide_details.endswith("1:20 · 118 words a minute")
+    assert view.narrow_title == "The persimmon tree"
+    assert view.narrow_details.startswith("Take 1 · ")
+    assert "words a minute" not in heading_view(one, take, None).wide_details
+
+
+def test_hints_stand_on_moments() -> None:
+    """Headline and detail come from the wording, moments from the report in the order of time."""
+    view = hints_view(report())
+    assert view.carried[0].headline == "You gave the quiet moments time."
+    assert view.carried[0].moments == (Span(4.5, 5.4), Span(9.0, 10.2))
+    assert view.next_steps[0].moments == (Span(10.0, 13.5),)
+
+
+def test_advice_that_is_not_known_any_more_keeps_its_own_sentence() -> None:
+    """A report kept by another version is still read."""
+    what = report()
+    odd = replace(what.feedback.strengths[0], code="from_the_future", text="You looked up.")
+    view = hints_view(replace(what, feedback=replace(what.feedback, strengths=(odd,))))
+    assert view.carried[0].headline == "You looked up."
+
+
+def test_a_rough_hearing_is_said_before_its_words() -> None:
+    """The built-in recogniser's words come with a caution; Whisper's say who heard them."""
+    assert trust_view(rough(report()).transcript).caution == "I am not sure I heard this. Listen?"
+    good = trust_view(report().transcript)
+    assert good.caution == ""
+    assert "Whisper (small)" in good.heard_by
+
+
+def test_fillers_gather_where_they_are_dense() -> None:
+    """Five in twenty seconds of ten minutes are a place to listen to; the rest is told apart from it."""
+    what = replace(report(), fillers=_with_fillers(100, 104, 108, 112, 118, 300, 500))
+    view = fillers_view(replace(what, source=replace(what.source, duration_s=600.0)), NAMES)
+    assert [one.span for one in view.gatherings] == [Span(100, 118.3)]
+    assert view.others.startswith("The other 2 are spread out")
+
+
+def test_fillers_left_out_of_the_list_are_not_called_spread_out() -> None:
+    """With more clusters than are shown, the rest is counted and no more is claimed."""
+    starts = [base + step for base in (100, 900, 1700, 2500) for step in (0, 3, 6, 9, 12)]
+    what = replace(report(), fillers=_with_fillers(*starts, duration_s=3600.0))
+    view = fillers_view(replace(what, source=replace(what.source, duration_s=3600.0)), NAMES)
+    assert len(view.gatherings) == 3
+    assert view.others == "5 more come elsewhere."
+
+
+def test_no_fillers_are_said_plainly() -> None:
+    """Nothing to list is one calm sentence."""
+    view = fillers_view(replace(report(), fillers=Fillers(0, 0.0, 0.0, ())), NAMES)
+    assert view.quiet == "No fillers were heard in this take."
+    assert view.bars == ()
+
+
+def test_a_short_take_has_counts_but_no_rate() -> None:
+    """A rate that cannot be known is not made up."""
+    view = fillers_view(replace(report(), fillers=Fillers(1, None, None, (_filler(2.0),))), NAMES)
+    assert (view.figure, view.line) == ("1", "filler in all")
+    pacing = replace(report().pacing, speech_rate_wpm=None, curve=())
+    pace = pace_view(replace(report(), pacing=pacing))
+    assert pace.figure == ""
+    assert pace.too_short == "The talk is too short for a pace."
+    assert pace.quicker == ()
+
+
+def test_pace_names_where_it_changed_and_how_long_the_pauses_were() -> None:
+    """The quickest and the slowest stretch can be heard; pauses are counted by their place."""
+    view = pace_view(report())
+    assert [one.text for one in view.quicker] == ["160 words a minute"]
+    assert [one.text for one in view.slower] == ["80 words a minute"]
+    assert [row.value for row in view.pauses] == ["2 · 1.0 s on average", "1 · 0.4 s"]
+
+
+def test_parts_not_told_are_met_with_kindness_and_prompts() -> None:
+    """A part that is missing is described, never held against the speaker."""
+    view = story_view(report(), talk(), template("testimony", "en"), NAMES)
+    assert view is not None
+    assert [one.beat.name for one in view.heard] == ["Opening", "The ask"]
+    assert [one.line for one in view.untold] == ["This part was not told. If that was your choice, it is fine."]
+    assert view.untold[0].prompts[0].text == "A smell that means home"
+    assert view.ask == Span(10.0, 13.5)
+
+
+def test_a_part_left_out_on_purpose_gets_no_prompts() -> None:
+    """The plan's choice is respected."""
+    planned = replace(talk(), plan=Plan((BeatPlan("journey", told=False),)))
+    view = story_view(report(), planned, template("testimony", "en"), NAMES)
+    assert view is not None
+    assert view.untold[0].prompts == ()
+    assert "as you planned" in view.untold[0].line
+
+
+def test_a_report_without_story_has_no_story_view() -> None:
+    """What was not looked at is absent."""
+    assert story_view(replace(report(), story=None), talk(), None, {}) is None
+
+
+def test_beats_keep_a_name_when_their_template_is_gone() -> None:
+    """A talk whose own template was moved away is still shown."""
+    what = report()
+    assert what.story is not None
+    what = replace(what, story=replace(what.story, template="/gone.toml"))
+    assert template_of(what, template, "en") is None
+    assert beat_names(what, None)["call_to_action"].name == "call to action"
+
+
+def test_voice_lists_measured_figures_alone() -> None:
+    """A figure that was not measured has no row."""
+    assert [row.value for row in voice_rows(report())] == ["182 Hz", "2.6 semitones"]
+    assert voice_rows(replace(report(), voice=None)) == ()
+
+
+@pytest.mark.parametrize("code", list(ErrorCode))
+def test_every_fault_of_hearing_is_told_with_what_is_safe(code: ErrorCode) -> None:
+    """Whatever happened, there is a headline, a word about the recording and a way on."""
+    view = fault_view(CoachError(code))
+    assert view.headline
+    assert view.detail
+    assert view.action
+
+
+def test_progress_says_what_is_happening() -> None:
+    """A known ratio is said and drawn, an unknown one is not made up."""
+    view = hearing_view(HearingProgress(HearingStage.LISTENING, 0.42))
+    assert "42 %" in view.detail
+    assert view.ratio == 0.42
+    assert hearing_view(HearingProgress(HearingStage.LOADING_MODEL, None)).ratio is None
+
+
+def test_notices_without_progress_draw_none() -> None:
+    """A bar stands for something that goes on."""
+    assert not not_heard_view().shows_progress
+    assert not no_words_view().shows_progress
+
+
+def test_moments_and_rates_read_well() -> None:
+    """Both ends on one second are one time; small rates have a digit more."""
+    assert moment_said(Span(281.1, 281.9)) == "4:41"
+    assert moment_said(Span(534.0, 560.0)) == "8:54–9:20"
+    assert (rate_said(3.21), rate_said(12.4)) == ("3.2", "12")
