@@ -1,4 +1,4 @@
-"""An invented talk with a report that the tests of this folder share: two beats, a filler, a hesitation, four pauses."""
+"""An invented talk with a report that the tests of this folder share."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -1,18 +1,20 @@
 """The Feedback screen as a person meets it."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
-from speakercoach.domain.sound import Span
-from speakercoach.domain.talk import Take, TakeSummary, Talk
+from speakercoach.domain.sound import Sound, Span
+from speakercoach.domain.talk import Take, TakeId, TakeSummary, Talk
 from speakercoach.practice.live import TakeHearingListener
 from speakercoach.practice.ports import HearingProgress, HearingRequest, HearingStage
 from speakercoach.ui.feedback.screen import FeedbackScreen
@@ -104,7 +106,7 @@ def test_a_clicked_word_is_heard_from_there(stage: Stage) -> None:
     text = stage.screen.reading.words.text
     box = text._word_box(7)
     assert box is not None
-    stage.qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     assert stage.player.played[-1] == (8.0, None)
     assert text.marked_word == 7
 
@@ -113,7 +115,7 @@ def test_beside_the_words_nothing_plays(stage: Stage) -> None:
     """A click into the empty part of the page is no wish to hear something."""
     stage.show(report())
     viewport = stage.screen.reading.words.text.viewport()
-    stage.qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(20, viewport.height() - 5))
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(20, viewport.height() - 5))
     assert stage.player.played == []
 
 
@@ -144,7 +146,7 @@ def test_a_mark_on_the_timeline_plays_its_moment(stage: Stage) -> None:
     assert timeline._view is not None
     assert lanes.fillers_y is not None
     x = lanes.x(timeline._view.fillers[0].middle_s, 80.0)
-    stage.qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=QPoint(round(x) - 11, round(lanes.fillers_y)))
+    QTest.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=QPoint(round(x) - 11, round(lanes.fillers_y)))
     start_s, end_s = stage.player.played[-1]
     assert start_s == 4.0
     assert end_s == pytest.approx(7.0)
@@ -156,7 +158,7 @@ def test_the_empty_timeline_moves_the_playhead(stage: Stage) -> None:
     timeline = stage.screen.card.timeline
     lanes = timeline._laid_out()
     at = QPointF(lanes.x(40.0, 80.0), lanes.sound_y).toPoint()
-    stage.qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=at)
     assert stage.player.played == []
     assert stage.screen.playback.position_s == pytest.approx(40.0, abs=0.2)
 
@@ -174,20 +176,20 @@ def test_the_hesitations_lane_is_there_only_when_something_was_measured(stage: S
 def test_space_and_arrows_work_the_player(stage: Stage) -> None:
     """The whole screen listens to the keyboard, inside the words too."""
     stage.show(report())
-    stage.qtbot.keyClick(stage.screen, Qt.Key.Key_Space)
+    QTest.keyClick(stage.screen, Qt.Key.Key_Space)
     assert stage.player.is_playing
-    stage.qtbot.keyClick(stage.screen.reading.words.text, Qt.Key.Key_Space)
+    QTest.keyClick(stage.screen.reading.words.text, Qt.Key.Key_Space)
     assert not stage.player.is_playing
-    stage.qtbot.keyClick(stage.screen, Qt.Key.Key_Right)
+    QTest.keyClick(stage.screen, Qt.Key.Key_Right)
     assert stage.screen.playback.position_s == 5.0
-    stage.qtbot.keyClick(stage.screen.card.timeline, Qt.Key.Key_Left)
+    QTest.keyClick(stage.screen.card.timeline, Qt.Key.Key_Left)
     assert stage.screen.playback.position_s == 0.0
 
 
 def test_enter_on_a_word_plays_it(stage: Stage) -> None:
     """Words can be heard without a mouse."""
     stage.show(report())
-    stage.qtbot.keyClick(stage.screen.reading.words.text, Qt.Key.Key_Return)
+    QTest.keyClick(stage.screen.reading.words.text, Qt.Key.Key_Return)
     assert stage.player.played[-1] == (1.0, None)
 
 
@@ -199,7 +201,7 @@ def test_the_list_of_moments_opens_for_the_keyboard_and_plays(stage: Stage) -> N
     stage.window.activateWindow()
     moments.setFocus(Qt.FocusReason.TabFocusReason)
     stage.qtbot.waitUntil(lambda: moments.is_open)
-    stage.qtbot.keyClick(moments, Qt.Key.Key_Return)
+    QTest.keyClick(moments, Qt.Key.Key_Return)
     assert stage.player.played[-1] == (1.0, 9.5)
     stage.screen.card.timeline.setFocus(Qt.FocusReason.TabFocusReason)
     assert not moments.is_open
@@ -351,3 +353,26 @@ def test_keys_that_mean_nothing_here_go_on(stage: Stage) -> None:
     event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)
     stage.screen.keyPressEvent(event)
     assert not event.isAccepted()
+
+
+def test_a_slow_take_does_not_come_up_over_the_one_opened_after_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who opens another take while the first is still read sees the second, and keeps seeing it."""
+    first, slow = stage.show(None)
+    reading = stage.library.sound
+    may_go_on = threading.Event()
+
+    def sound(take_id: TakeId) -> Sound:
+        if take_id == slow.id:
+            may_go_on.wait(10)
+        return reading(take_id)
+
+    monkeypatch.setattr(stage.library, "sound", sound)
+    stage.screen.show_take(first, slow)
+    stage.show(report())
+    may_go_on.set()
+    stage.qtbot.waitUntil(lambda: not stage.screen._background.busy)
+    stage.qtbot.waitUntil(lambda: not stage.screen._stepping.isActive())
+    assert _is_shown(stage.screen.reading)
+    assert not _is_shown(stage.screen.notice)
