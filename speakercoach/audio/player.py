@@ -33,6 +33,7 @@ class _Voice:
         self.start_s = start_s
         self.end_s = max(start_s, end_s)
         self._cursor_s = start_s
+        self._told_s = start_s
         self._is_written = self.end_s == start_s
         self._heard: tuple[float, float] | None = None
         """A moment of the sound, and the moment of the monotonic clock at which it is heard."""
@@ -55,7 +56,9 @@ class _Voice:
         if heard is None:
             return self.start_s
         now_s = heard[0] + monotonic() - heard[1]
-        return min(max(now_s, self.start_s), self.end_s if self._is_written else self._cursor_s)
+        # The driver's clock trembles by some milliseconds; what is shown goes forwards only.
+        self._told_s = max(self._told_s, min(now_s, self.end_s if self._is_written else self._cursor_s))
+        return self._told_s
 
     def is_over(self) -> bool:
         """Whether its last sample has been heard."""

@@ -120,6 +120,10 @@ class SoundServer:
         """The microphone goes quiet without a word, as a pulled-out one does."""
         self.control("suspend-sink", MICROPHONE_SINK, "1")
 
+    def wake_microphone(self) -> None:
+        """Undo ``suspend_microphone``."""
+        self.control("suspend-sink", MICROPHONE_SINK, "0")
+
     def remove_microphone(self) -> None:
         """The microphone is gone from the system."""
         for line in self.control("list", "short", "modules").stdout.splitlines():
