@@ -64,3 +64,30 @@ def test_blank_entries_find_nothing(listed: tuple[str, ...]) -> None:
     found = report_of(spoken("We met there."), private_words=listed).safety
     assert found is not None
     assert found.items == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "language", "place"),
+    [
+        ("We met in Sol Marin then.", "Solmaren", "en", (3, 4)),
+        ("We met Zarhuna then.", "Zarguna", "en", None),
+        ("We met Dar Gool then.", "Dargul", "en", (2, 3)),
+        ("그때 혜온이를 만났어요.", "해온", "ko", (1, 1)),
+    ],
+)
+def test_a_misspelled_name_is_found_by_its_sound(
+    text: str, listed: str, language: str, place: tuple[int, int] | None
+) -> None:
+    """A name that the recogniser wrote by ear is found and said to be unsure; another sound is not."""
+    found = safety(text, listed, language=language)
+    assert found is not None
+    assert [(item.first_word, item.last_word, item.reason) for item in found.items] == (
+        [] if place is None else [(*place, "sounds_like")]
+    )
+
+
+def test_a_common_word_that_sounds_like_a_name_is_none() -> None:
+    """A word in small letters is no name, however alike it sounds."""
+    found = safety("We had a mission in the house.", "Musan")
+    assert found is not None
+    assert found.items == ()

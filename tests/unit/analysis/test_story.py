@@ -41,9 +41,9 @@ TALK_KO = {
 }
 
 
-def story(text: str, language: str = "en", **how: Reliability) -> Story:
+def story(text: str, language: str = "en", reliability: Reliability = Reliability.GIVEN) -> Story:
     """The story that is found in a line."""
-    found = report_of(spoken(text), language, **how).story
+    found = report_of(spoken(text), language, reliability=reliability).story
     assert found is not None
     return found
 
