@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
             if may_close is not None and may_close() is False:
                 event.ignore()
                 return
+        self.ring.let_go()
         self.navigator.finish()
         super().closeEvent(event)
 

@@ -54,7 +54,6 @@ class Background(QObject):
         self._waiting: set[_Answer] = set()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1 if one_at_a_time else 2)
-        self.destroyed.connect(self._pool.clear)
 
     @property
     def busy(self) -> bool:

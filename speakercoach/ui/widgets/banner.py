@@ -73,7 +73,8 @@ class Banner(QFrame):
     @property
     def buttons(self) -> tuple[Button, ...]:
         """The buttons that can be pressed, in order."""
-        return tuple(button for button in (self._button, self._second) if not button.isHidden())
+        shown = () if self.isHidden() else (self._button, self._second)
+        return tuple(button for button in shown if not button.isHidden())
 
     def say(
         self,

@@ -1,7 +1,7 @@
 """One ring that shows where the keyboard is, above everything else in a window."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from speakercoach.ui.theme.theme import Radius, current_theme
@@ -28,11 +28,13 @@ class FocusRing(QWidget):
     It is a child of ``window`` and takes no events itself.
     """
 
+    # Qt may still ask the filter while Python takes the window apart and has emptied the instance.
+    _followed: QWidget | None = None
+    _by_keyboard = False
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._by_keyboard = False
-        self._followed: QWidget | None = None
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -49,6 +51,13 @@ class FocusRing(QWidget):
         if handle is not None:
             handle.installEventFilter(self)
 
+    def let_go(self) -> None:
+        """Follow nothing any more, before the window goes."""
+        self._on_focus(None, None)
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See keys and presses on the window, and moves of what is followed; never keep one."""
         kind = event.type()
@@ -56,7 +65,7 @@ class FocusRing(QWidget):
             if event.key() in _MOVING_KEYS and not self._by_keyboard:
                 self._by_keyboard = True
                 self._on_focus(None, self._window.focusWidget())
-        elif kind == QEvent.Type.MouseButtonPress and watched is self._window.windowHandle():
+        elif kind == QEvent.Type.MouseButtonPress and isinstance(watched, QWindow):
             self._by_keyboard = False
             self.hide()
         elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show):

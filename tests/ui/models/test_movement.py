@@ -18,7 +18,9 @@ def takes(*summaries: TakeSummary | None) -> tuple[Take, ...]:
 
 def test_longer_pauses_are_said_first() -> None:
     """The newest take is compared with the oldest of the last three."""
-    found = movement(takes(a_summary(pause_s=1.0), a_summary(pause_s=0.8), a_summary(pause_s=0.7), a_summary(pause_s=0.2)))
+    found = movement(
+        takes(a_summary(pause_s=1.0), a_summary(pause_s=0.8), a_summary(pause_s=0.7), a_summary(pause_s=0.2))
+    )
     assert found == Movement(MovementKind.PAUSES, 1.0, 0.7, 2)
 
 

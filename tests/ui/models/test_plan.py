@@ -73,9 +73,7 @@ def test_a_fault_keeps_what_was_typed_for_the_next_try(qtbot: QtBot, model: Plan
     out=st.sets(st.integers(0, 7), max_size=7),
     own=st.dictionaries(st.integers(0, 7), st.floats(5, 7)),
 )
-def test_the_parts_fill_the_planned_time(
-    qapp: object, target_s: float, out: set[int], own: dict[int, float]
-) -> None:
+def test_the_parts_fill_the_planned_time(qapp: object, target_s: float, out: set[int], own: dict[int, float]) -> None:
     """Whatever stays out and whatever has its own time, the others share what is left."""
     assert qapp
     model = PlanModel(MemoryLibrary())
