@@ -210,7 +210,7 @@ class RehearsalModel(QObject):
         """Stop and wait until everything lies sealed, with the window alive meanwhile; whether it does."""
         if not self.is_busy:
             return True
-        loop = QEventLoop(self)
+        loop = QEventLoop()
         self.state_changed.connect(loop.quit)
         limit = QTimer(loop)
         limit.setSingleShot(True)
@@ -219,7 +219,6 @@ class RehearsalModel(QObject):
         self.stop()
         while self.is_busy and limit.isActive():
             loop.exec()
-        loop.deleteLater()
         return not self.is_busy
 
     @Slot(int, object)

@@ -177,7 +177,9 @@ class ControlRow(QWidget):
             for other in range(stack.count()):
                 # What is not shown takes no room from what is.
                 across = QSizePolicy.Policy.Preferred if other == index else QSizePolicy.Policy.Ignored
-                stack.widget(other).setSizePolicy(across, QSizePolicy.Policy.Preferred)
+                page = stack.widget(other)
+                if page is not None:
+                    page.setSizePolicy(across, QSizePolicy.Policy.Preferred)
             stack.setCurrentIndex(index)
 
     def _lay_out(self) -> None:

@@ -11,6 +11,8 @@ from enum import StrEnum
 NOTHING_DB = -65.0
 QUIET_DB = -46.0
 LOUD_PEAK_DB = -0.5
+_LOUD_READINGS = 3
+"""One loud reading may be a knock on the table."""
 NOTICE_S = 4.0
 """A remark looks back this far: breaths and short pauses say nothing about the microphone."""
 SILENCE_NOTICE_S = 10.0
@@ -52,7 +54,7 @@ class LevelJudge:
             return LevelWord.NOTHING if at_s - start_s >= NOTICE_S else LevelWord.WAITING
         if at_s - self._last_sound_s >= SILENCE_NOTICE_S:
             return LevelWord.NOTHING
-        if any(loud for _, _, loud in self._readings):
+        if sum(loud for _, _, loud in self._readings) >= _LOUD_READINGS:
             return LevelWord.LOUD
         loudest_db = max(level_db for _, level_db, _ in self._readings)
         if loudest_db >= QUIET_DB:

@@ -58,6 +58,7 @@ class PromptWords(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         current_theme().changed.connect(self.restyle)
+        self.restyle()
 
     @property
     def plain(self) -> str:
@@ -236,8 +237,6 @@ class Prompter(QWidget):
         self._previous.pressed.connect(self.back)
         self._current.pressed.connect(self.forward)
         self._following.pressed.connect(self.forward)
-        for words in (self._previous, self._current, self._following, self._name, self._note.words):
-            words.restyle()
         for words in (self._previous, self._current, self._following):
             words.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("Prompter"))

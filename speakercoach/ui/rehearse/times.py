@@ -143,8 +143,8 @@ class TimePanel(QWidget):
     def set_compact(self, *, is_compact: bool, is_tight: bool = False) -> None:
         """One line instead of a column, for a small window; ``is_tight`` leaves out all but the time."""
         self._is_tight = is_tight
-        for widget in (self._bar, self._plan):
-            widget.setVisible(self._is_planned and not is_tight)
+        self._bar.setVisible(self._is_planned and not is_tight)
+        self._plan.setVisible(self._is_planned and not is_tight)
         self._number.set_points(_COMPACT_NUMBER_PT if is_compact else _NUMBER_PT)
         across = QBoxLayout.Direction.RightToLeft if self._whole else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(across if is_compact else QBoxLayout.Direction.TopToBottom)
