@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._here = ""
         self._started = False
+        self._device_id = self.navigator.settings.settings.microphone_id
+        self._was_asked_to_close = False
         ground = QWidget(self)
         row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_settings(self, settings: Settings) -> None:
+        self._follow_device(settings.microphone_id)
         theme = current_theme()
         if settings.appearance is not theme.appearance or settings.text_scale != theme.text_scale:
             theme.choose(settings.appearance, settings.text_scale)
@@ -140,12 +143,23 @@ class MainWindow(QMainWindow):
             # The choice that led here still speaks: its screen is made again once it has ended.
             QTimer.singleShot(0, self, self._say_anew)
 
+    def _follow_device(self, device_id: str | None) -> None:
+        """Let the Rehearse screen be made again with another microphone, unless the choice was made there."""
+        if device_id == self._device_id:
+            return
+        self._device_id = device_id
+        screen = self._screens.get("rehearse")
+        if screen is not None and self._here != "rehearse" and not getattr(screen, "is_working", False):
+            del self._screens["rehearse"]
+            self.stack.removeWidget(screen)
+            screen.deleteLater()
+
     @Slot()
     def _say_anew(self) -> None:
         self.retranslate()
         here = self._here
         # A screen that still works (a talk being heard) keeps its words until it is done.
-        keep = {code: screen for code, screen in self._screens.items() if getattr(screen, "is_busy", False) is True}
+        keep = {code: screen for code, screen in self._screens.items() if getattr(screen, "is_working", False)}
         old = [screen for code, screen in self._screens.items() if code not in keep]
         self._screens = keep
         self._here = ""
@@ -189,7 +203,9 @@ class MainWindow(QMainWindow):
         """Keep what was said and typed; screens may ask to stay open."""
         for screen in self._screens.values():
             may_close = getattr(screen, "seal_before_closing", None)
-            if may_close is not None and may_close() is False:
+            # What cannot be made safe is said on the screen; whoever closes once more has read it.
+            if may_close is not None and not may_close() and not self._was_asked_to_close:
+                self._was_asked_to_close = True
                 event.ignore()
                 return
         self.ring.let_go()

@@ -114,15 +114,13 @@ def test_tab_reaches_every_control_and_comes_round(qtbot: QtBot, opened: MainWin
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize(("width", "height", "scale"), [(1024, 640, 1.0), (1024, 640, 1.3), (1440, 900, 1.0)])
-def test_no_word_is_cut(
-    qtbot: QtBot, parts: FakeServices, language: str, width: int, height: int, scale: float
-) -> None:
+@pytest.mark.parametrize(("room", "scale"), [((1024, 640), 1.0), ((1024, 640), 1.3), ((1440, 900), 1.0)])
+def test_no_word_is_cut(qtbot: QtBot, parts: FakeServices, language: str, room: tuple[int, int], scale: float) -> None:
     """Buttons and lines of text have room for all their words, at large text and in both languages, too."""
     windows = _open(qtbot, parts)
     window = next(windows)
     window.navigator.settings.change(language=language, text_scale=scale)
-    window.resize(width, height)
+    window.resize(*room)
     QTest.qWait(50)
     cut = []
     for code in ("talks", "plan", "settings"):
@@ -196,7 +194,7 @@ def test_the_app_speaks_the_other_language_at_once(qtbot: QtBot, opened: MainWin
     screen.language.setCurrentIndex(screen.language.findData("ko"))
     screen.language.activated.emit(screen.language.currentIndex())
     qtbot.waitUntil(lambda: opened.screen_of("settings") is not screen)
-    assert [item.text() for item in opened.sidebar.items][0] == "내 이야기"
+    assert opened.sidebar.items[0].text() == "내 이야기"
     said = [label.plain for label in opened.screen_of("settings").findChildren(Text)]
     assert "누가 듣나요" in said
 
@@ -274,10 +272,10 @@ def test_a_recording_made_elsewhere_is_brought_in_and_heard(qtbot: QtBot, tmp_pa
     path = tmp_path / "Voice 12 May.m4a"
     path.write_bytes(b"sound")
 
-    def decoder(_path: Path, on_progress: Callable[[float], None] | None = None) -> DecodedSound:
+    def decoder(path: Path, on_progress: Callable[[float], None] | None = None) -> DecodedSound:
         if on_progress is not None:
             on_progress(1.0)
-        return DecodedSound(Sound(np.zeros(48_000, np.float32), 16_000), Source(_path.name, 3.0, 16_000, 1))
+        return DecodedSound(Sound(np.zeros(48_000, np.float32), 16_000), Source(path.name, 3.0, 16_000, 1))
 
     parts = services(tmp_path, decoder=decoder)
     parts.ear.answer = heard("I was seven when we left the house by the river and the old tree")
@@ -300,8 +298,8 @@ def test_a_recording_made_elsewhere_is_brought_in_and_heard(qtbot: QtBot, tmp_pa
 def test_a_file_that_cannot_be_read_leaves_nothing_behind(qtbot: QtBot, tmp_path: Path) -> None:
     """A broken file gets a clear note and makes neither talk nor take."""
 
-    def decoder(_path: Path, _on_progress: Callable[[float], None] | None = None) -> DecodedSound:
-        raise CoachError(ErrorCode.INPUT_NOT_SOUND, name=_path.name)
+    def decoder(path: Path, on_progress: Callable[[float], None] | None = None) -> DecodedSound:
+        raise CoachError(ErrorCode.INPUT_NOT_SOUND, name=path.name, has_progress=on_progress is not None)
 
     parts = services(tmp_path, decoder=decoder)
     windows = _open(qtbot, parts)
@@ -336,3 +334,36 @@ def test_the_wheel_changes_no_setting(qtbot: QtBot, opened: MainWindow) -> None:
     screen = go(qtbot, opened, "settings")
     for choice in screen.findChildren(QComboBox):
         assert choice.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_another_microphone_reaches_the_rehearsal(qtbot: QtBot, opened: MainWindow) -> None:
+    """A microphone chosen in Settings is the one the next rehearsal opens."""
+    before = go(qtbot, opened, "rehearse")
+    go(qtbot, opened, "settings")
+    opened.navigator.settings.change(microphone_id="usb")
+    assert opened.screen_of("rehearse") is not before
+    assert opened.screen_of("rehearse")._device_id == "usb"  # type: ignore[attr-defined]
+
+
+def test_what_was_recorded_before_a_crash_is_said_kindly(qtbot: QtBot, parts: FakeServices) -> None:
+    """A recording that was cut off is whole again, and the person is told how much is safe."""
+    cut_off = parts.library.talks()[0].takes[0]
+    parts.library.recover = lambda: (cut_off,)  # type: ignore[method-assign]
+    windows = _open(qtbot, parts)
+    window = next(windows)
+    screen = window.screen_of("talks")
+    assert isinstance(screen, MyTalksScreen)
+    qtbot.waitUntil(screen.banner.isVisible)
+    assert "safe up to 1:30" in screen.banner.accessibleName()
+    next(windows, None)
+
+
+def test_a_window_closed_in_the_middle_of_a_word_keeps_it(
+    qtbot: QtBot, opened: MainWindow, parts: FakeServices
+) -> None:
+    """Closing the window saves the plan first."""
+    screen = go(qtbot, opened, "plan")
+    assert isinstance(screen, PlanScreen)
+    screen.editor.note.setPlainText("Breathe")
+    opened.close()
+    assert parts.library.talk(a_talk().id).talk.plan.beats[0].note == "Breathe"

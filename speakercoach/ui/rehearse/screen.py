@@ -144,6 +144,11 @@ class RehearseScreen(QWidget):
         """Whether there is sound that is not sealed yet."""
         return self._model.is_busy
 
+    @property
+    def is_working(self) -> bool:
+        """Whether a talk is being recorded or heard here: the screen is to be kept then."""
+        return self._model.is_busy or self._scene is Scene.HEARING
+
     def open_talk(self, talk: Talk) -> None:
         """Show this talk, ready to record. A recording under way is never disturbed: it stays on the screen."""
         if self._model.is_busy:
