@@ -1,5 +1,6 @@
 """Runs one command and turns whatever happens into an exit status and at most one line on standard error."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -32,12 +33,20 @@ def run(argv: Sequence[str], services: CliServices) -> int:
         return exit_status(error)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        _silence_output()
-        return NOBODY_READS
     except Exception as error:  # noqa: BLE001 - never a traceback: it could hold what somebody said
-        complain_of(CoachError(ErrorCode.INTERNAL, kind=type(error).__name__))
-        return FAULT
+        return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> int:
+    """The exit status for what no part of the house has a code for; whatever reads or writes files has its own."""
+    if isinstance(error, OSError):
+        _silence_output()
+    if isinstance(error, BrokenPipeError):
+        return NOBODY_READS
+    is_full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+    fault = CoachError(ErrorCode.INTERNAL, kind=type(error).__name__)
+    complain_of(CoachError(ErrorCode.DISK_FULL) if is_full else fault)
+    return FAULT
 
 
 def exit_status(error: CoachError) -> int:
@@ -55,8 +64,8 @@ def _run(argv: Sequence[str], services: CliServices) -> int:
         return DONE if end.code is None else int(end.code)
     if options.command == "analyze":
         analyze(options, services)
-    else:
-        look_after_models(options, services.models())
+    elif not look_after_models(options, services.models()):
+        return BAD_INPUT
     return DONE
 
 

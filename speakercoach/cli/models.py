@@ -9,33 +9,37 @@ from speakercoach.wording.catalogue import tr
 _MEGABYTE = 1_000_000
 
 
-def look_after_models(options: Namespace, models: Models) -> None:
-    """Do what the options of ``models`` say.
+def look_after_models(options: Namespace, models: Models) -> bool:
+    """Do what the options of ``models`` say; ``False`` when a model was found to be damaged.
 
     Raises:
         CoachError: what the store says.
     """
     progress = ProgressLine()
+    is_sound = True
     try:
-        lines = _lines(options, models, progress)
+        if options.action == "list":
+            lines = _list(models)
+        elif options.action == "import":
+            text = tr("Copying the model")
+            lines = [_checked(models.import_file(options.file, lambda ratio: progress.show(text, ratio)))]
+        elif options.action == "verify":
+            found = _verified(options.name, models, progress)
+            is_sound = all(one.is_official is not False for one in found)
+            lines = [_checked(one) for one in found] or [_none(models)]
+        else:
+            models.remove(options.name)
+            lines = [tr("{name} was removed from this computer.", name=options.name)]
     finally:
         progress.clear()
     say("".join(f"{line}\n" for line in lines))
+    return is_sound
 
 
-def _lines(options: Namespace, models: Models, progress: ProgressLine) -> list[str]:
-    if options.action == "list":
-        return _list(models)
-    if options.action == "import":
-        text = tr("Copying the model")
-        return [_checked(models.import_file(options.file, lambda ratio: progress.show(text, ratio)))]
-    if options.action == "verify":
-        text = tr("Reading the model")
-        names = [model.name for model in models.list()] if options.name is None else [options.name]
-        found = [models.verify(name, lambda ratio: progress.show(text, ratio)) for name in names]
-        return [_checked(one) for one in found] or [_none(models)]
-    models.remove(options.name)
-    return [tr("{name} was removed from this computer.", name=options.name)]
+def _verified(name: str | None, models: Models, progress: ProgressLine) -> list[CheckedModelLine]:
+    text = tr("Reading the model")
+    names = [model.name for model in models.list()] if name is None else [name]
+    return [models.verify(one, lambda ratio: progress.show(text, ratio)) for one in names]
 
 
 def _list(models: Models) -> list[str]:
