@@ -21,7 +21,7 @@ from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.feedback.reading_area import ReadingArea
 from speakercoach.ui.feedback.timeline_card import TimelineCard
 from speakercoach.ui.models.background import Background
-from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.hills import Hills
@@ -132,6 +132,7 @@ class FeedbackScreen(QWidget):
         playback.refused.connect(self._on_refused)
         self.notice.acted.connect(self._hear_again)
         self.rehearse.clicked.connect(self._on_rehearse)
+        current_theme().changed.connect(self._choose_layout)
 
     # ------------------------------------------------------------------------------------------- showing
 
@@ -326,7 +327,13 @@ class FeedbackScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the layout by the window's width."""
         super().resizeEvent(event)
-        self._set_narrow(narrow=self.window().width() < NARROW_BELOW_PX)
+        self._choose_layout()
+
+    @Slot()
+    def _choose_layout(self) -> None:
+        """Large text needs the narrow layout sooner: its hints and views take less room from the words."""
+        scale = max(current_theme().text_scale, 1.0)
+        self._set_narrow(narrow=self.window().width() < NARROW_BELOW_PX * scale)
 
     def _set_narrow(self, *, narrow: bool) -> None:
         if narrow == self._narrow:

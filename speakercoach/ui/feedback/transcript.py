@@ -3,11 +3,10 @@
 import time
 from bisect import bisect_right
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,10 +19,11 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from speakercoach.ui.feedback.transcript_gutter import SWATCH_PX, Gutter
 from speakercoach.ui.feedback.transcript_view import Paragraph, TranscriptView
-from speakercoach.ui.theme.theme import Radius, Theme, current_theme
+from speakercoach.ui.theme.theme import Radius, current_theme
 from speakercoach.wording.catalogue import tr
 
 TURN_S = 0.006
@@ -31,7 +31,6 @@ TURN_S = 0.006
 within one frame."""
 GUTTER_PX = 104
 GUTTER_MOST_PX = 150
-SWATCH_PX = 10
 WORD_PADDING_PX = 3.0
 FOLLOW_BELOW_RATIO = 0.72
 """The marked word is brought back into view when it comes this far down."""
@@ -72,7 +71,7 @@ class TranscriptText(QTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.setMinimumHeight(MINIMUM_PX)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self._gutter = _Gutter(self)
+        self._gutter = Gutter(self, self.visible_paragraphs)
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
         self._turn = QTimer(self)
         self._turn.setInterval(0)
@@ -377,49 +376,6 @@ class TranscriptText(QTextEdit):
             found.append((view.paragraphs[number], y))
             block = block.next()
         return found
-
-
-class _Gutter(QWidget):
-    """The margin: the time and the beat of each paragraph."""
-
-    def __init__(self, text: TranscriptText) -> None:
-        super().__init__(text)
-        self._text = text
-        self._theme: Theme = current_theme()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw times and beats beside their paragraphs."""
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line_px = theme.px(12) * theme.line_height("transcript")
-        caption = theme.font("caption")
-        metrics = QFontMetricsF(caption)
-        for paragraph, y in self._text.visible_paragraphs():
-            painter.setFont(theme.font("label", QFont.Weight.Medium))
-            painter.setPen(theme.color("ink"))
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(QRectF(0, y, self.width(), line_px), flags, paragraph.time)
-            if paragraph.beat is None:
-                continue
-            middle = y + line_px + theme.scaled(6)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.beat_color(paragraph.beat.colour))
-            painter.drawRoundedRect(QRectF(0, middle - SWATCH_PX / 2, SWATCH_PX, SWATCH_PX), 3, 3)
-            if metrics.horizontalAdvance(paragraph.beat.name) <= self.width() - SWATCH_PX - 9:
-                painter.setPen(theme.color("ink3"))
-                painter.setFont(caption)
-                box = QRectF(SWATCH_PX + 7, middle - 12, self.width(), 24)
-                painter.drawText(box, flags, paragraph.beat.name)
-
-    def event(self, event: QEvent) -> bool:
-        """A name that did not fit stands in the tooltip."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            under = [one for one, y in self._text.visible_paragraphs() if y <= event.pos().y()]
-            if under and under[-1].beat is not None:
-                QToolTip.showText(event.globalPos(), under[-1].beat.name, self)
-            return True
-        return super().event(event)
 
 
 def _x(found: object) -> float:
