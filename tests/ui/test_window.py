@@ -183,6 +183,9 @@ def test_the_ring_shows_for_the_keyboard_alone(qtbot: QtBot, opened: MainWindow)
     assert opened.ring.followed is None
     QTest.keyClick(handle, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: opened.ring.followed is not None)
+    for _ in range(4):
+        QTest.keyClick(handle, Qt.Key.Key_Tab)
+        assert opened.ring.followed is opened.focusWidget()
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(900, 880))
     assert opened.ring.followed is None
 

@@ -38,7 +38,7 @@ class TakeRow(QAbstractButton):
         self.ribbon = StoryRibbon(self, band_px=14 if wide else 12)
         self.ribbon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._remove = IconButton(
-            "trash-2", tr("Remove take {number}", number=take.number), token="line", side_px=28, icon_px=16
+            "trash-2", tr("Remove take {number}", number=take.number), token="wave", side_px=28, icon_px=16
         )
         self._remove.clicked.connect(self._on_remove)
         self._row = QHBoxLayout(self)
@@ -128,7 +128,7 @@ class TakeRow(QAbstractButton):
     def leaveEvent(self, event: QEvent) -> None:
         """Answer the pointer's leaving."""
         self._hovered = False
-        self._remove.set_token("line")
+        self._remove.set_token("wave")
         self.update()
         super().leaveEvent(event)
 

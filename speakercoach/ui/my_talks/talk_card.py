@@ -184,6 +184,8 @@ class TalkCard(Card):
         row.setSpacing(Space.XS + 2)
         sprout = QLabel()
         sprout.setPixmap(pixmap("sprout", "accent", 18))
+        # Beside the first line, whose height the words bring along.
+        sprout.setContentsMargins(0, current_theme().scaled(4 if self._large else 1), 0, 0)
         row.addWidget(sprout, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(
             Text(
