@@ -23,8 +23,8 @@ _SLICE = SPEECH_RATE_HZ // 5
 _HELD_BACK = int(PAUSE_S * SPEECH_RATE_HZ)
 """The newest sound waits: a piece that ends in a pause ends before it."""
 _MOST_PATHS = 5_000
-"""Paths the decoder follows at once. Its own 30,000 took 1.2 to 1.7 times as long on five recordings, more than real time
-on a hoarse voice, and got no more words right."""
+"""Paths the decoder follows at once. Its own 30,000 took 1.2 to 1.7 times as long on five recordings, on a hoarse voice
+more than real time, and got no more words right."""
 
 _MEAN = "mean"
 _WORDS = "_default"
