@@ -34,6 +34,7 @@ class _Voice:
         self.end_s = max(start_s, end_s)
         self._cursor_s = start_s
         self._told_s = start_s
+        self._first_at = 0.0
         self._is_written = self.end_s == start_s
         self._heard: tuple[float, float] | None = None
         """A moment of the sound, and the moment of the monotonic clock at which it is heard."""
@@ -46,6 +47,8 @@ class _Voice:
         out[:count] = sound.samples[first : first + count]
         out[count:] = 0
         if count > 0:
+            if self._heard is None:
+                self._first_at = monotonic()
             self._heard = (self._cursor_s, monotonic() + delay_s)
             self._cursor_s = (first + count) / sound.sample_rate_hz
         self._is_written = first + count >= last
@@ -55,7 +58,9 @@ class _Voice:
         heard = self._heard
         if heard is None:
             return self.start_s
-        now_s = heard[0] + monotonic() - heard[1]
+        now = monotonic()
+        # Some drivers take a whole buffer at once and say that it is heard now: no sound goes faster than time.
+        now_s = min(heard[0] + now - heard[1], self.start_s + now - self._first_at)
         # The driver's clock trembles by some milliseconds; what is shown goes forwards only.
         self._told_s = max(self._told_s, min(now_s, self.end_s if self._is_written else self._cursor_s))
         return self._told_s

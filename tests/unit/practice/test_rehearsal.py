@@ -106,6 +106,7 @@ class Stage:
 
     def start(self, device_id: str | None = None) -> None:
         """Begin, and wait until it records."""
+        self.states.clear()
         self.rehearsal.start(some_talk(), device_id, REQUEST, self.listener)
         self.wait(lambda: RehearsalState.RECORDING in self.states)
 
