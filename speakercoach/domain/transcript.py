@@ -20,7 +20,7 @@ class Reliability(StrEnum):
     GOOD = "good"
     """Whisper with a usual model: most words are right; small models and names less so."""
     ROUGH = "rough"
-    """The built-in recogniser: about one word in three is wrong on clean read speech."""
+    """The built-in recogniser: about a quarter of the words is wrong on clean read speech, half of free speech."""
 
 
 @dataclass(frozen=True, slots=True)

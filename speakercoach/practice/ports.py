@@ -43,7 +43,7 @@ class Microphone(Protocol):
     """Microphones of this machine."""
 
     def devices(self) -> tuple[InputDevice, ...]:
-        """What can be recorded from now; empty when there is none. May take up to a second: not on the window's thread."""
+        """What can be recorded from now; empty when there is none. May take a second: not for the window's thread."""
 
     def open(
         self,

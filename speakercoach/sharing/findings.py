@@ -9,6 +9,7 @@ from speakercoach.domain.transcript import EngineKind, Reliability
 from speakercoach.wording.advice import AdviceText, advice_text
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import clock, seconds_short
+from speakercoach.wording.trust import how_far_to_trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,7 @@ def heard_by(report: Report) -> str:
 
 def trust_lines(report: Report, *, has_word_times: bool = True) -> tuple[str, ...]:
     """How far to trust the words."""
-    said = {
-        Reliability.ROUGH: lambda: tr(
-            "About one word in three may be misheard. Pauses and times come from the sound itself and hold better."
-        ),
-        Reliability.GOOD: lambda: tr("Most words are right. Names and rare words are the ones to look at."),
-        Reliability.GIVEN: lambda: tr("The words were taken as they stand in the file."),
-    }
-    lines = [said[report.transcript.reliability]()]
+    lines = [how_far_to_trust(report.transcript.reliability)]
     if not has_word_times:
         lines.append(tr("The file has no time for each word, so moments inside a sentence are estimates."))
     if report.source.duration_s is None:

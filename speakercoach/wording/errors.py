@@ -155,6 +155,8 @@ def _choose_one_of(data: Data) -> str:
 
 def _engine_language(data: Data) -> str:
     language = _text(data, "language")
+    if data.get("engine") == "whisper":
+        return tr("This Whisper model does not know the language “{language}”.", language=language)
     if not language:
         return tr("The built-in recogniser hears English alone.")
     return tr("The built-in recogniser hears English alone; this talk is in “{language}”.", language=language)

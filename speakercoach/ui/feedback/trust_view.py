@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from speakercoach.domain.report import HeardWords
 from speakercoach.domain.transcript import EngineKind, Reliability
 from speakercoach.wording.catalogue import tr
+from speakercoach.wording.trust import how_far_to_trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ def trust_view(heard: HeardWords) -> TrustView:
         return TrustView(
             _heard_by(heard),
             tr("I am not sure I heard this. Listen?"),
-            tr("The built-in recogniser takes about one word in three for another. Pauses come from the sound itself."),
+            how_far_to_trust(heard.reliability),
         )
     return TrustView(_heard_by(heard), "", "")
 

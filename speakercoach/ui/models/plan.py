@@ -10,6 +10,7 @@ from speakercoach.domain.talk import BeatPlan, Plan, Talk
 from speakercoach.practice.ports import Library
 from speakercoach.stories import load_template
 from speakercoach.ui.models.background import Background
+from speakercoach.wording.catalogue import current_language
 
 _SAVE_AFTER_MS = 600
 """Long enough to type on, short enough that nothing is lost by closing the lid."""
@@ -107,7 +108,7 @@ class PlanModel(QObject):
             CoachError: its template cannot be read.
         """
         self.finish()
-        self._template = load_template(talk.template, talk.language)
+        self._template = load_template(talk.template, current_language())
         self._talk = talk
         self._beats = {beat.beat: beat for beat in talk.plan.beats}
         self.opened.emit()

@@ -1,8 +1,10 @@
 """The sentences of Settings about who hears a talk."""
 
+from speakercoach.domain.transcript import Reliability
 from speakercoach.ui.models.engines import EngineStatus, HearsWith
 from speakercoach.ui.my_talks.words import language_name
 from speakercoach.wording.catalogue import tr
+from speakercoach.wording.trust import how_far_to_trust
 
 
 def engine_line(status: EngineStatus) -> str:
@@ -10,17 +12,11 @@ def engine_line(status: EngineStatus) -> str:
     language = language_name(status.language)
     match status.hears_with:
         case HearsWith.WHISPER:
-            return tr(
-                "{language}: heard by Whisper with the model “{model}”. Most words are right; names less often.",
-                language=language,
-                model=status.model,
-            )
+            heard = tr("{language}: heard by Whisper with the model “{model}”.", language=language, model=status.model)
+            return f"{heard} {how_far_to_trust(Reliability.GOOD)}"
         case HearsWith.BUILTIN:
-            return tr(
-                "{language}: heard by the built-in recogniser. About one word in three is not what you said; "
-                "times, pauses and pace can be relied on.",
-                language=language,
-            )
+            heard = tr("{language}: heard by the built-in recogniser.", language=language)
+            return f"{heard} {how_far_to_trust(Reliability.ROUGH)}"
         case HearsWith.NOTHING:
             return tr(
                 "{language}: nothing here understands it yet. Talks can be recorded and kept, and heard later.",
