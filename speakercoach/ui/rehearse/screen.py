@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -20,19 +19,10 @@ from speakercoach.ui.models.rehearsal_model import RUNNING, RehearsalModel
 from speakercoach.ui.rehearse.fault_words import FaultBanner, fault_banner
 from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
 from speakercoach.ui.rehearse.level_words import LevelJudge
-from speakercoach.ui.rehearse.prompter_view import (
-    PartClock,
-    Place,
-    PromptScript,
-    free_script,
-    part_after,
-    part_before,
-    phrase_after,
-    phrase_before,
-    script_of,
-)
+from speakercoach.ui.rehearse.prompter_view import free_script, script_of
+from speakercoach.ui.rehearse.scenes import IMMERSIVE, RESTING, SCENE_OF_STATE, Scene, focus_scene, show_scene
 from speakercoach.ui.rehearse.stage import Stage
-from speakercoach.ui.rehearse.status_line import DotKind
+from speakercoach.ui.rehearse.walk import Walk
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
@@ -40,31 +30,6 @@ SHORTEST_KEPT_S = 1.0
 """Less is no rehearsal: somebody pressed Stop by mistake or changed their mind. Nothing of it is kept."""
 _SCALES = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75)
 """Sizes of the prompter's words, on top of the person's text size."""
-
-
-class Scene(Enum):
-    """What the screen shows."""
-
-    READY = auto()
-    OPENING = auto()
-    RECORDING = auto()
-    PAUSED = auto()
-    MOMENT = auto()
-    SAVING = auto()
-    LOST = auto()
-    HEARING = auto()
-    UNHEARD = auto()
-
-
-_SCENE_OF_STATE = {
-    RehearsalState.OPENING: Scene.OPENING,
-    RehearsalState.RECORDING: Scene.RECORDING,
-    RehearsalState.PAUSED: Scene.PAUSED,
-    RehearsalState.MOMENT: Scene.MOMENT,
-    RehearsalState.STOPPING: Scene.SAVING,
-}
-_IMMERSIVE = frozenset({Scene.OPENING, Scene.RECORDING, Scene.PAUSED, Scene.MOMENT, Scene.SAVING})
-_RESTING = frozenset({Scene.PAUSED, Scene.MOMENT})
 
 
 class RehearseScreen(QWidget):
@@ -109,17 +74,14 @@ class RehearseScreen(QWidget):
         self._is_immersive = False
         self._talk: Talk | None = None
         self._take: Take | None = None
-        self._script: PromptScript = free_script(tr("Your talk"), None)
-        self._place = Place()
-        self._clock = PartClock(1)
         self._judge = LevelJudge()
-        self._shown_second = -1
         self._fault: FaultBanner | None = None
         self._is_looking = False
         self._model = RehearsalModel(microphone, library, hearing, self)
         self._microphones = MicrophonesModel(microphone, self)
         self._background = Background(self, one_at_a_time=True)
         self._stage = Stage(self)
+        self._walk = Walk(self._stage, free_script(tr("Your talk"), None), self)
         self._hearing = HearingProgressPanel(self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._stage)
@@ -158,12 +120,12 @@ class RehearseScreen(QWidget):
         self._talk = talk
         self._take = None
         try:
-            self._script = script_of(talk, self._load_template(talk.template, talk.language))
+            script = script_of(talk, self._load_template(talk.template, talk.language))
         except CoachError:
             # A template that is gone takes its prompts with it, not the rehearsal.
-            self._script = free_script(talk.title, talk.target_s)
+            script = free_script(talk.title, talk.target_s)
         self._stage.banner.hide()
-        self._rewind()
+        self._walk.open(script)
         self._enter(Scene.READY)
         self._microphones.refresh()
 
@@ -180,13 +142,14 @@ class RehearseScreen(QWidget):
             return
         self._stage.banner.hide()
         self._take = None
-        self._rewind_clock()
+        self._judge = LevelJudge()
+        self._walk.begin()
         self._model.start(self._talk, self._device_id, self._request_for(self._talk))
 
     @Slot()
     def pause_or_go_on(self) -> None:
         """Stand still, or go on."""
-        if self._scene in _RESTING:
+        if self._scene in RESTING:
             self._model.resume()
         elif self._scene is Scene.RECORDING:
             self._model.pause()
@@ -209,26 +172,6 @@ class RehearseScreen(QWidget):
         else:
             self._model.stop()
 
-    @Slot()
-    def next_phrase(self) -> None:
-        """Move on by a phrase."""
-        self._go(phrase_after(self._script, self._place))
-
-    @Slot()
-    def previous_phrase(self) -> None:
-        """Move back by a phrase."""
-        self._go(phrase_before(self._script, self._place))
-
-    @Slot()
-    def next_part(self) -> None:
-        """Move on by a part."""
-        self._go(part_after(self._script, self._place))
-
-    @Slot()
-    def previous_part(self) -> None:
-        """Move back by a part."""
-        self._go(part_before(self._place))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space pauses wherever no button of its own takes it."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self._model.state in RUNNING:
@@ -240,9 +183,12 @@ class RehearseScreen(QWidget):
 
     @Slot(object)
     def _take_state(self, state: RehearsalState) -> None:
-        if state in _SCENE_OF_STATE:
-            self._enter(_SCENE_OF_STATE[state])
-        elif state is RehearsalState.IDLE and self._scene in _IMMERSIVE:
+        if state is RehearsalState.RECORDING and self._model.recorded_s <= 0:
+            # Some microphones take a second to wake: nobody is told to speak before sound comes.
+            return
+        if state in SCENE_OF_STATE:
+            self._enter(SCENE_OF_STATE[state])
+        elif state is RehearsalState.IDLE and self._scene in IMMERSIVE:
             # Ended without a take: stopped within the first second, or never opened.
             self._say_kept_none()
             self._enter(Scene.READY)
@@ -251,14 +197,13 @@ class RehearseScreen(QWidget):
 
     @Slot(object)
     def _take_level(self, reading: LevelReading) -> None:
+        if self._scene is Scene.OPENING and self._model.state is RehearsalState.RECORDING:
+            self._enter(Scene.RECORDING)
         if self._scene is not Scene.RECORDING:
             return
         word = self._judge.hear(reading.recorded_s, reading.level_db, reading.peak_db, clipped=reading.clipped)
         self._stage.controls.show_level(reading.peak_db, word)
-        self._clock.advance(reading.recorded_s)
-        if int(reading.recorded_s) != self._shown_second:
-            self._shown_second = int(reading.recorded_s)
-            self._show_times()
+        self._walk.advance(reading.recorded_s)
 
     @Slot(object)
     def _take_sealed(self, take: Take) -> None:
@@ -297,7 +242,7 @@ class RehearseScreen(QWidget):
         if take is None or take.id != take_id or self._scene is not Scene.HEARING:
             return
         self._enter(Scene.READY)
-        self._rewind()
+        self._walk.rewind()
         if self.isVisible():
             self.finished.emit(take)
 
@@ -350,7 +295,7 @@ class RehearseScreen(QWidget):
         take = self._take
         if take is not None:
             self._enter(Scene.READY)
-            self._rewind()
+            self._walk.rewind()
             self.finished.emit(take)
 
     @Slot(str)
@@ -374,10 +319,6 @@ class RehearseScreen(QWidget):
         self._device_id = device_id
         self.device_chosen.emit(device_id)
 
-    @Slot(int)
-    def _choose_part(self, part: int) -> None:
-        self._go(Place(part))
-
     @Slot()
     def _smaller(self) -> None:
         self._set_scale(max((one for one in _SCALES if one < self._scale), default=_SCALES[0]))
@@ -395,52 +336,24 @@ class RehearseScreen(QWidget):
 
     def _enter(self, scene: Scene) -> None:
         self._scene = scene
-        stage, controls = self._stage, self._stage.controls
         on_stage = scene not in {Scene.SAVING, Scene.HEARING, Scene.UNHEARD}
-        self._stack.setCurrentWidget(stage if on_stage else self._hearing)
-        if scene is Scene.MOMENT:
-            stage.show_moment(tr("Take your time. Recording is paused."))
-        else:
-            stage.show_words()
-        stage.ribbon.show_marker(is_shown=scene is not Scene.READY)
-        match scene:
-            case Scene.READY | Scene.LOST:
-                stage.status.show_title(
-                    self._talk.title if self._talk else "", tr("Your recording stays on this laptop.")
-                )
-                controls.show_ready(can_record=scene is Scene.READY)
-            case Scene.OPENING:
-                stage.status.show_state(tr("Opening the microphone"), "", DotKind.RING)
-                controls.show_running(rests=False, in_moment=False, enabled=False)
-                controls.say_level(tr("Microphone: opening"))
-            case Scene.RECORDING:
-                stage.status.show_state(tr("Recording"), tr("saved as you speak"), DotKind.FULL)
-                controls.show_running(rests=False, in_moment=False)
-            case Scene.PAUSED | Scene.MOMENT:
-                safe = tr("safe up to {time}", time=clock(self._model.recorded_s))
-                stage.status.show_state(tr("Paused"), safe, DotKind.RING)
-                controls.show_running(rests=True, in_moment=scene is Scene.MOMENT)
-            case Scene.SAVING:
-                self._hearing.show_about("")
-                self._hearing.show_saving()
-            case Scene.HEARING:
-                self._hearing.show_waiting()
-        self._set_immersive(is_immersive=scene in _IMMERSIVE)
+        self._stack.setCurrentWidget(self._stage if on_stage else self._hearing)
+        show_scene(
+            scene,
+            self._stage,
+            self._hearing,
+            title=self._talk.title if self._talk else "",
+            recorded_s=self._model.recorded_s,
+        )
+        self._walk.stands_still = scene is Scene.MOMENT
+        self._set_immersive(is_immersive=scene in IMMERSIVE)
         self._focus()
 
     def _focus(self) -> None:
         """Put the keyboard where one most likely goes on."""
         if not self.isVisible():
             return
-        controls = self._stage.controls
-        if self._scene in {Scene.RECORDING, Scene.PAUSED, Scene.MOMENT}:
-            controls.pause.setFocus()
-        elif self._scene is Scene.READY and not self._stage.status.title.hasFocus():
-            controls.record.setFocus()
-        elif self._scene is Scene.LOST and self._stage.banner.buttons:
-            self._stage.banner.buttons[0].setFocus()
-        elif self._scene in {Scene.HEARING, Scene.UNHEARD}:
-            self._hearing.focus_first()
+        focus_scene(self._scene, self._stage, self._hearing)
 
     def _show_fault(self, *, second: str | None = None) -> None:
         words = self._fault
@@ -473,31 +386,6 @@ class RehearseScreen(QWidget):
             self._is_immersive = is_immersive
             self.immersive.emit(is_immersive)
 
-    def _go(self, place: Place) -> None:
-        if self._scene is Scene.MOMENT or place == self._place:
-            return
-        self._place = place
-        self._clock.enter(place.part)
-        self._stage.show_place(self._script, place)
-        self._show_times()
-
-    def _rewind(self) -> None:
-        self._place = Place()
-        self._stage.show_script(self._script)
-        self._stage.show_place(self._script, self._place)
-        self._rewind_clock()
-
-    def _rewind_clock(self) -> None:
-        self._clock = PartClock(len(self._script.parts))
-        self._clock.enter(self._place.part)
-        self._judge = LevelJudge()
-        self._shown_second = -1
-        self._show_times()
-
-    def _show_times(self) -> None:
-        spent_s = self._clock.recorded_s
-        self._stage.show_times(self._script, self._place, self._clock.spent_s(self._place.part), spent_s)
-
     def _connect(self) -> None:
         model, stage, controls = self._model, self._stage, self._stage.controls
         model.state_changed.connect(self._take_state)
@@ -518,9 +406,6 @@ class RehearseScreen(QWidget):
         stage.status.larger.connect(self._larger)
         stage.banner.acted.connect(self._go_on)
         stage.banner.acted_second.connect(self._hear_what_is_there)
-        stage.forward.connect(self.next_phrase)
-        stage.back.connect(self.previous_phrase)
-        stage.part_chosen.connect(self._choose_part)
         self._hearing.cancelled.connect(model.cancel_hearing)
         self._hearing.again.connect(self._listen_again)
         self._hearing.opened.connect(self._open_unheard)
@@ -528,10 +413,10 @@ class RehearseScreen(QWidget):
 
     def _add_keys(self) -> None:
         for key, slot in (
-            (Qt.Key.Key_Right, self.next_phrase),
-            (Qt.Key.Key_Left, self.previous_phrase),
-            (Qt.Key.Key_PageDown, self.next_part),
-            (Qt.Key.Key_PageUp, self.previous_part),
+            (Qt.Key.Key_Right, self._walk.next_phrase),
+            (Qt.Key.Key_Left, self._walk.previous_phrase),
+            (Qt.Key.Key_PageDown, self._walk.next_part),
+            (Qt.Key.Key_PageUp, self._walk.previous_part),
             (Qt.Key.Key_M, self.take_moment),
             (Qt.Key.Key_Escape, self.stop),
         ):

@@ -24,14 +24,19 @@ from speakercoach.domain.sound import Source
 from speakercoach.domain.talk import BeatPlan, Plan, Take, TakeState, TakeSummary, Talk, TalkId
 from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.ports import Heard, HearingStage
+from speakercoach.practice.rehearsal import RehearsalState
 from speakercoach.stories.template import load_template
 from speakercoach.ui.rehearse.control_row import ControlRow
-from speakercoach.ui.rehearse.screen import RehearseScreen, Scene
+from speakercoach.ui.rehearse.scenes import Scene
+from speakercoach.ui.rehearse.screen import RehearseScreen
 from speakercoach.ui.widgets.banner import Banner
 from tests.fakes.ear import FakeEar
 from tests.fakes.ear import heard as words_heard
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.microphone import FakeMicrophone
+
+FIRST_SOUND_S = 0.1
+"""So much has to be heard until the screen says that it records."""
 
 TALK = Talk(
     id=TalkId("talk"),
@@ -88,9 +93,10 @@ class Room:
     def record(self, seconds: float = 2.0) -> None:
         """Press Record and speak so long."""
         click(self.controls.record)
+        self.qtbot.waitUntil(lambda: self.screen._model.state is RehearsalState.RECORDING, timeout=5000)
+        self.microphone.speak_tone(seconds)
         self.until(Scene.RECORDING)
-        if seconds:
-            self.microphone.speak_tone(seconds)
+        if seconds > FIRST_SOUND_S:
             self.qtbot.waitUntil(lambda: self.screen._model.recorded_s > seconds - 0.1, timeout=5000)
 
     def key(self, key: Qt.Key) -> None:
@@ -171,7 +177,7 @@ def test_the_chosen_microphone_is_opened_and_remembered(room: Room) -> None:
     room.controls.microphone.setCurrentIndex(2)
     room.controls.microphone.activated.emit(2)
     assert chosen.at(0)[0] == "fake:headset"
-    room.record(0)
+    room.record(FIRST_SOUND_S)
     assert room.microphone.opened_ids == ["fake:headset"]
 
 
@@ -215,15 +221,15 @@ def test_a_moment_is_quiet_and_leaves_no_trace(room: Room) -> None:
 )
 def test_keys_move_through_the_words(room: Room, keys: tuple[Qt.Key, ...], part: int, phrase: int) -> None:
     """Arrows move by phrases, Page Up and Down by parts, also while one records."""
-    room.record(0)
+    room.record(FIRST_SOUND_S)
     for key in keys:
         room.key(key)
-    assert (room.screen._place.part, room.screen._place.phrase) == (part, phrase)
+    assert (room.screen._walk.place.part, room.screen._walk.place.phrase) == (part, phrase)
 
 
 def test_the_mouse_moves_through_the_words(room: Room) -> None:
     """A click on the next phrase goes there, a click on the ribbon to that part, and Space still pauses."""
-    room.record(0)
+    room.record(FIRST_SOUND_S)
     prompter = room.screen._stage.prompter
     click(prompter._following)
     assert room.words == "It was the last one."
@@ -231,16 +237,27 @@ def test_the_mouse_moves_through_the_words(room: Room) -> None:
     place = ribbon.rect().center()
     place.setX(ribbon.width() - 5)
     click(ribbon, place)
-    assert room.screen._place.part == len(room.screen._script.parts) - 1
+    assert room.screen._walk.place.part == len(room.screen._walk.script.parts) - 1
     assert prompter.starters
     click(room.screen._stage.status.larger_button)
     room.key(Qt.Key.Key_Space)
     room.until(Scene.PAUSED)
 
 
+def test_nobody_is_told_to_speak_before_sound_comes(room: Room) -> None:
+    """A microphone that wakes slowly keeps the screen on opening; Stop still works there and keeps nothing."""
+    click(room.controls.record)
+    room.qtbot.waitUntil(lambda: room.screen._model.state is RehearsalState.RECORDING, timeout=5000)
+    assert room.screen.scene is Scene.OPENING
+    assert room.screen._stage.status.words[0] == "Opening the microphone"
+    room.key(Qt.Key.Key_Escape)
+    room.until(Scene.READY)
+    assert room.takes() == ()
+
+
 def test_less_than_a_second_is_not_kept(room: Room) -> None:
     """Stopped at once, nothing is kept, and it is said kindly."""
-    room.record(0)
+    room.record(FIRST_SOUND_S)
     room.microphone.speak_tone(0.5)
     room.key(Qt.Key.Key_Escape)
     room.until(Scene.READY)
@@ -258,6 +275,8 @@ def test_a_microphone_that_does_not_open(room: Room, code: ErrorCode) -> None:
     assert [button.text() for button in room.banner.buttons] == ["Try again"]
     room.microphone.refuse(None)
     room.banner.buttons[0].click()
+    room.qtbot.waitUntil(lambda: room.screen._model.state is RehearsalState.RECORDING, timeout=5000)
+    room.microphone.speak_tone(FIRST_SOUND_S)
     room.until(Scene.RECORDING)
     assert not room.banner.isVisible()
 
@@ -283,6 +302,8 @@ def test_a_microphone_lost_in_mid_talk(room: Room) -> None:
     assert room.banner.words[0] == "The microphone went silent at 0:02."
     assert room.takes()[0].state is TakeState.SEALED
     room.banner.buttons[0].click()
+    room.qtbot.waitUntil(lambda: room.screen._model.state is RehearsalState.RECORDING, timeout=5000)
+    room.microphone.speak_tone(FIRST_SOUND_S)
     room.until(Scene.RECORDING)
     room.qtbot.waitUntil(lambda: len(room.takes()) == 2, timeout=5000)
 
@@ -425,7 +446,9 @@ def test_the_size_of_the_words_is_kept(room: Room) -> None:
     assert room.screen._stage.prompter._current.font().pixelSize() > size
 
 
-@pytest.mark.parametrize("prepare", [lambda _room: None, lambda room: room.record(0)], ids=["ready", "recording"])
+@pytest.mark.parametrize(
+    "prepare", [lambda _room: None, lambda room: room.record(FIRST_SOUND_S)], ids=["ready", "recording"]
+)
 def test_everything_that_can_be_pressed_has_a_name(room: Room, prepare: Callable[[Room], None]) -> None:
     """A screen reader finds a name on whatever takes the keyboard."""
     prepare(room)
