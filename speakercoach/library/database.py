@@ -4,6 +4,7 @@ import contextlib
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ APPLICATION_ID = 0x53_50_4B_43
 """Marks the file as ours, so that a stranger's database is never changed."""
 
 BUSY_S = 5.0
+LOG_RETRY_S = 0.02
 
 _MIGRATIONS = (
     (
@@ -99,10 +101,15 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """The connection, for queries that see one state."""
+        """The connection, for queries that see one state, whatever another window writes meanwhile."""
         with self._lock:
             try:
-                yield self._connection
+                self._connection.execute("BEGIN")
+                try:
+                    yield self._connection
+                finally:
+                    with contextlib.suppress(sqlite3.Error):
+                        self._connection.execute("COMMIT")
             except sqlite3.Error as error:
                 raise _coach_error(error) from error
 
@@ -124,8 +131,11 @@ class Database:
 
     def forget_deleted(self) -> None:
         """Empty the write-ahead log, which still holds what was deleted."""
-        with self.reading() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with self._lock:
+            try:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            except sqlite3.Error as error:
+                raise _coach_error(error) from error
 
     def close(self) -> None:
         """Let the file go. Safe to call twice."""
@@ -133,22 +143,42 @@ class Database:
             self._connection.close()
 
     def _prepare(self) -> None:
-        version, owner, tables = (
-            self._connection.execute(query).fetchone()[0]
-            for query in ("PRAGMA user_version", "PRAGMA application_id", "SELECT count(*) FROM sqlite_master")
-        )
+        with self.reading() as connection:
+            version, owner, tables = (
+                connection.execute(query).fetchone()[0]
+                for query in ("PRAGMA user_version", "PRAGMA application_id", "SELECT count(*) FROM sqlite_master")
+            )
         if owner == APPLICATION_ID and version > SCHEMA_VERSION:
             raise CoachError(ErrorCode.LIBRARY_NEWER)
         if tables and owner != APPLICATION_ID:
             raise CoachError(ErrorCode.LIBRARY_BROKEN)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        self._use_log()
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             self._connection.execute(f"PRAGMA {pragma}").fetchall()
         # What SQLite sorts or gathers on the side must not become a temporary file.
         self._connection.execute("PRAGMA temp_store=MEMORY")
         if version < SCHEMA_VERSION:
-            with self.writing() as connection:
-                for step in _MIGRATIONS[version:]:
-                    for statement in step:
-                        connection.execute(statement)
-                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+            self._migrate()
+
+    def _use_log(self) -> None:
+        """Keep a write-ahead log. Changing to it needs the file alone, for which SQLite does not wait by itself."""
+        until = time.monotonic() + BUSY_S
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode=WAL").fetchall()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & _PRIMARY_CODE_MASK != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(LOG_RETRY_S)
+            else:
+                return
+
+    def _migrate(self) -> None:
+        with self.writing() as connection:
+            # Another window may have been first: what counts is the version now that nobody else can write.
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            for step in _MIGRATIONS[version:]:
+                for statement in step:
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version={max(version, SCHEMA_VERSION)}")

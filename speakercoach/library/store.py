@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import sqlite3
 import uuid
 from dataclasses import replace
@@ -19,7 +18,7 @@ from speakercoach.domain.talk import Take, TakeId, TakeOrigin, TakeState, TakeSu
 from speakercoach.domain.transcript import Transcript
 from speakercoach.library.database import Database
 from speakercoach.library.disk import PRIVATE_FILE_MODE, disk_error, sync_folder, try_lock
-from speakercoach.library.frames import BYTES_PER_SAMPLE, HEADER_BYTES, Ending, StoredSound, read_sound
+from speakercoach.library.frames import HEADER_BYTES, Ending, StoredSound, read_sound
 from speakercoach.library.journal import Journal
 from speakercoach.library.places import Places
 from speakercoach.practice.ports import Heard
@@ -42,15 +41,6 @@ class Library:
         self._places = Places(root)
         self._places.prepare()
         self._database = Database(self._places.database)
-
-    @property
-    def free_bytes(self) -> int:
-        """What the disk still takes."""
-        return shutil.disk_usage(self._places.root).free
-
-    def free_s(self, sample_rate_hz: int = 48_000) -> float:
-        """How many seconds of sound still find room."""
-        return self.free_bytes / BYTES_PER_SAMPLE / sample_rate_hz
 
     def talks(self) -> tuple[TalkOverview, ...]:
         """Every talk with its takes, the one touched last first."""
@@ -94,48 +84,59 @@ class Library:
     def begin_take(self, talk_id: TalkId, sample_rate_hz: int, source_name: str | None = None) -> Journal:
         """Begin the talk's next take; with ``source_name`` it is an imported file's."""
         self._keep_reserve()
-        with self._database.writing() as connection:
-            if connection.execute("SELECT 1 FROM talks WHERE id = ?", (talk_id,)).fetchone() is None:
-                raise CoachError(ErrorCode.TAKE_GONE)
-            latest = connection.execute("SELECT max(number) FROM takes WHERE talk_id = ?", (talk_id,)).fetchone()[0]
-            take = Take(
-                id=TakeId(uuid.uuid4().hex),
-                talk_id=talk_id,
-                number=(latest or 0) + 1,
-                created_utc=datetime.now(UTC),
-                duration_s=0.0,
-                sample_rate_hz=sample_rate_hz,
-                state=TakeState.RECORDING,
-                origin=TakeOrigin.MICROPHONE if source_name is None else TakeOrigin.FILE,
-                source_name=source_name,
-                summary=None,
-            )
-            connection.execute(
-                f"INSERT INTO takes ({_TAKE_COLUMNS}) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, NULL)",  # noqa: S608
-                (
-                    take.id,
-                    take.talk_id,
-                    take.number,
-                    take.created_utc.isoformat(),
-                    take.sample_rate_hz,
-                    take.state,
-                    take.origin,
-                    take.source_name,
-                ),
-            )
-            _touch(connection, talk_id)
+        journal: Journal | None = None
         try:
-            return Journal(
-                take,
-                self._places.sound(take.id),
-                before_sealing=self._give_up_reserve,
-                on_sealed=self._set_sound,
-                on_discarded=self._discard,
-            )
+            with self._database.writing() as connection:
+                take = self._add_take(connection, talk_id, sample_rate_hz, source_name)
+                # The file is there and locked before another window can see the take: it would take one without a
+                # file for a recording that was cut off, and remove it.
+                journal = Journal(
+                    take,
+                    self._places.sound(take.id),
+                    before_sealing=self._give_up_reserve,
+                    on_sealed=self._set_sound,
+                    on_discarded=self._discard,
+                )
         except CoachError:
-            with contextlib.suppress(CoachError):
-                self.delete_take(take.id)
+            if journal is not None:
+                with contextlib.suppress(CoachError):
+                    journal.discard()
             raise
+        return journal
+
+    def _add_take(
+        self, connection: sqlite3.Connection, talk_id: TalkId, sample_rate_hz: int, source_name: str | None
+    ) -> Take:
+        if connection.execute("SELECT 1 FROM talks WHERE id = ?", (talk_id,)).fetchone() is None:
+            raise CoachError(ErrorCode.TAKE_GONE)
+        latest = connection.execute("SELECT max(number) FROM takes WHERE talk_id = ?", (talk_id,)).fetchone()[0]
+        take = Take(
+            id=TakeId(uuid.uuid4().hex),
+            talk_id=talk_id,
+            number=(latest or 0) + 1,
+            created_utc=datetime.now(UTC),
+            duration_s=0.0,
+            sample_rate_hz=sample_rate_hz,
+            state=TakeState.RECORDING,
+            origin=TakeOrigin.MICROPHONE if source_name is None else TakeOrigin.FILE,
+            source_name=source_name,
+            summary=None,
+        )
+        connection.execute(
+            f"INSERT INTO takes ({_TAKE_COLUMNS}) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, NULL)",  # noqa: S608
+            (
+                take.id,
+                take.talk_id,
+                take.number,
+                take.created_utc.isoformat(),
+                take.sample_rate_hz,
+                take.state,
+                take.origin,
+                take.source_name,
+            ),
+        )
+        _touch(connection, talk_id)
+        return take
 
     def delete_take(self, take_id: TakeId) -> None:
         """Remove a take, its sound and all that was said about it."""
@@ -229,15 +230,22 @@ class Library:
             return None
         is_sealed = stored is not None and stored.ending is Ending.SEALED
         back = replace(take, duration_s=duration_s, state=TakeState.SEALED if is_sealed else TakeState.RECOVERED)
-        self._set_sound(back)
+        try:
+            self._set_sound(back)
+        except CoachError as error:
+            if error.code is ErrorCode.TAKE_GONE:
+                return None
+            raise
         return back
 
     def _set_sound(self, take: Take) -> None:
         with self._database.writing() as connection:
-            connection.execute(
+            changed = connection.execute(
                 "UPDATE takes SET samples = ?, state = ? WHERE id = ?",
                 (round(take.duration_s * take.sample_rate_hz), take.state, take.id),
             )
+            if changed.rowcount == 0:
+                raise CoachError(ErrorCode.TAKE_GONE)
 
     def _discard(self, take: Take) -> None:
         self.delete_take(take.id)

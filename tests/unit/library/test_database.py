@@ -1,6 +1,7 @@
 """Opening the library's database: later versions and strangers' files are left alone."""
 
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,50 @@ def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
     with database.reading() as connection:
         assert connection.execute("SELECT count(*) FROM talks").fetchone() == (0,)
     database.close()
+
+
+@pytest.mark.parametrize("step", ["_use_log", "_migrate"])
+def test_two_windows_may_be_the_first_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    """A window that finds the tables made by another one, between its look and its own try, opens the library."""
+    path = tmp_path / "library.db"
+    real = getattr(Database, step)
+
+    def after_another(self: Database) -> None:
+        monkeypatch.setattr(Database, step, real)
+        Database(path).close()
+        real(self)
+
+    monkeypatch.setattr(Database, step, after_another)
+    database = Database(path)
+    with database.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM talks").fetchone()[0] == 0
+    database.close()
+
+
+def test_a_file_in_use_is_waited_for(tmp_path: Path) -> None:
+    """While another window has the new file for itself, this one waits instead of giving up."""
+    path = tmp_path / "library.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE made (by_another INTEGER)")
+    other.execute("DROP TABLE made")
+    other.execute("BEGIN IMMEDIATE")
+    letting_go = threading.Timer(0.1, other.execute, ("COMMIT",))
+    letting_go.start()
+    Database(path).close()
+    letting_go.join()
+    other.close()
+
+
+def test_reading_sees_one_state(tmp_path: Path) -> None:
+    """What another window writes between two queries of one look does not show in the second."""
+    path = tmp_path / "library.db"
+    database, other = Database(path), Database(path)
+    counts = []
+    with database.reading() as connection:
+        counts.append(connection.execute("SELECT count(*) FROM talks").fetchone()[0])
+        with other.writing() as writer:
+            writer.execute("INSERT INTO talks VALUES ('one', x'7b7d', 1)")
+        counts.append(connection.execute("SELECT count(*) FROM talks").fetchone()[0])
+    assert counts == [0, 0]
+    database.close()
+    other.close()

@@ -6,12 +6,14 @@ import stat
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.talk import Take, TakeState, TalkId
 from speakercoach.library.frames import HEADER_BYTES
+from speakercoach.library.journal import Journal
 from speakercoach.library.store import Library
 from tests.fakes.microphone import tone_pcm
 from tests.fakes.talks import some_heard, some_report, some_summary, some_talk
@@ -200,6 +202,48 @@ def test_many_threads_may_use_it(library: Library) -> None:
     assert [take.number for take in library.talk(TALK).takes] == list(range(40, 0, -1))
 
 
-def test_free_room_is_told_in_seconds(library: Library) -> None:
-    """Room is counted as seconds of sound at the rate of recording."""
-    assert library.free_s(48_000) == pytest.approx(library.free_bytes / 96_000, rel=0.05)
+def test_a_take_that_begins_is_safe_from_a_window_that_starts(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second window that starts between a take's first line and its first sound leaves the take alone."""
+    brought_back: list[Take] = []
+
+    class SlowJournal(Journal):
+        """One before whose file another window starts."""
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as the real one
+            other = Library(library._places.root)
+            brought_back.extend(other.recover())
+            other.close()
+            super().__init__(*args, **kwargs)
+
+    monkeypatch.setattr("speakercoach.library.store.Journal", SlowJournal)
+    journal = library.begin_take(TALK, RATE_HZ)
+    journal.append(tone_pcm(1.0, sample_rate_hz=RATE_HZ))
+    assert journal.seal() in library.talk(TALK).takes
+    assert brought_back == []
+
+
+def test_a_take_without_a_file_is_none(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A take whose file the disk refuses leaves nothing behind, neither a line in the list nor a file."""
+
+    def refuse(*_: object) -> None:
+        raise CoachError(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr("speakercoach.library.journal.FrameWriter._write", refuse)
+    with pytest.raises(CoachError):
+        library.begin_take(TALK, RATE_HZ)
+    assert library.talk(TALK).takes == ()
+    assert list(library._places.sounds.iterdir()) == []
+
+
+def test_a_take_deleted_while_it_is_recorded_is_told_gone(library: Library) -> None:
+    """Sealing a take that another window deleted says so instead of naming a take that is not there."""
+    journal = library.begin_take(TALK, RATE_HZ)
+    journal.append(tone_pcm(1.0, sample_rate_hz=RATE_HZ))
+    with sqlite3.connect(library._places.database) as other:
+        other.execute("DELETE FROM takes")
+    other.close()
+    with pytest.raises(CoachError) as error:
+        journal.seal()
+    assert error.value.code is ErrorCode.TAKE_GONE
