@@ -14,7 +14,6 @@ class Wish(Enum):
     MOMENT = auto()
     RESUME = auto()
     STOP = auto()
-    DISCARD = auto()
 
 
 class Inbox:

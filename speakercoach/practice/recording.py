@@ -13,8 +13,8 @@ from speakercoach.practice.live import LiveHearing, LiveHearings, TakeHearingLis
 from speakercoach.practice.ports import Capture, HearingRequest, Library, Microphone, TakeJournal
 from speakercoach.practice.rehearsal_events import LevelReading, RehearsalListener, RehearsalState
 
-SHORTEST_TAKE_S = 0.3
-"""Shorter than any spoken sentence: somebody pressed Stop by mistake or changed their mind."""
+SHORTEST_TAKE_S = 1.0
+"""Shorter than a spoken sentence: somebody pressed Stop by mistake or changed their mind."""
 
 BACKLOG_S = 4.0
 """Sound that may wait here for a slow disk before the microphone's own queue has to hold it."""
@@ -124,14 +124,13 @@ class Recording:
         self._tell(self._listener.on_started, journal.take)
         self._enter(RehearsalState.RECORDING)
         fault: CoachError | None = None
-        wish: Wish | None = None
         try:
-            wish = self._follow(way)
+            self._follow(way)
         except CoachError as error:
             fault = error
         except Exception as error:  # noqa: BLE001 - whatever happens, what was said so far is sealed below
             fault = _internal(error)
-        if fault is None and wish is Wish.STOP:
+        if fault is None:
             self._enter(RehearsalState.STOPPING)
         is_running = self.state is RehearsalState.STOPPING
         self._close(capture)
@@ -139,17 +138,13 @@ class Recording:
             if is_running and not way.is_paused:
                 for pcm in self.inbox.rest_of_sound():
                     way.take(pcm)
-            if wish is not Wish.DISCARD:
-                way.finish()
+            way.finish()
         except CoachError as error:
             fault = error
-        if wish is Wish.DISCARD:
-            self._discard(journal, RehearsalState.IDLE)
-        else:
-            self._seal(journal, way.recorded_s, fault)
+        self._seal(journal, way.recorded_s, fault)
 
-    def _follow(self, way: _Way) -> Wish:
-        """Take sound and wishes until the one that ends the take."""
+    def _follow(self, way: _Way) -> None:
+        """Take sound and wishes until the person stops."""
         while True:
             item = self.inbox.take()
             if isinstance(item, CoachError):
@@ -157,8 +152,8 @@ class Recording:
             if isinstance(item, bytes):
                 if not way.is_paused:
                     way.take(item)
-            elif item in {Wish.STOP, Wish.DISCARD}:
-                return item
+            elif item is Wish.STOP:
+                return
             else:
                 way.is_paused = item is not Wish.RESUME
                 self._enter(_STATE_OF_WISH[item])

@@ -58,10 +58,6 @@ class Rehearsal:
         """End the take and seal it."""
         self._wish(Wish.STOP)
 
-    def discard(self) -> None:
-        """End and keep nothing."""
-        self._wish(Wish.DISCARD)
-
     def _wish(self, wish: Wish) -> None:
         if self._recording is not None:
             self._recording.inbox.put(wish)

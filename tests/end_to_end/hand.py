@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QElapsedTimer, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -28,7 +28,14 @@ class Hand:
             if monotonic() > deadline:
                 message = f"{what} did not come; on the screen: {', '.join(self.names())}"
                 raise NotSeenError(message)
-            QTest.qWait(LOOK_EVERY_MS)
+            self.let_live(LOOK_EVERY_MS)
+
+    def let_live(self, time_ms: int) -> None:
+        """Leave the window alone for a while. ``QTest.qWait`` would keep every other thread waiting as well."""
+        loop = QEventLoop(self.window)
+        QTimer.singleShot(time_ms, loop.quit)
+        loop.exec()
+        loop.deleteLater()
 
     def button(self, name: str, patience_s: float = PATIENCE_S) -> QAbstractButton:
         """The button of this name, once it can be pressed."""

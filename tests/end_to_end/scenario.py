@@ -12,7 +12,6 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from speakercoach.app import run
@@ -67,10 +66,10 @@ def first_talk(hand: Hand, window: MainWindow, plan: Plan, seen: Seen) -> None:
     begun = monotonic()
     seen.opening_s = begun - clicked
     recording.start()
-    QTest.qWait(BEFORE_SPEAKING_MS)
+    hand.let_live(BEFORE_SPEAKING_MS)
     with subprocess.Popen(["paplay", "--device=mic", plan.speech]) as speaking:
         hand.wait(lambda: speaking.poll() is not None, "the end of the speech", 60.0)
-    QTest.qWait(AFTER_SPEAKING_MS)
+    hand.let_live(AFTER_SPEAKING_MS)
     recording.stop()
     seen.recording_words = hand.words()
     hand.click("Stop")
@@ -79,7 +78,7 @@ def first_talk(hand: Hand, window: MainWindow, plan: Plan, seen: Seen) -> None:
     hearing.start()
     hand.wait(lambda: window.here == "feedback", "the feedback", HEARING_PATIENCE_S)
     seen.from_stop_to_feedback_s = monotonic() - stopped
-    QTest.qWait(1000)
+    hand.let_live(1000)
     hearing.stop()
     seen.recording_gaps_ms, seen.hearing_gaps_ms = recording.gaps_ms, hearing.gaps_ms
     hand.wait(lambda: hand.sees("Transcript"), "the transcript")

@@ -188,10 +188,6 @@ class RehearsalModel(QObject):
         """End the take and seal it."""
         self._rehearsal.stop()
 
-    def discard(self) -> None:
-        """End and keep nothing."""
-        self._rehearsal.discard()
-
     def cancel_hearing(self) -> None:
         """Give up hearing the latest take; its sound stays."""
         if self._hearings.latest is not None:

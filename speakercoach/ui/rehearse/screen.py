@@ -26,8 +26,6 @@ from speakercoach.ui.rehearse.walk import Walk
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
-SHORTEST_KEPT_S = 1.0
-"""Less is no rehearsal: somebody pressed Stop by mistake or changed their mind. Nothing of it is kept."""
 _SCALES = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75)
 """Sizes of the prompter's words, on top of the person's text size."""
 
@@ -164,12 +162,8 @@ class RehearseScreen(QWidget):
 
     @Slot()
     def stop(self) -> None:
-        """End the take without asking. What is too short to be one is not kept."""
-        if self._model.state not in RUNNING and self._scene is not Scene.OPENING:
-            return
-        if self._model.recorded_s < SHORTEST_KEPT_S:
-            self._model.discard()
-        else:
+        """End the take without asking."""
+        if self._model.state in RUNNING or self._scene is Scene.OPENING:
             self._model.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -308,6 +308,17 @@ def test_a_microphone_lost_in_mid_talk(room: Room) -> None:
     room.qtbot.waitUntil(lambda: len(room.takes()) == 2, timeout=5000)
 
 
+def test_the_recorder_decides_what_is_too_short(room: Room) -> None:
+    """A window that is late with the news of the sound throws nothing away: the recorder knows how much there is."""
+    room.record(FIRST_SOUND_S)
+    room.microphone.speak_tone(2.0)
+    room.microphone.captures[-1].wait_delivered()
+    assert room.screen._model.recorded_s < 1.0
+    room.screen.stop()
+    room.qtbot.waitUntil(lambda: len(room.takes()) == 1 and room.takes()[0].state is TakeState.SEALED, timeout=5000)
+    assert room.takes()[0].duration_s == pytest.approx(2.0 + FIRST_SOUND_S, abs=0.11)
+
+
 def test_what_is_there_after_a_loss_can_be_heard(room: Room) -> None:
     """The second button of that banner leads to the feedback of what was recorded."""
     finished = QSignalSpy(room.screen.finished)
