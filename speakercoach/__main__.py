@@ -1,14 +1,15 @@
 """The one entry of the program, which starts the window, the command line, or a worker process."""
 
-import multiprocessing
 import sys
 
 
 def main() -> int:
     """Run the program and return its exit status."""
-    # In an installed app the worker is this same program started anew: it must never come as far as the window.
-    multiprocessing.freeze_support()
     try:
+        import multiprocessing
+
+        # In an installed app the worker is this same program started anew: it must never come as far as the window.
+        multiprocessing.freeze_support()
         from speakercoach.app import run
 
         return run(sys.argv[1:])

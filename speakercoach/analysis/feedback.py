@@ -219,7 +219,7 @@ class Findings:
         least = sorted(
             (word.confidence, word.start_s, word.end_s) for word in self.words if word.confidence is not None
         )[:MOST_EVIDENCE]
-        return _Candidate(0.95, "unsure_words", values, self._around([Span(start, end) for _, start, end in least]))
+        return _Candidate(0.35, "unsure_words", values, self._around([Span(start, end) for _, start, end in least]))
 
     def filler_cluster(self) -> _Candidate | None:
         """The half minute with most fillers, when it stands out from the rest."""

@@ -1,5 +1,6 @@
 """Finds many words and phrases in one pass."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
@@ -14,9 +15,10 @@ def split_weight(cue: str) -> tuple[str, float]:
     if not found:
         return cue, 1.0
     try:
-        return phrase, float(weight)
+        number = float(weight)
     except ValueError:
         return phrase, 1.0
+    return phrase, number if math.isfinite(number) else 1.0
 
 
 class PhraseIndex(Generic[Meaning]):

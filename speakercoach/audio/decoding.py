@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.sound import Sound, Source
+from speakercoach.domain.sound import Sound, Source, name_of_source
 from speakercoach.practice.ports import DecodedSound
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class FileDecoder:
         return DecodedSound(
             sound=Sound(samples, reading.rate_hz),
             source=Source(
-                name=path.name,
+                name=name_of_source(path.name),
                 duration_s=duration_s,
                 sample_rate_hz=reading.source_rate_hz,
                 channels=channels,

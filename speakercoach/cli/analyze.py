@@ -2,29 +2,33 @@
 
 import errno
 import os
+import stat
 from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
 from speakercoach import languages, stories
 from speakercoach.analysis.resampling import resampled
+from speakercoach.cli.arguments import WrongUsageError
 from speakercoach.cli.listening import decode, listen
 from speakercoach.cli.services import CliServices
 from speakercoach.cli.terminal import ProgressLine, output_is_bold, output_width, say
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
-from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures, Source
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures, Source, name_of_source
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.ports import EngineChoice, HearingRequest
 from speakercoach.practice.reporting import refuse_sound_without_voice, refuse_what_says_nothing, report_on
+from speakercoach.sharing.columns import printable
 from speakercoach.sharing.report_html import report_as_html
 from speakercoach.sharing.report_json import report_as_json
 from speakercoach.sharing.report_text import report_as_text
 from speakercoach.sharing.whisper_json import ReadTranscript, looks_like_transcript, read_transcript
-from speakercoach.wording.catalogue import current_language
+from speakercoach.wording.catalogue import current_language, tr
 
 AUTO = "auto"
 _LONGEST_WORD_LIST_BYTES = 2**20
+_PRIVATE_FILE_MODE = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def analyze(options: Namespace, services: CliServices) -> None:
         CoachError: with the code that decides on the exit status.
     """
     _refuse_unknown(options)
+    _refuse_to_overwrite(options)
     private_words = () if options.private_words is None else read_word_list(options.private_words)
     material = _material(options, services)
     report = report_on(
@@ -97,12 +102,28 @@ def _refuse_unknown(options: Namespace) -> None:
         raise CoachError(error.code, template=options.template, available=known) from None
 
 
+def _refuse_to_overwrite(options: Namespace) -> None:
+    """Keep a slip of the hand from costing a recording."""
+    read = [path for path in (options.source, options.transcript, options.private_words) if path is not None]
+    if options.html is not None and any(_is_same_file(options.html, path) for path in read):
+        raise WrongUsageError(
+            tr("{name} is a file to read; choose another name for the page", name=printable(options.html.name))
+        )
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def _material(options: Namespace, services: CliServices) -> _Material:
     language = None if options.language == AUTO else options.language
     if options.transcript is None and looks_like_transcript(options.source):
         read = read_transcript(options.source, language)
         _refuse_unknown_in_file(read)
-        source = Source(name=options.source.name, duration_s=None, sample_rate_hz=None, channels=None)
+        source = Source(name=name_of_source(options.source.name), duration_s=None, sample_rate_hz=None, channels=None)
         return _Material(source, read.transcript, None, read.has_word_times)
     given = None if options.transcript is None else read_transcript(options.transcript, language)
     if given is not None:
@@ -158,8 +179,10 @@ def _write_file(path: Path, content: str) -> None:
         CoachError: ``DISK_FULL``, ``OUTPUT_REFUSED``.
     """
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE_FILE_MODE)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            if os.name != "nt" and stat.S_ISREG(os.fstat(descriptor).st_mode):
+                os.fchmod(descriptor, _PRIVATE_FILE_MODE)  # one that was there before may stand open
             file.write(content)
     except OSError as error:
         code = ErrorCode.DISK_FULL if error.errno == errno.ENOSPC else ErrorCode.OUTPUT_REFUSED

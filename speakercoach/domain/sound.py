@@ -22,6 +22,11 @@ class Span:
         return self.end_s - self.start_s
 
 
+def name_of_source(file_name: str) -> str:
+    """A file's name as text that can be written anywhere: bytes of it that are no text become question marks."""
+    return file_name.encode("utf-8", "replace").decode("utf-8")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sound:
     """Mono sound: ``samples`` is float32 of shape ``(n,)`` within -1..1."""

@@ -20,6 +20,12 @@ LARGEST_BYTES = 64 * 2**20
 LONGEST_S = 24 * 3600.0
 """Nobody talks longer than a day: a later time is damage, and would make figures over empty years."""
 
+LONGEST_WORD_LETTERS = 500
+"""The longest addresses that somebody would read aloud are shorter; a longer word is damage."""
+
+_LONGEST_LANGUAGE_LETTERS = 35
+"""Language tags are not longer (RFC 5646, section 4.4.1)."""
+
 _NAMES_OF_LANGUAGES = {"english": "en", "korean": "ko"}
 """OpenAI's service writes the name where Whisper writes the code."""
 
@@ -111,7 +117,7 @@ def _read(document: object, language: str | None) -> ReadTranscript:
         words = _timed(pieces)
     else:
         words = tuple(word for segment in segments for word in _spread(_piece(segment)))
-    if not words:
+    if not words or any(len(word.text) > LONGEST_WORD_LETTERS for word in words):
         raise _BrokenError
     transcript = Transcript(
         language=language or _language(document),
@@ -128,6 +134,8 @@ def _language(document: dict[str, object]) -> str:
     if not isinstance(named, str) or not named.strip():
         raise CoachError(ErrorCode.INPUT_UNKNOWN_LANGUAGE)
     code = _clean(named).lower()
+    if len(code) > _LONGEST_LANGUAGE_LETTERS:
+        raise _BrokenError
     return _NAMES_OF_LANGUAGES.get(code, code)
 
 

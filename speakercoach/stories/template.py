@@ -20,6 +20,9 @@ from speakercoach.domain.story import BeatPrompt, BeatTemplate, StoryTemplate
 
 _SHARE_SLACK = 0.02
 _LARGEST_FILE_BYTES = 1_000_000
+_MOST_BEATS = 32
+"""More than anybody can tell; the way through a story is searched among all pairs of them."""
+
 _Text = Annotated[str, Meta(min_length=1)]
 
 
@@ -49,7 +52,7 @@ class _Names(Struct, frozen=True, forbid_unknown_fields=True):
 class _TemplateFile(Struct, frozen=True, forbid_unknown_fields=True):
     code: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
     words: dict[str, _Names]
-    beats: Annotated[tuple[_Beat, ...], Meta(min_length=1)]
+    beats: Annotated[tuple[_Beat, ...], Meta(min_length=1, max_length=_MOST_BEATS)]
 
 
 def available() -> tuple[str, ...]:
@@ -70,9 +73,16 @@ def load_template(code_or_path: str | Path, language: str) -> StoryTemplate:
     if isinstance(code_or_path, str) and code_or_path in available():
         return _in_language(_shipped(code_or_path), language)
     path = Path(code_or_path)
-    if not path.is_file():
+    if not _is_file(path):
         raise CoachError(ErrorCode.INPUT_UNKNOWN_TEMPLATE, template=str(code_or_path))
     return _in_language(_read(path), language)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can bear, a folder that cannot be looked into
+        return False
 
 
 @cache
@@ -89,6 +99,8 @@ def _read(path: Path) -> _TemplateFile:
         raise CoachError(ErrorCode.INPUT_UNKNOWN_TEMPLATE, template=path.name) from error
     except ValueError as error:
         raise _broken(path, str(error)) from error
+    except RecursionError as error:
+        raise _broken(path, "it is nested too deep for a template") from error
     codes = [beat.code for beat in template.beats]
     if len(set(codes)) != len(codes):
         raise _broken(path, "a beat stands in it twice")

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,8 +78,8 @@ def _copy(path: Path, part: Path, size_bytes: int, on_progress: Callable[[float]
     def copy() -> None:
         nonlocal done
         part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with path.open("rb") as source, part.open("wb") as copied:
-            while block := source.read(_BLOCK_BYTES):
+        with part.open("wb") as copied:
+            for block in _blocks(path):
                 copied.write(block)
                 done += len(block)
                 on_progress(min(1.0, done / max(size_bytes, 1)))
@@ -87,6 +87,15 @@ def _copy(path: Path, part: Path, size_bytes: int, on_progress: Callable[[float]
             os.fsync(copied.fileno())
 
     _on_disk(copy)
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as source:
+            while block := source.read(_BLOCK_BYTES):
+                yield block
+    except OSError as error:  # a stick that is worn out or was pulled out is no fault of the folder it is copied to
+        raise CoachError(ErrorCode.INPUT_UNREADABLE, name=path.name) from error
 
 
 def _on_disk(work: Callable[..., object], *arguments: object) -> None:

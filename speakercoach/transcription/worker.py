@@ -15,8 +15,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import NoReturn
 
-import numpy as np
-
+from speakercoach.analysis.resampling import samples_of
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound
 from speakercoach.practice.ports import HearingRequest, HearingStage
@@ -156,7 +155,7 @@ class _Worker:
             listening.feed(chunk)
             if job.is_complete and engine.hears_while_fed:
                 tell(HearingStage.LISTENING, len(pcm) / job.fed_bytes)
-        samples = np.frombuffer(pcm[: len(pcm) // 2 * 2], "<i2").astype(np.float32) / 32768.0
+        samples = samples_of(bytes(memoryview(pcm)[: len(pcm) // 2 * 2]))
         transcript = listening.finish(samples)
         tell(HearingStage.MEASURING, None)
         from speakercoach.analysis.sound import measure_sound

@@ -5,10 +5,12 @@ from speakercoach.analysis.phrases import PhraseIndex, split_weight
 
 def test_a_cue_may_carry_a_weight() -> None:
     """What follows the last caret is the weight when it is a number, else the weight is 1."""
-    assert [split_weight(cue) for cue in ("once", "one day^1.5", "what^ever")] == [
+    assert [split_weight(cue) for cue in ("once", "one day^1.5", "what^ever", "all^nan", "none^-inf")] == [
         ("once", 1.0),
         ("one day", 1.5),
         ("what", 1.0),
+        ("all", 1.0),
+        ("none", 1.0),
     ]
 
 

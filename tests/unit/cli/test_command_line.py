@@ -196,6 +196,36 @@ def test_a_transcript_becomes_json_text_and_a_page(environment: dict[str, str], 
         assert page.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_page_never_takes_the_place_of_what_is_read(environment: dict[str, str], tmp_path: Path) -> None:
+    """A slip of the hand that names the recording as the output costs nothing."""
+    transcript = write_transcript(tmp_path / "good.json")
+    before = transcript.read_bytes()
+    done = run(environment, "analyze", "good.json", "--html", "./good.json", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "good.json" in done.stderr
+    assert transcript.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights on files")
+def test_a_page_over_an_open_one_is_closed_to_others(environment: dict[str, str], tmp_path: Path) -> None:
+    """A page written over a file that others could read is readable by its owner alone."""
+    write_transcript(tmp_path / "good.json")
+    (tmp_path / "page.html").write_text("old", encoding="utf-8")
+    (tmp_path / "page.html").chmod(0o644)
+    assert run(environment, "analyze", "good.json", "--html", "page.html", folder=tmp_path).returncode == 0
+    assert (tmp_path / "page.html").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems bear no such names")
+def test_a_file_name_that_is_no_text_is_no_fault(environment: dict[str, str], tmp_path: Path) -> None:
+    """A name from an old stick, in bytes that are no UTF-8, ends in a report like any other."""
+    named = tmp_path / os.fsdecode(b"caf\xe9.json")
+    write_transcript(named)
+    done = run(environment, "analyze", named.name, "--json", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["source"]["name"] == "caf?.json"
+
+
 def test_words_from_a_file_go_with_the_sound(environment: dict[str, str], tmp_path: Path) -> None:
     """With --transcript nobody listens: words from the file, figures of the voice from the sound."""
     transcript = write_transcript(tmp_path / "good.json")

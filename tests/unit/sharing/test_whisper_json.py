@@ -210,3 +210,18 @@ def test_any_json_is_read_or_refused(document: object, tmp_path: Path) -> None:
         event("read")
         assert all(0 <= word.start_s <= word.end_s <= LONGEST_S for word in words)
         assert [word.start_s for word in words] == sorted(word.start_s for word in words)
+
+
+@pytest.mark.parametrize("text", ["1" * 5_000, "a" * 501])
+def test_a_word_that_nobody_can_say_is_damage(tmp_path: Path, text: str) -> None:
+    """A word of thousands of digits or letters is refused as damage, not counted, drawn or printed."""
+    with pytest.raises(CoachError) as error:
+        read(tmp_path, words_of([{"word": text, "start": 0, "end": 1}]))
+    assert error.value.code is ErrorCode.INPUT_BROKEN_TRANSCRIPT
+
+
+def test_a_language_that_is_no_language_is_not_repeated(tmp_path: Path) -> None:
+    """A page of text in the place of the language is damage; the one line that tells of it stays short."""
+    with pytest.raises(CoachError) as error:
+        read(tmp_path, {**WHISPER, "language": "x" * 10_000})
+    assert error.value.code is ErrorCode.INPUT_BROKEN_TRANSCRIPT

@@ -127,3 +127,28 @@ def test_a_file_that_is_no_template_is_refused(content: bytes, tmp_path: Path) -
     with pytest.raises(CoachError) as caught:
         load_template(path, "en")
     assert caught.value.code is ErrorCode.INPUT_BROKEN_TEMPLATE
+
+
+def test_a_name_that_no_file_can_bear_is_an_unknown_template() -> None:
+    """A name longer than the system allows is unknown like any other."""
+    with pytest.raises(CoachError) as error:
+        load_template("a" * 5_000, "en")
+    assert error.value.code is ErrorCode.INPUT_UNKNOWN_TEMPLATE
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a = " + "[" * 50_000,
+        'code = "a"\nwords.en.name = "A"\n'
+        + "".join(f'[[beats]]\ncode = "b{i}"\nshare = 0.001\nwords.en.name = "B"\n' for i in range(1_000)),
+    ],
+    ids=["nested too deep", "a thousand beats"],
+)
+def test_a_template_that_means_harm_is_refused(tmp_path: Path, content: str) -> None:
+    """A file that would cost minutes or gigabytes is refused like any broken one."""
+    path = tmp_path / "own.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(CoachError) as error:
+        load_template(path, "en")
+    assert error.value.code is ErrorCode.INPUT_BROKEN_TEMPLATE

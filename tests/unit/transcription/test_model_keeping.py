@@ -1,6 +1,7 @@
 """Models come into the store whole, or not at all."""
 
 import errno
+import io
 import os
 import zipfile
 from pathlib import Path
@@ -85,3 +86,30 @@ def test_removing_touches_the_store_alone(tmp_path: Path) -> None:
     remove_model(store, "mine")
     assert store.list() == ()
     assert source.exists()
+
+
+def test_a_stick_that_cannot_be_read_is_not_taken_for_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that stops being readable in the middle is what the person hears of, not their own folder."""
+    source = checkpoint(tmp_path / "mine.pt")
+    store = ModelStore(tmp_path / "store")
+    real = Path.open
+
+    class WornOut(io.BytesIO):
+        """Bytes that cannot be read."""
+
+        def read(self, _size: int | None = -1) -> NoReturn:
+            raise OSError(errno.EIO, "worn out")
+
+    def opened(self: Path, mode: str = "r") -> object:
+        return WornOut() if self == source else real(self, mode)
+
+    monkeypatch.setattr(
+        "speakercoach.transcription.model_keeping._size_of_checkpoint", lambda path: path.stat().st_size
+    )
+    monkeypatch.setattr(Path, "open", opened)
+    with pytest.raises(CoachError) as caught:
+        import_model(store, source, lambda _ratio: None)
+    assert (caught.value.code, caught.value.data["name"]) == (ErrorCode.INPUT_UNREADABLE, "mine.pt")
+    assert list(store.folder.iterdir()) == []
