@@ -210,7 +210,7 @@ class Findings:
         return _Candidate(1.0, "speak_up", {"level_db": round(level_db, 1)}, (self.span,))
 
     def unsure_words(self) -> _Candidate | None:
-        """Words that the engine is not sure of."""
+        """Words that the engine is not sure of; after what the sound itself shows, which holds without the words."""
         known = [word.confidence for word in self.words if word.confidence is not None]
         mean = sum(known) / len(known) if known else None
         if self.trusted and (mean is None or mean >= LOW_CONFIDENCE):

@@ -141,6 +141,8 @@ def axis_labels(lanes: Lanes, duration_s: float, theme: Theme) -> tuple[tuple[QR
     found: list[tuple[QRectF, str]] = []
     for moment in ticks_s(duration_s, lanes.width, room):
         words = clock(moment)
+        if words == clock(duration_s):
+            continue
         width = metrics.horizontalAdvance(words) + 1
         x = lanes.x(moment, duration_s)
         found.append((QRectF(x if moment == 0 else x - width / 2, 0, width, 2 * lanes.axis_y), words))

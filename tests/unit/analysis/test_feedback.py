@@ -76,9 +76,9 @@ def test_a_quiet_voice_comes_first() -> None:
 
 
 def test_rough_words_are_said_to_be_unsure_and_carry_no_claims() -> None:
-    """With the built-in engine the first step is to listen, and nothing is said of asks, beats or few fillers."""
+    """With the built-in engine one step is to listen, and nothing is said of asks, beats or few fillers."""
     strengths, steps = codes(report_of(spoken(PLAIN * 20, pause_s=1.0), reliability=Reliability.ROUGH))
-    assert steps[0] == "unsure_words"
+    assert "unsure_words" in steps
     assert not {"clear_ask", "few_fillers", "scene_first"} & set(strengths)
     assert not {"make_ask", "missing_beat"} & set(steps)
 
