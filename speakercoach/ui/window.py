@@ -34,10 +34,17 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINIMUM_SIZE)
         self._places: dict[str, Place] = {place.code: place for place in PLACES}
         self._screens: dict[str, QWidget] = {}
+        self._sheet = current_theme().style_sheet
+        self._undressed: list[QWidget] = []
+        self._dressing = QTimer(self)
+        self._dressing.setInterval(0)
+        self._dressing.timeout.connect(self._dress_next)
         self._here = ""
         self._started = False
         self._device_id = self.navigator.settings.settings.microphone_id
         self._was_asked_to_close = False
+        # Before any widget's own answer: colours are taken after the style sheet.
+        current_theme().changed.connect(self._on_theme)
         ground = QWidget(self)
         row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +61,7 @@ class MainWindow(QMainWindow):
         self.navigator.going.connect(self.show_place)
         self.navigator.talk_opened.connect(self._on_talk)
         self.navigator.settings.changed.connect(self._on_settings)
+        self.sidebar.setStyleSheet(self._sheet)
         self.retranslate()
         self.show_place("talks")
 
@@ -68,6 +76,7 @@ class MainWindow(QMainWindow):
                 immersive.connect(self._on_immersive)
             self._screens[code] = screen
             self.stack.addWidget(screen)
+            screen.setStyleSheet(self._sheet)
         return self._screens[code]
 
     @property
@@ -80,6 +89,8 @@ class MainWindow(QMainWindow):
         """Show a screen."""
         place = self._places[code]
         screen = self.screen_of(code)
+        if screen in self._undressed:
+            self._dress(*self._undressed)
         self.sidebar.show()
         self.sidebar.choose(code)
         self.setWindowTitle(place.title() + " – speakercoach")
@@ -91,6 +102,39 @@ class MainWindow(QMainWindow):
         first = getattr(screen, "focus_first", None)
         if first is not None and self._started:
             first()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        """Dress what is seen now; the screens behind follow one in each turn of the event loop."""
+        sheet = current_theme().style_sheet
+        if sheet == self._sheet:
+            return
+        self._sheet = sheet
+        here = self._screens.get(self._here)
+        self.sidebar.setStyleSheet(sheet)
+        if here is not None:
+            here.setStyleSheet(sheet)
+        self._undressed = [screen for screen in self._screens.values() if screen is not here]
+        self._dressing.start()
+
+    @Slot()
+    def _dress_next(self) -> None:
+        if self._undressed:
+            self._dress(self._undressed[-1])
+        if not self._undressed:
+            self._dressing.stop()
+
+    def _dress(self, *screens: QWidget) -> None:
+        """Give these hidden screens their style sheet; after the last, everything takes its colours once more.
+
+        With another style sheet Qt gives widgets back the colours that they had under the one before.
+        """
+        for screen in screens:
+            self._undressed.remove(screen)
+            if screen in self._screens.values():
+                screen.setStyleSheet(self._sheet)
+        if not self._undressed:
+            current_theme().changed.emit()
 
     @Slot(bool)
     def _on_immersive(self, immersive: bool) -> None:  # noqa: FBT001 - a slot

@@ -1,6 +1,7 @@
 """The window: its ways, its words and its keyboard."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import Sound, Source
-from speakercoach.domain.talk import Talk
+from speakercoach.domain.talk import Talk, TalkId
 from speakercoach.practice.ports import DecodedSound
 from speakercoach.ui.my_talks.screen import MyTalksScreen
 from speakercoach.ui.my_talks.sheets import ImportSheet, NewTalkSheet, RemoveSheet
@@ -21,7 +22,7 @@ from speakercoach.ui.my_talks.take_row import TakeRow
 from speakercoach.ui.places import PLACES, Section
 from speakercoach.ui.plan.screen import PlanScreen
 from speakercoach.ui.settings.screen import SettingsScreen
-from speakercoach.ui.theme.theme import current_theme
+from speakercoach.ui.theme.theme import Appearance, current_theme
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.fields import Option
 from speakercoach.ui.widgets.labels import Text
@@ -200,6 +201,37 @@ def test_the_app_speaks_the_other_language_at_once(qtbot: QtBot, opened: MainWin
     assert opened.sidebar.items[0].text() == "내 이야기"
     said = [label.plain for label in opened.screen_of("settings").findChildren(Text)]
     assert "누가 듣나요" in said
+
+
+def test_screens_behind_take_the_new_colours_too(qtbot: QtBot, opened: MainWindow) -> None:
+    """A screen that nobody sees while the appearance changes says its words in the new colours."""
+    for code in ("rehearse", "plan", "talks"):
+        go(qtbot, opened, code)
+    theme = current_theme()
+    with qtbot.waitSignals([theme.changed, theme.changed]):
+        opened.navigator.settings.change(appearance=Appearance.DARK)
+    for code in ("rehearse", "plan", "talks"):
+        screen = opened.screen_of(code)
+        assert screen.styleSheet() == theme.style_sheet
+        inks = {label.palette().color(label.foregroundRole()).lightnessF() for label in screen.findChildren(Text)}
+        assert min(inks) > 0.5
+
+
+def test_a_list_that_nobody_sees_waits(qtbot: QtBot, opened: MainWindow, parts: FakeServices) -> None:
+    """Talks that come while another screen is seen stand there in order when somebody looks, however many."""
+    screen = opened.screen_of("talks")
+    assert isinstance(screen, MyTalksScreen)
+    go(qtbot, opened, "plan")
+    before = screen.cards
+    for number in range(12):
+        parts.library.save_talk(replace(a_talk(), id=TalkId(f"more-{number}"), title=f"More {number}"))
+    with qtbot.waitSignal(opened.navigator.talks.changed):
+        opened.navigator.talks.refresh()
+    assert screen.cards == before
+    go(qtbot, opened, "talks")
+    qtbot.waitUntil(lambda: len(screen.cards) == len(before) + 12)
+    listed = opened.navigator.talks.talks
+    assert [card.overview for card in screen.cards] == list(listed)
 
 
 def test_a_new_talk_begins_with_its_plan(qtbot: QtBot, opened: MainWindow, parts: FakeServices) -> None:

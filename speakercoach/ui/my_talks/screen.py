@@ -1,9 +1,10 @@
 """My talks: the one touched last first and large, the others in two columns, and the hills where room is left."""
 
+import time
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.assets import asset
@@ -28,6 +29,10 @@ SAMPLE_LANGUAGE = "en"
 SAMPLE_TARGET_S = 90.0
 _ONE_COLUMN_BELOW_PX = 780
 _HILLS_HIGHEST_PX = 150
+_FIRST_CARDS = 3
+"""So many cards stand at once; a long list fills up over the next turns of the event loop."""
+_TURN_S = 0.006
+"""How long cards are made in one turn: laying them out takes as long again, and both stay within one frame."""
 
 
 class _Empty(Card):
@@ -62,7 +67,14 @@ class MyTalksScreen(QWidget):
         self._navigator = navigator
         self._model = navigator.talks
         self._cards: list[TalkCard] = []
+        self._old_cards: list[TalkCard] = []
         self._shown: tuple[TalkOverview, ...] | None = None
+        self._waiting: tuple[TalkOverview, ...] | None = None
+        self._is_away = False
+        self._placed_columns = 0
+        self._filling = QTimer(self)
+        self._filling.setInterval(0)
+        self._filling.timeout.connect(self._fill)
         self._sheet: Sheet | None = None
         self._leaving: TalkId | None = None
         self._leaving_take: TakeId | None = None
@@ -153,43 +165,94 @@ class MyTalksScreen(QWidget):
 
     @Slot(object)
     def _on_talks(self, talks: tuple[TalkOverview, ...]) -> None:
-        if talks == self._shown:
-            return
+        if self._is_away:
+            # Somebody may be speaking on another screen; cards that nobody sees can wait.
+            self._waiting = talks
+        elif talks != self._shown:
+            self._show_talks(talks)
+
+    def _show_talks(self, talks: tuple[TalkOverview, ...]) -> None:
         self._shown = talks
-        had_focus = any(card.isAncestorOf(self.focusWidget()) for card in self._cards if self.focusWidget() is not None)
-        for card in self._cards:
-            card.hide()
-            card.setParent(None)
-            card.deleteLater()
-        self._cards.clear()
+        focused = self.focusWidget()
+        had_focus = focused is not None and any(card.isAncestorOf(focused) for card in self._cards)
+        same = 0
+        for card, overview in zip(self._cards, talks, strict=False):
+            if card.overview != overview:
+                break
+            same += 1
+        self._old_cards = [*self._cards[same:], *self._old_cards]
+        self._cards = self._cards[:same]
         self._empty.setVisible(not talks)
         self.new_button.setVisible(bool(talks))
-        for index, overview in enumerate(talks):
-            card = TalkCard(overview, large=index == 0, primary=index == 0)
-            card.plan_wanted.connect(self._navigator.open_plan)
-            card.rehearsal_wanted.connect(self._navigator.open_rehearsal)
-            card.feedback_wanted.connect(self._navigator.open_feedback)
-            card.take_removal_wanted.connect(self._ask_remove_take)
-            card.talk_removal_wanted.connect(self._ask_remove_talk)
-            self._cards.append(card)
-        self._place_cards()
+        self._fill()
         if had_focus:
             self.focus_first()
 
-    def _place_cards(self) -> None:
-        columns = 1 if self.width() < _ONE_COLUMN_BELOW_PX * current_theme().text_scale else 2
-        for index, card in enumerate(self._cards):
-            if index == 0:
-                self._first.addWidget(card)
-            else:
-                self._others.addWidget(card, (index - 1) // columns, (index - 1) % columns)
+    @Slot()
+    def _fill(self) -> None:
+        """Put the next cards in the places of old ones, so that the page keeps its length meanwhile."""
+        talks = self._shown or ()
+        until = time.monotonic() + _TURN_S
+        while len(self._cards) < len(talks) and (len(self._cards) < _FIRST_CARDS or time.monotonic() < until):
+            card = self._make_card(talks[len(self._cards)])
+            if self._old_cards:
+                self._put_away(self._old_cards.pop(0))
+            self._cards.append(card)
+            self._place_card(len(self._cards) - 1, card)
+        if len(self._cards) < len(talks):
+            self._filling.start()
+            return
+        self._filling.stop()
+        while self._old_cards:
+            self._put_away(self._old_cards.pop())
+
+    @staticmethod
+    def _put_away(card: TalkCard) -> None:
+        card.hide()
+        card.setParent(None)
+        card.deleteLater()
+
+    def _make_card(self, overview: TalkOverview) -> TalkCard:
+        is_first = not self._cards
+        card = TalkCard(overview, large=is_first, primary=is_first)
+        card.plan_wanted.connect(self._navigator.open_plan)
+        card.rehearsal_wanted.connect(self._navigator.open_rehearsal)
+        card.feedback_wanted.connect(self._navigator.open_feedback)
+        card.take_removal_wanted.connect(self._ask_remove_take)
+        card.talk_removal_wanted.connect(self._ask_remove_talk)
+        return card
+
+    def _columns(self) -> int:
+        return 1 if self.width() < _ONE_COLUMN_BELOW_PX * current_theme().text_scale else 2
+
+    def _place_card(self, index: int, card: TalkCard) -> None:
+        self._placed_columns = columns = self._columns()
+        if index == 0:
+            self._first.addWidget(card)
+        else:
+            self._others.addWidget(card, (index - 1) // columns, (index - 1) % columns)
         self._others.setColumnStretch(0, 1)
         self._others.setColumnStretch(1, 1 if columns > 1 else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was listed meanwhile."""
+        super().showEvent(event)
+        self._is_away = False
+        talks, self._waiting = self._waiting, None
+        if talks is not None and talks != self._shown:
+            self._show_talks(talks)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stand still while another screen is seen."""
+        super().hideEvent(event)
+        self._is_away = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use one column where two do not fit."""
         super().resizeEvent(event)
-        self._place_cards()
+        if self._columns() != self._placed_columns:
+            for index, card in enumerate(self._cards):
+                self._place_card(index, card)
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:

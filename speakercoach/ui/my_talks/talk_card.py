@@ -111,6 +111,11 @@ class TalkCard(Card):
             self.body.addLayout(row)
 
     @property
+    def overview(self) -> TalkOverview:
+        """What the card tells of."""
+        return self._overview
+
+    @property
     def first_button(self) -> Button:
         """Where the keyboard begins."""
         return self._rehearse

@@ -1,4 +1,4 @@
-"""The theme in use: colours, fonts and sizes, and their way into Qt's palette and style sheet."""
+"""The theme in use: colours, fonts and sizes, and their way into Qt's palette and style sheets."""
 
 import string
 from dataclasses import fields
@@ -87,6 +87,8 @@ class Theme(QObject):
         self._text_scale = 1.0
         self._families_loaded = False
         self._colors: dict[str, QColor] = {}
+        self._fonts: dict[tuple[str, QFont.Weight | None], QFont] = {}
+        self._sheet = ""
         # PySide forgets what these belong to as soon as nobody holds them.
         self._hints = QGuiApplication.styleHints()
         self._needs = self._hints.accessibility() if hasattr(self._hints, "accessibility") else None  # Qt 6.10
@@ -133,13 +135,17 @@ class Theme(QObject):
         Raises:
             KeyError: there is no such role.
         """
+        kept = self._fonts.get((role, weight))
+        if kept is not None:
+            return QFont(kept)
         points, usual = _ROLES[role]
         font = QFont(FAMILY)
         font.setPixelSize(self.px(points))
         font.setWeight(usual if weight is None else weight)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        self._fonts[role, weight] = font
+        return QFont(font)
 
     def line_height(self, role: str) -> float:
         """Line height of a role as a multiple of its size."""
@@ -184,14 +190,15 @@ class Theme(QObject):
 
     @Slot()
     def apply(self) -> None:
-        """Fill Qt's palette, font and style sheet from the tokens and tell everybody."""
+        """Fill Qt's palette and font from the tokens and tell everybody."""
         self.tokens = self._choose()
+        self._sheet = ""
         self._colors.clear()
+        self._fonts.clear()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(self._palette())
             application.setFont(self.font("body"))
-            application.setStyleSheet(self._style_sheet())
         self.changed.emit()
 
     @Slot()
@@ -244,7 +251,18 @@ class Theme(QObject):
             palette.setColor(QPalette.ColorGroup.Disabled, place, self.color("ink3"))
         return palette
 
-    def _style_sheet(self) -> str:
+    @property
+    def style_sheet(self) -> str:
+        """What the window gives its parts, one by one.
+
+        Set on the whole application it would cost each change a pause that can be felt: Qt polishes every widget of
+        the program anew, seen or not.
+        """
+        if not self._sheet:
+            self._sheet = self._fill_style_sheet()
+        return self._sheet
+
+    def _fill_style_sheet(self) -> str:
         values = {
             field.name: value
             for field in fields(self.tokens)
