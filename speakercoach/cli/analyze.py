@@ -23,7 +23,7 @@ from speakercoach.sharing.columns import printable
 from speakercoach.sharing.report_html import report_as_html
 from speakercoach.sharing.report_json import report_as_json
 from speakercoach.sharing.report_text import report_as_text
-from speakercoach.sharing.whisper_json import ReadTranscript, looks_like_transcript, read_transcript
+from speakercoach.sharing.whisper_json import ReadTranscript, beside_sound, looks_like_transcript, read_transcript
 from speakercoach.wording.catalogue import current_language, tr
 
 AUTO = "auto"
@@ -138,6 +138,7 @@ def _material(options: Namespace, services: CliServices) -> _Material:
             model=options.model,
         )
         if given is not None:
+            given = beside_sound(given, decoded.sound.duration_s, options.transcript.name)
             return _Material(decoded.source, given.transcript, _measured(decoded.sound), given.has_word_times)
         heard = listen(services.ear(), decoded, request, progress)
     finally:

@@ -26,6 +26,7 @@ class ErrorCode(StrEnum):
     INPUT_SILENT = "input.silent"
     INPUT_NO_WORDS = "input.no_words"
     INPUT_BROKEN_TRANSCRIPT = "input.broken_transcript"
+    INPUT_OTHER_TRANSCRIPT = "input.other_transcript"
     INPUT_BROKEN_TEMPLATE = "input.broken_template"
     INPUT_BROKEN_WORD_LIST = "input.broken_word_list"
     INPUT_BROKEN_MODEL = "input.broken_model"

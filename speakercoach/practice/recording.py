@@ -140,7 +140,9 @@ class Recording:
                     way.take(pcm)
             way.finish()
         except CoachError as error:
-            fault = error
+            fault = fault or error
+        except Exception as error:  # noqa: BLE001 - as above
+            fault = fault or _internal(error)
         self._seal(journal, way.recorded_s, fault)
 
     def _follow(self, way: _Way) -> None:

@@ -26,6 +26,9 @@ LONGEST_WORD_LETTERS = 500
 _LONGEST_LANGUAGE_LETTERS = 35
 """Language tags are not longer (RFC 5646, section 4.4.1)."""
 
+MOST_INVENTED_RATIO = 0.1
+"""Of a talk's words; a transcript of another recording has more of them behind the end, or none."""
+
 _NAMES_OF_LANGUAGES = {"english": "en", "korean": "ko"}
 """OpenAI's service writes the name where Whisper writes the code."""
 
@@ -82,6 +85,22 @@ def read_transcript(path: Path, language: str | None = None) -> ReadTranscript:
         return _read(document, language)
     except _BrokenError:
         raise CoachError(ErrorCode.INPUT_BROKEN_TRANSCRIPT, name=path.name) from None
+
+
+def beside_sound(read: ReadTranscript, duration_s: float, name: str) -> ReadTranscript:
+    """The words that can be heard in a sound of this length; ``name`` is the transcript's, for the fault.
+
+    Whisper hears in windows of half a minute and may invent a few words behind the end of the sound, or let the last
+    one end there: those are taken away or cut.
+
+    Raises:
+        CoachError: ``INPUT_OTHER_TRANSCRIPT`` when too many lie there: they belong to another recording.
+    """
+    words = read.transcript.words
+    heard = tuple(replace(word, end_s=min(word.end_s, duration_s)) for word in words if word.start_s < duration_s)
+    if len(words) - len(heard) > MOST_INVENTED_RATIO * len(words):
+        raise CoachError(ErrorCode.INPUT_OTHER_TRANSCRIPT, name=name)
+    return replace(read, transcript=replace(read.transcript, words=heard))
 
 
 def _load(path: Path) -> object:

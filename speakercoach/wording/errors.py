@@ -241,6 +241,11 @@ _TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = {
         _unchanged(),
         tr("Make it once more with: whisper --output_format json --word_timestamps True"),
     ),
+    ErrorCode.INPUT_OTHER_TRANSCRIPT: lambda data: ErrorText(
+        tr("The words in {name} go on after the end of the sound.", name=_name(data)),
+        _unchanged(),
+        tr("Choose the transcript that was made from this recording."),
+    ),
     ErrorCode.INPUT_BROKEN_TEMPLATE: lambda data: ErrorText(
         _broken_template(data),
         _unchanged(),

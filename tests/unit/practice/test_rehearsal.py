@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 
+from speakercoach.analysis.resampling import SpeechStream
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.talk import Take, TakeState, TalkId
 from speakercoach.practice.live import TakeHearingListener
@@ -304,3 +305,19 @@ def test_a_library_that_cannot_seal_says_what_is_safe(stage: Stage, monkeypatch:
     assert stage.sealed == []
     (back,) = stage.library.recover()
     assert back.duration_s == 1.0
+
+
+def test_a_resampler_that_breaks_costs_no_take(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes after the disk may break at the very end: the take is sealed, and the fault is told."""
+
+    def broken(_stream: SpeechStream) -> bytes:
+        message = "broken"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(SpeechStream, "finish", broken)
+    stage.start()
+    stage.microphone.speak_tone(1.0)
+    stage.rehearsal.stop()
+    stage.wait(lambda: bool(stage.sealed))
+    assert [(take.duration_s, take.state) for take in stage.takes()] == [(1.0, TakeState.SEALED)]
+    assert stage.failed == [(ErrorCode.INTERNAL, 1.0)]

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.transcript import EngineKind, Reliability
-from speakercoach.sharing.whisper_json import LONGEST_S, ReadTranscript, looks_like_transcript, read_transcript
+from speakercoach.sharing.whisper_json import (
+    LONGEST_S,
+    ReadTranscript,
+    beside_sound,
+    looks_like_transcript,
+    read_transcript,
+)
 
 WHISPER = {
     "text": " Hello there. Thank you.",
@@ -225,3 +231,20 @@ def test_a_language_that_is_no_language_is_not_repeated(tmp_path: Path) -> None:
     with pytest.raises(CoachError) as error:
         read(tmp_path, {**WHISPER, "language": "x" * 10_000})
     assert error.value.code is ErrorCode.INPUT_BROKEN_TRANSCRIPT
+
+
+def test_what_was_invented_behind_the_sound_is_left_out(tmp_path: Path) -> None:
+    """A word that starts after the end of the sound goes, and one that runs over the end is cut there."""
+    words = [{"word": f"word{number}", "start": number, "end": number + 1.0} for number in range(21)]
+    found = beside_sound(read(tmp_path, words_of(words)), 19.5, "talk.json").transcript.words
+    assert [word.text for word in found] == [f"word{number}" for number in range(20)]
+    assert (found[-1].start_s, found[-1].end_s) == (19.0, 19.5)
+
+
+def test_the_transcript_of_another_recording_is_refused(tmp_path: Path) -> None:
+    """Words of which many lie after the end of the sound would give moments that nobody can hear."""
+    words = [{"word": f"word{number}", "start": number, "end": number + 1.0} for number in range(20)]
+    with pytest.raises(CoachError) as error:
+        beside_sound(read(tmp_path, words_of(words)), 10.0, "talk.json")
+    assert error.value.code is ErrorCode.INPUT_OTHER_TRANSCRIPT
+    assert error.value.data["name"] == "talk.json"
