@@ -21,6 +21,9 @@ from speakercoach.wording.catalogue import current_language, system_language, tr
 MINIMUM_SIZE = (1024, 640)
 USUAL_SIZE = (1440, 900)
 RAIL_BELOW_PX = 1180
+MADE_AHEAD = ("plan", "rehearse", "feedback")
+REST_MS = 150
+"""Between two screens that are made ahead the window answers whoever has begun already."""
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +52,9 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(REST_MS)
+        self._ahead.timeout.connect(self._make_ahead)
         self.sidebar = Sidebar(PLACES, ground)
         self.stack = QStackedWidget(ground)
         self._veil = Veil(self.stack)
@@ -78,6 +84,21 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(screen)
             screen.setStyleSheet(self._sheet)
         return self._screens[code]
+
+    @Slot(object)
+    def _on_code_read(self, _nothing: object) -> None:
+        self._ahead.start()
+
+    @Slot()
+    def _make_ahead(self) -> None:
+        """Make the next screen that was not needed yet, so that going there takes no longer than drawing it."""
+        if any(getattr(screen, "is_working", False) for screen in self._screens.values()):
+            return
+        missing = [code for code in MADE_AHEAD if code not in self._screens]
+        if missing:
+            self.screen_of(missing[0])
+        if len(missing) <= 1:
+            self._ahead.stop()
 
     @property
     def here(self) -> str:
@@ -236,7 +257,7 @@ class MainWindow(QMainWindow):
             self.navigator.talks.recover()
             self.navigator.services.ear.start()
             # Reading the code of the other screens takes a moment that nobody is to wait for later.
-            self.navigator.talks.preload(read_ahead)
+            self.navigator.talks.preload(read_ahead, self._on_code_read)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become a rail where room is short."""
@@ -252,6 +273,7 @@ class MainWindow(QMainWindow):
                 self._was_asked_to_close = True
                 event.ignore()
                 return
+        self._ahead.stop()
         self.ring.let_go()
         self.navigator.finish()
         super().closeEvent(event)

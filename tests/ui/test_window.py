@@ -217,6 +217,17 @@ def test_screens_behind_take_the_new_colours_too(qtbot: QtBot, opened: MainWindo
         assert min(inks) > 0.5
 
 
+def test_screens_stand_ready_before_they_are_needed(qtbot: QtBot, opened: MainWindow) -> None:
+    """While the window rests it makes the screens of a talk, and shows none of them."""
+    qtbot.waitUntil(lambda: {"PlanScreen", "RehearseScreen", "FeedbackScreen"} <= shelved(opened))
+    assert opened.here == "talks"
+
+
+def shelved(window: MainWindow) -> set[str]:
+    """The kinds of screens that the window holds."""
+    return {type(window.stack.widget(index)).__name__ for index in range(window.stack.count())}
+
+
 def test_a_list_that_nobody_sees_waits(qtbot: QtBot, opened: MainWindow, parts: FakeServices) -> None:
     """Talks that come while another screen is seen stand there in order when somebody looks, however many."""
     screen = opened.screen_of("talks")

@@ -83,9 +83,9 @@ class TalksModel(QObject):
         self._reading.run(self._library.recover, self._on_recovered, self._on_fault)
         self.refresh()
 
-    def preload(self, work: Callable[[], object]) -> None:
-        """Do what need not be waited for, after the talks were listed."""
-        self._reading.run(work)
+    def preload(self, work: Callable[[], object], on_done: Callable[[object], None]) -> None:
+        """Do what need not be waited for, after the talks were listed; then call the slot ``on_done``."""
+        self._reading.run(work, on_done)
 
     def save(self, talk: Talk) -> None:
         """Add a talk or change it; ``talk_saved`` and ``changed`` follow."""
