@@ -14,7 +14,7 @@ from speakercoach.domain.report import SCHEMA_VERSION, HeardWords, PausePlace, R
 from speakercoach.domain.sound import SoundMeasures, Source
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import BeatShare, TakeSummary
-from speakercoach.domain.transcript import Transcript
+from speakercoach.domain.transcript import Reliability, Transcript
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.syllables import syllable_counter
 
@@ -86,7 +86,8 @@ def summarise(report: Report) -> TakeSummary:
     beats = () if report.story is None else report.story.beats
     return TakeSummary(
         beats=tuple(BeatShare(span.beat, span.start_s, span.end_s) for span in beats),
-        fillers_per_minute=report.fillers.per_minute,
+        # A rough hearing writes hardly any filler down: no rate, lest a later take look worse for a better engine.
+        fillers_per_minute=None if report.transcript.reliability is Reliability.ROUGH else report.fillers.per_minute,
         speech_rate_wpm=report.pacing.speech_rate_wpm,
         speech_rate_syl_per_s=report.pacing.speech_rate_syl_per_s,
         mean_pause_between_sentences_s=round(sum(between) / len(between), 3) if between else None,

@@ -9,7 +9,7 @@ from speakercoach.domain.transcript import EngineKind, Reliability
 from speakercoach.wording.advice import AdviceText, advice_text
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import clock, seconds_short
-from speakercoach.wording.trust import how_far_to_trust
+from speakercoach.wording.trust import fillers_may_be_more, how_far_to_trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def filler_line(report: Report) -> str:
     """How many fillers, and how many a minute where that can be said."""
     fillers = report.fillers
     if not fillers.count and report.transcript.reliability is Reliability.ROUGH:
-        return tr("None can be named: the built-in recogniser writes hardly any of them down.")
+        return fillers_may_be_more()
     if not fillers.count:
         return tr("None were heard.")
     if fillers.per_minute is None:

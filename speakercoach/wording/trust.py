@@ -20,3 +20,8 @@ def how_far_to_trust(reliability: Reliability) -> str:
             return tr("Most words are right. Names and rare words are the ones to look at.")
         case Reliability.GIVEN:
             return tr("The words were taken as they stand in the file.")
+
+
+def fillers_may_be_more() -> str:
+    """What stands beside the fillers of a rough hearing: none of 8 real um and uh was written down when measured."""
+    return tr("The built-in recogniser writes hardly any fillers down, so there may be more.")

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from speakercoach.analysis.feedback import CLUSTER_LEAST, CLUSTER_TIMES_ELSEWHERE, CLUSTER_WINDOW_S
 from speakercoach.domain.report import Evidence, Filler, Report
 from speakercoach.domain.sound import Span
+from speakercoach.domain.transcript import Reliability
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.figures import rate_said
 from speakercoach.wording.catalogue import tr, trn
+from speakercoach.wording.trust import fillers_may_be_more
 
 GATHERINGS_AT_MOST = 3
 KINDS_AT_MOST = 6
@@ -49,12 +51,14 @@ def fillers_view(report: Report, names: Mapping[str, BeatName]) -> FillersView:
     """Counts, clusters and kinds."""
     fillers = report.fillers
     heard = tuple(item for item in fillers.items if item.evidence is Evidence.WORDS)
+    is_rough = report.transcript.reliability is Reliability.ROUGH
     if not fillers.count:
-        return FillersView("", "", tr("No fillers were heard in this take."), "", (), "", ())
+        quiet = fillers_may_be_more() if is_rough else tr("No fillers were heard in this take.")
+        return FillersView("", "", quiet, "", (), "", ())
     found = _groups(heard, report.source.duration_s)
     groups = found[:GATHERINGS_AT_MOST]
     gathered = sum(len(group) for group in groups)
-    if fillers.per_minute is None:
+    if fillers.per_minute is None or is_rough:
         figure, line = f"{fillers.count}", trn("filler in all", "fillers in all", fillers.count)
     else:
         figure = rate_said(fillers.per_minute)
@@ -65,7 +69,9 @@ def fillers_view(report: Report, names: Mapping[str, BeatName]) -> FillersView:
         "",
         tr("Where they gather") if groups else "",
         tuple(_gathering(report, group, names) for group in groups),
-        _others(fillers.count - gathered, beside=len(groups), left_out=len(found) - len(groups)),
+        fillers_may_be_more()
+        if is_rough
+        else _others(fillers.count - gathered, beside=len(groups), left_out=len(found) - len(groups)),
         _bars(heard),
     )
 

@@ -101,6 +101,15 @@ def test_no_fillers_are_said_plainly() -> None:
     assert view.bars == ()
 
 
+def test_a_rough_hearing_counts_fillers_without_a_rate() -> None:
+    """Where the engine writes hardly any filler down, a low figure is no praise: there may be more."""
+    one = rough(report())
+    view = fillers_view(replace(one, fillers=_with_fillers(1.0)), NAMES)
+    assert (view.figure, view.line) == ("1", "filler in all")
+    assert "may be more" in view.others
+    assert "may be more" in fillers_view(replace(one, fillers=Fillers(0, 0.0, 0.0, ())), NAMES).quiet
+
+
 def test_a_short_take_has_counts_but_no_rate() -> None:
     """A rate that cannot be known is not made up."""
     view = fillers_view(replace(report(), fillers=Fillers(1, None, None, (_filler(2.0),))), NAMES)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from speakercoach.analysis.report import summarise
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.transcript import Word
+from speakercoach.domain.transcript import Reliability, Word
 from tests.fakes.speech import measured, report_of, spoken
 
 LINE = "So, we had a garden, um, with pears. | My mother sang there, you know, every night. | We | left it. | "
@@ -147,3 +147,9 @@ def test_pauses_are_ordered_and_inside(words: tuple[Word, ...], stretches: list[
     for pause in pauses:
         assert last - 0.002 <= pause.start_s <= pause.end_s <= end_s + 0.002
         last = pause.end_s
+
+
+def test_a_rough_hearing_gives_lists_no_filler_rate() -> None:
+    """Takes are compared by their fillers only where the engine writes fillers down."""
+    assert summarise(report_of(spoken(LINE * 4))).fillers_per_minute is not None
+    assert summarise(report_of(spoken(LINE * 4), reliability=Reliability.ROUGH)).fillers_per_minute is None
