@@ -11,7 +11,9 @@ def main() -> int:
         # In an installed app the worker is this same program started anew: it must never come as far as the window.
         multiprocessing.freeze_support()
         from speakercoach.app import run
+        from speakercoach.cli.terminal import show_faults_without_words
 
+        show_faults_without_words()
         return run(sys.argv[1:])
     except KeyboardInterrupt:
         return 130  # as shells write it

@@ -4,6 +4,9 @@ import io
 import os
 import shutil
 import sys
+import threading
+import traceback
+from types import TracebackType
 from typing import TextIO
 
 from speakercoach.domain.errors import CoachError
@@ -40,6 +43,22 @@ def complain_of(error: CoachError) -> None:
     """Say a fault in one line: what happened and what to do next."""
     text = error_text(error)
     complain(f"speakercoach: {text.what} {text.next}")
+
+
+def show_faults_without_words() -> None:
+    """From now on a fault that nobody caught shows its place in the code and its kind, in whichever thread it comes.
+
+    Its message is left out: it may quote what somebody said, or name a file of theirs.
+    """
+    sys.excepthook = lambda kind, _error, place: _show_fault(kind, place)
+    threading.excepthook = lambda fault: _show_fault(fault.exc_type, fault.exc_traceback)
+    sys.unraisablehook = lambda fault: _show_fault(fault.exc_type, fault.exc_traceback)
+
+
+def _show_fault(kind: type[BaseException], place: TracebackType | None) -> None:
+    if sys.stderr is not None and not issubclass(kind, SystemExit):
+        sys.stderr.write("".join(traceback.format_tb(place)) + kind.__name__ + "\n")
+        sys.stderr.flush()
 
 
 def output_width() -> int:
