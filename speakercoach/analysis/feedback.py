@@ -383,7 +383,8 @@ def _densest(items: Sequence[Filler]) -> tuple[int, int]:
     """First and last index of the most fillers within the window; (0, -1) when there are none."""
     best, first = (0, -1), 0
     for last in range(len(items)):
-        while items[last].end_s - items[first].start_s > CLUSTER_WINDOW_S:
+        # A single item may be longer than the window where a file's times are broken.
+        while first < last and items[last].end_s - items[first].start_s > CLUSTER_WINDOW_S:
             first += 1
         if last - first > best[1] - best[0]:
             best = (first, last)

@@ -105,3 +105,9 @@ def test_the_same_talk_gets_the_same_feedback() -> None:
     """Nothing is left to chance."""
     words: tuple[Word, ...] = spoken(CLAUSE * 20 + CLUSTER * 3)
     assert report_of(words) == report_of(words)
+
+
+def test_a_filler_longer_than_the_window_is_no_cluster() -> None:
+    """Broken times of a file end in a report, not in a fault."""
+    report = report_of((Word("um,", 0.0, 31.0, None), Word("pears.", 31.0, 31.5, None)))
+    assert "filler_cluster" not in {advice.code for advice in report.feedback.next_steps}
