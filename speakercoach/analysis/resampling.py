@@ -13,6 +13,9 @@ WHOLE_QUALITY = "HQ"
 
 FULL_SCALE = np.float32(32_768.0)
 
+BLOCK_SAMPLES = 1 << 20
+"""An hour is turned piece by piece: each step in between would be one more copy of all of it."""
+
 
 class SpeechStream:
     """Turns a stream of PCM at any rate into PCM at 16 kHz, piece by piece, as if it were one piece.
@@ -51,7 +54,11 @@ def speech_pcm(sound: Sound) -> bytes:
 
 def pcm_of(samples: NDArray[np.float32]) -> bytes:
     """Float samples as int16 little-endian PCM; what came from 16 bits goes back to the same 16 bits."""
-    return np.clip(np.round(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1).astype("<i2").tobytes()
+    pcm = bytearray()
+    for start in range(0, len(samples), BLOCK_SAMPLES):
+        block = np.round(samples[start : start + BLOCK_SAMPLES] * FULL_SCALE)
+        pcm += np.clip(block, -FULL_SCALE, FULL_SCALE - 1).astype("<i2").tobytes()
+    return bytes(pcm)
 
 
 def samples_of(pcm: bytes) -> NDArray[np.float32]:

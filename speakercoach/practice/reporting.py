@@ -80,7 +80,9 @@ def refuse_sound_without_voice(sound: Sound) -> None:
     Raises:
         CoachError: ``INPUT_TOO_SHORT``, ``INPUT_SILENT``.
     """
-    _refuse(sound.duration_s, float(np.max(np.abs(sound.samples), initial=0.0)))
+    # Both ends instead of all magnitudes: those of an hour would be one more copy of it.
+    highest, lowest = (float(end(sound.samples, initial=0.0)) for end in (np.max, np.min))
+    _refuse(sound.duration_s, max(highest, -lowest))
 
 
 def refuse_what_says_nothing(heard: Heard) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.analysis.resampling import SpeechStream, pcm_of, resampled, samples_of, speech_pcm
+from speakercoach.analysis.resampling import BLOCK_SAMPLES, SpeechStream, pcm_of, resampled, samples_of, speech_pcm
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound
 from tests.fakes.microphone import tone_pcm
 
@@ -56,3 +56,10 @@ def test_too_loud_is_limited_and_the_right_rate_is_left_alone() -> None:
     loud = Sound(np.array([2.0, -2.0], dtype=np.float32), SPEECH_RATE_HZ)
     assert np.frombuffer(speech_pcm(loud), "<i2").tolist() == [32_767, -32_768]
     assert resampled(loud, SPEECH_RATE_HZ) is loud
+
+
+def test_a_long_sound_is_turned_in_pieces_without_a_seam() -> None:
+    """A sound longer than one piece comes back sample for sample, the samples at the seams too."""
+    steps = np.arange(2 * BLOCK_SAMPLES + 7, dtype=np.int64) % 65_536 - 32_768
+    pcm = steps.astype("<i2").tobytes()
+    assert pcm_of(samples_of(pcm)) == pcm
