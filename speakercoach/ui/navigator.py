@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.talk import Take, Talk, TalkId, TalkOverview
+from speakercoach.domain.talk import Take, TakeId, Talk, TalkId, TalkOverview
 from speakercoach.practice.ports import HearingProgress, HearingRequest
 from speakercoach.ui.models.listening import ListeningModel
 from speakercoach.ui.models.plan import PlanModel
@@ -31,6 +31,8 @@ class Navigator(QObject):
     """HearingProgress of the take that is open."""
     listening_failed = Signal(object)
     """CoachError: the take that is open could not be heard."""
+    listening_given_up = Signal(object)
+    """Take: nobody listens to it any more, and nothing was heard."""
 
     def __init__(self, services: WindowServices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class Navigator(QObject):
         self.listening.progressed.connect(self._on_progress)
         self.listening.heard.connect(self._on_heard)
         self.listening.failed.connect(self._on_not_heard)
+        self.listening.given_up.connect(self.listening_given_up)
         self.plan.saved.connect(self._on_plan_saved)
 
     @property
@@ -115,12 +118,6 @@ class Navigator(QObject):
         self.going.emit("feedback")
         self.feedback_wanted.emit(talk, take)
 
-    def open_newest(self, talk: Talk) -> None:
-        """Show the feedback of the newest take."""
-        takes = self.overview(talk).takes
-        if takes:
-            self.open_feedback(talk, takes[0])
-
     def import_file(self, path: Path, talk: Talk) -> None:
         """Bring in a recording made elsewhere, then listen to it."""
         if self.talks.is_importing:
@@ -130,11 +127,20 @@ class Navigator(QObject):
 
     def remove_talk(self, talk_id: TalkId) -> None:
         """Remove a talk for good; when it is the open one, its section goes, too."""
-        if self._talk is not None and self._talk.id == talk_id:
+        if self.plan.is_open and self.plan.talk.id == talk_id:
             self.plan.close()
+        if self.listening.talk is not None and self.listening.talk.id == talk_id:
+            self.listening.cancel()
+        if self._talk is not None and self._talk.id == talk_id:
             self._talk = self._take = None
             self.talk_opened.emit(None)
         self.talks.delete_talk(talk_id)
+
+    def remove_take(self, take_id: TakeId) -> None:
+        """Remove a take for good; nobody goes on listening to it."""
+        if self.listening.take is not None and self.listening.take.id == take_id:
+            self.listening.cancel()
+        self.talks.delete_take(take_id)
 
     def finish(self) -> None:
         """Save what is open and give up what is heard, when the window closes."""
@@ -200,6 +206,8 @@ class Navigator(QObject):
         """The open talk was changed and saved elsewhere: show it as it is now."""
         if self._talk is not None and self._talk.id == talk.id:
             self._talk = talk
-            self.plan.close()
+            if self.plan.is_open and self.plan.talk.id == talk.id:
+                # Its screen may be open already: leaving a title for the plan is what saves it.
+                self.plan.retitle(talk.title)
             self.talk_opened.emit(talk)
             self.talks.refresh()

@@ -84,6 +84,7 @@ def _feedback(navigator: Navigator) -> QWidget:
     navigator.feedback_wanted.connect(screen.show_take)
     navigator.listening_progressed.connect(screen.show_hearing)
     navigator.listening_failed.connect(screen.show_failure)
+    navigator.listening_given_up.connect(screen.show_given_up)
     screen.rehearse_requested.connect(navigator.open_rehearsal)
     screen.take_heard.connect(ties.list_again)
     return screen

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._started = False
         self._device_id = self.navigator.settings.settings.microphone_id
         self._was_asked_to_close = False
+        self._outdated: set[str] = set()
         # Before any widget's own answer: colours are taken after the style sheet.
         current_theme().changed.connect(self._on_theme)
         ground = QWidget(self)
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
     def show_place(self, code: str) -> None:
         """Show a screen."""
         place = self._places[code]
+        self._renew_outdated()
         screen = self.screen_of(code)
         if screen in self._undressed:
             self._dress(*self._undressed)
@@ -213,27 +215,40 @@ class MainWindow(QMainWindow):
         if device_id == self._device_id:
             return
         self._device_id = device_id
-        screen = self._screens.get("rehearse")
-        if screen is not None and self._here != "rehearse" and not getattr(screen, "is_working", False):
-            del self._screens["rehearse"]
-            self.stack.removeWidget(screen)
-            screen.deleteLater()
+        if "rehearse" in self._screens and self._here != "rehearse":
+            self._outdated.add("rehearse")
+            self._renew_outdated()
+
+    def _renew_outdated(self) -> None:
+        """Let go of hidden screens that speak or record as it was set before; they are made again when shown.
+
+        One that still works (a talk being heard) is kept as it is until it is done.
+        """
+        for code in tuple(self._outdated):
+            screen = self._screens.get(code)
+            if screen is None:
+                self._outdated.discard(code)
+            elif code != self._here and not getattr(screen, "is_working", False):
+                self._outdated.discard(code)
+                self._put_away(self._screens.pop(code))
+
+    def _put_away(self, screen: QWidget) -> None:
+        self.stack.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
 
     @Slot()
     def _say_anew(self) -> None:
         self.retranslate()
-        here = self._here
-        # A screen that still works (a talk being heard) keeps its words until it is done.
-        keep = {code: screen for code, screen in self._screens.items() if getattr(screen, "is_working", False)}
-        old = [screen for code, screen in self._screens.items() if code not in keep]
-        self._screens = keep
-        self._here = ""
+        self.navigator.plan.retranslate()
+        here, self._here = self._here, ""
+        self._outdated = set(self._screens)
+        old = None if getattr(self._screens[here], "is_working", False) else self._screens.pop(here)
         self.show_place(here)
-        for screen in old:
-            self.stack.removeWidget(screen)
-            screen.hide()
-            screen.deleteLater()
+        if old is not None:
+            self._put_away(old)
         self.navigator.talks.refresh()
+        self._ahead.start()
 
     # -------------------------------------------------------------------------------------------- window
 
@@ -266,7 +281,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was said and typed; screens may ask to stay open."""
-        for screen in self._screens.values():
+        for screen in tuple(self._screens.values()):
             may_close = getattr(screen, "seal_before_closing", None)
             # What cannot be made safe is said on the screen; whoever closes once more has read it.
             if may_close is not None and not may_close() and not self._was_asked_to_close:

@@ -160,6 +160,17 @@ class FeedbackScreen(QWidget):
         if self._take is not None:
             self._note(self._take.id, fault_view(error))
 
+    @Slot(object)
+    def show_given_up(self, take: Take) -> None:
+        """Nobody listens to this take any more: it can be heard again."""
+        self._notices.pop(take.id, None)
+        self._show_parts(self._loaded)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a take is being heard again here: the screen is to be kept until then."""
+        return bool(self._bridges)
+
     @property
     def playback(self) -> Playback:
         """What plays the take."""
@@ -351,8 +362,7 @@ class FeedbackScreen(QWidget):
         self.card.bar.legend.setVisible(not narrow)
         if narrow:
             self.next_step.set_action(None)
-            self.card.bar.row.addStretch(1)
-            self.card.bar.row.addWidget(self.rehearse)
+            self.card.bar.row.addWidget(self.rehearse, 1, Qt.AlignmentFlag.AlignRight)
             self.rehearse.show()
         else:
             self.card.bar.row.removeWidget(self.rehearse)

@@ -19,6 +19,8 @@ class ListeningModel(QObject):
     """Talk and Take: its report now lies in the library."""
     failed = Signal(object)
     """CoachError: the take itself is safe."""
+    given_up = Signal(object)
+    """Take that is not heard to the end, because another one or nobody is listened to now."""
 
     _came = Signal(int, object)
 
@@ -35,6 +37,11 @@ class ListeningModel(QObject):
     def is_listening(self) -> bool:
         """Whether a take is being heard."""
         return self._running is not None
+
+    @property
+    def talk(self) -> Talk | None:
+        """The talk of that take."""
+        return self._talk
 
     @property
     def take(self) -> Take | None:
@@ -62,11 +69,12 @@ class ListeningModel(QObject):
         self._running = self._hearing.again(talk, take, request, listener)
 
     def cancel(self) -> None:
-        """Give up; nothing is told any more."""
+        """Give up; after ``given_up`` nothing is told any more."""
         self._run += 1
         running, self._running = self._running, None
         if running is not None:
             running.cancel()
+            self.given_up.emit(self._take)
 
     @Slot(int, object)
     def _on_came(self, run: int, news: object) -> None:

@@ -1,5 +1,6 @@
 """One talk's plan while it is being written: kept as typed, saved a moment later."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -112,6 +113,17 @@ class PlanModel(QObject):
         self._talk = talk
         self._beats = {beat.beat: beat for beat in talk.plan.beats}
         self.opened.emit()
+
+    def retitle(self, title: str) -> None:
+        """The open talk was given another title elsewhere, and saved there. What was typed here stays."""
+        self._talk = replace(self.talk, title=title)
+        self.opened.emit()
+
+    def retranslate(self) -> None:
+        """Take names and prompts in the language of now; a template that is gone keeps those it was read with."""
+        if self._talk is not None:
+            with suppress(CoachError):
+                self._template = load_template(self._talk.template, current_language())
 
     def close(self) -> None:
         """Forget the talk and what was not saved: it is being removed."""

@@ -361,7 +361,7 @@ class MyTalksScreen(QWidget):
     @Slot()
     def _remove_take(self) -> None:
         if self._leaving_take is not None:
-            self._model.delete_take(self._leaving_take)
+            self._navigator.remove_take(self._leaving_take)
             self._leaving_take = None
 
     @Slot(object)

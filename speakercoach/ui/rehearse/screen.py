@@ -298,7 +298,7 @@ class RehearseScreen(QWidget):
             return
         talk = replace(self._talk, title=title)
         self._talk = talk
-        self._background.run(lambda: self._saved(talk), self._take_saved_talk)
+        self._background.run(lambda: self._saved(talk), self._take_saved_talk, self._take_save_fault)
 
     def _saved(self, talk: Talk) -> Talk:
         self._library.save_talk(talk)
@@ -307,6 +307,11 @@ class RehearseScreen(QWidget):
     @Slot(object)
     def _take_saved_talk(self, talk: Talk) -> None:
         self.talk_changed.emit(talk)
+
+    @Slot(object)
+    def _take_save_fault(self, error: CoachError) -> None:
+        if self._scene not in IMMERSIVE:
+            self._stage.banner.say_error(error)
 
     @Slot(object)
     def _choose_device(self, device_id: str | None) -> None:

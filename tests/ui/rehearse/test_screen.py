@@ -471,3 +471,14 @@ def test_everything_that_can_be_pressed_has_a_name(room: Room, prepare: Callable
         and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
     assert nameless == []
+
+
+def test_a_title_that_could_not_be_saved_is_told(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that takes no title says so above the words."""
+
+    def refuse(_talk: Talk) -> None:
+        raise CoachError(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(room.library, "save_talk", refuse)
+    room.screen._stage.status.title_changed.emit("Persimmons")
+    room.qtbot.waitUntil(room.banner.isVisible, timeout=5000)

@@ -1,0 +1,164 @@
+"""Ways between the screens: what one of them changes, the others know."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from speakercoach.domain.talk import Take, Talk
+from speakercoach.practice.live import TakeHearingListener
+from speakercoach.practice.ports import HearingProgress, HearingRequest, HearingStage
+from speakercoach.ui.feedback.screen import FeedbackScreen
+from speakercoach.ui.plan.screen import PlanScreen
+from speakercoach.ui.rehearse.screen import RehearseScreen
+from speakercoach.ui.window import MainWindow
+from tests.fakes.services import FakeServices, a_talk, add_take, services
+
+
+class NeverDone:
+    """A hearing that goes on until it is cancelled."""
+
+    def __init__(self) -> None:
+        self.cancelled = False
+        self.listener: TakeHearingListener | None = None
+
+    def again(self, _talk: Talk, _take: Take, _request: HearingRequest, listener: TakeHearingListener) -> "NeverDone":
+        """Begin."""
+        self.listener = listener
+        return self
+
+    def cancel(self) -> None:
+        """Give up."""
+        self.cancelled = True
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Iterator[FakeServices]:
+    """Services whose library holds a talk with two takes that nobody heard."""
+    parts = services(tmp_path)
+    parts.library.save_talk(a_talk())
+    for _ in range(2):
+        add_take(parts.library, a_talk(), None)
+    yield parts
+    parts.ear.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, parts: FakeServices) -> Iterator[MainWindow]:
+    """The window with its talks listed."""
+    window = MainWindow(parts)
+    window.show()
+    qtbot.waitUntil(lambda: window.navigator.talks.is_listed)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def choose_language(qtbot: QtBot, window: MainWindow, code: str) -> None:
+    """Choose a language in Settings, and wait until the screen speaks it."""
+    window.navigator.go("settings")
+    before = window.screen_of("settings")
+    window.navigator.settings.change(language=code)
+    qtbot.waitUntil(lambda: window.screen_of("settings") is not before)
+
+
+def test_a_plan_stays_open_under_another_title(window: MainWindow) -> None:
+    """A title that is saved while the plan comes up already reaches the plan, which can be written on."""
+    navigator, talk = window.navigator, a_talk()
+    navigator.open_rehearsal(talk)
+    navigator.open_plan(talk)
+    navigator.take_over(replace(talk, title="Persimmons"))
+    screen = window.screen_of("plan")
+    assert isinstance(screen, PlanScreen)
+    assert screen.talk.title.text() == "Persimmons"
+    screen.editor.note.setPlainText("Breathe")
+    assert navigator.plan.talk.title == "Persimmons"
+    assert navigator.plan.beat("opening").note == "Breathe"
+
+
+def test_an_open_plan_takes_the_other_language(qtbot: QtBot, window: MainWindow) -> None:
+    """The parts of the plan are named in the language of the app after it was changed, too."""
+    window.navigator.open_plan(a_talk())
+    before = window.navigator.plan.template.beats[0].name
+    choose_language(qtbot, window, "ko")
+    window.navigator.go("plan")
+    screen = window.screen_of("plan")
+    assert isinstance(screen, PlanScreen)
+    assert screen.parts.items[0].text() == window.navigator.plan.template.beats[0].name != before
+
+
+def test_a_screen_that_works_speaks_the_other_language_once_it_is_free(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Choosing a language while a talk is heard disturbs nothing; the screen comes up anew afterwards."""
+    window.navigator.open_rehearsal(a_talk())
+    before = window.screen_of("rehearse")
+    works = [True]
+    monkeypatch.setattr(RehearseScreen, "is_working", property(lambda _screen: works[0]))
+    choose_language(qtbot, window, "ko")
+    window.navigator.go("rehearse")
+    assert window.screen_of("rehearse") is before
+    window.navigator.go("talks")
+    works[0] = False
+    window.navigator.go("rehearse")
+    screen = window.screen_of("rehearse")
+    assert screen is not before
+    assert isinstance(screen, RehearseScreen)
+    assert screen.talk == a_talk()
+
+
+def test_a_take_that_is_heard_again_is_told_of_after_a_change_of_language(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices
+) -> None:
+    """The screen that waits for a hearing stays until the news has come."""
+    hearing = NeverDone()
+    screen = window.screen_of("feedback")
+    assert isinstance(screen, FeedbackScreen)
+    screen._hearing = hearing
+    take = parts.library.talks()[0].takes[0]
+    with qtbot.waitSignal(screen.take_shown):
+        window.navigator.open_feedback(a_talk(), take)
+    screen.notice.acted.emit()
+    choose_language(qtbot, window, "ko")
+    assert window.screen_of("feedback") is screen
+    assert hearing.listener is not None
+    with qtbot.waitSignal(screen.take_heard):
+        hearing.listener.on_report(take.id, None, None)  # type: ignore[arg-type]
+
+
+def test_a_take_given_up_for_another_can_be_heard_again(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A take whose hearing made way for another one offers its button, not a progress that never ends."""
+    hearing = NeverDone()
+    navigator = window.navigator
+    monkeypatch.setattr(navigator.listening, "_hearing", hearing)
+    screen = window.screen_of("feedback")
+    assert isinstance(screen, FeedbackScreen)
+    second, first = parts.library.talks()[0].takes
+    with qtbot.waitSignal(screen.take_shown):
+        navigator.talks.imported.emit(a_talk(), first)
+    assert hearing.listener is not None
+    with qtbot.waitSignal(navigator.listening_progressed):
+        hearing.listener.on_progress(HearingProgress(HearingStage.LISTENING, 0.4))
+    assert screen.notice.button.isHidden()
+    with qtbot.waitSignal(screen.take_shown):
+        navigator.talks.imported.emit(a_talk(), second)
+    assert hearing.cancelled
+    with qtbot.waitSignal(screen.take_shown):
+        navigator.open_feedback(a_talk(), first)
+    assert not screen.notice.button.isHidden()
+
+
+def test_nobody_listens_to_a_take_that_was_removed(
+    window: MainWindow, parts: FakeServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Removing a take that is being heard ends the hearing."""
+    hearing = NeverDone()
+    monkeypatch.setattr(window.navigator.listening, "_hearing", hearing)
+    take = parts.library.talks()[0].takes[0]
+    window.navigator.talks.imported.emit(a_talk(), take)
+    window.navigator.remove_take(take.id)
+    assert hearing.cancelled
