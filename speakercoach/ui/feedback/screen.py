@@ -1,9 +1,10 @@
 """The Feedback screen: puts the parts together and carries news between them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,6 +22,7 @@ from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.feedback.reading_area import ReadingArea
 from speakercoach.ui.feedback.timeline_card import TimelineCard
 from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
@@ -79,10 +81,7 @@ class FeedbackScreen(QWidget):
         self._notices: dict[TakeId, NoticeView] = {}
         self._bridges: dict[TakeId, HearingBridge] = {}
         self._narrow: bool | None = None
-        self._steps: list[Callable[[LoadedTake], None]] = []
-        self._stepping = QTimer(self)
-        self._stepping.setInterval(0)
-        self._stepping.timeout.connect(self._step)
+        self._turns = Turns(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Feedback"))
         self._title = Text("", "title2", "ink")
@@ -140,7 +139,7 @@ class FeedbackScreen(QWidget):
         """Show a take. Returns at once; sound and words come from the library in the background."""
         self._playback.unload()
         self._talk, self._take, self._loaded = talk, take, None
-        self._steps = []
+        self._turns.begin()
         self.banner.hide()
         self._show_parts(None)
         library, load_template = self._library, self._load_template
@@ -188,18 +187,15 @@ class FeedbackScreen(QWidget):
         self._loaded = loaded
         if loaded.heard is not None:
             self._notices.pop(loaded.take.id, None)
-            # One part in each turn of the event loop: the window answers in between.
-            self._steps = [self._show_player, self._show_hints, self._show_reading, self._show_all]
+            steps: tuple[Callable[[LoadedTake], None], ...] = (
+                self._show_player,
+                self._show_hints,
+                self._show_reading,
+                self._show_all,
+            )
         else:
-            self._steps = [self._show_player, self._show_all]
-        self._stepping.start()
-
-    @Slot()
-    def _step(self) -> None:
-        if self._steps and self._loaded is not None:
-            self._steps.pop(0)(self._loaded)
-        if not self._steps:
-            self._stepping.stop()
+            steps = (self._show_player, self._show_all)
+        self._turns.begin(*(partial(step, loaded) for step in steps))
 
     def _show_player(self, loaded: LoadedTake) -> None:
         if loaded.sound is not None:

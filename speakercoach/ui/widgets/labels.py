@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -60,6 +60,12 @@ class Text(QLabel):
         """Show the words in another colour of the theme."""
         self._token = token
         self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stay in the theme of now: moved to another place, Qt brings back the colours of the first style sheet."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._restyle()
 
     @Slot()
     def _restyle(self) -> None:

@@ -292,6 +292,18 @@ def test_damaged_sound_leaves_the_words(stage: Stage, monkeypatch: pytest.Monkey
     assert not stage.screen.card.bar.play.isEnabled()
 
 
+def test_back_in_a_wide_window_the_legend_has_its_room_again(stage: Stage) -> None:
+    """Nothing of the narrow row stays behind: what the marks mean ends at the right edge."""
+    stage.show(report())
+    bar = stage.screen.card.bar
+    edge = bar.legend.geometry().right()
+    for size in (NARROW, WIDE):
+        stage.window.resize(*size)
+        stage.screen.resize(*size)
+    stage.qtbot.waitUntil(lambda: bar.legend.isVisible() and bar.row.geometry().width() == bar.width())
+    assert bar.legend.geometry().right() == edge
+
+
 def test_a_narrow_window_puts_the_words_into_the_tabs(stage: Stage) -> None:
     """At 1024 by 640 everything is there, and nothing asks for more room than the window has."""
     stage.show(report(), NARROW)
