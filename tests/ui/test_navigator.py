@@ -64,7 +64,7 @@ def choose_language(qtbot: QtBot, window: MainWindow, code: str) -> None:
     qtbot.waitUntil(lambda: window.screen_of("settings") is not before)
 
 
-def test_a_plan_stays_open_under_another_title(window: MainWindow) -> None:
+def test_a_plan_stays_open_under_another_title(qtbot: QtBot, window: MainWindow) -> None:
     """A title that is saved while the plan comes up already reaches the plan, which can be written on."""
     navigator, talk = window.navigator, a_talk()
     navigator.open_rehearsal(talk)
@@ -72,7 +72,7 @@ def test_a_plan_stays_open_under_another_title(window: MainWindow) -> None:
     navigator.take_over(replace(talk, title="Persimmons"))
     screen = window.screen_of("plan")
     assert isinstance(screen, PlanScreen)
-    assert screen.talk.title.text() == "Persimmons"
+    qtbot.waitUntil(lambda: screen.talk.title.text() == "Persimmons")
     screen.editor.note.setPlainText("Breathe")
     assert navigator.plan.talk.title == "Persimmons"
     assert navigator.plan.beat("opening").note == "Breathe"

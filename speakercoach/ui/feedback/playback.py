@@ -89,9 +89,12 @@ class Playback(QObject):
     @Slot(object)
     def play_span(self, span: Span) -> None:
         """Play this moment and stop at its end."""
-        end_s = min(max(span.end_s, span.start_s + SHORTEST_SPAN_S), self._duration_s)
-        self._hold_to(Span(span.start_s, end_s))
-        self._play(span.start_s, end_s)
+        if self._duration_s <= 0:
+            return
+        start_s = min(span.start_s, self._duration_s)
+        end_s = min(max(span.end_s, start_s + SHORTEST_SPAN_S), self._duration_s)
+        self._hold_to(Span(start_s, end_s))
+        self._play(start_s, end_s)
 
     @Slot(float)
     def play_from(self, moment_s: float) -> None:

@@ -1,10 +1,13 @@
 """Plan: parts of the story, the part that is written, and the talk itself."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
+from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.my_talks import words
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.plan.part_editor import PartEditor
@@ -30,6 +33,7 @@ class PlanScreen(QWidget):
         self._navigator = navigator
         self._model = navigator.plan
         self._narrow: bool | None = None
+        self._turns = Turns(self)
         self.setAccessibleName(tr("Plan"))
         self._title = Text(tr("Plan"), "title1")
         self._about = Text("", "body", "ink3", wrap=True)
@@ -93,10 +97,19 @@ class PlanScreen(QWidget):
     @Slot()
     def _on_opened(self) -> None:
         self.banner.hide()
+        first = self._model.template.beats[0].code
         self.parts.show_talk()
-        self.talk.show_talk()
+        self.parts.choose(first)
         self._say_about()
-        self._on_chosen(self._model.template.beats[0].code)
+        self._turns.begin(partial(self._show_first, first), self._show_talk)
+
+    def _show_first(self, code: str) -> None:
+        if self._model.is_open:
+            self._on_chosen(code)
+
+    def _show_talk(self) -> None:
+        if self._model.is_open:
+            self.talk.show_talk()
 
     def _say_about(self) -> None:
         talk = self._model.talk

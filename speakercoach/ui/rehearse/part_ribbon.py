@@ -32,11 +32,6 @@ class PartRibbon(QWidget):
         self.setAccessibleName(tr("Parts of the story"))
         current_theme().changed.connect(self._restyle)
 
-    @property
-    def place_ratio(self) -> float:
-        """Where the marker stands, 0..1."""
-        return self._place_ratio
-
     def show_parts(self, parts: tuple[PromptPart, ...]) -> None:
         """Show these parts."""
         self._parts = parts

@@ -144,11 +144,6 @@ class StatusLine(QWidget):
         self._dot.show_kind(dot)
         self._stack.setCurrentIndex(1)
 
-    def show_detail(self, detail: str) -> None:
-        """Change the words beside the state."""
-        if detail != self._detail.plain:
-            self._detail.set_text(detail)
-
     def _lay_out(self) -> None:
         ready = QWidget(self)
         heading = QHBoxLayout()

@@ -65,8 +65,6 @@ class Radius:
 class Motion:
     """Durations in ms; ``Theme.duration_ms`` gives 0 where the system asks for less motion."""
 
-    PRESS = 90
-    PANEL = 140
     SCREEN = 220
 
 

@@ -37,11 +37,6 @@ class Breathing(QWidget):
         self._theme.changed.connect(self._restyle)
         self._restyle()
 
-    @property
-    def is_moving(self) -> bool:
-        """Whether it moves now."""
-        return self._frames.isActive()
-
     def sizeHint(self) -> QSize:
         """A square."""
         side = self._theme.px(_SIZE_PT)

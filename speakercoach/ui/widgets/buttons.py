@@ -49,11 +49,6 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         current_theme().changed.connect(self._restyle)
 
-    def set_kind(self, kind: ButtonKind) -> None:
-        """Make the button louder or quieter."""
-        self._kind = kind
-        self._restyle()
-
     def set_icon(self, name: str | None) -> None:
         """Show another icon before the words."""
         self._icon_name = name

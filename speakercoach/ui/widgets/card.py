@@ -13,17 +13,10 @@ class Card(QFrame):
     def __init__(self, parent: QWidget | None = None, *, margin: int = Space.L, spacing: int = Space.XS) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._ground = "surface"
-        self._edge = "line"
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(spacing)
         current_theme().changed.connect(self._redraw)
-
-    def set_ground(self, ground: str, edge: str = "line") -> None:
-        """Draw in other colours of the theme."""
-        self._ground, self._edge = ground, edge
-        self.update()
 
     @Slot()
     def _redraw(self) -> None:
@@ -34,8 +27,8 @@ class Card(QFrame):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color(self._edge), 1))
-        painter.setBrush(theme.color(self._ground))
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.setBrush(theme.color("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CARD, Radius.CARD)
 
 

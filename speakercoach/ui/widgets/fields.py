@@ -155,12 +155,6 @@ class Option(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         current_theme().changed.connect(self._restyle)
 
-    def set_detail(self, detail: str) -> None:
-        """Say more beneath the words."""
-        self._detail = detail
-        self.setAccessibleDescription(detail)
-        self._restyle()
-
     def sizeHint(self) -> QSize:
         """Room for mark and words."""
         theme = current_theme()

@@ -112,3 +112,13 @@ def test_nothing_plays_before_a_take_is_there(qtbot: QtBot) -> None:
     player = FakePlayer()
     Playback(player).toggle()
     assert player.played == []
+
+
+def test_a_moment_of_a_take_without_sound_marks_nothing(playback: Playback, player: FakePlayer) -> None:
+    """A chip beside words whose sound is gone leaves the playhead and the marks where they are."""
+    playback.unload()
+    spans: list[Span | None] = []
+    playback.span_changed.connect(spans.append)
+    playback.play_span(Span(10.0, 14.0))
+    assert spans == []
+    assert not player.is_playing

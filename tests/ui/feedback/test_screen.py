@@ -385,6 +385,6 @@ def test_a_slow_take_does_not_come_up_over_the_one_opened_after_it(
     stage.show(report())
     may_go_on.set()
     stage.qtbot.waitUntil(lambda: not stage.screen._background.busy)
-    stage.qtbot.waitUntil(lambda: not stage.screen._stepping.isActive())
+    stage.qtbot.waitUntil(lambda: not stage.screen._turns._timer.isActive())
     assert _is_shown(stage.screen.reading)
     assert not _is_shown(stage.screen.notice)
