@@ -120,7 +120,7 @@ class Navigator(QObject):
 
     def import_file(self, path: Path, talk: Talk) -> None:
         """Bring in a recording made elsewhere, then listen to it."""
-        if self.talks.is_importing:
+        if self.talks.importing is not None:
             return
         self.reading_file.emit(path)
         self.talks.import_file(path, talk)

@@ -1,5 +1,6 @@
 """Ways between the screens: what one of them changes, the others know."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,10 +8,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.live import TakeHearingListener
-from speakercoach.practice.ports import HearingProgress, HearingRequest, HearingStage
+from speakercoach.practice.ports import DecodedSound, HearingProgress, HearingRequest, HearingStage
 from speakercoach.ui.feedback.screen import FeedbackScreen
+from speakercoach.ui.my_talks.screen import MyTalksScreen
 from speakercoach.ui.plan.screen import PlanScreen
 from speakercoach.ui.rehearse.screen import RehearseScreen
 from speakercoach.ui.window import MainWindow
@@ -162,3 +165,26 @@ def test_nobody_listens_to_a_take_that_was_removed(
     window.navigator.talks.imported.emit(a_talk(), take)
     window.navigator.remove_take(take.id)
     assert hearing.cancelled
+
+
+def test_a_recording_that_comes_in_is_told_of_in_the_other_language(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices, tmp_path: Path
+) -> None:
+    """Choosing a language while a file is read keeps saying so, and no second file can be asked for."""
+    may_end = threading.Event()
+
+    def slow(path: Path, on_progress: object = None) -> DecodedSound:
+        may_end.wait(10)
+        del on_progress
+        raise CoachError(ErrorCode.INPUT_EMPTY, name=path.name)
+
+    window.navigator.talks._decoder = slow
+    window.navigator.import_file(tmp_path / "evening.m4a", parts.library.talks()[0].talk)
+    choose_language(qtbot, window, "ko")
+    window.navigator.go("talks")
+    screen = window.screen_of("talks")
+    assert isinstance(screen, MyTalksScreen)
+    assert "evening.m4a" in screen.banner.accessibleName()
+    assert not screen.import_button.isEnabled()
+    may_end.set()
+    qtbot.waitUntil(screen.import_button.isEnabled)

@@ -53,7 +53,7 @@ class TalksModel(QObject):
         self._decoder = decoder
         self._talks: tuple[TalkOverview, ...] = ()
         self._is_listed = False
-        self._importing = False
+        self._importing: Path | None = None
         self._reading = Background(self, one_at_a_time=True)
         self._imports = Background(self, one_at_a_time=True)
         self._progress.connect(self.import_progressed)
@@ -69,8 +69,8 @@ class TalksModel(QObject):
         return self._is_listed
 
     @property
-    def is_importing(self) -> bool:
-        """Whether a recording is coming in."""
+    def importing(self) -> Path | None:
+        """The recording that is coming in."""
         return self._importing
 
     @Slot()
@@ -107,7 +107,7 @@ class TalksModel(QObject):
 
     def import_file(self, path: Path, talk: Talk) -> None:
         """Bring a recording in as a take of this talk, which is added when it is new."""
-        self._importing = True
+        self._importing = path
 
         def work() -> tuple[Talk, Take]:
             return talk, self._bring_in(path, talk)
@@ -155,13 +155,13 @@ class TalksModel(QObject):
 
     @Slot(object)
     def _on_imported(self, came: tuple[Talk, Take]) -> None:
-        self._importing = False
+        self._importing = None
         self.refresh()
         self.imported.emit(*came)
 
     @Slot(object)
     def _on_import_failed(self, error: CoachError) -> None:
-        self._importing = False
+        self._importing = None
         self.refresh()
         self.import_failed.emit(error)
 

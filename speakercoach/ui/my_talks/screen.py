@@ -11,14 +11,14 @@ from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, TakeId, Talk, TalkId, TalkOverview
 from speakercoach.ui.models.talks import new_talk
+from speakercoach.ui.my_talks.no_talk_yet import NoTalkYet
 from speakercoach.ui.my_talks.sheets import ImportSheet, NewTalkSheet, RemoveSheet
 from speakercoach.ui.my_talks.talk_card import TalkCard
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
-from speakercoach.ui.widgets.card import Card
-from speakercoach.ui.widgets.hills import Hills, Morning
+from speakercoach.ui.widgets.hills import Hills
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
@@ -33,30 +33,6 @@ _FIRST_CARDS = 3
 """So many cards stand at once; a long list fills up over the next turns of the event loop."""
 _TURN_S = 0.006
 """How long cards are made in one turn: laying them out takes as long again, and both stay within one frame."""
-
-
-class _Empty(Card):
-    """Stands where no talk is yet."""
-
-    def __init__(self) -> None:
-        super().__init__(margin=Space.HUGE, spacing=Space.XS)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        self.new = Button(tr("New talk"), "plus", "primary")
-        self.sample = Button(tr("Hear a sample talk"), "headphones", "quiet")
-        self.body.addWidget(Morning(), 0, middle)
-        self.body.addSpacing(Space.M)
-        self.body.addWidget(Text(tr("No talk yet"), "title3"), 0, middle)
-        self.body.addWidget(
-            Text(tr("Begin with one small scene. A fruit, a song, a street."), "body", "ink2"), 0, middle
-        )
-        self.body.addSpacing(Space.M)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addStretch(1)
-        row.addWidget(self.new)
-        row.addWidget(self.sample)
-        row.addStretch(1)
-        self.body.addLayout(row)
 
 
 class MyTalksScreen(QWidget):
@@ -86,7 +62,7 @@ class MyTalksScreen(QWidget):
         self.new_button.clicked.connect(self.ask_new_talk)
         self.import_button.clicked.connect(self._choose_file)
         self.banner = Banner()
-        self._empty = _Empty()
+        self._empty = NoTalkYet()
         self._empty.new.clicked.connect(self.ask_new_talk)
         self._empty.sample.clicked.connect(self.hear_sample)
         self._empty.hide()
@@ -102,6 +78,8 @@ class MyTalksScreen(QWidget):
         navigator.settings.save_failed.connect(self._on_fault)
         if self._model.is_listed:
             self._on_talks(self._model.talks)
+        if self._model.importing is not None:
+            self._on_reading(self._model.importing)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -386,7 +364,8 @@ class MyTalksScreen(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that is held over the screen."""
-        if self._dropped(event) is not None:
+        # One recording at a time, as the button says while it cannot be pressed.
+        if self._model.importing is None and self._dropped(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

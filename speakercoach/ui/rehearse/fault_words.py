@@ -1,8 +1,9 @@
-"""What the banner says when a recording could not begin or ended by itself. No Qt."""
+"""What the banner says when a recording could not begin or ended by itself."""
 
 from dataclasses import dataclass
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.ui.widgets.banner import Banner
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
 from speakercoach.wording.quantities import clock
@@ -39,3 +40,27 @@ def fault_banner(error: CoachError, safe_s: float) -> FaultBanner:
     data = {**error.data, "safe_s": safe_s} if safe_s > 0 else dict(error.data)
     text = error_text(CoachError(error.code, **data))
     return FaultBanner(text.what, " ".join(part for part in (text.safe, text.next) if part), icon, safe_s > 0)
+
+
+def say_fault(banner: Banner, words: FaultBanner, *, second: str | None, is_looking: bool) -> None:
+    """Say it with the way on; ``second`` is another way, ``is_looking`` that a microphone is looked for."""
+    way_on = tr("Go on") if words.is_in_mid_talk else tr("Try again")
+    banner.say(
+        words.what,
+        words.detail,
+        kind="error",
+        icon=words.icon,
+        action=tr("Look again") if is_looking else way_on,
+        second=second,
+        can_close=False,
+    )
+
+
+def say_kept_none(banner: Banner) -> None:
+    """Stopped before a second was over: no fault of anybody."""
+    banner.say(
+        tr("Less than a second was recorded, so nothing was kept."),
+        tr("Press Record whenever you are ready."),
+        kind="calm",
+        icon="mic",
+    )

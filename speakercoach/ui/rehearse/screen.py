@@ -1,7 +1,6 @@
 """The Rehearse screen: from a quiet start through the recording to the moment the feedback is there."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -13,15 +12,15 @@ from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.ports import HearingProgress, HearingRequest, InputDevice, Library, Microphone
 from speakercoach.practice.rehearsal import LevelReading, RehearsalState
-from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.rehearsal_microphones import MicrophonesModel
 from speakercoach.ui.models.rehearsal_model import RUNNING, RehearsalModel
-from speakercoach.ui.rehearse.fault_words import FaultBanner, fault_banner
+from speakercoach.ui.rehearse.fault_words import FaultBanner, fault_banner, say_fault, say_kept_none
 from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
 from speakercoach.ui.rehearse.level_words import LevelJudge
 from speakercoach.ui.rehearse.prompter_view import free_script, script_of
 from speakercoach.ui.rehearse.scenes import IMMERSIVE, RESTING, SCENE_OF_STATE, Scene, focus_scene, show_scene
 from speakercoach.ui.rehearse.stage import Stage
+from speakercoach.ui.rehearse.title_keeper import TitleKeeper
 from speakercoach.ui.rehearse.walk import Walk
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
@@ -63,7 +62,6 @@ class RehearseScreen(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._library = library
         self._load_template = load_template
         self._request_for = request_for or _usual_request
         self._device_id = device_id
@@ -77,7 +75,7 @@ class RehearseScreen(QWidget):
         self._is_looking = False
         self._model = RehearsalModel(microphone, library, hearing, self)
         self._microphones = MicrophonesModel(microphone, self)
-        self._background = Background(self, one_at_a_time=True)
+        self._titles = TitleKeeper(library, self)
         self._stage = Stage(self)
         self._walk = Walk(self._stage, free_script(tr("Your talk"), None), self)
         self._hearing = HearingProgressPanel(self)
@@ -129,6 +127,7 @@ class RehearseScreen(QWidget):
 
     def seal_before_closing(self) -> bool:
         """Seal what is being recorded, at most ten seconds long; whether everything is safe. For a closing window."""
+        self._titles.finish()
         return self._model.seal_before_closing()
 
     # ------------------------------------------------------------------------------------ what one does
@@ -184,7 +183,7 @@ class RehearseScreen(QWidget):
             self._enter(SCENE_OF_STATE[state])
         elif state is RehearsalState.IDLE and self._scene in IMMERSIVE:
             # Ended without a take: stopped within the first second, or never opened.
-            self._say_kept_none()
+            say_kept_none(self._stage.banner)
             self._enter(Scene.READY)
         elif state is RehearsalState.LOST:
             self._enter(Scene.LOST)
@@ -215,7 +214,7 @@ class RehearseScreen(QWidget):
     @Slot(object, float)
     def _take_fault(self, error: CoachError, safe_s: float) -> None:
         if error.code is ErrorCode.INPUT_TOO_SHORT:
-            self._say_kept_none()
+            say_kept_none(self._stage.banner)
         else:
             self._fault = fault_banner(error, safe_s)
             self._is_looking = False
@@ -294,19 +293,8 @@ class RehearseScreen(QWidget):
 
     @Slot(str)
     def _rename(self, title: str) -> None:
-        if self._talk is None:
-            return
-        talk = replace(self._talk, title=title)
-        self._talk = talk
-        self._background.run(lambda: self._saved(talk), self._take_saved_talk, self._take_save_fault)
-
-    def _saved(self, talk: Talk) -> Talk:
-        self._library.save_talk(talk)
-        return talk
-
-    @Slot(object)
-    def _take_saved_talk(self, talk: Talk) -> None:
-        self.talk_changed.emit(talk)
+        if self._talk is not None:
+            self._talk = self._titles.rename(self._talk, title)
 
     @Slot(object)
     def _take_save_fault(self, error: CoachError) -> None:
@@ -355,30 +343,8 @@ class RehearseScreen(QWidget):
         focus_scene(self._scene, self._stage, self._hearing)
 
     def _show_fault(self, *, second: str | None = None) -> None:
-        words = self._fault
-        if words is not None:
-            self._stage.banner.say(
-                words.what,
-                words.detail,
-                kind="error",
-                icon=words.icon,
-                action=self._way_on(is_in_mid_talk=words.is_in_mid_talk),
-                second=second,
-                can_close=False,
-            )
-
-    def _way_on(self, *, is_in_mid_talk: bool) -> str:
-        if self._is_looking:
-            return tr("Look again")
-        return tr("Go on") if is_in_mid_talk else tr("Try again")
-
-    def _say_kept_none(self) -> None:
-        self._stage.banner.say(
-            tr("Less than a second was recorded, so nothing was kept."),
-            tr("Press Record whenever you are ready."),
-            kind="calm",
-            icon="mic",
-        )
+        if self._fault is not None:
+            say_fault(self._stage.banner, self._fault, second=second, is_looking=self._is_looking)
 
     def _set_immersive(self, *, is_immersive: bool) -> None:
         if is_immersive != self._is_immersive:
@@ -401,6 +367,8 @@ class RehearseScreen(QWidget):
         controls.stop_pressed.connect(self.stop)
         controls.device_chosen.connect(self._choose_device)
         stage.status.title_changed.connect(self._rename)
+        self._titles.saved.connect(self.talk_changed)
+        self._titles.faulted.connect(self._take_save_fault)
         stage.status.smaller.connect(self._smaller)
         stage.status.larger.connect(self._larger)
         stage.banner.acted.connect(self._go_on)
@@ -411,14 +379,8 @@ class RehearseScreen(QWidget):
         self._hearing.left.connect(self.left)
 
     def _add_keys(self) -> None:
-        for key, slot in (
-            (Qt.Key.Key_Right, self._walk.next_phrase),
-            (Qt.Key.Key_Left, self._walk.previous_phrase),
-            (Qt.Key.Key_PageDown, self._walk.next_part),
-            (Qt.Key.Key_PageUp, self._walk.previous_part),
-            (Qt.Key.Key_M, self.take_moment),
-            (Qt.Key.Key_Escape, self.stop),
-        ):
+        own = ((Qt.Key.Key_M, self.take_moment), (Qt.Key.Key_Escape, self.stop))
+        for key, slot in (*self._walk.keys, *own):
             shortcut = QShortcut(QKeySequence(key), self._stage)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(key not in {Qt.Key.Key_M, Qt.Key.Key_Escape})

@@ -1,6 +1,8 @@
 """The speaker's way through the words, by key and by mouse, and the time spent on it."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from speakercoach.ui.rehearse.prompter_view import (
     PartClock,
@@ -37,6 +39,16 @@ class Walk(QObject):
     def script(self) -> PromptScript:
         """What is walked through."""
         return self._script
+
+    @property
+    def keys(self) -> tuple[tuple[Qt.Key, Callable[[], None]], ...]:
+        """Which key goes where."""
+        return (
+            (Qt.Key.Key_Right, self.next_phrase),
+            (Qt.Key.Key_Left, self.previous_phrase),
+            (Qt.Key.Key_PageDown, self.next_part),
+            (Qt.Key.Key_PageUp, self.previous_part),
+        )
 
     @property
     def place(self) -> Place:

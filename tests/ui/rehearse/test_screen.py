@@ -125,7 +125,7 @@ class Room:
 
 def _put_away(screen: RehearseScreen, ear: FakeEar) -> None:
     screen.seal_before_closing()
-    screen._background.wait(5000)
+    screen._titles.finish()
     ear.close()
 
 
