@@ -92,7 +92,8 @@ class SoundSystem:
 
     def _ready(self) -> ModuleType:
         """The module with a fresh list where that is possible."""
-        was_started = self._module is not None
+        # Importing sounddevice starts PortAudio: whoever did so first, its list is as old as that.
+        was_started = "sounddevice" in sys.modules
         sounddevice = self._started()
         if was_started and self._open_streams == 0:
             try:
