@@ -9,9 +9,12 @@ import traceback
 from types import TracebackType
 from typing import TextIO
 
-from speakercoach.domain.errors import CoachError
+from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.sharing.columns import columns, printable
+from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
+
+_LACKS_A_MODEL = (ErrorCode.ENGINE_NONE, ErrorCode.ENGINE_LANGUAGE, ErrorCode.ENGINE_MODEL_MISSING)
 
 
 def say(text: str) -> None:
@@ -42,7 +45,10 @@ def complain(line: str) -> None:
 def complain_of(error: CoachError) -> None:
     """Say a fault in one line: what happened and what to do next."""
     text = error_text(error)
-    complain(f"speakercoach: {text.what} {text.next}")
+    step = text.next
+    if error.code in _LACKS_A_MODEL:
+        step = tr("Add a Whisper model file with: speakercoach models import FILE")
+    complain(f"speakercoach: {text.what} {step}")
 
 
 def show_faults_without_words() -> None:

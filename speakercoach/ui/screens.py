@@ -2,13 +2,20 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.stories import load_template
+from speakercoach.ui.models.engines import EnginesModel, EngineStatus, HearsWith
 from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.settings.words import engine_line
+
+if TYPE_CHECKING:
+    # Read ahead of time, but not before the first paint.
+    from speakercoach.ui.rehearse.screen import RehearseScreen
 
 
 def make_screen(code: str, navigator: Navigator) -> QWidget:
@@ -59,6 +66,7 @@ def _rehearse(navigator: Navigator) -> QWidget:
     )
     ties = _RehearseTies(navigator, screen)
     navigator.rehearsal_wanted.connect(screen.open_talk)
+    navigator.rehearsal_wanted.connect(ties.look_who_hears)
     screen.finished.connect(ties.show_feedback)
     screen.left.connect(ties.leave)
     screen.talk_changed.connect(ties.take_over)
@@ -91,11 +99,26 @@ def _feedback(navigator: Navigator) -> QWidget:
 
 
 class _RehearseTies(QObject):
-    """What follows from a rehearsal."""
+    """What follows from a rehearsal, and what is to be known before one."""
 
-    def __init__(self, navigator: Navigator, screen: QWidget) -> None:
+    def __init__(self, navigator: Navigator, screen: "RehearseScreen") -> None:
         super().__init__(screen)
         self._navigator = navigator
+        self._screen = screen
+        self._engines = EnginesModel(navigator.services.models, self)
+        self._engines.found.connect(self._say_who_hears)
+
+    @Slot(object)
+    def look_who_hears(self, talk: Talk) -> None:
+        """See whether anything here understands the talk's language."""
+        self._engines.look((talk.language,), self._navigator.settings.settings.engine)
+
+    @Slot(object)
+    def _say_who_hears(self, statuses: tuple[EngineStatus, ...]) -> None:
+        talk = self._screen.talk
+        for status in statuses:
+            if status.hears_with is HearsWith.NOTHING and talk is not None and status.language == talk.language:
+                self._screen.note_in_advance(engine_line(status))
 
     @Slot(object)
     def show_feedback(self, take: Take) -> None:

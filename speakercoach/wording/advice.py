@@ -153,7 +153,7 @@ def _speak_up(_values: Values) -> AdviceText:
 def _unsure_words(_values: Values) -> AdviceText:
     return AdviceText(
         tr("Listen first: I am not sure I heard the words right."),
-        tr("Pauses and times come from the sound itself and hold better than the words."),
+        tr("You can trust pauses and times more: they come from the sound itself."),
     )
 
 

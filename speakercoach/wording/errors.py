@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 from speakercoach.domain.errors import CoachError, Datum, ErrorCode
 from speakercoach.wording.catalogue import tr, trn
+from speakercoach.wording.language_names import language_name
 from speakercoach.wording.quantities import clock
 
 Data = Mapping[str, Datum]
@@ -156,10 +157,12 @@ def _choose_one_of(data: Data) -> str:
 def _engine_language(data: Data) -> str:
     language = _text(data, "language")
     if data.get("engine") == "whisper":
-        return tr("This Whisper model does not know the language “{language}”.", language=language)
+        return tr("This Whisper model does not know {language}.", language=language_name(language))
     if not language:
         return tr("The built-in recogniser hears English alone.")
-    return tr("The built-in recogniser hears English alone; this talk is in “{language}”.", language=language)
+    return tr(
+        "The built-in recogniser hears English alone; this talk is in {language}.", language=language_name(language)
+    )
 
 
 def _model_missing(data: Data) -> str:
@@ -170,7 +173,7 @@ def _model_missing(data: Data) -> str:
 
 
 def _add_model() -> str:
-    return tr("Add a Whisper model file in Settings, or with: speakercoach models import FILE")
+    return tr("With a Whisper model it can be heard later: Settings shows where the model file goes.")
 
 
 def _internal(data: Data) -> str:

@@ -16,6 +16,7 @@ from speakercoach.ui.feedback.screen import FeedbackScreen
 from speakercoach.ui.my_talks.screen import MyTalksScreen
 from speakercoach.ui.plan.screen import PlanScreen
 from speakercoach.ui.rehearse.screen import RehearseScreen
+from speakercoach.ui.rehearse.status_line import StatusLine
 from speakercoach.ui.window import MainWindow
 from tests.fakes.services import FakeServices, a_talk, add_take, services
 
@@ -188,3 +189,18 @@ def test_a_recording_that_comes_in_is_told_of_in_the_other_language(
     assert not screen.import_button.isEnabled()
     may_end.set()
     qtbot.waitUntil(screen.import_button.isEnabled)
+
+
+def test_a_language_that_nothing_here_hears_is_said_before_the_talk(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices
+) -> None:
+    """Whoever speaks a language without an engine reads it before recording, and nobody else does."""
+    korean = a_talk("세 번의 겨울", language="ko")
+    parts.library.save_talk(korean)
+    window.navigator.open_rehearsal(korean)
+    screen = window.screen_of("rehearse")
+    (line,) = screen.findChildren(StatusLine)
+    caption = line._caption
+    qtbot.waitUntil(lambda: "nothing here understands it yet" in caption.plain)
+    window.navigator.open_rehearsal(a_talk())
+    qtbot.waitUntil(lambda: caption.plain == "Your recording stays on this laptop.")

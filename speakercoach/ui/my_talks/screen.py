@@ -329,7 +329,7 @@ class MyTalksScreen(QWidget):
         sheet = RemoveSheet(
             self,
             tr("Remove take {number}?", number=take.number),
-            tr("Its sound and all that was said about it go for good. Your other takes stay."),
+            tr("Its sound and all that was said about it are removed from your talks. Your other takes stay."),
             tr("Remove this take"),
         )
         self._leaving_take = take.id
@@ -347,7 +347,7 @@ class MyTalksScreen(QWidget):
         sheet = RemoveSheet(
             self,
             tr("Remove “{title}”?", title=overview.talk.title),
-            tr("The plan, every take and all that was said about them go for good. There is no way back."),
+            tr("The plan, every take and all that was said about them are removed. There is no way back."),
             tr("Remove this talk"),
         )
         self._leaving = overview.talk.id

@@ -17,10 +17,12 @@ from speakercoach.ui.widgets.card import Card, Hairline
 from speakercoach.ui.widgets.chips import Tag
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr, trn
+from speakercoach.wording.language_names import language_name
 from speakercoach.wording.quantities import clock
 
 _SHOWN_LARGE = 3
 _SHOWN_SMALL = 2
+_SPROUT_PX = 18
 _SCALE_ROOM = 1.04
 """The longest take ends a little before the edge, so that the planned mark stays visible beside it."""
 
@@ -56,6 +58,23 @@ class _PlannedMark(QWidget):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+class Sprout(QLabel):
+    """Stands beside the first line of words in ``role``."""
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    @Slot()
+    def _restyle(self) -> None:
+        theme = current_theme()
+        self.setPixmap(pixmap("sprout", "accent", _SPROUT_PX))
+        above = (QFontMetricsF(theme.font(self._role)).height() - _SPROUT_PX) / 2
+        self.setContentsMargins(0, max(round(above), 0), 0, 0)
 
 
 class TalkCard(Card):
@@ -134,7 +153,7 @@ class TalkCard(Card):
             for widget in (self._menu_button, self._plan, self._feedback, self._rehearse):
                 head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         else:
-            head.addWidget(Tag(words.language_name(self._overview.talk.language)), 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(Tag(language_name(self._overview.talk.language)), 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
 
     def _add_takes(self) -> None:
@@ -187,20 +206,9 @@ class TalkCard(Card):
             return
         row = QHBoxLayout()
         row.setSpacing(Space.XS + 2)
-        sprout = QLabel()
-        sprout.setPixmap(pixmap("sprout", "accent", 18))
-        # Beside the first line, whose height the words bring along.
-        sprout.setContentsMargins(0, current_theme().scaled(4 if self._large else 1), 0, 0)
-        row.addWidget(sprout, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(
-            Text(
-                words.moved(change),
-                "transcript" if self._large else "body",
-                "ink" if self._large else "ink2",
-                wrap=True,
-            ),
-            1,
-        )
+        role = "transcript" if self._large else "body"
+        row.addWidget(Sprout(role), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(words.moved(change), role, "ink" if self._large else "ink2", wrap=True), 1)
         self.body.addSpacing(Space.XXS)
         self.body.addLayout(row)
 

@@ -12,6 +12,7 @@ from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.fields import Choice, Labelled
 from speakercoach.ui.widgets.time_field import TimeField
 from speakercoach.wording.catalogue import current_language, tr
+from speakercoach.wording.language_names import language_name
 
 _USUAL_S = 600.0
 _LONGEST_TITLE = 120
@@ -32,7 +33,7 @@ class TalkForm(QWidget):
         self.occasion.setPlaceholderText(tr("Film screening, about 80 people"))
         self.language = Choice()
         for code in languages():
-            self.language.addItem(words.language_name(code), code)
+            self.language.addItem(language_name(code), code)
         self.language.choose_data(current_language())
         self.template = Choice()
         for code in templates():

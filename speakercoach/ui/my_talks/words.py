@@ -5,17 +5,10 @@ from speakercoach.domain.talk import Take, Talk
 from speakercoach.stories import load_template
 from speakercoach.ui.models.movement import Movement, MovementKind
 from speakercoach.wording.catalogue import current_language, tr, trn
+from speakercoach.wording.language_names import language_name
 from speakercoach.wording.quantities import clock, seconds_short
 
-LANGUAGE_NAMES = {"en": "English", "ko": "한국어"}
-"""Languages are written as their speakers write them, whatever the app speaks."""
-
 _SEPARATOR = " · "
-
-
-def language_name(code: str) -> str:
-    """A language as its speakers write it; its code when the app does not know it."""
-    return LANGUAGE_NAMES.get(code, code)
 
 
 def template_name(code: str) -> str:

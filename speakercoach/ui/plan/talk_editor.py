@@ -13,6 +13,7 @@ from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.ribbon import RibbonSpan, StoryRibbon
 from speakercoach.ui.widgets.time_field import TimeField
 from speakercoach.wording.catalogue import tr
+from speakercoach.wording.language_names import language_name
 from speakercoach.wording.quantities import clock
 
 WIDTH = 292
@@ -70,7 +71,7 @@ class TalkEditor(Card):
         self.occasion.setText(talk.occasion)
         self.occasion.setCursorPosition(0)
         self.time.show_time(talk.target_s)
-        self._kind.set_text(f"{words.template_name(talk.template)} · {words.language_name(talk.language)}")
+        self._kind.set_text(f"{words.template_name(talk.template)} · {language_name(talk.language)}")
         self._purpose.set_text(self._model.template.purpose)
         self.refresh()
 

@@ -35,8 +35,13 @@ IMMERSIVE = frozenset({Scene.OPENING, Scene.RECORDING, Scene.PAUSED, Scene.MOMEN
 RESTING = frozenset({Scene.PAUSED, Scene.MOMENT})
 
 
-def show_scene(scene: Scene, stage: Stage, hearing: HearingProgressPanel, *, title: str, recorded_s: float) -> None:
-    """Say and offer on the stage or the hearing panel what belongs to this scene."""
+def show_scene(
+    scene: Scene, stage: Stage, hearing: HearingProgressPanel, *, title: str, advance_notice: str, recorded_s: float
+) -> None:
+    """Say and offer on the stage or the hearing panel what belongs to this scene.
+
+    ``advance_notice`` stands under the title before one records; empty when there is nothing to know.
+    """
     controls = stage.controls
     if scene is Scene.MOMENT:
         stage.show_moment(tr("Take your time. Recording is paused."))
@@ -45,7 +50,7 @@ def show_scene(scene: Scene, stage: Stage, hearing: HearingProgressPanel, *, tit
     stage.ribbon.show_marker(is_shown=scene is not Scene.READY)
     match scene:
         case Scene.READY | Scene.LOST:
-            stage.status.show_title(title, tr("Your recording stays on this laptop."))
+            stage.status.show_title(title, advance_notice or tr("Your recording stays on this laptop."))
             controls.show_ready(can_record=scene is Scene.READY)
         case Scene.OPENING:
             stage.status.show_state(tr("Opening the microphone"), tr("one moment"), DotKind.RING)

@@ -22,7 +22,7 @@ from speakercoach.ui.rehearse.scenes import IMMERSIVE, RESTING, SCENE_OF_STATE, 
 from speakercoach.ui.rehearse.stage import Stage
 from speakercoach.ui.rehearse.title_keeper import TitleKeeper
 from speakercoach.ui.rehearse.walk import Walk
-from speakercoach.wording.catalogue import tr
+from speakercoach.wording.catalogue import current_language, tr
 from speakercoach.wording.quantities import clock
 
 _SCALES = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75)
@@ -68,6 +68,7 @@ class RehearseScreen(QWidget):
         self._scale = prompter_scale
         self._scene = Scene.READY
         self._is_immersive = False
+        self._advance_notice = ""
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._judge = LevelJudge()
@@ -115,8 +116,9 @@ class RehearseScreen(QWidget):
             return
         self._talk = talk
         self._take = None
+        self._advance_notice = ""
         try:
-            script = script_of(talk, self._load_template(talk.template, talk.language))
+            script = script_of(talk, self._load_template(talk.template, current_language()))
         except CoachError:
             # A template that is gone takes its prompts with it, not the rehearsal.
             script = free_script(talk.title, talk.target_s)
@@ -124,6 +126,12 @@ class RehearseScreen(QWidget):
         self._walk.open(script)
         self._enter(Scene.READY)
         self._microphones.refresh()
+
+    def note_in_advance(self, notice: str) -> None:
+        """Say something about the talk before it is recorded, until another one is opened."""
+        self._advance_notice = notice
+        if self._scene is Scene.READY:
+            self._enter(Scene.READY)
 
     def seal_before_closing(self) -> bool:
         """Seal what is being recorded, at most ten seconds long; whether everything is safe. For a closing window."""
@@ -330,6 +338,7 @@ class RehearseScreen(QWidget):
             self._stage,
             self._hearing,
             title=self._talk.title if self._talk else "",
+            advance_notice=self._advance_notice,
             recorded_s=self._model.recorded_s,
         )
         self._walk.stands_still = scene is Scene.MOMENT

@@ -2,8 +2,8 @@
 
 from speakercoach.domain.transcript import Reliability
 from speakercoach.ui.models.engines import EngineStatus, HearsWith
-from speakercoach.ui.my_talks.words import language_name
 from speakercoach.wording.catalogue import tr
+from speakercoach.wording.language_names import language_name
 from speakercoach.wording.trust import how_far_to_trust
 
 

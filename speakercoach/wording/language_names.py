@@ -1,0 +1,8 @@
+"""Languages as their speakers write them, whatever the app speaks."""
+
+_NAMES = {"en": "English", "ko": "한국어"}
+
+
+def language_name(code: str) -> str:
+    """A language as its speakers write it; its code when the app does not know it."""
+    return _NAMES.get(code, code)
