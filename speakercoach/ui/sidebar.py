@@ -49,7 +49,9 @@ class NavItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the sidebar lets it."""
-        return QSize(RAIL_WIDTH - 20 if self._rail else WIDTH - 24, current_theme().scaled(_ITEM_HEIGHT))
+        return QSize(
+            RAIL_WIDTH - 20 if self._rail else current_theme().scaled(WIDTH) - 24, current_theme().scaled(_ITEM_HEIGHT)
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Down to the icon."""
@@ -271,7 +273,7 @@ class Sidebar(QWidget):
     def set_rail(self, *, rail: bool) -> None:
         """Become narrow or wide."""
         self._rail = rail
-        self.setFixedWidth(RAIL_WIDTH if rail else WIDTH)
+        self._set_width()
         margin = 10 if rail else Space.S
         self._column.setContentsMargins(margin, Space.S - 1, margin, Space.S)
         self._brand.set_rail(rail=rail)
@@ -279,6 +281,14 @@ class Sidebar(QWidget):
         self._talk_title.setVisible(not rail and not self._talk_line.isHidden())
         for item in self._items.values():
             item.set_rail(rail=rail)
+
+    @staticmethod
+    def usual_width() -> int:
+        """Width with words, px: it grows with the person's text size."""
+        return current_theme().scaled(WIDTH)
+
+    def _set_width(self) -> None:
+        self.setFixedWidth(RAIL_WIDTH if self._rail else self.usual_width())
 
     @property
     def items(self) -> tuple[NavItem, ...]:
@@ -293,6 +303,7 @@ class Sidebar(QWidget):
 
     @Slot()
     def _redraw(self) -> None:
+        self._set_width()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

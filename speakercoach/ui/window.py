@@ -20,7 +20,8 @@ from speakercoach.wording.catalogue import current_language, system_language, tr
 
 MINIMUM_SIZE = (1024, 640)
 USUAL_SIZE = (1440, 900)
-RAIL_BELOW_PX = 1180
+SCREEN_BESIDE_WORDS_PX = 964
+"""A screen has at least this width beside a sidebar with words; in a narrower window the sidebar is a rail."""
 MADE_AHEAD = ("plan", "rehearse", "feedback")
 REST_MS = 150
 """Between two screens that are made ahead the window answers whoever has begun already."""
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         if sheet == self._sheet:
             return
         self._sheet = sheet
+        self._fit_sidebar()
         here = self._screens.get(self._here)
         self.sidebar.setStyleSheet(sheet)
         if here is not None:
@@ -277,7 +279,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become a rail where room is short."""
         super().resizeEvent(event)
-        self.sidebar.set_rail(rail=self.width() < RAIL_BELOW_PX)
+        self._fit_sidebar()
+
+    def _fit_sidebar(self) -> None:
+        self.sidebar.set_rail(rail=self.width() < SCREEN_BESIDE_WORDS_PX + self.sidebar.usual_width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was said and typed; screens may ask to stay open."""

@@ -28,6 +28,7 @@ from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.hills import Hills
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.page import Page
 from speakercoach.wording.catalogue import tr
 
 NARROW_BELOW_PX = 1180
@@ -111,7 +112,11 @@ class FeedbackScreen(QWidget):
         self._hints = QHBoxLayout()
         self._hints.addWidget(self.carried, 1)
         self._hints.addWidget(self.next_step, 1)
-        self._column = QVBoxLayout(self)
+        self.page = Page()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.page)
+        self._column = self.page.column
         self._column.addLayout(head)
         self._column.addWidget(self.banner)
         self._column.addLayout(self._hints)

@@ -36,6 +36,8 @@ FOLLOW_BELOW_RATIO = 0.72
 """The marked word is brought back into view when it comes this far down."""
 FOLLOW_TO_RATIO = 0.3
 MINIMUM_PX = 60
+LARGE_TEXT_MINIMUM_PX = 112
+"""Four lines, before they grow with the text: at large text the page scrolls, and one line alone is hard to read."""
 
 
 class TranscriptText(QTextEdit):
@@ -69,7 +71,6 @@ class TranscriptText(QTextEdit):
         self.setAccessibleDescription(tr("Press Enter on a word to hear it."))
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
-        self.setMinimumHeight(MINIMUM_PX)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._gutter = Gutter(self, self.visible_paragraphs)
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
@@ -341,6 +342,8 @@ class TranscriptText(QTextEdit):
     @Slot()
     def _restyle(self) -> None:
         self._metrics = QFontMetricsF(self._theme.font("transcript"))
+        large = self._theme.text_scale > 1
+        self.setMinimumHeight(self._theme.scaled(LARGE_TEXT_MINIMUM_PX) if large else MINIMUM_PX)
         self._measure_gutter()
         if self._view is not None:
             scrolled = self.verticalScrollBar().value()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QScrollArea, 
 
 from speakercoach.domain.story import BeatPrompt, BeatTemplate
 from speakercoach.ui.models.plan import PlanModel
+from speakercoach.ui.plan.part_head import PartHead
 from speakercoach.ui.plan.phrases import PhraseList
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
@@ -64,6 +65,7 @@ class PromptLine(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(words, 1)
         row.addWidget(self.button)
+        self._words = words
         self.button.clicked.connect(self._on_use)
         current_theme().changed.connect(self._restyle)
         self._restyle()
@@ -75,6 +77,8 @@ class PromptLine(QWidget):
     @Slot()
     def _restyle(self) -> None:
         self._icon.setPixmap(pixmap(self._icon_name, "accent", 18))
+        # The line's height lies beneath its letters: as much above them, and they stand level with the button.
+        self._words.setContentsMargins(0, self._words.leading_px, 0, 0)
 
 
 class NoteField(QPlainTextEdit):
@@ -133,15 +137,18 @@ class PartEditor(Card):
         self.note.textChanged.connect(self._on_note)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self._swatch)
-        head.addWidget(self._name)
-        head.addStretch(1)
-        head.addWidget(self.told)
-        head.addWidget(self._time_label)
-        head.addWidget(self.time)
-        self.body.addLayout(head)
+        names = QHBoxLayout()
+        names.setSpacing(Space.S)
+        names.addWidget(self._swatch)
+        names.addWidget(self._name, 1)
+        choices = QHBoxLayout()
+        choices.setSpacing(Space.S)
+        choices.addWidget(self.told)
+        choices.addStretch(1)
+        choices.addWidget(self._time_label)
+        choices.addWidget(self.time)
+        self.head = PartHead(names, choices)
+        self.body.addWidget(self.head)
         content = QWidget()
         content.setProperty("scrolled", True)
         column = QVBoxLayout(content)
@@ -164,7 +171,7 @@ class PartEditor(Card):
         self._prompt_column.setSpacing(2)
         written.addLayout(self._prompt_column)
         written.addSpacing(Space.XS)
-        label = Text(tr("Note to myself, shown in the prompter alone"), "label", "ink2")
+        label = Text(tr("Note to myself, shown in the prompter alone"), "label", "ink2", wrap=True)
         label.setBuddy(self.note)
         written.addWidget(label)
         written.addWidget(self.note, 1)
@@ -215,6 +222,7 @@ class PartEditor(Card):
         self.time.show_time(self._model.target_s(self._code))
         self._written.setVisible(told)
         self._out.setVisible(not told)
+        self.head.fit()
 
     def _show_prompts(self, beat: BeatTemplate) -> None:
         for line in self._prompts:

@@ -52,6 +52,7 @@ class PlanScreen(QWidget):
         self._model.changed.connect(self._on_changed)
         self._model.saved.connect(self._on_saved)
         self._model.faulted.connect(self._on_fault)
+        current_theme().changed.connect(self._choose_layout)
         if self._model.is_open:
             self._on_opened()
 
@@ -148,6 +149,10 @@ class PlanScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the talk become a tab where room is short."""
         super().resizeEvent(event)
+        self._choose_layout()
+
+    @Slot()
+    def _choose_layout(self) -> None:
         needed = NARROW_BELOW_PX * max(current_theme().text_scale, 1.0)
         narrow = self.window().width() < needed
         if narrow != self._narrow:

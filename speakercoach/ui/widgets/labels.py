@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from speakercoach.ui.theme.theme import current_theme
@@ -44,6 +44,16 @@ class Text(QLabel):
         """The words shown, without markup."""
         return self._plain
 
+    @property
+    def _line_ratio(self) -> float:
+        # The font brings about 1.19 of its size by itself; Qt's percentage multiplies that.
+        return current_theme().line_height(self._role) / 1.19
+
+    @property
+    def leading_px(self) -> int:
+        """Room beneath the letters of each line of wrapped text, px; other text has none."""
+        return round(QFontMetricsF(self.font()).height() * (self._line_ratio - 1)) if self._wrap else 0
+
     def set_text(self, text: str) -> None:
         """Show other words."""
         self._plain = text
@@ -51,10 +61,8 @@ class Text(QLabel):
         if not self._wrap:
             self.setText(text)
             return
-        percent = round(current_theme().line_height(self._role) * 100)
-        # The font brings about 1.19 of its size by itself; Qt's percentage multiplies that.
         inner = escape(text).replace("\n", "<br>")
-        self.setText(f'<p style="margin:0; line-height:{percent / 1.19:.0f}%">{inner}</p>' if text else "")
+        self.setText(f'<p style="margin:0; line-height:{self._line_ratio * 100:.0f}%">{inner}</p>' if text else "")
 
     def set_token(self, token: str) -> None:
         """Show the words in another colour of the theme."""

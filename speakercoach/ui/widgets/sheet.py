@@ -10,6 +10,8 @@ from speakercoach.ui.widgets.labels import Text
 
 _VEIL_ALPHA = 120
 _MARGIN = 24
+_RING = 4
+"""Room for the ring around fields, which a scrolled page would cut at its edge."""
 
 
 class Sheet(QWidget):
@@ -26,7 +28,10 @@ class Sheet(QWidget):
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.card = Card(self, margin=Space.XL, spacing=Space.M)
+        side = Space.XL - _RING
+        self.card.body.setContentsMargins(side, Space.XL, side, Space.XL)
         self.title = Text(title, "title2", "ink", wrap=True)
+        self.title.setContentsMargins(_RING, 0, _RING, 0)
         self.card.body.addWidget(self.title)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -37,11 +42,12 @@ class Sheet(QWidget):
         self._scroll.setWidget(content)
         self._scroll.viewport().setAutoFillBackground(False)
         self.body = QVBoxLayout(content)
-        self.body.setContentsMargins(4, 4, 4, 4)
+        self.body.setContentsMargins(_RING, _RING, _RING, _RING)
         self.body.setSpacing(Space.M)
         self.card.body.addWidget(self._scroll, 1)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(Space.S)
+        self.foot.setContentsMargins(_RING, 0, _RING, 0)
         self.card.body.addLayout(self.foot)
         self._content = content
         self._covered = parent
@@ -119,7 +125,7 @@ class Sheet(QWidget):
     def _place(self) -> None:
         width = min(self._width_px, self.width() - 2 * _MARGIN)
         self.card.setFixedWidth(width)
-        inner = width - 2 * Space.XL
+        inner = width - 2 * (Space.XL - _RING)
         if self.body.hasHeightForWidth():
             wanted = self.body.totalHeightForWidth(inner)
         else:
