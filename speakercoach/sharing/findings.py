@@ -83,9 +83,13 @@ def trust_lines(report: Report, *, has_word_times: bool = True) -> tuple[str, ..
     return tuple(lines)
 
 
-def advice_words(advice: Advice) -> AdviceText:
-    """The sentences of one strength or next step in the language that is spoken now."""
-    return advice_text(advice.code, advice.values)
+def advice_words(advice: Advice, template: StoryTemplate) -> AdviceText:
+    """The sentences of one strength or next step in the language that is spoken now, with this template's names."""
+    values = dict(advice.values)
+    for beat in template.beats:
+        if beat.code == values.get("beat"):
+            values["name"] = beat.name
+    return advice_text(advice.code, values)
 
 
 def advice_moments(advice: Advice) -> tuple[str, ...]:

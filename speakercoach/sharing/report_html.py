@@ -26,8 +26,12 @@ def report_as_html(report: Report, template: StoryTemplate, *, has_word_times: b
         (
             f"<header><h1>{title}</h1>{_paragraph(findings.summary_line(report), 'quiet')}{trust}</header>",
             _cards(
-                _advice(tr("What carried"), report.feedback.strengths),
-                _advice(trn("Next step", "Next steps", len(report.feedback.next_steps)), report.feedback.next_steps),
+                _advice(tr("What carried"), report.feedback.strengths, template),
+                _advice(
+                    trn("Next step", "Next steps", len(report.feedback.next_steps)),
+                    report.feedback.next_steps,
+                    template,
+                ),
             ),
             _section("", timeline(report, template)),
             _cards(_pace(report), _fillers(report)),
@@ -70,10 +74,10 @@ def _moments(moments: Iterable[str]) -> str:
     return "".join(f'<span class="moment">{_text(one)}</span>' for one in moments)
 
 
-def _advice(heading: str, advices: tuple[Advice, ...]) -> str:
+def _advice(heading: str, advices: tuple[Advice, ...], template: StoryTemplate) -> str:
     content = ""
     for advice in advices:
-        words = findings.advice_words(advice)
+        words = findings.advice_words(advice, template)
         content += _paragraph(words.headline, "headline") + _paragraph(words.detail, "quiet")
         content += f"<p>{_moments(findings.advice_moments(advice))}</p>"
     return _section(heading, content)

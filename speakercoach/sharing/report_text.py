@@ -31,9 +31,9 @@ def report_as_text(
     page.text(findings.summary_line(report))
     for line in findings.trust_lines(report, has_word_times=has_word_times):
         page.text(line)
-    _advice(page, tr("What carried"), report.feedback.strengths)
+    _advice(page, tr("What carried"), report.feedback.strengths, template)
     steps = report.feedback.next_steps
-    _advice(page, trn("Next step", "Next steps", len(steps)), steps)
+    _advice(page, trn("Next step", "Next steps", len(steps)), steps, template)
     _pace(page, report)
     _fillers(page, report)
     _story(page, report, template)
@@ -71,13 +71,13 @@ class _Page:
         return "\n".join(line.rstrip() for line in self._lines) + "\n"
 
 
-def _advice(page: _Page, heading: str, advices: Iterable[Advice]) -> None:
+def _advice(page: _Page, heading: str, advices: Iterable[Advice], template: StoryTemplate) -> None:
     for number, advice in enumerate(advices):
         if number == 0:
             page.heading(heading)
         else:
             page.gap()
-        words = findings.advice_words(advice)
+        words = findings.advice_words(advice, template)
         page.text(words.headline)
         if words.detail:
             page.text(words.detail)

@@ -87,6 +87,8 @@ def _others(count: int, *, beside: int, left_out: int) -> str:
             "The other {count} are spread out; single ones matter less.",
             count,
         )
+    if count == 1:
+        return ""
     return tr("They are spread out; single ones matter less.")
 
 

@@ -1,10 +1,12 @@
 """The two hints above everything else: what carried, and one next step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.sound import Span
+from speakercoach.ui.feedback.beats_view import BeatName
+from speakercoach.ui.feedback.figures import moment_said
 from speakercoach.wording.advice import AdviceText, advice_text
 from speakercoach.wording.catalogue import tr
 
@@ -31,26 +33,30 @@ class HintsView:
     next_steps: tuple[HintView, ...]
 
 
-def hints_view(report: Report) -> HintsView:
-    """The feedback in the person's language."""
+def hints_view(report: Report, names: Mapping[str, BeatName]) -> HintsView:
+    """The feedback in the person's language; parts of the story bear their ``names``, as elsewhere on the screen."""
     return HintsView(
         tr("What carried"),
-        _hints(report.feedback.strengths),
+        _hints(report.feedback.strengths, names),
         tr("Next step"),
-        _hints(report.feedback.next_steps),
+        _hints(report.feedback.next_steps, names),
     )
 
 
-def _hints(advice: Sequence[Advice]) -> tuple[HintView, ...]:
-    return tuple(_hint(one) for one in advice)
+def _hints(advice: Sequence[Advice], names: Mapping[str, BeatName]) -> tuple[HintView, ...]:
+    return tuple(_hint(one, names) for one in advice)
 
 
-def _hint(advice: Advice) -> HintView:
+def _hint(advice: Advice, names: Mapping[str, BeatName]) -> HintView:
+    values = dict(advice.values)
+    part = names.get(str(values.get("beat")))
+    if part is not None:
+        values["name"] = part.name
     # The values are kept and the sentence is made anew: a take heard in English reads in Korean after a change.
     try:
-        text = advice_text(advice.code, advice.values)
+        text = advice_text(advice.code, values)
     except KeyError:
         # Kept by a version that knew more to say: its own sentence is still true.
         text = AdviceText(advice.text, "")
-    moments = sorted(advice.evidence, key=lambda span: span.start_s)
-    return HintView(text.headline, text.detail, tuple(moments[:CHIPS_AT_MOST]))
+    moments = {moment_said(span): span for span in sorted(advice.evidence, key=lambda span: -span.start_s)}
+    return HintView(text.headline, text.detail, tuple(reversed(moments.values()))[:CHIPS_AT_MOST])

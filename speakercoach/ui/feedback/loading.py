@@ -86,7 +86,7 @@ def _heard_views(
     report: Report, talk: Talk, template: StoryTemplate | None, names: Mapping[str, BeatName]
 ) -> HeardViews:
     return HeardViews(
-        hints=hints_view(report),
+        hints=hints_view(report, names),
         transcript=transcript_view(report, names),
         trust=trust_view(report.transcript),
         pace=pace_view(report),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.report import Evidence, Filler, FillerKind, Fillers
+from speakercoach.domain.report import Advice, Evidence, Filler, FillerKind, Fillers
 from speakercoach.domain.sound import Span
 from speakercoach.domain.talk import BeatPlan, Plan
 from speakercoach.practice.ports import HearingProgress, HearingStage
@@ -55,7 +55,7 @@ def test_the_heading_says_take_length_and_pace() -> None:
 
 def test_hints_stand_on_moments() -> None:
     """Headline and detail come from the wording, moments from the report in the order of time."""
-    view = hints_view(report())
+    view = hints_view(report(), NAMES)
     assert view.carried[0].headline == "You gave the quiet moments time."
     assert view.carried[0].moments == (Span(4.5, 5.4), Span(9.0, 10.2))
     assert view.next_steps[0].moments == (Span(10.0, 13.5),)
@@ -65,7 +65,7 @@ def test_advice_that_is_not_known_any_more_keeps_its_own_sentence() -> None:
     """A report kept by another version is still read."""
     what = report()
     odd = replace(what.feedback.strengths[0], code="from_the_future", text="You looked up.")
-    view = hints_view(replace(what, feedback=replace(what.feedback, strengths=(odd,))))
+    view = hints_view(replace(what, feedback=replace(what.feedback, strengths=(odd,))), NAMES)
     assert view.carried[0].headline == "You looked up."
 
 
@@ -196,3 +196,12 @@ def test_moments_and_rates_read_well() -> None:
     assert moment_said(Span(281.1, 281.9)) == "4:41"
     assert moment_said(Span(534.0, 560.0)) == "8:54–9:20"
     assert (rate_said(3.21), rate_said(12.4)) == ("3.2", "12")
+
+
+def test_a_part_bears_one_name_on_the_whole_screen() -> None:
+    """Advice on a part of the story names it in the language of the app, like every other view."""
+    odd = Advice("missing_beat", "", {"beat": "journey", "name": "여정"}, (Span(1.0, 1.2), Span(1.3, 1.4)))
+    what = report()
+    view = hints_view(replace(what, feedback=replace(what.feedback, next_steps=(odd,))), NAMES)
+    assert view.next_steps[0].headline == "Look at one more part of the story: Journey."
+    assert len(view.next_steps[0].moments) == 1
