@@ -101,7 +101,8 @@ def script_of(talk: Talk, template: StoryTemplate) -> PromptScript:
         plan = plans.get(beat.code, _UNPLANNED)
         planned_s = own.get(beat.code)
         if planned_s is None and rest_s and rest_share > 0:
-            planned_s = rest_s * beat.share_ratio / rest_share
+            # Whole seconds, as they are shown: a part that has not begun has all of its time left.
+            planned_s = float(round(rest_s * beat.share_ratio / rest_share))
         parts.append(
             PromptPart(
                 beat=beat.code,

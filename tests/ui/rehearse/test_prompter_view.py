@@ -53,6 +53,11 @@ def test_parts_that_stay_out_are_not_prompted() -> None:
     assert [part.colour for part in parts] == [1, 2]
 
 
+def test_parts_get_whole_seconds() -> None:
+    """A part that has not begun shows the same time as left and as planned."""
+    assert [part.planned_s for part in script(target_s=90.0).parts] == [22.0, 45.0, 22.0]
+
+
 def test_a_plan_that_leaves_everything_out_shows_everything() -> None:
     """A prompter without any part would help nobody."""
     assert len(script(*(BeatPlan(name, told=False) for name in NAMES)).parts) == 3
