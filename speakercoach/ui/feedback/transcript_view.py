@@ -10,8 +10,8 @@ from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.wording.quantities import clock, seconds_short
 
 WRITTEN_PAUSE_S = 0.8
-"""Pauses from here on are written between the words. Between sentences 0.6 to 1.2 s is most natural
-(research/coaching.md, Pace), so these are the ones that a listener notices; the shorter ones stand on the timeline."""
+"""Pauses from here on are written between the words. Listeners find 0.6 to 1.2 s between sentences most
+natural, so these are the ones that a listener notices; the shorter ones stand on the timeline."""
 PARAGRAPH_WORDS = 45
 """From here on a paragraph ends with its sentence when a written pause follows."""
 LONG_PARAGRAPH_WORDS = 80

@@ -29,7 +29,7 @@ class EngineStatus:
 
 
 BUILTIN_LANGUAGES = ("en",)
-"""The built-in recogniser brings a US English model in its wheel, and no other (research/transcription.md)."""
+"""The built-in recogniser brings a US English model in its wheel, and no other."""
 
 
 def status_of(language: str, engine: EngineChoice, model: str | None) -> EngineStatus:

@@ -10,7 +10,7 @@ LOOK_BACK = 3
 PAUSE_MOVED_S = 0.1
 """Mean pauses are said with one digit after the point: a smaller change would read as none."""
 LONGEST_NATURAL_PAUSE_S = 1.2
-"""Between sentences 0.6 to 1.2 s sound most natural (research/coaching.md, Pace); longer is no further gain."""
+"""Listeners find 0.6 to 1.2 s between sentences most natural; longer is no further gain."""
 FILLERS_MOVED_PER_MINUTE = 0.5
 
 
