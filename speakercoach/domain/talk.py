@@ -20,11 +20,28 @@ class BeatPlan:
     target_s: float | None = None
 
 
+class BoundaryKind(StrEnum):
+    """How a speaker wants to treat something they may be asked about."""
+
+    NEVER = "never"
+    IF_ASKED = "if_asked"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """Something that is not said, said only if asked, or ready to be said."""
+
+    kind: BoundaryKind
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The words one wants to say, beat by beat, in the template's order."""
+    """The words one wants to say, beat by beat, in the template's order, and what stays unsaid."""
 
     beats: tuple[BeatPlan, ...] = ()
+    boundaries: tuple[Boundary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,9 @@ class TakeState(StrEnum):
     RECORDING = "recording"
     SEALED = "sealed"
     RECOVERED = "recovered"
+    """It was cut off; what was on the disk is whole."""
+    DAMAGED = "damaged"
+    """Something on the disk was changed or lost; what comes before that place can be heard, the file is kept."""
 
 
 class TakeOrigin(StrEnum):
@@ -92,9 +112,14 @@ class Take:
     summary: TakeSummary | None
 
 
+TAKES_IN_OVERVIEW = 12
+"""So many of a talk's newest takes come with its overview; the others are found by ``Library.find``."""
+
+
 @dataclass(frozen=True, slots=True)
 class TalkOverview:
-    """A talk with its takes, newest first."""
+    """A talk with its newest takes (at most ``TAKES_IN_OVERVIEW``), newest first, and how many there are in all."""
 
     talk: Talk
     takes: tuple[Take, ...]
+    take_count: int = 0

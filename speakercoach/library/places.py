@@ -1,4 +1,4 @@
-"""Where the library lies on this machine, readable by nobody else."""
+"""Where everything lies on this machine, readable by nobody else."""
 
 import os
 import stat
@@ -9,12 +9,13 @@ import platformdirs
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.talk import TakeId
+from speakercoach.domain.vault import VaultId
 from speakercoach.library.disk import PRIVATE_FOLDER_MODE, disk_error
 
 FOLDER_VARIABLE = "SPEAKERCOACH_DATA_DIR"
 OTHERS_UMASK = 0o077
-TAKE_ID_LETTERS = frozenset("0123456789abcdef")
-TAKE_ID_LENGTH = 32
+ID_LETTERS = frozenset("0123456789abcdef")
+ID_LENGTH = 32
 
 
 def data_folder() -> Path:
@@ -28,11 +29,42 @@ def keep_files_private() -> None:
     os.umask(OTHERS_UMASK)
 
 
+def is_id(text: str) -> bool:
+    """Whether this can be an id that the app gave out: no path, no name of a device, no control character."""
+    return len(text) == ID_LENGTH and ID_LETTERS.issuperset(text)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder for its owner alone, also where it was there already.
+
+    On Windows, Python gives folders made with this mode to their owner alone (since 3.11.10, 3.12.4 and 3.13).
+
+    Raises:
+        CoachError: ``DISK_REFUSED``, ``DISK_FULL``.
+    """
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER_MODE, parents=True, exist_ok=True)
+        if os.name != "nt" and stat.S_IMODE(folder.stat().st_mode) != PRIVATE_FOLDER_MODE:
+            folder.chmod(PRIVATE_FOLDER_MODE)
+    except OSError as error:
+        raise disk_error(error) from error
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Paths below one data folder."""
+    """Paths of one vault, below its own folder."""
 
     root: Path
+
+    @property
+    def key_file(self) -> Path:
+        """The vault key, wrapped by what the person holds."""
+        return self.root / "vault.key"
+
+    @property
+    def recovery_file(self) -> Path:
+        """The vault key, wrapped by the printed recovery key, in a file of its own: one damaged file is not the end."""
+        return self.root / "recovery.key"
 
     @property
     def database(self) -> Path:
@@ -49,15 +81,22 @@ class Places:
         """A file of nothing, given up when the disk is full so that a take can still be sealed."""
         return self.root / "reserve"
 
-    def sound(self, take_id: TakeId) -> Path:
-        """The file of one take's sound.
+    def journal(self, take_id: TakeId) -> Path:
+        """The file that a take's sound is recorded into.
 
         Raises:
             CoachError: ``TAKE_GONE`` for an id that this library never gave out, a path among them.
         """
-        if len(take_id) != TAKE_ID_LENGTH or not TAKE_ID_LETTERS.issuperset(take_id):
+        return self._of(take_id, ".journal")
+
+    def sound(self, take_id: TakeId) -> Path:
+        """The file of a sealed take's compressed sound. Raises as ``journal``."""
+        return self._of(take_id, ".sound")
+
+    def _of(self, take_id: TakeId, ending: str) -> Path:
+        if not is_id(take_id):
             raise CoachError(ErrorCode.TAKE_GONE)
-        return self.sounds / f"{take_id}.take"
+        return self.sounds / f"{take_id}{ending}"
 
     def prepare(self) -> None:
         """Make the folders, for their owner alone.
@@ -65,10 +104,47 @@ class Places:
         Raises:
             CoachError: ``DISK_REFUSED``, ``DISK_FULL``.
         """
-        try:
-            for folder in (self.root, self.sounds):
-                folder.mkdir(mode=PRIVATE_FOLDER_MODE, parents=True, exist_ok=True)
-                if os.name != "nt" and stat.S_IMODE(folder.stat().st_mode) != PRIVATE_FOLDER_MODE:
-                    folder.chmod(PRIVATE_FOLDER_MODE)
-        except OSError as error:
-            raise disk_error(error) from error
+        for folder in (self.root, self.sounds):
+            make_private(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """Paths below the folder for everything that the app keeps."""
+
+    root: Path
+
+    @property
+    def vaults(self) -> Path:
+        """The folder of the vaults, each in a folder named by its id."""
+        return self.root / "vaults"
+
+    @property
+    def put_aside(self) -> Path:
+        """Vaults in whose place a backup was put; never deleted by the app."""
+        return self.root / "put-aside"
+
+    @property
+    def instance_lock(self) -> Path:
+        """Held by the one program that works here."""
+        return self.root / "in-use"
+
+    @property
+    def old_database(self) -> Path:
+        """What the first version kept unencrypted."""
+        return self.root / "library.db"
+
+    @property
+    def old_sounds(self) -> Path:
+        """The sound that the first version kept unencrypted."""
+        return self.root / "takes"
+
+    def vault(self, vault_id: VaultId) -> Places:
+        """Paths of one vault.
+
+        Raises:
+            CoachError: ``KEY_FILE_DAMAGED`` for an id that the app never gave out, a path among them.
+        """
+        if not is_id(vault_id):
+            raise CoachError(ErrorCode.KEY_FILE_DAMAGED)
+        return Places(self.vaults / vault_id)

@@ -8,9 +8,21 @@ from typing import Protocol
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.report import Report
+from speakercoach.domain.session import (
+    Binned,
+    Mark,
+    MarkKind,
+    PersonalWords,
+    Recovered,
+    TakePage,
+    TakeQuery,
+    TranscriptVersion,
+    VersionOrigin,
+)
 from speakercoach.domain.sound import Sound, SoundMeasures, Source
 from speakercoach.domain.talk import Take, TakeId, TakeSummary, Talk, TalkId, TalkOverview
 from speakercoach.domain.transcript import Transcript
+from speakercoach.domain.vault import RecoveryKey, VaultId, VaultInfo
 
 # ---------------------------------------------------------------------------------------- microphone
 
@@ -213,6 +225,10 @@ class TakeJournal(Protocol):
     def durable_s(self) -> float:
         """How much of the sound a power cut cannot take any more."""
 
+    @property
+    def room_s(self) -> float | None:
+        """For about how many more seconds of sound the disk has room; ``None`` where nobody can say."""
+
     def append(self, pcm: bytes) -> None:
         """Write mono int16 little-endian PCM at the take's rate; durable within 0.5 s.
 
@@ -220,18 +236,24 @@ class TakeJournal(Protocol):
             CoachError: ``DISK_FULL``, ``DISK_REFUSED``; what was durable stays so.
         """
 
+    def mark(self, kind: MarkKind, text: str = "") -> None:
+        """Mark the moment up to which sound was appended; durable within 0.5 s, like the sound. Raises as ``append``."""
+
     def seal(self) -> Take:
-        """Close the sound for good and return the take with its length."""
+        """Close the sound for good and return the take with its length; also while the library is locked."""
 
     def discard(self) -> None:
         """Remove the take and its sound: the person stopped before anything was said."""
 
 
 class Library(Protocol):
-    """Talks, takes and their sound. Safe from any thread."""
+    """Talks, takes and their sound in the vault that is open. Safe from any thread.
 
-    def talks(self) -> tuple[TalkOverview, ...]:
-        """Every talk with its takes, the one touched last first."""
+    Every call raises ``LIBRARY_LOCKED`` while no vault is open. A journal that was begun before goes on.
+    """
+
+    def talks(self, limit: int | None = None) -> tuple[TalkOverview, ...]:
+        """Talks that are not in the bin with their newest takes, the talk touched last first; at most ``limit``."""
 
     def talk(self, talk_id: TalkId) -> TalkOverview:
         """One talk.
@@ -244,29 +266,178 @@ class Library(Protocol):
         """Add a talk, or put this in the place of the one with its id."""
 
     def delete_talk(self, talk_id: TalkId) -> None:
-        """Remove a talk with all its takes and their sound."""
+        """Remove a talk for good with all its takes; their keys are destroyed."""
 
     def begin_take(self, talk_id: TalkId, sample_rate_hz: int, source_name: str | None = None) -> TakeJournal:
         """Begin the talk's next take; with ``source_name`` it is an imported file's."""
 
     def delete_take(self, take_id: TakeId) -> None:
-        """Remove a take, its sound and all that was said about it."""
+        """Remove a take for good, its sound and all that was said about it; its key is destroyed."""
 
     def sound(self, take_id: TakeId) -> Sound:
-        """The whole sound of a take.
+        """The whole sound of a take; of a ``DAMAGED`` one what comes before the damage.
 
         Raises:
-            CoachError: ``TAKE_GONE``, ``TAKE_DAMAGED``.
+            CoachError: ``TAKE_GONE``, ``TAKE_DAMAGED`` (``safe_s``: what can still be heard) where the damage is
+                new: the take is ``DAMAGED`` from then on.
         """
 
     def save_hearing(self, take_id: TakeId, heard: Heard, report: Report, summary: TakeSummary) -> None:
-        """Keep what was heard in a take, in the place of what was kept before."""
+        """Keep what was heard in a take as the version that holds; earlier words stay in the history."""
+
+    def save_correction(
+        self, take_id: TakeId, transcript: Transcript, report: Report, summary: TakeSummary, origin: VersionOrigin
+    ) -> TranscriptVersion:
+        """Keep corrected words (or earlier ones that were put back) with the report that follows from them."""
 
     def hearing(self, take_id: TakeId) -> tuple[Heard, Report] | None:
-        """What was heard in a take; ``None`` when it was not heard yet."""
+        """The words that hold and their report; ``None`` when the take was not heard yet."""
 
-    def recover(self) -> tuple[Take, ...]:
-        """Bring back takes whose recording was cut off, once at start; returns those brought back."""
+    def versions(self, take_id: TakeId) -> tuple[TranscriptVersion, ...]:
+        """Every version of a take's words, the one that holds first."""
+
+    def marks(self, take_id: TakeId) -> tuple[Mark, ...]:
+        """What was marked in a take, in order of time."""
+
+    def save_marks(self, take_id: TakeId, marks: tuple[Mark, ...]) -> None:
+        """Put these marks in the place of those that were kept."""
+
+    def find(self, query: TakeQuery) -> TakePage:
+        """Takes by what was said in them, their talk's title, plan and marks, their tags."""
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag that a take outside the bin carries, sorted."""
+
+    def set_tags(self, take_id: TakeId, tags: tuple[str, ...]) -> None:
+        """Give a take these tags in the place of those it had."""
+
+    def bin_take(self, take_id: TakeId) -> None:
+        """Move a take to the bin: it is listed there alone, and nothing of it is lost."""
+
+    def bin_talk(self, talk_id: TalkId) -> None:
+        """Move a talk with all its takes to the bin."""
+
+    def unbin_take(self, take_id: TakeId) -> None:
+        """Bring a take back from the bin."""
+
+    def unbin_talk(self, talk_id: TalkId) -> None:
+        """Bring a talk back from the bin with the takes that went there with it."""
+
+    def binned(self) -> Binned:
+        """What lies in the bin, what went there last first."""
+
+    def personal_words(self) -> PersonalWords:
+        """The speaker's own lists."""
+
+    def save_personal_words(self, words: PersonalWords) -> None:
+        """Keep the speaker's own lists."""
+
+    def recover(self) -> tuple[Recovered, ...]:
+        """Bring back takes whose recording was cut off, once after opening; returns those brought back."""
+
+    def tidy(self) -> None:
+        """Store sealed sound compressed without loss and remove what a cut-off step left. For a thread of its own;
+        safe at any time, and given up when the library is locked."""
 
     def close(self) -> None:
-        """Let the files go."""
+        """Let the files and keys go."""
+
+
+# --------------------------------------------------------------------------------------------- vaults
+
+
+class Vaults(Protocol):
+    """The vaults on this computer, one of which may be open; then the ``Library`` shows what is in it.
+
+    Calls that derive a key take about a second, none belongs on the window's thread but ``opened`` and ``is_locked``.
+    A passphrase of ``None`` stands for a vault whose person declined one.
+    """
+
+    def list(self) -> tuple[VaultInfo, ...]:
+        """Every vault on this computer, by name."""
+
+    @property
+    def opened(self) -> VaultInfo | None:
+        """The vault that is open."""
+
+    @property
+    def has_old_talks(self) -> bool:
+        """Whether talks that an earlier version kept unencrypted wait to be moved into a vault."""
+
+    def create(self, name: str, passphrase: str | None) -> RecoveryKey:
+        """Make a vault and open it; talks that an earlier version kept unencrypted move into it.
+
+        Raises:
+            CoachError: ``DISK_*``.
+        """
+
+    def unlock(self, vault_id: VaultId, passphrase: str | None) -> None:
+        """Open a vault.
+
+        Raises:
+            CoachError: ``KEY_WRONG_PASSPHRASE``, ``KEY_FILE_*``, ``LIBRARY_*``, ``DISK_*``; nothing was changed.
+        """
+
+    def unlock_by_recovery_key(self, vault_id: VaultId, typed: str, new_passphrase: str | None) -> None:
+        """Open a vault with the printed key and give it another passphrase; also with a damaged key file.
+
+        Raises:
+            CoachError: ``KEY_MISTYPED_RECOVERY``, ``KEY_WRONG_RECOVERY``, and as ``unlock``.
+        """
+
+    def unlock_by_keyring(self, vault_id: VaultId) -> None:
+        """Open a vault with the key that the system's keyring holds.
+
+        Raises:
+            CoachError: ``KEY_NO_KEYRING``, and as ``unlock``.
+        """
+
+    def change_passphrase(self, old: str | None, new: str | None) -> None:
+        """Give the open vault another passphrase, or take it away; rewrites the key file alone.
+
+        Raises:
+            CoachError: ``KEY_WRONG_PASSPHRASE``, ``DISK_*``.
+        """
+
+    def renew_recovery_key(self, passphrase: str | None) -> RecoveryKey:
+        """Make another recovery key for the open vault; the one before opens nothing any more. Raises as above."""
+
+    def keyring_name(self) -> str | None:
+        """What this system calls its keyring; ``None`` where there is none that protects anything."""
+
+    def use_keyring(self, *, wanted: bool) -> None:
+        """Let the system's keyring open this vault, or forget it there.
+
+        Raises:
+            CoachError: ``KEY_NO_KEYRING``, ``DISK_*``.
+        """
+
+    def rename(self, name: str) -> None:
+        """Call the open vault something else."""
+
+    def lock(self) -> None:
+        """Drop the keys and let the database go, at once; a running recording goes on with its own key alone."""
+
+    def back_up(self, folder: Path, on_progress: Callable[[float], None] | None = None) -> Path:
+        """Copy the open vault, still encrypted, into a new folder below ``folder`` and read all of it back.
+
+        Raises:
+            CoachError: ``DISK_*``, ``BACKUP_DAMAGED`` when what was read back is not what was written.
+        """
+
+    def restore(
+        self,
+        backup: Path,
+        passphrase: str | None,
+        *,
+        replace: bool = False,
+        on_progress: Callable[[float], None] | None = None,
+    ) -> VaultInfo:
+        """Bring a vault back from a backup that is whole; it is not opened. ``passphrase`` may be the recovery key.
+
+        With ``replace`` a vault of the same id that is here is put aside, never deleted.
+
+        Raises:
+            CoachError: ``BACKUP_NONE``, ``BACKUP_INCOMPLETE``, ``BACKUP_DAMAGED``, ``BACKUP_EXISTS``,
+                ``KEY_*``, ``DISK_*``; nothing here was changed.
+        """
