@@ -1,113 +1,132 @@
-"""A library in memory, with a disk that a test can fill."""
+"""A library in memory, with a disk that a test can fill and a lock that a test can turn."""
 
 import threading
 import uuid
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
+from speakercoach.domain.session import (
+    Binned,
+    FoundTake,
+    Mark,
+    PersonalWords,
+    Recovered,
+    TakeOrder,
+    TakePage,
+    TakeQuery,
+    TranscriptVersion,
+    VersionOrigin,
+)
 from speakercoach.domain.sound import Sound
-from speakercoach.domain.talk import Take, TakeId, TakeOrigin, TakeState, TakeSummary, Talk, TalkId, TalkOverview
+from speakercoach.domain.talk import (
+    TAKES_IN_OVERVIEW,
+    Take,
+    TakeId,
+    TakeOrigin,
+    TakeState,
+    TakeSummary,
+    Talk,
+    TalkId,
+    TalkOverview,
+)
+from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.ports import Heard
-
-BYTES_PER_SAMPLE = 2
-
-
-@dataclass(slots=True)
-class _StoredTake:
-    take: Take
-    pcm: bytearray = field(default_factory=bytearray)
-    hearing: tuple[Heard, Report] | None = None
-
-
-class MemoryJournal:
-    """A take on its way to a disk that is none."""
-
-    def __init__(self, library: "MemoryLibrary", stored: _StoredTake) -> None:
-        self._library = library
-        self._stored = stored
-        self._begun = stored.take
-
-    @property
-    def take(self) -> Take:
-        """The take as it was begun."""
-        return self._begun
-
-    @property
-    def durable_s(self) -> float:
-        """All of it: memory has no power cut to fear here."""
-        return len(self._stored.pcm) / BYTES_PER_SAMPLE / self._begun.sample_rate_hz
-
-    def append(self, pcm: bytes) -> None:
-        """Keep it, or raise what the test asked for."""
-        space = self._library.space_bytes
-        if self._library.refuses_writing:
-            raise CoachError(ErrorCode.DISK_REFUSED)
-        if space is not None and len(pcm) > space:
-            raise CoachError(ErrorCode.DISK_FULL)
-        if space is not None:
-            self._library.space_bytes = space - len(pcm)
-        self._stored.pcm += pcm
-
-    def seal(self) -> Take:
-        """Close the sound for good."""
-        self._stored.take = replace(self._begun, duration_s=self.durable_s, state=TakeState.SEALED)
-        return self._stored.take
-
-    def discard(self) -> None:
-        """Remove the take."""
-        self._library.delete_take(self._begun.id)
+from tests.fakes.memory_journal import BYTES_PER_SAMPLE, MemoryJournal, StoredTake
+from tests.fakes.memory_search import all_found, excerpt, plain, wanted_words
 
 
 class MemoryLibrary:
-    """Stands for ``library.store``. ``space_bytes`` is what the disk still takes (``None``: without end)."""
+    """Stands for ``library.store``. ``space_bytes`` is what the disk still takes (``None``: without end).
+
+    ``is_locked`` is what a test sets to lock it; ``damage`` takes the end of a take's sound away.
+    """
 
     def __init__(self) -> None:
         self.space_bytes: int | None = None
         self.refuses_writing = False
         self.is_closed = False
-        self._lock = threading.RLock()
+        self.is_locked = False
+        self._guard = threading.RLock()
         self._talks: dict[TalkId, Talk] = {}
+        self._binned_talks: dict[TalkId, datetime] = {}
         self._touched: dict[TalkId, int] = {}
         self._touches = 0
-        self._takes: dict[TakeId, _StoredTake] = {}
+        self._takes: dict[TakeId, StoredTake] = {}
+        self._of_talk: dict[TalkId, dict[TakeId, StoredTake]] = {}
+        self._words = PersonalWords()
 
-    def talks(self) -> tuple[TalkOverview, ...]:
-        """Every talk, the one touched last first."""
-        with self._lock:
-            newest_first = sorted(self._talks, key=lambda one: self._touched[one], reverse=True)
-            return tuple(self._overview(talk_id) for talk_id in newest_first)
+    # -------------------------------------------------------------------------- what a test may do
+
+    def spend(self, size_bytes: int) -> None:
+        """Take this much of the disk, or raise what the test asked for."""
+        if self.refuses_writing:
+            raise CoachError(ErrorCode.DISK_REFUSED)
+        if self.space_bytes is not None:
+            if size_bytes > self.space_bytes:
+                raise CoachError(ErrorCode.DISK_FULL)
+            self.space_bytes -= size_bytes
+
+    def forget(self, take_id: TakeId) -> None:
+        """Remove a take, locked or not."""
+        with self._guard:
+            stored = self._takes.pop(take_id, None)
+            if stored is not None:
+                self._of_talk.get(stored.take.talk_id, {}).pop(take_id, None)
+
+    def damage(self, take_id: TakeId, safe_s: float) -> None:
+        """Let a take's sound be whole up to here alone."""
+        stored = self._stored(take_id)
+        del stored.pcm[int(safe_s * stored.take.sample_rate_hz) * BYTES_PER_SAMPLE :]
+        stored.take = replace(stored.take, duration_s=safe_s, state=TakeState.DAMAGED)
+
+    # ------------------------------------------------------------------------------------- talks
+
+    def talks(self, limit: int | None = None) -> tuple[TalkOverview, ...]:
+        """Talks outside the bin, the one touched last first."""
+        with self._open():
+            kept = (one for one in self._talks if one not in self._binned_talks)
+            newest_first = sorted(kept, key=lambda one: self._touched[one], reverse=True)
+            return tuple(self._overview(talk_id) for talk_id in newest_first[:limit])
 
     def talk(self, talk_id: TalkId) -> TalkOverview:
         """One talk."""
-        with self._lock:
+        with self._open():
             if talk_id not in self._talks:
                 raise CoachError(ErrorCode.TAKE_GONE)
             return self._overview(talk_id)
 
     def save_talk(self, talk: Talk) -> None:
         """Add or replace."""
-        with self._lock:
+        with self._open():
             self._talks[talk.id] = talk
             self._touch(talk.id)
 
     def delete_talk(self, talk_id: TalkId) -> None:
         """Remove a talk with all its takes."""
-        with self._lock:
+        with self._open():
             self._talks.pop(talk_id, None)
-            self._takes = {key: one for key, one in self._takes.items() if one.take.talk_id != talk_id}
+            self._binned_talks.pop(talk_id, None)
+            for take_id in self._of_talk.pop(talk_id, {}):
+                del self._takes[take_id]
+
+    # ------------------------------------------------------------------------------------- takes
 
     def begin_take(self, talk_id: TalkId, sample_rate_hz: int, source_name: str | None = None) -> MemoryJournal:
         """Begin the talk's next take."""
-        with self._lock:
-            numbers = [one.number for one in self.talk(talk_id).takes]
+        with self._open():
+            if talk_id not in self._talks:
+                raise CoachError(ErrorCode.TAKE_GONE)
+            siblings = self._of_talk.setdefault(talk_id, {})
             take = Take(
                 id=TakeId(uuid.uuid4().hex),
                 talk_id=talk_id,
-                number=max(numbers, default=0) + 1,
+                number=max((one.take.number for one in siblings.values()), default=0) + 1,
                 created_utc=datetime.now(UTC),
                 duration_s=0.0,
                 sample_rate_hz=sample_rate_hz,
@@ -116,64 +135,233 @@ class MemoryLibrary:
                 source_name=source_name,
                 summary=None,
             )
-            stored = _StoredTake(take)
-            self._takes[take.id] = stored
+            stored = StoredTake(take)
+            self._takes[take.id] = siblings[take.id] = stored
             self._touch(talk_id)
             return MemoryJournal(self, stored)
 
     def delete_take(self, take_id: TakeId) -> None:
         """Remove a take."""
-        with self._lock:
-            self._takes.pop(take_id, None)
+        with self._open():
+            self.forget(take_id)
 
     def sound(self, take_id: TakeId) -> Sound:
         """The whole sound of a take."""
-        with self._lock:
+        with self._open():
             stored = self._stored(take_id)
             samples = np.frombuffer(bytes(stored.pcm), dtype="<i2").astype(np.float32) / np.float32(32768.0)
             return Sound(samples, stored.take.sample_rate_hz)
 
-    def save_hearing(self, take_id: TakeId, heard: Heard, report: Report, summary: TakeSummary) -> None:
-        """Keep what was heard."""
-        with self._lock:
-            stored = self._stored(take_id)
-            stored.hearing = (heard, report)
-            stored.take = replace(stored.take, summary=summary)
-            self._touch(stored.take.talk_id)
-
-    def hearing(self, take_id: TakeId) -> tuple[Heard, Report] | None:
-        """What was heard in a take."""
-        with self._lock:
-            return self._stored(take_id).hearing
-
-    def recover(self) -> tuple[Take, ...]:
+    def recover(self) -> tuple[Recovered, ...]:
         """Bring back what was cut off; remove what holds no sound."""
-        with self._lock:
+        with self._open():
             cut_off = [one for one in self._takes.values() if one.take.state is TakeState.RECORDING]
-            back: list[Take] = []
+            back: list[Recovered] = []
             for stored in cut_off:
                 if not stored.pcm:
-                    del self._takes[stored.take.id]
+                    self.forget(stored.take.id)
                     continue
                 duration_s = len(stored.pcm) / BYTES_PER_SAMPLE / stored.take.sample_rate_hz
                 stored.take = replace(stored.take, duration_s=duration_s, state=TakeState.RECOVERED)
-                back.append(stored.take)
+                back.append(Recovered(stored.take))
             return tuple(back)
+
+    def tidy(self) -> None:
+        """Nothing is left over in memory."""
+        with self._open():
+            pass
+
+    # ---------------------------------------------------------------------------- words and marks
+
+    def save_hearing(self, take_id: TakeId, heard: Heard, report: Report, summary: TakeSummary) -> None:
+        """Keep what was heard."""
+        with self._open():
+            stored = self._stored(take_id)
+            stored.measures = heard.measures
+            self._add_version(stored, heard.transcript, report, summary, VersionOrigin.HEARD)
+
+    def save_correction(
+        self, take_id: TakeId, transcript: Transcript, report: Report, summary: TakeSummary, origin: VersionOrigin
+    ) -> TranscriptVersion:
+        """Keep corrected words."""
+        with self._open():
+            stored = self._stored(take_id)
+            if stored.measures is None:
+                raise CoachError(ErrorCode.TAKE_GONE)
+            return self._add_version(stored, transcript, report, summary, origin)
+
+    def hearing(self, take_id: TakeId) -> tuple[Heard, Report] | None:
+        """The words that hold and their report."""
+        with self._open():
+            stored = self._stored(take_id)
+            if stored.measures is None or stored.report is None:
+                return None
+            return Heard(stored.versions[-1].transcript, stored.measures), stored.report
+
+    def versions(self, take_id: TakeId) -> tuple[TranscriptVersion, ...]:
+        """Every version, the one that holds first."""
+        with self._open():
+            return tuple(reversed(self._stored(take_id).versions))
+
+    def marks(self, take_id: TakeId) -> tuple[Mark, ...]:
+        """What was marked."""
+        with self._open():
+            return tuple(sorted(self._stored(take_id).marks, key=lambda mark: mark.at_s))
+
+    def save_marks(self, take_id: TakeId, marks: tuple[Mark, ...]) -> None:
+        """Put these in the place of the others."""
+        with self._open():
+            self._stored(take_id).marks = marks
+
+    def personal_words(self) -> PersonalWords:
+        """The speaker's own lists."""
+        with self._open():
+            return self._words
+
+    def save_personal_words(self, words: PersonalWords) -> None:
+        """Keep the lists."""
+        with self._open():
+            self._words = words
+
+    # --------------------------------------------------------------------------- finding and tags
+
+    def find(self, query: TakeQuery) -> TakePage:
+        """Takes by their words, tags and talk."""
+        with self._open():
+            wanted = wanted_words(query.words)
+            found = [one for one in self._takes.values() if self._fits(one, query, wanted)]
+            found.sort(key=lambda one: (one.take.created_utc, one.take.number), reverse=True)
+            if query.order is TakeOrder.OLDEST:
+                found.reverse()
+            elif query.order is TakeOrder.LONGEST:
+                found.sort(key=lambda one: one.take.duration_s, reverse=True)
+            elif query.order is TakeOrder.TALK:
+                found.sort(key=lambda one: plain(self._talks[one.take.talk_id].title))
+            page = found[query.offset : query.offset + query.limit]
+            return TakePage(tuple(self._found(one, wanted) for one in page), len(found))
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag of a take outside the bin."""
+        with self._open():
+            kept = (one for one in self._takes.values() if not self._is_binned(one))
+            return tuple(sorted({tag for one in kept for tag in one.tags}))
+
+    def set_tags(self, take_id: TakeId, tags: tuple[str, ...]) -> None:
+        """Give a take these tags."""
+        with self._open():
+            self._stored(take_id).tags = tags
+
+    # --------------------------------------------------------------------------------------- bin
+
+    def bin_take(self, take_id: TakeId) -> None:
+        """Move a take to the bin."""
+        with self._open():
+            self._stored(take_id).binned_utc = datetime.now(UTC)
+
+    def bin_talk(self, talk_id: TalkId) -> None:
+        """Move a talk to the bin with its takes."""
+        with self._open():
+            if talk_id not in self._talks:
+                raise CoachError(ErrorCode.TAKE_GONE)
+            self._binned_talks[talk_id] = datetime.now(UTC)
+
+    def unbin_take(self, take_id: TakeId) -> None:
+        """Bring a take back."""
+        with self._open():
+            self._stored(take_id).binned_utc = None
+
+    def unbin_talk(self, talk_id: TalkId) -> None:
+        """Bring a talk back."""
+        with self._open():
+            self._binned_talks.pop(talk_id, None)
+
+    def binned(self) -> Binned:
+        """What lies in the bin, what went there last first."""
+        with self._open():
+            newest_first = sorted(self._binned_talks, key=lambda one: self._binned_talks[one], reverse=True)
+            single = [
+                (one.binned_utc, one)
+                for one in self._takes.values()
+                if one.binned_utc is not None and one.take.talk_id not in self._binned_talks
+            ]
+            single.sort(key=lambda pair: pair[0], reverse=True)
+            return Binned(
+                tuple(self._talks[talk_id] for talk_id in newest_first),
+                tuple(self._found(one, ()) for _, one in single),
+            )
 
     def close(self) -> None:
         """Let go."""
         self.is_closed = True
 
+    # ---------------------------------------------------------------------------------- within it
+
+    @contextmanager
+    def _open(self) -> Iterator[None]:
+        with self._guard:
+            if self.is_locked:
+                raise CoachError(ErrorCode.LIBRARY_LOCKED)
+            yield
+
     def _touch(self, talk_id: TalkId) -> None:
         self._touches += 1
         self._touched[talk_id] = self._touches
 
-    def _stored(self, take_id: TakeId) -> _StoredTake:
+    def _stored(self, take_id: TakeId) -> StoredTake:
         if take_id not in self._takes:
             raise CoachError(ErrorCode.TAKE_GONE)
         return self._takes[take_id]
 
     def _overview(self, talk_id: TalkId) -> TalkOverview:
-        takes = [one.take for one in self._takes.values() if one.take.talk_id == talk_id]
+        takes = [one.take for one in self._of_talk.get(talk_id, {}).values() if one.binned_utc is None]
         takes.sort(key=lambda one: one.number, reverse=True)
-        return TalkOverview(self._talks[talk_id], tuple(takes))
+        return TalkOverview(self._talks[talk_id], tuple(takes[:TAKES_IN_OVERVIEW]), len(takes))
+
+    def _add_version(
+        self,
+        stored: StoredTake,
+        transcript: Transcript,
+        report: Report,
+        summary: TakeSummary,
+        origin: VersionOrigin,
+    ) -> TranscriptVersion:
+        version = TranscriptVersion(len(stored.versions) + 1, datetime.now(UTC), origin, transcript)
+        stored.versions.append(version)
+        stored.report = report
+        stored.said = tuple(word.text for word in transcript.words)
+        stored.take = replace(stored.take, summary=summary)
+        self._touch(stored.take.talk_id)
+        return version
+
+    def _is_binned(self, stored: StoredTake) -> bool:
+        return stored.binned_utc is not None or stored.take.talk_id in self._binned_talks
+
+    def _fits(self, stored: StoredTake, query: TakeQuery, wanted: tuple[str, ...]) -> bool:
+        if stored.take.state is TakeState.RECORDING or self._is_binned(stored) != query.in_bin:
+            return False
+        if query.talk_id is not None and stored.take.talk_id != query.talk_id:
+            return False
+        if not set(query.tags) <= set(stored.tags):
+            return False
+        return not wanted or all_found(wanted, plain(" ".join(self._heap(stored))))
+
+    def _heap(self, stored: StoredTake) -> Iterator[str]:
+        talk = self._talks[stored.take.talk_id]
+        yield talk.title
+        for beat in talk.plan.beats:
+            yield from beat.phrases
+            yield beat.note
+        yield from stored.said
+        yield from (mark.text for mark in stored.marks)
+        yield from stored.tags
+
+    def _found(self, stored: StoredTake, wanted: tuple[str, ...]) -> FoundTake:
+        talk = self._talks[stored.take.talk_id]
+        return FoundTake(
+            take=stored.take,
+            talk_title=talk.title,
+            language=talk.language,
+            tags=stored.tags,
+            excerpt=excerpt(wanted, stored.said),
+            binned_utc=stored.binned_utc or self._binned_talks.get(talk.id),
+        )

@@ -1,0 +1,41 @@
+"""How the library in memory finds words: each from its beginning, Korean ones anywhere."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+WORD = re.compile(r"[\w'’]+")
+HANGUL = re.compile(r"[\uac00-\ud7a3]")
+EXCERPT_WORDS_BEFORE = 4
+EXCERPT_WORDS_AFTER = 10
+
+
+def plain(text: str) -> str:
+    """Text as it is compared."""
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def wanted_words(typed: str) -> tuple[str, ...]:
+    """The words that are to be found."""
+    return tuple(WORD.findall(plain(typed)))
+
+
+def _is_found(wanted: str, heap: str) -> bool:
+    if HANGUL.search(wanted):
+        return wanted in heap
+    return re.search(rf"(?<![\w'’]){re.escape(wanted)}", heap) is not None
+
+
+def all_found(wanted: Sequence[str], heap: str) -> bool:
+    """Whether every wanted word is in this heap of plain text."""
+    return all(_is_found(one, heap) for one in wanted)
+
+
+def excerpt(wanted: Sequence[str], words: Sequence[str]) -> str:
+    """A few words around the first one that was looked for; nothing when none of them was said."""
+    for index, word in enumerate(words):
+        if any(_is_found(one, plain(word)) for one in wanted):
+            start = max(0, index - EXCERPT_WORDS_BEFORE)
+            stop = index + EXCERPT_WORDS_AFTER
+            return ("… " if start else "") + " ".join(words[start:stop]) + (" …" if stop < len(words) else "")
+    return ""
