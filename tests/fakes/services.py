@@ -12,6 +12,7 @@ from tests.fakes.ear import FakeEar
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.microphone import FakeMicrophone
 from tests.fakes.player import FakePlayer
+from tests.fakes.vaults import LockableLibrary, MemoryVaults, open_vaults
 
 BEGUN = datetime(2030, 1, 1, 12, tzinfo=UTC)
 
@@ -39,7 +40,8 @@ class FakeModel:
 class FakeServices:
     """Satisfies ``ui.services.WindowServices``."""
 
-    library: MemoryLibrary
+    library: LockableLibrary
+    vaults: MemoryVaults
     microphone: FakeMicrophone
     player: FakePlayer
     decoder: SoundDecoder
@@ -47,6 +49,7 @@ class FakeServices:
     hearing: TakeHearing
     models: FakeModels
     settings_path: Path
+    wake_path: Path | None = None
 
 
 def no_decoder(path: Path, on_progress: object = None) -> DecodedSound:
@@ -55,10 +58,11 @@ def no_decoder(path: Path, on_progress: object = None) -> DecodedSound:
 
 
 def services(folder: Path, *, decoder: SoundDecoder = no_decoder) -> FakeServices:
-    """Services that keep their settings in ``folder``."""
-    library, ear = MemoryLibrary(), FakeEar()
+    """Services that keep their settings in ``folder``; a vault without a passphrase is open."""
+    library, ear = LockableLibrary(), FakeEar()
     return FakeServices(
         library=library,
+        vaults=open_vaults(library),
         microphone=FakeMicrophone(),
         player=FakePlayer(),
         decoder=decoder,
