@@ -12,7 +12,7 @@ from tests.fakes.ear import FakeEar
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.microphone import FakeMicrophone
 from tests.fakes.player import FakePlayer
-from tests.fakes.vaults import LockableLibrary, MemoryVaults, open_vaults
+from tests.fakes.vaults import MemoryVaults, open_vaults
 
 BEGUN = datetime(2030, 1, 1, 12, tzinfo=UTC)
 
@@ -40,7 +40,7 @@ class FakeModel:
 class FakeServices:
     """Satisfies ``ui.services.WindowServices``."""
 
-    library: LockableLibrary
+    library: MemoryLibrary
     vaults: MemoryVaults
     microphone: FakeMicrophone
     player: FakePlayer
@@ -59,7 +59,7 @@ def no_decoder(path: Path, on_progress: object = None) -> DecodedSound:
 
 def services(folder: Path, *, decoder: SoundDecoder = no_decoder) -> FakeServices:
     """Services that keep their settings in ``folder``; a vault without a passphrase is open."""
-    library, ear = LockableLibrary(), FakeEar()
+    library, ear = MemoryLibrary(), FakeEar()
     return FakeServices(
         library=library,
         vaults=open_vaults(library),

@@ -5,32 +5,13 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NoReturn
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.vault import RecoveryKey, VaultId, VaultInfo, VaultState
-from speakercoach.practice.ports import Library
 from tests.fakes.library import MemoryLibrary
 
 PATIENCE_S = 10.0
 RECOVERY_KEY = RecoveryKey("K7QM-4TXA-9WRE-2HNB-6PZC-3VDF-8GJY-5SAK")
-_CALLS = frozenset(name for name in vars(Library) if not name.startswith("_")) - {"close"}
-
-
-def _refuse(*_: object, **__: object) -> NoReturn:
-    raise CoachError(ErrorCode.LIBRARY_LOCKED)
-
-
-class LockableLibrary(MemoryLibrary):
-    """A library that answers nobody while it is locked. Journals that were begun before go on."""
-
-    is_locked = False
-
-    def __getattribute__(self, name: str) -> Any:  # noqa: ANN401 - every attribute passes here
-        """Refuse the port's calls while locked."""
-        if name in _CALLS and super().__getattribute__("is_locked"):
-            return _refuse
-        return super().__getattribute__(name)
 
 
 @dataclass(slots=True)
@@ -49,7 +30,7 @@ class MemoryVaults:
     makes the next call of a name raise. ``calls`` names the calls that came, in order.
     """
 
-    def __init__(self, library: LockableLibrary, *, keyring: str | None = None) -> None:
+    def __init__(self, library: MemoryLibrary, *, keyring: str | None = None) -> None:
         self.library = library
         self.keyring = keyring
         self.old_talks = False
@@ -246,7 +227,7 @@ _FAULT_OF_STATE = {
 }
 
 
-def open_vaults(library: LockableLibrary) -> MemoryVaults:
+def open_vaults(library: MemoryLibrary) -> MemoryVaults:
     """Vaults one of which is open, without a passphrase."""
     vaults = MemoryVaults(library)
     vaults._open(vaults.add("My talks"))
