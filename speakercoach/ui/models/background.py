@@ -1,6 +1,7 @@
 """Runs a callable off the window's thread and comes back to a slot on it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -42,6 +43,17 @@ class _Work(QRunnable):
             """The window closed in the meantime: nobody is left to be told."""
 
 
+_outlived: list[QThreadPool] = []
+"""Pools whose owner is gone while they still worked."""
+
+
+def _outlive(pool: QThreadPool, _gone: object = None) -> None:
+    """Keep a pool until its work is done: taking it apart would let the window wait for that."""
+    _outlived[:] = [one for one in _outlived if one.activeThreadCount()]
+    if pool.activeThreadCount():
+        _outlived.append(pool)
+
+
 class Background(QObject):
     """Work that takes longer than a blink, for one screen or model.
 
@@ -52,8 +64,9 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None, *, one_at_a_time: bool = False) -> None:
         super().__init__(parent)
         self._waiting: set[_Answer] = set()
-        self._pool = QThreadPool(self)
+        self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1 if one_at_a_time else 2)
+        self.destroyed.connect(partial(_outlive, self._pool))
 
     @property
     def busy(self) -> bool:
