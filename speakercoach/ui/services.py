@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from speakercoach.practice.hearing import TakeHearing
-from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder
+from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder, Vaults
 
 
 class NamedModel(Protocol):
@@ -31,7 +31,11 @@ class WindowServices(Protocol):
 
     @property
     def library(self) -> Library:
-        """Talks and takes."""
+        """Talks and takes of the vault that is open."""
+
+    @property
+    def vaults(self) -> Vaults:
+        """The vaults on this computer."""
 
     @property
     def microphone(self) -> Microphone:
@@ -60,3 +64,7 @@ class WindowServices(Protocol):
     @property
     def settings_path(self) -> Path:
         """File of the person's settings."""
+
+    @property
+    def wake_path(self) -> Path | None:
+        """A file that is written when somebody starts the app once more: this window is to come forward then."""
