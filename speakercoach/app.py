@@ -13,9 +13,10 @@ from speakercoach.cli.main import run as run_command
 from speakercoach.cli.services import CheckedModelLine, CliServices, Models
 from speakercoach.cli.terminal import complain, complain_of
 from speakercoach.domain.errors import CoachError
-from speakercoach.library.places import data_folder, keep_files_private
+from speakercoach.library.places import DataFolder, data_folder
 from speakercoach.practice.hearing import TakeHearing
-from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder
+from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder, Vaults
+from speakercoach.process_privacy import keep_private
 from speakercoach.ui.services import SpeechModels
 from speakercoach.wording.catalogue import system_language, tr, use_language
 from speakercoach.wording.errors import error_text
@@ -36,6 +37,7 @@ WINDOW_LIBRARIES = ("xcb-cursor", "EGL", "xkbcommon-x11", "fontconfig")
 class WindowServices:
     """Everything that the screens reach the world with; satisfies ``ui.services.WindowServices``."""
 
+    vaults: Vaults
     library: Library
     microphone: Microphone
     player: Player
@@ -44,11 +46,12 @@ class WindowServices:
     hearing: TakeHearing
     models: SpeechModels
     settings_path: Path
+    wake_path: Path
 
 
 def run(argv: Sequence[str]) -> int:
     """Run the program with these arguments (without its name); returns the exit status."""
-    keep_files_private()
+    keep_private()
     use_language(system_language())
     if argv:
         return run_command(argv, cli_services())
@@ -59,29 +62,34 @@ def run(argv: Sequence[str]) -> int:
 
 
 def window_services() -> WindowServices:
-    """The real parts, ready for the window. Opens the library; the ear starts its process when it is told to.
+    """The real parts, ready for the window. No vault is open yet; the ear starts its process when it is told to.
 
     Raises:
-        CoachError: what opening the library raises.
+        CoachError: ``DISK_*``: the folder for the data cannot be made.
     """
     from speakercoach.audio.decoding import FileDecoder
     from speakercoach.audio.microphone import SystemMicrophone
     from speakercoach.audio.player import SystemPlayer
     from speakercoach.library.store import Library as DiskLibrary
+    from speakercoach.library.system_keyring import SystemKeyring
+    from speakercoach.library.vaults import Vaults as DiskVaults
     from speakercoach.practice.reporting import report_on_heard
     from speakercoach.transcription.model_store import ModelStore
 
-    library = DiskLibrary(data_folder())
+    folder = DataFolder(data_folder())
+    library = DiskLibrary()
     ear = _ear()
     return WindowServices(
+        vaults=DiskVaults(folder, library, SystemKeyring()),
         library=library,
         microphone=SystemMicrophone(),
         player=SystemPlayer(),
         decoder=FileDecoder(),
         ear=ear,
         hearing=TakeHearing(ear, library, report_on_heard),
-        models=ModelStore(data_folder() / MODELS_FOLDER),
-        settings_path=data_folder() / SETTINGS_FILE,
+        models=ModelStore(folder.root / MODELS_FOLDER),
+        settings_path=folder.root / SETTINGS_FILE,
+        wake_path=folder.wake,
     )
 
 
@@ -137,13 +145,20 @@ def _run_window() -> int:
         if "PySide6" not in str(error.name) and ".so" not in str(error):
             raise
         return _run_sample(tr("The system lacks what a window needs: {libraries}.", libraries=str(error).split(":")[0]))
+    from speakercoach.library.instance import InstanceLock
+
     try:
+        # Before anything is looked at or tidied up: two programs in one folder would be in each other's way.
+        alone = InstanceLock(DataFolder(data_folder()))
         services = window_services()
     except CoachError as error:
         complain_of(error)
         _show(error)
         return 1
-    return run_window(services)
+    try:
+        return run_window(services)
+    finally:
+        alone.release()
 
 
 def _show(error: CoachError) -> None:

@@ -13,7 +13,6 @@ from speakercoach.domain.vault import VaultId
 from speakercoach.library.disk import PRIVATE_FOLDER_MODE, disk_error
 
 FOLDER_VARIABLE = "SPEAKERCOACH_DATA_DIR"
-OTHERS_UMASK = 0o077
 ID_LETTERS = frozenset("0123456789abcdef")
 ID_LENGTH = 32
 
@@ -22,11 +21,6 @@ def data_folder() -> Path:
     """The folder for everything that the app keeps; ``SPEAKERCOACH_DATA_DIR`` puts another in its place."""
     chosen = os.environ.get(FOLDER_VARIABLE)
     return Path(chosen) if chosen else platformdirs.user_data_path("speakercoach", appauthor=False)
-
-
-def keep_files_private() -> None:
-    """From now on this process makes files that only their owner can read. For a program's first line."""
-    os.umask(OTHERS_UMASK)
 
 
 def is_id(text: str) -> bool:
@@ -128,6 +122,11 @@ class DataFolder:
     def instance_lock(self) -> Path:
         """Held by the one program that works here."""
         return self.root / "in-use"
+
+    @property
+    def wake(self) -> Path:
+        """Written by a second program that was started, so that the window comes forward."""
+        return self.root / "wake"
 
     @property
     def old_database(self) -> Path:

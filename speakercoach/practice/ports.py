@@ -415,6 +415,9 @@ class Vaults(Protocol):
     def rename(self, name: str) -> None:
         """Call the open vault something else."""
 
+    def delete(self, passphrase: str | None) -> None:
+        """Remove the open vault from this computer for good. Raises as ``change_passphrase``."""
+
     def lock(self) -> None:
         """Drop the keys and let the database go, at once; a running recording goes on with its own key alone."""
 

@@ -19,6 +19,7 @@ from speakercoach.analysis.resampling import samples_of
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound
 from speakercoach.practice.ports import HearingRequest, HearingStage
+from speakercoach.process_privacy import keep_private
 from speakercoach.transcription.engine import Stopped
 from speakercoach.transcription.engines import Engines
 from speakercoach.transcription.messages import (
@@ -47,6 +48,7 @@ _BELOW_NORMAL_PRIORITY_CLASS = 0x4000
 
 def worker_main(incoming: Connection, outgoing: Connection, models_folder: str) -> None:
     """Serve talks until the window's end of the pipe closes. Runs in a process of its own."""
+    keep_private()
     _leave_no_trace()
     _step_back()
     _Worker(incoming, outgoing, Engines(Path(models_folder))).run()
