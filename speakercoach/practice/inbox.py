@@ -2,9 +2,11 @@
 
 import threading
 from collections import deque
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from speakercoach.domain.errors import CoachError
+from speakercoach.domain.session import MarkKind
 
 
 class Wish(Enum):
@@ -16,11 +18,22 @@ class Wish(Enum):
     STOP = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class MarkWish:
+    """A moment is to be marked, at the sound that came before this wish."""
+
+    kind: MarkKind
+    text: str = ""
+
+
+Item = bytes | Wish | MarkWish | CoachError
+
+
 class Inbox:
     """Sound, wishes and faults in the order of their coming. Sound waits when too much of it lies here."""
 
     def __init__(self) -> None:
-        self._items: deque[bytes | Wish | CoachError] = deque()
+        self._items: deque[Item] = deque()
         self._changed = threading.Condition()
         self._waiting_bytes = 0
         self._limit_bytes: float = float("inf")
@@ -39,13 +52,13 @@ class Inbox:
             self._items.append(pcm)
             self._changed.notify_all()
 
-    def put(self, item: Wish | CoachError) -> None:
-        """Add a wish or a fault; never waits."""
+    def put(self, item: Wish | MarkWish | CoachError) -> None:
+        """Add a wish, a mark or a fault; never waits."""
         with self._changed:
             self._items.append(item)
             self._changed.notify_all()
 
-    def take(self) -> bytes | Wish | CoachError:
+    def take(self) -> Item:
         """The next item; waits for one."""
         with self._changed:
             self._changed.wait_for(lambda: len(self._items) > 0)
@@ -57,7 +70,7 @@ class Inbox:
             items = [self._take() for _ in range(len(self._items))]
             return [item for item in items if isinstance(item, bytes)]
 
-    def _take(self) -> bytes | Wish | CoachError:
+    def _take(self) -> Item:
         item = self._items.popleft()
         if isinstance(item, bytes):
             self._waiting_bytes -= len(item)

@@ -3,11 +3,13 @@
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 from speakercoach.analysis.resampling import SpeechStream
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.talk import Take, Talk
-from speakercoach.practice.inbox import Inbox, Wish
+from speakercoach.domain.session import MarkKind
+from speakercoach.domain.talk import Take, TakeState, Talk
+from speakercoach.practice.inbox import Inbox, MarkWish, Wish
 from speakercoach.practice.level import BYTES_PER_SAMPLE, LevelMeter
 from speakercoach.practice.live import LiveHearing, LiveHearings, TakeHearingListener
 from speakercoach.practice.ports import Capture, HearingRequest, Library, Microphone, TakeJournal
@@ -59,9 +61,20 @@ class _Way:
                     recorded_s=self.recorded_s,
                     durable_s=self._journal.durable_s,
                     clipped=level.clipped,
+                    room_s=self._journal.room_s,
                 )
             )
         self._feed(self._speech.push(pcm))
+
+    def mark(self, kind: MarkKind, text: str = "") -> None:
+        """Mark the moment that is reached; raises what the journal raises."""
+        self._journal.mark(kind, text)
+
+    def stand_still(self) -> None:
+        """Drop sound from now on. One kind of mark: nothing tells a moment for oneself from a pause later."""
+        if not self.is_paused:
+            self.is_paused = True
+            self.mark(MarkKind.BREAK)
 
     def finish(self) -> None:
         """Pass on what the resampler still holds."""
@@ -154,10 +167,15 @@ class Recording:
             if isinstance(item, bytes):
                 if not way.is_paused:
                     way.take(item)
+            elif isinstance(item, MarkWish):
+                way.mark(item.kind, item.text)
             elif item is Wish.STOP:
                 return
+            elif item is Wish.RESUME:
+                way.is_paused = False
+                self._enter(RehearsalState.RECORDING)
             else:
-                way.is_paused = item is not Wish.RESUME
+                way.stand_still()
                 self._enter(_STATE_OF_WISH[item])
 
     def _seal(self, journal: TakeJournal, recorded_s: float, fault: CoachError | None) -> None:
@@ -170,8 +188,12 @@ class Recording:
         try:
             take = journal.seal()
         except CoachError as error:
-            # The sound is on the disk as far as it was durable: the library brings it back at its next start.
-            fault = fault or error
+            if error.code is ErrorCode.LIBRARY_LOCKED:
+                # A lock is no loss: the whole sound is durable, and the library finishes the take once it is open.
+                take = replace(journal.take, duration_s=recorded_s, state=TakeState.SEALED)
+            else:
+                # The sound is on the disk as far as it was durable: the library brings it back at its next start.
+                fault = fault or error
         except Exception as error:  # noqa: BLE001 - as above
             fault = fault or _internal(error)
         safe_s = journal.durable_s if take is None else take.duration_s
@@ -253,7 +275,6 @@ class Recording:
 _STATE_OF_WISH = {
     Wish.PAUSE: RehearsalState.PAUSED,
     Wish.MOMENT: RehearsalState.MOMENT,
-    Wish.RESUME: RehearsalState.RECORDING,
 }
 
 

@@ -3,8 +3,9 @@
 Every call returns at once; a thread of the recording's own takes sound and wishes in the order in which they came.
 """
 
+from speakercoach.domain.session import MarkKind
 from speakercoach.domain.talk import Talk
-from speakercoach.practice.inbox import Wish
+from speakercoach.practice.inbox import MarkWish, Wish
 from speakercoach.practice.level import QUIETEST_DB
 from speakercoach.practice.live import LiveHearings
 from speakercoach.practice.ports import HearingRequest, Library, Microphone
@@ -58,6 +59,14 @@ class Rehearsal:
         """End the take and seal it."""
         self._wish(Wish.STOP)
 
-    def _wish(self, wish: Wish) -> None:
+    def note_part(self, code: str) -> None:
+        """The speaker is at this part of the story now (a beat's code)."""
+        self._wish(MarkWish(MarkKind.PART, code))
+
+    def mark(self) -> None:
+        """Mark this moment, to be looked at later."""
+        self._wish(MarkWish(MarkKind.NOTE))
+
+    def _wish(self, wish: Wish | MarkWish) -> None:
         if self._recording is not None:
             self._recording.inbox.put(wish)

@@ -26,7 +26,8 @@ class RehearsalState(StrEnum):
 class LevelReading:
     """The level of the last moment (dB relative to full scale, -96..0) and how much of the talk is where.
 
-    ``durable_s`` is what a power cut cannot take any more; ``clipped``: the sound was too loud for the microphone.
+    ``durable_s`` is what a power cut cannot take any more; ``clipped``: the sound was too loud for the microphone;
+    ``room_s``: for about how many more seconds the disk has room, ``None`` where nobody can say.
     """
 
     level_db: float
@@ -34,6 +35,7 @@ class LevelReading:
     recorded_s: float
     durable_s: float
     clipped: bool
+    room_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

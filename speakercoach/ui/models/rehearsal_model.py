@@ -184,6 +184,16 @@ class RehearsalModel(QObject):
         """Go on recording."""
         self._rehearsal.resume()
 
+    def note_part(self, code: str) -> None:
+        """The speaker is at this part of the story now."""
+        if self.is_busy:
+            self._rehearsal.note_part(code)
+
+    def mark(self) -> None:
+        """Mark this moment."""
+        if self._state in RUNNING:
+            self._rehearsal.mark()
+
     def stop(self) -> None:
         """End the take and seal it."""
         self._rehearsal.stop()

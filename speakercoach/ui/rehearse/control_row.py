@@ -216,6 +216,7 @@ class ControlRow(QWidget):
         hints.setSpacing(6)
         hints.addWidget(KeyHint(("←", "→"), tr("phrase by phrase"), self), 0, Qt.AlignmentFlag.AlignRight)
         hints.addWidget(KeyHint((tr("PgUp"), tr("PgDn")), tr("part by part"), self), 0, Qt.AlignmentFlag.AlignRight)
+        hints.addWidget(KeyHint(("N",), tr("mark this moment"), self), 0, Qt.AlignmentFlag.AlignRight)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.XL)

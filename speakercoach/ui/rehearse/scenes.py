@@ -4,6 +4,7 @@ from enum import Enum, auto
 
 from speakercoach.practice.rehearsal import RehearsalState
 from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
+from speakercoach.ui.rehearse.room_words import room_before, room_during
 from speakercoach.ui.rehearse.stage import Stage
 from speakercoach.ui.rehearse.status_line import DotKind
 from speakercoach.wording.catalogue import tr
@@ -36,11 +37,19 @@ RESTING = frozenset({Scene.PAUSED, Scene.MOMENT})
 
 
 def show_scene(
-    scene: Scene, stage: Stage, hearing: HearingProgressPanel, *, title: str, advance_notice: str, recorded_s: float
+    scene: Scene,
+    stage: Stage,
+    hearing: HearingProgressPanel,
+    *,
+    title: str,
+    advance_notice: str,
+    recorded_s: float,
+    room_s: float | None = None,
 ) -> None:
     """Say and offer on the stage or the hearing panel what belongs to this scene.
 
-    ``advance_notice`` stands under the title before one records; empty when there is nothing to know.
+    ``advance_notice`` stands under the title before one records; empty when there is nothing to know. ``room_s`` is
+    for how many seconds the disk has room, as far as that is known.
     """
     controls = stage.controls
     if scene is Scene.MOMENT:
@@ -50,14 +59,15 @@ def show_scene(
     stage.ribbon.show_marker(is_shown=scene is not Scene.READY)
     match scene:
         case Scene.READY | Scene.LOST:
-            stage.status.show_title(title, advance_notice or tr("Your recording stays on this laptop."))
+            notices = tuple(one for one in (advance_notice, room_before(room_s)) if one)
+            stage.status.show_title(title, " ".join(notices) or tr("Your recording stays on this laptop."))
             controls.show_ready(can_record=scene is Scene.READY)
         case Scene.OPENING:
             stage.status.show_state(tr("Opening the microphone"), tr("one moment"), DotKind.RING)
             controls.show_running(rests=False, in_moment=False, enabled=False)
             controls.say_level(tr("Microphone: opening"))
         case Scene.RECORDING:
-            stage.status.show_state(tr("Recording"), tr("saved as you speak"), DotKind.FULL)
+            stage.status.show_state(tr("Recording"), recording_detail(room_s), DotKind.FULL)
             controls.show_running(rests=False, in_moment=False)
         case Scene.PAUSED | Scene.MOMENT:
             stage.status.show_state(tr("Paused"), tr("safe up to {time}", time=clock(recorded_s)), DotKind.RING)
@@ -67,6 +77,11 @@ def show_scene(
             hearing.show_saving()
         case Scene.HEARING:
             hearing.show_waiting()
+
+
+def recording_detail(room_s: float | None) -> str:
+    """What stands beside the dot while one speaks."""
+    return room_during(room_s) or tr("saved and encrypted as you speak")
 
 
 def focus_scene(scene: Scene, stage: Stage, hearing: HearingProgressPanel) -> None:

@@ -1,6 +1,7 @@
 """The Rehearse screen: from a quiet start through the recording to the moment the feedback is there."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -14,11 +15,22 @@ from speakercoach.practice.ports import HearingProgress, HearingRequest, InputDe
 from speakercoach.practice.rehearsal import LevelReading, RehearsalState
 from speakercoach.ui.models.rehearsal_microphones import MicrophonesModel
 from speakercoach.ui.models.rehearsal_model import RUNNING, RehearsalModel
+from speakercoach.ui.models.room import RoomModel
 from speakercoach.ui.rehearse.fault_words import FaultBanner, fault_banner, say_fault, say_kept_none
 from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
 from speakercoach.ui.rehearse.level_words import LevelJudge
+from speakercoach.ui.rehearse.marking import Marking
 from speakercoach.ui.rehearse.prompter_view import free_script, script_of
-from speakercoach.ui.rehearse.scenes import IMMERSIVE, RESTING, SCENE_OF_STATE, Scene, focus_scene, show_scene
+from speakercoach.ui.rehearse.room_words import room_before
+from speakercoach.ui.rehearse.scenes import (
+    IMMERSIVE,
+    RESTING,
+    SCENE_OF_STATE,
+    Scene,
+    focus_scene,
+    recording_detail,
+    show_scene,
+)
 from speakercoach.ui.rehearse.stage import Stage
 from speakercoach.ui.rehearse.title_keeper import TitleKeeper
 from speakercoach.ui.rehearse.walk import Walk
@@ -59,6 +71,7 @@ class RehearseScreen(QWidget):
         request_for: Callable[[Talk], HearingRequest] | None = None,
         device_id: str | None = None,
         prompter_scale: float = 1.0,
+        kept_in: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,9 +89,12 @@ class RehearseScreen(QWidget):
         self._is_looking = False
         self._model = RehearsalModel(microphone, library, hearing, self)
         self._microphones = MicrophonesModel(microphone, self)
+        self._room = RoomModel(kept_in, self)
+        self._room_s: float | None = None
         self._titles = TitleKeeper(library, self)
         self._stage = Stage(self)
         self._walk = Walk(self._stage, free_script(tr("Your talk"), None), self)
+        self._marking = Marking(self._model, self._walk, self._stage, self)
         self._hearing = HearingProgressPanel(self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._stage)
@@ -126,6 +142,7 @@ class RehearseScreen(QWidget):
         self._walk.open(script)
         self._enter(Scene.READY)
         self._microphones.refresh()
+        self._room.look()
 
     def note_in_advance(self, notice: str) -> None:
         """Say something about the talk before it is recorded, until another one is opened."""
@@ -150,6 +167,7 @@ class RehearseScreen(QWidget):
         self._judge = LevelJudge()
         self._walk.begin()
         self._model.start(self._talk, self._device_id, self._request_for(self._talk))
+        self._marking.begin()
 
     @Slot()
     def pause_or_go_on(self) -> None:
@@ -205,6 +223,14 @@ class RehearseScreen(QWidget):
         word = self._judge.hear(reading.recorded_s, reading.level_db, reading.peak_db, clipped=reading.clipped)
         self._stage.controls.show_level(reading.peak_db, word)
         self._walk.advance(reading.recorded_s)
+        self._room_s = reading.room_s
+        self._stage.status.say_detail(recording_detail(reading.room_s))
+
+    @Slot(float)
+    def _take_room(self, room_s: float) -> None:
+        was_said, self._room_s = room_before(self._room_s), room_s
+        if self._scene is Scene.READY and room_before(room_s) != was_said:
+            self._enter(Scene.READY)
 
     @Slot(object)
     def _take_sealed(self, take: Take) -> None:
@@ -340,6 +366,7 @@ class RehearseScreen(QWidget):
             title=self._talk.title if self._talk else "",
             advance_notice=self._advance_notice,
             recorded_s=self._model.recorded_s,
+            room_s=self._room_s,
         )
         self._walk.stands_still = scene is Scene.MOMENT
         self._set_immersive(is_immersive=scene in IMMERSIVE)
@@ -370,6 +397,7 @@ class RehearseScreen(QWidget):
         model.heard.connect(self._take_report)
         model.hearing_failed.connect(self._take_hearing_fault)
         self._microphones.listed.connect(self._take_devices)
+        self._room.found.connect(self._take_room)
         controls.record_pressed.connect(self.record)
         controls.pause_pressed.connect(self.pause_or_go_on)
         controls.moment_pressed.connect(self.take_moment)
@@ -388,11 +416,11 @@ class RehearseScreen(QWidget):
         self._hearing.left.connect(self.left)
 
     def _add_keys(self) -> None:
-        own = ((Qt.Key.Key_M, self.take_moment), (Qt.Key.Key_Escape, self.stop))
+        own = ((Qt.Key.Key_M, self.take_moment), (Qt.Key.Key_N, self._marking.mark), (Qt.Key.Key_Escape, self.stop))
         for key, slot in (*self._walk.keys, *own):
             shortcut = QShortcut(QKeySequence(key), self._stage)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(key not in {Qt.Key.Key_M, Qt.Key.Key_Escape})
+            shortcut.setAutoRepeat(key not in {one for one, _ in own})
             shortcut.activated.connect(slot)
 
 

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ _DOT_PX = 11
 _TITLE_PT = 18.0
 _LONGEST_TITLE = 120
 _WIDEST_TITLE_PX = 640
+_IN_PASSING_MS = 2000
+"""Long enough to be seen from the corner of the eye, gone before it is looked for."""
 
 
 class DotKind(Enum):
@@ -112,6 +114,12 @@ class StatusLine(QWidget):
         self._dot = _Dot(self)
         self._state = Text("", "body", weight=QFont.Weight.DemiBold, parent=self)
         self._detail = Text("", "body", "ink3", parent=self)
+        self._passing = Text("", "body", "accent_ink", parent=self)
+        self._passing.hide()
+        self._passing_ends = QTimer(self)
+        self._passing_ends.setSingleShot(True)
+        self._passing_ends.setInterval(_IN_PASSING_MS)
+        self._passing_ends.timeout.connect(self._passing.hide)
         self.smaller_button = IconButton("a-arrow-down", tr("Smaller words"), token=_CAN_DO, parent=self)
         self.larger_button = IconButton("a-arrow-up", tr("Larger words"), token=_CAN_DO, parent=self)
         self._lay_out()
@@ -139,10 +147,25 @@ class StatusLine(QWidget):
     def show_state(self, state: str, detail: str, dot: DotKind) -> None:
         """Show how the recording stands."""
         self._state.set_text(state)
-        if detail != self._detail.plain:
-            self._detail.set_text(detail)
+        self.say_detail(detail)
         self._dot.show_kind(dot)
         self._stack.setCurrentIndex(1)
+
+    def say_detail(self, detail: str) -> None:
+        """Show other words beside the state."""
+        if detail != self._detail.plain:
+            self._detail.set_text(detail)
+
+    @property
+    def passing(self) -> str:
+        """The word that is said in passing; empty when none is."""
+        return "" if self._passing.isHidden() else self._passing.plain
+
+    def say_in_passing(self, words: str) -> None:
+        """Show a word beside the state for a moment; nothing else moves."""
+        self._passing.set_text(words)
+        self._passing.show()
+        self._passing_ends.start()
 
     def _lay_out(self) -> None:
         ready = QWidget(self)
@@ -163,6 +186,8 @@ class StatusLine(QWidget):
         row.addWidget(self._dot)
         row.addWidget(self._state)
         row.addWidget(self._detail)
+        row.addSpacing(Space.S)
+        row.addWidget(self._passing)
         row.addStretch(1)
         self._stack.addWidget(ready)
         self._stack.addWidget(running)
