@@ -1,0 +1,226 @@
+"""The vaults of this computer as the window opens, locks and changes them; no call waits for a key."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.vault import RecoveryKey, VaultId, VaultInfo
+from speakercoach.practice.ports import Vaults
+from speakercoach.ui.models.background import Background
+
+SAVING_LIMIT_S = 0.5
+"""So long locking waits for what was typed a moment ago; the keys are to be gone within a second in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before anybody opened a vault."""
+
+    vaults: tuple[VaultInfo, ...]
+    has_old_talks: bool
+
+
+class VaultModel(QObject):
+    """One for the window. Wishes are carried out one after the other; a lock waits for none of them."""
+
+    listed = Signal(object)
+    """Front."""
+    opened = Signal()
+    """A vault is open: the library answers."""
+    failed = Signal(object)
+    """CoachError: nothing was opened, nothing was changed."""
+    created = Signal(object)
+    """RecoveryKey of the vault that was made; it is open."""
+    locked = Signal()
+    """The keys are gone."""
+    lock_failed = Signal(object)
+    """CoachError: it could not be locked as it should."""
+    changed = Signal()
+    """The open vault has another name, passphrase or keyring."""
+    change_failed = Signal(object)
+    """CoachError: the last change was not made."""
+    renewed = Signal(object)
+    """RecoveryKey in the place of the one before."""
+    keyring_named = Signal(object)
+    """What this system calls its keyring, or ``None``."""
+    progressed = Signal(float)
+    """How much of a backup was written or read, 0 to 1."""
+    backed_up = Signal(object)
+    """Path of a backup that was read back whole."""
+    restored = Signal(object)
+    """VaultInfo of the vault that a backup brought back; it is not open."""
+    restore_failed = Signal(object)
+    """CoachError: nothing here was changed."""
+
+    _progress = Signal(float)
+
+    def __init__(self, vaults: Vaults, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vaults = vaults
+        self._opening = 0
+        self._background = Background(self, one_at_a_time=True)
+        self._locking = Background(self, one_at_a_time=True)
+        self._progress.connect(self.progressed)
+
+    @property
+    def info(self) -> VaultInfo | None:
+        """The vault that is open."""
+        return self._vaults.opened
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a wish is still to be carried out."""
+        return self._background.busy
+
+    def look(self) -> None:
+        """See which vaults there are; ``listed`` follows."""
+
+        def work() -> Front:
+            return Front(self._vaults.list(), self._vaults.has_old_talks)
+
+        self._background.run(work, self._on_listed, self._on_failed)
+
+    def ask_keyring(self) -> None:
+        """Ask the system for its keyring; ``keyring_named`` follows."""
+        self._background.run(self._vaults.keyring_name, self._on_keyring)
+
+    # ------------------------------------------------------------------------------------------- opening
+
+    def create(self, name: str, passphrase: str | None) -> None:
+        """Make a vault and open it; ``created`` follows."""
+        self._open(lambda: self._vaults.create(name, passphrase))
+
+    def unlock(self, vault_id: VaultId, passphrase: str | None) -> None:
+        """Open a vault; ``opened`` or ``failed`` follows."""
+        self._open(lambda: self._vaults.unlock(vault_id, passphrase))
+
+    def unlock_by_recovery_key(self, vault_id: VaultId, typed: str, new_passphrase: str | None) -> None:
+        """Open a vault with the printed key, and give it another passphrase."""
+        self._open(lambda: self._vaults.unlock_by_recovery_key(vault_id, typed, new_passphrase))
+
+    def unlock_by_keyring(self, vault_id: VaultId) -> None:
+        """Open a vault with what the system's keyring holds."""
+        self._open(lambda: self._vaults.unlock_by_keyring(vault_id))
+
+    def _open(self, call: Callable[[], object]) -> None:
+        self._opening += 1
+        wish = self._opening
+        self._background.run(lambda: (wish, call()), self._on_opened, self._on_failed)
+
+    def lock(self, savings: tuple[Callable[[int], object], ...] = ()) -> None:
+        """Drop the keys; ``locked`` follows. ``savings`` wait, up to a limit in ms, for what is being written."""
+        # A key that is being derived now opens its vault later: that is locked again, and nobody is told.
+        self._opening += 1
+
+        def work() -> None:
+            until = time.monotonic() + SAVING_LIMIT_S
+            for wait in savings:
+                wait(max(0, round((until - time.monotonic()) * 1000)))
+            self._vaults.lock()
+
+        self._locking.run(work, self._on_locked, self._on_lock_failed)
+
+    def finish(self) -> None:
+        """Wait for what is being written, when the window closes."""
+        self._locking.wait(1000)
+        self._background.wait(1000)
+
+    # ------------------------------------------------------------------------------------------ changing
+
+    def change_passphrase(self, old: str | None, new: str | None) -> None:
+        """Give the open vault another passphrase, or take it away."""
+        self._change(lambda: self._vaults.change_passphrase(old, new))
+
+    def use_keyring(self, *, wanted: bool) -> None:
+        """Let the system's keyring open this vault, or forget it there."""
+        self._change(lambda: self._vaults.use_keyring(wanted=wanted))
+
+    def rename(self, name: str) -> None:
+        """Call the open vault something else."""
+        self._change(lambda: self._vaults.rename(name))
+
+    def renew_recovery_key(self, passphrase: str | None) -> None:
+        """Make another recovery key; ``renewed`` follows."""
+        self._background.run(
+            lambda: self._vaults.renew_recovery_key(passphrase), self._on_renewed, self._on_change_failed
+        )
+
+    def _change(self, call: Callable[[], None]) -> None:
+        self._background.run(call, self._on_changed, self._on_change_failed)
+
+    # ------------------------------------------------------------------------------------------- backups
+
+    def back_up(self, folder: Path) -> None:
+        """Copy the open vault, still encrypted, into a new folder below this one; ``backed_up`` follows."""
+        tell = self._progress.emit
+        self._background.run(lambda: self._vaults.back_up(folder, tell), self._on_backed_up, self._on_change_failed)
+
+    def restore(self, backup: Path, passphrase: str | None, *, replace: bool = False) -> None:
+        """Bring a vault back from a backup; ``restored`` follows."""
+        tell = self._progress.emit
+        self._background.run(
+            lambda: self._vaults.restore(backup, passphrase, replace=replace, on_progress=tell),
+            self._on_restored,
+            self._on_restore_failed,
+        )
+
+    # ------------------------------------------------------------------------------------------- answers
+
+    @Slot(object)
+    def _on_listed(self, front: Front) -> None:
+        self.listed.emit(front)
+
+    @Slot(object)
+    def _on_keyring(self, name: str | None) -> None:
+        self.keyring_named.emit(name)
+
+    @Slot(object)
+    def _on_opened(self, came: tuple[int, RecoveryKey | None]) -> None:
+        wish, key = came
+        if wish != self._opening:
+            self._locking.run(self._vaults.lock, self._on_locked, self._on_lock_failed)
+            return
+        if key is None:
+            self.opened.emit()
+        else:
+            self.created.emit(key)
+
+    @Slot(object)
+    def _on_failed(self, error: CoachError) -> None:
+        self.failed.emit(error)
+
+    @Slot(object)
+    def _on_locked(self, _nothing: object) -> None:
+        self.locked.emit()
+
+    @Slot(object)
+    def _on_lock_failed(self, error: CoachError) -> None:
+        self.lock_failed.emit(error)
+
+    @Slot(object)
+    def _on_changed(self, _nothing: object) -> None:
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_change_failed(self, error: CoachError) -> None:
+        self.change_failed.emit(error)
+
+    @Slot(object)
+    def _on_renewed(self, key: RecoveryKey) -> None:
+        self.renewed.emit(key)
+
+    @Slot(object)
+    def _on_backed_up(self, path: Path) -> None:
+        self.backed_up.emit(path)
+
+    @Slot(object)
+    def _on_restored(self, info: VaultInfo) -> None:
+        self.restored.emit(info)
+
+    @Slot(object)
+    def _on_restore_failed(self, error: CoachError) -> None:
+        self.restore_failed.emit(error)
