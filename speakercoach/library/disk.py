@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -12,6 +13,9 @@ PRIVATE_FILE_MODE = 0o600
 
 # The quota's number has no name on Windows.
 _FULL_ERRNOS = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+# What a system answers that does not know a way of syncing; some say one, some another.
+_UNKNOWN_ERRNOS = {errno.EINVAL, errno.ENOTTY, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
 LOCKED_BYTE = 1 << 40
 """Windows locks bytes, and against everybody: this one lies behind every recording."""
@@ -31,8 +35,14 @@ def sync_file(descriptor: int) -> None:
     if sys.platform == "darwin":
         import fcntl
 
-        # fsync on macOS leaves the data in the drive's cache.
-        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        try:
+            # fsync on macOS leaves the data in the drive's cache.
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError as error:
+            if error.errno not in _UNKNOWN_ERRNOS:
+                raise
+            # Disks of other systems and network ones refuse it: then fsync is the most that there is.
+            os.fsync(descriptor)
     elif sys.platform == "win32":
         os.fsync(descriptor)
     else:
@@ -50,8 +60,20 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Some network file systems know no such thing for folders; a recording must not fail for it.
+        if error.errno not in _UNKNOWN_ERRNOS:
+            raise
     finally:
         os.close(descriptor)
+
+
+def free_bytes(folder: Path) -> int | None:
+    """Room that this account may still fill on the folder's disk; ``None`` where the system does not say."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
 
 
 def try_lock(descriptor: int) -> bool:

@@ -1,171 +1,72 @@
-"""Sound on its way to the disk, safe from a crash at once and from a power cut within half a second."""
+"""A take's sound on its way to the disk, encrypted, safe from a crash and from a power cut within half a second."""
 
 import contextlib
-import os
-import secrets
-import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from speakercoach.domain.errors import CoachError
-from speakercoach.domain.talk import Take, TakeState
-from speakercoach.library.disk import PRIVATE_FILE_MODE, disk_error, sync_file, sync_folder, try_lock
-from speakercoach.library.frames import (
-    BYTES_PER_SAMPLE,
-    LONGEST_PAYLOAD_BYTES,
-    SALT_BYTES,
-    ChecksumSealer,
-    frame,
-    header,
-)
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.session import Mark, MarkKind
+from speakercoach.domain.talk import Take, TakeId, TakeState
+from speakercoach.library.disk import disk_error, sync_folder
+from speakercoach.library.frames import BYTES_PER_SAMPLE, FRAME_OVERHEAD_BYTES
+from speakercoach.library.writer import GATHER_S, FrameWriter
 
-SYNC_EVERY_S = 0.35
-"""With the sync itself (some ten ms on a slow disk) this keeps the promise of 0.5 s."""
-
-
-class FrameWriter:
-    """Writes one file of frames. ``append`` and ``seal`` come from one thread; syncing has its own.
-
-    Raises:
-        CoachError: ``DISK_FULL`` or ``DISK_REFUSED``, already when it is made.
-    """
-
-    def __init__(self, path: Path, sample_rate_hz: int) -> None:
-        self._rate = sample_rate_hz
-        self._salt = secrets.token_bytes(SALT_BYTES)
-        self._sealer = ChecksumSealer(self._salt)
-        self._counter = 0
-        self._whole_bytes = 0
-        self._payload_bytes = 0
-        self._durable_payload_bytes = 0
-        self._fault: CoachError | None = None
-        self._sync_lock = threading.Lock()
-        self._ending = threading.Event()
-        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-        try:
-            self._descriptor = os.open(path, flags, PRIVATE_FILE_MODE)
-        except OSError as error:
-            raise disk_error(error) from error
-        try_lock(self._descriptor)  # so that a second window does not take this recording for one that was cut off
-        try:
-            self._write(header(sample_rate_hz, self._salt, self._sealer.code))
-            sync_file(self._descriptor)
-            sync_folder(path.parent)
-        except (CoachError, OSError) as error:
-            os.close(self._descriptor)
-            with contextlib.suppress(OSError):
-                path.unlink()
-            raise (error if isinstance(error, CoachError) else disk_error(error)) from error
-        self._syncing = threading.Thread(target=self._sync_on, name="journal-sync", daemon=True)
-        self._syncing.start()
-
-    @property
-    def has_failed(self) -> bool:
-        """Whether the disk refused something."""
-        return self._fault is not None
-
-    @property
-    def durable_s(self) -> float:
-        """How much sound a power cut cannot take any more."""
-        return self._durable_payload_bytes / BYTES_PER_SAMPLE / self._rate
-
-    def append(self, pcm: bytes) -> None:
-        """Write sound; after a fault it stays a fault."""
-        if self._fault is not None:
-            raise self._fault
-        for start in range(0, len(pcm), LONGEST_PAYLOAD_BYTES):
-            payload = pcm[start : start + LONGEST_PAYLOAD_BYTES]
-            self._write(frame(self._sealer, self._salt, self._counter, payload, last=False))
-            self._counter += 1
-            self._payload_bytes += len(payload)
-
-    def seal(self) -> float:
-        """End the file and return the length of its sound in seconds.
-
-        On a full disk the last frame may find no room: the file then ends after the last whole frame, which
-        a reader takes as cut off there.
-
-        Raises:
-            CoachError: not even what was written could be made durable.
-        """
-        self._stop_syncing()
-        try:
-            with contextlib.suppress(CoachError):
-                self._write(frame(self._sealer, self._salt, self._counter, b"", last=True))
-            self._sync()
-        finally:
-            os.close(self._descriptor)
-        return self._payload_bytes / BYTES_PER_SAMPLE / self._rate
-
-    def abandon(self) -> None:
-        """Let the file go as it is."""
-        self._stop_syncing()
-        os.close(self._descriptor)
-
-    def _stop_syncing(self) -> None:
-        self._ending.set()
-        self._syncing.join()
-
-    def _sync_on(self) -> None:
-        while not self._ending.wait(SYNC_EVERY_S):
-            if self._payload_bytes > self._durable_payload_bytes and self._fault is None:
-                try:
-                    self._sync()
-                except CoachError as error:
-                    self._fault = error
-                    return
-
-    def _sync(self) -> None:
-        with self._sync_lock:
-            written_bytes = self._payload_bytes
-            try:
-                sync_file(self._descriptor)
-            except OSError as error:
-                raise disk_error(error) from error
-            self._durable_payload_bytes = written_bytes
-
-    def _write(self, data: bytes) -> None:
-        """All of it or, after a fault, none of it: a half-written frame is taken back."""
-        rest = memoryview(data)
-        try:
-            while rest:
-                # A full disk and a file-size limit both give a short write first, and the error only then.
-                rest = rest[os.write(self._descriptor, rest) :]
-        except OSError as error:
-            with contextlib.suppress(OSError):
-                os.ftruncate(self._descriptor, self._whole_bytes)
-                os.lseek(self._descriptor, self._whole_bytes, os.SEEK_SET)
-            self._fault = disk_error(error)
-            raise self._fault from error
-        self._whole_bytes += len(data)
+LOOK_FOR_ROOM_EVERY_S = 2.0
+"""Asking a slow network disk more often would cost more than it tells."""
 
 
 class Journal:
-    """A take's sound being written; tells the library when it is sealed or discarded.
+    """A take's sound being written; what ``practice.ports.TakeJournal`` asks for. Tells the library how it went.
 
-    ``before_sealing`` is called when the disk refused something, to make room.
+    It holds the key of this one recording and needs no other, so that it goes on while the library is locked.
+
+    Args:
+        take: the take as it was begun.
+        path: the new file; there must be none.
+        data_key: the take's key; overwritten.
+        room_bytes: how much room the disk has; ``None`` where nobody can say.
+        before_sealing: called when the disk refused something, to make room.
+        on_checkpoint: told every few seconds how many frames are durable, from another thread; what it raises is
+            ignored.
+        on_sealed: told the take with its length, the file's frames and its marks, before the file's lock is let go.
+            The take's state is ``SEALED``, or ``RECOVERED`` when the disk refused the last frame.
+        on_discarded: told once the file is gone.
+
+    Raises:
+        CoachError: ``DISK_FULL``, ``DISK_REFUSED``; then there is no file.
     """
 
     def __init__(
         self,
         take: Take,
         path: Path,
+        data_key: bytearray,
         *,
+        room_bytes: Callable[[], int | None],
         before_sealing: Callable[[], None],
-        on_sealed: Callable[[Take], None],
+        on_checkpoint: Callable[[TakeId, int], None],
+        on_sealed: Callable[[Take, int, tuple[Mark, ...]], None],
         on_discarded: Callable[[Take], None],
     ) -> None:
         self._take = take
+        self._path = path
+        self._room_bytes = room_bytes
         self._before_sealing = before_sealing
         self._on_sealed = on_sealed
         self._on_discarded = on_discarded
-        self._writer = FrameWriter(path, take.sample_rate_hz)
+        self._bytes_per_s = take.sample_rate_hz * BYTES_PER_SAMPLE + FRAME_OVERHEAD_BYTES / GATHER_S
+        self._room_s: float | None = None
+        self._room_known_until_s = 0.0
         self._is_over = False
+        self._writer = FrameWriter(
+            path, take.sample_rate_hz, data_key, on_checkpoint=lambda frames: on_checkpoint(take.id, frames)
+        )
 
     @property
     def take(self) -> Take:
-        """The take as it was begun."""
+        """The take as it was begun, and with its length once it was sealed."""
         return self._take
 
     @property
@@ -173,24 +74,78 @@ class Journal:
         """How much of the sound a power cut cannot take any more."""
         return self._writer.durable_s
 
+    @property
+    def room_s(self) -> float | None:
+        """For about how many more seconds of sound the disk has room, as of two seconds ago at most."""
+        now_s = time.monotonic()
+        if now_s >= self._room_known_until_s:
+            room_bytes = self._room_bytes()
+            self._room_s = None if room_bytes is None else room_bytes / self._bytes_per_s
+            self._room_known_until_s = now_s + LOOK_FOR_ROOM_EVERY_S
+        return self._room_s
+
     def append(self, pcm: bytes) -> None:
-        """Write mono int16 little-endian PCM at the take's rate."""
+        """Take mono int16 little-endian PCM at the take's rate; durable within 0.5 s. Waits for a disk far behind.
+
+        Raises:
+            CoachError: ``DISK_FULL``, ``DISK_REFUSED``; what was durable stays so.
+        """
         self._writer.append(pcm)
 
+    def mark(self, kind: MarkKind, text: str = "") -> None:
+        """Mark the moment up to which sound was appended; durable within 0.5 s. Raises as ``append``."""
+        self._writer.mark(kind, text)
+
     def seal(self) -> Take:
-        """Close the sound for good and return the take with its length."""
-        if not self._is_over:
-            self._is_over = True
-            if self._writer.has_failed:
-                self._before_sealing()
-            duration_s = self._writer.seal()
-            self._take = replace(self._take, duration_s=duration_s, state=TakeState.SEALED)
-            self._on_sealed(self._take)
+        """Close the sound for good and return the take with its length; the second time it returns the same.
+
+        While the library is locked the file is sealed all the same: the library finds that out when it is opened.
+
+        Raises:
+            CoachError: ``DISK_FULL``, ``DISK_REFUSED``: the disk refused the last of the sound, which no call had said
+                yet; the take is sealed without it. Also what ``on_sealed`` raises.
+        """
+        if self._is_over:
+            return self._take
+        self._is_over = True
+        try:
+            written = self._writer.seal(self._before_sealing)
+            self._take = replace(
+                self._take,
+                duration_s=written.samples / self._take.sample_rate_hz,
+                state=TakeState.SEALED if written.is_sealed else TakeState.RECOVERED,
+            )
+            with _while_locked():
+                # The file is still locked: nobody takes it for a recording that was cut off.
+                self._on_sealed(self._take, written.frames, written.marks)
+        finally:
+            self._writer.close()
+        if written.untold_fault is not None:
+            raise written.untold_fault
         return self._take
 
     def discard(self) -> None:
-        """Remove the take and its sound; after ``seal`` as well."""
+        """Remove the take and its sound; after ``seal`` as well.
+
+        Raises:
+            CoachError: ``DISK_REFUSED``: the file stays. Also what ``on_discarded`` raises.
+        """
         if not self._is_over:
             self._is_over = True
             self._writer.abandon()
-        self._on_discarded(self._take)
+        try:
+            self._path.unlink(missing_ok=True)
+            sync_folder(self._path.parent)
+        except OSError as error:
+            raise disk_error(error) from error
+        with _while_locked():
+            self._on_discarded(self._take)
+
+
+@contextlib.contextmanager
+def _while_locked() -> Iterator[None]:
+    try:
+        yield
+    except CoachError as error:
+        if error.code is not ErrorCode.LIBRARY_LOCKED:
+            raise
