@@ -87,6 +87,7 @@ class RehearseScreen(QWidget):
         self._judge = LevelJudge()
         self._fault: FaultBanner | None = None
         self._is_looking = False
+        self._hears_later = False
         self._model = RehearsalModel(microphone, library, hearing, self)
         self._microphones = MicrophonesModel(microphone, self)
         self._room = RoomModel(kept_in, self)
@@ -123,6 +124,20 @@ class RehearseScreen(QWidget):
     def is_working(self) -> bool:
         """Whether a talk is being recorded or heard here: the screen is to be kept then."""
         return self._model.is_busy or self._scene is Scene.HEARING
+
+    @property
+    def recorded_s(self) -> float:
+        """How much was recorded in the take that is made now, or was made last."""
+        return self._model.recorded_s
+
+    def give_up_hearing(self) -> Take | None:
+        """Hear nothing for now: the library is being locked, the recording goes on.
+
+        Returns the sealed take whose hearing was given up; one that is still recorded is heard once it lies sealed.
+        """
+        self._hears_later = self._model.is_busy
+        self._model.cancel_hearing()
+        return self._take if self._scene is Scene.HEARING else None
 
     def open_talk(self, talk: Talk) -> None:
         """Show this talk, ready to record. A recording under way is never disturbed: it stays on the screen."""
@@ -164,6 +179,7 @@ class RehearseScreen(QWidget):
             return
         self._stage.banner.hide()
         self._take = None
+        self._hears_later = False
         self._judge = LevelJudge()
         self._walk.begin()
         self._model.start(self._talk, self._device_id, self._request_for(self._talk))
@@ -242,6 +258,9 @@ class RehearseScreen(QWidget):
         if self._scene is Scene.LOST:
             self._show_fault(second=tr("Hear what is there"))
             self._focus()
+        elif self._hears_later:
+            self._hears_later = False
+            self._listen_again()
         else:
             self._enter(Scene.HEARING)
 
