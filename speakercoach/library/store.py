@@ -1,329 +1,300 @@
-"""The library on the disk: talks and takes in a database, each take's sound in a file of its own."""
+"""The library on the disk: talks and takes in an encrypted database, each take's sound in a sealed file of its own."""
 
 import contextlib
-import os
-import sqlite3
+import threading
 import uuid
-from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-import msgspec
-
-from speakercoach.analysis.resampling import samples_of
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
-from speakercoach.domain.sound import Sound, SoundMeasures
+from speakercoach.domain.session import (
+    Binned,
+    Mark,
+    PersonalWords,
+    Recovered,
+    TakePage,
+    TakeQuery,
+    TranscriptVersion,
+    VersionOrigin,
+)
+from speakercoach.domain.sound import Sound
 from speakercoach.domain.talk import Take, TakeId, TakeOrigin, TakeState, TakeSummary, Talk, TalkId, TalkOverview
 from speakercoach.domain.transcript import Transcript
+from speakercoach.library import folding, recovery, search, sounds, takes, talks, tidying, words
 from speakercoach.library.database import Database
-from speakercoach.library.disk import PRIVATE_FILE_MODE, disk_error, sync_folder, try_lock
-from speakercoach.library.frames import HEADER_BYTES, Ending, StoredSound, read_sound
+from speakercoach.library.disk import free_bytes
 from speakercoach.library.journal import Journal
+from speakercoach.library.keys import VaultKeys
+from speakercoach.library.opened import OpenVault
 from speakercoach.library.places import Places
+from speakercoach.library.reserve import give_up_reserve, keep_reserve
 from speakercoach.practice.ports import Heard
-
-RESERVE_BYTES = 512 * 1024
-"""Room for a last frame and the database's log when the disk is full."""
-
-_TAKE_COLUMNS = "id, talk_id, number, created_utc, samples, sample_rate_hz, state, origin, source_name, summary"
-_SELECT_TAKES = f"SELECT {_TAKE_COLUMNS} FROM takes"  # noqa: S608 - a constant of this file
 
 
 class Library:
-    """Talks, takes and their sound below one folder. Safe from any thread.
+    """Talks, takes and their sound in the vault that is attached. Safe from any thread.
 
-    Raises:
-        CoachError: ``LIBRARY_NEWER``, ``LIBRARY_BROKEN``, ``DISK_REFUSED``, ``DISK_FULL``, when it is opened.
+    While none is attached every call raises ``LIBRARY_LOCKED``; so does a call that was under way when it was detached.
     """
 
-    def __init__(self, root: Path) -> None:
-        self._places = Places(root)
-        self._places.prepare()
-        self._database = Database(self._places.database)
+    def __init__(self) -> None:
+        self._vault: OpenVault | None = None
+        self._tidying = threading.Lock()
 
-    def talks(self) -> tuple[TalkOverview, ...]:
-        """Every talk with its takes, the one touched last first."""
-        with self._database.reading() as connection:
-            talks = [_talk(body) for (body,) in connection.execute("SELECT body FROM talks ORDER BY touched DESC")]
-            takes: dict[TalkId, list[Take]] = {}
-            for row in connection.execute(f"{_SELECT_TAKES} ORDER BY number DESC"):
-                take = _take(row)
-                takes.setdefault(take.talk_id, []).append(take)
-        return tuple(TalkOverview(talk, tuple(takes.get(talk.id, ()))) for talk in talks)
+    @property
+    def is_open(self) -> bool:
+        """Whether a vault is attached."""
+        return self._vault is not None
+
+    def attach(self, places: Places, keys: VaultKeys) -> None:
+        """Show what lies in a vault. ``keys`` stay the caller's to wipe, after ``detach``.
+
+        Raises:
+            CoachError: ``LIBRARY_NEWER``, ``LIBRARY_BROKEN``, ``DISK_REFUSED``, ``DISK_FULL``; nothing is attached then.
+        """
+        self.detach()
+        places.prepare()
+        self._vault = OpenVault(places, keys, Database(places.database, keys.database_key()))
+
+    def detach(self) -> None:
+        """Let the database and the keys go, within a second. Recordings go on with keys of their own."""
+        vault, self._vault = self._vault, None
+        if vault is not None:
+            vault.database.close()
+            folding.folded.cache_clear()  # it remembers words that were said
+
+    def close(self) -> None:
+        """Let the files and keys go."""
+        self.detach()
+
+    def talks(self, limit: int | None = None) -> tuple[TalkOverview, ...]:
+        """Talks that are not in the bin with their newest takes, the one touched last first."""
+        with self._open.database.reading() as connection:
+            return talks.overviews(connection, limit)
 
     def talk(self, talk_id: TalkId) -> TalkOverview:
-        """One talk; ``TAKE_GONE`` when it is not there any more."""
-        with self._database.reading() as connection:
-            found = connection.execute("SELECT body FROM talks WHERE id = ?", (talk_id,)).fetchone()
-            if found is None:
-                raise CoachError(ErrorCode.TAKE_GONE)
-            rows = connection.execute(f"{_SELECT_TAKES} WHERE talk_id = ? ORDER BY number DESC", (talk_id,))
-            return TalkOverview(_talk(found[0]), tuple(_take(row) for row in rows))
+        """One talk, in the bin or not; ``TAKE_GONE`` when it is not there any more."""
+        with self._open.database.reading() as connection:
+            return talks.overview(connection, talk_id)
 
     def save_talk(self, talk: Talk) -> None:
         """Add a talk, or put this in the place of the one with its id."""
-        with self._database.writing() as connection:
-            connection.execute(
-                "INSERT INTO talks (id, body, touched) VALUES (?, ?, 0)"
-                " ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-                (talk.id, msgspec.json.encode(talk)),
-            )
-            _touch(connection, talk.id)
+        with self._open.database.writing() as connection:
+            talks.save(connection, talk)
 
     def delete_talk(self, talk_id: TalkId) -> None:
-        """Remove a talk with all its takes and their sound."""
-        with self._database.reading() as connection:
-            rows = connection.execute("SELECT id FROM takes WHERE talk_id = ?", (talk_id,)).fetchall()
-        # The sound goes first: were this cut off, what remains is a name without sound, not sound without a name.
-        self._remove_sounds([TakeId(row[0]) for row in rows])
-        with self._database.writing() as connection:
-            connection.execute("DELETE FROM talks WHERE id = ?", (talk_id,))
-        self._database.forget_deleted()
+        """Remove a talk for good with all its takes; their keys are destroyed."""
+        vault = self._open
+        with vault.database.writing() as connection:
+            gone = talks.delete(connection, talk_id)
+        vault.database.forget_deleted()
+        sounds.remove_files(vault.places, gone)
 
     def begin_take(self, talk_id: TalkId, sample_rate_hz: int, source_name: str | None = None) -> Journal:
         """Begin the talk's next take; with ``source_name`` it is an imported file's."""
-        self._keep_reserve()
+        vault = self._open
+        keep_reserve(vault.places)
         journal: Journal | None = None
         try:
-            with self._database.writing() as connection:
-                take = self._add_take(connection, talk_id, sample_rate_hz, source_name)
-                # The file is there and locked before another window can see the take: it would take one without a
+            with vault.database.writing() as connection:
+                talk = talks.row_of(connection, talk_id)
+                number = takes.next_number(connection, talk)
+                take = _begun(talk_id, number, sample_rate_hz, source_name)
+                data_key, sealed_key = vault.keys.new_data_key(take.id)
+                takes.add(connection, talk, take, sealed_key)
+                talks.touch(connection, talk)
+                # The file is there and locked before anybody else can see the take: recovery would take one without a
                 # file for a recording that was cut off, and remove it.
                 journal = Journal(
                     take,
-                    self._places.sound(take.id),
-                    before_sealing=self._give_up_reserve,
-                    on_sealed=self._set_sound,
-                    on_discarded=self._discard,
+                    vault.places.journal(take.id),
+                    data_key,
+                    room_bytes=partial(free_bytes, vault.places.sounds),
+                    before_sealing=partial(give_up_reserve, vault.places),
+                    on_checkpoint=partial(self._set_checkpoint, vault.places),
+                    on_sealed=partial(self._set_sealed, vault.places),
+                    on_discarded=partial(self._discard, vault.places),
                 )
-        except CoachError:
+        except BaseException:
             if journal is not None:
                 with contextlib.suppress(CoachError):
                     journal.discard()
             raise
         return journal
 
-    def _add_take(
-        self, connection: sqlite3.Connection, talk_id: TalkId, sample_rate_hz: int, source_name: str | None
-    ) -> Take:
-        if connection.execute("SELECT 1 FROM talks WHERE id = ?", (talk_id,)).fetchone() is None:
-            raise CoachError(ErrorCode.TAKE_GONE)
-        latest = connection.execute("SELECT max(number) FROM takes WHERE talk_id = ?", (talk_id,)).fetchone()[0]
-        take = Take(
-            id=TakeId(uuid.uuid4().hex),
-            talk_id=talk_id,
-            number=(latest or 0) + 1,
-            created_utc=datetime.now(UTC),
-            duration_s=0.0,
-            sample_rate_hz=sample_rate_hz,
-            state=TakeState.RECORDING,
-            origin=TakeOrigin.MICROPHONE if source_name is None else TakeOrigin.FILE,
-            source_name=source_name,
-            summary=None,
-        )
-        connection.execute(
-            f"INSERT INTO takes ({_TAKE_COLUMNS}) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, NULL)",  # noqa: S608
-            (
-                take.id,
-                take.talk_id,
-                take.number,
-                take.created_utc.isoformat(),
-                take.sample_rate_hz,
-                take.state,
-                take.origin,
-                take.source_name,
-            ),
-        )
-        _touch(connection, talk_id)
-        return take
-
     def delete_take(self, take_id: TakeId) -> None:
-        """Remove a take, its sound and all that was said about it."""
-        self._remove_sounds([take_id])
-        with self._database.writing() as connection:
-            connection.execute("DELETE FROM takes WHERE id = ?", (take_id,))
-        self._database.forget_deleted()
+        """Remove a take for good, its sound and all that was said about it; its key is destroyed."""
+        recovery.remove_take(self._open, take_id)
 
     def sound(self, take_id: TakeId) -> Sound:
-        """The whole sound of a take; ``TAKE_GONE``, ``TAKE_DAMAGED``."""
-        take = self._find(take_id)
-        stored = self._read(take_id)
-        if stored is None:
-            raise CoachError(ErrorCode.TAKE_DAMAGED, safe_s=0.0)
-        if stored.ending is Ending.DAMAGED or (
-            take.state is not TakeState.RECORDING and stored.duration_s < take.duration_s
-        ):
-            raise CoachError(ErrorCode.TAKE_DAMAGED, safe_s=stored.duration_s)
-        return Sound(samples_of(stored.pcm), stored.sample_rate_hz)
+        """The whole sound of a take; ``TAKE_GONE``, ``TAKE_DAMAGED`` where the damage is new."""
+        vault = self._open
+        sound = sounds.whole_sound(vault, take_id)
+        if self._vault is not vault:
+            raise CoachError(ErrorCode.LIBRARY_LOCKED)
+        return sound
 
     def save_hearing(self, take_id: TakeId, heard: Heard, report: Report, summary: TakeSummary) -> None:
-        """Keep what was heard in a take, in the place of what was kept before."""
-        blobs = [msgspec.json.encode(part) for part in (heard.transcript, heard.measures, report)]
-        take = self._find(take_id)
-        with self._database.writing() as connection:
-            changed = connection.execute(
-                "UPDATE takes SET summary = ? WHERE id = ?", (msgspec.json.encode(summary), take_id)
-            )
-            if changed.rowcount == 0:
-                raise CoachError(ErrorCode.TAKE_GONE)
-            connection.execute(
-                "INSERT OR REPLACE INTO hearings (take_id, transcript, measures, report) VALUES (?, ?, ?, ?)",
-                (take_id, *blobs),
-            )
-            _touch(connection, take.talk_id)
+        """Keep what was heard in a take as the version that holds; earlier words stay in the history."""
+        with self._open.database.writing() as connection:
+            take, talk = takes.row_of(connection, take_id)
+            words.add_version(connection, take, heard.transcript, heard.measures, report, summary, VersionOrigin.HEARD)
+            talks.touch(connection, talk)
+
+    def save_correction(
+        self, take_id: TakeId, transcript: Transcript, report: Report, summary: TakeSummary, origin: VersionOrigin
+    ) -> TranscriptVersion:
+        """Keep corrected words (or earlier ones that were put back) with the report that follows from them."""
+        with self._open.database.writing() as connection:
+            take, talk = takes.row_of(connection, take_id)
+            version = words.add_version(connection, take, transcript, None, report, summary, origin)
+            talks.touch(connection, talk)
+        return version
 
     def hearing(self, take_id: TakeId) -> tuple[Heard, Report] | None:
-        """What was heard in a take; ``None`` when it was not heard yet, or by a version that said it differently."""
-        self._find(take_id)
-        with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT transcript, measures, report FROM hearings WHERE take_id = ?", (take_id,)
-            ).fetchone()
-        if row is None:
-            return None
-        try:
-            heard = Heard(
-                transcript=msgspec.json.decode(row[0], type=Transcript),
-                measures=msgspec.json.decode(row[1], type=SoundMeasures),
-            )
-            return heard, msgspec.json.decode(row[2], type=Report)
-        except msgspec.MsgspecError:
-            return None
+        """The words that hold and their report; ``None`` when the take was not heard yet."""
+        with self._open.database.reading() as connection:
+            return words.hearing(connection, takes.row_of(connection, take_id)[0])
 
-    def recover(self) -> tuple[Take, ...]:
-        """Bring back takes whose recording was cut off, once at start; returns those brought back.
+    def versions(self, take_id: TakeId) -> tuple[TranscriptVersion, ...]:
+        """Every version of a take's words, the one that holds first."""
+        with self._open.database.reading() as connection:
+            return words.versions(connection, takes.row_of(connection, take_id)[0])
 
-        A take that another window records now is left alone; one without any sound is removed; one whose sound
-        is damaged in the middle is brought back as far as it is whole, its file is kept as it is, and ``sound``
-        says so.
-        """
-        with self._database.reading() as connection:
-            rows = connection.execute(f"{_SELECT_TAKES} WHERE state = ?", (TakeState.RECORDING,)).fetchall()
-        back = (self._bring_back(_take(row)) for row in rows)
-        return tuple(take for take in back if take is not None)
+    def marks(self, take_id: TakeId) -> tuple[Mark, ...]:
+        """What was marked in a take, in order of time."""
+        with self._open.database.reading() as connection:
+            return takes.marks(connection, takes.row_of(connection, take_id)[0])
 
-    def close(self) -> None:
-        """Let the files go."""
-        self._database.close()
+    def save_marks(self, take_id: TakeId, marks: tuple[Mark, ...]) -> None:
+        """Put these marks in the place of those that were kept."""
+        with self._open.database.writing() as connection:
+            takes.save_marks(connection, takes.row_of(connection, take_id)[0], marks)
 
-    def _bring_back(self, take: Take) -> Take | None:
-        path = self._places.sound(take.id)
-        try:
-            descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-        except FileNotFoundError:
-            self.delete_take(take.id)
-            return None
-        except OSError as error:
-            raise disk_error(error) from error
-        try:
-            if not try_lock(descriptor):
-                return None
-            size_bytes = os.fstat(descriptor).st_size
-        finally:
-            os.close(descriptor)
-        stored = self._read(take.id)
-        duration_s = 0.0 if stored is None else stored.duration_s
-        is_whole = stored is not None and stored.ending is not Ending.DAMAGED
-        if duration_s == 0 and (is_whole or size_bytes <= HEADER_BYTES):
-            self.delete_take(take.id)
-            return None
-        is_sealed = stored is not None and stored.ending is Ending.SEALED
-        back = replace(take, duration_s=duration_s, state=TakeState.SEALED if is_sealed else TakeState.RECOVERED)
-        try:
-            self._set_sound(back)
-        except CoachError as error:
-            if error.code is ErrorCode.TAKE_GONE:
-                return None
-            raise
-        return back
+    def find(self, query: TakeQuery) -> TakePage:
+        """Takes by what was said in them, their talk's title, plan and marks, their tags."""
+        with self._open.database.reading() as connection:
+            return search.find(connection, query)
 
-    def _set_sound(self, take: Take) -> None:
-        with self._database.writing() as connection:
-            changed = connection.execute(
-                "UPDATE takes SET samples = ?, state = ? WHERE id = ?",
-                (round(take.duration_s * take.sample_rate_hz), take.state, take.id),
-            )
-            if changed.rowcount == 0:
-                raise CoachError(ErrorCode.TAKE_GONE)
+    def tags(self) -> tuple[str, ...]:
+        """Every tag that a take outside the bin carries, sorted."""
+        with self._open.database.reading() as connection:
+            return takes.tags(connection)
 
-    def _discard(self, take: Take) -> None:
-        self.delete_take(take.id)
+    def set_tags(self, take_id: TakeId, tags: tuple[str, ...]) -> None:
+        """Give a take these tags in the place of those it had."""
+        with self._open.database.writing() as connection:
+            takes.save_tags(connection, takes.row_of(connection, take_id)[0], tags)
 
-    def _find(self, take_id: TakeId) -> Take:
-        with self._database.reading() as connection:
-            row = connection.execute(f"{_SELECT_TAKES} WHERE id = ?", (take_id,)).fetchone()
-        if row is None:
-            raise CoachError(ErrorCode.TAKE_GONE)
-        return _take(row)
+    def bin_take(self, take_id: TakeId) -> None:
+        """Move a take to the bin: it is listed there alone, and nothing of it is lost."""
+        with self._open.database.writing() as connection:
+            takes.set_binned(connection, take_id, is_binned=True)
 
-    def _read(self, take_id: TakeId) -> StoredSound | None:
-        try:
-            return read_sound(self._places.sound(take_id))
-        except FileNotFoundError as error:
-            raise CoachError(ErrorCode.TAKE_GONE) from error
-        except OSError as error:
-            raise CoachError(ErrorCode.TAKE_DAMAGED, safe_s=0.0) from error
+    def bin_talk(self, talk_id: TalkId) -> None:
+        """Move a talk with all its takes to the bin."""
+        with self._open.database.writing() as connection:
+            talks.set_binned(connection, talk_id, is_binned=True)
 
-    def _remove_sounds(self, take_ids: list[TakeId]) -> None:
-        try:
-            for take_id in take_ids:
-                self._places.sound(take_id).unlink(missing_ok=True)
-            sync_folder(self._places.sounds)
-        except OSError as error:
-            raise disk_error(error) from error
+    def unbin_take(self, take_id: TakeId) -> None:
+        """Bring a take back from the bin."""
+        with self._open.database.writing() as connection:
+            takes.set_binned(connection, take_id, is_binned=False)
 
-    def _keep_reserve(self) -> None:
-        path = self._places.reserve
-        if path.exists():
+    def unbin_talk(self, talk_id: TalkId) -> None:
+        """Bring a talk back from the bin with the takes that went there with it."""
+        with self._open.database.writing() as connection:
+            talks.set_binned(connection, talk_id, is_binned=False)
+
+    def binned(self) -> Binned:
+        """What lies in the bin, what went there last first."""
+        with self._open.database.reading() as connection:
+            return Binned(talks.binned(connection), search.binned_takes(connection))
+
+    def personal_words(self) -> PersonalWords:
+        """The speaker's own lists."""
+        with self._open.database.reading() as connection:
+            return words.personal_words(connection)
+
+    def save_personal_words(self, words_: PersonalWords) -> None:
+        """Keep the speaker's own lists."""
+        with self._open.database.writing() as connection:
+            words.save_personal_words(connection, words_)
+
+    def recover(self) -> tuple[Recovered, ...]:
+        """Bring back takes whose recording was cut off, once after opening; returns those brought back."""
+        return recovery.recover(self._open)
+
+    def tidy(self) -> None:
+        """Store sealed sound compressed without loss and remove what a cut-off step left; one thread at a time does."""
+        vault = self._open
+        if not self._tidying.acquire(blocking=False):
             return
         try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, PRIVATE_FILE_MODE)
-            try:
-                os.write(descriptor, bytes(RESERVE_BYTES))
-            finally:
-                os.close(descriptor)
-        except OSError as error:
-            path.unlink(missing_ok=True)
-            raise disk_error(error) from error
+            tidying.tidy(vault, lambda: self._vault is not vault)
+        except CoachError as error:
+            if error.code is not ErrorCode.LIBRARY_LOCKED:
+                raise
+        finally:
+            self._tidying.release()
 
-    def _give_up_reserve(self) -> None:
-        with contextlib.suppress(OSError):
-            self._places.reserve.unlink(missing_ok=True)
+    def snapshot(self, target: Path) -> None:
+        """Write a consistent copy of the database, encrypted with the same key, into a new file.
+
+        Raises:
+            CoachError: ``LIBRARY_LOCKED``, ``LIBRARY_BROKEN``, ``DISK_*``; no file is left then.
+        """
+        self._open.database.snapshot(target)
+
+    def takes_on_disk(self) -> tuple[Path, ...]:
+        """The files of all takes that are not being recorded now."""
+        vault = self._open
+        with vault.database.reading() as connection:
+            ended = takes.ended(connection)
+        return tuple(path for stored in ended if (path := sounds.path_of(vault.places, stored)).exists())
+
+    def integrity_faults(self) -> int:
+        """How much of the database is not what was written; 0 for a whole one. Reads all of it."""
+        return self._open.database.integrity_faults()
+
+    @property
+    def _open(self) -> OpenVault:
+        vault = self._vault
+        if vault is None:
+            raise CoachError(ErrorCode.LIBRARY_LOCKED)
+        return vault
+
+    def _same(self, places: Places) -> OpenVault:
+        """The vault in which a recording was begun; meanwhile it may be locked, and another one open."""
+        vault = self._open
+        if vault.places != places:
+            raise CoachError(ErrorCode.LIBRARY_LOCKED)
+        return vault
+
+    def _set_checkpoint(self, places: Places, take_id: TakeId, frames: int) -> None:
+        with self._same(places).database.writing() as connection:
+            takes.set_checkpoint(connection, take_id, frames)
+
+    def _set_sealed(self, places: Places, take: Take, frames: int, marks: tuple[Mark, ...]) -> None:
+        with self._same(places).database.writing() as connection:
+            takes.save_marks(connection, takes.set_ended(connection, take, frames), marks)
+
+    def _discard(self, places: Places, take: Take) -> None:
+        recovery.remove_take(self._same(places), take.id)
 
 
-def _touch(connection: sqlite3.Connection, talk_id: TalkId) -> None:
-    connection.execute("UPDATE talks SET touched = (SELECT max(touched) FROM talks) + 1 WHERE id = ?", (talk_id,))
-
-
-def _talk(body: bytes) -> Talk:
-    try:
-        return msgspec.json.decode(body, type=Talk)
-    except msgspec.MsgspecError as error:
-        raise CoachError(ErrorCode.LIBRARY_BROKEN) from error
-
-
-def _take(row: tuple[str, str, int, str, int, int, str, str, str | None, bytes | None]) -> Take:
-    take_id, talk_id, number, created_utc, samples, rate, state, origin, source_name, summary = row
-    try:
-        return Take(
-            id=TakeId(take_id),
-            talk_id=TalkId(talk_id),
-            number=number,
-            created_utc=datetime.fromisoformat(created_utc),
-            duration_s=samples / rate,
-            sample_rate_hz=rate,
-            state=TakeState(state),
-            origin=TakeOrigin(origin),
-            source_name=source_name,
-            summary=None if summary is None else _summary(summary),
-        )
-    except (ValueError, ZeroDivisionError) as error:
-        raise CoachError(ErrorCode.LIBRARY_BROKEN) from error
-
-
-def _summary(body: bytes) -> TakeSummary | None:
-    try:
-        return msgspec.json.decode(body, type=TakeSummary)
-    except msgspec.MsgspecError:
-        return None
+def _begun(talk_id: TalkId, number: int, sample_rate_hz: int, source_name: str | None) -> Take:
+    return Take(
+        id=TakeId(uuid.uuid4().hex),
+        talk_id=talk_id,
+        number=number,
+        created_utc=datetime.now(UTC),
+        duration_s=0.0,
+        sample_rate_hz=sample_rate_hz,
+        state=TakeState.RECORDING,
+        origin=TakeOrigin.MICROPHONE if source_name is None else TakeOrigin.FILE,
+        source_name=source_name,
+        summary=None,
+    )

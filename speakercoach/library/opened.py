@@ -1,0 +1,16 @@
+"""A vault while it is open."""
+
+from dataclasses import dataclass
+
+from speakercoach.library.database import Database
+from speakercoach.library.keys import VaultKeys
+from speakercoach.library.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVault:
+    """Where it lies, its keys and its database. After locking, the last two raise ``LIBRARY_LOCKED``."""
+
+    places: Places
+    keys: VaultKeys
+    database: Database

@@ -1,0 +1,37 @@
+"""Room that is kept back, so that a take can still be sealed when the disk is full."""
+
+import contextlib
+import os
+
+from speakercoach.library.disk import PRIVATE_FILE_MODE, disk_error
+from speakercoach.library.places import Places
+
+RESERVE_BYTES = 512 * 1024
+"""Room for a last frame and the database's log."""
+
+
+def keep_reserve(places: Places) -> None:
+    """Take the room, unless it is taken already.
+
+    Raises:
+        CoachError: ``DISK_FULL``, ``DISK_REFUSED``.
+    """
+    path = places.reserve
+    if path.exists():
+        return
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, PRIVATE_FILE_MODE)
+        try:
+            os.write(descriptor, bytes(RESERVE_BYTES))
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise disk_error(error) from error
+
+
+def give_up_reserve(places: Places) -> None:
+    """Let the room be used, where there is any."""
+    with contextlib.suppress(OSError):
+        places.reserve.unlink(missing_ok=True)

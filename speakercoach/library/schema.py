@@ -1,0 +1,106 @@
+"""The tables of the library's database, step by step."""
+
+APPLICATION_ID = 0x53_50_4B_43
+"""Marks the file as ours, so that a stranger's database is never changed."""
+
+FIRST_VERSION = 2
+"""Version 1 was the unencrypted library; it has its own reader."""
+
+Step = tuple[str, ...]
+
+# Moments are whole microseconds since 1970 (UTC): they sort and compare as numbers. Bodies are JSON, compressed where
+# they are long. The searchable words lie in tables of their own (with their text: only such an index can take single
+# words out again, and what was deleted must leave it).
+MIGRATIONS: tuple[Step, ...] = (
+    (
+        """
+        CREATE TABLE talks (
+            row INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL,
+            title_folded TEXT NOT NULL,
+            language TEXT NOT NULL,
+            body BLOB NOT NULL,
+            touched INTEGER NOT NULL,
+            last_number INTEGER NOT NULL DEFAULT 0,
+            binned_us INTEGER
+        ) STRICT
+        """,
+        "CREATE INDEX talks_by_touch ON talks (touched)",
+        """
+        CREATE TABLE takes (
+            row INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            talk INTEGER NOT NULL REFERENCES talks (row) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            created_us INTEGER NOT NULL,
+            samples INTEGER NOT NULL DEFAULT 0,
+            sample_rate_hz INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            source_name TEXT,
+            summary BLOB,
+            data_key BLOB NOT NULL,
+            form TEXT NOT NULL DEFAULT 'journal',
+            frames INTEGER NOT NULL DEFAULT 0,
+            binned_us INTEGER,
+            UNIQUE (talk, number)
+        ) STRICT
+        """,
+        # Holds all that a list is sorted and narrowed by, so that sorting reads no summaries and no keys.
+        "CREATE INDEX takes_by_time ON takes (created_us, talk, binned_us, samples, sample_rate_hz)",
+        "CREATE INDEX takes_by_talk ON takes (talk, binned_us, number)",
+        "CREATE INDEX takes_by_state ON takes (state, form)",
+        """
+        CREATE TABLE versions (
+            take INTEGER NOT NULL REFERENCES takes (row) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            created_us INTEGER NOT NULL,
+            origin TEXT NOT NULL,
+            transcript BLOB NOT NULL,
+            PRIMARY KEY (take, number)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE hearings (
+            take INTEGER PRIMARY KEY REFERENCES takes (row) ON DELETE CASCADE,
+            measures BLOB,
+            report BLOB NOT NULL,
+            said BLOB NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE marks (
+            take INTEGER NOT NULL REFERENCES takes (row) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            at_s REAL NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (take, place)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE tags (
+            take INTEGER NOT NULL REFERENCES takes (row) ON DELETE CASCADE,
+            tag TEXT NOT NULL,
+            PRIMARY KEY (take, tag)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX tags_by_name ON tags (tag, take)",
+        "CREATE TABLE kept (name TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID",
+        # The words come folded and cut from search.py: this tokenizer only splits them at spaces.
+        "CREATE VIRTUAL TABLE take_words USING fts5 (heard, noted, tokenize = 'ascii', prefix = '1 2', columnsize = 0)",
+        "INSERT INTO take_words (take_words, rank) VALUES ('secure-delete', 1)",
+        "CREATE VIRTUAL TABLE talk_words USING fts5 (planned, tokenize = 'ascii', prefix = '1 2', columnsize = 0)",
+        "INSERT INTO talk_words (talk_words, rank) VALUES ('secure-delete', 1)",
+    ),
+)
+"""One tuple of statements for each step of the schema; a step that shipped is never changed."""
+
+
+def version_after(migrations: tuple[Step, ...]) -> int:
+    """The schema's version once all these steps were taken."""
+    return FIRST_VERSION + len(migrations) - 1
+
+
+SCHEMA_VERSION = version_after(MIGRATIONS)

@@ -1,0 +1,198 @@
+"""Takes in the database: what is known of each, the wrapped key of its sound, its marks and tags."""
+
+from dataclasses import dataclass
+from sqlite3 import Connection
+from typing import Any
+
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.session import Mark, MarkKind
+from speakercoach.domain.talk import Take, TakeId, TakeState
+from speakercoach.library import search
+from speakercoach.library.bodies import moment_us, now_us, plain
+from speakercoach.library.rows import TAKE_COLUMNS, clean_tags, take_of
+
+JOURNAL, FLAC = "journal", "flac"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTake:
+    """A take and how its sound lies on the disk."""
+
+    row: int
+    take: Take
+    data_key: bytes
+    """Wrapped."""
+    form: str
+    frames: int
+    """How many frames the file holds, or at least, while it is being recorded."""
+
+
+_STORED = f"""
+    SELECT takes.row, takes.data_key, takes.form, takes.frames, {TAKE_COLUMNS}
+    FROM takes JOIN talks ON talks.row = takes.talk
+"""  # noqa: S608 - constants of this file
+
+
+def stored(connection: Connection, take_id: TakeId) -> StoredTake:
+    """One take. Raises ``TAKE_GONE``."""
+    found = connection.execute(f"{_STORED} WHERE takes.id = ?", (take_id,)).fetchone()
+    if found is None:
+        raise CoachError(ErrorCode.TAKE_GONE)
+    return _stored_of(found)
+
+
+def row_of(connection: Connection, take_id: TakeId) -> tuple[int, int]:
+    """The rows of a take and of its talk. Raises ``TAKE_GONE``."""
+    found = connection.execute("SELECT row, talk FROM takes WHERE id = ?", (take_id,)).fetchone()
+    if found is None:
+        raise CoachError(ErrorCode.TAKE_GONE)
+    return int(found[0]), int(found[1])
+
+
+def being_recorded(connection: Connection) -> tuple[StoredTake, ...]:
+    """Takes of which nobody said yet that they ended."""
+    return tuple(map(_stored_of, connection.execute(f"{_STORED} WHERE takes.state = ?", (TakeState.RECORDING,))))
+
+
+def ended(connection: Connection) -> tuple[StoredTake, ...]:
+    """Takes that are not being recorded."""
+    return tuple(map(_stored_of, connection.execute(f"{_STORED} WHERE takes.state <> ?", (TakeState.RECORDING,))))
+
+
+def uncompressed(connection: Connection) -> tuple[StoredTake, ...]:
+    """Whole takes whose sound still lies as it was recorded, the oldest first."""
+    return tuple(
+        map(
+            _stored_of,
+            connection.execute(
+                f"{_STORED} WHERE takes.state IN (?, ?) AND takes.form = ? ORDER BY takes.created_us",
+                (TakeState.SEALED, TakeState.RECOVERED, JOURNAL),
+            ),
+        )
+    )
+
+
+def forms(connection: Connection) -> dict[str, str]:
+    """How the sound of every take lies on the disk, by the take's id."""
+    return dict(connection.execute("SELECT id, form FROM takes"))
+
+
+def next_number(connection: Connection, talk: int) -> int:
+    """A number that no take of this talk ever had."""
+    (number,) = connection.execute(
+        "UPDATE talks SET last_number = last_number + 1 WHERE row = ? RETURNING last_number", (talk,)
+    ).fetchone()
+    return int(number)
+
+
+def add(connection: Connection, talk: int, take: Take, data_key: bytes) -> None:
+    """Add a take that begins."""
+    connection.execute(
+        "INSERT INTO takes (id, talk, number, created_us, samples, sample_rate_hz, state, origin, source_name, summary,"
+        " data_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            take.id,
+            talk,
+            take.number,
+            moment_us(take.created_utc),
+            _samples(take),
+            take.sample_rate_hz,
+            take.state,
+            take.origin,
+            take.source_name,
+            None if take.summary is None else plain(take.summary),
+            data_key,
+        ),
+    )
+
+
+def delete(connection: Connection, take_id: TakeId) -> bool:
+    """Remove a take, the key of its sound and all that is kept of it; whether there was one."""
+    found = connection.execute("SELECT row FROM takes WHERE id = ?", (take_id,)).fetchone()
+    if found is None:
+        return False
+    search.forget_take(connection, found[0])
+    connection.execute("DELETE FROM takes WHERE row = ?", found)
+    return True
+
+
+def set_checkpoint(connection: Connection, take_id: TakeId, frames: int) -> None:
+    """So many frames of a take that is being recorded are on the disk."""
+    connection.execute(
+        "UPDATE takes SET frames = ? WHERE id = ? AND state = ? AND frames < ?",
+        (frames, take_id, TakeState.RECORDING, frames),
+    )
+
+
+def set_ended(connection: Connection, take: Take, frames: int) -> int:
+    """A recording ended, or was found to have ended, or to be damaged. Returns its row; raises ``TAKE_GONE``."""
+    found = connection.execute(
+        "UPDATE takes SET samples = ?, state = ?, frames = ? WHERE id = ? RETURNING row",
+        (_samples(take), take.state, frames, take.id),
+    ).fetchone()
+    if found is None:
+        raise CoachError(ErrorCode.TAKE_GONE)
+    return int(found[0])
+
+
+def set_compressed(connection: Connection, take_id: TakeId, frames: int) -> bool:
+    """The sound lies compressed from now on; ``False`` when the take is gone or was found to be damaged."""
+    changed = connection.execute(
+        "UPDATE takes SET form = ?, frames = ? WHERE id = ? AND form = ? AND state IN (?, ?)",
+        (FLAC, frames, take_id, JOURNAL, TakeState.SEALED, TakeState.RECOVERED),
+    )
+    return bool(changed.rowcount)
+
+
+def set_binned(connection: Connection, take_id: TakeId, *, is_binned: bool) -> None:
+    """Move a take to the bin, or back; it keeps the moment at which it went there first. Raises ``TAKE_GONE``."""
+    change, moment = ("coalesce(binned_us, ?)", now_us()) if is_binned else ("?", None)
+    changed = connection.execute(f"UPDATE takes SET binned_us = {change} WHERE id = ?", (moment, take_id))  # noqa: S608
+    if changed.rowcount == 0:
+        raise CoachError(ErrorCode.TAKE_GONE)
+
+
+def marks(connection: Connection, row: int) -> tuple[Mark, ...]:
+    """A take's marks, in order of time."""
+    rows = connection.execute(
+        "SELECT kind, at_s, text FROM marks WHERE take = ? ORDER BY at_s, place", (row,)
+    ).fetchall()
+    try:
+        return tuple(Mark(MarkKind(kind), at_s, text) for kind, at_s, text in rows)
+    except ValueError as error:
+        raise CoachError(ErrorCode.LIBRARY_BROKEN) from error
+
+
+def save_marks(connection: Connection, row: int, kept: tuple[Mark, ...]) -> None:
+    """Put these marks in the place of those that were kept, and let their words be found."""
+    connection.execute("DELETE FROM marks WHERE take = ?", (row,))
+    connection.executemany(
+        "INSERT INTO marks (take, place, kind, at_s, text) VALUES (?, ?, ?, ?, ?)",
+        [(row, place, mark.kind, mark.at_s, mark.text) for place, mark in enumerate(kept)],
+    )
+    search.index_notes(connection, row)
+
+
+def tags(connection: Connection) -> tuple[str, ...]:
+    """Every tag of a take outside the bin."""
+    rows = connection.execute(
+        "SELECT DISTINCT tag FROM tags JOIN takes ON takes.row = tags.take JOIN talks ON talks.row = takes.talk"
+        " WHERE takes.binned_us IS NULL AND talks.binned_us IS NULL"
+    )
+    return clean_tags(tuple(tag for (tag,) in rows))
+
+
+def save_tags(connection: Connection, row: int, kept: tuple[str, ...]) -> None:
+    """Put these tags in the place of those that were kept, and let them be found."""
+    connection.execute("DELETE FROM tags WHERE take = ?", (row,))
+    connection.executemany("INSERT INTO tags (take, tag) VALUES (?, ?)", [(row, tag) for tag in clean_tags(kept)])
+    search.index_notes(connection, row)
+
+
+def _stored_of(columns: tuple[Any, ...]) -> StoredTake:
+    row, data_key, form, frames, *take = columns
+    return StoredTake(row, take_of(tuple(take)), data_key, form, frames)
+
+
+def _samples(take: Take) -> int:
+    return round(take.duration_s * take.sample_rate_hz)

@@ -1,0 +1,97 @@
+"""What was heard in takes: every version of the words, and for the one that holds its measures and report."""
+
+from sqlite3 import Connection
+
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.report import Report
+from speakercoach.domain.session import PersonalWords, TranscriptVersion, VersionOrigin
+from speakercoach.domain.sound import SoundMeasures
+from speakercoach.domain.talk import TakeSummary
+from speakercoach.domain.transcript import Transcript
+from speakercoach.library import search
+from speakercoach.library.bodies import (
+    UnreadableBodyError,
+    moment_utc,
+    now_us,
+    packed,
+    packed_text,
+    plain,
+    read_packed,
+    read_plain,
+)
+from speakercoach.practice.ports import Heard
+
+_PERSONAL = "personal_words"
+
+
+def add_version(
+    connection: Connection,
+    take: int,
+    transcript: Transcript,
+    measures: SoundMeasures | None,
+    report: Report,
+    summary: TakeSummary,
+    origin: VersionOrigin,
+) -> TranscriptVersion:
+    """Let these words hold from now on. Without ``measures`` those of the last hearing stay."""
+    (latest,) = connection.execute("SELECT max(number) FROM versions WHERE take = ?", (take,)).fetchone()
+    number, created_us = (latest or 0) + 1, now_us()
+    connection.execute(
+        "INSERT INTO versions (take, number, created_us, origin, transcript) VALUES (?, ?, ?, ?, ?)",
+        (take, number, created_us, origin, packed(transcript)),
+    )
+    text = " ".join(word.text for word in transcript.words)
+    connection.execute(
+        "INSERT INTO hearings (take, measures, report, said) VALUES (?, ?, ?, ?) ON CONFLICT (take) DO UPDATE"
+        " SET measures = coalesce(excluded.measures, measures), report = excluded.report, said = excluded.said",
+        (take, None if measures is None else packed(measures), packed(report), packed_text(text)),
+    )
+    connection.execute("UPDATE takes SET summary = ? WHERE row = ?", (plain(summary), take))
+    search.index_heard(connection, take, text)
+    return TranscriptVersion(number, moment_utc(created_us), origin, transcript)
+
+
+def hearing(connection: Connection, take: int) -> tuple[Heard, Report] | None:
+    """The words that hold; ``None`` when nothing was heard, or by a version that says it differently."""
+    row = connection.execute(
+        "SELECT transcript, measures, report FROM hearings JOIN versions USING (take)"
+        " WHERE take = ? AND measures IS NOT NULL ORDER BY number DESC LIMIT 1",
+        (take,),
+    ).fetchone()
+    if row is None:
+        return None
+    try:
+        return Heard(read_packed(row[0], Transcript), read_packed(row[1], SoundMeasures)), read_packed(row[2], Report)
+    except UnreadableBodyError:
+        return None
+
+
+def versions(connection: Connection, take: int) -> tuple[TranscriptVersion, ...]:
+    """Every version that this program can read, the one that holds first."""
+    rows = connection.execute(
+        "SELECT number, created_us, origin, transcript FROM versions WHERE take = ? ORDER BY number DESC", (take,)
+    ).fetchall()
+    found: list[TranscriptVersion] = []
+    for number, created_us, origin, body in rows:
+        try:
+            transcript = read_packed(body, Transcript)
+            found.append(TranscriptVersion(number, moment_utc(created_us), VersionOrigin(origin), transcript))
+        except (UnreadableBodyError, ValueError):
+            continue
+    return tuple(found)
+
+
+def personal_words(connection: Connection) -> PersonalWords:
+    """The speaker's own lists."""
+    found = connection.execute("SELECT body FROM kept WHERE name = ?", (_PERSONAL,)).fetchone()
+    if found is None:
+        return PersonalWords()
+    try:
+        return read_plain(found[0], PersonalWords)
+    except UnreadableBodyError as error:
+        raise CoachError(ErrorCode.LIBRARY_BROKEN) from error
+
+
+def save_personal_words(connection: Connection, kept: PersonalWords) -> None:
+    """Keep the speaker's own lists."""
+    connection.execute("INSERT OR REPLACE INTO kept (name, body) VALUES (?, ?)", (_PERSONAL, plain(kept)))
