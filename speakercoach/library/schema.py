@@ -64,9 +64,9 @@ MIGRATIONS: tuple[Step, ...] = (
         """
         CREATE TABLE hearings (
             take INTEGER PRIMARY KEY REFERENCES takes (row) ON DELETE CASCADE,
-            measures BLOB,
-            report BLOB NOT NULL,
-            said BLOB NOT NULL
+            measures BLOB NOT NULL,
+            report BLOB,
+            said BLOB
         ) STRICT
         """,
         """

@@ -52,7 +52,7 @@ class Library:
         """Show what lies in a vault. ``keys`` stay the caller's to wipe, after ``detach``.
 
         Raises:
-            CoachError: ``LIBRARY_NEWER``, ``LIBRARY_BROKEN``, ``DISK_REFUSED``, ``DISK_FULL``; nothing is attached then.
+            CoachError: ``LIBRARY_NEWER``, ``LIBRARY_BROKEN``, ``DISK_*``; nothing is attached then.
         """
         self.detach()
         places.prepare()
@@ -140,16 +140,18 @@ class Library:
         """Keep what was heard in a take as the version that holds; earlier words stay in the history."""
         with self._open.database.writing() as connection:
             take, talk = takes.row_of(connection, take_id)
-            words.add_version(connection, take, heard.transcript, heard.measures, report, summary, VersionOrigin.HEARD)
+            words.save_measures(connection, take, heard.measures)
+            words.add_version(connection, take, heard.transcript, report, summary, origin=VersionOrigin.HEARD)
             talks.touch(connection, talk)
 
     def save_correction(
         self, take_id: TakeId, transcript: Transcript, report: Report, summary: TakeSummary, origin: VersionOrigin
     ) -> TranscriptVersion:
-        """Keep corrected words (or earlier ones that were put back) with the report that follows from them."""
+        """Keep corrected words (or earlier ones that were put back); ``TAKE_GONE`` for a take that was never heard."""
         with self._open.database.writing() as connection:
             take, talk = takes.row_of(connection, take_id)
-            version = words.add_version(connection, take, transcript, None, report, summary, origin)
+            words.refuse_unheard(connection, take)
+            version = words.add_version(connection, take, transcript, report, summary, origin=origin)
             talks.touch(connection, talk)
         return version
 

@@ -28,12 +28,12 @@ def add_version(
     connection: Connection,
     take: int,
     transcript: Transcript,
-    measures: SoundMeasures | None,
     report: Report,
     summary: TakeSummary,
+    *,
     origin: VersionOrigin,
 ) -> TranscriptVersion:
-    """Let these words hold from now on. Without ``measures`` those of the last hearing stay."""
+    """Let these words hold from now on, with the measures of the last hearing."""
     (latest,) = connection.execute("SELECT max(number) FROM versions WHERE take = ?", (take,)).fetchone()
     number, created_us = (latest or 0) + 1, now_us()
     connection.execute(
@@ -42,20 +42,33 @@ def add_version(
     )
     text = " ".join(word.text for word in transcript.words)
     connection.execute(
-        "INSERT INTO hearings (take, measures, report, said) VALUES (?, ?, ?, ?) ON CONFLICT (take) DO UPDATE"
-        " SET measures = coalesce(excluded.measures, measures), report = excluded.report, said = excluded.said",
-        (take, None if measures is None else packed(measures), packed(report), packed_text(text)),
+        "UPDATE hearings SET report = ?, said = ? WHERE take = ?", (packed(report), packed_text(text), take)
     )
     connection.execute("UPDATE takes SET summary = ? WHERE row = ?", (plain(summary), take))
     search.index_heard(connection, take, text)
     return TranscriptVersion(number, moment_utc(created_us), origin, transcript)
 
 
+def save_measures(connection: Connection, take: int, measures: SoundMeasures) -> None:
+    """Keep what a hearing found in the sound; its words follow with ``add_version``."""
+    connection.execute(
+        "INSERT INTO hearings (take, measures) VALUES (?, ?)"
+        " ON CONFLICT (take) DO UPDATE SET measures = excluded.measures",
+        (take, packed(measures)),
+    )
+
+
+def refuse_unheard(connection: Connection, take: int) -> None:
+    """There is nothing to correct in a take that was never heard. Raises ``TAKE_GONE``."""
+    if connection.execute("SELECT 1 FROM hearings WHERE take = ?", (take,)).fetchone() is None:
+        raise CoachError(ErrorCode.TAKE_GONE)
+
+
 def hearing(connection: Connection, take: int) -> tuple[Heard, Report] | None:
     """The words that hold; ``None`` when nothing was heard, or by a version that says it differently."""
     row = connection.execute(
         "SELECT transcript, measures, report FROM hearings JOIN versions USING (take)"
-        " WHERE take = ? AND measures IS NOT NULL ORDER BY number DESC LIMIT 1",
+        " WHERE take = ? ORDER BY number DESC LIMIT 1",
         (take,),
     ).fetchone()
     if row is None:
