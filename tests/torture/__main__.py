@@ -1,0 +1,59 @@
+"""Tries to break what the app promises, and prints a table: ``make torture``, ``make torture LONG=1 ONLY="kills"``."""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import SystemRandom
+
+from speakercoach.process_privacy import keep_private
+from tests.torture import kill_phases, kills, vault_phases
+from tests.torture.outcome import Outcome, say, show
+
+KILLS, KILLS_LONG = 12, 64
+"""Trials of each phase; 16 phases make some 1,000 of the long run."""
+
+SEED_BITS = 32
+
+
+def _kills(how: argparse.Namespace, folder: Path) -> Iterator[Outcome]:
+    phases = [
+        phase
+        for phase in (*kill_phases.PHASES, *vault_phases.PHASES)
+        if not how.phase or any(word in phase.name for word in how.phase)
+    ]
+    return kills.outcomes(phases, how.trials or (KILLS_LONG if how.long else KILLS), how.seed, folder)
+
+
+SECTIONS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Outcome]]] = {
+    "kills": _kills,
+}
+
+
+def main() -> int:
+    """Run what is asked for; 1 when a promise is broken."""
+    parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
+    parser.add_argument("sections", nargs="*", help="nothing: all of them")
+    parser.add_argument("--long", action="store_true", help="as many trials as the promise names")
+    parser.add_argument("--seed", type=int, default=SystemRandom().getrandbits(SEED_BITS), help="draws the moments")
+    parser.add_argument("--trials", type=int, help="so many of each phase that is killed")
+    parser.add_argument("--phase", action="append", help="only phases whose name holds this")
+    how = parser.parse_args()
+    keep_private()
+    begun_s = time.monotonic()
+    say(f"seed {how.seed}")
+    holds = True
+    with tempfile.TemporaryDirectory(prefix="torture-") as name:
+        for section, tried in SECTIONS.items():
+            if not how.sections or section in how.sections:
+                folder = Path(name) / section
+                folder.mkdir()
+                holds = show(section, tried(how, folder)) and holds
+    say(f"\n{'every promise held' if holds else 'A PROMISE IS BROKEN'}, {time.monotonic() - begun_s:.0f} s")
+    return 0 if holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
