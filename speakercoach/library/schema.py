@@ -48,7 +48,7 @@ MIGRATIONS: tuple[Step, ...] = (
         ) STRICT
         """,
         # Holds all that a list is sorted and narrowed by, so that sorting reads no summaries and no keys.
-        "CREATE INDEX takes_by_time ON takes (created_us, talk, binned_us, samples, sample_rate_hz)",
+        "CREATE INDEX takes_by_time ON takes (created_us, talk, state, binned_us, samples, sample_rate_hz)",
         "CREATE INDEX takes_by_talk ON takes (talk, binned_us, number)",
         "CREATE INDEX takes_by_state ON takes (state, form)",
         """

@@ -59,7 +59,7 @@ def forget_talk(connection: Connection, talk: int) -> None:
 
 
 def find(connection: Connection, query: TakeQuery) -> TakePage:
-    """A page of what is found, and how many there are in all."""
+    """A page of what is found, and how many there are in all. A take that is being recorded is not among them."""
     rows = _ordered_rows(connection, query)
     start = max(0, query.offset)
     page = rows[start : start + max(0, query.limit)]
@@ -82,7 +82,7 @@ def binned_takes(connection: Connection) -> tuple[FoundTake, ...]:
 
 def _ordered_rows(connection: Connection, query: TakeQuery) -> list[int]:
     is_shown = "takes.binned_us IS NULL AND talks.binned_us IS NULL"
-    conditions = [f"NOT ({is_shown})" if query.in_bin else is_shown]
+    conditions = ["takes.state <> 'recording'", f"NOT ({is_shown})" if query.in_bin else is_shown]
     values: list[Any] = []
     if query.talk_id is not None:
         conditions.append("talks.id = ?")

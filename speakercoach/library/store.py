@@ -48,6 +48,14 @@ class Library:
         """Whether a vault is attached."""
         return self._vault is not None
 
+    @property
+    def vault(self) -> OpenVault:
+        """The vault that is attached, for the other files of this room."""
+        vault = self._vault
+        if vault is None:
+            raise CoachError(ErrorCode.LIBRARY_LOCKED)
+        return vault
+
     def attach(self, places: Places, keys: VaultKeys) -> None:
         """Show what lies in a vault. ``keys`` stay the caller's to wipe, after ``detach``.
 
@@ -71,22 +79,22 @@ class Library:
 
     def talks(self, limit: int | None = None) -> tuple[TalkOverview, ...]:
         """Talks that are not in the bin with their newest takes, the one touched last first."""
-        with self._open.database.reading() as connection:
+        with self.vault.database.reading() as connection:
             return talks.overviews(connection, limit)
 
     def talk(self, talk_id: TalkId) -> TalkOverview:
         """One talk, in the bin or not; ``TAKE_GONE`` when it is not there any more."""
-        with self._open.database.reading() as connection:
+        with self.vault.database.reading() as connection:
             return talks.overview(connection, talk_id)
 
     def save_talk(self, talk: Talk) -> None:
         """Add a talk, or put this in the place of the one with its id."""
-        with self._open.database.writing() as connection:
+        with self.vault.database.writing() as connection:
             talks.save(connection, talk)
 
     def delete_talk(self, talk_id: TalkId) -> None:
         """Remove a talk for good with all its takes; their keys are destroyed."""
-        vault = self._open
+        vault = self.vault
         with vault.database.writing() as connection:
             gone = talks.delete(connection, talk_id)
         vault.database.forget_deleted()
@@ -94,7 +102,7 @@ class Library:
 
     def begin_take(self, talk_id: TalkId, sample_rate_hz: int, source_name: str | None = None) -> Journal:
         """Begin the talk's next take; with ``source_name`` it is an imported file's."""
-        vault = self._open
+        vault = self.vault
         keep_reserve(vault.places)
         journal: Journal | None = None
         try:
@@ -126,11 +134,11 @@ class Library:
 
     def delete_take(self, take_id: TakeId) -> None:
         """Remove a take for good, its sound and all that was said about it; its key is destroyed."""
-        recovery.remove_take(self._open, take_id)
+        recovery.remove_take(self.vault, take_id)
 
     def sound(self, take_id: TakeId) -> Sound:
         """The whole sound of a take; ``TAKE_GONE``, ``TAKE_DAMAGED`` where the damage is new."""
-        vault = self._open
+        vault = self.vault
         sound = sounds.whole_sound(vault, take_id)
         if self._vault is not vault:
             raise CoachError(ErrorCode.LIBRARY_LOCKED)
@@ -138,7 +146,7 @@ class Library:
 
     def save_hearing(self, take_id: TakeId, heard: Heard, report: Report, summary: TakeSummary) -> None:
         """Keep what was heard in a take as the version that holds; earlier words stay in the history."""
-        with self._open.database.writing() as connection:
+        with self.vault.database.writing() as connection:
             take, talk = takes.row_of(connection, take_id)
             words.save_measures(connection, take, heard.measures)
             words.add_version(connection, take, heard.transcript, report, summary, origin=VersionOrigin.HEARD)
@@ -148,7 +156,7 @@ class Library:
         self, take_id: TakeId, transcript: Transcript, report: Report, summary: TakeSummary, origin: VersionOrigin
     ) -> TranscriptVersion:
         """Keep corrected words (or earlier ones that were put back); ``TAKE_GONE`` for a take that was never heard."""
-        with self._open.database.writing() as connection:
+        with self.vault.database.writing() as connection:
             take, talk = takes.row_of(connection, take_id)
             words.refuse_unheard(connection, take)
             version = words.add_version(connection, take, transcript, report, summary, origin=origin)
@@ -157,81 +165,81 @@ class Library:
 
     def hearing(self, take_id: TakeId) -> tuple[Heard, Report] | None:
         """The words that hold and their report; ``None`` when the take was not heard yet."""
-        with self._open.database.reading() as connection:
+        with self.vault.database.reading() as connection:
             return words.hearing(connection, takes.row_of(connection, take_id)[0])
 
     def versions(self, take_id: TakeId) -> tuple[TranscriptVersion, ...]:
         """Every version of a take's words, the one that holds first."""
-        with self._open.database.reading() as connection:
+        with self.vault.database.reading() as connection:
             return words.versions(connection, takes.row_of(connection, take_id)[0])
 
     def marks(self, take_id: TakeId) -> tuple[Mark, ...]:
         """What was marked in a take, in order of time."""
-        with self._open.database.reading() as connection:
+        with self.vault.database.reading() as connection:
             return takes.marks(connection, takes.row_of(connection, take_id)[0])
 
     def save_marks(self, take_id: TakeId, marks: tuple[Mark, ...]) -> None:
         """Put these marks in the place of those that were kept."""
-        with self._open.database.writing() as connection:
+        with self.vault.database.writing() as connection:
             takes.save_marks(connection, takes.row_of(connection, take_id)[0], marks)
 
     def find(self, query: TakeQuery) -> TakePage:
         """Takes by what was said in them, their talk's title, plan and marks, their tags."""
-        with self._open.database.reading() as connection:
+        with self.vault.database.reading() as connection:
             return search.find(connection, query)
 
     def tags(self) -> tuple[str, ...]:
         """Every tag that a take outside the bin carries, sorted."""
-        with self._open.database.reading() as connection:
+        with self.vault.database.reading() as connection:
             return takes.tags(connection)
 
     def set_tags(self, take_id: TakeId, tags: tuple[str, ...]) -> None:
         """Give a take these tags in the place of those it had."""
-        with self._open.database.writing() as connection:
+        with self.vault.database.writing() as connection:
             takes.save_tags(connection, takes.row_of(connection, take_id)[0], tags)
 
     def bin_take(self, take_id: TakeId) -> None:
         """Move a take to the bin: it is listed there alone, and nothing of it is lost."""
-        with self._open.database.writing() as connection:
+        with self.vault.database.writing() as connection:
             takes.set_binned(connection, take_id, is_binned=True)
 
     def bin_talk(self, talk_id: TalkId) -> None:
         """Move a talk with all its takes to the bin."""
-        with self._open.database.writing() as connection:
+        with self.vault.database.writing() as connection:
             talks.set_binned(connection, talk_id, is_binned=True)
 
     def unbin_take(self, take_id: TakeId) -> None:
         """Bring a take back from the bin."""
-        with self._open.database.writing() as connection:
+        with self.vault.database.writing() as connection:
             takes.set_binned(connection, take_id, is_binned=False)
 
     def unbin_talk(self, talk_id: TalkId) -> None:
         """Bring a talk back from the bin with the takes that went there with it."""
-        with self._open.database.writing() as connection:
+        with self.vault.database.writing() as connection:
             talks.set_binned(connection, talk_id, is_binned=False)
 
     def binned(self) -> Binned:
         """What lies in the bin, what went there last first."""
-        with self._open.database.reading() as connection:
+        with self.vault.database.reading() as connection:
             return Binned(talks.binned(connection), search.binned_takes(connection))
 
     def personal_words(self) -> PersonalWords:
         """The speaker's own lists."""
-        with self._open.database.reading() as connection:
+        with self.vault.database.reading() as connection:
             return words.personal_words(connection)
 
     def save_personal_words(self, words_: PersonalWords) -> None:
         """Keep the speaker's own lists."""
-        with self._open.database.writing() as connection:
+        with self.vault.database.writing() as connection:
             words.save_personal_words(connection, words_)
 
     def recover(self) -> tuple[Recovered, ...]:
         """Bring back takes whose recording was cut off, once after opening; returns those brought back."""
-        return recovery.recover(self._open)
+        return recovery.recover(self.vault)
 
     def tidy(self) -> None:
         """Store sealed sound compressed without loss and remove what a cut-off step left; one thread at a time does."""
-        vault = self._open
+        vault = self.vault
         if not self._tidying.acquire(blocking=False):
             return
         try:
@@ -248,29 +256,22 @@ class Library:
         Raises:
             CoachError: ``LIBRARY_LOCKED``, ``LIBRARY_BROKEN``, ``DISK_*``; no file is left then.
         """
-        self._open.database.snapshot(target)
+        self.vault.database.snapshot(target)
 
     def takes_on_disk(self) -> tuple[Path, ...]:
         """The files of all takes that are not being recorded now."""
-        vault = self._open
+        vault = self.vault
         with vault.database.reading() as connection:
             ended = takes.ended(connection)
         return tuple(path for stored in ended if (path := sounds.path_of(vault.places, stored)).exists())
 
     def integrity_faults(self) -> int:
         """How much of the database is not what was written; 0 for a whole one. Reads all of it."""
-        return self._open.database.integrity_faults()
-
-    @property
-    def _open(self) -> OpenVault:
-        vault = self._vault
-        if vault is None:
-            raise CoachError(ErrorCode.LIBRARY_LOCKED)
-        return vault
+        return self.vault.database.integrity_faults()
 
     def _same(self, places: Places) -> OpenVault:
         """The vault in which a recording was begun; meanwhile it may be locked, and another one open."""
-        vault = self._open
+        vault = self.vault
         if vault.places != places:
             raise CoachError(ErrorCode.LIBRARY_LOCKED)
         return vault

@@ -85,6 +85,15 @@ def next_number(connection: Connection, talk: int) -> int:
     return int(number)
 
 
+def free_number(connection: Connection, talk: int, wanted: int) -> int:
+    """This number, where no take of the talk has it; else a new one. No later take gets it again."""
+    is_taken = connection.execute("SELECT 1 FROM takes WHERE talk = ? AND number = ?", (talk, wanted)).fetchone()
+    if is_taken:
+        return next_number(connection, talk)
+    connection.execute("UPDATE talks SET last_number = max(last_number, ?) WHERE row = ?", (wanted, talk))
+    return wanted
+
+
 def add(connection: Connection, talk: int, take: Take, data_key: bytes) -> None:
     """Add a take that begins."""
     connection.execute(

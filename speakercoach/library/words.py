@@ -32,10 +32,11 @@ def add_version(
     summary: TakeSummary,
     *,
     origin: VersionOrigin,
+    created_us: int | None = None,
 ) -> TranscriptVersion:
     """Let these words hold from now on, with the measures of the last hearing."""
     (latest,) = connection.execute("SELECT max(number) FROM versions WHERE take = ?", (take,)).fetchone()
-    number, created_us = (latest or 0) + 1, now_us()
+    number, created_us = (latest or 0) + 1, now_us() if created_us is None else created_us
     connection.execute(
         "INSERT INTO versions (take, number, created_us, origin, transcript) VALUES (?, ?, ?, ?, ?)",
         (take, number, created_us, origin, packed(transcript)),
