@@ -28,6 +28,7 @@ class Place:
 
 PLACES: tuple[Place, ...] = (
     Place("talks", "book-open", Section.TOP, "Ctrl+1", lambda: tr("My talks")),
+    Place("recordings", "search", Section.TOP, "Ctrl+F", lambda: tr("Recordings")),
     Place("plan", "list", Section.TALK, "Ctrl+2", lambda: tr("Plan")),
     Place("rehearse", "mic", Section.TALK, "Ctrl+3", lambda: tr("Rehearse")),
     Place("feedback", "audio-lines", Section.TALK, "Ctrl+4", lambda: tr("Feedback")),

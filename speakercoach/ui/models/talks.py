@@ -7,10 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from speakercoach.domain.errors import CoachError
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.session import Recovered
 from speakercoach.domain.talk import Plan, Take, TakeId, Talk, TalkId, TalkOverview
 from speakercoach.practice.ports import Library, SoundDecoder
 from speakercoach.ui.models.background import Background
+
+PAGE = 24
+"""So many talks are listed at once; more follow when the person comes near the end of these."""
+MOST_LISTED = 120
+"""Nobody scrolls through more cards than this; older talks are found among the recordings."""
 
 
 def new_talk(title: str, occasion: str, language: str, template: str, target_s: float | None) -> Talk:
@@ -43,7 +49,9 @@ class TalksModel(QObject):
     import_failed = Signal(object)
     """CoachError: nothing came in."""
     recovered = Signal(object)
-    """Tuple of Take whose recording was cut off and that are whole again."""
+    """Tuple of Recovered: recordings that were cut off and are back."""
+    binned = Signal(object)
+    """Talk or Take that lies in the bin now."""
 
     _progress = Signal(float)
 
@@ -52,6 +60,7 @@ class TalksModel(QObject):
         self._library = library
         self._decoder = decoder
         self._talks: tuple[TalkOverview, ...] = ()
+        self._wanted = PAGE
         self._is_listed = False
         self._importing: Path | None = None
         self._reading = Background(self, one_at_a_time=True)
@@ -69,6 +78,11 @@ class TalksModel(QObject):
         return self._is_listed
 
     @property
+    def has_more(self) -> bool:
+        """Whether there may be talks that were not listed yet."""
+        return len(self._talks) >= self._wanted
+
+    @property
     def importing(self) -> Path | None:
         """The recording that is coming in."""
         return self._importing
@@ -76,7 +90,14 @@ class TalksModel(QObject):
     @Slot()
     def refresh(self) -> None:
         """Ask the library again; ``changed`` follows."""
-        self._reading.run(self._library.talks, self._on_listed, self._on_fault)
+        wanted = self._wanted
+        self._reading.run(lambda: self._library.talks(wanted), self._on_listed, self._on_fault)
+
+    def show_more(self) -> None:
+        """List a page more; nothing happens where there is none, or while one is on its way."""
+        if self.has_more and self._wanted < MOST_LISTED:
+            self._wanted += PAGE
+            self.refresh()
 
     def recover(self) -> None:
         """Bring back recordings that were cut off, then list the talks; once, when the window opens."""
@@ -97,12 +118,39 @@ class TalksModel(QObject):
         self._reading.run(work, self._on_saved, self._on_fault)
         self.refresh()
 
+    def bin_talk(self, talk: Talk) -> None:
+        """Move a talk to the bin with all its takes; ``binned`` follows."""
+
+        def work() -> Talk:
+            self._library.bin_talk(talk.id)
+            return talk
+
+        self._reading.run(work, self._on_binned, self._on_fault)
+        self.refresh()
+
+    def bin_take(self, take: Take) -> None:
+        """Move a take to the bin; ``binned`` follows."""
+
+        def work() -> Take:
+            self._library.bin_take(take.id)
+            return take
+
+        self._reading.run(work, self._on_binned, self._on_fault)
+        self.refresh()
+
+    def unbin(self, what: Talk | Take) -> None:
+        """Bring a talk or a take back from the bin."""
+        if isinstance(what, Talk):
+            self._change(lambda: self._library.unbin_talk(what.id))
+        else:
+            self._change(lambda: self._library.unbin_take(what.id))
+
     def delete_talk(self, talk_id: TalkId) -> None:
-        """Remove a talk with all its takes."""
+        """Remove a talk with all its takes for good."""
         self._change(lambda: self._library.delete_talk(talk_id))
 
     def delete_take(self, take_id: TakeId) -> None:
-        """Remove one take."""
+        """Remove one take for good."""
         self._change(lambda: self._library.delete_take(take_id))
 
     def import_file(self, path: Path, talk: Talk) -> None:
@@ -118,7 +166,7 @@ class TalksModel(QObject):
         """On another thread: add the talk if it is new, and the recording as a take of it."""
         from speakercoach.practice.importing import import_recording
 
-        is_new = all(overview.talk.id != talk.id for overview in self._library.talks())
+        is_new = self._is_new(talk.id)
         if is_new:
             self._library.save_talk(talk)
         try:
@@ -128,6 +176,15 @@ class TalksModel(QObject):
                 # A file that cannot be read leaves nothing behind.
                 self._library.delete_talk(talk.id)
             raise
+
+    def _is_new(self, talk_id: TalkId) -> bool:
+        try:
+            self._library.talk(talk_id)
+        except CoachError as error:
+            if error.code is ErrorCode.TAKE_GONE:
+                return True
+            raise
+        return False
 
     def finish(self) -> None:
         """Wait for what is being written, when the window closes."""
@@ -145,9 +202,13 @@ class TalksModel(QObject):
         self.changed.emit(talks)
 
     @Slot(object)
-    def _on_recovered(self, takes: tuple[Take, ...]) -> None:
-        if takes:
-            self.recovered.emit(takes)
+    def _on_recovered(self, recovered: tuple[Recovered, ...]) -> None:
+        if recovered:
+            self.recovered.emit(recovered)
+
+    @Slot(object)
+    def _on_binned(self, what: Talk | Take) -> None:
+        self.binned.emit(what)
 
     @Slot(object)
     def _on_saved(self, talk: Talk) -> None:

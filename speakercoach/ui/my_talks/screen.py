@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea
 
 from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.talk import Take, TakeId, Talk, TalkId, TalkOverview
-from speakercoach.ui.models.talks import new_talk
+from speakercoach.domain.session import Recovered
+from speakercoach.domain.talk import Take, Talk, TalkOverview
+from speakercoach.ui.models.talks import MOST_LISTED, new_talk
 from speakercoach.ui.my_talks.no_talk_yet import NoTalkYet
-from speakercoach.ui.my_talks.sheets import ImportSheet, NewTalkSheet, RemoveSheet
+from speakercoach.ui.my_talks.sheets import ImportSheet, NewTalkSheet
 from speakercoach.ui.my_talks.talk_card import TalkCard
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.theme.theme import Space, current_theme
@@ -52,8 +53,7 @@ class MyTalksScreen(QWidget):
         self._filling.setInterval(0)
         self._filling.timeout.connect(self._fill)
         self._sheet: Sheet | None = None
-        self._leaving: TalkId | None = None
-        self._leaving_take: TakeId | None = None
+        self._last_binned: Talk | Take | None = None
         self._file_name = ""
         self.setAccessibleName(tr("My talks"))
         self.setAcceptDrops(True)
@@ -71,6 +71,8 @@ class MyTalksScreen(QWidget):
         self._model.faulted.connect(self._on_fault)
         self._model.import_failed.connect(self._on_import_failed)
         self._model.recovered.connect(self._on_recovered)
+        self._model.binned.connect(self._on_binned)
+        self.banner.acted.connect(self._bring_back)
         self._model.import_progressed.connect(self._on_import_progress)
         self._model.imported.connect(self._on_imported)
         navigator.reading_file.connect(self._on_reading)
@@ -101,6 +103,10 @@ class MyTalksScreen(QWidget):
         inner.addWidget(self._empty)
         inner.addLayout(self._first)
         inner.addLayout(self._others)
+        self.older_button = Button(tr("Find older talks in Recordings"), "search", "quiet")
+        self.older_button.clicked.connect(self._on_older)
+        self.older_button.hide()
+        inner.addWidget(self.older_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -118,6 +124,7 @@ class MyTalksScreen(QWidget):
         self._scroll.setWidget(content)
         self._scroll.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
@@ -162,6 +169,7 @@ class MyTalksScreen(QWidget):
         self._cards = self._cards[:same]
         self._empty.setVisible(not talks)
         self.new_button.setVisible(bool(talks))
+        self.older_button.setVisible(len(talks) >= MOST_LISTED)
         self._fill()
         if had_focus:
             self.focus_first()
@@ -196,8 +204,9 @@ class MyTalksScreen(QWidget):
         card.plan_wanted.connect(self._navigator.open_plan)
         card.rehearsal_wanted.connect(self._navigator.open_rehearsal)
         card.feedback_wanted.connect(self._navigator.open_feedback)
-        card.take_removal_wanted.connect(self._ask_remove_take)
-        card.talk_removal_wanted.connect(self._ask_remove_talk)
+        card.take_removal_wanted.connect(self._navigator.bin_take)
+        card.talk_removal_wanted.connect(self._navigator.bin_talk)
+        card.recordings_wanted.connect(self._navigator.open_recordings)
         return card
 
     def _columns(self) -> int:
@@ -232,6 +241,17 @@ class MyTalksScreen(QWidget):
             for index, card in enumerate(self._cards):
                 self._place_card(index, card)
 
+    @Slot(int)
+    def _on_scrolled(self, value: int) -> None:
+        """List more talks a page before the end, so that nobody waits for them there."""
+        bar = self._scroll.verticalScrollBar()
+        if not self._is_away and value >= bar.maximum() - bar.pageStep():
+            self._model.show_more()
+
+    @Slot()
+    def _on_older(self) -> None:
+        self._navigator.open_recordings()
+
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:
         self.banner.say_error(error)
@@ -243,8 +263,18 @@ class MyTalksScreen(QWidget):
         self._on_fault(error)
 
     @Slot(object)
-    def _on_recovered(self, takes: tuple[Take, ...]) -> None:
-        longest = max(takes, key=lambda take: take.duration_s)
+    def _on_recovered(self, recovered: tuple[Recovered, ...]) -> None:
+        longest = max((one.take for one in recovered), key=lambda take: take.duration_s)
+        self._last_binned = None
+        damaged = next((one.take for one in recovered if one.damaged), None)
+        if damaged is not None:
+            self.banner.say(
+                tr("Take {number} is whole up to {time}.", number=damaged.number, time=clock(damaged.duration_s)),
+                tr("What came after that was changed or lost on the disk. The file was kept as it is."),
+                kind="error",
+                icon="shield-alert",
+            )
+            return
         self.banner.say(
             tr("Your recording is safe up to {time}.", time=clock(longest.duration_s)),
             tr(
@@ -324,41 +354,33 @@ class MyTalksScreen(QWidget):
         )
         self._navigator.import_file(asset("sample", SAMPLE_FILE), talk)
 
-    @Slot(object)
-    def _ask_remove_take(self, take: Take) -> None:
-        sheet = RemoveSheet(
-            self,
-            tr("Remove take {number}?", number=take.number),
-            tr("Its sound and all that was said about it are removed from your talks. Your other takes stay."),
-            tr("Remove this take"),
-        )
-        self._leaving_take = take.id
-        sheet.agreed.connect(self._remove_take)
-        self._put_up(sheet, sheet.keep)
-
-    @Slot()
-    def _remove_take(self) -> None:
-        if self._leaving_take is not None:
-            self._navigator.remove_take(self._leaving_take)
-            self._leaving_take = None
+    # ----------------------------------------------------------------------------------------------- bin
 
     @Slot(object)
-    def _ask_remove_talk(self, overview: TalkOverview) -> None:
-        sheet = RemoveSheet(
-            self,
-            tr("Remove “{title}”?", title=overview.talk.title),
-            tr("The plan, every take and all that was said about them are removed. There is no way back."),
-            tr("Remove this talk"),
+    def _on_binned(self, what: Talk | Take) -> None:
+        """Say where it is, with the way back: nobody was asked before."""
+        if self._is_away:
+            return
+        self._last_binned = what
+        if isinstance(what, Talk):
+            headline = tr("“{title}” is in the bin.", title=what.title)
+        else:
+            headline = tr("Take {number} is in the bin.", number=what.number)
+        self.banner.say(
+            headline,
+            tr("Nothing is lost. You find the bin in Recordings."),
+            kind="calm",
+            icon="trash-2",
+            action=tr("Bring it back"),
         )
-        self._leaving = overview.talk.id
-        sheet.agreed.connect(self._remove_talk)
-        self._put_up(sheet, sheet.keep)
+        self._scroll.verticalScrollBar().setValue(0)
 
     @Slot()
-    def _remove_talk(self) -> None:
-        if self._leaving is not None:
-            self._navigator.remove_talk(self._leaving)
-            self._leaving = None
+    def _bring_back(self) -> None:
+        what, self._last_binned = self._last_binned, None
+        if what is not None:
+            self._model.unbin(what)
+            self.banner.hide()
 
     # --------------------------------------------------------------------------------------- drag and drop
 

@@ -1,8 +1,8 @@
-"""The sheets of My talks: a new talk, a recording to bring in, and the question before something is removed."""
+"""The sheets of My talks: a new talk, and a recording to bring in."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.domain.talk import Talk, TalkOverview
@@ -99,26 +99,3 @@ class ImportSheet(Sheet):
         talk = self._old_talk or self.form.talk()
         self.dismiss()
         self.chosen.emit(self._path, talk)
-
-
-class RemoveSheet(Sheet):
-    """Asks once before something is removed for good; ``agreed`` tells that it may go."""
-
-    agreed = Signal()
-
-    def __init__(self, parent: QWidget, title: str, detail: str, action: str) -> None:
-        super().__init__(parent, title, width_px=480)
-        self.body.addWidget(Text(detail, "body", "ink2", wrap=True))
-        self.keep = Button(tr("Keep it"), kind="secondary")
-        self.remove = Button(action, "trash-2", "secondary")
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.remove)
-        self.foot.addWidget(self.keep)
-        self.keep.clicked.connect(self.dismiss)
-        self.remove.clicked.connect(self._on_remove)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    @Slot()
-    def _on_remove(self) -> None:
-        self.dismiss()
-        self.agreed.emit()

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from speakercoach.domain.talk import Take
+from speakercoach.domain.talk import Take, TakeState
+from speakercoach.ui.feedback.beats_view import BEAT_COLOURS, colour_index
 from speakercoach.ui.my_talks import words
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.buttons import IconButton
@@ -28,7 +29,7 @@ class TakeRow(QAbstractButton):
         self._name_room = 0
         self._number = tr("Take {number}", number=take.number)
         self._day = day(take.created_utc)
-        self._fillers = words.fillers(take) if wide or take.summary is None else ""
+        self._fillers = words.fillers(take) if wide or take.summary is None or take.state is TakeState.DAMAGED else ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -38,7 +39,7 @@ class TakeRow(QAbstractButton):
         self.ribbon = StoryRibbon(self, band_px=14 if wide else 12)
         self.ribbon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._remove = IconButton(
-            "trash-2", tr("Remove take {number}", number=take.number), token="wave", side_px=28, icon_px=16
+            "trash-2", tr("Move take {number} to the bin", number=take.number), token="wave", side_px=28, icon_px=16
         )
         self._remove.clicked.connect(self._on_remove)
         self._row = QHBoxLayout(self)
@@ -52,7 +53,12 @@ class TakeRow(QAbstractButton):
         """Draw the parts in the order of the template's ``codes``, on the talk's common time scale."""
         beats = self.take.summary.beats if self.take.summary is not None else ()
         spans = tuple(
-            RibbonSpan(codes.index(beat.beat) if beat.beat in codes else 7, beat.start_s, beat.end_s) for beat in beats
+            RibbonSpan(
+                colour_index(codes.index(beat.beat), len(codes)) if beat.beat in codes else BEAT_COLOURS - 1,
+                beat.start_s,
+                beat.end_s,
+            )
+            for beat in beats
         )
         self.ribbon.show_take(spans, self.take.duration_s, scale_s, planned_s)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.talk import TalkOverview
+from speakercoach.domain.talk import Take, TalkOverview
 from speakercoach.stories import load_template
 from speakercoach.ui.models.movement import movement
 from speakercoach.ui.my_talks import words
@@ -85,14 +85,19 @@ class TalkCard(Card):
     feedback_wanted = Signal(object, object)
     """Talk and Take."""
     take_removal_wanted = Signal(object)
+    """Take."""
     talk_removal_wanted = Signal(object)
+    """Talk."""
+    recordings_wanted = Signal(object)
+    """Talk whose takes are to be seen, all of them."""
 
     def __init__(self, overview: TalkOverview, *, large: bool, primary: bool = False) -> None:
         super().__init__(margin=Space.XL + 4 if large else Space.XL, spacing=Space.XXS)
         self._overview = overview
         self._large = large
         self._rows: list[TakeRow] = []
-        self._hidden_rows: list[TakeRow] = []
+        self._codes: tuple[str, ...] = ()
+        self._scale_s = 1.0
         self._more: Button | None = None
         talk = overview.talk
         self.setAccessibleName(talk.title)
@@ -169,36 +174,59 @@ class TalkCard(Card):
             return
         talk = self._overview.talk
         try:
-            codes = tuple(beat.code for beat in load_template(talk.template, talk.language).beats)
+            self._codes = tuple(beat.code for beat in load_template(talk.template, talk.language).beats)
         except CoachError:
-            codes = ()
+            self._codes = ()
         longest = max(take.duration_s for take in takes)
-        scale = max(longest, talk.target_s or 0.0) * _SCALE_ROOM
+        self._scale_s = max(longest, talk.target_s or 0.0) * _SCALE_ROOM
         shown = _SHOWN_LARGE if self._large else _SHOWN_SMALL
-        for index, take in enumerate(takes):
-            row = TakeRow(take, wide=self._large)
-            row.show_on_scale(codes, scale, talk.target_s)
-            row.clicked.connect(self._on_row)
-            row.removal_wanted.connect(self.take_removal_wanted)
-            self.body.addWidget(row)
-            self._rows.append(row)
-            if index >= shown:
-                row.hide()
-                self._hidden_rows.append(row)
-        room = max(row.name_width for row in self._rows)
-        for row in self._rows:
-            row.set_name_width(room)
+        self._takes = QVBoxLayout()
+        self._takes.setSpacing(self.body.spacing())
+        self.body.addLayout(self._takes)
+        for take in takes[:shown]:
+            self._add_row(take)
+        self._align_rows()
         if self._large and talk.target_s is not None:
             self.body.addWidget(_PlannedMark(self._rows[0], talk.target_s))
-        if self._hidden_rows:
+        below = QHBoxLayout()
+        below.setSpacing(Space.S)
+        earlier = len(takes) - shown
+        if earlier > 0:
             self._more = Button(
-                trn("Show {count} earlier take", "Show {count} earlier takes", len(self._hidden_rows)),
+                trn("Show {count} earlier take", "Show {count} earlier takes", earlier),
                 "chevron-down",
                 "quiet",
                 size="small",
             )
             self._more.clicked.connect(self._on_more)
-            self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+            below.addWidget(self._more)
+        if self._overview.take_count > len(takes):
+            everything = Button(
+                trn("All {count} take", "All {count} takes", self._overview.take_count),
+                "search",
+                "quiet",
+                size="small",
+            )
+            everything.setAccessibleDescription(talk.title)
+            everything.clicked.connect(self._on_everything)
+            below.addWidget(everything)
+        if below.count():
+            below.addStretch(1)
+            self.body.addLayout(below)
+
+    def _add_row(self, take: Take) -> TakeRow:
+        row = TakeRow(take, wide=self._large)
+        row.show_on_scale(self._codes, self._scale_s, self._overview.talk.target_s)
+        row.clicked.connect(self._on_row)
+        row.removal_wanted.connect(self.take_removal_wanted)
+        self._takes.addWidget(row)
+        self._rows.append(row)
+        return row
+
+    def _align_rows(self) -> None:
+        room = max(row.name_width for row in self._rows)
+        for row in self._rows:
+            row.set_name_width(room)
 
     def _add_movement(self) -> None:
         change = movement(self._overview.takes)
@@ -234,18 +262,23 @@ class TalkCard(Card):
 
     @Slot()
     def _on_more(self) -> None:
-        for row in self._hidden_rows:
-            row.show()
+        """Make the rows of the earlier takes: most cards are never asked for them."""
+        added = [self._add_row(take) for take in self._overview.takes[len(self._rows) :]]
+        self._align_rows()
         if self._more is not None:
             self._more.hide()
-        if self._hidden_rows:
-            self._hidden_rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+        if added:
+            added[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def _on_everything(self) -> None:
+        self.recordings_wanted.emit(self._overview.talk)
 
     @Slot()
     def _on_menu(self) -> None:
         menu = QMenu(self)
         plan = menu.addAction(icon("pencil", "ink2"), tr("Title and occasion"))
-        remove = menu.addAction(icon("trash-2", "ink2"), tr("Remove this talk"))
+        remove = menu.addAction(icon("trash-2", "ink2"), tr("Move to the bin"))
         plan.triggered.connect(self._on_plan)
         remove.triggered.connect(self._on_remove)
         menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
@@ -253,4 +286,4 @@ class TalkCard(Card):
 
     @Slot()
     def _on_remove(self) -> None:
-        self.talk_removal_wanted.emit(self._overview)
+        self.talk_removal_wanted.emit(self._overview.talk)

@@ -1,7 +1,7 @@
 """The sentences of My talks that are put together from figures."""
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.talk import Take, Talk
+from speakercoach.domain.talk import Take, TakeState, Talk
 from speakercoach.stories import load_template
 from speakercoach.ui.models.movement import Movement, MovementKind
 from speakercoach.wording.catalogue import current_language, tr, trn
@@ -38,7 +38,9 @@ def about(talk: Talk, *, with_language: bool) -> str:
 
 
 def fillers(take: Take) -> str:
-    """How many fillers a minute a take has, or why that is not said."""
+    """How many fillers a minute a take has, or why that is not said: it was not heard, or is not whole."""
+    if take.state is TakeState.DAMAGED:
+        return tr("whole up to {time}", time=clock(take.duration_s))
     if take.summary is None:
         return tr("not listened to yet")
     rate = take.summary.fillers_per_minute

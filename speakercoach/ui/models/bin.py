@@ -1,0 +1,144 @@
+"""What lies in the bin, as a list; bringing back and deleting for good."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.session import Binned, FoundTake
+from speakercoach.domain.talk import Talk
+from speakercoach.practice.ports import Library
+from speakercoach.ui.models.background import Background
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.quantities import clock, day, day_and_time
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class BinRow:
+    """A whole talk or a single take, with the words that a row shows."""
+
+    what: Talk | FoundTake
+    title: str
+    detail: str
+    binned_utc: datetime | None
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether a whole talk lies here."""
+        return isinstance(self.what, Talk)
+
+
+def rows_of(binned: Binned) -> tuple[BinRow, ...]:
+    """A row for each talk, then for each take."""
+    talks = tuple(BinRow(talk, talk.title, tr("A whole talk with its takes"), None) for talk in binned.talks)
+    takes = tuple(
+        BinRow(
+            found,
+            tr("Take {number}", number=found.take.number) + " · " + found.talk_title,
+            " · ".join((day_and_time(found.take.created_utc), clock(found.take.duration_s))),
+            found.binned_utc,
+        )
+        for found in binned.takes
+    )
+    return talks + takes
+
+
+class BinModel(QAbstractListModel):
+    """Lists the bin and changes what lies there; every call returns at once."""
+
+    listed = Signal(int)
+    """How many things lie in the bin."""
+    changed = Signal()
+    """Something came back or is gone: other lists are to be read anew."""
+    faulted = Signal(object)
+    """CoachError."""
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._rows: tuple[BinRow, ...] = ()
+        self._work = Background(self, one_at_a_time=True)
+
+    def row(self, index: int) -> BinRow:
+        """What stands in a row."""
+        return self._rows[index]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
+        """The row itself for whoever draws it; words for whoever reads it out."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            when = tr("in the bin since {day}", day=day(row.binned_utc)) if row.binned_utc is not None else ""
+            return ", ".join(part for part in (row.title, row.detail, when) if part)
+        return None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the bin; ``listed`` follows."""
+        self._work.run(self._library.binned, self._on_binned, self._on_fault)
+
+    def bring_back(self, row: BinRow) -> None:
+        """Let a talk or a take stand among the others again."""
+        self._change(lambda: self._unbin(row))
+
+    def delete(self, *rows: BinRow) -> None:
+        """Delete these for good: their keys are destroyed."""
+
+        def work() -> None:
+            for row in rows:
+                self._delete(row)
+
+        self._change(work)
+
+    def empty(self) -> None:
+        """Delete everything that lies in the bin for good."""
+        self.delete(*self._rows)
+
+    def finish(self) -> None:
+        """Wait for what is being written."""
+        self._work.wait(5000)
+
+    def _unbin(self, row: BinRow) -> None:
+        if isinstance(row.what, Talk):
+            self._library.unbin_talk(row.what.id)
+        else:
+            self._library.unbin_take(row.what.take.id)
+
+    def _delete(self, row: BinRow) -> None:
+        if isinstance(row.what, Talk):
+            self._library.delete_talk(row.what.id)
+        else:
+            self._library.delete_take(row.what.take.id)
+
+    def _change(self, work: Callable[[], object]) -> None:
+        self._work.run(work, self._on_changed, self._on_fault)
+        self.refresh()
+
+    @Slot(object)
+    def _on_binned(self, binned: Binned) -> None:
+        rows = rows_of(binned)
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+        self.listed.emit(len(rows))
+
+    @Slot(object)
+    def _on_changed(self, _nothing: object) -> None:
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_fault(self, error: CoachError) -> None:
+        self.faulted.emit(error)

@@ -1,0 +1,132 @@
+"""The list of recordings: by keyboard all the way, by mouse as well."""
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QToolTip, QWidget
+
+from speakercoach.domain.session import FoundTake
+from speakercoach.ui.models.recordings import RecordingsModel
+from speakercoach.ui.recordings.row_painter import RowPainter, places
+from speakercoach.ui.theme.icons import icon
+from speakercoach.ui.theme.theme import current_theme
+from speakercoach.wording.catalogue import tr
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CHOOSE = (Qt.Key.Key_Space, Qt.Key.Key_C)
+
+
+class TakeList(QListView):
+    """Tells what the person wants of a recording; every signal carries its ``FoundTake``."""
+
+    opened = Signal(object)
+    binned = Signal(object)
+    tags_wanted = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, model: RecordingsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.painter = RowPainter(model, self)
+        self.setModel(model)
+        self.setItemDelegate(self.painter)
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setProperty("rows", True)
+        self.setAccessibleName(tr("Recordings"))
+        self.setAccessibleDescription(
+            tr("Enter opens a recording, T changes its tags, Space chooses it to compare, Delete moves it to the bin.")
+        )
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def current(self) -> FoundTake | None:
+        """The recording that the keyboard is on."""
+        index = self.currentIndex()
+        return self._model.row(index.row()) if index.isValid() else None
+
+    def go_to(self, row: int) -> None:
+        """Put the keyboard on a row."""
+        if self._model.rowCount():
+            self.setCurrentIndex(self._model.index(min(max(row, 0), self._model.rowCount() - 1), 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every action has a key; others move through the list."""
+        found = self.current
+        told = self._told_by(event.key())
+        if found is not None and told is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            told.emit(found)
+            return
+        if event.text() and event.key() not in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            # A letter goes nowhere: the list would jump to rows that begin with it, all of which begin with "Take".
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _told_by(self, key: int) -> SignalInstance | None:
+        if key in _ENTER:
+            return self.opened
+        if key in _CHOOSE:
+            return self.chosen
+        if key == Qt.Key.Key_T:
+            return self.tags_wanted
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return self.binned
+        return None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A row opens, its box chooses, its dots show what else can be done."""
+        super().mouseReleaseEvent(event)
+        at = event.position()
+        index = self.indexAt(at.toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        where = places(QRectF(self.visualRect(index)), current_theme())
+        found = self._model.row(index.row())
+        if where.mark.contains(at):
+            self.chosen.emit(found)
+        elif where.menu.contains(at):
+            self.show_menu(found, self.viewport().mapToGlobal(where.menu.bottomLeft().toPoint()))
+        else:
+            self.opened.emit(found)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the row, by mouse or by the menu key."""
+        found = self.current
+        if found is not None:
+            self.show_menu(found, event.globalPos())
+
+    def show_menu(self, found: FoundTake, at: QPoint) -> None:
+        """Offer everything that can be done with a recording."""
+        menu = QMenu(self)
+        is_chosen = self._model.is_chosen(found.take.id)
+        for name, words, told in (
+            ("audio-lines", tr("Feedback"), self.opened),
+            ("tag", tr("Tags"), self.tags_wanted),
+            ("check", tr("Let go of it") if is_chosen else tr("Choose for comparing"), self.chosen),
+            ("trash-2", tr("Move to the bin"), self.binned),
+        ):
+            action = menu.addAction(icon(name, "ink2"), words)
+            action.triggered.connect(lambda _checked=False, told=told: told.emit(found))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A tooltip has everything that a row may have to leave out."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            if index.isValid():
+                QToolTip.showText(event.globalPos(), str(index.data(Qt.ItemDataRole.AccessibleTextRole)), self)
+                return True
+        return super().viewportEvent(event)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
