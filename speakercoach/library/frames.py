@@ -204,7 +204,7 @@ class FrameSealer:
         return self.open(counter, length, file.read(length & ~LAST_FLAG)), bool(length & LAST_FLAG)
 
     def length_of(self, head: bytes, counter: int) -> int | None:
-        """The length, with its flag, that the head of the frame ``counter`` names; ``None`` when this is no such head."""
+        """The length, with its flag, that the head of frame ``counter`` names; ``None`` when this is no such head."""
         if len(head) < _HEAD.size:
             return None
         length, check = _HEAD.unpack_from(head)

@@ -63,9 +63,11 @@ def _has_later_frame(
     length_of: Callable[[bytes, int], int | None],
 ) -> bool:
     """Whether the head of a frame with a higher number stands anywhere. Chance finds one in 200,000 torn ends."""
+    if len(tail) < head_bytes:
+        return False
     for offset in range(_WORD_BYTES):
-        words = np.frombuffer(tail, "<u4", (len(tail) - offset) // _WORD_BYTES, offset) if len(tail) > offset else ()
-        lengths = np.bitwise_and(words, ~np.uint32(_HIGHEST_BIT))
+        words = np.frombuffer(tail, "<u4", (len(tail) - offset) // _WORD_BYTES, offset)
+        lengths = words & ~np.uint32(_HIGHEST_BIT)
         # Few words in noise are lengths of a frame, so that the slow look is taken at these few alone.
         for word in np.flatnonzero((lengths > 0) & (lengths < longest_bytes)):
             place = offset + int(word) * _WORD_BYTES

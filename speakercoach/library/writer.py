@@ -1,6 +1,7 @@
 """Writes one file of encrypted frames, each of them durable before the next one begins."""
 
 import contextlib
+import errno
 import os
 import threading
 import time
@@ -11,11 +12,19 @@ from pathlib import Path
 
 import msgspec
 
-from speakercoach.domain.errors import CoachError
+from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import Mark, MarkKind
 from speakercoach.library import keys
 from speakercoach.library.disk import PRIVATE_FILE_MODE, disk_error, sync_file, sync_folder, try_lock
-from speakercoach.library.frames import BYTES_PER_SAMPLE, LONGEST_PAYLOAD_BYTES, Form, FrameSealer, Header, open_new
+from speakercoach.library.frames import (
+    BYTES_PER_SAMPLE,
+    HEADER_BYTES,
+    LONGEST_PAYLOAD_BYTES,
+    Form,
+    FrameSealer,
+    Header,
+    open_new,
+)
 
 GATHER_S = 0.25
 """A frame's sound. With the sync (some ten ms on a slow disk, 0.2 s on a bad one) it keeps the promise of 0.5 s."""
@@ -82,13 +91,12 @@ class FrameWriter:
         # What only the writing thread touches, and the others once it has ended.
         self._unwritten: _Frame | None = None
         self._is_stuck = False
-        self._durable_file_bytes = 0
         self._durable_frames = 0
         self._durable_sound_bytes = 0
         self._durable_marks = 0
 
         self._descriptor = _begun(path, header)
-        self._durable_file_bytes = len(header.packed())
+        self._durable_file_bytes = HEADER_BYTES
         self._writing = threading.Thread(target=self._write_on, name="journal-writer", daemon=True)
         self._telling = threading.Thread(target=self._tell_on, name="journal-checkpoint", daemon=True)
         self._writing.start()
@@ -153,7 +161,7 @@ class FrameWriter:
         if not is_sealed and not has_failed:
             before_retry()
             is_sealed = self._wrote_last()
-        has_lost = self._unwritten is not None or not self._waiting.is_empty
+        has_lost = self._is_stuck or self._unwritten is not None or not self._waiting.is_empty
         return WrittenSound(
             samples=self._durable_sound_bytes // BYTES_PER_SAMPLE,
             frames=self._durable_frames,
@@ -189,6 +197,13 @@ class FrameWriter:
         self._telling.join()
 
     def _write_on(self) -> None:
+        try:
+            self._write_until_ended()
+        except Exception as error:  # noqa: BLE001 - else whoever brings sound would wait for a dead thread
+            self._is_stuck = True
+            self._fail(CoachError(ErrorCode.INTERNAL, kind=type(error).__name__))
+
+    def _write_until_ended(self) -> None:
         while True:
             with self._changed:
                 while not self._is_ending and not self._waiting.is_due(self._gather_bytes):
@@ -200,7 +215,9 @@ class FrameWriter:
         self._drain()
 
     def _drain(self) -> None:
-        while (self._unwritten is not None or not self._waiting.is_empty) and self._wrote_frame():
+        while (
+            not self._is_stuck and (self._unwritten is not None or not self._waiting.is_empty) and self._wrote_frame()
+        ):
             pass
 
     def _wrote_frame(self) -> bool:
@@ -239,12 +256,15 @@ class FrameWriter:
             sync_file(self._descriptor)
         except OSError as error:
             self._take_back()
-            with self._changed:
-                self._fault = disk_error(error)
-                self._changed.notify_all()
+            self._fail(disk_error(error))
             return False
         self._durable_file_bytes += len(data)
         return True
+
+    def _fail(self, fault: CoachError) -> None:
+        with self._changed:
+            self._fault = fault
+            self._changed.notify_all()
 
     def _take_back(self) -> None:
         try:
@@ -276,7 +296,7 @@ class _Waiting:
     """Sound and marks on their way to the writing thread. Whoever touches it holds the writer's lock."""
 
     def __init__(self) -> None:
-        self._pieces: deque[bytes] = deque()
+        self._pieces: deque[memoryview] = deque()
         self._marks: deque[bytes] = deque()
         self._since_s = 0.0
         self.sound_bytes = 0
@@ -287,7 +307,7 @@ class _Waiting:
 
     def add_sound(self, pcm: bytes) -> None:
         self._start_clock()
-        self._pieces.append(pcm)
+        self._pieces.append(memoryview(pcm))  # an hour in one piece is cut into frames without copying the rest
         self.sound_bytes += len(pcm)
 
     def add_mark(self, encoded: bytes) -> None:
@@ -334,7 +354,8 @@ def _begun(path: Path, header: Header) -> int:
         raise disk_error(error) from error
     try:
         try_lock(descriptor)  # so that another program does not take this recording for one that was cut off
-        os.write(descriptor, header.packed())
+        if os.write(descriptor, header.packed()) < HEADER_BYTES:
+            raise OSError(errno.ENOSPC, "half a header")  # noqa: TRY301 - one way out for every fault
         sync_file(descriptor)
         sync_folder(path.parent)
     except OSError as error:
