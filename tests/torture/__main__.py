@@ -6,10 +6,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from random import SystemRandom
+from random import Random, SystemRandom
 
 from speakercoach.process_privacy import keep_private
-from tests.torture import kill_phases, kills, vault_phases
+from tests.torture import damaged_sound, damaged_vault, kill_phases, kills, vault_phases
 from tests.torture.outcome import Outcome, say, show
 
 KILLS, KILLS_LONG = 12, 64
@@ -27,8 +27,15 @@ def _kills(how: argparse.Namespace, folder: Path) -> Iterator[Outcome]:
     return kills.outcomes(phases, how.trials or (KILLS_LONG if how.long else KILLS), how.seed, folder)
 
 
+def _damage(how: argparse.Namespace, folder: Path) -> Iterator[Outcome]:
+    chance = Random(how.seed)
+    yield from damaged_sound.outcomes(folder, chance)
+    yield from damaged_vault.outcomes(folder, chance, thorough=how.long)
+
+
 SECTIONS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Outcome]]] = {
     "kills": _kills,
+    "damage": _damage,
 }
 
 
