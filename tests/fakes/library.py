@@ -41,6 +41,10 @@ from tests.fakes.memory_journal import BYTES_PER_SAMPLE, MemoryJournal, StoredTa
 from tests.fakes.memory_search import all_found, excerpt, plain, wanted_words
 
 
+_OF_A_VAULT = ("_talks", "_binned_talks", "_touched", "_touches", "_takes", "_of_talk", "_words")
+"""What each vault has for itself."""
+
+
 class MemoryLibrary:
     """Stands for ``library.store``. ``space_bytes`` is what the disk still takes (``None``: without end).
 
@@ -60,8 +64,22 @@ class MemoryLibrary:
         self._takes: dict[TakeId, StoredTake] = {}
         self._of_talk: dict[TalkId, dict[TakeId, StoredTake]] = {}
         self._words = PersonalWords()
+        self._shown: str | None = None
+        self._contents: dict[str, dict[str, object]] = {}
 
     # -------------------------------------------------------------------------- what a test may do
+
+    def show(self, vault: str) -> None:
+        """Show what lies in another vault; the first one that is shown takes over what is here."""
+        with self._guard:
+            before, self._shown = self._shown, vault
+            if before is None or before == vault:
+                return
+            self._contents[before] = {name: getattr(self, name) for name in _OF_A_VAULT}
+            fresh = MemoryLibrary()
+            there = self._contents.pop(vault, {name: getattr(fresh, name) for name in _OF_A_VAULT})
+            for name, value in there.items():
+                setattr(self, name, value)
 
     def spend(self, size_bytes: int) -> None:
         """Take this much of the disk, or raise what the test asked for."""

@@ -11,7 +11,7 @@ from speakercoach.domain.vault import RecoveryKey, VaultId, VaultInfo, VaultStat
 from tests.fakes.library import MemoryLibrary
 
 PATIENCE_S = 10.0
-RECOVERY_KEY = RecoveryKey("K7QM-4TXA-9WRE-2HNB-6PZC-3VDF-8GJY-5SAK")
+RECOVERY_KEY = RecoveryKey("K7QM4T-9WRE2H-6PZC3V-8GJY5S-0ND1FB-X2KMT7")
 
 
 @dataclass(slots=True)
@@ -175,6 +175,16 @@ class MemoryVaults:
             kept = self._here()
             kept.info = replace(kept.info, name=name)
 
+    def delete(self, passphrase: str | None) -> None:
+        """Remove the open vault for good."""
+        self._begin("delete", derives=True)
+        with self._lock:
+            kept = self._here()
+            if kept.passphrase != passphrase:
+                raise CoachError(ErrorCode.KEY_WRONG_PASSPHRASE)
+            del self._kept[kept.info.id]
+            self.lock()
+
     def lock(self) -> None:
         """Drop the keys."""
         self._begin("lock")
@@ -207,6 +217,7 @@ class MemoryVaults:
 
     def _open(self, vault_id: VaultId) -> None:
         self._opened = vault_id
+        self.library.show(vault_id)
         self.library.is_locked = False
 
     def _here(self) -> _Kept:

@@ -24,7 +24,7 @@ def test_one_passphrase_gives_one_key() -> None:
 
 def test_the_floor_is_not_below_what_was_promised() -> None:
     """64 MiB, three passes, four lanes at least."""
-    assert FLOOR == StretchingCost(memory_kib=65_536, passes=3, lanes=4)
+    assert StretchingCost(memory_kib=65_536, passes=3, lanes=4) == FLOOR
 
 
 @pytest.mark.parametrize("typed", ["파란 주전자가 천천히", "  파란 주전자가 천천히 ", "파란\u00a0주전자가\u3000천천히"])
