@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 
 from speakercoach.process_privacy import keep_private
-from tests.torture import damaged_sound, damaged_vault, kill_phases, kills, vault_phases
+from tests.torture import damaged_sound, damaged_vault, full_disk, kill_phases, kills, vault_phases
 from tests.torture.outcome import Outcome, say, show
 
 KILLS, KILLS_LONG = 12, 64
@@ -36,6 +36,7 @@ def _damage(how: argparse.Namespace, folder: Path) -> Iterator[Outcome]:
 SECTIONS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Outcome]]] = {
     "kills": _kills,
     "damage": _damage,
+    "full-disk": lambda _how, folder: full_disk.outcomes(folder),
 }
 
 
