@@ -5,10 +5,11 @@ SHELL := /bin/sh
 BIN := .venv/bin
 PYTEST_ARGS ?=
 ONLY ?=
+LONG ?=
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit end-to-end lint format translations bench wheel clean clean-all environment
+.PHONY: help run test unit end-to-end lint format translations bench torture wheel clean clean-all environment
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 | \2/p' Makefile | column -t -s '|'
@@ -42,8 +43,12 @@ format: environment ## put the source in order
 translations: environment ## collect the sentences of the source and compile what is translated
 	@$(BIN)/python packaging/translations.py
 
-bench: environment ## measure start, stalls, analysis and recorder here; ONLY="start stalls" picks
+bench: environment ## measure the app's speed here; ONLY="start stalls" picks
 	@sh packaging/tests.sh --bench $(ONLY)
+
+torture: environment ## kill, damage, fill, search: what is promised holds; LONG=1, ONLY="kills traces"
+	@sh packaging/linux/system-libraries.sh torture
+	@sh packaging/tests.sh --torture $(if $(LONG),--long) $(ONLY)
 
 wheel: environment ## build dist/*.whl
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

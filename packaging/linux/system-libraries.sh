@@ -2,6 +2,7 @@
 # Sees to it that the system libraries are there which no Python wheel carries.
 #   system-libraries.sh run          what the app needs: sound, and Qt's window
 #   system-libraries.sh test         also what the tests need: a virtual screen and a sound server of their own
+#   system-libraries.sh torture      also what shows what the app does to disk and network
 #   system-libraries.sh venv 3.12    the part of Python that makes virtual environments
 # Installs with apt-get where this user may (as root, or by sudo without a password); otherwise prints the one
 # line to run, and stops.
@@ -38,6 +39,12 @@ pulseaudio|pulseaudio|pulseaudio|pulseaudio
 pactl|pulseaudio-utils|pulseaudio-utils|libpulse
 paplay|pulseaudio-utils|pulseaudio-utils|libpulse
 '
+parts_torture='
+strace|strace|strace|strace
+unshare|util-linux|util-linux|util-linux
+mount|mount|util-linux|util-linux
+ip|iproute2|iproute|iproute2
+'
 
 there() {
     case $1 in
@@ -55,8 +62,9 @@ there() {
 case ${1:-} in
     run) parts=$parts_run ;;
     test) parts="$parts_run$parts_test" ;;
+    torture) parts="$parts_run$parts_test$parts_torture" ;;
     venv) parts="ensurepip-of-python$2|python$2-venv|python3-libs|python" ;;
-    *) echo "usage: $0 run|test|venv VERSION" >&2; exit 2 ;;
+    *) echo "usage: $0 run|test|torture|venv VERSION" >&2; exit 2 ;;
 esac
 
 if command -v apt-get >/dev/null 2>&1; then field=2; install='apt-get install -y --no-install-recommends'
