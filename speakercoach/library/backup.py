@@ -37,8 +37,8 @@ READY = ".ready"
 """Ends the name of a restored vault that is whole and waits to be put in its place."""
 _NAMES = re.compile(r"vault\.key|recovery\.key|library\.db|takes/[0-9a-f]{32}\.(journal|sound)")
 _PIECE_BYTES = 1024 * 1024
-_TRIES = 3
-"""A take that is compressed or deleted while it is copied is another file afterwards: then the copy begins again."""
+_TRIES = 4
+"""A take that is sealed, compressed or deleted meanwhile is another file afterwards: then the copy begins again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,12 @@ def _fill(
     places: Places, keys: VaultKeys, library: Library, target: Path, on_progress: Callable[[float], None]
 ) -> None:
     (target / "takes").mkdir(PRIVATE_FOLDER_MODE)
+    takes = library.takes_on_disk()
     library.snapshot(target / "library.db")
-    sources = [places.key_file, places.recovery_file, *library.takes_on_disk()]
+    if library.takes_on_disk() != takes:
+        # A take was sealed or compressed meanwhile: the copy of the database may name another file than is copied.
+        raise FileNotFoundError
+    sources = [places.key_file, places.recovery_file, *takes]
     names = [path.relative_to(places.root).as_posix() for path in sources]
     whole_bytes = max(1, sum(path.stat().st_size for path in sources)) * 2
     entries = [_entry(target, "library.db")]

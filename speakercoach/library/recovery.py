@@ -71,6 +71,8 @@ def _settle(vault: OpenVault, stored: StoredTake, found: StoredSound | None, sta
 def _read(vault: OpenVault, stored: StoredTake) -> StoredSound | None:
     try:
         return read_stored(vault, stored)
+    except FileNotFoundError:  # lost, or left out of a backup that was made while it was recorded
+        return None
     except OSError as error:
         raise disk_error(error) from error
     except CoachError as error:

@@ -40,7 +40,6 @@ from speakercoach.practice.ports import Heard
 from tests.fakes.memory_journal import BYTES_PER_SAMPLE, MemoryJournal, StoredTake
 from tests.fakes.memory_search import all_found, excerpt, plain, wanted_words
 
-
 _OF_A_VAULT = ("_talks", "_binned_talks", "_touched", "_touches", "_takes", "_of_talk", "_words")
 """What each vault has for itself."""
 

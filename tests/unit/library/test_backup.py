@@ -239,3 +239,42 @@ def test_a_folder_that_is_not_there_is_said(house: House, tmp_path: Path) -> Non
     with pytest.raises(CoachError) as error:
         house.vaults.back_up(tmp_path / "gone")
     assert error.value.code is ErrorCode.DISK_REFUSED
+
+
+def test_a_backup_holds_together_while_sound_is_compressed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A take that becomes another file while the database is copied is in the backup as that copy names it."""
+    take = house.library.talk(TalkId("talk-1")).takes[0]
+    real = house.library.snapshot
+    calls: list[Path] = []
+
+    def slowly(target: Path) -> None:
+        real(target)
+        calls.append(target)
+        if len(calls) == 1:
+            house.library.tidy()
+
+    monkeypatch.setattr(house.library, "snapshot", slowly)
+    made = house.vaults.back_up(house.stick)
+    assert len(calls) == 2
+    _folder, library, vaults = elsewhere(house)
+    vaults.unlock(vaults.restore(made, WORDS).id, WORDS)
+    library.recover()
+    library.tidy()
+    assert (library.sound(take.id).samples == house.library.sound(take.id).samples).all()
+    library.close()
+
+
+def test_a_backup_made_while_one_records_comes_back_without_that_take_alone(house: House) -> None:
+    """Its sound is not there; the person is told that it is damaged, and everything else is whole."""
+    journal = house.library.begin_take(TalkId("talk-1"), RATE_HZ)
+    journal.append(tone_pcm(1.0, sample_rate_hz=RATE_HZ))
+    house.library._set_checkpoint(house.folder.vault(house.vaults.list()[0].id), journal.take.id, 2)
+    made = house.vaults.back_up(house.stick)
+    journal.seal()
+    _folder, library, vaults = elsewhere(house)
+    vaults.unlock(vaults.restore(made, WORDS).id, WORDS)
+    (back,) = library.recover()
+    assert (back.take.id, back.damaged, back.take.duration_s) == (journal.take.id, True, 0.0)
+    whole = library.talk(TalkId("talk-1")).takes[1]
+    assert library.sound(whole.id).duration_s == 1.0
+    library.close()
