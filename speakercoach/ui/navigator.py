@@ -7,15 +7,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, TakeId, Talk, TalkId, TalkOverview
 from speakercoach.practice.ports import HearingProgress, HearingRequest
+from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.listening import ListeningModel
 from speakercoach.ui.models.plan import PlanModel
 from speakercoach.ui.models.settings import SettingsModel
 from speakercoach.ui.models.talks import TalksModel
+from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.services import WindowServices
 
 
 class Navigator(QObject):
-    """One for the window. Screens ask it to go somewhere; the window follows its signals."""
+    """One while a vault is open. Screens ask it to go somewhere; the window follows its signals."""
 
     going = Signal(str)
     """Code of the place to show."""
@@ -23,6 +26,8 @@ class Navigator(QObject):
     """Talk whose section the sidebar shows, or ``None``."""
     feedback_wanted = Signal(object, object)
     """Talk and Take to show the feedback of."""
+    recordings_wanted = Signal(object)
+    """Talk whose recordings are to be shown, or ``None`` for those of all talks."""
     rehearsal_wanted = Signal(object)
     """Talk to rehearse."""
     reading_file = Signal(object)
@@ -34,15 +39,27 @@ class Navigator(QObject):
     listening_given_up = Signal(object)
     """Take: nobody listens to it any more, and nothing was heard."""
 
-    def __init__(self, services: WindowServices, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        services: WindowServices,
+        settings: SettingsModel,
+        vaults: VaultModel,
+        clipboard: ClipboardGuard,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.services = services
-        self.settings = SettingsModel(services.settings_path, self)
+        self.settings = settings
+        self.vaults = vaults
+        self.clipboard = clipboard
         self.talks = TalksModel(services.library, services.decoder, self)
         self.plan = PlanModel(services.library, self)
         self.listening = ListeningModel(services.hearing, self)
         self._talk: Talk | None = None
         self._take: Take | None = None
+        self._unheard: list[Take] = []
+        self._looking = Background(self, one_at_a_time=True)
+        self._tidying = Background(self, one_at_a_time=True)
         self.talks.changed.connect(self._on_listed)
         self.talks.imported.connect(self._on_imported)
         self.listening.progressed.connect(self._on_progress)
@@ -63,7 +80,7 @@ class Navigator(QObject):
 
     def request(self, talk: Talk) -> HearingRequest:
         """How this talk is to be heard, as the person set it."""
-        return HearingRequest(language=talk.language, engine=self.settings.settings.engine)
+        return self.settings.request(talk)
 
     def overview(self, talk: Talk) -> TalkOverview:
         """The talk with its takes as they were listed last."""
@@ -84,7 +101,7 @@ class Navigator(QObject):
             self.open_rehearsal(talk)
         elif code == "plan" and talk is not None:
             self.open_plan(talk)
-        elif code in ("talks", "settings"):
+        elif code in ("talks", "recordings", "settings"):
             if code == "talks":
                 self.talks.refresh()
             self.plan.save_now()
@@ -118,6 +135,11 @@ class Navigator(QObject):
         self.going.emit("feedback")
         self.feedback_wanted.emit(talk, take)
 
+    def open_recordings(self, talk: Talk | None = None) -> None:
+        """Show recordings, of this talk alone when one is given."""
+        self.go("recordings")
+        self.recordings_wanted.emit(talk)
+
     def import_file(self, path: Path, talk: Talk) -> None:
         """Bring in a recording made elsewhere, then listen to it."""
         if self.talks.importing is not None:
@@ -125,8 +147,27 @@ class Navigator(QObject):
         self.reading_file.emit(path)
         self.talks.import_file(path, talk)
 
+    def bin_talk(self, talk: Talk) -> None:
+        """Move a talk to the bin; when it is the open one, its section goes, too."""
+        self._leave_talk(talk.id)
+        self.talks.bin_talk(talk)
+
+    def bin_take(self, take: Take) -> None:
+        """Move a take to the bin; nobody goes on listening to it."""
+        self._leave_take(take.id)
+        self.talks.bin_take(take)
+
     def remove_talk(self, talk_id: TalkId) -> None:
         """Remove a talk for good; when it is the open one, its section goes, too."""
+        self._leave_talk(talk_id)
+        self.talks.delete_talk(talk_id)
+
+    def remove_take(self, take_id: TakeId) -> None:
+        """Remove a take for good; nobody goes on listening to it."""
+        self._leave_take(take_id)
+        self.talks.delete_take(take_id)
+
+    def _leave_talk(self, talk_id: TalkId) -> None:
         if self.plan.is_open and self.plan.talk.id == talk_id:
             self.plan.close()
         if self.listening.talk is not None and self.listening.talk.id == talk_id:
@@ -134,20 +175,62 @@ class Navigator(QObject):
         if self._talk is not None and self._talk.id == talk_id:
             self._talk = self._take = None
             self.talk_opened.emit(None)
-        self.talks.delete_talk(talk_id)
 
-    def remove_take(self, take_id: TakeId) -> None:
-        """Remove a take for good; nobody goes on listening to it."""
+    def _leave_take(self, take_id: TakeId) -> None:
         if self.listening.take is not None and self.listening.take.id == take_id:
             self.listening.cancel()
-        self.talks.delete_take(take_id)
 
     def finish(self) -> None:
         """Save what is open and give up what is heard, when the window closes."""
         self.listening.cancel()
         self.plan.finish()
         self.talks.finish()
-        self.settings.finish()
+
+    # -------------------------------------------------------------------------- before and after a lock
+
+    def go_on_rehearsing(self, talk: Talk) -> None:
+        """Show the rehearsal that goes on since before the vault was locked."""
+        self._open(talk)
+        self.going.emit("rehearse")
+
+    def give_up_hearing(self) -> tuple[Take, ...]:
+        """Hear nothing any more; returns what is still to be heard."""
+        heard_now = (self.listening.take,) if self.listening.is_listening else ()
+        self.listening.cancel()
+        waiting, self._unheard = tuple(self._unheard), []
+        return (*(take for take in heard_now if take is not None), *waiting)
+
+    def hear_later(self, takes: tuple[Take, ...]) -> None:
+        """Hear these takes one after the other, behind the screens."""
+        self._unheard.extend(takes)
+        self._hear_next()
+
+    def _hear_next(self) -> None:
+        # Listed is: recovered before. Until then a take that was sealed while locked is not whole in the library.
+        if not self._unheard or not self.talks.is_listed or self.listening.is_listening or self._looking.busy:
+            return
+        wanted = self._unheard.pop(0)
+
+        def work() -> tuple[Talk, Take] | None:
+            overview = self.services.library.talk(wanted.talk_id)
+            found = next((take for take in overview.takes if take.id == wanted.id), None)
+            return None if found is None else (overview.talk, found)
+
+        self._looking.run(work, self._on_found_unheard, self._on_unheard_gone)
+
+    @Slot(object)
+    def _on_found_unheard(self, found: tuple[Talk, Take] | None) -> None:
+        if found is not None and not self.listening.is_listening:
+            self.listening.listen(*found, self.request(found[0]))
+
+    @Slot(object)
+    def _on_unheard_gone(self, _error: CoachError) -> None:
+        """It was removed meanwhile: nobody misses its words."""
+
+    def tidy(self) -> None:
+        """Let the library put its sound in order, on a thread of its own."""
+        if not self._tidying.busy:
+            self._tidying.run(self.services.library.tidy)
 
     def _open(self, talk: Talk) -> None:
         other = self._talk is None or self._talk.id != talk.id
@@ -161,6 +244,7 @@ class Navigator(QObject):
 
     @Slot(object)
     def _on_listed(self, talks: tuple[TalkOverview, ...]) -> None:
+        self._hear_next()
         if self._talk is None:
             return
         mine = next((overview for overview in talks if overview.talk.id == self._talk.id), None)
@@ -168,6 +252,9 @@ class Navigator(QObject):
             return
         chosen = self._take
         same = next((take for take in mine.takes if chosen is not None and take.id == chosen.id), None)
+        if same is None and mine.take_count > len(mine.takes):
+            # Only the newest takes come with a talk: one that is older is not gone.
+            same = chosen
         self._take = same or (mine.takes[0] if mine.takes else None)
         self.talk_opened.emit(self._talk)
 
@@ -186,11 +273,13 @@ class Navigator(QObject):
         self.talks.refresh()
         if self._take is not None and self._take.id == take.id:
             self.feedback_wanted.emit(talk, take)
+        self._hear_next()
 
     @Slot(object)
     def _on_not_heard(self, error: CoachError) -> None:
         if self._listens_to_open_take():
             self.listening_failed.emit(error)
+        self._hear_next()
 
     def _listens_to_open_take(self) -> bool:
         heard = self.listening.take

@@ -1,6 +1,7 @@
 """Makes each screen when it is first needed and ties it to the navigator."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def make_screen(code: str, navigator: Navigator) -> QWidget:
 
 def read_ahead() -> None:
     """Read the code of the screens that are not shown yet. Makes no widget: for another thread than the window's."""
-    for room in ("plan", "rehearse", "feedback", "settings"):
+    for room in ("plan", "rehearse", "feedback", "recordings", "settings"):
         import_module(f"speakercoach.ui.{room}.screen")
 
 
@@ -43,6 +44,12 @@ def _plan(navigator: Navigator) -> QWidget:
     from speakercoach.ui.plan.screen import PlanScreen
 
     return PlanScreen(navigator)
+
+
+def _recordings(navigator: Navigator) -> QWidget:
+    from speakercoach.ui.recordings.screen import RecordingsScreen
+
+    return RecordingsScreen(navigator, navigator.services.library)
 
 
 def _settings(navigator: Navigator) -> QWidget:
@@ -60,10 +67,20 @@ def _rehearse(navigator: Navigator) -> QWidget:
         library=services.library,
         hearing=services.hearing,
         load_template=load_template,
-        request_for=navigator.request,
+        request_for=navigator.settings.request,
         device_id=settings.microphone_id,
         prompter_scale=settings.prompter_scale,
+        kept_in=services.settings_path.parent,
     )
+    tie_rehearsal(navigator, screen)
+    return screen
+
+
+def tie_rehearsal(navigator: Navigator, screen: "RehearseScreen") -> None:
+    """Tie a rehearsal to this navigator, and to no other one any more."""
+    for old in screen.findChildren(_RehearseTies):
+        old.setParent(None)
+        old.deleteLater()
     ties = _RehearseTies(navigator, screen)
     navigator.rehearsal_wanted.connect(screen.open_talk)
     navigator.rehearsal_wanted.connect(ties.look_who_hears)
@@ -71,10 +88,10 @@ def _rehearse(navigator: Navigator) -> QWidget:
     screen.left.connect(ties.leave)
     screen.talk_changed.connect(ties.take_over)
     screen.take_kept.connect(ties.list_again)
+    screen.take_kept.connect(ties.tidy)
     screen.take_heard.connect(ties.list_again)
     screen.device_chosen.connect(ties.remember_device)
     screen.prompter_scale_changed.connect(ties.remember_scale)
-    return screen
 
 
 def _feedback(navigator: Navigator) -> QWidget:
@@ -96,6 +113,14 @@ def _feedback(navigator: Navigator) -> QWidget:
     screen.rehearse_requested.connect(navigator.open_rehearsal)
     screen.take_heard.connect(ties.list_again)
     return screen
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRehearsal:
+    """What goes on while the vault is locked: the screen that records, and takes that are to be heard afterwards."""
+
+    screen: "RehearseScreen | None"
+    unheard: tuple[Take, ...] = ()
 
 
 class _RehearseTies(QObject):
@@ -144,6 +169,11 @@ class _RehearseTies(QObject):
         self._navigator.talks.refresh()
 
     @Slot(object)
+    def tidy(self, _take: Take) -> None:
+        """Nothing is recorded now: the sound can be stored smaller."""
+        self._navigator.tidy()
+
+    @Slot(object)
     def remember_device(self, device_id: str | None) -> None:
         """Use this microphone from now on."""
         self._navigator.settings.change(microphone_id=device_id)
@@ -172,5 +202,6 @@ _MAKERS: dict[str, Callable[[Navigator], QWidget]] = {
     "plan": _plan,
     "rehearse": _rehearse,
     "feedback": _feedback,
+    "recordings": _recordings,
     "settings": _settings,
 }

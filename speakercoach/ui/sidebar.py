@@ -10,6 +10,8 @@ from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.card import Hairline
 from speakercoach.wording.catalogue import tr
 
+LOCK_KEY = "Ctrl+L"
+HIDE_KEY = "F12"
 WIDTH = 216
 RAIL_WIDTH = 60
 _ITEM_HEIGHT = 38
@@ -101,6 +103,18 @@ class NavItem(QAbstractButton):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+class LockItem(NavItem):
+    """Locks the vault. It is no screen, and so never the chosen one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Place("lock", "lock", Section.FOOT, LOCK_KEY, lambda: tr("Lock now")), parent)
+        self.setCheckable(False)
+
+    def _set_tip(self) -> None:
+        keys = tr("{lock} locks. {hide} hides everything at once.", lock=LOCK_KEY, hide=HIDE_KEY)
+        self.setToolTip(f"{self.text()}  ({keys})" if self._rail else keys)
 
 
 class _Line(QWidget):
@@ -203,6 +217,7 @@ class Sidebar(QWidget):
     """Screens by section. ``went`` carries the code of the place that was chosen."""
 
     went = Signal(str)
+    lock_wanted = Signal()
 
     def __init__(self, places: tuple[Place, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,6 +239,9 @@ class Sidebar(QWidget):
         self._add(places, Section.TALK)
         self._column.addStretch(1)
         self._add(places, Section.FOOT)
+        self.lock_item = LockItem()
+        self.lock_item.clicked.connect(self.lock_wanted)
+        self._column.addWidget(self.lock_item)
         self._column.addWidget(self._space(Space.XS))
         self._column.addWidget(Hairline())
         self._column.addWidget(self._foot_words)
@@ -250,6 +268,7 @@ class Sidebar(QWidget):
         """Say all words in the language of now."""
         for item in self._items.values():
             item.retranslate()
+        self.lock_item.retranslate()
         self._foot_words.set_text(tr("Stays on this laptop"))
 
     def show_talk(self, title: str | None) -> None:
@@ -281,6 +300,7 @@ class Sidebar(QWidget):
         self._talk_title.setVisible(not rail and not self._talk_line.isHidden())
         for item in self._items.values():
             item.set_rail(rail=rail)
+        self.lock_item.set_rail(rail=rail)
 
     @staticmethod
     def usual_width() -> int:

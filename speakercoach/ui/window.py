@@ -1,209 +1,265 @@
-"""The window: sidebar, screens and what goes on around them."""
+"""The window: the way in, the room behind it, and the cover that hides both at once."""
 
+import gc
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+import numpy as np
+from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
-from speakercoach.domain.talk import Talk
-from speakercoach.ui.models.settings import Settings
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.sound import Sound
+from speakercoach.domain.vault import VaultId
+from speakercoach.ui.models.clipboard_guard import ClipboardGuard
+from speakercoach.ui.models.settings import Settings, SettingsModel
+from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.navigator import Navigator
-from speakercoach.ui.places import PLACES, Place
-from speakercoach.ui.screens import make_screen, read_ahead
+from speakercoach.ui.places import PLACES
+from speakercoach.ui.room import Room
 from speakercoach.ui.services import WindowServices
-from speakercoach.ui.sidebar import Sidebar
-from speakercoach.ui.theme.theme import Motion, current_theme
+from speakercoach.ui.sidebar import HIDE_KEY, LOCK_KEY, Sidebar
+from speakercoach.ui.theme.theme import current_theme
+from speakercoach.ui.vault.gate import Gate
+from speakercoach.ui.vault.recording_strip import KeptRecording
+from speakercoach.ui.watching.lock_watch import LockReason, LockWatch
+from speakercoach.ui.widgets.cover import Cover
 from speakercoach.ui.widgets.focus_ring import FocusRing
-from speakercoach.ui.widgets.veil import Veil
 from speakercoach.wording.catalogue import current_language, system_language, tr, use_language
 
 MINIMUM_SIZE = (1024, 640)
 USUAL_SIZE = (1440, 900)
-SCREEN_BESIDE_WORDS_PX = 964
-"""A screen has at least this width beside a sidebar with words; in a narrower window the sidebar is a rail."""
-MADE_AHEAD = ("plan", "rehearse", "feedback")
-REST_MS = 150
-"""Between two screens that are made ahead the window answers whoever has begun already."""
+NEUTRAL_TITLE = "speakercoach"
+_SILENCE = Sound(np.zeros(1, np.float32), 16_000)
+"""Takes the place of a take's sound in the player."""
 
 
 class MainWindow(QMainWindow):
-    """Shows one screen at a time; screens are made when they are first needed."""
+    """Shows the way in while no vault is open, and the room while one is. ``lock`` goes back, ``hide_words`` covers."""
 
     def __init__(self, services: WindowServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.navigator = Navigator(services, self)
+        self.services = services
+        self.settings = SettingsModel(services.settings_path, self)
         self._language_now = ""
         self._speak()
         self.setMinimumSize(*MINIMUM_SIZE)
-        self._places: dict[str, Place] = {place.code: place for place in PLACES}
-        self._screens: dict[str, QWidget] = {}
-        self._sheet = current_theme().style_sheet
-        self._undressed: list[QWidget] = []
-        self._dressing = QTimer(self)
-        self._dressing.setInterval(0)
-        self._dressing.timeout.connect(self._dress_next)
-        self._here = ""
+        self.setAccessibleName(NEUTRAL_TITLE)
+        self.vaults = VaultModel(services.vaults, self)
+        self.clipboard = ClipboardGuard(self)
+        self.watch = LockWatch(self)
+        self.watch.idle_minutes = self.settings.settings.lock_after_minutes
         self._started = False
-        self._device_id = self.navigator.settings.settings.microphone_id
         self._was_asked_to_close = False
-        self._outdated: set[str] = set()
-        # Before any widget's own answer: colours are taken after the style sheet.
-        current_theme().changed.connect(self._on_theme)
-        ground = QWidget(self)
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._ahead = QTimer(self)
-        self._ahead.setInterval(REST_MS)
-        self._ahead.timeout.connect(self._make_ahead)
-        self.sidebar = Sidebar(PLACES, ground)
-        self.stack = QStackedWidget(ground)
-        self._veil = Veil(self.stack)
-        row.addWidget(self.sidebar)
-        row.addWidget(self.stack, 1)
-        self.setCentralWidget(ground)
+        self._room: Room | None = None
+        self._kept: KeptRecording | None = None
+        self._last: VaultId | None = None
+        self._is_covered = False
+        self.layers = QStackedWidget(self)
+        self.cover = Cover(self.layers)
+        self.gate = Gate(services, self.vaults, self.settings, self.clipboard, self.layers)
+        self.layers.addWidget(self.cover)
+        self.layers.addWidget(self.gate)
+        self.setCentralWidget(self.layers)
         self.ring = FocusRing(self)
-        self._actions = [self._shortcut(place) for place in PLACES]
-        self.sidebar.went.connect(self.navigator.go)
-        self.navigator.going.connect(self.show_place)
-        self.navigator.talk_opened.connect(self._on_talk)
-        self.navigator.settings.changed.connect(self._on_settings)
-        self.sidebar.setStyleSheet(self._sheet)
+        self._actions = [self._action(place.key, self._on_shortcut, place.code) for place in PLACES]
+        self._lock_action = self._action(LOCK_KEY, self.lock)
+        self._hide_action = self._action(HIDE_KEY, self._on_hide_key)
+        self._waking = self._watch_for_second_start(services.wake_path)
+        self.cover.lifted.connect(self._uncover)
+        self.gate.passed.connect(self._enter)
+        self.settings.changed.connect(self._on_settings)
+        self.watch.lock_wanted.connect(self._on_lock_wanted)
+        self.vaults.locked.connect(self._on_locked)
+        self.vaults.lock_failed.connect(self._on_lock_failed)
         self.retranslate()
-        self.show_place("talks")
+        if self.vaults.info is not None:
+            self._enter()
+        else:
+            self._show_below()
 
-    # ------------------------------------------------------------------------------------------- screens
+    # ------------------------------------------------------------------------------- what is in the room
 
-    def screen_of(self, code: str) -> QWidget:
-        """The screen of a place, made if it was not there yet."""
-        if code not in self._screens:
-            screen = make_screen(code, self.navigator)
-            immersive = getattr(screen, "immersive", None)
-            if immersive is not None:
-                immersive.connect(self._on_immersive)
-            self._screens[code] = screen
-            self.stack.addWidget(screen)
-            screen.setStyleSheet(self._sheet)
-        return self._screens[code]
+    @property
+    def room(self) -> Room:
+        """The screens.
 
-    @Slot(object)
-    def _on_code_read(self, _nothing: object) -> None:
-        self._ahead.start()
+        Raises:
+            RuntimeError: no vault is open.
+        """
+        if self._room is None:
+            message = "no vault is open"
+            raise RuntimeError(message)
+        return self._room
 
-    @Slot()
-    def _make_ahead(self) -> None:
-        """Make the next screen that was not needed yet, so that going there takes no longer than drawing it."""
-        if any(getattr(screen, "is_working", False) for screen in self._screens.values()):
-            return
-        missing = [code for code in MADE_AHEAD if code not in self._screens]
-        if missing:
-            self.screen_of(missing[0])
-        if len(missing) <= 1:
-            self._ahead.stop()
+    @property
+    def is_open(self) -> bool:
+        """Whether the screens are there."""
+        return self._room is not None
+
+    @property
+    def navigator(self) -> Navigator:
+        """Where the person is. Raises as ``room``."""
+        return self.room.navigator
+
+    @property
+    def sidebar(self) -> Sidebar:
+        """The way through the app. Raises as ``room``."""
+        return self.room.sidebar
+
+    @property
+    def stack(self) -> QStackedWidget:
+        """The screens one behind the other. Raises as ``room``."""
+        return self.room.stack
 
     @property
     def here(self) -> str:
-        """Code of the place that is shown."""
-        return self._here
+        """Code of the place that is shown. Raises as ``room``."""
+        return self.room.here
+
+    def screen_of(self, code: str) -> QWidget:
+        """The screen of a place, made if it was not there yet. Raises as ``room``."""
+        return self.room.screen_of(code)
+
+    @Slot()
+    def _enter(self) -> None:
+        """A vault is open: make the room for it, with the rehearsal that went on meanwhile."""
+        kept, self._kept = self._kept, None
+        handed = None if kept is None else kept.hand_back()
+        self.gate.clear()
+        room = Room(self.services, self.settings, self.vaults, self.clipboard, self.layers)
+        self._room = room
+        room.titled.connect(self._on_titled)
+        room.sidebar.lock_wanted.connect(self.lock)
+        self.layers.addWidget(room)
+        self._show_below()
+        if self._started:
+            room.begin(handed)
+        if kept is not None:
+            kept.deleteLater()
+
+    def _show_below(self) -> None:
+        """Show the room or the gate, unless the cover lies over them; the title says no more than what is seen."""
+        if self._is_covered:
+            self.layers.setCurrentWidget(self.cover)
+            self.setWindowTitle(tr("Notes"))
+            return
+        below: Room | Gate = self.gate if self._room is None else self._room
+        self.layers.setCurrentWidget(below)
+        self.setWindowTitle(NEUTRAL_TITLE if self._room is None else f"{self._room.title} – {NEUTRAL_TITLE}")
+        if self._room is None:
+            self.gate.focus_first()
 
     @Slot(str)
-    def show_place(self, code: str) -> None:
-        """Show a screen."""
-        place = self._places[code]
-        self._renew_outdated()
-        screen = self.screen_of(code)
-        if screen in self._undressed:
-            self._dress(*self._undressed)
-        self.sidebar.show()
-        self.sidebar.choose(code)
-        self.setWindowTitle(place.title() + " – speakercoach")
-        if self._here == code:
-            return
-        self._here = code
-        self.stack.setCurrentWidget(screen)
-        self._fade_in()
-        first = getattr(screen, "focus_first", None)
-        if first is not None and self._started:
-            first()
+    def _on_titled(self, title: str) -> None:
+        if not self._is_covered and self._room is not None:
+            self.setWindowTitle(f"{title} – {NEUTRAL_TITLE}")
+
+    # ------------------------------------------------------------------------------------ hide and lock
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether there is sound that is not sealed yet, seen or unseen."""
+        return (self._room is not None and self._room.is_recording) or (
+            self._kept is not None and self._kept.is_recording
+        )
+
+    def _draw_cover(self) -> None:
+        """Hide everything now: nothing else happens before the empty page is on the screen."""
+        self.layers.setCurrentWidget(self.cover)
+        self.cover.setFocus()
+        self.ring.rest()
+        QToolTip.hideText()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible():
+                other.close()
+        self.repaint()
+        self.services.player.pause()
+        self.clipboard.clear()
 
     @Slot()
-    def _on_theme(self) -> None:
-        """Dress what is seen now; the screens behind follow one in each turn of the event loop."""
-        sheet = current_theme().style_sheet
-        if sheet == self._sheet:
-            return
-        self._sheet = sheet
-        self._fit_sidebar()
-        here = self._screens.get(self._here)
-        self.sidebar.setStyleSheet(sheet)
-        if here is not None:
-            here.setStyleSheet(sheet)
-        self._undressed = [screen for screen in self._screens.values() if screen is not here]
-        self._dressing.start()
+    def hide_words(self) -> None:
+        """Cover everything with an empty page under another title; the vault stays open."""
+        self._is_covered = True
+        self.setWindowTitle(tr("Notes"))
+        self._draw_cover()
 
     @Slot()
-    def _dress_next(self) -> None:
-        if self._undressed:
-            self._dress(self._undressed[-1])
-        if not self._undressed:
-            self._dressing.stop()
-
-    def _dress(self, *screens: QWidget) -> None:
-        """Give these hidden screens their style sheet; after the last, everything takes its colours once more.
-
-        With another style sheet Qt gives widgets back the colours that they had under the one before.
-        """
-        for screen in screens:
-            self._undressed.remove(screen)
-            if screen in self._screens.values():
-                screen.setStyleSheet(self._sheet)
-        if not self._undressed:
-            current_theme().changed.emit()
-
-    @Slot(bool)
-    def _on_immersive(self, immersive: bool) -> None:  # noqa: FBT001 - a slot
-        self.sidebar.setVisible(not immersive)
-
-    def _fade_in(self) -> None:
-        duration = current_theme().duration_ms(Motion.SCREEN)
-        if not self._started or duration == 0:
-            return
-        self._veil.lift(duration)
-
-    def _shortcut(self, place: Place) -> QAction:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(place.key))
-        action.setData(place.code)
-        action.triggered.connect(self._on_shortcut)
-        self.addAction(action)
-        return action
+    def _uncover(self) -> None:
+        if self._is_covered:
+            self._is_covered = False
+            self._show_below()
 
     @Slot()
-    def _on_shortcut(self) -> None:
-        action = self.sender()
-        # While somebody speaks the frame is away: the screen is left by its own buttons.
-        if isinstance(action, QAction) and not self.sidebar.isHidden():
-            self.navigator.go(str(action.data()))
+    def _on_hide_key(self) -> None:
+        if self._is_covered:
+            self._uncover()
+        else:
+            self.hide_words()
+
+    @Slot(object)
+    def _on_lock_wanted(self, reason: LockReason) -> None:
+        # Who speaks touches nothing for a long time.
+        if reason is not LockReason.IDLE or not self.is_recording:
+            self.lock()
+
+    @Slot()
+    def lock(self) -> None:
+        """Cover everything, save what was typed, drop the keys. A running recording goes on."""
+        if self._room is None and not self.gate.has_begun and not self.vaults.is_opening:
+            return
+        if not self._is_covered:
+            self.setWindowTitle(NEUTRAL_TITLE)
+        self._draw_cover()
+        if (info := self.vaults.info) is not None:
+            self._last = info.id
+        room, self._room = self._room, None
+        savings: tuple[Callable[[int], object], ...] = ()
+        if room is not None:
+            kept, savings = room.let_go()
+            self._kept = KeptRecording(kept, self)
+        self.vaults.lock(savings)
+        self.services.player.load(_SILENCE)
+        self.gate.clear()
+        if room is not None:
+            self.layers.removeWidget(room)
+            room.hide()
+            room.setParent(None)
+            room.deleteLater()
+
+    @Slot()
+    def _on_locked(self) -> None:
+        if self._room is None:
+            # References between Python's own objects keep words of screens that are gone, until they are looked for.
+            gc.collect()
+            self.gate.begin(last=self._last, recording=self._kept, by_hand=True)
+            self._show_below()
+
+    @Slot(object)
+    def _on_lock_failed(self, _error: CoachError) -> None:
+        # The words are gone from the screen all the same; opening says what is wrong.
+        self._on_locked()
 
     # --------------------------------------------------------------------------------------------- words
 
     def _speak(self) -> None:
-        language = self.navigator.settings.settings.language or system_language()
+        language = self.settings.settings.language or system_language()
         use_language(language)
         self._language_now = current_language()
 
     def retranslate(self) -> None:
-        """Say everything in the language of now: the frame anew, the screens by being made again."""
-        self.setAccessibleName("speakercoach")
-        self.sidebar.retranslate()
-        self.sidebar.setAccessibleName(tr("Ways through the app"))
+        """Say the frame in the language of now."""
+        self.cover.setAccessibleName(tr("Notes"))
         for action, place in zip(self._actions, PLACES, strict=True):
             action.setText(place.title())
 
     @Slot(object)
     def _on_settings(self, settings: Settings) -> None:
-        self._follow_device(settings.microphone_id)
+        self.watch.idle_minutes = settings.lock_after_minutes
         theme = current_theme()
         if settings.appearance is not theme.appearance or settings.text_scale != theme.text_scale:
             theme.choose(settings.appearance, settings.text_scale)
@@ -212,53 +268,49 @@ class MainWindow(QMainWindow):
             # The choice that led here still speaks: its screen is made again once it has ended.
             QTimer.singleShot(0, self, self._say_anew)
 
-    def _follow_device(self, device_id: str | None) -> None:
-        """Let the Rehearse screen be made again with another microphone, unless the choice was made there."""
-        if device_id == self._device_id:
-            return
-        self._device_id = device_id
-        if "rehearse" in self._screens and self._here != "rehearse":
-            self._outdated.add("rehearse")
-            self._renew_outdated()
-
-    def _renew_outdated(self) -> None:
-        """Let go of hidden screens that speak or record as it was set before; they are made again when shown.
-
-        One that still works (a talk being heard) is kept as it is until it is done.
-        """
-        for code in tuple(self._outdated):
-            screen = self._screens.get(code)
-            if screen is None:
-                self._outdated.discard(code)
-            elif code != self._here and not getattr(screen, "is_working", False):
-                self._outdated.discard(code)
-                self._put_away(self._screens.pop(code))
-
-    def _put_away(self, screen: QWidget) -> None:
-        self.stack.removeWidget(screen)
-        screen.hide()
-        screen.deleteLater()
-
     @Slot()
     def _say_anew(self) -> None:
         self.retranslate()
-        self.navigator.plan.retranslate()
-        here, self._here = self._here, ""
-        self._outdated = set(self._screens)
-        old = None if getattr(self._screens[here], "is_working", False) else self._screens.pop(here)
-        self.show_place(here)
-        if old is not None:
-            self._put_away(old)
-        self.navigator.talks.refresh()
-        self._ahead.start()
+        self.gate.retranslate()
+        if self._room is not None:
+            self._room.say_anew()
+
+    # ------------------------------------------------------------------------------------------ keyboard
+
+    def _action(self, key: str, slot: object, code: str = "") -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        action.setData(code)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action
+
+    @Slot()
+    def _on_shortcut(self) -> None:
+        action = self.sender()
+        # While somebody speaks the frame is away: the screen is left by its own buttons.
+        if isinstance(action, QAction) and not self._is_covered and self._room is not None and self._room.is_framed:
+            self._room.navigator.go(str(action.data()))
 
     # -------------------------------------------------------------------------------------------- window
 
-    @Slot(object)
-    def _on_talk(self, talk: Talk | None) -> None:
-        self.sidebar.show_talk(None if talk is None else talk.title)
-        if talk is not None:
-            self.sidebar.set_available("feedback", available=self.navigator.take is not None)
+    def _watch_for_second_start(self, path: Path | None) -> QFileSystemWatcher | None:
+        if path is None or not path.exists():
+            return None
+        watcher = QFileSystemWatcher([str(path)], self)
+        watcher.fileChanged.connect(self.come_forward)
+        return watcher
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Show the window before all others: somebody started the app once more."""
+        path = self.services.wake_path
+        if self._waking is not None and path is not None and str(path) not in self._waking.files():
+            self._waking.addPath(str(path))
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin the slower work once the window can be seen."""
@@ -269,33 +321,31 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _start(self) -> None:
-        if not self._started:
-            self._started = True
-            self.navigator.talks.recover()
-            self.navigator.services.ear.start()
-            # Reading the code of the other screens takes a moment that nobody is to wait for later.
-            self.navigator.talks.preload(read_ahead, self._on_code_read)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Become a rail where room is short."""
-        super().resizeEvent(event)
-        self._fit_sidebar()
-
-    def _fit_sidebar(self) -> None:
-        self.sidebar.set_rail(rail=self.width() < SCREEN_BESIDE_WORDS_PX + self.sidebar.usual_width())
+        if self._started:
+            return
+        self._started = True
+        self.watch.begin()
+        if self._room is not None:
+            self._room.begin()
+        else:
+            self.gate.begin(by_hand=False)
+        self.services.ear.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was said and typed; screens may ask to stay open."""
-        for screen in tuple(self._screens.values()):
-            may_close = getattr(screen, "seal_before_closing", None)
-            # What cannot be made safe is said on the screen; whoever closes once more has read it.
-            if may_close is not None and not may_close() and not self._was_asked_to_close:
-                self._was_asked_to_close = True
-                event.ignore()
-                return
-        self._ahead.stop()
+        is_safe = (self._room is None or self._room.may_close()) and (self._kept is None or self._kept.may_close())
+        # What cannot be made safe is said on the screen; whoever closes once more has read it.
+        if not is_safe and not self._was_asked_to_close:
+            self._was_asked_to_close = True
+            event.ignore()
+            return
+        self.watch.end()
+        self.clipboard.clear()
         self.ring.let_go()
-        self.navigator.finish()
+        if self._room is not None:
+            self._room.finish()
+        self.settings.finish()
+        self.vaults.finish()
         super().closeEvent(event)
 
 
@@ -307,7 +357,7 @@ def run_window(services: WindowServices) -> int:
     application.setApplicationDisplayName("speakercoach")
     application.setStyle("Fusion")
     window = MainWindow(services)
-    settings = window.navigator.settings.settings
+    settings = window.settings.settings
     current_theme().choose(settings.appearance, settings.text_scale)
     screen = application.primaryScreen()
     free = screen.availableGeometry() if screen is not None else None
@@ -321,4 +371,5 @@ def run_window(services: WindowServices) -> int:
     finally:
         services.ear.close()
         services.player.close()
+        services.vaults.lock()
         services.library.close()

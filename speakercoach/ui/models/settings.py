@@ -9,7 +9,8 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.practice.ports import EngineChoice
+from speakercoach.domain.talk import Talk
+from speakercoach.practice.ports import EngineChoice, HearingRequest
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.theme.theme import Appearance
 
@@ -19,7 +20,10 @@ _SAVE_AFTER_MS = 300
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One person's settings. ``language`` ``None`` follows the system, ``microphone_id`` ``None`` its default."""
+    """Settings of this computer account, the same for all vaults; ``None`` as language or microphone is the system's.
+
+    They lie open, as the language is needed before anybody unlocks: nothing of a talk or a person belongs here.
+    """
 
     language: str | None = None
     appearance: Appearance = Appearance.SYSTEM
@@ -27,6 +31,8 @@ class Settings:
     microphone_id: str | None = None
     engine: EngineChoice = EngineChoice.AUTO
     prompter_scale: float = 1.0
+    lock_after_minutes: int | None = 4
+    """Nobody moved for so long; ``None`` never locks by itself."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -77,6 +83,10 @@ class SettingsModel(QObject):
     def settings(self) -> Settings:
         """As they are now."""
         return self._settings
+
+    def request(self, talk: Talk) -> HearingRequest:
+        """How this talk is to be heard, as the person set it."""
+        return HearingRequest(language=talk.language, engine=self._settings.engine)
 
     @property
     def path(self) -> Path:

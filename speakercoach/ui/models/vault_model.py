@@ -25,7 +25,7 @@ class Front:
 
 
 class VaultModel(QObject):
-    """One for the window. Wishes are carried out one after the other; a lock waits for none of them."""
+    """One for the window. Wishes are carried out one after the other; locking and copies wait for none of them."""
 
     listed = Signal(object)
     """Front."""
@@ -33,8 +33,8 @@ class VaultModel(QObject):
     """A vault is open: the library answers."""
     failed = Signal(object)
     """CoachError: nothing was opened, nothing was changed."""
-    created = Signal(object)
-    """RecoveryKey of the vault that was made; it is open."""
+    created = Signal(object, bool)
+    """RecoveryKey of the vault that was made and is open, and whether old talks could not all be moved into it."""
     locked = Signal()
     """The keys are gone."""
     lock_failed = Signal(object)
@@ -51,6 +51,8 @@ class VaultModel(QObject):
     """How much of a backup was written or read, 0 to 1."""
     backed_up = Signal(object)
     """Path of a backup that was read back whole."""
+    back_up_failed = Signal(object)
+    """CoachError: the vault itself is as it was."""
     restored = Signal(object)
     """VaultInfo of the vault that a backup brought back; it is not open."""
     restore_failed = Signal(object)
@@ -64,6 +66,8 @@ class VaultModel(QObject):
         self._opening = 0
         self._background = Background(self, one_at_a_time=True)
         self._locking = Background(self, one_at_a_time=True)
+        self._copying = Background(self, one_at_a_time=True)
+        self._is_opening = False
         self._progress.connect(self.progressed)
 
     @property
@@ -73,8 +77,13 @@ class VaultModel(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a wish is still to be carried out."""
-        return self._background.busy
+        """Whether a wish is still to be carried out, or a copy is made."""
+        return self._background.busy or self._copying.busy
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a vault is being opened or made."""
+        return self._is_opening
 
     def look(self) -> None:
         """See which vaults there are; ``listed`` follows."""
@@ -92,7 +101,7 @@ class VaultModel(QObject):
 
     def create(self, name: str, passphrase: str | None) -> None:
         """Make a vault and open it; ``created`` follows."""
-        self._open(lambda: self._vaults.create(name, passphrase))
+        self._open(lambda: (self._vaults.create(name, passphrase), self._vaults.has_old_talks))
 
     def unlock(self, vault_id: VaultId, passphrase: str | None) -> None:
         """Open a vault; ``opened`` or ``failed`` follows."""
@@ -108,8 +117,9 @@ class VaultModel(QObject):
 
     def _open(self, call: Callable[[], object]) -> None:
         self._opening += 1
+        self._is_opening = True
         wish = self._opening
-        self._background.run(lambda: (wish, call()), self._on_opened, self._on_failed)
+        self._background.run(lambda: (wish, call()), self._on_opened, self._on_not_opened)
 
     def lock(self, savings: tuple[Callable[[int], object], ...] = ()) -> None:
         """Drop the keys; ``locked`` follows. ``savings`` wait, up to a limit in ms, for what is being written."""
@@ -157,12 +167,12 @@ class VaultModel(QObject):
     def back_up(self, folder: Path) -> None:
         """Copy the open vault, still encrypted, into a new folder below this one; ``backed_up`` follows."""
         tell = self._progress.emit
-        self._background.run(lambda: self._vaults.back_up(folder, tell), self._on_backed_up, self._on_change_failed)
+        self._copying.run(lambda: self._vaults.back_up(folder, tell), self._on_backed_up, self._on_back_up_failed)
 
     def restore(self, backup: Path, passphrase: str | None, *, replace: bool = False) -> None:
         """Bring a vault back from a backup; ``restored`` follows."""
         tell = self._progress.emit
-        self._background.run(
+        self._copying.run(
             lambda: self._vaults.restore(backup, passphrase, replace=replace, on_progress=tell),
             self._on_restored,
             self._on_restore_failed,
@@ -179,15 +189,21 @@ class VaultModel(QObject):
         self.keyring_named.emit(name)
 
     @Slot(object)
-    def _on_opened(self, came: tuple[int, RecoveryKey | None]) -> None:
-        wish, key = came
+    def _on_opened(self, came: tuple[int, tuple[RecoveryKey, bool] | None]) -> None:
+        wish, made = came
+        self._is_opening = False
         if wish != self._opening:
             self._locking.run(self._vaults.lock, self._on_locked, self._on_lock_failed)
             return
-        if key is None:
+        if made is None:
             self.opened.emit()
         else:
-            self.created.emit(key)
+            self.created.emit(*made)
+
+    @Slot(object)
+    def _on_not_opened(self, error: CoachError) -> None:
+        self._is_opening = False
+        self.failed.emit(error)
 
     @Slot(object)
     def _on_failed(self, error: CoachError) -> None:
@@ -216,6 +232,10 @@ class VaultModel(QObject):
     @Slot(object)
     def _on_backed_up(self, path: Path) -> None:
         self.backed_up.emit(path)
+
+    @Slot(object)
+    def _on_back_up_failed(self, error: CoachError) -> None:
+        self.back_up_failed.emit(error)
 
     @Slot(object)
     def _on_restored(self, info: VaultInfo) -> None:

@@ -104,8 +104,9 @@ class Banner(QFrame):
         self.setAccessibleName(f"{headline} {detail}".strip())
         self._restyle()
         self.show()
-        # Screen readers are told at once: nothing here moves the keyboard.
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        # Screen readers are told at once: nothing here moves the keyboard. Under a cover they are told nothing.
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def say_error(self, error: CoachError, *, action: str | None = None, icon: str = "circle-alert") -> None:
         """Show what a fault means: what happened, what is safe, what to do next."""

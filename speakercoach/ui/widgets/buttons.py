@@ -54,6 +54,11 @@ class Button(QPushButton):
         self._icon_name = name
         self._restyle()
 
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Be filled, outlined or words alone."""
+        self._kind = kind
+        self._restyle()
+
     def set_hint(self, hint: str | None) -> None:
         """Show another key after the words."""
         self._hint = hint

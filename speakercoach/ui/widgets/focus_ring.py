@@ -51,6 +51,10 @@ class FocusRing(QWidget):
         if handle is not None:
             handle.installEventFilter(self)
 
+    def rest(self) -> None:
+        """Stand around nothing until the keyboard is somewhere else."""
+        self._on_focus(None, None)
+
     def let_go(self) -> None:
         """Follow nothing any more, before the window goes."""
         self._on_focus(None, None)

@@ -1,0 +1,331 @@
+"""What stands in the window while a vault is open: the sidebar and the screens. It goes when the vault is locked."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from speakercoach.domain.talk import Take, Talk
+from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.clipboard_guard import ClipboardGuard
+from speakercoach.ui.models.settings import Settings, SettingsModel
+from speakercoach.ui.models.vault_model import VaultModel
+from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.places import PLACES, Place
+from speakercoach.ui.screens import KeptRehearsal, make_screen, read_ahead, tie_rehearsal
+from speakercoach.ui.services import WindowServices
+from speakercoach.ui.sidebar import Sidebar
+from speakercoach.ui.theme.theme import Motion, current_theme
+from speakercoach.ui.widgets.veil import Veil
+from speakercoach.wording.catalogue import tr
+
+if TYPE_CHECKING:
+    # Read ahead of time, but not before the first paint.
+    from speakercoach.ui.rehearse.screen import RehearseScreen
+
+SCREEN_BESIDE_WORDS_PX = 964
+"""A screen has at least this width beside a sidebar with words; in a narrower window the sidebar is a rail."""
+MADE_AHEAD = ("plan", "rehearse", "feedback")
+REST_MS = 150
+"""Between two screens that are made ahead the window answers whoever has begun already."""
+
+
+class Room(QWidget):
+    """Shows one screen at a time; screens are made when they are first needed."""
+
+    titled = Signal(str)
+    """Name of the screen that is shown."""
+
+    def __init__(
+        self,
+        services: WindowServices,
+        settings: SettingsModel,
+        vaults: VaultModel,
+        clipboard: ClipboardGuard,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.navigator = Navigator(services, settings, vaults, clipboard, self)
+        self._places: dict[str, Place] = {place.code: place for place in PLACES}
+        self._screens: dict[str, QWidget] = {}
+        self._sheet = current_theme().style_sheet
+        self._undressed: list[QWidget] = []
+        self._dressing = QTimer(self)
+        self._dressing.setInterval(0)
+        self._dressing.timeout.connect(self._dress_next)
+        self._here = ""
+        self._started = False
+        self._device_id = settings.settings.microphone_id
+        self._outdated: set[str] = set()
+        # Before any widget's own answer: colours are taken after the style sheet.
+        current_theme().changed.connect(self._on_theme)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(REST_MS)
+        self._ahead.timeout.connect(self._make_ahead)
+        self.sidebar = Sidebar(PLACES, self)
+        self.stack = QStackedWidget(self)
+        self._veil = Veil(self.stack)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.stack, 1)
+        self.sidebar.went.connect(self.navigator.go)
+        self.navigator.going.connect(self.show_place)
+        self.navigator.talk_opened.connect(self._on_talk)
+        settings.changed.connect(self._on_settings)
+        self.sidebar.setStyleSheet(self._sheet)
+        self.retranslate()
+        self.show_place("talks")
+
+    @property
+    def here(self) -> str:
+        """Code of the place that is shown."""
+        return self._here
+
+    @property
+    def title(self) -> str:
+        """Name of the screen that is shown."""
+        return self._places[self._here].title()
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether the sidebar is there; while somebody speaks it is away."""
+        return not self.sidebar.isHidden()
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether there is sound that is not sealed yet."""
+        return any(getattr(screen, "is_recording", False) for screen in self._screens.values())
+
+    # ------------------------------------------------------------------------------------------- screens
+
+    def screen_of(self, code: str) -> QWidget:
+        """The screen of a place, made if it was not there yet."""
+        if code not in self._screens:
+            self._take_in(code, make_screen(code, self.navigator))
+        return self._screens[code]
+
+    def _take_in(self, code: str, screen: QWidget) -> None:
+        immersive = getattr(screen, "immersive", None)
+        if immersive is not None:
+            immersive.connect(self._on_immersive)
+        self._screens[code] = screen
+        self.stack.addWidget(screen)
+        screen.setStyleSheet(self._sheet)
+
+    @Slot(object)
+    def _on_code_read(self, _nothing: object) -> None:
+        self._ahead.start()
+        if not self.is_recording:
+            self.navigator.tidy()
+
+    @Slot()
+    def _make_ahead(self) -> None:
+        """Make the next screen that was not needed yet, so that going there takes no longer than drawing it."""
+        if any(getattr(screen, "is_working", False) for screen in self._screens.values()):
+            return
+        missing = [code for code in MADE_AHEAD if code not in self._screens]
+        if missing:
+            self.screen_of(missing[0])
+        if len(missing) <= 1:
+            self._ahead.stop()
+
+    @Slot(str)
+    def show_place(self, code: str) -> None:
+        """Show a screen."""
+        self._renew_outdated()
+        screen = self.screen_of(code)
+        if screen in self._undressed:
+            self._dress(*self._undressed)
+        self.sidebar.show()
+        self.sidebar.choose(code)
+        is_other, self._here = self._here != code, code
+        self.titled.emit(self.title)
+        if not is_other:
+            return
+        self.stack.setCurrentWidget(screen)
+        self._fade_in()
+        first = getattr(screen, "focus_first", None)
+        if first is not None and self._started:
+            first()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        """Dress what is seen now; the screens behind follow one in each turn of the event loop."""
+        sheet = current_theme().style_sheet
+        if sheet == self._sheet:
+            return
+        self._sheet = sheet
+        self.fit_sidebar()
+        here = self._screens.get(self._here)
+        self.sidebar.setStyleSheet(sheet)
+        if here is not None:
+            here.setStyleSheet(sheet)
+        self._undressed = [screen for screen in self._screens.values() if screen is not here]
+        self._dressing.start()
+
+    @Slot()
+    def _dress_next(self) -> None:
+        if self._undressed:
+            self._dress(self._undressed[-1])
+        if not self._undressed:
+            self._dressing.stop()
+
+    def _dress(self, *screens: QWidget) -> None:
+        """Give these hidden screens their style sheet; after the last, everything takes its colours once more.
+
+        With another style sheet Qt gives widgets back the colours that they had under the one before.
+        """
+        for screen in screens:
+            self._undressed.remove(screen)
+            if screen in self._screens.values():
+                screen.setStyleSheet(self._sheet)
+        if not self._undressed:
+            current_theme().changed.emit()
+
+    @Slot(bool)
+    def _on_immersive(self, immersive: bool) -> None:  # noqa: FBT001 - a slot
+        self.sidebar.setVisible(not immersive)
+
+    def _fade_in(self) -> None:
+        duration = current_theme().duration_ms(Motion.SCREEN)
+        if not self._started or duration == 0:
+            return
+        self._veil.lift(duration)
+
+    # --------------------------------------------------------------------------------------------- words
+
+    def retranslate(self) -> None:
+        """Say the frame anew in the language of now."""
+        self.sidebar.retranslate()
+        self.sidebar.setAccessibleName(tr("Ways through the app"))
+
+    @Slot(object)
+    def _on_settings(self, settings: Settings) -> None:
+        self._follow_device(settings.microphone_id)
+
+    def _follow_device(self, device_id: str | None) -> None:
+        """Let the Rehearse screen be made again with another microphone, unless the choice was made there."""
+        if device_id == self._device_id:
+            return
+        self._device_id = device_id
+        if "rehearse" in self._screens and self._here != "rehearse":
+            self._outdated.add("rehearse")
+            self._renew_outdated()
+
+    def _renew_outdated(self) -> None:
+        """Let go of hidden screens that speak or record as it was set before; they are made again when shown.
+
+        One that still works (a talk being heard) is kept as it is until it is done.
+        """
+        for code in tuple(self._outdated):
+            screen = self._screens.get(code)
+            if screen is None:
+                self._outdated.discard(code)
+            elif code != self._here and not getattr(screen, "is_working", False):
+                self._outdated.discard(code)
+                self._put_away(self._screens.pop(code))
+
+    def _put_away(self, screen: QWidget) -> None:
+        self.stack.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
+
+    def say_anew(self) -> None:
+        """Say everything in the language of now: the frame anew, the screens by being made again."""
+        self.retranslate()
+        self.navigator.plan.retranslate()
+        here, self._here = self._here, ""
+        self._outdated = set(self._screens)
+        old = None if getattr(self._screens[here], "is_working", False) else self._screens.pop(here)
+        self.show_place(here)
+        if old is not None:
+            self._put_away(old)
+        self.navigator.talks.refresh()
+        self._ahead.start()
+
+    @Slot(object)
+    def _on_talk(self, talk: Talk | None) -> None:
+        self.sidebar.show_talk(None if talk is None else talk.title)
+        if talk is not None:
+            self.sidebar.set_available("feedback", available=self.navigator.take is not None)
+
+    # ------------------------------------------------------------------------------------- coming, going
+
+    def begin(self, kept: KeptRehearsal | None = None) -> None:
+        """Bring back what was cut off and begin the slower work, once this can be seen.
+
+        ``kept`` is the rehearsal that went on while the vault was locked.
+        """
+        if self._started:
+            return
+        self._started = True
+        self.navigator.talks.recover()
+        if kept is not None:
+            self._go_on_with(kept)
+        self.navigator.talks.preload(read_ahead, self._on_code_read)
+
+    def _go_on_with(self, kept: KeptRehearsal) -> None:
+        screen = kept.screen
+        if screen is not None:
+            self._take_in("rehearse", screen)
+            tie_rehearsal(self.navigator, screen)
+            if screen.talk is not None:
+                self.navigator.go_on_rehearsing(screen.talk)
+            self._on_immersive(immersive=True)
+        self.navigator.hear_later(kept.unheard)
+
+    def close_sheets(self) -> None:
+        """Put away what lies over the screens."""
+        for screen in self._screens.values():
+            sheet = getattr(screen, "sheet", None)
+            dismiss = getattr(sheet, "dismiss", None)
+            if dismiss is not None:
+                dismiss()
+
+    def let_go(self) -> tuple[KeptRehearsal, tuple[Callable[[int], object], ...]]:
+        """Save what was typed and give up what is heard, before the vault is locked. Waits for nothing.
+
+        Returns what goes on while it is locked, and what is to be waited for, each with a limit in ms.
+        """
+        self._ahead.stop()
+        for screen in self._screens.values():
+            keep_typed = getattr(screen, "keep_typed", None)
+            if keep_typed is not None:
+                keep_typed()
+        self.navigator.plan.save_now()
+        unheard = (*self.navigator.give_up_hearing(), *self._give_up_rehearsal_hearing())
+        savings = tuple(background.wait for background in self.findChildren(Background) if background.busy)
+        recording = self._screens.pop("rehearse") if self.is_recording else None
+        if recording is not None:
+            self.stack.removeWidget(recording)
+        return KeptRehearsal(cast("RehearseScreen | None", recording), unheard), savings
+
+    def _give_up_rehearsal_hearing(self) -> tuple[Take, ...]:
+        give_up = getattr(self._screens.get("rehearse"), "give_up_hearing", None)
+        take = None if give_up is None else give_up()
+        return () if take is None else (take,)
+
+    def may_close(self) -> bool:
+        """Keep what was said; whether everything is safe."""
+        return all(
+            may_close()
+            for screen in tuple(self._screens.values())
+            if (may_close := getattr(screen, "seal_before_closing", None)) is not None
+        )
+
+    def finish(self) -> None:
+        """Save what is open, when the window closes."""
+        self._ahead.stop()
+        self.navigator.finish()
+
+    def fit_sidebar(self) -> None:
+        """Become a rail where room is short."""
+        self.sidebar.set_rail(rail=self.width() < SCREEN_BESIDE_WORDS_PX + self.sidebar.usual_width())
+
+    def resizeEvent(self, event: object) -> None:
+        """Fit the sidebar."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.fit_sidebar()

@@ -1,0 +1,1 @@
+"""Before the talks: making a vault, opening one, and what stands there while it is locked."""

@@ -1,0 +1,163 @@
+"""What stands in the window while no vault is open: the welcome, or the way to unlock."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.vault import VaultId, VaultState
+from speakercoach.ui.models.clipboard_guard import ClipboardGuard
+from speakercoach.ui.models.settings import SettingsModel
+from speakercoach.ui.models.vault_model import Front, VaultModel
+from speakercoach.ui.services import WindowServices
+from speakercoach.ui.vault.front_page import FrontPage
+from speakercoach.ui.vault.recording_strip import KeptRecording
+from speakercoach.ui.vault.unlock import UnlockScreen
+from speakercoach.ui.vault.welcome import Progress, Step, WelcomeScreen
+from speakercoach.ui.widgets.cover import Cover
+
+
+class Gate(QWidget):
+    """Looks which vaults there are and shows the way in. ``passed`` tells that the talks can be shown."""
+
+    passed = Signal()
+
+    def __init__(
+        self,
+        services: WindowServices,
+        vaults: VaultModel,
+        settings: SettingsModel,
+        clipboard: ClipboardGuard,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._vaults = vaults
+        self._settings = settings
+        self._clipboard = clipboard
+        self._front: Front | None = None
+        self._recording: KeptRecording | None = None
+        self._last: VaultId | None = None
+        self._may_open_by_itself = True
+        self._page: FrontPage | None = None
+        self._stack = QStackedLayout(self)
+        # A page of nothing for the blink in which the vaults are looked for.
+        self._stack.addWidget(Cover())
+        vaults.listed.connect(self._on_listed)
+        vaults.failed.connect(self._on_failed)
+        vaults.opened.connect(self._on_opened)
+
+    @property
+    def page(self) -> FrontPage | None:
+        """What is shown, once the vaults were looked for."""
+        return self._page
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a vault was made here and its welcome is not over."""
+        return isinstance(self._page, WelcomeScreen) and self._vaults.info is not None
+
+    def begin(self, *, last: VaultId | None = None, recording: KeptRecording | None = None, by_hand: bool) -> None:
+        """Look for vaults and show the way in; one that was not locked ``by_hand`` may open by itself."""
+        self._last, self._recording, self._may_open_by_itself = last, recording, not by_hand
+        self._vaults.look()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one begins."""
+        page = self._page
+        if isinstance(page, WelcomeScreen | UnlockScreen):
+            page.focus_first()
+
+    def clear(self) -> None:
+        """Take the page apart, with whatever was typed or shown on it."""
+        page, self._page = self._page, None
+        self._recording = None
+        self._stack.setCurrentIndex(0)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.setParent(None)
+            page.deleteLater()
+
+    def retranslate(self) -> None:
+        """Say the page in the language of now."""
+        page = self._page
+        if isinstance(page, WelcomeScreen):
+            self._welcome(page.progress)
+        elif isinstance(page, UnlockScreen) and self._front is not None:
+            self._last = page.chosen.id
+            self._unlock(self._front)
+
+    # ------------------------------------------------------------------------------------------- showing
+
+    @Slot(object)
+    def _on_listed(self, front: Front) -> None:
+        if self._vaults.info is not None:
+            return
+        self._front = front
+        first = front.vaults[0] if front.vaults else None
+        if first is None:
+            self._welcome(Progress(has_old_talks=front.has_old_talks))
+        elif (
+            self._may_open_by_itself
+            and len(front.vaults) == 1
+            and not first.has_passphrase
+            and first.state is VaultState.READY
+        ):
+            self._vaults.unlock(first.id, None)
+        else:
+            self._unlock(front)
+
+    @Slot(object)
+    def _on_failed(self, error: CoachError) -> None:
+        if self._page is not None:
+            return
+        if self._front is not None and self._front.vaults:
+            self._unlock(self._front).banner.say_error(error)
+        else:
+            # The folder itself cannot be read: the first page says so, and making a vault tries it again.
+            self._welcome(Progress()).banner.say_error(error)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self.passed.emit()
+
+    def _unlock(self, front: Front) -> UnlockScreen:
+        page = UnlockScreen(self._vaults, front, recording=self._recording, chosen=self._last)
+        page.new_wanted.connect(self._on_new)
+        self._put(page)
+        return page
+
+    def _welcome(self, progress: Progress) -> WelcomeScreen:
+        services = self._services
+        page = WelcomeScreen(
+            self._vaults, self._settings, self._clipboard, services.microphone, services.models, progress=progress
+        )
+        page.done.connect(self.passed)
+        page.left.connect(self._on_left)
+        page.language_chosen.connect(self._on_language)
+        self._put(page)
+        return page
+
+    def _put(self, page: FrontPage) -> None:
+        recording = self._recording
+        self.clear()
+        self._recording = recording
+        self._page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if self.isVisible():
+            self.focus_first()
+
+    @Slot()
+    def _on_new(self) -> None:
+        has_old_talks = self._front is not None and self._front.has_old_talks
+        self._welcome(Progress(step=Step.PASSPHRASE, is_first=False, has_old_talks=has_old_talks))
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self._front is not None and self._front.vaults:
+            self._unlock(self._front)
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        self._settings.change(language=language)

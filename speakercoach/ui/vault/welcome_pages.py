@@ -1,0 +1,325 @@
+"""The steps of the welcome, each a page of its own."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFont, QHideEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.languages import available as languages
+from speakercoach.practice.ports import InputDevice, Microphone
+from speakercoach.ui.models.engines import EnginesModel, EngineStatus
+from speakercoach.ui.models.microphone_test import VOICE_FROM_DB, MicrophoneTest
+from speakercoach.ui.models.rehearsal_microphones import MicrophonesModel
+from speakercoach.ui.models.settings import SettingsModel
+from speakercoach.ui.services import SpeechModels
+from speakercoach.ui.settings.words import engine_line
+from speakercoach.ui.theme.icons import pixmap
+from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.vault.front_page import put_heading
+from speakercoach.ui.vault.secret_field import NewPassphrase
+from speakercoach.ui.widgets.banner import Banner
+from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.card import Card
+from speakercoach.ui.widgets.fields import Choice, Labelled, Option
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.level_meter import LevelMeter
+from speakercoach.wording.catalogue import current_language, tr
+from speakercoach.wording.errors import error_text
+
+APP_LANGUAGES = (("en", "English"), ("ko", "한국어"))
+LONGEST_NAME = 80
+
+
+class _IconLine(QWidget):
+    """A sentence with an icon before it."""
+
+    def __init__(self, icon: str, words: str, token: str = "ink2") -> None:
+        super().__init__()
+        self._icon_name = icon
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.XS)
+        self._icon = QLabel()
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self.words = Text(words, "label", token, wrap=True)
+        row.addWidget(self.words, 1)
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._icon.setPixmap(pixmap(self._icon_name, "accent", 18))
+
+
+def nothing_is_sent() -> QWidget:
+    """The sentence that stands under every step where something personal is typed."""
+    return _IconLine("wifi-off", tr("Nothing is sent anywhere. There is no account."))
+
+
+class StepPage(QWidget):
+    """One step: ``column`` takes what is on it."""
+
+    def __init__(self, title: str, words: str = "") -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(Space.M)
+        put_heading(self.column, title, words)
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one begins."""
+
+
+class LanguagePage(StepPage):
+    """Which language the app speaks, said in all of them."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Welcome"), tr("Here you rehearse a talk alone, and hear back with care how it went."))
+        self.column.addSpacing(Space.XS)
+        self.column.addWidget(
+            Text("Which language do you read best?  ·  어떤 언어가 편하세요?", "label", "ink2", wrap=True)
+        )
+        self._group = QButtonGroup(self)
+        self.options: list[Option] = []
+        for index, (code, name) in enumerate(APP_LANGUAGES):
+            option = Option(name)
+            option.setChecked(code == current_language())
+            self._group.addButton(option, index)
+            self.options.append(option)
+            self.column.addWidget(option)
+        self._group.idClicked.connect(self._on_chosen)
+        self.column.addWidget(Text(tr("A talk can be in another language than the app."), "caption", "ink3", wrap=True))
+
+    def focus_first(self) -> None:
+        """Begin at the language that is spoken."""
+        next((one for one in self.options if one.isChecked()), self.options[0]).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    @Slot(int)
+    def _on_chosen(self, index: int) -> None:
+        self.chosen.emit(APP_LANGUAGES[index][0])
+
+
+class PassphrasePage(StepPage):
+    """The name of the place and its passphrase."""
+
+    changed = Signal()
+    entered = Signal()
+
+    def __init__(self, name: str, *, has_old_talks: bool, asks_name: bool) -> None:
+        super().__init__(
+            tr("A passphrase for your talks"),
+            tr(
+                "It locks your talks, the sound and the words, from the first second. "
+                "Others who use this computer cannot open them."
+            ),
+        )
+        if has_old_talks:
+            note = Banner(kind="calm", icon="shield-check")
+            self.column.addWidget(note)
+            note.say(
+                tr("Your talks from before are moved in."),
+                tr("They lay here unencrypted. From now on they are encrypted, too."),
+                can_close=False,
+            )
+        self.name = QLineEdit(name)
+        self.name.setMaxLength(LONGEST_NAME)
+        if asks_name:
+            self.column.addWidget(
+                Labelled(
+                    tr("A name for this place"),
+                    self.name,
+                    tr("Anybody at this computer can read it. Your own name need not be in it."),
+                )
+            )
+        self.secret = NewPassphrase()
+        self.secret.changed.connect(self.changed)
+        self.secret.entered.connect(self.entered)
+        self.column.addWidget(self.secret)
+        self.column.addWidget(
+            _IconLine("printer", tr("Next you get a recovery key for paper: the one help when a passphrase is lost."))
+        )
+        self.column.addWidget(nothing_is_sent())
+
+    def focus_first(self) -> None:
+        """Begin with the passphrase: the name has one already."""
+        self.secret.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class WithoutPage(StepPage):
+    """What it means to go on without a passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Without a passphrase"), tr("You can go on like this. Please know first what it means:"))
+        card = Card(margin=Space.L, spacing=Space.S)
+        for icon, words in (
+            ("users-round", tr("Anybody who can use your account on this computer can hear and read everything.")),
+            ("hard-drive", tr("So can anybody who takes the computer or its disk.")),
+            ("lock-keyhole", tr("You can set a passphrase at any time, in Settings.")),
+            (
+                "history",
+                tr("What is recorded before that may stay readable in old copies of the disk, and in backups."),
+            ),
+        ):
+            card.body.addWidget(_IconLine(icon, words, "ink"))
+        self.column.addWidget(card)
+        self.column.addWidget(nothing_is_sent())
+
+
+class KeyPage(StepPage):
+    """The recovery key, shown once."""
+
+    def __init__(self, card: QWidget, *, has_passphrase: bool, old_talks_stay: bool) -> None:
+        purpose = (
+            tr(
+                "If the passphrase is lost, this key alone opens your talks. Print it and keep it away from the computer."
+            )
+            if has_passphrase
+            else tr("If the key file here is ever damaged, this key opens your talks. Keep it on paper, elsewhere.")
+        )
+        super().__init__(tr("Your recovery key"), purpose)
+        if old_talks_stay:
+            note = Banner(kind="decide", icon="triangle-alert")
+            self.column.addWidget(note)
+            note.say(
+                tr("Some of your talks from before could not be moved yet."),
+                tr("They lie where they were, unencrypted. It is tried again each time you open this place."),
+                can_close=False,
+            )
+        self.column.addWidget(card)
+
+
+class MicrophonePage(StepPage):
+    """Which microphone, and whether a voice reaches it."""
+
+    def __init__(self, microphone: Microphone, settings: SettingsModel) -> None:
+        super().__init__(tr("Your microphone"), tr("The one in the computer is fine to begin with."))
+        self._settings = settings
+        self._devices = MicrophonesModel(microphone, self)
+        self.test = MicrophoneTest(microphone, self)
+        self._is_heard = False
+        self.choice = Choice()
+        self.choice.addItem(tr("The one the system uses"), None)
+        self.choice.activated.connect(self._on_chosen)
+        self.column.addWidget(Labelled(tr("Microphone"), self.choice))
+        card = Card(margin=Space.L, spacing=Space.S)
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        self.try_button = Button(tr("Try it"), "mic", "secondary")
+        self.try_button.clicked.connect(self._on_try)
+        self.meter = LevelMeter()
+        row.addWidget(self.try_button)
+        row.addWidget(self.meter)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        self.words = Text(tr("Nothing of this is recorded."), "label", "ink2", wrap=True)
+        card.body.addWidget(self.words)
+        self.column.addWidget(card)
+        self._devices.listed.connect(self._on_devices)
+        self.test.levelled.connect(self._on_level)
+        self.test.begun.connect(self._on_begun)
+        self.test.lost.connect(self._on_lost)
+        self._devices.refresh()
+
+    def focus_first(self) -> None:
+        """Begin with trying it."""
+        self.try_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody is listened to on another page."""
+        super().hideEvent(event)
+        self._stop()
+
+    @Slot(object)
+    def _on_devices(self, devices: tuple[InputDevice, ...]) -> None:
+        self.choice.clear()
+        self.choice.addItem(tr("The one the system uses"), None)
+        for device in devices:
+            self.choice.addItem(device.name, device.id)
+        self.choice.choose_data(self._settings.settings.microphone_id)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._settings.change(microphone_id=self.choice.currentData())
+        if self.test.is_open:
+            self.test.start(self.choice.currentData())
+
+    @Slot()
+    def _on_try(self) -> None:
+        if self.test.is_open:
+            self._stop()
+        else:
+            self.words.set_text(tr("Opening the microphone"))
+            self.test.start(self.choice.currentData())
+
+    def _stop(self) -> None:
+        self.test.stop()
+        self.meter.rest()
+        self.try_button.setText(tr("Try it"))
+
+    @Slot()
+    def _on_begun(self) -> None:
+        self._is_heard = False
+        self.try_button.setText(tr("That will do"))
+        self.words.set_text(tr("Say a few words. Nothing of this is recorded."))
+
+    @Slot(float)
+    def _on_level(self, peak_db: float) -> None:
+        if not self.test.is_open:
+            return
+        self.meter.set_level(peak_db)
+        if peak_db >= VOICE_FROM_DB and not self._is_heard:
+            self._is_heard = True
+            self.words.set_text(tr("Your voice arrives here."))
+
+    @Slot(object)
+    def _on_lost(self, error: CoachError) -> None:
+        self._stop()
+        text = error_text(error)
+        self.words.set_text(f"{text.what} {tr('You can go on and choose one later.')}")
+
+
+class ModelPage(StepPage):
+    """Who hears the talks, and how to get a better ear."""
+
+    def __init__(self, models: SpeechModels, settings: SettingsModel) -> None:
+        super().__init__(tr("Who listens"), tr("Your talks are turned into words on this computer, and nowhere else."))
+        self._settings = settings
+        self._engines = EnginesModel(models, self)
+        card = Card(margin=Space.L, spacing=Space.S)
+        self._lines = [Text("", "body", "ink2", wrap=True) for _ in languages()]
+        for line in self._lines:
+            card.body.addWidget(line)
+        card.body.addSpacing(Space.XXS)
+        card.body.addWidget(
+            Text(tr("To hear better, put a Whisper model (a file ending in .pt) here:"), "label", "ink", wrap=True)
+        )
+        folder = Text(self._engines.folder, "caption", "ink", wrap=True, weight=QFont.Weight.Medium)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card.body.addWidget(folder)
+        self.look_again = Button(tr("Look again"), "refresh-cw", "quiet", size="small")
+        self.look_again.clicked.connect(self._look)
+        card.body.addWidget(self.look_again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(card)
+        self.column.addWidget(
+            Text(
+                tr("Later is fine: talks can be recorded now and heard once a model is here."),
+                "label",
+                "ink2",
+                wrap=True,
+            )
+        )
+        self._engines.found.connect(self._on_found)
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        self._engines.look(languages(), self._settings.settings.engine)
+
+    @Slot(object)
+    def _on_found(self, statuses: tuple[EngineStatus, ...]) -> None:
+        for line, status in zip(self._lines, statuses, strict=False):
+            line.set_text(engine_line(status))
