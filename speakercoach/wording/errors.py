@@ -18,23 +18,15 @@ Values that the sentences use when a fault carries them (``CoachError.data``); e
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
-from speakercoach.domain.errors import CoachError, Datum, ErrorCode
+from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.wording.catalogue import tr, trn
+from speakercoach.wording.error_parts import Data, ErrorText, talks_safe, unchanged
 from speakercoach.wording.language_names import language_name
 from speakercoach.wording.quantities import clock
+from speakercoach.wording.vault_errors import VAULT_TEXTS
 
-Data = Mapping[str, Datum]
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorText:
-    """A fault in words. Each part is one or two sentences; ``safe`` says what was not lost."""
-
-    what: str
-    safe: str
-    next: str
+__all__ = ["ErrorText", "error_text"]
 
 
 def error_text(error: CoachError) -> ErrorText:
@@ -60,16 +52,8 @@ def _text(data: Data, key: str) -> str:
     return "" if value is None else str(value)
 
 
-def _unchanged() -> str:
-    return tr("Nothing was changed.")
-
-
 def _sound_kept() -> str:
     return tr("The recording is kept as it is.")
-
-
-def _talks_safe() -> str:
-    return tr("Your talks and recordings are safe.")
 
 
 def _recorded_until(data: Data) -> str:
@@ -183,40 +167,40 @@ def _internal(data: Data) -> str:
     return tr("Something inside speakercoach broke ({kind}).", kind=kind)
 
 
-_TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = {
+_TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = VAULT_TEXTS | {
     ErrorCode.INPUT_NOT_FOUND: lambda data: ErrorText(
         tr("There is no file at {name}.", name=_name(data)),
-        _unchanged(),
+        unchanged(),
         tr("Check the name and the folder, then try again."),
     ),
     ErrorCode.INPUT_UNREADABLE: lambda data: ErrorText(
         tr("The system does not let speakercoach read {name}.", name=_name(data)),
-        _unchanged(),
+        unchanged(),
         tr("Copy the file into a folder of your own, then open the copy."),
     ),
     ErrorCode.INPUT_EMPTY: lambda data: ErrorText(
         tr("There is nothing in {name}: the file is empty.", name=_name(data)),
-        _unchanged(),
+        unchanged(),
         tr("Copy the recording once more from where it was made, then open the copy."),
     ),
     ErrorCode.INPUT_NOT_SOUND: lambda data: ErrorText(
         tr("There is no sound in {name} that can be read.", name=_name(data)),
-        _unchanged(),
+        unchanged(),
         tr("Choose a sound or video file, such as WAV, MP3, M4A, OGG or MP4."),
     ),
     ErrorCode.INPUT_NO_FRAMES: lambda data: ErrorText(
         tr("The recording in {name} has no length: nothing was recorded in it.", name=_name(data)),
-        _unchanged(),
+        unchanged(),
         tr("Choose another recording, or record the talk here."),
     ),
     ErrorCode.INPUT_BROKEN_SAMPLES: lambda data: ErrorText(
         tr("The sound in {name} is damaged.", name=_name(data)),
-        _unchanged(),
+        unchanged(),
         tr("Save it once more in the program that made it, or choose another copy."),
     ),
     ErrorCode.INPUT_TOO_MANY_CHANNELS: lambda data: ErrorText(
         _too_many_channels(data),
-        _unchanged(),
+        unchanged(),
         tr("Save it as mono or stereo, then open it again."),
     ),
     ErrorCode.INPUT_TOO_SHORT: lambda data: ErrorText(
@@ -226,7 +210,7 @@ _TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = {
     ),
     ErrorCode.INPUT_TOO_LONG: lambda data: ErrorText(
         _too_long(data),
-        _unchanged(),
+        unchanged(),
         tr("Cut it into parts in a sound program, then open one part after the other."),
     ),
     ErrorCode.INPUT_SILENT: lambda _data: ErrorText(
@@ -241,42 +225,42 @@ _TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = {
     ),
     ErrorCode.INPUT_BROKEN_TRANSCRIPT: lambda data: ErrorText(
         _broken_transcript(data),
-        _unchanged(),
+        unchanged(),
         tr("Make it once more with: whisper --output_format json --word_timestamps True"),
     ),
     ErrorCode.INPUT_OTHER_TRANSCRIPT: lambda data: ErrorText(
         tr("The words in {name} go on after the end of the sound.", name=_name(data)),
-        _unchanged(),
+        unchanged(),
         tr("Choose the transcript that was made from this recording."),
     ),
     ErrorCode.INPUT_BROKEN_TEMPLATE: lambda data: ErrorText(
         _broken_template(data),
-        _unchanged(),
+        unchanged(),
         tr("Mend the file, or choose one of the templates that come with the app."),
     ),
     ErrorCode.INPUT_BROKEN_WORD_LIST: lambda data: ErrorText(
         tr("The list of private words in {name} cannot be read.", name=_name(data)),
-        _unchanged(),
+        unchanged(),
         tr("Save it as plain text (UTF-8), one word or name a line."),
     ),
     ErrorCode.INPUT_BROKEN_MODEL: lambda data: ErrorText(
         tr("There is no Whisper model in {name}, or it is damaged.", name=_name(data)),
-        _talks_safe(),
+        talks_safe(),
         tr("Copy the model file (.pt) once more, or choose another one."),
     ),
     ErrorCode.INPUT_UNKNOWN_LANGUAGE: lambda data: ErrorText(
         _unknown_language(data),
-        _unchanged(),
+        unchanged(),
         _choose_one_of(data),
     ),
     ErrorCode.INPUT_UNKNOWN_TEMPLATE: lambda data: ErrorText(
         _unknown_template(data),
-        _unchanged(),
+        unchanged(),
         _choose_one_of(data),
     ),
     ErrorCode.ENGINE_NONE: lambda _data: ErrorText(
         tr("Nothing on this computer can turn speech into words yet."),
-        _talks_safe(),
+        talks_safe(),
         _add_model(),
     ),
     ErrorCode.ENGINE_LANGUAGE: lambda data: ErrorText(
@@ -286,7 +270,7 @@ _TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = {
     ),
     ErrorCode.ENGINE_MODEL_MISSING: lambda data: ErrorText(
         _model_missing(data),
-        _talks_safe(),
+        talks_safe(),
         _add_model(),
     ),
     ErrorCode.ENGINE_DIED: lambda _data: ErrorText(
@@ -306,12 +290,12 @@ _TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = {
     ),
     ErrorCode.MICROPHONE_NONE: lambda _data: ErrorText(
         tr("There is no microphone here."),
-        _talks_safe(),
+        talks_safe(),
         tr("Plug one in or switch it on, then press Record again. A recording from your phone can be opened, too."),
     ),
     ErrorCode.MICROPHONE_REFUSED: lambda _data: ErrorText(
         tr("The system does not let speakercoach use the microphone."),
-        _talks_safe(),
+        talks_safe(),
         tr("Allow it in the system's privacy settings, or close the program that uses it, then press Record again."),
     ),
     ErrorCode.MICROPHONE_LOST: lambda data: ErrorText(
@@ -321,7 +305,7 @@ _TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = {
     ),
     ErrorCode.PLAYER_NONE: lambda _data: ErrorText(
         tr("There is nothing here to play sound with."),
-        _talks_safe(),
+        talks_safe(),
         tr("Plug in headphones or switch on a loudspeaker, then press Play again."),
     ),
     ErrorCode.DISK_FULL: lambda data: ErrorText(
@@ -339,11 +323,6 @@ _TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = {
         tr("Nothing was deleted: the files lie where they were."),
         tr("Copy the folder of speakercoach to a safe place first, then put back an older copy of it."),
     ),
-    ErrorCode.LIBRARY_NEWER: lambda _data: ErrorText(
-        tr("Your talks were saved by a newer speakercoach than this one."),
-        tr("Nothing was changed: your talks wait as they are."),
-        tr("Install the newer speakercoach to open them."),
-    ),
     ErrorCode.TAKE_GONE: lambda _data: ErrorText(
         tr("This recording is not here any more."),
         tr("Your other recordings are safe."),
@@ -356,12 +335,12 @@ _TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = {
     ),
     ErrorCode.OUTPUT_REFUSED: lambda data: ErrorText(
         tr("The system does not let speakercoach write {name}.", name=_name(data)),
-        _talks_safe(),
+        talks_safe(),
         tr("Choose another name or folder, then try again."),
     ),
     ErrorCode.INTERNAL: lambda data: ErrorText(
         _internal(data),
-        _talks_safe(),
+        talks_safe(),
         tr("Close speakercoach and open it again. If it comes back, tell its makers the word in brackets."),
     ),
 }
