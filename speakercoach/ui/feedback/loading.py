@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from speakercoach.domain.errors import CoachError
+from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
+from speakercoach.domain.session import Mark
 from speakercoach.domain.sound import Sound
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import Take, Talk
+from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.ports import Library
 from speakercoach.ui.feedback.beats_view import BeatName, TemplateLoader, beat_names, template_of
 from speakercoach.ui.feedback.fillers_view import FillersView, fillers_view
@@ -32,8 +34,9 @@ from speakercoach.wording.catalogue import current_language
 
 @dataclass(frozen=True, slots=True)
 class HeardViews:
-    """What is shown of a take that was heard."""
+    """What is shown of a take that was heard; ``words`` are those that corrections begin with."""
 
+    words: Transcript
     hints: HintsView
     transcript: TranscriptView
     trust: TrustView
@@ -57,35 +60,46 @@ class LoadedTake:
     sound_fault: CoachError | None
     timeline: TimelineView
     heard: HeardViews | None
+    marks: tuple[Mark, ...]
 
 
-def load_take(library: Library, load_template: TemplateLoader, talk: Talk, take: Take) -> LoadedTake:
-    """Read sound and hearing, and make every view of them.
+def load_take(
+    library: Library, load_template: TemplateLoader, talk: Talk, take: Take, sound: Sound | None = None
+) -> LoadedTake:
+    """Read sound and hearing, and make every view of them; a ``sound`` that was read before is not read again.
 
     Raises:
         CoachError: what was heard cannot be read. A fault of the sound alone comes back in ``sound_fault``:
             what was heard is shown all the same.
     """
-    sound, fault = _sound(library, take)
+    fault = None
+    if sound is None:
+        sound, fault = _sound(library, take)
+    marks = library.marks(take.id)
     kept = library.hearing(take.id)
     if kept is None:
         peaks = np.zeros(0, np.float32) if sound is None else peaks_of(sound)
         duration_s = sound.duration_s if sound is not None else take.duration_s
         timeline = sound_only_view(peaks, duration_s)
-        return LoadedTake(talk, take, heading_view(talk, take, None), sound, fault, timeline, None)
+        return LoadedTake(talk, take, heading_view(talk, take, None), sound, fault, timeline, None, marks)
     heard, report = kept
     template = template_of(report, load_template, current_language())
     names = beat_names(report, template)
     duration_s = sound.duration_s if sound is not None else heard.measures.duration_s
     timeline = timeline_view(report, measured_peaks(heard.measures), duration_s, names)
-    views = _heard_views(report, talk, template, names)
-    return LoadedTake(talk, take, heading_view(talk, take, report), sound, fault, timeline, views)
+    views = _heard_views(heard.transcript, report, talk, template, names)
+    return LoadedTake(talk, take, heading_view(talk, take, report), sound, fault, timeline, views, marks)
 
 
 def _heard_views(
-    report: Report, talk: Talk, template: StoryTemplate | None, names: Mapping[str, BeatName]
+    words: Transcript,
+    report: Report,
+    talk: Talk,
+    template: StoryTemplate | None,
+    names: Mapping[str, BeatName],
 ) -> HeardViews:
     return HeardViews(
+        words=words,
         hints=hints_view(report, names),
         transcript=transcript_view(report, names),
         trust=trust_view(report.transcript),
@@ -100,4 +114,11 @@ def _sound(library: Library, take: Take) -> tuple[Sound | None, CoachError | Non
     try:
         return library.sound(take.id), None
     except CoachError as error:
-        return None, error
+        if error.code is not ErrorCode.TAKE_DAMAGED:
+            return None, error
+        damage = error
+    try:
+        # The damage is new, and known now: what comes before it can be heard.
+        return library.sound(take.id), damage
+    except CoachError:
+        return None, damage

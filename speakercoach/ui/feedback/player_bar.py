@@ -133,4 +133,6 @@ def _meaning(kind: MarkKind) -> str:
         return tr("inside a sentence")
     if kind is MarkKind.FILLER:
         return tr("filler")
+    if kind is MarkKind.NOTE:
+        return tr("your mark")
     return tr("hesitation without a word")

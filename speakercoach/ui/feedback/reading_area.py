@@ -7,15 +7,17 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from speakercoach.ui.feedback.loading import HeardViews
+from speakercoach.ui.feedback.marks_side import MarksSide
 from speakercoach.ui.feedback.side_views import SideView, fillers_side, pace_side, story_side, voice_side
 from speakercoach.ui.feedback.words_panel import WordsPanel
-from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.tabs import TabRow
 from speakercoach.wording.catalogue import tr
 
 SIDE_WIDTH_PX = 372
 TRANSCRIPT = "transcript"
+MARKS = "marks"
 
 
 class ReadingArea(QWidget):
@@ -28,6 +30,9 @@ class ReadingArea(QWidget):
         self.words = WordsPanel()
         self.tabs = TabRow()
         self._stack = QStackedWidget()
+        self.marks = MarksSide()
+        self.marks.played.connect(self.played)
+        self._stack.addWidget(self.marks)
         self._makers: dict[str, Callable[[], SideView]] = {}
         self._sides: dict[str, SideView] = {}
         self._narrow = False
@@ -43,9 +48,19 @@ class ReadingArea(QWidget):
         self._row.addWidget(self._right)
         self.tabs.chosen.connect(self._choose)
         self._set_widths()
+        current_theme().changed.connect(self._set_widths)
 
     def show_views(self, heard: HeardViews) -> None:
         """Show the words and every side view that there is something for."""
+        self._show_sides(heard)
+        self.words.show_views(heard.transcript, heard.trust)
+
+    def change_views(self, heard: HeardViews) -> None:
+        """Show corrected words and the figures that follow, where the person is."""
+        self._show_sides(heard)
+        self.words.change_views(heard.transcript, heard.trust)
+
+    def _show_sides(self, heard: HeardViews) -> None:
         for side in self._sides.values():
             self._stack.removeWidget(side)
             side.deleteLater()
@@ -57,7 +72,6 @@ class ReadingArea(QWidget):
         if heard.voice:
             self._makers["voice"] = partial(voice_side, heard.voice)
         self._set_tabs()
-        self.words.show_views(heard.transcript, heard.trust)
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one state, named by the method
         """Put the words into the tabs, or beside them."""
@@ -77,6 +91,7 @@ class ReadingArea(QWidget):
         if narrow:
             self._choose(TRANSCRIPT)
 
+    @Slot()
     def _set_widths(self) -> None:
         margin = Space.M if self._narrow else Space.L
         self._right.body.setContentsMargins(margin, Space.XXS, margin, Space.S)
@@ -84,12 +99,12 @@ class ReadingArea(QWidget):
             self._right.setMinimumWidth(0)
             self._right.setMaximumWidth(16777215)
         else:
-            self._right.setFixedWidth(SIDE_WIDTH_PX)
+            self._right.setFixedWidth(current_theme().scaled(SIDE_WIDTH_PX))
         self._left.body.setContentsMargins(22, Space.M, 22, Space.M)
 
     def _set_tabs(self) -> None:
         names = {"pace": tr("Pace"), "fillers": tr("Fillers"), "story": tr("Story"), "voice": tr("Voice")}
-        tabs = tuple((code, names[code]) for code in self._makers)
+        tabs = (*((code, names[code]) for code in self._makers), (MARKS, tr("Marks")))
         if self._narrow:
             tabs = ((TRANSCRIPT, tr("Transcript")), *tabs)
         self.tabs.set_tabs(tabs)
@@ -101,6 +116,8 @@ class ReadingArea(QWidget):
         self.tabs.choose(code)
         if code == TRANSCRIPT:
             self._stack.setCurrentWidget(self.words)
+        elif code == MARKS:
+            self._stack.setCurrentWidget(self.marks)
         elif code in self._makers:
             self._stack.setCurrentWidget(self._side(code))
 

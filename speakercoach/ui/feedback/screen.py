@@ -9,10 +9,15 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.talk import Take, TakeId, Talk
+from speakercoach.domain.session import TranscriptVersion
+from speakercoach.domain.talk import Take, TakeId, TakeState, Talk
+from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.live import TakeHearingListener
 from speakercoach.practice.ports import HearingProgress, HearingRequest, HearingStage, Library, Player
+from speakercoach.practice.reporting import report_on_heard
+from speakercoach.ui.feedback.amending import Amending
 from speakercoach.ui.feedback.beats_view import TemplateLoader
+from speakercoach.ui.feedback.damage import say_damage
 from speakercoach.ui.feedback.hearing_bridge import HearingBridge
 from speakercoach.ui.feedback.hint_cards import HintCard
 from speakercoach.ui.feedback.loading import LoadedTake, load_take
@@ -20,21 +25,20 @@ from speakercoach.ui.feedback.notice_card import NoticeCard
 from speakercoach.ui.feedback.notice_view import NoticeView, fault_view, hearing_view, no_words_view, not_heard_view
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.feedback.reading_area import ReadingArea
+from speakercoach.ui.feedback.rest_of_page import RestOfPage
 from speakercoach.ui.feedback.timeline_card import TimelineCard
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
-from speakercoach.ui.widgets.hills import Hills
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.page import Page
+from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
 
 NARROW_BELOW_PX = 1180
 """Width of the window below which the side views join the transcript's tabs."""
-
-HILLS_PX = 230
 
 
 class Hearing(Protocol):
@@ -66,6 +70,7 @@ class FeedbackScreen(QWidget):
         player: Player,
         hearing: Hearing,
         load_template: TemplateLoader,
+        analyst: Analyst = report_on_heard,
         request_for: Callable[[Talk], HearingRequest] = usual_request,
         parent: QWidget | None = None,
     ) -> None:
@@ -95,7 +100,17 @@ class FeedbackScreen(QWidget):
         self.notice = NoticeCard()
         self.card = TimelineCard(self._playback)
         self.reading = ReadingArea()
-        self._rest = _Rest()
+        self._rest = RestOfPage()
+        self.sheet: Sheet | None = None
+        self.amending = Amending(
+            library,
+            analyst,
+            text=self.reading.words.text,
+            marks=self.reading.marks,
+            card=self.card,
+            playback=self._playback,
+            parent=self,
+        )
         self._lay_out()
         self._connect()
         self._set_narrow(narrow=False)
@@ -134,6 +149,9 @@ class FeedbackScreen(QWidget):
         playback.moved.connect(text.set_position)
         playback.playing_changed.connect(text.follow)
         playback.refused.connect(self._on_refused)
+        self.amending.amended.connect(self._on_amended)
+        self.amending.faulted.connect(self._on_not_loaded)
+        self.amending.sheet_wanted.connect(self._show_history)
         self.notice.acted.connect(self._hear_again)
         self.rehearse.clicked.connect(self._on_rehearse)
         current_theme().changed.connect(self._choose_layout)
@@ -142,6 +160,7 @@ class FeedbackScreen(QWidget):
 
     def show_take(self, talk: Talk, take: Take) -> None:
         """Show a take. Returns at once; sound and words come from the library in the background."""
+        self.keep_typed()
         self._playback.unload()
         self._talk, self._take, self._loaded = talk, take, None
         self._turns.begin()
@@ -208,6 +227,7 @@ class FeedbackScreen(QWidget):
         self._set_heading()
         self.card.show_view(loaded.timeline, has_sound=loaded.sound is not None)
         self.card.show()
+        self.amending.open(loaded)
 
     def _show_hints(self, loaded: LoadedTake) -> None:
         if loaded.heard is not None:
@@ -220,10 +240,47 @@ class FeedbackScreen(QWidget):
             self.reading.show_views(loaded.heard)
 
     def _show_all(self, loaded: LoadedTake) -> None:
-        if loaded.sound_fault is not None:
-            self.banner.say_error(loaded.sound_fault)
+        if loaded.take.state is TakeState.DAMAGED or loaded.sound_fault is not None:
+            say_damage(self.banner, loaded)
         self._show_parts(loaded)
         self.take_shown.emit(loaded.take)
+
+    # ------------------------------------------------------------------------------------------ amending
+
+    def keep_typed(self) -> None:
+        """Keep what is being typed, before the vault is locked; returns once it is on its way to the library."""
+        self.amending.keep_typed()
+
+    @Slot(object)
+    def _on_amended(self, take_id: TakeId) -> None:
+        """Other words hold: read what follows from them, and leave the sound as it is."""
+        self.take_heard.emit(take_id)
+        talk, loaded = self._talk, self._loaded
+        if talk is None or loaded is None or loaded.take.id != take_id:
+            return
+        library, load_template, take, sound = self._library, self._load_template, loaded.take, loaded.sound
+        self._background.run(
+            lambda: load_take(library, load_template, talk, take, sound), self._on_read_anew, self._on_not_loaded
+        )
+
+    @Slot(object)
+    def _on_read_anew(self, loaded: LoadedTake) -> None:
+        if self._loaded is None or loaded.take.id != self._loaded.take.id or loaded.heard is None:
+            return
+        self._loaded = loaded
+        self._set_heading()
+        self._show_hints(loaded)
+        self.card.change_view(loaded.timeline)
+        self.reading.change_views(loaded.heard)
+        self.amending.open(loaded)
+        self._show_parts(loaded)
+
+    @Slot(object)
+    def _show_history(self, versions: tuple[TranscriptVersion, ...]) -> None:
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+        self.sheet = self.amending.history(self, versions)
+        self.sheet.open(self.sheet.findChild(Button))
 
     @Slot(object)
     def _on_not_loaded(self, error: CoachError) -> None:
@@ -332,6 +389,7 @@ class FeedbackScreen(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing plays on a screen that cannot be seen."""
         self._playback.pause()
+        self.keep_typed()
         super().hideEvent(event)
 
     # ------------------------------------------------------------------------------------------- widths
@@ -371,24 +429,3 @@ class FeedbackScreen(QWidget):
         self._title.setVisible(not narrow)
         self._narrow_title.setVisible(narrow)
         self._set_heading()
-
-
-class _Rest(QWidget):
-    """Fills the place of the words while there are none."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = Text("", "body", "ink2")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hills = Hills()
-        hills.setMaximumHeight(HILLS_PX)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addStretch(2)
-        column.addWidget(self._words)
-        column.addStretch(1)
-        column.addWidget(hills, 3)
-
-    def say(self, words: str) -> None:
-        """Say what will stand here."""
-        self._words.set_text(words)

@@ -1,5 +1,7 @@
 """The timeline: one widget, its lanes kept as a picture, playhead and chosen moment drawn above."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -15,9 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from speakercoach.domain.session import Mark as SessionMark
 from speakercoach.domain.sound import Span
 from speakercoach.ui.feedback.timeline_lanes import LanePainter, Lanes, axis_labels, lay_out
-from speakercoach.ui.feedback.timeline_view import BeatBand, Mark, TimelineView, nearest
+from speakercoach.ui.feedback.timeline_view import BeatBand, Mark, TimelineView, nearest, note_marks
 from speakercoach.ui.theme.theme import Radius, current_theme
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
@@ -57,12 +60,30 @@ class Timeline(QWidget):
 
     # ------------------------------------------------------------------------------------------- showing
 
+    @property
+    def view(self) -> TimelineView | None:
+        """What is shown."""
+        return self._view
+
     def show_view(self, view: TimelineView) -> None:
         """Show a take."""
         self._view = view
         self._position_s = 0.0
         self._span = None
         self._draw_anew()
+
+    def change_view(self, view: TimelineView) -> None:
+        """Show other figures of the same take; the playhead and the person's marks stay."""
+        notes = () if self._view is None else self._view.notes
+        self._view = replace(view, notes=notes)
+        self._draw_anew()
+
+    @Slot(object)
+    def show_notes(self, notes: tuple[SessionMark, ...]) -> None:
+        """Show the person's own marks."""
+        if self._view is not None:
+            self._view = replace(self._view, notes=note_marks(notes))
+            self._draw_anew()
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one state, named by the method
         """Draw the lanes closer, fillers and hesitations in one of them."""
@@ -213,6 +234,7 @@ class Timeline(QWidget):
         reach_s = REACH_PX / max(lanes.width, 1.0) * view.duration_s
         found: list[tuple[float, Mark]] = []
         for marks, y in (
+            (view.notes, lanes.notes_y),
             (view.hesitations, lanes.hesitations_y),
             (view.fillers, lanes.fillers_y),
             (view.pauses, lanes.pauses_y),

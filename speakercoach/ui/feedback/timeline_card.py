@@ -1,8 +1,9 @@
 """The card with the player's row, the timeline and the list of its moments."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from speakercoach.domain.session import Mark
 from speakercoach.ui.feedback.moment_list import MomentList
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.feedback.player_bar import PlayerBar
@@ -43,6 +44,21 @@ class TimelineCard(Card):
         if view.hesitations:
             kinds = (*kinds, MarkKind.HESITATION)
         self.bar.legend.show_kinds(kinds)
+
+    def change_view(self, view: TimelineView) -> None:
+        """Show other figures of the same take, where the person is."""
+        self.timeline.change_view(view)
+        self._list_moments()
+
+    @Slot(object)
+    def show_notes(self, notes: tuple[Mark, ...]) -> None:
+        """Show the person's own marks."""
+        self.timeline.show_notes(notes)
+        self._list_moments()
+
+    def _list_moments(self) -> None:
+        if self.timeline.view is not None:
+            self.moments.show_moments(moments(self.timeline.view))
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one state, named by the method
         """Draw closer."""

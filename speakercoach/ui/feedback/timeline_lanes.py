@@ -58,6 +58,7 @@ class Lanes:
     pauses_y: float | None
     fillers_y: float | None
     hesitations_y: float | None
+    notes_y: float | None
     bottom: float
     labels: tuple[tuple[str, float], ...]
 
@@ -112,6 +113,12 @@ def lay_out(view: TimelineView, width: float, theme: Theme, *, narrow: bool) -> 
             y = hesitations_y
             if not shared:
                 labels.append((tr("Hesitations"), hesitations_y))
+    notes_y = None
+    if view.notes and not narrow:
+        # A small window has them in their own view alone.
+        notes_y = y + scale(space.marks_gap)
+        y = notes_y
+        labels.append((tr("Marks"), notes_y))
     font = QFontMetricsF(theme.font("caption", QFont.Weight.Normal))
     room = max(font.horizontalAdvance(label) for label, _ in labels) + 20
     if view.pace is not None:
@@ -129,6 +136,7 @@ def lay_out(view: TimelineView, width: float, theme: Theme, *, narrow: bool) -> 
         pauses_y=pauses_y,
         fillers_y=fillers_y,
         hesitations_y=hesitations_y,
+        notes_y=notes_y,
         bottom=y + scale(space.end),
         labels=tuple(labels),
     )
@@ -206,7 +214,7 @@ class LanePainter:
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLine(QPointF(x, lanes.top), QPointF(x, lanes.bottom))
         painter.setPen(QPen(theme.color("line"), 1))
-        for y in (lanes.pauses_y, lanes.fillers_y, lanes.hesitations_y):
+        for y in (lanes.pauses_y, lanes.fillers_y, lanes.hesitations_y, lanes.notes_y):
             if y is not None:
                 painter.drawLine(QPointF(lanes.left, round(y) + 0.5), QPointF(lanes.right, round(y) + 0.5))
 
@@ -266,6 +274,10 @@ class LanePainter:
             for mark in self._view.hesitations:
                 draw_hesitation(self._painter, self._center(mark, lanes.hesitations_y), self._theme)
 
+        if lanes.notes_y is not None:
+            for mark in self._view.notes:
+                draw_note(self._painter, self._center(mark, lanes.notes_y), self._theme)
+
     def _center(self, mark: Mark, y: float) -> QPointF:
         return QPointF(self._lanes.x(mark.middle_s, self._view.duration_s), y)
 
@@ -314,6 +326,15 @@ def draw_hesitation(painter: QPainter, at: QPointF, theme: Theme) -> None:
     painter.drawPolygon(
         QPolygonF([at + QPointF(0, -half), at + QPointF(half, 0), at + QPointF(0, half), at + QPointF(-half, 0)])
     )
+
+
+def draw_note(painter: QPainter, at: QPointF, theme: Theme) -> None:
+    """The person's own mark: a small flag whose pole stands at the moment."""
+    painter.setPen(QPen(theme.color("accent"), 1.8))
+    painter.drawLine(at + QPointF(0, -6), at + QPointF(0, 6))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("accent"))
+    painter.drawPolygon(QPolygonF([at + QPointF(0.5, -6), at + QPointF(9, -2.5), at + QPointF(0.5, 1)]))
 
 
 def thinned(points: Sequence[tuple[float, float | None]], at_most: int) -> list[tuple[float, float | None]]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from speakercoach.domain.report import Evidence, PausePlace, Report
+from speakercoach.domain.session import Mark as SessionMark
 from speakercoach.domain.sound import Sound, SoundMeasures, Span
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.figures import PaceUnit, moment_said, pace_unit
@@ -32,6 +33,8 @@ class MarkKind(StrEnum):
     PAUSE_INSIDE = "pause_inside"
     FILLER = "filler"
     HESITATION = "hesitation"
+    NOTE = "note"
+    """The person's own mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,14 @@ class TimelineView:
     fillers: tuple[Mark, ...]
     hesitations: tuple[Mark, ...]
     was_heard: bool
+    notes: tuple[Mark, ...] = ()
 
     @property
     def marks(self) -> tuple[Mark, ...]:
         """All marks in the order of time."""
-        return tuple(sorted((*self.pauses, *self.fillers, *self.hesitations), key=lambda mark: mark.start_s))
+        return tuple(
+            sorted((*self.pauses, *self.fillers, *self.hesitations, *self.notes), key=lambda mark: mark.start_s)
+        )
 
 
 def timeline_view(
@@ -116,6 +122,16 @@ def timeline_view(
         hesitations=_fillers(report, Evidence.SOUND),
         was_heard=True,
     )
+
+
+def note_marks(notes: Sequence[SessionMark]) -> tuple[Mark, ...]:
+    """The person's own marks, as they stand on the timeline."""
+    found: list[Mark] = []
+    for note in notes:
+        when = clock(note.at_s)
+        label = tr("Your mark, {time}: {text}", time=when, text=note.text) if note.text else ""
+        found.append(Mark(MarkKind.NOTE, note.at_s, note.at_s, label or tr("Your mark, {time}", time=when)))
+    return tuple(found)
 
 
 def sound_only_view(peaks: NDArray[np.float32], duration_s: float) -> TimelineView:

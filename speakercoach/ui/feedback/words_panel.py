@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from speakercoach.ui.feedback.transcript import TranscriptText
+from speakercoach.ui.feedback.correctable_transcript import CorrectableTranscript
 from speakercoach.ui.feedback.transcript_view import TranscriptView
 from speakercoach.ui.feedback.trust_view import TrustView
 from speakercoach.ui.theme.icons import pixmap
@@ -18,7 +18,7 @@ class WordsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = TranscriptText()
+        self.text = CorrectableTranscript()
         self._lines: tuple[str, ...] = ("",)
         self._title = Text(tr("Transcript"), "label", "ink", weight=QFont.Weight.DemiBold)
         self._heard_by = Text("", "caption", "ink2")
@@ -54,14 +54,22 @@ class WordsPanel(QWidget):
 
     def show_views(self, transcript: TranscriptView, trust: TrustView) -> None:
         """Show these words and who heard them."""
-        whole = f"{trust.heard_by} {tr('Click a word to hear it.')}"
+        self._show_trust(trust)
+        self.text.show_view(transcript)
+
+    def change_views(self, transcript: TranscriptView, trust: TrustView) -> None:
+        """Show corrected words, where the person is."""
+        self._show_trust(trust)
+        self.text.change_view(transcript)
+
+    def _show_trust(self, trust: TrustView) -> None:
+        whole = f"{trust.heard_by} {tr('Click a word to hear it. Correct it with F2; the figures follow.')}"
         self._lines = (whole, trust.heard_by, "")
         self._heard_by.setToolTip(whole)
         self._fit()
         self._caution.set_text(trust.caution)
         self._caution_detail.set_text(trust.caution_detail)
         self._caution_row.setVisible(bool(trust.caution))
-        self.text.show_view(transcript)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much beside the title as there is room for."""
