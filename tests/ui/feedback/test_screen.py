@@ -344,9 +344,9 @@ def test_nothing_plays_on_when_the_screen_goes(stage: Stage) -> None:
 
 
 def test_side_views_stand_only_for_what_is_known(stage: Stage) -> None:
-    """Without story and voice their tabs are absent."""
+    """Without story and voice their tabs are absent; marks can always be made."""
     stage.show(replace(report(), story=None, voice=None))
-    assert [tab.code for tab in stage.screen.reading.tabs._tabs] == ["pace", "fillers"]
+    assert [tab.code for tab in stage.screen.reading.tabs._tabs] == ["pace", "fillers", "marks"]
 
 
 def test_a_second_take_starts_fresh(stage: Stage) -> None:

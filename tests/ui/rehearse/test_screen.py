@@ -154,7 +154,7 @@ def test_record_speak_stop_and_feedback(room: Room) -> None:
     """The main way: Record, speak, Stop; the take is sealed, heard, and handed on."""
     finished = QSignalSpy(room.screen.finished)
     room.record()
-    assert room.screen._stage.status.words == ("Recording", "saved as you speak")
+    assert room.screen._stage.status.words == ("Recording", "saved and encrypted as you speak")
     room.key(Qt.Key.Key_Escape)
     room.qtbot.waitUntil(lambda: finished.count() == 1, timeout=5000)
     take = finished.at(0)[0]
@@ -207,7 +207,7 @@ def test_a_moment_is_quiet_and_leaves_no_trace(room: Room) -> None:
     room.until(Scene.RECORDING)
     assert room.screen._stage.prompter.isVisible()
     assert not room.controls.moment.isChecked()
-    assert room.screen._stage.status.words == ("Recording", "saved as you speak")
+    assert room.screen._stage.status.words == ("Recording", "saved and encrypted as you speak")
 
 
 @pytest.mark.parametrize(

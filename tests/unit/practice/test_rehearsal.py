@@ -304,7 +304,7 @@ def test_a_library_that_cannot_seal_says_what_is_safe(stage: Stage, monkeypatch:
     assert stage.failed == [(ErrorCode.DISK_FULL, 1.0)]
     assert stage.sealed == []
     (back,) = stage.library.recover()
-    assert back.duration_s == 1.0
+    assert back.take.duration_s == 1.0
 
 
 def test_a_resampler_that_breaks_costs_no_take(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
