@@ -1,8 +1,8 @@
 """Moves what the first version kept unencrypted into a vault.
 
-Whatever cuts this off, the next call finishes it: a take counts as moved once its sound was read back from the vault and
-is the same, and only then its old file is destroyed; the old database goes last. On flash memory the old bytes may stay
-readable for experts, which only encryption of the whole disk prevents.
+Whatever cuts this off, the next call finishes it: a take counts as moved once its sound was read back from the vault
+and is the same, and only then its old file is destroyed; the old database goes last. On flash memory the old bytes may
+stay readable for experts, which only encryption of the whole disk prevents.
 """
 
 import contextlib
@@ -160,7 +160,7 @@ def _move_take(vault: OpenVault, one: _OldTake, path: Path) -> int:
         destroy(path)  # a recording that was cut off before any sound came
         return 0
     rate = one.take.sample_rate_hz if sound is None else sound.sample_rate_hz
-    state = _state(one.take, sound, is_damaged=is_damaged)
+    state = _state(sound, is_damaged=is_damaged)
     take = replace(one.take, sample_rate_hz=rate, duration_s=len(pcm) / BYTES_PER_SAMPLE / rate, state=state)
     if not _is_there(vault, take, pcm):
         remove_take(vault, take.id)
@@ -173,7 +173,7 @@ def _move_take(vault: OpenVault, one: _OldTake, path: Path) -> int:
     return 1
 
 
-def _state(take: Take, sound: OldSound | None, *, is_damaged: bool) -> TakeState:
+def _state(sound: OldSound | None, *, is_damaged: bool) -> TakeState:
     if is_damaged or sound is None:
         return TakeState.DAMAGED
     return TakeState.SEALED if sound.ending is Ending.SEALED else TakeState.RECOVERED

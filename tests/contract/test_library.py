@@ -1,29 +1,63 @@
 """The same rules for the library on the disk and for the one in memory that stands for it in other tests."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.talk import TakeId, TakeOrigin, TakeState, TalkId
-from speakercoach.library.store import Library as DiskLibrary
+from speakercoach.domain.session import (
+    FoundTake,
+    Mark,
+    MarkKind,
+    PersonalWords,
+    Recovered,
+    TakeOrder,
+    TakeQuery,
+    VersionOrigin,
+)
+from speakercoach.domain.talk import TAKES_IN_OVERVIEW, Take, TakeId, TakeOrigin, TakeState, TalkId
 from speakercoach.practice.ports import Library
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.microphone import tone_pcm
-from tests.fakes.talks import some_heard, some_report, some_summary, some_talk
+from tests.fakes.open_library import open_library
+from tests.fakes.talks import heard_words, some_heard, some_report, some_summary, some_talk
 
 RATE_HZ = 16_000
+TALK = TalkId("talk-1")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A library of one kind, and how it is locked."""
+
+    library: Library
+    lock: Callable[[], None]
 
 
 @pytest.fixture(params=["disk", "memory"])
-def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
+def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kind]:
     """An empty library of each kind."""
-    one: Library = DiskLibrary(tmp_path / "library") if request.param == "disk" else MemoryLibrary()
-    yield one
-    one.close()
+    if request.param == "disk":
+        disk = open_library(tmp_path / "vault")
+        yield Kind(disk, disk.detach)
+        disk.close()
+    else:
+        memory = MemoryLibrary()
+
+        def lock() -> None:
+            memory.is_locked = True
+
+        yield Kind(memory, lock)
+        memory.close()
+
+
+@pytest.fixture
+def library(kind: Kind) -> Library:
+    """An empty library of each kind."""
+    return kind.library
 
 
 def code_of(error: pytest.ExceptionInfo[CoachError]) -> ErrorCode:
@@ -31,17 +65,38 @@ def code_of(error: pytest.ExceptionInfo[CoachError]) -> ErrorCode:
     return error.value.code
 
 
+def record(library: Library, talk_id: TalkId = TALK, duration_s: float = 0.1) -> Take:
+    """A sealed take."""
+    journal = library.begin_take(talk_id, RATE_HZ)
+    journal.append(tone_pcm(duration_s, sample_rate_hz=RATE_HZ))
+    return journal.seal()
+
+
+def say(library: Library, take: Take, words: str) -> None:
+    """Let these words be heard in a take."""
+    library.save_hearing(take.id, heard_words(words), some_report(), some_summary())
+
+
+def ids(found: tuple[FoundTake, ...]) -> list[TakeId]:
+    """Which takes were found."""
+    return [one.take.id for one in found]
+
+
+# ------------------------------------------------------------------------------------------- talks and takes
+
+
 def test_a_saved_talk_comes_back_as_it_was(library: Library) -> None:
     """Every field of a talk, Korean included, is kept."""
     library.save_talk(some_talk())
-    assert library.talk(TalkId("talk-1")).talk == some_talk()
-    assert library.talk(TalkId("talk-1")).takes == ()
+    assert library.talk(TALK).talk == some_talk()
+    assert library.talk(TALK).takes == ()
+    assert library.talk(TALK).take_count == 0
 
 
 def test_saving_again_replaces(library: Library) -> None:
     """A talk saved under its id takes the place of the old one, and its takes stay."""
     library.save_talk(some_talk())
-    library.begin_take(TalkId("talk-1"), RATE_HZ).seal()
+    library.begin_take(TALK, RATE_HZ).seal()
     library.save_talk(replace(some_talk(), title="The pears"))
     (overview,) = library.talks()
     assert overview.talk.title == "The pears"
@@ -49,7 +104,7 @@ def test_saving_again_replaces(library: Library) -> None:
 
 
 def test_the_talk_touched_last_comes_first(library: Library) -> None:
-    """Saving, recording and hearing each bring a talk to the top."""
+    """Saving, recording, hearing and correcting each bring a talk to the top."""
     for name in ("a", "b", "c"):
         library.save_talk(some_talk(name))
     assert [one.talk.id for one in library.talks()] == ["c", "b", "a"]
@@ -58,6 +113,9 @@ def test_the_talk_touched_last_comes_first(library: Library) -> None:
     library.save_talk(some_talk("b"))
     library.save_hearing(take.id, some_heard(), some_report(), some_summary())
     assert [one.talk.id for one in library.talks()] == ["a", "b", "c"]
+    library.save_talk(some_talk("c"))
+    library.save_correction(take.id, some_heard().transcript, some_report(), some_summary(), VersionOrigin.CORRECTED)
+    assert [one.talk.id for one in library.talks(limit=2)] == ["a", "c"]
 
 
 def test_takes_are_numbered_and_newest_first(library: Library) -> None:
@@ -70,90 +128,115 @@ def test_takes_are_numbered_and_newest_first(library: Library) -> None:
     assert [take.number for take in library.talk(TalkId("b")).takes] == [1]
 
 
+def test_a_number_is_given_once(library: Library) -> None:
+    """What a person called take 2 is never another take, even after it was deleted."""
+    library.save_talk(some_talk())
+    takes = [library.begin_take(TALK, RATE_HZ).seal() for _ in range(2)]
+    library.delete_take(takes[1].id)
+    assert library.begin_take(TALK, RATE_HZ).seal().number == 3
+
+
+def test_an_overview_holds_the_newest_takes_and_counts_all(library: Library) -> None:
+    """However many takes a talk has, its overview stays small."""
+    library.save_talk(some_talk())
+    for _ in range(TAKES_IN_OVERVIEW + 3):
+        library.begin_take(TALK, RATE_HZ).seal()
+    (overview,) = library.talks()
+    assert [take.number for take in overview.takes] == list(range(TAKES_IN_OVERVIEW + 3, 3, -1))
+    assert overview.take_count == TAKES_IN_OVERVIEW + 3
+    assert library.talk(TALK) == overview
+
+
 def test_recorded_sound_comes_back_sample_by_sample(library: Library) -> None:
-    """What was appended is what is heard, in order and in full."""
+    """What was appended is what is heard, in order and in full, also once it was tidied."""
     library.save_talk(some_talk())
     pcm = tone_pcm(1.0, sample_rate_hz=RATE_HZ)
-    journal = library.begin_take(TalkId("talk-1"), RATE_HZ)
+    journal = library.begin_take(TALK, RATE_HZ)
     for start in range(0, len(pcm), 1_600):
         journal.append(pcm[start : start + 1_600])
     take = journal.seal()
     assert (take.state, take.duration_s, take.origin) == (TakeState.SEALED, 1.0, TakeOrigin.MICROPHONE)
-    assert library.talk(TalkId("talk-1")).takes == (take,)
-    sound = library.sound(take.id)
-    assert sound.sample_rate_hz == RATE_HZ
-    assert (np.round(sound.samples * 32768).astype("<i2").tobytes()) == pcm
+    assert library.talk(TALK).takes == (take,)
+    for _ in range(2):
+        sound = library.sound(take.id)
+        assert sound.sample_rate_hz == RATE_HZ
+        assert (np.round(sound.samples * 32768).astype("<i2").tobytes()) == pcm
+        library.tidy()
+    assert library.talk(TALK).takes == (take,)
 
 
 def test_a_take_being_recorded_is_listed_as_such(library: Library) -> None:
-    """While it is recorded, a take stands in the list as being recorded."""
+    """While it is recorded, a take stands in its talk's list as being recorded, and is not among what is found."""
     library.save_talk(some_talk())
-    journal = library.begin_take(TalkId("talk-1"), RATE_HZ, source_name="phone.m4a")
-    (listed,) = library.talk(TalkId("talk-1")).takes
+    journal = library.begin_take(TALK, RATE_HZ, source_name="phone.m4a")
+    (listed,) = library.talk(TALK).takes
     assert listed == journal.take
     assert (listed.state, listed.origin, listed.source_name) == (TakeState.RECORDING, TakeOrigin.FILE, "phone.m4a")
+    assert library.find(TakeQuery()).total == 0
     journal.seal()
+    assert library.find(TakeQuery()).total == 1
 
 
 def test_a_discarded_take_leaves_nothing(library: Library) -> None:
     """Whoever stopped before anything was said finds no take."""
     library.save_talk(some_talk())
-    journal = library.begin_take(TalkId("talk-1"), RATE_HZ)
+    journal = library.begin_take(TALK, RATE_HZ)
     journal.append(tone_pcm(0.1))
     journal.discard()
-    assert library.talk(TalkId("talk-1")).takes == ()
+    assert library.talk(TALK).takes == ()
     with pytest.raises(CoachError) as error:
         library.sound(journal.take.id)
     assert code_of(error) is ErrorCode.TAKE_GONE
 
 
-def test_what_was_heard_comes_back_whole(library: Library) -> None:
-    """Words, measures, report and summary are kept, and can be kept anew."""
-    library.save_talk(some_talk())
-    take = library.begin_take(TalkId("talk-1"), RATE_HZ).seal()
-    assert library.hearing(take.id) is None
-    library.save_hearing(take.id, some_heard(), some_report(), some_summary())
-    assert library.hearing(take.id) == (some_heard(), some_report())
-    assert library.talk(TalkId("talk-1")).takes[0].summary == some_summary()
-    library.save_hearing(take.id, some_heard(), some_report("again"), some_summary())
-    assert library.hearing(take.id) == (some_heard(), some_report("again"))
-
-
 def test_deleting_a_talk_takes_everything_with_it(library: Library) -> None:
-    """No take, sound or hearing of a deleted talk can be reached; others stay."""
+    """No take, sound, word or tag of a deleted talk can be reached; others stay."""
     for name in ("a", "b"):
         library.save_talk(some_talk(name))
-    gone = library.begin_take(TalkId("a"), RATE_HZ).seal()
-    kept = library.begin_take(TalkId("b"), RATE_HZ).seal()
-    library.save_hearing(gone.id, some_heard(), some_report(), some_summary())
+    gone, kept = record(library, TalkId("a")), record(library, TalkId("b"))
+    say(library, gone, "yesterday evening")
+    library.set_tags(gone.id, ("church",))
     library.delete_talk(TalkId("a"))
     assert [one.talk.id for one in library.talks()] == ["b"]
-    for reach in (library.sound, library.hearing):
+    for reach in (library.sound, library.hearing, library.versions, library.marks):
         with pytest.raises(CoachError) as error:
             reach(gone.id)
         assert code_of(error) is ErrorCode.TAKE_GONE
     assert library.hearing(kept.id) is None
+    assert library.find(TakeQuery("yesterday")).total == 0
+    assert library.tags() == ()
     library.delete_talk(TalkId("a"))
 
 
 def test_deleting_a_take_leaves_its_talk(library: Library) -> None:
     """One take goes, its talk and the others stay; deleting twice is no fault."""
     library.save_talk(some_talk())
-    takes = [library.begin_take(TalkId("talk-1"), RATE_HZ).seal() for _ in range(3)]
+    takes = [library.begin_take(TALK, RATE_HZ).seal() for _ in range(3)]
     library.delete_take(takes[1].id)
     library.delete_take(takes[1].id)
-    assert [one.number for one in library.talk(TalkId("talk-1")).takes] == [3, 1]
+    assert [one.number for one in library.talk(TALK).takes] == [3, 1]
 
 
 @pytest.mark.parametrize("name", ["nobody", "../library", "0" * 32])
 def test_what_is_not_there_is_said_to_be_gone(library: Library, name: str) -> None:
     """Reaching for a talk or take that is not there ends in the same code everywhere."""
-    calls = (
-        lambda: library.talk(TalkId(name)),
-        lambda: library.begin_take(TalkId(name), RATE_HZ),
-        lambda: library.sound(TakeId(name)),
-        lambda: library.hearing(TakeId(name)),
-        lambda: library.save_hearing(TakeId(name), some_heard(), some_report(), some_summary()),
+    talk, take = TalkId(name), TakeId(name)
+    heard = some_heard()
+    calls: tuple[Callable[[], object], ...] = (
+        lambda: library.talk(talk),
+        lambda: library.begin_take(talk, RATE_HZ),
+        lambda: library.bin_talk(talk),
+        lambda: library.unbin_talk(talk),
+        lambda: library.sound(take),
+        lambda: library.hearing(take),
+        lambda: library.save_hearing(take, heard, some_report(), some_summary()),
+        lambda: library.save_correction(take, heard.transcript, some_report(), some_summary(), VersionOrigin.CORRECTED),
+        lambda: library.versions(take),
+        lambda: library.marks(take),
+        lambda: library.save_marks(take, ()),
+        lambda: library.set_tags(take, ()),
+        lambda: library.bin_take(take),
+        lambda: library.unbin_take(take),
     )
     for call in calls:
         with pytest.raises(CoachError) as error:
@@ -164,7 +247,331 @@ def test_what_is_not_there_is_said_to_be_gone(library: Library, name: str) -> No
 def test_sealing_twice_changes_nothing(library: Library) -> None:
     """A second seal gives the same take."""
     library.save_talk(some_talk())
-    journal = library.begin_take(TalkId("talk-1"), RATE_HZ)
+    journal = library.begin_take(TALK, RATE_HZ)
     journal.append(tone_pcm(0.5, sample_rate_hz=RATE_HZ))
     assert journal.seal() == journal.seal()
     assert library.recover() == ()
+
+
+# --------------------------------------------------------------------------------------------------- words
+
+
+def test_what_was_heard_comes_back_whole(library: Library) -> None:
+    """Words, measures, report and summary are kept, and can be kept anew."""
+    library.save_talk(some_talk())
+    take = library.begin_take(TALK, RATE_HZ).seal()
+    assert library.hearing(take.id) is None
+    assert library.versions(take.id) == ()
+    library.save_hearing(take.id, some_heard(), some_report(), some_summary())
+    assert library.hearing(take.id) == (some_heard(), some_report())
+    assert library.talk(TALK).takes[0].summary == some_summary()
+    library.save_hearing(take.id, some_heard(), some_report("again"), some_summary())
+    assert library.hearing(take.id) == (some_heard(), some_report("again"))
+
+
+def test_a_correction_holds_and_the_words_before_stay(library: Library) -> None:
+    """Corrected words hold with their report, the measures stay, and every version can be gone back to."""
+    library.save_talk(some_talk())
+    take = library.begin_take(TALK, RATE_HZ).seal()
+    library.save_hearing(take.id, some_heard(), some_report(), some_summary())
+    better = heard_words("The pair").transcript
+    corrected = library.save_correction(take.id, better, some_report("better"), some_summary(), VersionOrigin.CORRECTED)
+    assert (corrected.number, corrected.origin, corrected.transcript) == (2, VersionOrigin.CORRECTED, better)
+    assert library.hearing(take.id) == (replace(some_heard(), transcript=better), some_report("better"))
+    first = some_heard().transcript
+    library.save_correction(take.id, first, some_report(), some_summary(), VersionOrigin.RESTORED)
+    versions = library.versions(take.id)
+    assert [(one.number, one.origin) for one in versions] == [
+        (3, VersionOrigin.RESTORED),
+        (2, VersionOrigin.CORRECTED),
+        (1, VersionOrigin.HEARD),
+    ]
+    assert [one.transcript for one in versions] == [first, better, first]
+    assert versions[1] == corrected
+    assert versions[0].created_utc >= versions[1].created_utc >= versions[2].created_utc
+
+
+def test_hearing_again_keeps_the_corrections_in_the_history(library: Library) -> None:
+    """Another engine's words hold from then on; what a person corrected before is not lost."""
+    library.save_talk(some_talk())
+    take = library.begin_take(TALK, RATE_HZ).seal()
+    say(library, take, "one")
+    library.save_correction(
+        take.id, heard_words("won").transcript, some_report(), some_summary(), VersionOrigin.CORRECTED
+    )
+    say(library, take, "two")
+    assert [one.transcript.words[0].text for one in library.versions(take.id)] == ["two", "won", "one"]
+
+
+def test_what_was_never_heard_cannot_be_corrected(library: Library) -> None:
+    """A correction without a hearing has nothing to stand on."""
+    library.save_talk(some_talk())
+    take = library.begin_take(TALK, RATE_HZ).seal()
+    with pytest.raises(CoachError) as error:
+        library.save_correction(
+            take.id, some_heard().transcript, some_report(), some_summary(), VersionOrigin.CORRECTED
+        )
+    assert code_of(error) is ErrorCode.TAKE_GONE
+
+
+def test_marks_of_a_recording_are_kept(library: Library) -> None:
+    """What was marked while speaking is there after sealing, in order of time, and can be changed."""
+    library.save_talk(some_talk())
+    journal = library.begin_take(TALK, RATE_HZ)
+    journal.mark(MarkKind.PART, "opening")
+    journal.append(tone_pcm(0.5, sample_rate_hz=RATE_HZ))
+    journal.mark(MarkKind.BREAK)
+    take = journal.seal()
+    assert library.marks(take.id) == (Mark(MarkKind.PART, 0.0, "opening"), Mark(MarkKind.BREAK, 0.5))
+    later = (Mark(MarkKind.NOTE, 0.4, "slower"), Mark(MarkKind.NOTE, 0.1))
+    library.save_marks(take.id, later)
+    assert library.marks(take.id) == (later[1], later[0])
+    assert library.find(TakeQuery("slow")).total == 1
+
+
+def test_personal_words_are_kept(library: Library) -> None:
+    """The speaker's own lists are empty at first, and come back as they were saved."""
+    assert library.personal_words() == PersonalWords()
+    words = PersonalWords(("그니까",), ("like",), ("Sunflower", "혜산"))
+    library.save_personal_words(words)
+    assert library.personal_words() == words
+
+
+# ------------------------------------------------------------------------------------------------- finding
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("", True),
+        ("river", True),
+        ("RIVER", True),
+        ("riv", True),
+        ("iver", False),
+        ("river winter", True),
+        ("winter river", True),
+        ("river summer", False),
+        ("옌지", True),
+        ("지에서", True),
+        ("옌", True),
+        ("서", True),
+        ("연길", True),
+        ("길시", True),
+        ("연시", False),
+        ("옌지 river", True),
+        ("orchard", True),
+        ("orchard river", True),
+        ("배나", True),
+        ("금요일", True),
+        ("orchard summer", False),
+        ("K팝", True),
+        ("k팝을", True),
+        ("팝", True),
+        ("2019년", True),
+        ("2019", True),
+        ("201", True),
+        ("don't", True),
+        ("slower", True),
+        ("church", True),
+        ("\uc61b\uc774", False),
+        ("\u110b\u1168\u11ab\u110c\u1175", True),  # 옌지, its letters apart
+        ('"river"', True),
+        ("river*", True),
+        ("river ✿", True),
+        ("(river XOR", False),
+        ("AND river", False),
+        ("r" * 10_000, False),
+        ("옌지" * 5_000, False),
+        ("river " * 1_700, True),
+    ],
+)
+def test_takes_are_found_by_words(library: Library, words: str, is_found: bool) -> None:  # noqa: FBT001
+    """Every word is to be found, from its beginning, Korean anywhere, in the take, its notes, tags, or its talk."""
+    library.save_talk(some_talk())
+    take = record(library)
+    say(library, take, "The river, in winter: I don't know. 옌지에서 중국연길시 K팝을 2019년에")
+    library.save_marks(take.id, (Mark(MarkKind.NOTE, 0.0, "slower"),))
+    library.set_tags(take.id, ("church",))
+    page = library.find(TakeQuery(words))
+    assert page.total == len(page.takes) == int(is_found)
+
+
+def test_finding_says_what_a_list_shows(library: Library) -> None:
+    """What is found comes with its talk, its tags and the place where the words were said."""
+    library.save_talk(some_talk())
+    take = record(library)
+    say(library, take, " ".join(["before"] * 60 + ["River"] + ["after"] * 60))
+    library.set_tags(take.id, ("school", "church", " church "))
+    (found,) = library.find(TakeQuery("river")).takes
+    assert found.take == library.talk(TALK).takes[0]
+    assert (found.talk_title, found.language, found.binned_utc) == ("The orchard", "en", None)
+    assert found.tags == ("church", "school")
+    assert "River" in found.excerpt
+    assert len(found.excerpt) < 160
+    assert library.find(TakeQuery()).takes[0].excerpt == ""
+    assert library.find(TakeQuery("orchard")).takes[0].excerpt == ""
+
+
+def test_what_no_longer_holds_is_not_found(library: Library) -> None:
+    """Corrected words, removed tags and another title are found by what they are now alone."""
+    library.save_talk(some_talk())
+    take = record(library)
+    say(library, take, "pair")
+    library.set_tags(take.id, ("church",))
+    library.save_correction(
+        take.id, heard_words("pear").transcript, some_report(), some_summary(), VersionOrigin.CORRECTED
+    )
+    library.set_tags(take.id, ("school",))
+    library.save_talk(replace(some_talk(), title="The garden"))
+    for words, count in {"pair": 0, "pear": 1, "church": 0, "school": 1, "orchard": 0, "garden": 1}.items():
+        assert library.find(TakeQuery(words)).total == count, words
+
+
+def test_found_takes_are_sorted_and_come_in_pages(library: Library) -> None:
+    """Each order sorts as it says, and pages follow one another without a gap."""
+    for name, title in (("a", "Zebra"), ("b", "apple")):
+        library.save_talk(some_talk(name, title))
+    durations = {"a": (0.3, 0.1), "b": (0.2, 0.4)}
+    takes = [record(library, TalkId(name), length) for name in ("a", "b") for length in durations[name]]
+    a1, a2, b1, b2 = (take.id for take in takes)
+    expected = {
+        TakeOrder.NEWEST: [b2, b1, a2, a1],
+        TakeOrder.OLDEST: [a1, a2, b1, b2],
+        TakeOrder.LONGEST: [b2, a1, b1, a2],
+        TakeOrder.TALK: [b2, b1, a2, a1],
+    }
+    for order, found in expected.items():
+        assert ids(library.find(TakeQuery(order=order)).takes) == found
+        for start in range(5):
+            page = library.find(TakeQuery(order=order, limit=2, offset=start))
+            assert ids(page.takes) == found[start : start + 2]
+            assert page.total == 4
+    assert ids(library.find(TakeQuery(talk_id=TalkId("a"))).takes) == [a2, a1]
+
+
+def test_takes_are_found_by_all_tags_asked_for(library: Library) -> None:
+    """Every tag that is asked for must be there; each tag is listed once."""
+    library.save_talk(some_talk())
+    first, second = record(library), record(library)
+    library.set_tags(first.id, ("church", "제주"))
+    library.set_tags(second.id, ("church",))
+    assert library.tags() == ("church", "제주")
+    assert ids(library.find(TakeQuery(tags=("church",))).takes) == [second.id, first.id]
+    assert ids(library.find(TakeQuery(tags=("church", "제주"))).takes) == [first.id]
+    assert library.find(TakeQuery(tags=("chur",))).total == 0
+    library.set_tags(first.id, ())
+    assert library.tags() == ("church",)
+
+
+# ----------------------------------------------------------------------------------------------------- bin
+
+
+def test_a_take_in_the_bin_is_listed_there_alone(library: Library) -> None:
+    """It is neither in its talk's list nor found, nothing of it is lost, and it comes back."""
+    library.save_talk(some_talk())
+    kept, binned = record(library), record(library)
+    say(library, binned, "river")
+    library.set_tags(binned.id, ("church",))
+    library.bin_take(binned.id)
+    overview = library.talk(TALK)
+    assert ([take.id for take in overview.takes], overview.take_count) == ([kept.id], 1)
+    assert ids(library.find(TakeQuery()).takes) == [kept.id]
+    assert library.tags() == ()
+    assert ids(library.find(TakeQuery("river", in_bin=True)).takes) == [binned.id]
+    (listed,) = library.binned().takes
+    assert (listed.take.id, listed.tags) == (binned.id, ("church",))
+    assert listed.binned_utc is not None
+    assert library.hearing(binned.id) is not None
+    assert library.sound(binned.id).duration_s == pytest.approx(0.1)
+    library.unbin_take(binned.id)
+    assert library.binned().takes == ()
+    assert library.talk(TALK).take_count == 2
+    assert library.tags() == ("church",)
+
+
+def test_a_talk_in_the_bin_takes_its_takes_with_it(library: Library) -> None:
+    """It comes back with the takes that went with it; a take that lay in the bin before stays there."""
+    for name in ("a", "b"):
+        library.save_talk(some_talk(name))
+    kept, binned = record(library, TalkId("a")), record(library, TalkId("a"))
+    library.bin_take(binned.id)
+    library.bin_talk(TalkId("a"))
+    library.bin_talk(TalkId("b"))
+    assert library.talks() == ()
+    assert library.find(TakeQuery()).total == 0
+    assert [talk.id for talk in library.binned().talks] == ["b", "a"]
+    assert library.binned().takes == ()
+    assert sorted(ids(library.find(TakeQuery(in_bin=True)).takes)) == sorted([kept.id, binned.id])
+    assert library.talk(TalkId("a")).talk.id == "a"
+    library.unbin_talk(TalkId("a"))
+    assert [one.talk.id for one in library.talks()] == ["a"]
+    assert ids(library.find(TakeQuery()).takes) == [kept.id]
+    assert ids(library.binned().takes) == [binned.id]
+    library.delete_talk(TalkId("b"))
+    assert library.binned().talks == ()
+
+
+# ------------------------------------------------------------------------------------------------- locking
+
+
+def test_a_locked_library_says_nothing(kind: Kind) -> None:
+    """Every call of a locked library ends in the same code."""
+    library = kind.library
+    library.save_talk(some_talk())
+    take = record(library)
+    say(library, take, "river")
+    kind.lock()
+    heard = some_heard()
+    calls: tuple[Callable[[], object], ...] = (
+        library.talks,
+        lambda: library.talk(TALK),
+        lambda: library.save_talk(some_talk()),
+        lambda: library.delete_talk(TALK),
+        lambda: library.begin_take(TALK, RATE_HZ),
+        lambda: library.delete_take(take.id),
+        lambda: library.sound(take.id),
+        lambda: library.save_hearing(take.id, heard, some_report(), some_summary()),
+        lambda: library.save_correction(
+            take.id, heard.transcript, some_report(), some_summary(), VersionOrigin.CORRECTED
+        ),
+        lambda: library.hearing(take.id),
+        lambda: library.versions(take.id),
+        lambda: library.marks(take.id),
+        lambda: library.save_marks(take.id, ()),
+        lambda: library.find(TakeQuery()),
+        library.tags,
+        lambda: library.set_tags(take.id, ()),
+        lambda: library.bin_take(take.id),
+        lambda: library.bin_talk(TALK),
+        lambda: library.unbin_take(take.id),
+        lambda: library.unbin_talk(TALK),
+        library.binned,
+        library.personal_words,
+        lambda: library.save_personal_words(PersonalWords()),
+        library.recover,
+        library.tidy,
+    )
+    for call in calls:
+        with pytest.raises(CoachError) as error:
+            call()
+        assert code_of(error) is ErrorCode.LIBRARY_LOCKED
+
+
+def test_a_recording_goes_on_while_the_library_is_locked(kind: Kind) -> None:
+    """Sound and marks are taken and sealed all the same."""
+    kind.library.save_talk(some_talk())
+    journal = kind.library.begin_take(TALK, RATE_HZ)
+    journal.append(tone_pcm(0.2, sample_rate_hz=RATE_HZ))
+    kind.lock()
+    journal.append(tone_pcm(0.3, sample_rate_hz=RATE_HZ))
+    journal.mark(MarkKind.NOTE, "here")
+    take = journal.seal()
+    assert (take.state, take.duration_s) == (TakeState.SEALED, 0.5)
+
+
+def test_nothing_is_recovered_where_nothing_was_cut_off(library: Library) -> None:
+    """A library whose takes are sealed has nothing to bring back."""
+    library.save_talk(some_talk())
+    record(library)
+    nothing: tuple[Recovered, ...] = ()
+    assert library.recover() == nothing

@@ -62,6 +62,7 @@ class MemoryLibrary:
         self._touches = 0
         self._takes: dict[TakeId, StoredTake] = {}
         self._of_talk: dict[TalkId, dict[TakeId, StoredTake]] = {}
+        self._last_numbers: dict[TalkId, int] = {}
         self._words = PersonalWords()
         self._shown: str | None = None
         self._contents: dict[str, dict[str, object]] = {}
@@ -143,7 +144,7 @@ class MemoryLibrary:
             take = Take(
                 id=TakeId(uuid.uuid4().hex),
                 talk_id=talk_id,
-                number=max((one.take.number for one in siblings.values()), default=0) + 1,
+                number=self._next_number(talk_id),
                 created_utc=datetime.now(UTC),
                 duration_s=0.0,
                 sample_rate_hz=sample_rate_hz,
@@ -266,7 +267,8 @@ class MemoryLibrary:
     def set_tags(self, take_id: TakeId, tags: tuple[str, ...]) -> None:
         """Give a take these tags."""
         with self._open():
-            self._stored(take_id).tags = tags
+            clean = {" ".join(tag.split()) for tag in tags} - {""}
+            self._stored(take_id).tags = tuple(sorted(clean, key=lambda tag: (tag.casefold(), tag)))
 
     # --------------------------------------------------------------------------------------- bin
 
@@ -280,7 +282,7 @@ class MemoryLibrary:
         with self._open():
             if talk_id not in self._talks:
                 raise CoachError(ErrorCode.TAKE_GONE)
-            self._binned_talks[talk_id] = datetime.now(UTC)
+            self._binned_talks.setdefault(talk_id, datetime.now(UTC))
 
     def unbin_take(self, take_id: TakeId) -> None:
         """Bring a take back."""
@@ -290,6 +292,8 @@ class MemoryLibrary:
     def unbin_talk(self, talk_id: TalkId) -> None:
         """Bring a talk back."""
         with self._open():
+            if talk_id not in self._talks:
+                raise CoachError(ErrorCode.TAKE_GONE)
             self._binned_talks.pop(talk_id, None)
 
     def binned(self) -> Binned:
@@ -323,6 +327,10 @@ class MemoryLibrary:
     def _touch(self, talk_id: TalkId) -> None:
         self._touches += 1
         self._touched[talk_id] = self._touches
+
+    def _next_number(self, talk_id: TalkId) -> int:
+        self._last_numbers[talk_id] = self._last_numbers.get(talk_id, 0) + 1
+        return self._last_numbers[talk_id]
 
     def _stored(self, take_id: TakeId) -> StoredTake:
         if take_id not in self._takes:
@@ -364,7 +372,8 @@ class MemoryLibrary:
 
     def _heap(self, stored: StoredTake) -> Iterator[str]:
         talk = self._talks[stored.take.talk_id]
-        yield talk.title
+        yield from (talk.title, talk.occasion)
+        yield from (boundary.text for boundary in talk.plan.boundaries)
         for beat in talk.plan.beats:
             yield from beat.phrases
             yield beat.note

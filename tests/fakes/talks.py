@@ -1,5 +1,6 @@
 """Small invented talks and what was heard in them, for tests that need some and do not care which."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from speakercoach.domain.report import (
@@ -49,6 +50,12 @@ def some_heard() -> Heard:
             voice=(VoicePoint(0.0, 0.5, None, -30.0),),
         ),
     )
+
+
+def heard_words(text: str) -> Heard:
+    """These words, heard one after the other, and what one pass over the sound yields."""
+    words = tuple(Word(word, 0.4 * place, 0.4 * place + 0.3, 0.8) for place, word in enumerate(text.split()))
+    return replace(some_heard(), transcript=replace(some_heard().transcript, words=words))
 
 
 def some_report(name: str = "The orchard") -> Report:
