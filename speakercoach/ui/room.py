@@ -277,14 +277,6 @@ class Room(QWidget):
             self._on_immersive(immersive=True)
         self.navigator.hear_later(kept.unheard)
 
-    def close_sheets(self) -> None:
-        """Put away what lies over the screens."""
-        for screen in self._screens.values():
-            sheet = getattr(screen, "sheet", None)
-            dismiss = getattr(sheet, "dismiss", None)
-            if dismiss is not None:
-                dismiss()
-
     def let_go(self) -> tuple[KeptRehearsal, tuple[Callable[[int], object], ...]]:
         """Save what was typed and give up what is heard, before the vault is locked. Waits for nothing.
 

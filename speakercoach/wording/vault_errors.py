@@ -38,7 +38,7 @@ VAULT_TEXTS: dict[ErrorCode, Callable[[Data], ErrorText]] = {
         tr("Look for the paper that was printed last: an older key opens nothing any more."),
     ),
     ErrorCode.KEY_MISTYPED_RECOVERY: lambda _data: ErrorText(
-        tr("A letter of the recovery key is wrong or missing."),
+        tr("A letter of the recovery key does not fit, or one is missing."),
         unchanged(),
         tr("Compare it with your paper, group by group."),
     ),

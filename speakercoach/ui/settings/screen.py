@@ -1,16 +1,18 @@
-"""Settings: how the app looks and speaks, who listens, where things lie, and what is not protected yet."""
+"""Settings: how the app looks and speaks, who listens, how the talks are locked and kept, and what is not protected."""
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QFont
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from speakercoach.languages import available as languages
 from speakercoach.practice.ports import EngineChoice, InputDevice
 from speakercoach.ui.models.engines import EnginesModel, EngineStatus
 from speakercoach.ui.models.rehearsal_microphones import MicrophonesModel
 from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.settings.backup_card import BackupCard
+from speakercoach.ui.settings.group import Group
+from speakercoach.ui.settings.not_protected import not_protected
+from speakercoach.ui.settings.place_card import PlaceCard
 from speakercoach.ui.settings.words import engine_line
-from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Appearance, Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card
@@ -22,32 +24,14 @@ _TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
 _TWO_COLUMNS_FROM_PX = 900
 
 
-class _Group(Card):
-    """A card with an icon and a name."""
-
-    def __init__(self, icon: str, name: str) -> None:
-        super().__init__(margin=Space.XL, spacing=Space.M)
-        self._icon_name = icon
-        self._icon = QLabel()
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self._icon)
-        head.addWidget(Text(name, "title3"), 1)
-        self.body.addLayout(head)
-        current_theme().changed.connect(self._restyle)
-        self._restyle()
-
-    @Slot()
-    def _restyle(self) -> None:
-        self._icon.setPixmap(pixmap(self._icon_name, "accent", 20))
-
-
 class SettingsScreen(QWidget):
     """Shows the settings and changes them at once; there is nothing to confirm."""
 
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = navigator.settings
+        self._vaults = navigator.vaults
+        self._clipboard = navigator.clipboard
         self._microphones = MicrophonesModel(navigator.services.microphone, self)
         self._engines = EnginesModel(navigator.services.models, self)
         self.setAccessibleName(tr("Settings"))
@@ -61,7 +45,16 @@ class SettingsScreen(QWidget):
     # ------------------------------------------------------------------------------------------ building
 
     def _lay_out(self) -> None:
-        self._cards = (self._language_card(), self._look_card(), self._engine_card(), self._safety_card())
+        self.place = PlaceCard(self._vaults, self._settings, self._clipboard, self)
+        self.backup = BackupCard(self._vaults, self._settings.path.parent)
+        self._cards = (
+            self._language_card(),
+            self._look_card(),
+            self.place,
+            self.backup,
+            self._engine_card(),
+            self._not_protected_card(),
+        )
         content = QWidget()
         content.setProperty("scrolled", True)
         column = QVBoxLayout(content)
@@ -85,7 +78,7 @@ class SettingsScreen(QWidget):
         self._place()
 
     def _language_card(self) -> Card:
-        card = _Group("globe", tr("Language and microphone"))
+        card = Group("globe", tr("Language and microphone"))
         self.language = Choice()
         self.language.addItem("English", "en")
         self.language.addItem("한국어", "ko")
@@ -102,7 +95,7 @@ class SettingsScreen(QWidget):
         return card
 
     def _look_card(self) -> Card:
-        card = _Group("sun-moon", tr("Look"))
+        card = Group("sun-moon", tr("Look"))
         settings = self._settings.settings
         self._appearance = QButtonGroup(self)
         row = QHBoxLayout()
@@ -133,7 +126,7 @@ class SettingsScreen(QWidget):
         return card
 
     def _engine_card(self) -> Card:
-        card = _Group("ear", tr("Who listens"))
+        card = Group("ear", tr("Who listens"))
         self._engine_lines = [Text("", "body", "ink2", wrap=True) for _ in languages()]
         for line in self._engine_lines:
             card.body.addWidget(line)
@@ -156,30 +149,15 @@ class SettingsScreen(QWidget):
         card.body.addStretch(1)
         return card
 
-    def _safety_card(self) -> Card:
-        card = _Group("shield", tr("Your recordings"))
-        card.body.addWidget(
-            Text(tr("Your talks, their sound and what was heard lie in this folder:"), "body", "ink2", wrap=True)
-        )
-        path = Text(str(self._settings.path.parent), "caption", "ink", wrap=True)
-        path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.body.addWidget(path)
-        self.open_folder = Button(tr("Open the folder"), "folder-open", "secondary", size="small")
-        self.open_folder.clicked.connect(self._on_open_folder)
-        card.body.addWidget(self.open_folder, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addWidget(Text(tr("What is not protected yet"), "label", "ink", weight=QFont.Weight.DemiBold))
-        card.body.addWidget(
-            Text(
-                tr(
-                    "In this version recordings are not encrypted. Whoever can use your account on this laptop, "
-                    "or takes its disk, can open them. Removing a take deletes its file; it does not wipe the disk."
-                ),
-                "body",
-                "ink2",
-                wrap=True,
-            )
-        )
-        card.body.addWidget(Text(tr("Nothing is sent anywhere. There is no account."), "body", "ink2", wrap=True))
+    def _not_protected_card(self) -> Card:
+        card = Group("shield", tr("What is not protected"))
+        for sentence in not_protected():
+            row = QHBoxLayout()
+            row.setSpacing(Space.S)
+            row.addWidget(Text("·", "body", "ink3"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Text(sentence, "body", "ink2", wrap=True), 1)
+            card.body.addLayout(row)
+        card.body.addWidget(Text(tr("Nothing is sent anywhere. There is no account."), "body", "ink", wrap=True))
         card.body.addStretch(1)
         return card
 
@@ -194,6 +172,7 @@ class SettingsScreen(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         self._microphones.refresh()
         self._look()
+        self.place.ask()
 
     def resizeEvent(self, event: object) -> None:
         """Use one column where two do not fit."""
@@ -256,7 +235,3 @@ class SettingsScreen(QWidget):
     @Slot()
     def _on_engine(self) -> None:
         self._settings.change(engine=EngineChoice(self.engine.currentData()))
-
-    @Slot()
-    def _on_open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._settings.path.parent)))
