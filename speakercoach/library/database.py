@@ -86,6 +86,8 @@ class _Line:
                 self._connection.execute(begin)
                 try:
                     yield self._connection
+                    if self._is_over:
+                        raise CoachError(ErrorCode.LIBRARY_LOCKED)  # nothing is said or kept after the lock
                     self._connection.execute("COMMIT")
                 except BaseException:
                     with contextlib.suppress(dbapi2.Error):
@@ -200,17 +202,13 @@ class Database:
             CoachError: ``LIBRARY_LOCKED`` when it is closed meanwhile, ``LIBRARY_*``, ``DISK_*``; no file is left.
         """
 
-        def go_on(_status: int, _remaining: int, _total: int) -> None:
-            if self._is_over:
-                raise CoachError(ErrorCode.LIBRARY_LOCKED)
-
         if self._is_over:
             raise CoachError(ErrorCode.LIBRARY_LOCKED)
         try:
             with contextlib.closing(_connected(self._path, self._key)) as source:
                 source.execute("BEGIN")
                 source.execute("SELECT count(*) FROM sqlite_master").fetchall()
-                _copy(source, target, self._key, go_on)
+                _copy(source, target, self._key, self._stop_copying)
         except dbapi2.Error as error:
             raise coach_error(error) from error
 
@@ -226,6 +224,10 @@ class Database:
         for line in (self._reader, self._writer):
             line.end(until)
         forget(self._key)
+
+    def _stop_copying(self, _status: int, _remaining: int, _total: int) -> None:
+        if self._is_over:
+            raise CoachError(ErrorCode.LIBRARY_LOCKED)
 
     def _version_untouched(self) -> int:
         """The version of a file that is ours, found without changing a byte of it; 0 for a new one."""

@@ -1,132 +1,523 @@
-"""Opening the library's database: later versions and strangers' files are left alone."""
+"""The encrypted database: nothing of it can be read, nothing changed in it goes unnoticed, and it closes at once."""
 
-import sqlite3
+import contextlib
+import hashlib
+import os
+import stat
+import subprocess
+import sys
 import threading
+import time
+import unicodedata
 from pathlib import Path
+from sqlite3 import Connection
+from typing import cast
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.library.database import APPLICATION_ID, SCHEMA_VERSION, Database
+from speakercoach.library.database import Database
+from speakercoach.library.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION, Step, version_after
+
+KEY = bytes(range(48))
+LATER: tuple[Step, ...] = (
+    *MIGRATIONS,
+    ("ALTER TABLE kept ADD COLUMN note TEXT", "UPDATE kept SET note = 'moved'"),
+)
+CANARY = "은하수 canary 배나무"
+PAGE_BYTES = 4096
+SALT_BYTES = 16
 
 
-def opened_code(path: Path) -> ErrorCode:
+def opened(path: Path, migrations: tuple[Step, ...] = MIGRATIONS) -> Database:
+    """The database at this path."""
+    return Database(path, bytearray(KEY), migrations=migrations)
+
+
+def raw(path: Path, key: bytes = KEY, *, options: str = "") -> Connection:
+    """A connection of the test's own."""
+    connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}{options}", isolation_level=None, check_same_thread=False, uri=True
+    )
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.set_key(b"x'" + key.hex().encode() + b"'")
+    return cast("Connection", connection)
+
+
+def keep(database: Database, name: str, body: bytes = b"{}") -> None:
+    """Put something into it."""
+    with database.writing() as connection:
+        connection.execute("INSERT INTO kept (name, body) VALUES (?, ?)", (name, body))
+
+
+def names(database: Database) -> list[str]:
+    """What was put into it."""
+    with database.reading() as connection:
+        return [name for (name,) in connection.execute("SELECT name FROM kept ORDER BY name")]
+
+
+def code_of_opening(path: Path, migrations: tuple[Step, ...] = MIGRATIONS) -> ErrorCode:
     """The code that opening this file ends in."""
     with pytest.raises(CoachError) as error:
-        Database(path)
+        opened(path, migrations)
     return error.value.code
 
 
-def test_a_new_database_survives_power_cuts(tmp_path: Path) -> None:
-    """It is marked as ours and set so that what was committed is on the disk."""
-    database = Database(tmp_path / "library.db")
+def state_of(folder: Path) -> dict[str, str]:
+    """Every file with what is in it."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def test_both_connections_are_set_to_lose_and_leave_nothing(tmp_path: Path) -> None:
+    """What was committed is on the disk, deleted rows are overwritten, and nothing is sorted in a temporary file."""
+    database = opened(tmp_path / "library.db")
+    for line in (database.reading, database.writing):
+        with line() as connection:
+            values = [
+                connection.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in (
+                    "user_version",
+                    "journal_mode",
+                    "synchronous",
+                    "secure_delete",
+                    "temp_store",
+                    "foreign_keys",
+                )
+            ]
+        assert values == [SCHEMA_VERSION, "wal", 2, 1, 2, 1]
     with database.reading() as connection:
-        values = [
-            connection.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("application_id", "user_version", "journal_mode", "synchronous", "secure_delete", "temp_store")
-        ]
-    assert values == [APPLICATION_ID, SCHEMA_VERSION, "wal", 2, 1, 2]
+        assert connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        assert connection.execute("PRAGMA cipher_use_hmac").fetchone()[0] == "1"
     database.close()
 
 
-def test_a_later_version_is_left_untouched(tmp_path: Path) -> None:
-    """A library of a later version is refused, and not one byte of it changes."""
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a person's folders private by itself")
+def test_its_files_are_the_owners_alone(tmp_path: Path) -> None:
+    """The database, its log and its copies are readable by nobody else, whatever the umask."""
+    before = os.umask(0)
+    try:
+        database = opened(tmp_path / "library.db")
+        keep(database, "one")
+        database.snapshot(tmp_path / "copy.db")
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+        database.close()
+    finally:
+        os.umask(before)
+    assert {"library.db", "library.db-wal", "library.db-shm", "copy.db"} == set(modes)
+    assert set(modes.values()) == {0o600}
+
+
+def test_nothing_of_it_can_be_read(tmp_path: Path) -> None:
+    """Neither a word nor a table's name nor SQLite's own mark is in the database, its log or a copy."""
+    database = opened(tmp_path / "library.db")
+    keep(database, CANARY, CANARY.encode())
+    database.snapshot(tmp_path / "copy.db")
+    contents = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    database.close()
+    contents += (tmp_path / "library.db").read_bytes()
+    for word in (*CANARY.split(), "kept", "SQLite format"):
+        for form in ("NFC", "NFD"):
+            for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+                assert unicodedata.normalize(form, word).encode(encoding) not in contents
+
+
+# --------------------------------------------------------------------------------------- what is left alone
+
+
+@pytest.mark.parametrize("has_log", [False, True])
+def test_a_later_version_is_left_untouched(tmp_path: Path, *, has_log: bool) -> None:
+    """A library of a later version is refused: not one byte of it changes, and no file is made beside it."""
     path = tmp_path / "library.db"
-    Database(path).close()
-    connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version={SCHEMA_VERSION + 1}")
-    connection.close()
-    before = path.read_bytes()
-    assert opened_code(path) is ErrorCode.LIBRARY_NEWER
-    assert path.read_bytes() == before
+    database = opened(path, LATER)
+    keep(database, "later")
+    if has_log:
+        # As after a crash: what the later version wrote last lies in the log alone.
+        for name in ("library.db", "library.db-wal"):
+            (tmp_path / f"{name}.kept").write_bytes((tmp_path / name).read_bytes())
+    database.close()
+    if has_log:
+        for name in ("library.db", "library.db-wal"):
+            (tmp_path / f"{name}.kept").replace(tmp_path / name)
+    before = state_of(tmp_path)
+    assert len(before) == 1 + has_log
+    assert code_of_opening(path) is ErrorCode.LIBRARY_NEWER
+    assert state_of(tmp_path) == before
 
 
 def test_a_strangers_database_is_left_untouched(tmp_path: Path) -> None:
-    """Another program's database is not ours to change."""
+    """A database that opens with the key but is not ours is not ours to change."""
     path = tmp_path / "library.db"
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE birds (name TEXT)")
-    connection.close()
-    before = path.read_bytes()
-    assert opened_code(path) is ErrorCode.LIBRARY_BROKEN
-    assert path.read_bytes() == before
+    with contextlib.closing(raw(path)) as connection:
+        connection.execute("CREATE TABLE birds (name TEXT)")
+    before = state_of(tmp_path)
+    assert code_of_opening(path) is ErrorCode.LIBRARY_BROKEN
+    assert state_of(tmp_path) == before
 
 
-@pytest.mark.parametrize("damage", [b"this is no database at all, only some text\n" * 50, None])
-def test_a_broken_file_is_kept_and_told(tmp_path: Path, damage: bytes | None) -> None:
-    """A file that is no database, or one torn in its first page, is told of and stays as it is."""
-    path = tmp_path / "library.db"
-    Database(path).close()
-    changed = damage or path.read_bytes()[:60] + b"\xff" * 4000
-    path.write_bytes(changed)
-    assert opened_code(path) is ErrorCode.LIBRARY_BROKEN
-    assert path.read_bytes() == changed
+@pytest.mark.parametrize(
+    "content", [b"this is no database at all, only some text\n" * 200, b"SQLite format 3\0" + bytes(8176), b"short"]
+)
+def test_what_is_no_encrypted_database_is_left_untouched(tmp_path: Path, content: bytes) -> None:
+    """Another file, an unencrypted database or a torn one is told of and stays as it is."""
+    (tmp_path / "library.db").write_bytes(content)
+    before = state_of(tmp_path)
+    assert code_of_opening(tmp_path / "library.db") is ErrorCode.LIBRARY_BROKEN
+    assert state_of(tmp_path) == before
+
+
+def test_another_key_opens_nothing(tmp_path: Path) -> None:
+    """A key that is not this database's changes nothing in it."""
+    opened(tmp_path / "library.db").close()
+    before = state_of(tmp_path)
+    with pytest.raises(CoachError) as error:
+        Database(tmp_path / "library.db", bytearray(KEY[::-1]))
+    assert error.value.code is ErrorCode.LIBRARY_BROKEN
+    assert state_of(tmp_path) == before
 
 
 def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
     """A folder where the file belongs ends in a fault of the disk."""
     (tmp_path / "library.db").mkdir()
-    assert opened_code(tmp_path / "library.db") is ErrorCode.DISK_REFUSED
+    assert code_of_opening(tmp_path / "library.db") is ErrorCode.DISK_REFUSED
+
+
+def test_every_bit_of_every_page_is_watched(tmp_path: Path) -> None:
+    """Whichever bit of the file is flipped, what is read is right or there is a fault; never something else.
+
+    The first bytes (the salt) are not needed to read it: the key holds them.
+    """
+    path = tmp_path / "library.db"
+    database = Database(path, bytearray(KEY), migrations=(("CREATE TABLE kept (name TEXT)",),))
+    with database.writing() as connection:
+        connection.execute("INSERT INTO kept VALUES ('kept')")
+    database.close()
+    whole = path.read_bytes()
+    assert len(whole) == 2 * PAGE_BYTES
+    # One bit of each byte here; the long check flips all of them.
+    for place in range(len(whole)):
+        changed = bytearray(whole)
+        changed[place] ^= 1 << place % 8
+        path.write_bytes(changed)
+        with contextlib.closing(raw(path, options="?mode=ro&immutable=1")) as connection:
+            try:
+                rows = connection.execute("SELECT name FROM kept").fetchall()
+            except dbapi2.Error:
+                continue
+        assert place < SALT_BYTES
+        assert rows == [("kept",)]
+
+
+def test_a_changed_page_is_told_and_counted(tmp_path: Path) -> None:
+    """Damage that shows only when a page is read ends in a broken library, and the check of all pages finds it."""
+    path = tmp_path / "library.db"
+    database = opened(path)
+    assert database.integrity_faults() == 0
+    for number in range(200):
+        keep(database, f"{number:05}", os.urandom(500))
+    database.close()
+    changed = bytearray(path.read_bytes())
+    changed[-PAGE_BYTES // 2] ^= 1
+    path.write_bytes(changed)
+    database = opened(path)
+    with pytest.raises(CoachError) as error, database.reading() as connection:
+        connection.execute("SELECT sum(length(body)) FROM kept").fetchall()
+    assert error.value.code is ErrorCode.LIBRARY_BROKEN
+    with pytest.raises(CoachError) as error:
+        database.integrity_faults()
+    assert error.value.code is ErrorCode.LIBRARY_BROKEN
+    database.close()
+
+
+# -------------------------------------------------------------------------------------------- transactions
 
 
 def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
     """A fault in the middle takes back what came before it."""
-    database = Database(tmp_path / "library.db")
+    database = opened(tmp_path / "library.db")
 
     def add_then_stumble() -> None:
         with database.writing() as connection:
-            connection.execute("INSERT INTO talks (id, body, touched) VALUES ('a', x'00', 1)")
+            connection.execute("INSERT INTO kept VALUES ('a', x'00')")
             raise KeyError
 
     with pytest.raises(KeyError):
         add_then_stumble()
-    with database.reading() as connection:
-        assert connection.execute("SELECT count(*) FROM talks").fetchone() == (0,)
+    assert names(database) == []
     database.close()
 
 
-@pytest.mark.parametrize("step", ["_use_log", "_migrate"])
-def test_two_windows_may_be_the_first_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
-    """A window that finds the tables made by another one, between its look and its own try, opens the library."""
-    path = tmp_path / "library.db"
-    real = getattr(Database, step)
-
-    def after_another(self: Database) -> None:
-        monkeypatch.setattr(Database, step, real)
-        Database(path).close()
-        real(self)
-
-    monkeypatch.setattr(Database, step, after_another)
-    database = Database(path)
-    with database.reading() as connection:
-        assert connection.execute("SELECT count(*) FROM talks").fetchone()[0] == 0
-    database.close()
-
-
-def test_a_file_in_use_is_waited_for(tmp_path: Path) -> None:
-    """While another window has the new file for itself, this one waits instead of giving up."""
-    path = tmp_path / "library.db"
-    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    other.execute("CREATE TABLE made (by_another INTEGER)")
-    other.execute("DROP TABLE made")
-    other.execute("BEGIN IMMEDIATE")
-    letting_go = threading.Timer(0.1, other.execute, ("COMMIT",))
-    letting_go.start()
-    Database(path).close()
-    letting_go.join()
-    other.close()
-
-
-def test_reading_sees_one_state(tmp_path: Path) -> None:
-    """What another window writes between two queries of one look does not show in the second."""
-    path = tmp_path / "library.db"
-    database, other = Database(path), Database(path)
+def test_reading_sees_one_state_and_waits_for_no_writer(tmp_path: Path) -> None:
+    """What is written between two queries of one look does not show in the second."""
+    database = opened(tmp_path / "library.db")
     counts = []
     with database.reading() as connection:
-        counts.append(connection.execute("SELECT count(*) FROM talks").fetchone()[0])
-        with other.writing() as writer:
-            writer.execute("INSERT INTO talks VALUES ('one', x'7b7d', 1)")
-        counts.append(connection.execute("SELECT count(*) FROM talks").fetchone()[0])
+        counts.append(connection.execute("SELECT count(*) FROM kept").fetchone()[0])
+        keep(database, "one")
+        counts.append(connection.execute("SELECT count(*) FROM kept").fetchone()[0])
     assert counts == [0, 0]
+    with database.writing() as connection:
+        connection.execute("INSERT INTO kept VALUES ('two', x'00')")
+        assert names(database) == ["one"]
+    assert names(database) == ["one", "two"]
     database.close()
-    other.close()
+
+
+def test_two_programs_may_be_the_first_at_once(tmp_path: Path) -> None:
+    """Whoever finds the tables made by another one, between the look and the own try, opens the library."""
+    path = tmp_path / "library.db"
+    faults: list[BaseException] = []
+    start = threading.Barrier(4)
+
+    def open_it() -> None:
+        start.wait()
+        try:
+            opened(path).close()
+        except BaseException as error:  # noqa: BLE001 - told below, in the test's own thread
+            faults.append(error)
+
+    threads = [threading.Thread(target=open_it) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    database = opened(path)
+    assert names(database) == []
+    database.close()
+
+
+# -------------------------------------------------------------------------------------------------- closing
+
+ENDLESS = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT count(*) FROM number"
+
+
+@pytest.mark.parametrize("is_writer", [False, True])
+def test_closing_gives_up_what_is_being_asked(tmp_path: Path, *, is_writer: bool) -> None:
+    """However long a question takes, the file is let go within a second, and who asked is told that it is locked."""
+    database = opened(tmp_path / "library.db")
+    is_asking = threading.Event()
+    codes: list[ErrorCode] = []
+
+    def ask() -> None:
+        try:
+            with database.writing() if is_writer else database.reading() as connection:
+                is_asking.set()
+                connection.execute(ENDLESS).fetchall()
+        except CoachError as error:
+            codes.append(error.code)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    assert is_asking.wait(10)
+    begun_s = time.monotonic()
+    database.close()
+    assert time.monotonic() - begun_s < 1
+    asking.join()
+    assert codes == [ErrorCode.LIBRARY_LOCKED]
+    for call in (database.reading, database.writing):
+        with pytest.raises(CoachError) as error, call():
+            pass
+        assert error.value.code is ErrorCode.LIBRARY_LOCKED
+    database.close()
+
+
+def test_closing_does_not_wait_for_who_is_busy_elsewhere(tmp_path: Path) -> None:
+    """Somebody who holds the connection while the disk is slow keeps nobody from locking; nothing of it is kept."""
+    path = tmp_path / "library.db"
+    database = opened(path)
+    holds, may_go_on = threading.Event(), threading.Event()
+    codes: list[ErrorCode] = []
+
+    def hold() -> None:
+        try:
+            with database.writing() as connection:
+                connection.execute("INSERT INTO kept VALUES ('late', x'00')")
+                holds.set()
+                assert may_go_on.wait(10)
+                connection.execute("INSERT INTO kept VALUES ('later', x'00')")
+        except CoachError as error:
+            codes.append(error.code)
+
+    holding = threading.Thread(target=hold)
+    holding.start()
+    assert holds.wait(10)
+    begun_s = time.monotonic()
+    database.close()
+    assert time.monotonic() - begun_s < 1
+    may_go_on.set()
+    holding.join()
+    assert codes == [ErrorCode.LIBRARY_LOCKED]
+    again = opened(path)
+    assert names(again) == []
+    again.close()
+
+
+def test_the_key_is_wiped_when_it_closes(tmp_path: Path) -> None:
+    """A closed database keeps no key."""
+    key = bytearray(KEY)
+    database = Database(tmp_path / "library.db", key)
+    database.close()
+    assert key == bytes(len(KEY))
+
+
+# ------------------------------------------------------------------------------------------------ snapshots
+
+
+def test_a_snapshot_is_whole_while_others_write(tmp_path: Path) -> None:
+    """A copy made meanwhile holds one state of the library, opens with the same key and is one file."""
+    database = opened(tmp_path / "library.db")
+    for number in range(300):
+        keep(database, f"{number:05}", os.urandom(4_000))
+    must_stop = threading.Event()
+
+    def write_on() -> None:
+        number = 300
+        while not must_stop.is_set():
+            with database.writing() as connection:
+                connection.execute("INSERT INTO kept VALUES (?, x'00')", (f"{number:05}",))
+                connection.execute("INSERT INTO kept VALUES (?, x'00')", (f"{number:05} too",))
+            number += 1
+
+    writing = threading.Thread(target=write_on)
+    writing.start()
+    try:
+        database.snapshot(tmp_path / "copy.db")
+    finally:
+        must_stop.set()
+        writing.join()
+    database.close()
+    assert not (tmp_path / "copy.db-wal").exists()
+    copy = opened(tmp_path / "copy.db")
+    assert copy.integrity_faults() == 0
+    found = names(copy)
+    assert len(found) >= 300
+    assert {name.removesuffix(" too") for name in found if name.endswith("too")} == {
+        name for name in found if len(name) == 5 and int(name) >= 300
+    }
+    copy.close()
+
+
+def test_a_snapshot_overwrites_nothing_and_leaves_nothing_half(tmp_path: Path) -> None:
+    """A file that is there stays, and a closed library makes none."""
+    database = opened(tmp_path / "library.db")
+    (tmp_path / "copy.db").write_bytes(b"here before")
+    with pytest.raises(CoachError):
+        database.snapshot(tmp_path / "copy.db")
+    assert (tmp_path / "copy.db").read_bytes() == b"here before"
+    database.close()
+    with pytest.raises(CoachError) as error:
+        database.snapshot(tmp_path / "other.db")
+    assert error.value.code is ErrorCode.LIBRARY_LOCKED
+    assert not (tmp_path / "other.db").exists()
+
+
+def test_a_snapshot_is_given_up_when_the_library_closes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Locking does not wait for a copy; what was written of it is removed."""
+    monkeypatch.setattr("speakercoach.library.database.SNAPSHOT_PAGES", 1)
+    database = opened(tmp_path / "library.db")
+    for number in range(50):
+        keep(database, f"{number:05}", os.urandom(4_000))
+    real_copy = Database._stop_copying
+
+    def close_meanwhile(self: Database, *progress: int) -> None:
+        database.close()
+        real_copy(self, *progress)
+
+    monkeypatch.setattr(Database, "_stop_copying", close_meanwhile)
+    with pytest.raises(CoachError) as error:
+        database.snapshot(tmp_path / "copy.db")
+    assert error.value.code is ErrorCode.LIBRARY_LOCKED
+    assert not list(tmp_path.glob("copy.db*"))
+
+
+# ------------------------------------------------------------------------------------------------ migration
+
+
+def test_an_older_library_is_changed_after_a_copy_was_made(tmp_path: Path) -> None:
+    """The copy is encrypted with the same key, opens as it was, and everything is in the changed one, too."""
+    path = tmp_path / "library.db"
+    database = opened(path)
+    keep(database, "one")
+    database.close()
+    told: list[Path] = []
+    Database(path, bytearray(KEY), migrations=LATER, before_migration=told.append).close()
+    copy = tmp_path / f"library.before-v{version_after(LATER)}.db"
+    assert told == [copy]
+    with contextlib.closing(raw(path)) as connection:
+        assert connection.execute("SELECT name, note FROM kept").fetchall() == [("one", "moved")]
+        assert connection.execute("PRAGMA user_version").fetchone() == (version_after(LATER),)
+    before = opened(copy)
+    assert names(before) == ["one"]
+    before.close()
+    Database(path, bytearray(KEY), migrations=LATER, before_migration=told.append).close()
+    assert told == [copy]
+
+
+def test_only_the_newest_copy_is_kept_and_none_outlives_a_deletion(tmp_path: Path) -> None:
+    """A copy from before a step would keep what is deleted later: it goes with the next step or the next deletion."""
+    path = tmp_path / "library.db"
+    opened(path).close()
+    opened(path, LATER).close()
+    database = opened(path, (*LATER, ("CREATE TABLE more (one TEXT)",)))
+    assert [one.name for one in tmp_path.glob("library.before*")] == [f"library.before-v{SCHEMA_VERSION + 2}.db"]
+    database.forget_deleted()
+    assert list(tmp_path.glob("library.before*")) == []
+    database.close()
+
+
+def test_a_step_that_fails_changes_nothing(tmp_path: Path) -> None:
+    """Every statement of a migration counts, or none."""
+    path = tmp_path / "library.db"
+    database = opened(path)
+    keep(database, "one")
+    database.close()
+    broken = (*LATER, ("UPDATE kept SET note = 'twice'", "SELECT this is no statement"))
+    code_of_opening(path, broken)
+    with contextlib.closing(raw(path)) as connection:
+        assert connection.execute("SELECT * FROM kept").fetchall() == [("one", b"{}")]
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    opened(path, LATER).close()
+
+
+KILLED_WHILE_MIGRATING = """
+import os, signal, sys
+from pathlib import Path
+from sqlcipher3 import dbapi2
+from speakercoach.library.database import Database
+from tests.unit.library.test_database import KEY, LATER
+
+place, count = int(sys.argv[2]), 0
+
+class Dying(dbapi2.Connection):
+    def execute(self, *args):
+        global count
+        count += 1
+        if count == place:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().execute(*args)
+
+real = dbapi2.connect
+dbapi2.connect = lambda *args, **options: real(*args, factory=Dying, **options)
+Database(Path(sys.argv[1]), bytearray(KEY), migrations=LATER).close()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")
+@pytest.mark.parametrize("place", range(2, 44, 3))
+def test_a_migration_cut_off_anywhere_is_made_again(tmp_path: Path, place: int) -> None:
+    """Whichever statement is the last, the library opens afterwards with everything in it, changed once."""
+    path = tmp_path / "library.db"
+    database = opened(path)
+    keep(database, "one")
+    database.close()
+    child = subprocess.run(
+        [sys.executable, "-c", KILLED_WHILE_MIGRATING, str(path), str(place)], check=False, timeout=60
+    )
+    assert child.returncode in {0, -9}
+    opened(path, LATER).close()
+    with contextlib.closing(raw(path)) as connection:
+        assert connection.execute("SELECT name, note FROM kept").fetchall() == [("one", "moved")]
+    copy = opened(tmp_path / f"library.before-v{version_after(LATER)}.db")
+    assert names(copy) == ["one"]
+    copy.close()
