@@ -351,6 +351,19 @@ def test_the_flag_of_the_last_frame_is_sealed_too() -> None:
                 sealer.open(counter, changed, frame[8:])
 
 
+def test_the_last_frame_has_a_nonce_of_its_own() -> None:
+    """On a full disk it stands in the place of another frame: two payloads under one nonce would lay both open."""
+    sealer = FrameSealer(HEADER, KEY)
+    zeros = bytes(64)
+    assert sealer.seal(3, zeros)[8 : 8 + 64] != sealer.seal(3, zeros, last=True)[8 : 8 + 64]
+
+
+@pytest.mark.parametrize("told", [0, FRAMES - 1, FRAMES + 1])
+def test_a_sealed_file_holds_as_many_frames_as_were_told(file: OneFile, told: int) -> None:
+    """A file that is complete by itself but is not what was sealed is damaged."""
+    assert file.ending(WHOLE, Completeness.SEALED, told) == (prefix(len(PIECES)), Ending.DAMAGED)
+
+
 def test_an_unknown_kind_of_payload_is_not_played(file: OneFile) -> None:
     """A payload that only a later version understands ends the sound instead of sounding like noise."""
     sealer = FrameSealer(HEADER, KEY)

@@ -164,6 +164,10 @@ def test_a_long_piece_becomes_long_frames(tmp_path: Path) -> None:
         written = writer.seal(ignore)
     assert read(tmp_path / "one.journal", written).pcm == sound
     assert written.frames <= 6
+    for frames in range(written.frames):
+        part = read_sound(tmp_path / "one.journal", KEY, completeness=Completeness.RECOVERED, frames=frames)
+        assert part is not None
+        assert len(part.pcm) % 2 == 0
 
 
 def test_marks_say_where_they_were_set(tmp_path: Path) -> None:
@@ -477,8 +481,13 @@ def test_whoever_waits_for_the_disk_is_told_of_its_fault(tmp_path: Path, monkeyp
 
         bringing = threading.Thread(target=bring)
         bringing.start()
+        with writer._changed:
+            assert writer._changed.wait_for(
+                lambda: writer._waiting.sound_bytes > writer._most_waiting_bytes, PATIENCE_S
+            )
         syncs.may_go_on.set()
         bringing.join(PATIENCE_S)
+        assert not bringing.is_alive()
         assert [fault.code for fault in faults] == [ErrorCode.DISK_REFUSED]
 
 
