@@ -21,6 +21,7 @@ from speakercoach.library.frames import (
     FrameSealer,
     FrameWalk,
     Header,
+    Payload,
     open_new,
 )
 
@@ -51,16 +52,18 @@ def compress(
     stays. Nothing is ever on the disk in the open, and memory does not grow with the length. ``data_key`` is only read.
 
     Returns:
-        What was written. ``None`` when the journal is not whole or holds no sound, when FLAC cannot hold it, or when
-        ``should_stop`` said so: then nothing is left of it.
+        What was written. ``None`` when the journal is not whole, cannot be read to its end or holds no sound, when FLAC
+        cannot hold it, or when ``should_stop`` said so: then nothing is left of it.
 
     Raises:
-        CoachError: ``DISK_FULL``, ``DISK_REFUSED``; nothing is left of it.
+        OSError: the journal cannot be opened.
+        CoachError: ``DISK_FULL``, ``DISK_REFUSED``: the new file cannot be written; nothing is left of it.
     """
     new = target.with_suffix(NEW_ENDING)
     is_done = False
+    file = source.open("rb")
     try:
-        with source.open("rb") as file:
+        with file:
             walk = FrameWalk(file, data_key, completeness=completeness, frames=frames)
             if walk.header is None or walk.header.form is not Form.JOURNAL:
                 return None
@@ -75,7 +78,7 @@ def compress(
         new.replace(target)
         is_done = True
         sync_folder(target.parent)
-    except FlacError:
+    except (FlacError, _UnreadableError):
         return None
     except OSError as error:
         raise disk_error(error) from error
@@ -84,6 +87,10 @@ def compress(
             with contextlib.suppress(OSError):
                 new.unlink(missing_ok=True)
     return CompressedSound(writing.frames, writing.samples)
+
+
+class _UnreadableError(Exception):
+    """The disk does not give back a part of the journal."""
 
 
 class _Writing:
@@ -108,7 +115,7 @@ class _Writing:
 
     def take(self, walk: FrameWalk, should_stop: Callable[[], bool]) -> bool:
         """Write all of the journal and make it durable; ``False`` when it holds no sound or it was stopped."""
-        for payload in walk:
+        for payload in _read(walk):
             if should_stop():
                 return False
             self._digest.update(payload.sound)
@@ -142,6 +149,14 @@ class _Writing:
     def _write(self, sound: bytes | bytearray, marks_json: bytes = b"", *, last: bool = False) -> None:
         self._file.write(self._sealer.seal(self.frames, sound, marks_json, last=last))
         self.frames += 1
+
+
+def _read(walk: FrameWalk) -> Iterator[Payload]:
+    """The journal's payloads; its own faults are not those of the disk that is written to."""
+    try:
+        yield from walk
+    except OSError as error:
+        raise _UnreadableError from error
 
 
 def _is_whole(walk: FrameWalk, completeness: Completeness) -> bool:

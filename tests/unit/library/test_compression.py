@@ -1,5 +1,6 @@
 """Sealed sound made smaller: not a sample differs, and nothing counts before it was read back."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -250,6 +251,24 @@ def test_a_full_disk_leaves_nothing_behind(shelf: Shelf, monkeypatch: pytest.Mon
         shelf.compress()
     assert error.value.code is ErrorCode.DISK_FULL
     shelf.assert_nothing_was_made()
+
+
+def test_a_journal_that_the_disk_does_not_give_back_stays_as_it_is(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bad spot in one journal is no fault of the disk that the others are compressed on; one that is gone is told."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    shelf.put(speech(9_000))
+    with monkeypatch.context() as patch:
+        patch.setattr(FrameSealer, "read", refuse)
+        assert shelf.compress() is None
+    shelf.assert_nothing_was_made()
+    shelf.journal.unlink()
+    with pytest.raises(FileNotFoundError):
+        shelf.compress()
 
 
 def test_the_new_name_is_given_last(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
