@@ -137,7 +137,8 @@ class Timeline(QWidget):
     def _pictures(self, view: TimelineView, lanes: Lanes) -> tuple[QPixmap, QPixmap]:
         ratio = self.devicePixelRatioF()
         picture, played = self._picture, self._played
-        if picture is None or played is None or picture.devicePixelRatio() != ratio:
+        # Another lane makes the widget higher, and it may have been drawn before it grew.
+        if picture is None or played is None or not self._fits(picture, ratio):
             picture, played = self._blank(ratio), self._blank(ratio)
             painter = QPainter(picture)
             LanePainter(painter, view, lanes, self._theme).draw_lanes()
@@ -147,6 +148,9 @@ class Timeline(QWidget):
             painter.end()
             self._picture, self._played = picture, played
         return picture, played
+
+    def _fits(self, picture: QPixmap, ratio: float) -> bool:
+        return picture.devicePixelRatio() == ratio and picture.height() == round(self.height() * ratio)
 
     def _blank(self, ratio: float) -> QPixmap:
         picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))

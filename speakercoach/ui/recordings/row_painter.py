@@ -13,7 +13,7 @@ from speakercoach.ui.models.recordings import RecordingsModel
 from speakercoach.ui.recordings import words
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, Theme, current_theme
-from speakercoach.wording.quantities import clock
+from speakercoach.wording.quantities import clock, day_and_time
 
 ROW_PX = 64
 _SIDE_PX = 16
@@ -133,8 +133,12 @@ class RowPainter(QStyledItemDelegate):
     def _second_line(self, painter: QPainter, theme: Theme, place: QRectF, found: FoundTake) -> None:
         _, line = self._lines(theme, place)
         plain, bold = theme.font("label", QFont.Weight.Normal), theme.font("label", QFont.Weight.DemiBold)
-        token = "error" if found.take.state is TakeState.DAMAGED else "ink3"
-        x = draw_words(painter, line, words.second_line(found), plain, theme.color(token))
+        x = draw_words(painter, line, day_and_time(found.take.created_utc), plain, theme.color("ink3"))
+        state = words.state(found.take)
+        if state:
+            token = "error" if found.take.state is TakeState.DAMAGED else "ink3"
+            room = QRectF(x, line.top(), line.right() - x, line.height())
+            x = draw_words(painter, room, words.SEPARATOR + state, plain, theme.color(token))
         if not found.excerpt or not self.looked_for:
             return
         x = draw_words(

@@ -6,7 +6,7 @@ import unicodedata
 from speakercoach.domain.session import FoundTake
 from speakercoach.domain.talk import Take, TakeState
 from speakercoach.wording.catalogue import tr, trn
-from speakercoach.wording.quantities import clock, day, day_and_time
+from speakercoach.wording.quantities import clock, day
 
 SEPARATOR = " · "
 _WORD = re.compile(r"[\w'’]+")
@@ -25,11 +25,6 @@ def state(take: Take) -> str:
     if take.summary is None:
         return tr("not listened to yet")
     return ""
-
-
-def second_line(found: FoundTake) -> str:
-    """Day and state, before the words that were looked for."""
-    return SEPARATOR.join(part for part in (day_and_time(found.take.created_utc), state(found.take)) if part)
 
 
 def spoken(found: FoundTake, is_chosen: bool) -> str:  # noqa: FBT001 - handed to the list's model

@@ -9,11 +9,13 @@ import pytest
 
 from speakercoach.analysis.resampling import SpeechStream
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.session import MarkKind
 from speakercoach.domain.talk import Take, TakeState, TalkId
 from speakercoach.practice.live import TakeHearingListener
 from speakercoach.practice.ports import HearingRequest
 from speakercoach.practice.rehearsal import LevelReading, Rehearsal, RehearsalListener, RehearsalState
 from tests.fakes.library import MemoryLibrary
+from tests.fakes.memory_journal import MemoryJournal
 from tests.fakes.microphone import FakeMicrophone
 from tests.fakes.talks import some_talk
 
@@ -321,3 +323,62 @@ def test_a_resampler_that_breaks_costs_no_take(stage: Stage, monkeypatch: pytest
     stage.wait(lambda: bool(stage.sealed))
     assert [(take.duration_s, take.state) for take in stage.takes()] == [(1.0, TakeState.SEALED)]
     assert stage.failed == [(ErrorCode.INTERNAL, 1.0)]
+
+
+def test_breaks_parts_and_notes_are_marked_where_they_fall(stage: Stage) -> None:
+    """A pause and a moment leave the same kind of mark, a part its code, a note nothing but its moment."""
+    stage.start()
+    stage.rehearsal.note_part("opening")
+    stage.microphone.speak_tone(2.0)
+    stage.wait(lambda: bool(stage.levels) and stage.levels[-1].recorded_s > 1.9)
+    stage.rehearsal.mark()
+    stage.rehearsal.pause()
+    stage.wait_state(RehearsalState.PAUSED)
+    stage.rehearsal.take_moment()
+    stage.wait_state(RehearsalState.MOMENT)
+    stage.rehearsal.resume()
+    stage.wait_state(RehearsalState.RECORDING)
+    stage.rehearsal.take_moment()
+    stage.wait_state(RehearsalState.MOMENT)
+    stage.rehearsal.stop()
+    stage.wait(lambda: bool(stage.sealed))
+    marks = stage.library.marks(stage.sealed[0].id)
+    assert [(mark.kind, mark.text) for mark in marks] == [
+        (MarkKind.PART, "opening"),
+        (MarkKind.NOTE, ""),
+        (MarkKind.BREAK, ""),
+        (MarkKind.BREAK, ""),
+    ]
+    assert [round(mark.at_s) for mark in marks] == [0, 2, 2, 2]
+
+
+def test_the_room_on_the_disk_comes_with_the_level(stage: Stage) -> None:
+    """Who watches the level is told for how long the disk has room."""
+    stage.library.space_bytes = 10_000_000
+    stage.start()
+    stage.microphone.speak_tone(1.5)
+    stage.wait(lambda: bool(stage.levels))
+    room_s = stage.levels[-1].room_s
+    assert room_s is not None
+    assert 0 < room_s < 10_000_000
+    stage.rehearsal.stop()
+    stage.wait(lambda: bool(stage.sealed))
+
+
+def test_a_lock_while_one_speaks_is_no_loss(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that is locked at Stop ends the take like any other: its sound is whole, and nothing is said."""
+
+    def locked(_journal: MemoryJournal) -> Take:
+        raise CoachError(ErrorCode.LIBRARY_LOCKED)
+
+    stage.start()
+    stage.microphone.speak_tone(2.0)
+    stage.wait(lambda: bool(stage.levels) and stage.levels[-1].recorded_s > 1.9)
+    stage.library.is_locked = True
+    monkeypatch.setattr(MemoryJournal, "seal", locked)
+    stage.rehearsal.stop()
+    stage.wait(lambda: bool(stage.sealed))
+    assert stage.failed == []
+    assert RehearsalState.LOST not in stage.states
+    assert stage.sealed[0].state is TakeState.SEALED
+    assert stage.sealed[0].duration_s == pytest.approx(2.0, abs=0.1)
