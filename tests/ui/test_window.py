@@ -17,7 +17,7 @@ from speakercoach.domain.sound import Sound, Source
 from speakercoach.domain.talk import Talk, TalkId
 from speakercoach.practice.ports import DecodedSound
 from speakercoach.ui.my_talks.screen import MyTalksScreen
-from speakercoach.ui.my_talks.sheets import ImportSheet, NewTalkSheet, RemoveSheet
+from speakercoach.ui.my_talks.sheets import ImportSheet, NewTalkSheet
 from speakercoach.ui.my_talks.take_row import TakeRow
 from speakercoach.ui.places import PLACES, Section
 from speakercoach.ui.plan.screen import PlanScreen
@@ -277,18 +277,18 @@ def test_the_keyboard_stays_within_a_sheet(qtbot: QtBot, opened: MainWindow) -> 
     assert screen.sheet is None
 
 
-def test_a_talk_goes_after_one_question(qtbot: QtBot, opened: MainWindow, parts: FakeServices) -> None:
-    """Removing asks once; keeping is the button the keyboard stands on."""
+def test_a_talk_goes_to_the_bin_and_comes_back(qtbot: QtBot, opened: MainWindow, parts: FakeServices) -> None:
+    """Nothing is asked, since nothing is lost: a note says where it is, and its button brings it back."""
     screen = opened.screen_of("talks")
     assert isinstance(screen, MyTalksScreen)
     first = parts.library.talks()[0]
-    screen.cards[0].talk_removal_wanted.emit(first)
-    sheet = screen.sheet
-    assert isinstance(sheet, RemoveSheet)
-    assert len(parts.library.talks()) == 2
-    sheet.remove.click()
-    qtbot.waitUntil(lambda: len(parts.library.talks()) == 1)
+    screen.cards[0].talk_removal_wanted.emit(first.talk)
     qtbot.waitUntil(lambda: len(screen.cards) == 1)
+    assert [talk.id for talk in parts.library.binned().talks] == [first.talk.id]
+    qtbot.waitUntil(lambda: bool(screen.banner.buttons))
+    screen.banner.buttons[0].click()
+    qtbot.waitUntil(lambda: len(screen.cards) == 2)
+    assert parts.library.talks()[0] == first
 
 
 def test_a_phrase_that_is_typed_reaches_the_library(qtbot: QtBot, opened: MainWindow, parts: FakeServices) -> None:

@@ -104,6 +104,10 @@ class TakeList(QListView):
 
     def show_menu(self, found: FoundTake, at: QPoint) -> None:
         """Offer everything that can be done with a recording."""
+        self.menu_for(found).popup(at)
+
+    def menu_for(self, found: FoundTake) -> QMenu:
+        """Everything that can be done with a recording; gone once it is hidden."""
         menu = QMenu(self)
         is_chosen = self._model.is_chosen(found.take.id)
         for name, words, told in (
@@ -115,7 +119,7 @@ class TakeList(QListView):
             action = menu.addAction(icon(name, "ink2"), words)
             action.triggered.connect(lambda _checked=False, told=told: told.emit(found))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        return menu
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A tooltip has everything that a row may have to leave out."""
