@@ -13,7 +13,7 @@ from speakercoach.ui.models.settings import Settings, SettingsModel
 from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.places import PLACES, Place
-from speakercoach.ui.screens import KeptRehearsal, make_screen, read_ahead, tie_rehearsal
+from speakercoach.ui.screens import KeptRehearsal, make_screen, read_ahead, tie_rehearsal, untie_rehearsal
 from speakercoach.ui.services import WindowServices
 from speakercoach.ui.sidebar import Sidebar
 from speakercoach.ui.theme.theme import Motion, current_theme
@@ -290,10 +290,12 @@ class Room(QWidget):
         self.navigator.plan.save_now()
         unheard = (*self.navigator.give_up_hearing(), *self._give_up_rehearsal_hearing())
         savings = tuple(background.wait for background in self.findChildren(Background) if background.busy)
-        recording = self._screens.pop("rehearse") if self.is_recording else None
+        recording = cast("RehearseScreen", self._screens.pop("rehearse")) if self.is_recording else None
         if recording is not None:
+            untie_rehearsal(recording)
+            recording.immersive.disconnect(self._on_immersive)
             self.stack.removeWidget(recording)
-        return KeptRehearsal(cast("RehearseScreen | None", recording), unheard), savings
+        return KeptRehearsal(recording, unheard), savings
 
     def _give_up_rehearsal_hearing(self) -> tuple[Take, ...]:
         give_up = getattr(self._screens.get("rehearse"), "give_up_hearing", None)

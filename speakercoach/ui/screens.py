@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, SignalInstance, Slot
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.domain.talk import Take, Talk
@@ -77,21 +77,21 @@ def _rehearse(navigator: Navigator) -> QWidget:
 
 
 def tie_rehearsal(navigator: Navigator, screen: "RehearseScreen") -> None:
-    """Tie a rehearsal to this navigator, and to no other one any more."""
-    for old in screen.findChildren(_RehearseTies):
-        old.setParent(None)
-        old.deleteLater()
+    """Tie a rehearsal to this navigator."""
     ties = _RehearseTies(navigator, screen)
     navigator.rehearsal_wanted.connect(screen.open_talk)
     navigator.rehearsal_wanted.connect(ties.look_who_hears)
-    screen.finished.connect(ties.show_feedback)
-    screen.left.connect(ties.leave)
-    screen.talk_changed.connect(ties.take_over)
-    screen.take_kept.connect(ties.list_again)
-    screen.take_kept.connect(ties.tidy)
-    screen.take_heard.connect(ties.list_again)
-    screen.device_chosen.connect(ties.remember_device)
-    screen.prompter_scale_changed.connect(ties.remember_scale)
+    for signal, slot in ties.of_screen():
+        signal.connect(slot)
+
+
+def untie_rehearsal(screen: "RehearseScreen") -> None:
+    """Leave a rehearsal to itself: its navigator goes, and another one comes later."""
+    for ties in screen.findChildren(_RehearseTies):
+        for signal, slot in ties.of_screen():
+            signal.disconnect(slot)
+        ties.setParent(None)
+        ties.deleteLater()
 
 
 def _feedback(navigator: Navigator) -> QWidget:
@@ -132,6 +132,20 @@ class _RehearseTies(QObject):
         self._screen = screen
         self._engines = EnginesModel(navigator.services.models, self)
         self._engines.found.connect(self._say_who_hears)
+
+    def of_screen(self) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+        """What the screen tells, and who takes it."""
+        screen = self._screen
+        return (
+            (screen.finished, self.show_feedback),
+            (screen.left, self.leave),
+            (screen.talk_changed, self.take_over),
+            (screen.take_kept, self.list_again),
+            (screen.take_kept, self.tidy),
+            (screen.take_heard, self.list_again),
+            (screen.device_chosen, self.remember_device),
+            (screen.prompter_scale_changed, self.remember_scale),
+        )
 
     @Slot(object)
     def look_who_hears(self, talk: Talk) -> None:

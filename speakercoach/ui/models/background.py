@@ -1,6 +1,7 @@
 """Runs a callable off the window's thread and comes back to a slot on it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -49,9 +50,11 @@ _outlived: list[QThreadPool] = []
 
 def _outlive(pool: QThreadPool, _gone: object = None) -> None:
     """Keep a pool until its work is done: taking it apart would let the window wait for that."""
-    _outlived[:] = [one for one in _outlived if one.activeThreadCount()]
-    if pool.activeThreadCount():
-        _outlived.append(pool)
+    # At the end of the program Qt may have taken the pool apart already.
+    with suppress(RuntimeError):
+        _outlived[:] = [one for one in _outlived if one.activeThreadCount()]
+        if pool.activeThreadCount():
+            _outlived.append(pool)
 
 
 class Background(QObject):

@@ -23,7 +23,7 @@ class VaultSheet(Sheet):
     """A sheet with one wish for the open vault: it waits, says what is amiss, and goes once the wish is carried out."""
 
     def __init__(self, parent: QWidget, title: str, vaults: VaultModel, *, agree: str, icon: str | None = None) -> None:
-        super().__init__(parent, title)
+        super().__init__(parent, title, width_px=600)
         self.vaults = vaults
         self.banner = Banner()
         self.waiting = QProgressBar()
@@ -39,6 +39,13 @@ class VaultSheet(Sheet):
         self.foot.addWidget(self.agree)
         vaults.changed.connect(self._on_changed)
         vaults.change_failed.connect(self._on_failed)
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Come up, with the focus on ``first``."""
+        # Fields take their height from the style sheet, which Qt would put on after the sheet was measured.
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
+        super().open(first)
 
     @Slot()
     def carry_out(self) -> None:

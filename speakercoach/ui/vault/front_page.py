@@ -42,6 +42,7 @@ class FrontPage(QWidget):
         column.setSpacing(Space.M)
         self.head = QHBoxLayout()
         self.head.setSpacing(Space.M)
+        self.head.setContentsMargins(4, 0, 0, 0)
         column.addLayout(self.head)
         self._page = Page()
         # Room for the ring around fields, which a scrolled page would cut at its edge.

@@ -12,12 +12,12 @@ from speakercoach.wording.catalogue import tr
 
 WIDTH = 600
 _HILLS: tuple[tuple[float, ...], ...] = (
-    (0.470, 0.474, 0.486, 0.492, 0.508, 0.530, 0.522, 0.512, 0.528, 0.545),
-    (0.607, 0.612, 0.624, 0.608, 0.630, 0.648, 0.640, 0.628, 0.612, 0.582),
-    (0.726, 0.724, 0.722, 0.732, 0.738, 0.718, 0.694, 0.684, 0.676, 0.662),
-    (0.776, 0.796, 0.812, 0.806, 0.794, 0.798, 0.812, 0.822, 0.828, 0.832),
-    (0.902, 0.904, 0.908, 0.912, 0.904, 0.906, 0.912, 0.918, 0.912, 0.906),
-    (0.978, 0.976, 0.968, 0.974, 0.966, 0.956, 0.954, 0.964, 0.974, 0.980),
+    (0.470, 0.488, 0.500, 0.531, 0.512, 0.545),
+    (0.607, 0.625, 0.607, 0.648, 0.630, 0.582),
+    (0.726, 0.722, 0.738, 0.694, 0.678, 0.662),
+    (0.776, 0.812, 0.794, 0.806, 0.826, 0.832),
+    (0.902, 0.910, 0.904, 0.910, 0.916, 0.906),
+    (0.978, 0.968, 0.972, 0.953, 0.970, 0.980),
 )
 """Heights of each ridge, the furthest first, as parts of the picture's height from the top."""
 _SUN = (0.673, 0.353, 62.0)
@@ -76,7 +76,7 @@ class Landscape(QWidget):
 
     @staticmethod
     def _draw_bird(painter: QPainter, at: QPointF, size: float) -> None:
-        painter.setPen(QPen(current_theme().color("accent"), 1.4, c=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(current_theme().blend("accent_tint", "accent", 0.6), 1.4, c=Qt.PenCapStyle.RoundCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         wing = 12 * size
         path = QPainterPath(at + QPointF(-wing, 1 * size))

@@ -136,7 +136,7 @@ class NewPassphrase(QWidget):
         view = judged(self.first.text())
         self._first_remark.say(_words_about(self.first.text()), ticked=view.fault is None)
         if not self.again.text():
-            self._again_remark.say("")
+            self._again_remark.say(tr("Twice, so that no letter is mistyped."))
         elif self._is_same():
             self._again_remark.say(tr("The same."), ticked=True)
         else:
@@ -148,7 +148,7 @@ def _words_about(passphrase: str) -> str:
     view = judged(passphrase)
     match view.fault:
         case PassphraseFault.EMPTY:
-            return tr("Five words that only you would put together are easy to keep in mind, in any language.")
+            return tr("Five words that only you would put together are easy to remember, in any language.")
         case PassphraseFault.SHORT:
             return trn(
                 "{count} more letter, or one more word.",

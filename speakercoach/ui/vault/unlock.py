@@ -1,5 +1,7 @@
 """Opening a vault: by its passphrase, its recovery key or the system's keyring, or from a backup."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -46,6 +48,8 @@ class UnlockScreen(FrontPage):
         ids = [info.id for info in front.vaults]
         self._chosen = front.vaults[ids.index(chosen) if chosen in ids else 0]
         self._way = ""
+        self._is_waiting = False
+        self._other_ways: list[Button] = []
         self.setAccessibleName(tr("Unlock"))
         self.strip = RecordingStrip(recording)
         self.banner = Banner()
@@ -78,6 +82,7 @@ class UnlockScreen(FrontPage):
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(Space.M)
         self.body.addWidget(self.strip)
+        self.body.addSpacing(Space.S)
         self.body.addWidget(self._content)
         vaults.failed.connect(self._on_failed)
         self.show_vaults()
@@ -106,13 +111,14 @@ class UnlockScreen(FrontPage):
             kept.setParent(self)
             kept.hide()
         clear(self._parts)
+        if self.recovery is not None:
+            self.recovery.open_button.setParent(None)
+            self.recovery.open_button.deleteLater()
         self.recovery = self.restore = None
         self.options = []
         for button in self._group.buttons():
             self._group.removeButton(button)
-        self.back_button.setVisible(way != _BY_PASSPHRASE)
-        for button in (self.new_button, self.restore_button):
-            button.setVisible(way == _BY_PASSPHRASE)
+        self._other_ways = []
         self._set_busy(is_busy=False)
 
     def show_vaults(self) -> None:
@@ -126,7 +132,7 @@ class UnlockScreen(FrontPage):
         fault = _FAULTS.get(info.state)
         self._parts.addWidget(self.banner)
         if fault is not None:
-            self._say_fault(CoachError(fault))
+            self.banner.say_error(CoachError(fault), can_close=False)
         if info.has_passphrase:
             labelled = Labelled(tr("Passphrase"), self.secret)
             self._parts.addWidget(labelled)
@@ -136,16 +142,11 @@ class UnlockScreen(FrontPage):
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(self.unlock_button)
-        self.unlock_button.setText(tr("Unlock") if info.has_passphrase else tr("Open"))
         self.unlock_button.setVisible(fault is None)
         if info.is_in_keyring and fault is None:
-            keyring = Button(tr("Use the system's keyring"), "key", "quiet")
-            keyring.clicked.connect(self._on_keyring)
-            row.addWidget(keyring)
+            self._put_way(row, tr("Use the system's keyring"), "key", self._on_keyring)
         if info.has_passphrase or fault is not None:
-            recovery = Button(tr("Use the recovery key"), "key-round", "quiet")
-            recovery.clicked.connect(self.use_recovery_key)
-            row.addWidget(recovery)
+            self._put_way(row, tr("Use the recovery key"), "key-round", self.use_recovery_key)
         row.addStretch(1)
         self._parts.addLayout(row)
         self._parts.addWidget(self.opening)
@@ -164,8 +165,11 @@ class UnlockScreen(FrontPage):
             self.options.append(option)
             self._parts.addWidget(option)
 
-    def _say_fault(self, error: CoachError) -> None:
-        self.banner.say_error(error)
+    def _put_way(self, row: QHBoxLayout, words: str, icon: str, slot: Callable[[], None]) -> None:
+        button = Button(words, icon, "quiet")
+        button.clicked.connect(slot)
+        row.addWidget(button)
+        self._other_ways.append(button)
 
     @Slot()
     def use_recovery_key(self) -> None:
@@ -174,14 +178,13 @@ class UnlockScreen(FrontPage):
         put_heading(
             self._parts,
             tr("The recovery key"),
-            tr(
-                "Type it as it stands on your paper, then choose another passphrase. The old one opens nothing any more."
-            ),
+            tr("Type it as it stands on your paper, then choose another passphrase. The old one opens nothing then."),
         )
         self._parts.addWidget(self.banner)
         self.recovery = RecoveryWay()
         self.recovery.entered.connect(self._on_recovery)
         self._parts.addWidget(self.recovery)
+        self.foot.addWidget(self.recovery.open_button)
         self._parts.addWidget(self.opening)
         self.focus_first()
 
@@ -201,21 +204,28 @@ class UnlockScreen(FrontPage):
         self.focus_first()
 
     def _set_busy(self, *, is_busy: bool) -> None:
+        self._is_waiting = is_busy
         self.opening.setVisible(is_busy)
-        self._content.setEnabled(not is_busy)
-        for button in (self.new_button, self.restore_button, self.back_button):
-            button.setEnabled(not is_busy)
-        if is_busy:
-            self.unlock_button.setText(tr("Opening …"))
-        else:
-            self.unlock_button.setText(tr("Unlock") if self._chosen.has_passphrase else tr("Open"))
+        for typed in (self.secret, self.recovery, *self.options):
+            if typed is not None:
+                typed.setEnabled(not is_busy)
+        self.unlock_button.setEnabled(not is_busy)
+        for other in self._other_ways:
+            other.setVisible(not is_busy)
+        is_first = self._way == _BY_PASSPHRASE
+        for button in (self.new_button, self.restore_button):
+            button.setVisible(is_first and not is_busy)
+        self.back_button.setVisible(not is_first and not is_busy)
+        open_words = tr("Unlock") if self._chosen.has_passphrase else tr("Open")
+        self.unlock_button.setText(tr("Opening …") if is_busy else open_words)
+        self.unlock_button.updateGeometry()
 
     # ------------------------------------------------------------------------------------------- opening
 
     @Slot()
     def unlock(self) -> None:
         """Open the chosen vault with what was typed."""
-        if self._vaults.is_busy or not self._content.isEnabled():
+        if self._is_waiting:
             return
         passphrase = self.secret.text() if self._chosen.has_passphrase else None
         if passphrase is not None and not passphrase.strip():
@@ -248,7 +258,7 @@ class UnlockScreen(FrontPage):
             self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
             self.secret.selectAll()
         else:
-            self._say_fault(error)
+            self.banner.say_error(error)
 
     # ------------------------------------------------------------------------------------------ choosing
 

@@ -20,7 +20,7 @@ _STEPS = 1000
 
 
 class RecoveryWay(QWidget):
-    """The printed key and another passphrase. ``entered`` carries both."""
+    """The printed key and another passphrase. ``entered`` carries both. ``open_button`` belongs at the page's foot."""
 
     entered = Signal(str, object)
 
@@ -36,7 +36,6 @@ class RecoveryWay(QWidget):
         self.secret = NewPassphrase()
         column.addWidget(self.secret)
         self.open_button = Button(tr("Open"), "lock-open", "primary")
-        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.key.textChanged.connect(self._look)
         self.key.returnPressed.connect(self.secret.first.setFocus)
         self.secret.changed.connect(self._look)

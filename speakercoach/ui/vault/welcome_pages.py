@@ -174,9 +174,7 @@ class KeyPage(StepPage):
 
     def __init__(self, card: QWidget, *, has_passphrase: bool, old_talks_stay: bool) -> None:
         purpose = (
-            tr(
-                "If the passphrase is lost, this key alone opens your talks. Print it and keep it away from the computer."
-            )
+            tr("If the passphrase is lost, this key alone opens your talks. Keep it on paper, away from the computer.")
             if has_passphrase
             else tr("If the key file here is ever damaged, this key opens your talks. Keep it on paper, elsewhere.")
         )

@@ -108,11 +108,13 @@ class Banner(QFrame):
         if self.isVisible():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def say_error(self, error: CoachError, *, action: str | None = None, icon: str = "circle-alert") -> None:
+    def say_error(
+        self, error: CoachError, *, action: str | None = None, icon: str = "circle-alert", can_close: bool = True
+    ) -> None:
         """Show what a fault means: what happened, what is safe, what to do next."""
         text = error_text(error)
         detail = " ".join(part for part in (text.safe, text.next) if part)
-        self.say(text.what, detail, kind="error", icon=icon, action=action)
+        self.say(text.what, detail, kind="error", icon=icon, action=action, can_close=can_close)
 
     @Slot()
     def _on_close(self) -> None:
