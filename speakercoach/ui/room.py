@@ -262,7 +262,8 @@ class Room(QWidget):
         if self._started:
             return
         self._started = True
-        self.navigator.talks.recover()
+        unheard = () if kept is None else kept.unheard
+        self.navigator.talks.recover(frozenset(take.id for take in unheard))
         if kept is not None:
             self._go_on_with(kept)
         self.navigator.talks.preload(read_ahead, self._on_code_read)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.session import Recovered
+from speakercoach.domain.session import Recovered
 from speakercoach.domain.sound import Sound, Source
 from speakercoach.domain.talk import Talk, TalkId
 from speakercoach.practice.ports import DecodedSound
@@ -394,13 +396,13 @@ def test_another_microphone_reaches_the_rehearsal(qtbot: QtBot, opened: MainWind
 def test_what_was_recorded_before_a_crash_is_said_kindly(qtbot: QtBot, parts: FakeServices) -> None:
     """A recording that was cut off is whole again, and the person is told how much is safe."""
     cut_off = parts.library.talks()[0].takes[0]
-    parts.library.recover = lambda: (cut_off,)  # type: ignore[method-assign]
+    parts.library.recover = lambda: (Recovered(cut_off),)  # type: ignore[method-assign]
     windows = _open(qtbot, parts)
     window = next(windows)
     screen = window.screen_of("talks")
     assert isinstance(screen, MyTalksScreen)
     qtbot.waitUntil(screen.banner.isVisible)
-    assert "safe up to 1:30" in screen.banner.accessibleName()
+    assert screen.banner.words[0] == "Recording recovered: 1:30 saved; up to 1 s at the end may be missing."
     next(windows, None)
 
 

@@ -62,6 +62,7 @@ class TalksModel(QObject):
         self._talks: tuple[TalkOverview, ...] = ()
         self._wanted = PAGE
         self._is_listed = False
+        self._expected: frozenset[TakeId] = frozenset()
         self._importing: Path | None = None
         self._reading = Background(self, one_at_a_time=True)
         self._imports = Background(self, one_at_a_time=True)
@@ -99,8 +100,12 @@ class TalksModel(QObject):
             self._wanted += PAGE
             self.refresh()
 
-    def recover(self) -> None:
-        """Bring back recordings that were cut off, then list the talks; once, when the window opens."""
+    def recover(self, sealed_while_locked: frozenset[TakeId] = frozenset()) -> None:
+        """Bring back recordings that were cut off, then list the talks; once, when the window opens.
+
+        Those that were ``sealed_while_locked`` are brought back, too, but nobody is told: they were not cut off.
+        """
+        self._expected = sealed_while_locked
         self._reading.run(self._library.recover, self._on_recovered, self._on_fault)
         self.refresh()
 
@@ -203,8 +208,9 @@ class TalksModel(QObject):
 
     @Slot(object)
     def _on_recovered(self, recovered: tuple[Recovered, ...]) -> None:
-        if recovered:
-            self.recovered.emit(recovered)
+        cut_off = tuple(one for one in recovered if one.damaged or one.take.id not in self._expected)
+        if cut_off:
+            self.recovered.emit(cut_off)
 
     @Slot(object)
     def _on_binned(self, what: Talk | Take) -> None:

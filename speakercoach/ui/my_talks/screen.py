@@ -276,7 +276,10 @@ class MyTalksScreen(QWidget):
             )
             return
         self.banner.say(
-            tr("Your recording is safe up to {time}.", time=clock(longest.duration_s)),
+            tr(
+                "Recording recovered: {time} saved; up to 1 s at the end may be missing.",
+                time=clock(longest.duration_s),
+            ),
             tr(
                 "The app was closed while you spoke. What was recorded is here, as take {number}.",
                 number=longest.number,
