@@ -80,14 +80,12 @@ class _Line:
     def held(self, begin: str) -> Iterator[Connection]:
         """The connection within a transaction: all of it is kept when this ends, or none of it happened."""
         with self._lock:
-            if self._is_over:
-                raise CoachError(ErrorCode.LIBRARY_LOCKED)
+            self._refuse_when_over()
             try:
                 self._connection.execute(begin)
                 try:
                     yield self._connection
-                    if self._is_over:
-                        raise CoachError(ErrorCode.LIBRARY_LOCKED)  # nothing is said or kept after the lock
+                    self._refuse_when_over()  # nothing is said or kept after the lock
                     self._connection.execute("COMMIT")
                 except BaseException:
                     with contextlib.suppress(dbapi2.Error):
@@ -101,8 +99,7 @@ class _Line:
     def run(self, statement: str) -> list[tuple[object, ...]]:
         """One statement outside of a transaction."""
         with self._lock:
-            if self._is_over:
-                raise CoachError(ErrorCode.LIBRARY_LOCKED)
+            self._refuse_when_over()
             try:
                 return self._connection.execute(statement).fetchall()
             except dbapi2.Error as error:
@@ -122,6 +119,10 @@ class _Line:
             self._connection.close()
         finally:
             self._lock.release()
+
+    def _refuse_when_over(self) -> None:
+        if self._is_over:
+            raise CoachError(ErrorCode.LIBRARY_LOCKED)
 
     def _fault(self, error: Exception) -> CoachError:
         return CoachError(ErrorCode.LIBRARY_LOCKED) if self._is_over else coach_error(error)
@@ -201,7 +202,6 @@ class Database:
         Raises:
             CoachError: ``LIBRARY_LOCKED`` when it is closed meanwhile, ``LIBRARY_*``, ``DISK_*``; no file is left.
         """
-
         if self._is_over:
             raise CoachError(ErrorCode.LIBRARY_LOCKED)
         try:

@@ -56,7 +56,12 @@ def being_recorded(connection: Connection) -> tuple[StoredTake, ...]:
 
 def ended(connection: Connection) -> tuple[StoredTake, ...]:
     """Takes that are not being recorded."""
-    return tuple(map(_stored_of, connection.execute(f"{_STORED} WHERE takes.state <> ?", (TakeState.RECORDING,))))
+    return tuple(
+        map(
+            _stored_of,
+            connection.execute(f"{_STORED} WHERE takes.state <> ? ORDER BY takes.row", (TakeState.RECORDING,)),
+        )
+    )
 
 
 def uncompressed(connection: Connection) -> tuple[StoredTake, ...]:

@@ -1,9 +1,10 @@
-"""The library on the disk: private, nothing left of what was deleted, damage told and kept."""
+"""The library on the disk: private, nothing left of what was deleted, damage told and kept, locked at once."""
 
 import os
-import sqlite3
 import stat
 import threading
+import time
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,34 +12,80 @@ from typing import Any
 import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.session import Mark, MarkKind, Recovered, TakeQuery
 from speakercoach.domain.talk import Take, TakeState, TalkId
-from speakercoach.library.frames import HEADER_BYTES
+from speakercoach.library import takes
+from speakercoach.library.compression import compress
+from speakercoach.library.frames import HEADER_BYTES, read_sound
 from speakercoach.library.journal import Journal
+from speakercoach.library.places import Places
 from speakercoach.library.store import Library
 from tests.fakes.microphone import tone_pcm
-from tests.fakes.talks import some_heard, some_report, some_summary, some_talk
+from tests.fakes.open_library import open_library, vault_keys
+from tests.fakes.talks import heard_words, some_heard, some_report, some_summary, some_talk
 
 RATE_HZ = 16_000
 TALK = TalkId("talk-1")
+PATIENCE_S = 10.0
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """A library with one talk."""
-    one = Library(tmp_path / "data")
+    one = open_library(tmp_path / "vault")
     one.save_talk(some_talk())
     yield one
     one.close()
 
 
+def record(library: Library, duration_s: float = 4.0) -> Take:
+    """A sealed take."""
+    journal = library.begin_take(TALK, RATE_HZ)
+    journal.append(tone_pcm(duration_s, sample_rate_hz=RATE_HZ))
+    return journal.seal()
+
+
 def cut_off_take(library: Library, duration_s: float = 4.0) -> tuple[Take, Path]:
-    """A take whose recording was cut off, and its file."""
+    """A take whose recording was cut off, and its file: a frame for each half second, as if it had been spoken."""
     journal = library.begin_take(TALK, RATE_HZ)
     pcm = tone_pcm(duration_s, sample_rate_hz=RATE_HZ)
-    for start in range(0, len(pcm), 1_600):
-        journal.append(pcm[start : start + 1_600])
-    journal._writer.abandon()
-    return journal.take, library._places.sound(journal.take.id)
+    for start in range(0, len(pcm), RATE_HZ):
+        journal.append(pcm[start : start + RATE_HZ])
+        until_s = time.monotonic() + PATIENCE_S
+        while journal.durable_s < (start + RATE_HZ) / 2 / RATE_HZ:
+            assert time.monotonic() < until_s
+            threading.Event().wait(0.001)
+    if duration_s:
+        journal.mark(MarkKind.NOTE, "here")
+    journal._writer.close()
+    return journal.take, library.vault.places.journal(journal.take.id)
+
+
+def file_of(library: Library, take: Take) -> Path:
+    """The file of a take's sound."""
+    (path,) = library.vault.places.sounds.glob(f"{take.id}.*")
+    return path
+
+
+def files(library: Library) -> list[str]:
+    """The names of all files of sound."""
+    return sorted(path.name for path in library.vault.places.sounds.iterdir())
+
+
+def again(library: Library) -> Library:
+    """The same library, locked and opened."""
+    places = library.vault.places
+    library.detach()
+    library.attach(places, vault_keys())
+    return library
+
+
+def contents(library: Library) -> bytes:
+    """Everything that lies in the vault's files."""
+    return b"".join(path.read_bytes() for path in library.vault.places.root.rglob("*") if path.is_file())
+
+
+# ------------------------------------------------------------------------------------------------- private
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a person's folders private by itself")
@@ -46,176 +93,439 @@ def test_nobody_else_can_read_the_library(library: Library) -> None:
     """Every folder is its owner's alone, every file too, whatever the umask."""
     before = os.umask(0)
     try:
-        library.begin_take(TALK, RATE_HZ).seal()
-        root = library._places.root
-        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (root, *root.rglob("*"))}
+        record(library)
+        library.tidy()
+        record(library)
+        library.snapshot(library.vault.places.root / "copy.db")
+        root = library.vault.places.root
+        modes = {path: stat.S_IMODE(path.stat().st_mode) for path in (root, *root.rglob("*"))}
     finally:
         os.umask(before)
-    assert {mode for name, mode in modes.items() if name in {"data", "takes"}} == {0o700}
-    assert {mode for name, mode in modes.items() if name not in {"data", "takes"}} == {0o600}
-    assert {"library.db", "library.db-wal"} <= set(modes)
+    assert {mode for path, mode in modes.items() if path.is_dir()} == {0o700}
+    assert {mode for path, mode in modes.items() if path.is_file()} == {0o600}
+    assert {".journal", ".sound", ".db"} <= {path.suffix for path in modes}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a person's folders private by itself")
 def test_a_folder_that_stood_open_is_closed(tmp_path: Path) -> None:
-    """A data folder that others could read is made private."""
-    (tmp_path / "data").mkdir(mode=0o755)
-    Library(tmp_path / "data").close()
-    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+    """A folder that others could read is made private."""
+    (tmp_path / "vault").mkdir(mode=0o755)
+    open_library(tmp_path / "vault").close()
+    assert stat.S_IMODE((tmp_path / "vault").stat().st_mode) == 0o700
 
 
-def test_nothing_of_a_deleted_talk_stays_on_the_disk(library: Library) -> None:
-    """After deleting, neither the title nor a word nor the sound is found in any file."""
-    take, path = cut_off_take(library)
-    library.recover()
-    library.save_hearing(take.id, some_heard(), some_report(), some_summary())
-    root = library._places.root
-    assert any("배나무".encode() in file.read_bytes() for file in root.rglob("*") if file.is_file())
-    library.delete_talk(TALK)
-    assert not path.exists()
-    for file in root.rglob("*"):
-        if file.is_file():
-            content = file.read_bytes()
-            assert "배나무".encode() not in content
-            assert b"orchard" not in content
-
-
-def test_everything_is_there_after_a_restart(library: Library) -> None:
-    """A second start finds the talk, the take, its sound and what was heard."""
+def test_nothing_that_was_said_or_written_can_be_read_on_the_disk(library: Library) -> None:
+    """No word of a plan, a transcript, a note or a tag, and no stretch of the sound, is in any file of the vault."""
+    pcm = os.urandom(RATE_HZ)
     journal = library.begin_take(TALK, RATE_HZ)
-    journal.append(tone_pcm(1.0, sample_rate_hz=RATE_HZ))
+    journal.append(pcm)
+    journal.mark(MarkKind.NOTE, "watermark 얼음강")
     take = journal.seal()
+    library.save_hearing(take.id, heard_words("nightjar 두만강"), some_report(), some_summary())
+    library.set_tags(take.id, ("lighthouse",))
+    for _ in range(2):
+        found = contents(library)
+        assert pcm[200:264] not in found
+        for word in ("orchard", "금요일", "배나무", "watermark", "얼음강", "nightjar", "두만강", "lighthouse", "talks"):
+            for form in ("NFC", "NFD"):
+                for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+                    assert unicodedata.normalize(form, word).encode(encoding) not in found, word
+        library.tidy()
+        again(library)
+
+
+def test_everything_is_there_after_locking(library: Library) -> None:
+    """Whoever opens the vault again finds the talk, the take, its sound, its marks, its tags and what was heard."""
+    take = record(library, 1.0)
     library.save_hearing(take.id, some_heard(), some_report(), some_summary())
-    library.close()
-    again = Library(library._places.root)
-    (overview,) = again.talks()
-    assert overview.talk == some_talk()
-    assert overview.takes[0].summary == some_summary()
-    assert again.hearing(take.id) == (some_heard(), some_report())
-    assert again.sound(take.id).duration_s == 1.0
-    again.close()
+    library.save_marks(take.id, (Mark(MarkKind.NOTE, 0.5, "here"),))
+    library.set_tags(take.id, ("church",))
+    before = (library.talks(), library.find(TakeQuery("pear")), library.versions(take.id))
+    again(library)
+    assert (library.talks(), library.find(TakeQuery("pear")), library.versions(take.id)) == before
+    assert library.hearing(take.id) == (some_heard(), some_report())
+    assert library.marks(take.id) == (Mark(MarkKind.NOTE, 0.5, "here"),)
+    assert library.sound(take.id).duration_s == 1.0
 
 
-def test_a_cut_off_recording_is_brought_back(library: Library) -> None:
-    """A recording without its end comes back as recovered, with its length."""
+# ------------------------------------------------------------------------------------------------ deleting
+
+
+def test_nothing_of_a_deleted_talk_stays(library: Library) -> None:
+    """After deleting, its key, its words in every table and index, its sound and the log's copies are gone."""
+    take = record(library)
+    kept = library.vault
+    library.save_hearing(take.id, heard_words("nightjar"), some_report(), some_summary())
+    library.save_marks(take.id, (Mark(MarkKind.NOTE, 0.5, "watermark"),))
+    library.set_tags(take.id, ("lighthouse",))
+    with kept.database.reading() as connection:
+        sealed_key = takes.stored(connection, take.id).data_key
+    dumped = dump(library)
+    assert all(word in dumped for word in (b"nightjar", b"watermark", b"lighthouse", b"orchard", sealed_key))
+    library.delete_talk(TALK)
+    assert files(library) == []
+    assert kept.places.database.with_name("library.db-wal").stat().st_size == 0
+    dumped = dump(library)
+    assert not any(word in dumped for word in (b"nightjar", b"watermark", b"lighthouse", b"orchard", sealed_key))
+
+
+def dump(library: Library) -> bytes:
+    """Everything in the tables, the blocks of the search indexes among them."""
+    with library.vault.database.reading() as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        rows = [row for (name,) in names for row in connection.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
+    values = (value for row in rows for value in row)
+    return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)
+
+
+def test_a_deletion_that_was_cut_off_is_finished(library: Library) -> None:
+    """When the program dies between the key and the file, tidying removes the file, which is noise by then."""
+    take, other = record(library), record(library)
+    path = file_of(library, take)
+    noise = path.read_bytes()
+    library.delete_take(take.id)
+    path.write_bytes(noise)
+    (path.parent / "notes.txt").write_bytes(b"not ours")
+    library.tidy()
+    assert files(library) == sorted([f"{other.id}.sound", "notes.txt"])
+
+
+# ------------------------------------------------------------------------------------- recovery and damage
+
+
+def test_a_cut_off_recording_is_brought_back_with_its_marks(library: Library) -> None:
+    """A recording without its end comes back as recovered, with its length and what was marked."""
     take, path = cut_off_take(library)
     with path.open("ab") as file:
         file.write(b"half a frame")
     (back,) = library.recover()
-    assert (back.id, back.state, back.duration_s) == (take.id, TakeState.RECOVERED, 4.0)
-    assert library.talk(TALK).takes == (back,)
-    assert library.sound(take.id).duration_s == 4.0
+    assert (back.take.id, back.take.state, back.take.duration_s) == (take.id, TakeState.RECOVERED, 4.0)
+    assert not back.damaged
+    assert library.talk(TALK).takes == (back.take,)
+    assert library.marks(take.id) == (Mark(MarkKind.NOTE, 4.0, "here"),)
+    assert library.find(TakeQuery("here")).total == 1
+    assert library.recover() == ()
+    for _ in range(2):
+        assert library.sound(take.id).duration_s == 4.0
+        library.tidy()
+    assert files(library) == [f"{take.id}.sound"]
+    assert library.marks(take.id) == (Mark(MarkKind.NOTE, 4.0, "here"),)
 
 
 def test_an_empty_recording_is_removed(library: Library) -> None:
     """A recording that was cut off before any sound came is not shown to anybody."""
-    take, path = cut_off_take(library, 0.0)
+    _, path = cut_off_take(library, 0.0)
     assert path.stat().st_size == HEADER_BYTES
     assert library.recover() == ()
     assert library.talk(TALK).takes == ()
-    assert not path.exists()
-    other, path = cut_off_take(library)
+    assert files(library) == []
+
+
+@pytest.mark.parametrize("frames", [0, 5])
+def test_a_recording_whose_file_is_gone_is_told_when_there_was_sound(library: Library, frames: int) -> None:
+    """Without a file a take that never had sound is removed; one that had some is damaged, not gone."""
+    take, path = cut_off_take(library)
+    with library.vault.database.writing() as connection:
+        takes.set_checkpoint(connection, take.id, frames)
     path.unlink()
-    assert library.recover() == ()
-    assert library.talk(TALK).takes == ()
-    assert other.id != take.id
+    back = library.recover()
+    assert [one.damaged for one in back] == [True] * bool(frames)
+    assert [one.state for one in library.talk(TALK).takes] == [TakeState.DAMAGED] * bool(frames)
 
 
 def test_a_recording_sealed_but_not_entered_is_whole(library: Library) -> None:
     """When the power goes between the last frame and the database, the take comes back as sealed."""
     journal = library.begin_take(TALK, RATE_HZ)
     journal.append(tone_pcm(1.0, sample_rate_hz=RATE_HZ))
-    journal._writer.seal()
+    journal._writer.seal(lambda: None)
+    journal._writer.close()
     (back,) = library.recover()
-    assert (back.state, back.duration_s) == (TakeState.SEALED, 1.0)
+    assert (back.take.state, back.take.duration_s) == (TakeState.SEALED, 1.0)
+    assert library.sound(back.take.id).duration_s == 1.0
 
 
-def test_a_damaged_recording_is_told_and_kept(library: Library) -> None:
-    """A change in the middle is told with what is whole before it; the file stays as it was."""
+def test_a_recording_sealed_while_locked_is_whole_after_opening(library: Library) -> None:
+    """What was recorded on while the library was locked is entered when it is opened, with its marks."""
+    places = library.vault.places
+    journal = library.begin_take(TALK, RATE_HZ)
+    journal.append(tone_pcm(0.5, sample_rate_hz=RATE_HZ))
+    library.detach()
+    journal.append(tone_pcm(0.5, sample_rate_hz=RATE_HZ))
+    journal.mark(MarkKind.NOTE, "here")
+    take = journal.seal()
+    library.attach(places, vault_keys())
+    assert library.recover() == (Recovered(take),)
+    assert (take.state, take.duration_s) == (TakeState.SEALED, 1.0)
+    assert library.marks(take.id) == (Mark(MarkKind.NOTE, 1.0, "here"),)
+
+
+def test_a_recording_that_goes_on_is_left_alone(library: Library) -> None:
+    """Opening the library while something is recorded neither ends nor tidies that recording away."""
+    places = library.vault.places
+    journal = library.begin_take(TALK, RATE_HZ)
+    journal.append(tone_pcm(0.5, sample_rate_hz=RATE_HZ))
+    library.detach()
+    library.attach(places, vault_keys())
+    assert library.recover() == ()
+    library.tidy()
+    journal.append(tone_pcm(0.5, sample_rate_hz=RATE_HZ))
+    take = journal.seal()
+    assert library.talk(TALK).takes == (take,)
+    assert library.sound(take.id).duration_s == 1.0
+
+
+def test_a_recording_of_another_vault_is_not_entered_here(library: Library, tmp_path: Path) -> None:
+    """A take that ends while somebody else's vault is open waits for its own."""
+    places = library.vault.places
+    journal = library.begin_take(TALK, RATE_HZ)
+    journal.append(tone_pcm(0.5, sample_rate_hz=RATE_HZ))
+    library.attach(Places(tmp_path / "other"), vault_keys())
+    take = journal.seal()
+    assert (library.talks(), library.recover()) == ((), ())
+    library.attach(places, vault_keys())
+    assert library.recover() == (Recovered(take),)
+
+
+def test_a_recording_damaged_while_it_was_cut_off_is_told_and_kept(library: Library) -> None:
+    """A change in the middle: what is whole before it can be heard, and the file stays as it was, uncompressed."""
     take, path = cut_off_take(library)
     content = bytearray(path.read_bytes())
     content[len(content) // 4] ^= 1
     path.write_bytes(content)
     (back,) = library.recover()
-    assert 0.8 < back.duration_s < 1.1
-    with pytest.raises(CoachError) as error:
-        library.sound(take.id)
-    assert error.value.code is ErrorCode.TAKE_DAMAGED
-    assert error.value.data["safe_s"] == pytest.approx(back.duration_s)
+    assert back.damaged
+    assert back.take.state is TakeState.DAMAGED
+    assert 0.4 < back.take.duration_s < 1.1
+    assert library.sound(take.id).duration_s == pytest.approx(back.take.duration_s)
+    library.tidy()
     assert path.read_bytes() == content
+    assert library.recover() == ()
 
 
-def test_a_sealed_recording_that_became_shorter_is_damaged(library: Library) -> None:
-    """A sealed take must hold what it held; a shorter one is not passed off as whole."""
-    journal = library.begin_take(TALK, RATE_HZ)
-    pcm = tone_pcm(2.0, sample_rate_hz=RATE_HZ)
-    for start in range(0, len(pcm), 1_600):
-        journal.append(pcm[start : start + 1_600])
-    take = journal.seal()
-    path = library._places.sound(take.id)
-    path.write_bytes(path.read_bytes()[:-5_000])
+def test_a_recording_shorter_than_was_told_durable_is_damaged(library: Library) -> None:
+    """A file that lost frames which the database knows of is not passed off as cut off."""
+    take, path = cut_off_take(library)
+    with library.vault.database.writing() as connection:
+        takes.set_checkpoint(connection, take.id, 10)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 4])
+    (back,) = library.recover()
+    assert back.damaged
+
+
+@pytest.mark.parametrize("is_tidied", [False, True])
+@pytest.mark.parametrize("damage", ["flip", "cut", "append", "other"])
+def test_damage_of_a_sealed_take_is_told_once_then_played_as_far_as_it_is_whole(
+    library: Library, damage: str, *, is_tidied: bool
+) -> None:
+    """Whatever was done to a file, it is noticed; nothing but what was recorded is played; the file is kept."""
+    take = record(library)
+    if is_tidied:
+        library.tidy()
+    path = file_of(library, take)
+    whole = path.read_bytes()
+    half = len(whole) // 2
+    path.write_bytes(
+        {
+            "flip": whole[:half] + bytes([whole[half] ^ 1]) + whole[half + 1 :],
+            "cut": whole[:half],
+            "append": whole + b"\0",
+            "other": b"RIFF" + bytes(200),
+        }[damage]
+    )
+    changed = path.read_bytes()
+    with pytest.raises(CoachError) as error:
+        library.sound(take.id)
+    assert error.value.code is ErrorCode.TAKE_DAMAGED
+    (listed,) = library.talk(TALK).takes
+    safe_s = error.value.data["safe_s"]
+    assert listed.state is TakeState.DAMAGED
+    assert listed.duration_s == pytest.approx(safe_s)
+    if safe_s:
+        assert library.sound(take.id).duration_s == pytest.approx(safe_s)
+    else:
+        with pytest.raises(CoachError):
+            library.sound(take.id)
+    library.tidy()
+    assert path.read_bytes() == changed
+
+
+def test_a_take_whose_key_was_changed_is_damaged(library: Library) -> None:
+    """A wrapped key that does not open is told; recovery and tidying go on with the others."""
+    take, (cut, _) = record(library, 0.5), cut_off_take(library, 0.5)
+    with library.vault.database.writing() as connection:
+        connection.execute("UPDATE takes SET data_key = ?", (bytes(60),))
+    (back,) = library.recover()
+    assert (back.take.id, back.damaged) == (cut.id, True)
+    library.tidy()
     with pytest.raises(CoachError) as error:
         library.sound(take.id)
     assert error.value.code is ErrorCode.TAKE_DAMAGED
 
 
-def test_a_file_that_is_no_recording_is_damaged(library: Library) -> None:
-    """Something else under a take's name is told, not played."""
-    take = library.begin_take(TALK, RATE_HZ).seal()
-    library._places.sound(take.id).write_bytes(b"RIFF" + bytes(100))
+def test_a_fault_during_recovery_is_recovered_from(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When bringing back is cut off before it is entered, the next time brings back the same."""
+    take, _ = cut_off_take(library)
+
+    def refuse(*_: object) -> None:
+        raise CoachError(ErrorCode.DISK_FULL)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("speakercoach.library.takes.save_marks", refuse)
+        with pytest.raises(CoachError):
+            library.recover()
+    assert [one.state for one in library.talk(TALK).takes] == [TakeState.RECORDING]
+    (back,) = again(library).recover()
+    assert (back.take.id, back.take.duration_s) == (take.id, 4.0)
+
+
+# -------------------------------------------------------------------------------------------------- tidying
+
+
+def test_tidying_makes_sound_smaller_and_can_be_cut_off_anywhere(library: Library) -> None:
+    """Unfinished files, and the form of the sound that does not hold, are removed; the take sounds the same."""
+    take = record(library)
+    journal = file_of(library, take)
+    recorded, samples = journal.read_bytes(), library.sound(take.id).samples
+    journal.with_suffix(".new").write_bytes(b"unfinished")
+    journal.with_suffix(".sound").write_bytes(b"complete, but not entered")
+    library.tidy()
+    assert files(library) == [f"{take.id}.sound"]
+    assert file_of(library, take).stat().st_size < len(recorded)
+    journal.write_bytes(recorded)  # as if the program had died before the journal was removed
+    library.tidy()
+    assert files(library) == [f"{take.id}.sound"]
+    assert (library.sound(take.id).samples == samples).all()
+
+
+def test_tidying_is_given_up_when_the_library_is_locked(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Locking stops it between two frames, without a fault, and leaves the recording as it was."""
+    take = record(library)
+    places = library.vault.places
+    before = files(library)
+    asked: list[bool] = []
+
+    def lock_then_compress(*args: Any, should_stop: Any, **options: Any) -> object:  # noqa: ANN401 - as the real one
+        library.detach()
+        asked.append(should_stop())
+        return compress(*args, should_stop=should_stop, **options)
+
+    monkeypatch.setattr("speakercoach.library.tidying.compress", lock_then_compress)
+    library.tidy()
+    assert asked == [True]
+    library.attach(places, vault_keys())
+    assert files(library) == before
+    assert library.sound(take.id).duration_s == 4.0
+
+
+def test_a_take_deleted_while_it_is_compressed_leaves_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The compressed file of a take that is gone is removed at once."""
+    take = record(library)
+
+    def compress_then_delete(*args: Any, **options: Any) -> object:  # noqa: ANN401 - as the real one
+        done = compress(*args, **options)
+        library.delete_take(take.id)
+        args[1].write_bytes(b"written after the files were removed")
+        return done
+
+    monkeypatch.setattr("speakercoach.library.tidying.compress", compress_then_delete)
+    library.tidy()
+    assert files(library) == []
+
+
+def test_sound_is_read_while_it_is_being_tidied(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the file is compressed between the look into the database and the look into the folder, it is read."""
+    take = record(library)
+
+    def tidied_meanwhile(*args: Any, **options: Any) -> object:  # noqa: ANN401 - as the real one
+        monkeypatch.setattr("speakercoach.library.sounds.read_sound", read_sound)
+        library.tidy()
+        return read_sound(*args, **options)
+
+    monkeypatch.setattr("speakercoach.library.sounds.read_sound", tidied_meanwhile)
+    assert library.sound(take.id).duration_s == 4.0
+
+
+# --------------------------------------------------------------------------------------- threads and locking
+
+
+def test_no_sound_is_handed_out_after_locking(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sound that was read before the lock, and would come after it, does not come."""
+    take = record(library)
+
+    def locked_meanwhile(*args: Any, **options: Any) -> object:  # noqa: ANN401 - as the real one
+        found = read_sound(*args, **options)
+        library.detach()
+        return found
+
+    monkeypatch.setattr("speakercoach.library.sounds.read_sound", locked_meanwhile)
     with pytest.raises(CoachError) as error:
         library.sound(take.id)
-    assert error.value.code is ErrorCode.TAKE_DAMAGED
+    assert error.value.code is ErrorCode.LIBRARY_LOCKED
 
 
-def test_what_a_later_version_heard_is_heard_again(library: Library) -> None:
-    """A stored report that this version cannot read counts as not heard yet."""
-    take = library.begin_take(TALK, RATE_HZ).seal()
-    library.save_hearing(take.id, some_heard(), some_report(), some_summary())
-    connection = sqlite3.connect(library._places.database)
-    connection.execute("UPDATE hearings SET report = ?", (b'{"other": 1}',))
-    connection.commit()
-    connection.close()
-    assert library.hearing(take.id) is None
-
-
-def test_many_threads_may_use_it(library: Library) -> None:
-    """Saving, recording and listing from several threads at once neither fails nor loses anything."""
-    faults: list[BaseException] = []
+def test_many_threads_may_use_it_while_it_is_locked_and_opened(library: Library) -> None:
+    """Whoever is in the middle of anything when it is locked is told so, and everything acknowledged is there."""
+    places = library.vault.places
+    faults: list[object] = []
+    saved: list[str] = []
+    must_stop = threading.Event()
 
     def work(number: int) -> None:
-        try:
-            for turn in range(10):
-                library.save_talk(some_talk(f"{number}-{turn}"))
-                library.begin_take(TALK, RATE_HZ).seal()
-                library.talks()
-        except BaseException as error:  # noqa: BLE001 - told below, in the test's own thread
-            faults.append(error)
+        turn = 0
+        while not must_stop.is_set():
+            turn += 1
+            name = f"{number}-{turn}"
+            try:
+                library.save_talk(some_talk(name))
+                saved.append(name)
+                journal = library.begin_take(TalkId(name), RATE_HZ)
+                journal.append(tone_pcm(0.05, sample_rate_hz=RATE_HZ))
+                take = journal.seal()
+                library.save_hearing(take.id, some_heard(), some_report(), some_summary())
+                library.find(TakeQuery("pear"))
+                library.sound(take.id)
+                library.talks(limit=5)
+            except CoachError as error:
+                if error.code is not ErrorCode.LIBRARY_LOCKED:
+                    faults.append(error.code)
+                must_stop.wait(0.001)
+            except BaseException as error:  # noqa: BLE001 - told below, in the test's own thread
+                faults.append(error)
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(3)]
     for thread in threads:
         thread.start()
+    for _ in range(8):
+        library.find(TakeQuery("pear"))
+        library.detach()
+        library.attach(places, vault_keys())
+        library.recover()
+    must_stop.set()
     for thread in threads:
         thread.join()
     assert faults == []
-    assert len(library.talks()) == 41
-    assert [take.number for take in library.talk(TALK).takes] == list(range(40, 0, -1))
+    assert {one.talk.id for one in library.talks()} >= set(saved)
+    assert library.integrity_faults() == 0
 
 
-def test_a_take_that_begins_is_safe_from_a_window_that_starts(
+def test_a_take_that_begins_is_safe_from_who_opens_the_library(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A second window that starts between a take's first line and its first sound leaves the take alone."""
-    brought_back: list[Take] = []
+    """Recovery and tidying between a take's first line and its first sound leave the take alone."""
+    brought_back: list[Recovered] = []
+    places = library.vault.places
 
     class SlowJournal(Journal):
-        """One before whose file another window starts."""
+        """One after whose file, and before whose line, another program looks."""
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as the real one
-            other = Library(library._places.root)
-            brought_back.extend(other.recover())
-            other.close()
             super().__init__(*args, **kwargs)
+            other = open_library(places.root)
+            brought_back.extend(other.recover())
+            other.tidy()
+            other.close()
 
     monkeypatch.setattr("speakercoach.library.store.Journal", SlowJournal)
     journal = library.begin_take(TALK, RATE_HZ)
@@ -228,22 +538,52 @@ def test_a_take_without_a_file_is_none(library: Library, monkeypatch: pytest.Mon
     """A take whose file the disk refuses leaves nothing behind, neither a line in the list nor a file."""
 
     def refuse(*_: object) -> None:
-        raise CoachError(ErrorCode.DISK_FULL)
+        raise OSError(28, "no space left")
 
-    monkeypatch.setattr("speakercoach.library.journal.FrameWriter._write", refuse)
-    with pytest.raises(CoachError):
+    monkeypatch.setattr("speakercoach.library.writer.sync_folder", refuse)
+    with pytest.raises(CoachError) as error:
         library.begin_take(TALK, RATE_HZ)
+    assert error.value.code is ErrorCode.DISK_FULL
     assert library.talk(TALK).takes == ()
-    assert list(library._places.sounds.iterdir()) == []
+    assert files(library) == []
 
 
 def test_a_take_deleted_while_it_is_recorded_is_told_gone(library: Library) -> None:
-    """Sealing a take that another window deleted says so instead of naming a take that is not there."""
+    """Sealing a take that somebody deleted says so instead of naming a take that is not there."""
     journal = library.begin_take(TALK, RATE_HZ)
     journal.append(tone_pcm(1.0, sample_rate_hz=RATE_HZ))
-    with sqlite3.connect(library._places.database) as other:
-        other.execute("DELETE FROM takes")
-    other.close()
+    library.delete_take(journal.take.id)
     with pytest.raises(CoachError) as error:
         journal.seal()
     assert error.value.code is ErrorCode.TAKE_GONE
+    library.tidy()
+    assert files(library) == []
+
+
+def test_what_a_later_version_heard_is_heard_again(library: Library) -> None:
+    """A stored report that this version cannot read counts as not heard yet."""
+    take = record(library)
+    library.save_hearing(take.id, some_heard(), some_report(), some_summary())
+    with library.vault.database.writing() as connection:
+        connection.execute("UPDATE hearings SET report = x'00'")
+    assert library.hearing(take.id) is None
+
+
+def test_checkpoints_are_entered_while_recording(library: Library) -> None:
+    """What is told to be durable stands in the database, and only ever grows."""
+    journal = library.begin_take(TALK, RATE_HZ)
+    for frames in (3, 7, 5):
+        library._set_checkpoint(library.vault.places, journal.take.id, frames)
+    with library.vault.database.reading() as connection:
+        assert takes.stored(connection, journal.take.id).frames == 7
+    journal.discard()
+
+
+def test_a_fault_while_opening_leaves_it_locked(tmp_path: Path) -> None:
+    """A vault that does not open is not half open."""
+    (tmp_path / "library.db").write_bytes(b"torn" * 3_000)
+    library = Library()
+    with pytest.raises(CoachError) as error:
+        library.attach(Places(tmp_path), vault_keys())
+    assert error.value.code is ErrorCode.LIBRARY_BROKEN
+    assert not library.is_open
