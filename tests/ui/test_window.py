@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import Recovered
-from speakercoach.domain.session import Recovered
 from speakercoach.domain.sound import Sound, Source
 from speakercoach.domain.talk import Talk, TalkId
 from speakercoach.practice.ports import DecodedSound
