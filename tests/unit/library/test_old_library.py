@@ -1,0 +1,244 @@
+"""Talks that the first version kept unencrypted move into a vault: all of them, once, and nothing stays behind."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from speakercoach.analysis.resampling import samples_of
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.session import TakeQuery
+from speakercoach.domain.talk import Take, TakeId, TakeState, TalkId
+from speakercoach.library import old_library
+from speakercoach.library.old_library import has_old_talks, move_old_talks
+from speakercoach.library.opened import OpenVault
+from speakercoach.library.places import DataFolder
+from speakercoach.library.store import Library
+from tests.fakes.open_library import open_library, vault_keys
+from tests.fakes.talks import some_heard, some_report, some_summary, some_talk
+from tests.torture.known_sound import RATE_HZ, known_pcm
+from tests.torture.old_library import write_old_library
+
+TALKS, TAKES = 2, 3
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> DataFolder:
+    """What the first version left behind."""
+    write_old_library(tmp_path, talks=TALKS, takes=TAKES)
+    return DataFolder(tmp_path)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty vault in the same folder."""
+    one = open_library(tmp_path / "vaults" / "one")
+    yield one
+    one.close()
+
+
+def takes_of(library: Library) -> list[Take]:
+    """Every take of the vault."""
+    return [take for overview in library.talks() for take in overview.takes]
+
+
+def left_behind(old: DataFolder) -> list[str]:
+    """What still lies outside of the vaults."""
+    return sorted(path.name for path in old.root.iterdir() if path != old.vaults)
+
+
+def test_everything_is_moved_and_nothing_stays_in_the_open(old: DataFolder, library: Library) -> None:
+    """Talks in their order, takes with number, sound and words, and then no old file is there."""
+    assert has_old_talks(old)
+    assert move_old_talks(old, library) == TALKS * TAKES
+    assert not has_old_talks(old)
+    assert left_behind(old) == []
+    assert [one.talk.title for one in library.talks()] == ["title 2", "title 1"]
+    assert [[take.number for take in one.takes] for one in library.talks()] == [[3, 2, 1]] * TALKS
+    for take in takes_of(library):
+        assert (take.state, take.duration_s, take.summary) == (TakeState.SEALED, 1.0, some_summary())
+        assert (library.sound(take.id).samples == samples_of(known_pcm(take.id, 0, RATE_HZ))).all()
+        assert library.hearing(take.id) == (some_heard(), some_report())
+        assert library.versions(take.id)[0].created_utc == take.created_utc
+    assert library.find(TakeQuery("배나무")).total == TALKS * TAKES
+    assert library.begin_take(library.talks()[0].talk.id, RATE_HZ).seal().number == TAKES + 1
+    assert move_old_talks(old, library) == 0
+    library.tidy()
+    assert len(takes_of(library)) == TALKS * TAKES + 1
+
+
+def test_a_new_folder_has_nothing_to_move(tmp_path: Path, library: Library) -> None:
+    """Where nothing of the first version lies, nothing happens."""
+    assert not has_old_talks(DataFolder(tmp_path))
+    assert move_old_talks(DataFolder(tmp_path), library) == 0
+
+
+def test_damaged_sound_is_moved_as_far_as_it_is_whole(old: DataFolder, library: Library) -> None:
+    """The take says that it is damaged, what is whole can be heard, and the old file is kept as it is."""
+    path = min(old.old_sounds.iterdir())
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    assert move_old_talks(old, library) == TALKS * TAKES
+    (damaged,) = [take for take in takes_of(library) if take.state is TakeState.DAMAGED]
+    assert damaged.id == path.stem
+    assert damaged.duration_s == 0.25
+    assert library.sound(damaged.id).duration_s == 0.25
+    assert left_behind(old) == ["takes"]
+    assert [(one.name, one.read_bytes()) for one in old.old_sounds.iterdir()] == [(path.name, bytes(content))]
+
+
+def test_a_recording_that_was_cut_off_is_recovered(old: DataFolder, library: Library) -> None:
+    """Sound without its end comes as recovered; a recording in which nothing was said does not come."""
+    cut, empty, *_ = sorted(old.old_sounds.iterdir())
+    cut.write_bytes(cut.read_bytes()[:-40])
+    empty.write_bytes(empty.read_bytes()[:36])
+    with sqlite3.connect(old.old_database) as connection:
+        connection.execute("UPDATE takes SET state = 'recording', samples = 0")
+    connection.close()
+    assert move_old_talks(old, library) == TALKS * TAKES - 1
+    states = {take.id: take.state for take in takes_of(library)}
+    assert states[take_id_of(cut)] is TakeState.RECOVERED
+    assert take_id_of(empty) not in states
+    assert left_behind(old) == []
+
+
+def take_id_of(path: Path) -> TakeId:
+    """The take that a file of sound belongs to."""
+    return TakeId(path.stem)
+
+
+def test_what_was_deleted_before_does_not_come_back(old: DataFolder, library: Library) -> None:
+    """The first version removed the sound first: a name without sound was being deleted."""
+    gone = min(old.old_sounds.iterdir())
+    gone.unlink()
+    assert move_old_talks(old, library) == TALKS * TAKES - 1
+    assert take_id_of(gone) not in {take.id for take in takes_of(library)}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [("PRAGMA user_version = 9", ErrorCode.LIBRARY_NEWER), ("UPDATE talks SET body = x'00'", ErrorCode.LIBRARY_BROKEN)],
+)
+def test_what_cannot_be_moved_is_left_alone(old: DataFolder, library: Library, change: str, code: ErrorCode) -> None:
+    """A library of another version, or a broken one, stays as it is, and is still said to be there."""
+    with sqlite3.connect(old.old_database) as connection:
+        connection.execute(change)
+    connection.close()
+    before = {path.name: path.read_bytes() for path in (old.old_database, *old.old_sounds.iterdir())}
+    with pytest.raises(CoachError) as error:
+        move_old_talks(old, library)
+    assert error.value.code is code
+    assert {path.name: path.read_bytes() for path in (old.old_database, *old.old_sounds.iterdir())} == before
+    assert has_old_talks(old)
+    assert library.talks() == ()
+
+
+def test_a_strangers_database_is_no_old_library(tmp_path: Path, library: Library) -> None:
+    """Another program's file in the folder is neither read nor removed."""
+    path = DataFolder(tmp_path).old_database
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE birds (name TEXT)")
+    connection.close()
+    assert not has_old_talks(DataFolder(tmp_path))
+    assert move_old_talks(DataFolder(tmp_path), library) == 0
+    assert path.exists()
+
+
+def test_sound_that_did_not_arrive_is_moved_again(
+    old: DataFolder, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old file is destroyed only once the same sound was read back from the vault."""
+    real_copy = old_library._copy
+
+    def copy_too_little(vault: OpenVault, one: old_library._OldTake, pcm: bytes) -> None:
+        real_copy(vault, one, pcm[:-2])
+
+    monkeypatch.setattr("speakercoach.library.old_library._copy", copy_too_little)
+    before = sorted(path.name for path in old.old_sounds.iterdir())
+    with pytest.raises(CoachError) as error:
+        move_old_talks(old, library)
+    assert error.value.code is ErrorCode.DISK_REFUSED
+    assert sorted(path.name for path in old.old_sounds.iterdir()) == before
+    monkeypatch.undo()
+    assert move_old_talks(old, library) == TALKS * TAKES
+    assert {take.duration_s for take in takes_of(library)} == {1.0}
+
+
+def test_a_number_that_is_taken_is_not_given_twice(old: DataFolder, library: Library) -> None:
+    """Whoever recorded in the vault before the old takes came keeps the number."""
+    talk_id = TalkId(f"{1:032x}")
+    library.save_talk(some_talk(talk_id))
+    mine = library.begin_take(talk_id, RATE_HZ).seal()
+    assert move_old_talks(old, library) == TALKS * TAKES
+    numbers = {take.id: take.number for take in library.talk(talk_id).takes}
+    assert numbers[mine.id] == 1
+    assert sorted(numbers.values()) == [1, 2, 3, 4]
+
+
+KILLED_WHILE_MOVING = """
+import os, signal, sys
+from pathlib import Path
+from sqlcipher3 import dbapi2
+from speakercoach.library import old_library
+from speakercoach.library.opened import OpenVault
+from speakercoach.library.places import DataFolder
+from tests.fakes.open_library import open_library
+
+root, place, count = Path(sys.argv[1]), int(sys.argv[2]), 0
+
+def step():
+    global count
+    count += 1
+    if count == place:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+class Dying(dbapi2.Connection):
+    def execute(self, *args):
+        step()
+        return super().execute(*args)
+
+real_connect, real_destroy = dbapi2.connect, old_library.destroy
+library = open_library(root / "vaults" / "one")
+library.detach()
+dbapi2.connect = lambda *args, **options: real_connect(*args, factory=Dying, **options)
+
+def destroy(path):
+    step()
+    real_destroy(path)
+    step()
+
+old_library.destroy = destroy
+library = open_library(root / "vaults" / "one")
+old_library.move_old_talks(DataFolder(root), library)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")
+@pytest.mark.parametrize("place", [20, 45, 70, 95, 120, 145, 170, 195, 220, 245])
+def test_moving_cut_off_anywhere_is_finished_by_the_next_call(old: DataFolder, tmp_path: Path, place: int) -> None:
+    """Whatever step is the last one, afterwards everything is in the vault once, and nothing in the open."""
+    child = subprocess.run(
+        [sys.executable, "-c", KILLED_WHILE_MOVING, str(tmp_path), str(place)], check=False, timeout=60
+    )
+    assert child.returncode in {0, -signal.SIGKILL}
+    library = open_library(tmp_path / "vaults" / "one")
+    assert library.recover() == ()
+    move_old_talks(old, library)
+    library.tidy()
+    places = library.vault.places
+    library.detach()
+    library.attach(places, vault_keys())
+    assert [[take.number for take in one.takes] for one in library.talks()] == [[3, 2, 1]] * TALKS
+    for take in takes_of(library):
+        assert (library.sound(take.id).samples == samples_of(known_pcm(take.id, 0, RATE_HZ))).all()
+        assert library.hearing(take.id) == (some_heard(), some_report())
+        assert len(library.versions(take.id)) == 1
+    assert left_behind(old) == []
+    assert len(list(places.sounds.iterdir())) == TALKS * TAKES
+    library.close()
