@@ -49,10 +49,13 @@ class ClipboardGuard(QObject):
             self._clipboard.clear()
         self._ours = None
 
+    def _is_from_here(self) -> bool:
+        return self._clipboard.ownsClipboard()
+
     @Slot(QClipboard.Mode)
     def _on_changed(self, mode: QClipboard.Mode) -> None:
-        """Whatever is copied while the app is in front is its own: a word of the transcript, a phrase of the plan."""
-        if mode is not QClipboard.Mode.Clipboard or not self._clipboard.ownsClipboard():
+        # A word of the transcript or a phrase of the plan, copied past this guard.
+        if mode is not QClipboard.Mode.Clipboard or not self._is_from_here():
             return
         text = self._clipboard.text()
         if text and text != self._ours:
