@@ -4,6 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -61,6 +62,29 @@ class Hand:
 
     def type_into(self, name: str, words: str) -> None:
         """Click into the field of this name and type."""
+        QTest.keyClicks(self._clicked_field(name), words)
+
+    def write_into(self, name: str, words: str) -> None:
+        """Click into the field of this name and write in any script, as an input method does."""
+        self.write(self._clicked_field(name), words)
+
+    @staticmethod
+    def write(field: QWidget, words: str) -> None:
+        """Write in any script into this field."""
+        composed = QInputMethodEvent()
+        composed.setCommitString(words)
+        QApplication.sendEvent(field, composed)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the keyboard is."""
+        QTest.keyClick(self.focused, key, modifier)
+
+    @property
+    def focused(self) -> QWidget:
+        """Where the keyboard is."""
+        return QApplication.focusWidget() or self.window.focusWidget() or self.window
+
+    def _clicked_field(self, name: str) -> QWidget:
         found: list[QWidget] = []
 
         def is_there() -> bool:
@@ -70,7 +94,14 @@ class Hand:
 
         self.wait(is_there, f"the field {name!r}")
         QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
-        QTest.keyClicks(found[0], words)
+        return found[0]
+
+    def widget(self, name: str) -> QWidget:
+        """What can be seen under this accessible name."""
+        self.wait(lambda: self.sees(name), f"{name!r}")
+        return next(
+            one for one in self.window.findChildren(QWidget) if one.accessibleName() == name and one.isVisible()
+        )
 
     def sees(self, name: str) -> bool:
         """Whether something of this accessible name can be seen."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 
 from speakercoach.process_privacy import keep_private
-from tests.torture import damaged_sound, damaged_vault, full_disk, kill_phases, kills, vault_phases
+from tests.torture import damaged_sound, damaged_vault, full_disk, kill_phases, kills, silence, traces, vault_phases
 from tests.torture.outcome import Outcome, say, show
 
 KILLS, KILLS_LONG = 12, 64
@@ -33,10 +33,21 @@ def _damage(how: argparse.Namespace, folder: Path) -> Iterator[Outcome]:
     yield from damaged_vault.outcomes(folder, chance, thorough=how.long)
 
 
+def _traces(how: argparse.Namespace, folder: Path) -> Iterator[Outcome]:
+    """The session in the window serves for both: what it leaves on the disk, and that it asks nobody."""
+    if reason := traces.can_be_held():
+        yield Outcome("a whole session in the window", 0, skipped=reason)
+        return
+    session = traces.held(folder, Random(how.seed))
+    yield from traces.outcomes(session)
+    yield from silence.outcomes(session.families, without=session.without_network, fault=session.seen["fault"])
+
+
 SECTIONS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Outcome]]] = {
     "kills": _kills,
     "damage": _damage,
     "full-disk": lambda _how, folder: full_disk.outcomes(folder),
+    "traces": _traces,
 }
 
 
