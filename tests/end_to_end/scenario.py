@@ -26,6 +26,8 @@ FIGURES_PATIENCE_S = 30.0
 BEFORE_SPEAKING_MS = 500
 AFTER_SPEAKING_MS = 700
 CUT_OFF_AFTER_MS = 4000
+A_LOOK_MS = 600
+"""Nobody types before they have seen the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ class Session:
         hand.click("New talk")
         hand.type_into("Title", plan.title)
         hand.click("Begin this talk")
-        hand.wait(lambda: hand.sees("Opening"), "the plan's first part")
         if plan.note:
+            hand.let_live(A_LOOK_MS)
             hand.write_into("Note to myself", plan.note)
         hand.click("Rehearse")
         hand.button("Record")
