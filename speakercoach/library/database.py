@@ -135,7 +135,8 @@ class _Line:
 class Database:
     """The encrypted database: one connection writes, another one reads, so that lists never wait for a write.
 
-    ``key`` is the raw key and salt (``VaultKeys.database_key``); kept for snapshots, wiped when this is closed.
+    ``key`` is the raw key and salt (``VaultKeys.database_key``); kept for snapshots, wiped when this closes or does not
+    open.
     ``before_migration`` is told the snapshot that was made before an older schema is changed.
 
     Raises:
@@ -156,29 +157,24 @@ class Database:
         self._migrations = migrations
         self._before_migration = before_migration
         self._is_over = False
-        try:
-            version = self._version_untouched()
-            # SQLite gives its side files the rights of the main one.
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE_MODE))
-        except OSError as error:
-            raise disk_error(error) from error
-        except dbapi2.Error as error:
-            raise coach_error(error) from error
-        opened: list[Connection] = []
-        try:
-            writer = self._opened(opened)
-            self._use_log(writer)
-            if version < version_after(migrations):
-                self._migrate(writer, version)
-            reader = self._opened(opened)
-            reader.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
-            reader.execute("PRAGMA query_only = ON")
-        except dbapi2.Error as error:
-            _close_all(opened)
-            raise coach_error(error) from error
-        except BaseException:
-            _close_all(opened)
-            raise
+        with contextlib.ExitStack() as on_fault:
+            on_fault.callback(forget, key)
+            try:
+                version = self._version_untouched()
+                # SQLite gives its side files the rights of the main one.
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE_MODE))
+                writer = self._opened(on_fault)
+                self._use_log(writer)
+                if version < version_after(migrations):
+                    self._migrate(writer, version)
+                reader = self._opened(on_fault)
+                reader.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
+                reader.execute("PRAGMA query_only = ON")
+            except OSError as error:
+                raise disk_error(error) from error
+            except dbapi2.Error as error:
+                raise coach_error(error) from error
+            on_fault.pop_all()
         self._writer, self._reader = _Line(writer), _Line(reader)
 
     def reading(self) -> contextlib.AbstractContextManager[Connection]:
@@ -194,6 +190,10 @@ class Database:
         for old in self._snapshots():
             with contextlib.suppress(OSError):
                 old.unlink(missing_ok=True)
+        self.empty_log()
+
+    def empty_log(self) -> None:
+        """Bring everything into the database file, so that the log holds no earlier state of anything."""
         self._writer.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def snapshot(self, target: Path) -> None:
@@ -252,11 +252,11 @@ class Database:
             raise CoachError(ErrorCode.LIBRARY_NEWER if is_newer else ErrorCode.LIBRARY_BROKEN)
         return int(version)
 
-    def _opened(self, opened: list[Connection]) -> Connection:
+    def _opened(self, on_fault: contextlib.ExitStack) -> Connection:
         connection = _connected(self._path, self._key)
-        opened.append(connection)
-        # What SQLite sorts or gathers on the side must not become a temporary file.
-        for pragma in ("temp_store=MEMORY", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        on_fault.callback(connection.close)
+        # What SQLite sorts or gathers on the side must not become a temporary file. Only macOS knows a full sync.
+        for pragma in ("temp_store=MEMORY", "synchronous=FULL", "fullfsync=ON", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}").fetchall()
         return connection
 
@@ -354,8 +354,3 @@ def _remove(target: Path) -> None:
     for ending in ("", "-wal", "-shm", "-journal"):
         with contextlib.suppress(OSError):
             target.with_name(target.name + ending).unlink(missing_ok=True)
-
-
-def _close_all(connections: list[Connection]) -> None:
-    for connection in connections:
-        connection.close()

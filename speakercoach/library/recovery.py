@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import Recovered
-from speakercoach.domain.talk import TakeId, TakeState
-from speakercoach.library import takes
+from speakercoach.domain.talk import TakeId, TakeState, TalkId
+from speakercoach.library import takes, talks
 from speakercoach.library.disk import disk_error, try_lock
 from speakercoach.library.frames import HEADER_BYTES, Ending, StoredSound
 from speakercoach.library.opened import OpenVault
 from speakercoach.library.places import Places
+from speakercoach.library.reserve import with_reserve
 from speakercoach.library.sounds import read_stored, remove_files
 from speakercoach.library.takes import StoredTake
 
@@ -30,11 +31,27 @@ def recover(vault: OpenVault) -> tuple[Recovered, ...]:
 
 def remove_take(vault: OpenVault, take_id: TakeId) -> None:
     """Remove a take for good: the key first, then the words from the log, then the file, which is noise by then."""
-    with vault.database.writing() as connection:
-        is_gone_now = takes.delete(connection, take_id)
-    if is_gone_now:
+
+    def delete() -> bool:
+        with vault.database.writing() as connection:
+            return takes.delete(connection, take_id)
+
+    if with_reserve(vault.places, delete):
         vault.database.forget_deleted()
         remove_files(vault.places, [take_id])
+
+
+def remove_talk(vault: OpenVault, talk_id: TalkId) -> None:
+    """Remove a talk for good with all its takes, in the same order."""
+
+    def delete() -> tuple[TakeId, ...] | None:
+        with vault.database.writing() as connection:
+            return talks.delete(connection, talk_id)
+
+    gone = with_reserve(vault.places, delete)
+    if gone is not None:
+        vault.database.forget_deleted()
+        remove_files(vault.places, gone)
 
 
 def _bring_back(vault: OpenVault, stored: StoredTake) -> Recovered | None:

@@ -2,9 +2,14 @@
 
 import contextlib
 import os
+from collections.abc import Callable
+from typing import TypeVar
 
+from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.library.disk import PRIVATE_FILE_MODE, disk_error
 from speakercoach.library.places import Places
+
+Value = TypeVar("Value")
 
 RESERVE_BYTES = 512 * 1024
 """Room for a last frame and the database's log."""
@@ -29,6 +34,17 @@ def keep_reserve(places: Places) -> None:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
         raise disk_error(error) from error
+
+
+def with_reserve(places: Places, act: Callable[[], Value]) -> Value:
+    """Do what must be done on a full disk, too: end a take, or delete one to make room."""
+    try:
+        return act()
+    except CoachError as error:
+        if error.code is not ErrorCode.DISK_FULL:
+            raise
+    give_up_reserve(places)
+    return act()
 
 
 def give_up_reserve(places: Places) -> None:

@@ -29,7 +29,7 @@ from speakercoach.library.journal import Journal
 from speakercoach.library.keys import VaultKeys
 from speakercoach.library.opened import OpenVault
 from speakercoach.library.places import Places
-from speakercoach.library.reserve import give_up_reserve, keep_reserve
+from speakercoach.library.reserve import give_up_reserve, keep_reserve, with_reserve
 from speakercoach.practice.ports import Heard
 
 
@@ -94,11 +94,7 @@ class Library:
 
     def delete_talk(self, talk_id: TalkId) -> None:
         """Remove a talk for good with all its takes; their keys are destroyed."""
-        vault = self.vault
-        with vault.database.writing() as connection:
-            gone = talks.delete(connection, talk_id)
-        vault.database.forget_deleted()
-        sounds.remove_files(vault.places, gone)
+        recovery.remove_talk(self.vault, talk_id)
 
     def begin_take(self, talk_id: TalkId, sample_rate_hz: int, source_name: str | None = None) -> Journal:
         """Begin the talk's next take; with ``source_name`` it is an imported file's."""
@@ -281,8 +277,11 @@ class Library:
             takes.set_checkpoint(connection, take_id, frames)
 
     def _set_sealed(self, places: Places, take: Take, frames: int, marks: tuple[Mark, ...]) -> None:
-        with self._same(places).database.writing() as connection:
-            takes.save_marks(connection, takes.set_ended(connection, take, frames), marks)
+        def end() -> None:
+            with self._same(places).database.writing() as connection:
+                takes.save_marks(connection, takes.set_ended(connection, take, frames), marks)
+
+        with_reserve(places, end)
 
     def _discard(self, places: Places, take: Take) -> None:
         recovery.remove_take(self._same(places), take.id)

@@ -45,11 +45,11 @@ def save(connection: Connection, talk: Talk) -> None:
     touch(connection, row)
 
 
-def delete(connection: Connection, talk_id: TalkId) -> tuple[TakeId, ...]:
-    """Remove a talk with all that is kept of its takes; returns the takes whose files are to follow."""
+def delete(connection: Connection, talk_id: TalkId) -> tuple[TakeId, ...] | None:
+    """Remove a talk and all that is kept of its takes; returns the takes whose files follow, ``None`` if it is gone."""
     found = connection.execute("SELECT row FROM talks WHERE id = ?", (talk_id,)).fetchone()
     if found is None:
-        return ()
+        return None
     takes = connection.execute("SELECT row, id FROM takes WHERE talk = ?", found).fetchall()
     for row, _ in takes:
         search.forget_take(connection, row)

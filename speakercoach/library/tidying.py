@@ -24,6 +24,7 @@ def tidy(vault: OpenVault, should_stop: Callable[[], bool]) -> None:
     Raises:
         CoachError: ``DISK_*``, ``LIBRARY_*``; what was done so far stays done.
     """
+    vault.database.empty_log()  # a deletion may have been cut off before it did
     _remove_strays(vault)
     with vault.database.reading() as connection:
         waiting = takes.uncompressed(connection)

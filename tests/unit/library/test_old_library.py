@@ -170,6 +170,24 @@ def test_sound_that_did_not_arrive_is_moved_again(
     assert {take.duration_s for take in takes_of(library)} == {1.0}
 
 
+def test_what_was_moved_before_stays_as_it_is_now(
+    old: DataFolder, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was done with a take since it was moved is kept when the rest is moved later."""
+
+    def refuse(path: Path) -> None:
+        raise OSError(5, path.name)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("speakercoach.library.old_library.destroy", refuse)
+        with pytest.raises(CoachError):
+            move_old_talks(old, library)
+    (moved,) = takes_of(library)
+    library.set_tags(moved.id, ("church",))
+    assert move_old_talks(old, library) == TALKS * TAKES
+    assert library.tags() == ("church",)
+
+
 def test_a_number_that_is_taken_is_not_given_twice(old: DataFolder, library: Library) -> None:
     """Whoever recorded in the vault before the old takes came keeps the number."""
     talk_id = TalkId(f"{1:032x}")

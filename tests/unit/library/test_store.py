@@ -16,6 +16,7 @@ from speakercoach.domain.session import Mark, MarkKind, Recovered, TakeQuery
 from speakercoach.domain.talk import Take, TakeState, TalkId
 from speakercoach.library import takes
 from speakercoach.library.compression import compress
+from speakercoach.library.database import Database
 from speakercoach.library.frames import HEADER_BYTES, read_sound
 from speakercoach.library.journal import Journal
 from speakercoach.library.places import Places
@@ -297,7 +298,9 @@ def test_a_recording_damaged_while_it_was_cut_off_is_told_and_kept(library: Libr
     assert back.take.state is TakeState.DAMAGED
     assert 0.4 < back.take.duration_s < 1.1
     assert library.sound(take.id).duration_s == pytest.approx(back.take.duration_s)
+    path.with_suffix(".sound").write_bytes(b"compressed, but never entered")
     library.tidy()
+    assert files(library) == [path.name]
     assert path.read_bytes() == content
     assert library.recover() == ()
 
@@ -516,6 +519,7 @@ def test_a_take_that_begins_is_safe_from_who_opens_the_library(
     """Recovery and tidying between a take's first line and its first sound leave the take alone."""
     brought_back: list[Recovered] = []
     places = library.vault.places
+    monkeypatch.setattr("speakercoach.library.database.BUSY_S", 0.05)  # the other one need not wait for this one
 
     class SlowJournal(Journal):
         """One after whose file, and before whose line, another program looks."""
@@ -530,8 +534,10 @@ def test_a_take_that_begins_is_safe_from_who_opens_the_library(
     monkeypatch.setattr("speakercoach.library.store.Journal", SlowJournal)
     journal = library.begin_take(TALK, RATE_HZ)
     journal.append(tone_pcm(1.0, sample_rate_hz=RATE_HZ))
-    assert journal.seal() in library.talk(TALK).takes
+    take = journal.seal()
+    assert take in library.talk(TALK).takes
     assert brought_back == []
+    assert library.sound(take.id).duration_s == 1.0
 
 
 def test_a_take_without_a_file_is_none(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -587,3 +593,51 @@ def test_a_fault_while_opening_leaves_it_locked(tmp_path: Path) -> None:
         library.attach(Places(tmp_path), vault_keys())
     assert error.value.code is ErrorCode.LIBRARY_BROKEN
     assert not library.is_open
+
+
+@pytest.mark.parametrize("what", ["seal", "delete take", "delete talk"])
+def test_a_full_disk_keeps_no_take_from_ending_or_going(
+    library: Library, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """What ends a take or makes room gets the room that was kept back for it."""
+    take = record(library)
+    journal = library.begin_take(TALK, RATE_HZ)
+    journal.append(tone_pcm(0.5, sample_rate_hz=RATE_HZ))
+    reserve = library.vault.places.reserve
+    assert reserve.exists()
+    real_writing = Database.writing
+
+    def writing_on_a_full_disk(self: Database) -> object:
+        if reserve.exists():
+            raise CoachError(ErrorCode.DISK_FULL)
+        return real_writing(self)
+
+    monkeypatch.setattr(Database, "writing", writing_on_a_full_disk)
+    if what == "seal":
+        assert journal.seal().state is TakeState.SEALED
+    elif what == "delete take":
+        library.delete_take(take.id)
+    else:
+        library.delete_talk(TALK)
+    monkeypatch.undo()
+    states = {one.id: one.state for overview in library.talks() for one in overview.takes}
+    assert (
+        states
+        == {
+            "seal": {take.id: TakeState.SEALED, journal.take.id: TakeState.SEALED},
+            "delete take": {journal.take.id: TakeState.RECORDING},
+            "delete talk": {},
+        }[what]
+    )
+    journal._writer.close()
+
+
+def test_a_log_that_a_cut_off_deletion_left_is_emptied(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the program dies between deleting and emptying the log, tidying empties it."""
+    take = record(library)
+    monkeypatch.setattr(Database, "forget_deleted", lambda _: None)
+    library.delete_take(take.id)
+    log = library.vault.places.database.with_name("library.db-wal")
+    assert log.stat().st_size > 0
+    library.tidy()
+    assert log.stat().st_size == 0
