@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -295,8 +296,11 @@ class MainWindow(QMainWindow):
     # -------------------------------------------------------------------------------------------- window
 
     def _watch_for_second_start(self, path: Path | None) -> QFileSystemWatcher | None:
-        if path is None or not path.exists():
+        if path is None:
             return None
+        with suppress(OSError):
+            # What is not there cannot be watched.
+            path.touch(mode=0o600)
         watcher = QFileSystemWatcher([str(path)], self)
         watcher.fileChanged.connect(self.come_forward)
         return watcher

@@ -353,7 +353,6 @@ def test_the_chosen_minutes_reach_the_watch(window: MainWindow) -> None:
 def test_a_second_start_brings_the_window_forward(qtbot: QtBot, parts: FakeServices, tmp_path: Path) -> None:
     """Whoever starts the app once more gets the window that is open already."""
     wake = tmp_path / "wake"
-    wake.write_text("")
     window = MainWindow(replace(parts, wake_path=wake))
     window.showMinimized()
     wake.write_text("again")
