@@ -3,12 +3,21 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import analysis, recorder, stalls, start
+from tests.benchmarks import analysis, big_library, opening, recorder, recordings_list, stalls, start
 from tests.benchmarks.table import Row, machine, show
 from tests.fakes.display import private_display
 
-WITHOUT_WINDOW: dict[str, Callable[[], Iterator[Row]]] = {"analysis": analysis.rows, "recorder": recorder.rows}
-WITH_WINDOW: dict[str, Callable[[str], Iterator[Row]]] = {"start": start.rows, "stalls": stalls.rows}
+WITHOUT_WINDOW: dict[str, Callable[[], Iterator[Row]]] = {
+    "analysis": analysis.rows,
+    "recorder": recorder.rows,
+    "library": big_library.rows,
+}
+WITH_WINDOW: dict[str, Callable[[str], Iterator[Row]]] = {
+    "start": start.rows,
+    "stalls": stalls.rows,
+    "opening": opening.rows,
+    "list": recordings_list.rows,
+}
 
 
 def rows(chosen: tuple[str, ...]) -> Iterator[Row]:

@@ -10,6 +10,9 @@ import pytest
 
 from speakercoach import app
 from speakercoach.app import why_no_window
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.library.instance import InstanceLock
+from speakercoach.library.places import DataFolder
 from speakercoach.practice.hearing import TakeHearing
 
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
@@ -110,14 +113,51 @@ def test_standard_streams_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_the_window_gets_real_parts(own_data_folder: Path) -> None:
-    """Library, hearing and settings lie in the one data folder; nothing is started before it is asked for."""
+    """Vaults, hearing and settings lie in the one data folder; nothing is opened or started before it is asked for."""
     services = app.window_services()
     try:
         assert services.settings_path == own_data_folder / "settings.json"
         assert isinstance(services.hearing, TakeHearing)
         assert services.hearing.library is services.library
-        assert services.library.talks() == ()
+        assert services.vaults.list() == ()
+        assert services.vaults.opened is None
+        with pytest.raises(CoachError) as error:
+            services.library.talks()
+        assert error.value.code is ErrorCode.LIBRARY_LOCKED
     finally:
         services.ear.close()
         services.player.close()
         services.library.close()
+
+
+def test_a_vault_that_is_made_shows_in_the_library(own_data_folder: Path) -> None:
+    """The library that the window has is the one that its vaults open."""
+    services = app.window_services()
+    try:
+        services.vaults.create("My talks", None)
+        assert services.library.talks() == ()
+        assert len(list((own_data_folder / "vaults").iterdir())) == 1
+        services.vaults.lock()
+        with pytest.raises(CoachError):
+            services.library.talks()
+    finally:
+        services.ear.close()
+        services.player.close()
+        services.library.close()
+
+
+def test_a_second_program_opens_no_window_and_wakes_the_first(
+    own_data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two programs in one folder would be in each other's way."""
+    shown: list[ErrorCode] = []
+    monkeypatch.setattr(app, "_show", lambda error: shown.append(error.code))
+    monkeypatch.setattr(app, "why_no_window", lambda: "")
+    first = InstanceLock(DataFolder(own_data_folder))
+    try:
+        assert app.run([]) == 1
+    finally:
+        first.release()
+    assert shown == [ErrorCode.LIBRARY_IN_USE]
+    assert DataFolder(own_data_folder).wake.is_file()
+    assert "Traceback" not in capsys.readouterr().err
