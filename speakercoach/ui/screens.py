@@ -1,5 +1,6 @@
 """Makes each screen when it is first needed and ties it to the navigator."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -32,6 +33,10 @@ def read_ahead() -> None:
     """Read the code of the screens that are not shown yet. Makes no widget: for another thread than the window's."""
     for room in ("plan", "rehearse", "feedback", "recordings", "settings"):
         import_module(f"speakercoach.ui.{room}.screen")
+    if not gc.get_freeze_count():
+        # Code stays as long as the program: a collection that looks through all of it holds the window up for 70 ms.
+        # Once only: what goes away when the vault is locked must stay collectable.
+        gc.freeze()
 
 
 def _my_talks(navigator: Navigator) -> QWidget:

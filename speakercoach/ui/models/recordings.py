@@ -1,10 +1,11 @@
-"""Recordings as a list that is searched while one types and grows while one scrolls."""
+"""Recordings as a list that is searched while one types and read while one scrolls."""
 
+from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import FoundTake, TakePage, TakeQuery
@@ -13,18 +14,32 @@ from speakercoach.practice.ports import Library
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.beat_colours import read_ahead
 
-PAGE = 200
-"""So many takes come at once."""
-MOST_READ_ANEW = 600
-"""Who scrolled farther than this begins at the top again when the list is read anew."""
+PAGE = 100
+"""So many takes come at once: fewer would be asked for too often, more would hold the window up when they come."""
+MOST_HELD = 1_500
+"""More rows are not held: those far from where one looks are let go of, and read again when one comes back."""
+MOST_WANTED = 3
+"""Pages that are waited for. Who drags the list past others does not wait for those."""
 
 Index = QModelIndex | QPersistentModelIndex
+_ANSWERED = (Qt.ItemDataRole.UserRole, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
-class RecordingsModel(QAbstractListModel):
-    """Holds what was found so far. The latest question wins: no answer to an earlier one is ever shown.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of what was found; ``found`` is ``None`` when nobody waited for it any more."""
 
-    ``spoken`` says a row, and whether it is chosen for comparing, as it is read out.
+    number: int
+    page: int
+    found: TakePage | None
+
+
+class RecordingsModel(QAbstractTableModel):
+    """Holds the takes around the place one looks at. No answer to an earlier question is ever shown.
+
+    It has as many rows as there are takes from the first answer on; a row that was not read yet is asked for when it
+    is looked at, and its take is ``None`` until then. ``spoken`` says a row, and whether it is chosen for comparing,
+    as it is read out.
     """
 
     found = Signal(int)
@@ -45,11 +60,11 @@ class RecordingsModel(QAbstractListModel):
         self._library = library
         self._spoken = spoken
         self._query = TakeQuery(limit=PAGE)
-        self._rows: list[FoundTake] = []
-        self._known: set[TakeId] = set()
+        self._rows: dict[int, FoundTake] = {}
         self._total = 0
         self._question = 0
-        self._is_fetching = False
+        self._wanted: deque[int] = deque(maxlen=MOST_WANTED)
+        self._looked_at = 0
         self._chosen: list[FoundTake] = []
         self._searching = Background(self, one_at_a_time=True)
         self._changing = Background(self, one_at_a_time=True)
@@ -68,107 +83,133 @@ class RecordingsModel(QAbstractListModel):
 
     def search(self, query: TakeQuery) -> None:
         """Ask for takes; ``found`` follows, unless something else is asked for before."""
-        self._ask(replace(query, limit=PAGE, offset=0))
+        self._query = replace(query, limit=PAGE, offset=0)
+        self._looked_at = 0
+        self._ask(0, self._on_searched)
 
     def refresh(self) -> None:
-        """Ask the same again, as far as the list was read."""
-        loaded = len(self._rows)
-        self._ask(replace(self._query, limit=max(PAGE, loaded if loaded <= MOST_READ_ANEW else 0), offset=0))
+        """Ask the same again, where one looks now; ``found`` follows."""
+        self._ask(self._looked_at // PAGE, self._on_refreshed)
 
     def refresh_tags(self) -> None:
         """Ask which tags there are; ``tags_listed`` follows."""
         self._searching.run(self._library.tags, self._on_tags, self._on_fault)
 
-    def _ask(self, query: TakeQuery) -> None:
+    def _ask(self, page: int, on_answer: Callable[[Answer], None]) -> None:
+        """Begin another question; whatever was asked before is of no interest any more."""
         self._question += 1
-        self._query = replace(query, limit=PAGE)
-        self._is_fetching = True
-        number = self._question
+        self._wanted.clear()
+        self._wanted.append(page)
+        self._run(page, on_answer)
 
-        def work() -> tuple[int, TakePage | None]:
-            # Nobody waits for the answer to an earlier question any more.
-            if number != self._question:
-                return number, None
+    def _run(self, page: int, on_answer: Callable[[Answer], None]) -> None:
+        number, query = self._question, replace(self._query, offset=page * PAGE)
+
+        def work() -> Answer:
+            # Nobody waits for the answer to an earlier question, or for a page that was dragged past.
+            if number != self._question or page not in self._wanted:
+                return Answer(number, page, None)
             read_ahead()
-            return number, self._library.find(query)
+            return Answer(number, page, self._library.find(query))
 
-        self._searching.run(work, self._on_first_page, self._on_fault)
+        self._searching.run(work, on_answer, self._on_fault)
 
     @Slot(object)
-    def _on_first_page(self, answer: tuple[int, TakePage | None]) -> None:
-        number, page = answer
-        if number != self._question or page is None:
+    def _on_searched(self, answer: Answer) -> None:
+        if answer.number != self._question or answer.found is None:
             return
-        self._is_fetching = False
-        self._total = page.total
-        if list(page.takes) != self._rows:
+        rows = dict(enumerate(answer.found.takes))
+        if rows != self._rows or answer.found.total != self._total:
             self.beginResetModel()
-            self._rows = list(page.takes)
-            self._known = {row.take.id for row in self._rows}
+            self._rows, self._total = rows, answer.found.total
             self.endResetModel()
-        self._renew_chosen()
+        self._end_question(answer.page)
+
+    @Slot(object)
+    def _on_refreshed(self, answer: Answer) -> None:
+        """The same list, perhaps longer or shorter: rows come or go at its end, so that the eye keeps its place."""
+        if answer.number != self._question or answer.found is None:
+            return
+        self._set_total(answer.found.total)
+        rows = {answer.page * PAGE + place: take for place, take in enumerate(answer.found.takes)}
+        if any(self._rows.get(place) != take for place, take in rows.items()):
+            self._rows = rows
+            self._tell_rows()
+        self._end_question(answer.page)
+
+    def _end_question(self, page: int) -> None:
+        if page in self._wanted:
+            self._wanted.remove(page)
+        by_id = {row.take.id: row for row in self._rows.values()}
+        self._chosen = [by_id.get(one.take.id, one) for one in self._chosen]
         self.found.emit(self._total)
 
-    # ------------------------------------------------------------------------------------------ growing
+    def _set_total(self, total: int) -> None:
+        if total > self._total:
+            self.beginInsertRows(QModelIndex(), self._total, total - 1)
+            self._total = total
+            self.endInsertRows()
+        elif total < self._total:
+            self.beginRemoveRows(QModelIndex(), total, self._total - 1)
+            self._total = total
+            self._rows = {place: row for place, row in self._rows.items() if place < total}
+            self.endRemoveRows()
 
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether there is more than was read so far."""
-        return not parent.isValid() and not self._is_fetching and len(self._rows) < self._total
+    # ------------------------------------------------------------------------------------------- pages
 
-    def fetchMore(self, parent: Index) -> None:
-        """Ask for the next page."""
-        if not self.canFetchMore(parent):
-            return
-        self._is_fetching = True
-        number, query = self._question, replace(self._query, offset=len(self._rows))
-
-        def work() -> tuple[int, TakePage | None]:
-            return number, self._library.find(query) if number == self._question else None
-
-        self._searching.run(work, self._on_next_page, self._on_fault)
+    def _look_at(self, place: int) -> None:
+        """Ask for the page of a row that is not there yet."""
+        page = place // PAGE
+        self._looked_at = place
+        if page not in self._wanted:
+            self._wanted.append(page)
+            self._run(page, self._on_page)
 
     @Slot(object)
-    def _on_next_page(self, answer: tuple[int, TakePage | None]) -> None:
-        number, page = answer
-        if number != self._question or page is None:
+    def _on_page(self, answer: Answer) -> None:
+        if answer.number != self._question or answer.found is None:
             return
-        self._is_fetching = False
-        self._total = page.total
-        new = [row for row in page.takes if row.take.id not in self._known]
-        if not new:
-            # The library holds fewer than it said: something went to the bin meanwhile.
-            self._total = len(self._rows)
-            return
-        first = len(self._rows)
-        self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-        self._rows += new
-        self._known.update(row.take.id for row in new)
-        self.endInsertRows()
+        if answer.page in self._wanted:
+            self._wanted.remove(answer.page)
+        first = answer.page * PAGE
+        for place, take in enumerate(answer.found.takes, start=first):
+            if place < self._total:
+                self._rows[place] = take
+        if len(self._rows) > MOST_HELD:
+            near = sorted(self._rows, key=lambda place: abs(place - self._looked_at))[: MOST_HELD // 2]
+            self._rows = {place: self._rows[place] for place in near}
+        last = min(first + PAGE, self._total) - 1
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     # ------------------------------------------------------------------------------------------- rows
 
-    def row(self, index: int) -> FoundTake:
-        """What stands in a row."""
-        return self._rows[index]
+    def row(self, place: int) -> FoundTake | None:
+        """What stands in a row; ``None`` while it was not read."""
+        return self._rows.get(place)
 
     def place_of(self, take_id: TakeId) -> int | None:
-        """The row of a take, as far as the list was read."""
-        return next((place for place, row in enumerate(self._rows) if row.take.id == take_id), None)
+        """The row of a take, among those that are held."""
+        return next((place for place, row in self._rows.items() if row.take.id == take_id), None)
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """How many rows were read so far."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        """How many takes there are."""
+        return 0 if parent is not None and parent.isValid() else self._total
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """A row is drawn as one."""
+        return 0 if parent is not None and parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
         """The take itself for whoever draws it; words for whoever reads it out."""
-        if not index.isValid():
+        if not index.isValid() or role not in _ANSWERED:
             return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._spoken(row, self.is_chosen(row.take.id))
-        return None
+        row = self._rows.get(index.row())
+        if row is None:
+            self._look_at(index.row())
+            return None
+        self._looked_at = index.row()
+        return row if role == Qt.ItemDataRole.UserRole else self._spoken(row, self.is_chosen(row.take.id))
 
     # ---------------------------------------------------------------------------------------- comparing
 
@@ -194,14 +235,13 @@ class RecordingsModel(QAbstractListModel):
         self._chosen = []
         self._tell_chosen()
 
-    def _renew_chosen(self) -> None:
-        by_id = {row.take.id: row for row in self._rows}
-        self._chosen = [by_id.get(one.take.id, one) for one in self._chosen]
-
     def _tell_chosen(self) -> None:
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        self._tell_rows()
         self.chosen_changed.emit(self.chosen)
+
+    def _tell_rows(self) -> None:
+        if self._total:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, 0))
 
     # ----------------------------------------------------------------------------------------- changing
 
@@ -210,7 +250,7 @@ class RecordingsModel(QAbstractListModel):
         place = self.place_of(take_id)
         if place is not None:
             self._rows[place] = replace(self._rows[place], tags=tags)
-            self.dataChanged.emit(self.index(place), self.index(place))
+            self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
         self._changing.run(lambda: self._library.set_tags(take_id, tags), self._on_tags_set, self._on_change_fault)
 
     def take_out(self, take_id: TakeId) -> None:
@@ -219,7 +259,8 @@ class RecordingsModel(QAbstractListModel):
         place = self.place_of(take_id)
         if place is not None:
             self.beginRemoveRows(QModelIndex(), place, place)
-            self._known.discard(self._rows.pop(place).take.id)
+            del self._rows[place]
+            self._rows = {one - 1 if one > place else one: row for one, row in self._rows.items()}
             self._total -= 1
             self.endRemoveRows()
         self.chosen_changed.emit(self.chosen)
@@ -257,5 +298,5 @@ class RecordingsModel(QAbstractListModel):
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:
-        self._is_fetching = False
+        self._wanted.clear()
         self.faulted.emit(error)

@@ -15,8 +15,9 @@ from speakercoach.ui.models.background import Background
 
 PAGE = 24
 """So many talks are listed at once; more follow when the person comes near the end of these."""
-MOST_LISTED = 120
-"""Nobody scrolls through more cards than this; older talks are found among the recordings."""
+MOST_LISTED = 72
+"""Nobody looks through more cards than this, and laying out more would hold the window up; older talks are found among
+the recordings."""
 
 
 def new_talk(title: str, occasion: str, language: str, template: str, target_s: float | None) -> Talk:

@@ -70,10 +70,11 @@ class RowPainter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw the row."""
+        theme = current_theme()
         found = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(found, FoundTake):
+            _draw_unread(painter, theme, QRectF(option.rect))
             return
-        theme = current_theme()
         row = QRectF(option.rect)
         state = option.state
         is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -169,6 +170,15 @@ class RowPainter(QStyledItemDelegate):
             radius = min(4.0, width / 2)
             painter.setBrush(theme.beat_color(colours[beat.beat]))
             painter.drawRoundedRect(QRectF(place.left() + beat.start_s * scale, top, width, _BAND_PX), radius, radius)
+
+
+def _draw_unread(painter: QPainter, theme: Theme, row: QRectF) -> None:
+    """A row that is on its way: two quiet bands where its words will be."""
+    place = places(row, theme).text
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("sunken"))
+    for up, ratio in ((-theme.scaled(14), 0.45), (theme.scaled(6), 0.25)):
+        painter.drawRoundedRect(QRectF(place.left(), place.center().y() + up, place.width() * ratio, 10), 4, 4)
 
 
 def draw_ground(painter: QPainter, theme: Theme, row: QRectF, *, is_hovered: bool, is_current: bool) -> None:

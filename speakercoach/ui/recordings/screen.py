@@ -10,7 +10,7 @@ from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.ports import Library
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.comparing import Comparison, compare
-from speakercoach.ui.models.recordings import RecordingsModel
+from speakercoach.ui.models.recordings import PAGE, RecordingsModel
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.recordings import words
 from speakercoach.ui.recordings.bin_view import BinView
@@ -227,8 +227,10 @@ class RecordingsScreen(QWidget):
             self._pages.setCurrentIndex(_EVERYTHING)
         else:
             self._pages.setCurrentIndex(_NONE_FOUND if is_narrowed else _NONE_YET)
-        first = [self.model.row(place) for place in range(min(self.model.rowCount(), 200))]
-        self.list.painter.scale_s = max((row.take.duration_s for row in first), default=1.0)
+        held = [row for place in range(min(total, PAGE)) if (row := self.model.row(place)) is not None]
+        if held:
+            # One scale for the whole list; what is longer fills its ribbon.
+            self.list.painter.scale_s = max(row.take.duration_s for row in held)
         if not self.list.currentIndex().isValid():
             self.list.go_to(0)
         self.list.viewport().update()

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
 from speakercoach.domain.session import FoundTake
 from speakercoach.ui.models.recordings import RecordingsModel
-from speakercoach.ui.recordings.row_painter import RowPainter, places
+from speakercoach.ui.recordings.row_painter import ROW_PX, RowPainter, places
 from speakercoach.ui.theme.icons import icon
 from speakercoach.ui.theme.theme import current_theme
 from speakercoach.wording.catalogue import tr
@@ -15,7 +15,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CHOOSE = (Qt.Key.Key_Space, Qt.Key.Key_C)
 
 
-class TakeList(QListView):
+class TakeList(QTableView):
     """Tells what the person wants of a recording; every signal carries its ``FoundTake``."""
 
     opened = Signal(object)
@@ -29,12 +29,19 @@ class TakeList(QListView):
         self.painter = RowPainter(model, self)
         self.setModel(model)
         self.setItemDelegate(self.painter)
-        self.setUniformItemSizes(True)
+        # A table with rows of one height: a list would ask for every row anew whenever some come.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setStretchLastSection(True)
+        for header in (self.verticalHeader(), self.horizontalHeader()):
+            header.hide()
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setProperty("rows", True)
@@ -58,12 +65,15 @@ class TakeList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Every action has a key; others move through the list."""
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1)
+            return
         found = self.current
         told = self._told_by(event.key())
         if found is not None and told is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             told.emit(found)
             return
-        if event.text() and event.key() not in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        if event.text():
             # A letter goes nowhere: the list would jump to rows that begin with it, all of which begin with "Take".
             event.ignore()
             return
@@ -89,6 +99,8 @@ class TakeList(QListView):
             return
         where = places(QRectF(self.visualRect(index)), current_theme())
         found = self._model.row(index.row())
+        if found is None:
+            return
         if where.mark.contains(at):
             self.chosen.emit(found)
         elif where.menu.contains(at):
@@ -125,12 +137,12 @@ class TakeList(QListView):
         """A tooltip has everything that a row may have to leave out."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             index = self.indexAt(event.pos())
-            if index.isValid():
+            if index.isValid() and self._model.row(index.row()) is not None:
                 QToolTip.showText(event.globalPos(), str(index.data(Qt.ItemDataRole.AccessibleTextRole)), self)
                 return True
         return super().viewportEvent(event)
 
     @Slot()
     def _restyle(self) -> None:
-        self.scheduleDelayedItemsLayout()
+        self.verticalHeader().setDefaultSectionSize(current_theme().scaled(ROW_PX))
         self.viewport().update()

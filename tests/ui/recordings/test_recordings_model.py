@@ -1,18 +1,21 @@
-"""The list of recordings: grows while one scrolls, and never shows the answer to an earlier question."""
+"""The list of recordings: is read while one scrolls, and never shows the answer to an earlier question."""
 
 import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import FoundTake, TakeOrder, TakePage, TakeQuery
 from speakercoach.domain.talk import Take
-from speakercoach.ui.models.recordings import PAGE, RecordingsModel
+from speakercoach.ui.models import recordings
+from speakercoach.ui.models.recordings import MOST_WANTED, PAGE, RecordingsModel
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.services import a_summary, a_talk, add_take
+
+TAKES = 8 * PAGE + 30
 
 
 class SlowLibrary(MemoryLibrary):
@@ -42,7 +45,7 @@ def library() -> SlowLibrary:
     made = SlowLibrary()
     talk = a_talk()
     made.save_talk(talk)
-    for _ in range(PAGE + 30):
+    for _ in range(TAKES):
         add_take(made, talk, a_summary())
     return made
 
@@ -56,15 +59,51 @@ def model(qtbot: QtBot, library: SlowLibrary) -> RecordingsModel:
     return made
 
 
-def test_pages_come_one_after_the_other_and_each_take_once(qtbot: QtBot, model: RecordingsModel) -> None:
-    """Scrolling on reads the next page until everything was read."""
-    assert model.rowCount() == PAGE
-    assert model.total == PAGE + 30
-    with qtbot.waitSignal(model.rowsInserted):
-        model.fetchMore(QModelIndex())
-    assert model.rowCount() == model.total
-    assert len({model.row(place).take.id for place in range(model.rowCount())}) == model.total
-    assert not model.canFetchMore(QModelIndex())
+def look_at(model: RecordingsModel, place: int) -> object:
+    """What a view does with a row."""
+    return model.index(place, 0).data(Qt.ItemDataRole.UserRole)
+
+
+def held(model: RecordingsModel, place: int) -> FoundTake:
+    """A row that was read."""
+    found = model.row(place)
+    assert found is not None
+    return found
+
+
+def test_every_row_is_there_and_read_once_it_is_looked_at(qtbot: QtBot, model: RecordingsModel) -> None:
+    """The list has its whole length at once; a page comes when one of its rows is seen."""
+    assert model.rowCount() == model.total == TAKES
+    assert look_at(model, PAGE + 3) is None
+    qtbot.waitUntil(lambda: model.row(PAGE + 3) is not None)
+    numbers = [held(model, place).take.number for place in range(2 * PAGE)]
+    assert numbers == list(range(TAKES, TAKES - 2 * PAGE, -1))
+
+
+def test_a_page_that_was_dragged_past_is_not_read(qtbot: QtBot, model: RecordingsModel, library: SlowLibrary) -> None:
+    """Who drags the list to its end waits for the end alone."""
+    library.may_answer.clear()
+    library.asked.clear()
+    look_at(model, PAGE)
+    qtbot.waitUntil(lambda: len(library.asked) == 1)
+    for page in range(2, 8):
+        look_at(model, page * PAGE)
+    library.may_answer.set()
+    qtbot.waitUntil(lambda: model.row(7 * PAGE) is not None)
+    assert len(library.asked) <= 1 + MOST_WANTED
+    assert model.row(3 * PAGE) is None
+
+
+def test_rows_far_away_are_let_go_of(qtbot: QtBot, model: RecordingsModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However far one scrolls, no more rows are held than fit a few screens, and they come back when looked at."""
+    monkeypatch.setattr(recordings, "MOST_HELD", 2 * PAGE)
+    for page in range(1, 6):
+        look_at(model, page * PAGE)
+        qtbot.waitUntil(lambda page=page: model.row(page * PAGE) is not None)  # type: ignore[misc]
+    assert len(model._rows) <= 2 * PAGE
+    assert model.row(0) is None
+    look_at(model, 0)
+    qtbot.waitUntil(lambda: model.row(0) is not None)
 
 
 def test_the_latest_question_wins(qtbot: QtBot, model: RecordingsModel, library: SlowLibrary) -> None:
@@ -85,14 +124,32 @@ def test_the_latest_question_wins(qtbot: QtBot, model: RecordingsModel, library:
 
 
 def test_a_page_of_an_earlier_question_is_dropped(qtbot: QtBot, model: RecordingsModel, library: SlowLibrary) -> None:
-    """More of the old list does not come into the new one."""
+    """Rows of the old list do not come into the new one."""
     library.may_answer.clear()
-    model.fetchMore(QModelIndex())
+    look_at(model, PAGE)
     model.search(TakeQuery(order=TakeOrder.OLDEST))
     with qtbot.waitSignal(model.found):
         library.may_answer.set()
-    assert model.rowCount() == PAGE
-    assert model.row(0).take.number == 1
+    assert model.row(PAGE) is None
+    assert held(model, 0).take.number == 1
+
+
+def test_a_take_that_comes_or_goes_leaves_the_eye_where_it_is(
+    qtbot: QtBot, model: RecordingsModel, library: SlowLibrary
+) -> None:
+    """Reading anew changes rows and length without building the list anew."""
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+    library.bin_take(held(model, 1).take.id)
+    with qtbot.waitSignal(model.found):
+        model.refresh()
+    assert model.rowCount() == TAKES - 1
+    assert held(model, 1).take.number == TAKES - 2
+    add_take(library, a_talk(), a_summary())
+    with qtbot.waitSignal(model.found):
+        model.refresh()
+    assert held(model, 0).take.number == TAKES + 1
+    assert resets == []
 
 
 def test_reading_the_same_again_moves_nothing(qtbot: QtBot, model: RecordingsModel) -> None:
@@ -106,7 +163,7 @@ def test_reading_the_same_again_moves_nothing(qtbot: QtBot, model: RecordingsMod
 
 def test_two_at_most_are_chosen_for_comparing(model: RecordingsModel) -> None:
     """Choosing again lets go; of three the one chosen first gives way."""
-    first, second, third = (model.row(place) for place in range(3))
+    first, second, third = (held(model, place) for place in range(3))
     model.choose(first)
     model.choose(second)
     model.choose(third)
@@ -120,27 +177,27 @@ def test_tags_stand_in_the_row_at_once_and_reach_the_library(
     qtbot: QtBot, model: RecordingsModel, library: SlowLibrary
 ) -> None:
     """Nobody waits for the disk to see their tag."""
-    found = model.row(4)
+    found = held(model, 4)
     with qtbot.waitSignal(model.tags_listed) as listed:
         model.set_tags(found.take.id, ("choir",))
-        assert model.row(4).tags == ("choir",)
+        assert held(model, 4).tags == ("choir",)
     assert listed.args == [("choir",)]
     assert library.find(TakeQuery(tags=("choir",))).total == 1
 
 
 def test_a_row_on_its_way_to_the_bin_is_gone_at_once(model: RecordingsModel) -> None:
     """The list closes the gap, and a take that was chosen is not any more."""
-    gone, after = model.row(2), model.row(3)
+    gone, after = held(model, 2), held(model, 3)
     model.choose(gone)
     model.take_out(gone.take.id)
     assert model.row(2) == after
     assert model.chosen == ()
-    assert model.total == PAGE + 29
+    assert model.total == TAKES - 1
 
 
 def test_opening_brings_the_talk_too(qtbot: QtBot, model: RecordingsModel) -> None:
     """The way to the feedback needs talk and take."""
-    found = model.row(1)
+    found = held(model, 1)
     with qtbot.waitSignal(model.opened) as opened:
         model.open(found)
     assert opened.args is not None
@@ -162,4 +219,4 @@ def test_a_locked_library_is_told_and_asked_again(qtbot: QtBot, model: Recording
     library.is_locked = False
     with qtbot.waitSignal(model.found):
         model.search(replace(model.query, words=""))
-    assert model.rowCount() == PAGE
+    assert model.rowCount() == TAKES

@@ -55,7 +55,8 @@ class House:
     def shown(self) -> list[FoundTake]:
         """The rows as they stand."""
         model = self.screen.model
-        return [model.row(place) for place in range(model.rowCount())]
+        rows = [model.row(place) for place in range(model.rowCount())]
+        return [row for row in rows if row is not None]
 
     def key(self, key: Qt.Key) -> None:
         """Press a key in the list."""
