@@ -173,8 +173,7 @@ class MainWindow(QMainWindow):
         self.cover.setFocus()
         self.ring.rest()
         QToolTip.hideText()
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
+        # Menus and lists of choices among them.
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible():
                 other.close()
