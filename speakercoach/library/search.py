@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from sqlite3 import Connection
-from typing import Any
 
 from speakercoach.domain.session import FoundTake, TakeOrder, TakePage, TakeQuery
 from speakercoach.domain.talk import Talk
@@ -32,24 +31,25 @@ def index_talk(connection: Connection, row: int, talk: Talk) -> None:
         *(text for beat in plan.beats for text in (*beat.phrases, beat.note)),
         *(boundary.text for boundary in plan.boundaries),
     )
-    _set(connection, "talk_words", row, "planned", indexed("\n".join(parts)))
+    _set(connection, "talk_words", row, indexed("\n".join(parts)))
 
 
 def index_heard(connection: Connection, take: int, text: str) -> None:
     """Let a take be found by what was said in it."""
-    _set(connection, "take_words", take, "heard", indexed(text))
+    _set(connection, "take_words", take, indexed(text))
 
 
 def index_notes(connection: Connection, take: int) -> None:
     """Let a take be found by its tags and the notes at its marks."""
     notes = [text for (text,) in connection.execute("SELECT text FROM marks WHERE take = ? AND kind = 'note'", (take,))]
     notes += [tag for (tag,) in connection.execute("SELECT tag FROM tags WHERE take = ?", (take,))]
-    _set(connection, "take_words", take, "noted", indexed("\n".join(notes)))
+    _set(connection, "note_words", take, indexed("\n".join(notes)))
 
 
 def forget_take(connection: Connection, take: int) -> None:
     """Let no word of a take stay in the index."""
     connection.execute("DELETE FROM take_words WHERE rowid = ?", (take,))
+    connection.execute("DELETE FROM note_words WHERE rowid = ?", (take,))
 
 
 def forget_talk(connection: Connection, talk: int) -> None:
@@ -80,19 +80,27 @@ def binned_takes(connection: Connection) -> tuple[FoundTake, ...]:
 
 
 def _ordered_rows(connection: Connection, query: TakeQuery) -> list[int]:
-    is_shown = "takes.binned_us IS NULL AND talks.binned_us IS NULL"
-    conditions = ["takes.state <> 'recording'", f"NOT ({is_shown})" if query.in_bin else is_shown]
-    values: list[Any] = []
+    # Looking each take's talk up would cost more than all the rest: only sorting by talks does.
+    talks_in_bin = "(SELECT row FROM talks WHERE binned_us IS NOT NULL)"
+    conditions = [
+        "takes.state <> 'recording'",
+        f"(takes.binned_us IS NOT NULL OR takes.talk IN {talks_in_bin})"
+        if query.in_bin
+        else f"takes.binned_us IS NULL AND takes.talk NOT IN {talks_in_bin}",
+    ]
+    values: list[str] = []
     if query.talk_id is not None:
-        conditions.append("talks.id = ?")
+        conditions.append("takes.talk = (SELECT row FROM talks WHERE id = ?)")
         values.append(query.talk_id)
     for tag in clean_tags(query.tags):
         conditions.append("takes.row IN (SELECT take FROM tags WHERE tag = ?)")
         values.append(tag)
     matching = _matching(connection, query_phrases(query.words))
+    if matching and not any(matching[-1]):
+        return []
+    source = "takes JOIN talks ON talks.row = takes.talk" if query.order is TakeOrder.TALK else "takes"
     rows = connection.execute(
-        "SELECT takes.row, takes.talk FROM takes JOIN talks ON talks.row = takes.talk"  # noqa: S608 - constants above
-        f" WHERE {' AND '.join(conditions)} ORDER BY {_ORDERS[query.order]}",
+        f"SELECT takes.row, takes.talk FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {_ORDERS[query.order]}",  # noqa: S608 - parts above
         values,
     ).fetchall()
     return [row for row, talk in rows if all(row in takes or talk in talks for takes, talks in matching)]
@@ -102,10 +110,11 @@ def _matching(connection: Connection, phrases: tuple[str, ...]) -> list[tuple[se
     """For each word the takes and the talks that hold it; given up where one is held by none."""
     matching: list[tuple[set[int], set[int]]] = []
     for phrase in phrases:
-        takes, talks = (
+        said, noted, talks = (
             {row for (row,) in connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (phrase,))}  # noqa: S608
-            for table in ("take_words", "talk_words")
+            for table in ("take_words", "note_words", "talk_words")
         )
+        takes = said | noted
         matching.append((takes, talks))
         if not takes and not talks:
             break
@@ -131,13 +140,13 @@ def _found(connection: Connection, row: int, wanted: tuple[str, ...]) -> FoundTa
     )
 
 
-def _set(connection: Connection, table: str, row: int, column: str, text: str) -> None:
+def _set(connection: Connection, table: str, row: int, words: str) -> None:
     # Taking words out of the index one by one costs some ten milliseconds: only where there are others now.
-    kept = connection.execute(f"SELECT {column} FROM {table} WHERE rowid = ?", (row,)).fetchone()  # noqa: S608
+    kept = connection.execute(f"SELECT words FROM {table} WHERE rowid = ?", (row,)).fetchone()  # noqa: S608
     if kept is None:
-        connection.execute(f"INSERT INTO {table} (rowid, {column}) VALUES (?, ?)", (row, text))  # noqa: S608
-    elif kept[0] != text:
-        connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (text, row))  # noqa: S608
+        connection.execute(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (row, words))  # noqa: S608
+    elif kept[0] != words:
+        connection.execute(f"UPDATE {table} SET words = ? WHERE rowid = ?", (words, row))  # noqa: S608
 
 
 def excerpt(text: str, wanted: tuple[str, ...]) -> str:

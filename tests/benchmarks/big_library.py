@@ -119,7 +119,7 @@ def build_big_library(folder: Path, takes: int = 10_000, words_per_take: int = 1
 
 def _set_secure_delete(library: Library, *, is_on: bool) -> None:
     with library.vault.database.writing() as connection:
-        for table in ("take_words", "talk_words"):
+        for table in ("take_words", "note_words", "talk_words"):
             connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('secure-delete', ?)", (int(is_on),))  # noqa: S608
 
 
