@@ -9,7 +9,17 @@ from pathlib import Path
 from random import Random, SystemRandom
 
 from speakercoach.process_privacy import keep_private
-from tests.torture import damaged_sound, damaged_vault, full_disk, kill_phases, kills, silence, traces, vault_phases
+from tests.torture import (
+    damaged_sound,
+    damaged_vault,
+    full_disk,
+    kill_phases,
+    kills,
+    plants,
+    silence,
+    traces,
+    vault_phases,
+)
 from tests.torture.outcome import Outcome, say, show
 
 KILLS, KILLS_LONG = 12, 64
@@ -48,6 +58,7 @@ SECTIONS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Outcome]]] = {
     "damage": _damage,
     "full-disk": lambda _how, folder: full_disk.outcomes(folder),
     "traces": _traces,
+    "plants": lambda _how, folder: plants.outcomes(folder),
 }
 
 

@@ -43,13 +43,13 @@ def outcomes(folder: Path, chance: Random, *, thorough: bool) -> Iterator[Outcom
     """Every kind of damage to a vault."""
     root = folder / "vault"
     in_child(lambda: prepare(root))
-    yield in_child(lambda: _flipped_keys(root))
+    yield in_child(lambda: flipped_keys(root))
     yield in_child(lambda: _cut_keys(root))
     yield in_child(lambda: _flipped_page(root, chance, thorough=thorough))
-    yield in_child(lambda: _flipped_pages(root, chance, 8 * (16 if thorough else 1)))
+    yield in_child(lambda: flipped_pages(root, chance, 8 * (16 if thorough else 1)))
     yield in_child(lambda: _seen_by_a_person(root, chance))
-    yield in_child(lambda: _exchanged_takes(root))
-    yield in_child(lambda: _altered_backup(root, folder, chance))
+    yield in_child(lambda: exchanged_takes(root))
+    yield in_child(lambda: altered_backup(root, folder, chance))
 
 
 def _flip(data: bytes, place: int, bit: int) -> bytes:
@@ -74,7 +74,8 @@ def _places(root: Path) -> Places:
 _KEY_CODES = {ErrorCode.KEY_FILE_DAMAGED, ErrorCode.KEY_FILE_NEWER, ErrorCode.KEY_FILE_UNSAFE}
 
 
-def _flipped_keys(root: Path) -> Outcome:
+def flipped_keys(root: Path) -> Outcome:
+    """Both key files, bit by bit."""
     hurry_stretching()
     broken: list[str] = []
     tries = 0
@@ -123,12 +124,16 @@ def _database_fault(places: Places, key: bytes, before: object) -> str:
         database = Database(places.database, bytearray(key))
     except CoachError as error:
         return "" if error.code is ErrorCode.LIBRARY_BROKEN else f"told as {error.code}"
+    except Exception as error:  # noqa: BLE001 - any other kind is a fault of ours
+        return f"told as {type(error).__name__}"
     try:
         if database.integrity_faults() > 0:
             return ""
         return "unnoticed" if _contents(database) == before else "wrong data given out"
     except CoachError as error:
         return "" if error.code is ErrorCode.LIBRARY_BROKEN else f"told as {error.code}"
+    except Exception as error:  # noqa: BLE001 - any other kind is a fault of ours
+        return f"told as {type(error).__name__}"
     finally:
         database.close()
 
@@ -170,7 +175,8 @@ def _flipped_page(root: Path, chance: Random, *, thorough: bool) -> Outcome:
     return _tried_flips(root, flips, "a bit of every byte of the database's first page flipped")
 
 
-def _flipped_pages(root: Path, chance: Random, each: int) -> Outcome:
+def flipped_pages(root: Path, chance: Random, each: int) -> Outcome:
+    """So many bits of each page of the database."""
     pages = _places(root).database.stat().st_size // PAGE_BYTES
     flips = [
         (page * PAGE_BYTES + chance.randrange(PAGE_BYTES), chance.randrange(8))
@@ -226,7 +232,7 @@ def _shown(root: Path) -> object:
         workplace.lock()
 
 
-def _exchanged_takes(root: Path) -> Outcome:
+def exchanged_takes(root: Path) -> Outcome:
     """Two takes' files change places: neither is played as the other."""
     hurry_stretching()
     copy = root.with_name("exchanged")
@@ -249,7 +255,7 @@ def _exchanged_takes(root: Path) -> Outcome:
 # ---------------------------------------------------------------------------------------------- backups
 
 
-def _altered_backup(root: Path, folder: Path, chance: Random) -> Outcome:
+def altered_backup(root: Path, folder: Path, chance: Random) -> Outcome:
     """Changed, cut or lost files: nothing is restored, and nothing is left of the try."""
     hurry_stretching()
     (made,) = (root / "stick").iterdir()
@@ -272,8 +278,9 @@ def _altered_backup(root: Path, folder: Path, chance: Random) -> Outcome:
             if changed is not None:
                 path.write_bytes(changed)
             broken += _refused(lambda: workplace.vaults.restore(made, PHRASE), codes, f"{path.name} of a backup")
-            if any(DataFolder(folder / "restored").vaults.iterdir()):
+            for left in DataFolder(folder / "restored").vaults.iterdir():
                 broken.append(f"something is left of a backup with an altered {path.name}")
+                shutil.rmtree(left)
             tries += 1
             path.unlink(missing_ok=True)
         path.write_bytes(whole)

@@ -297,7 +297,10 @@ def _judge_restoring(root: Path, told: Sequence[Told], killed_s: float | None) -
         verdict.lost_edits.append(f"{takes} takes")
     if takes == 8:
         # What stood there before was put aside, and is whole.
-        (aside,) = DataFolder(root).put_aside.iterdir()
+        aside = next(iter(DataFolder(root).put_aside.glob("*")), None)
+        if aside is None:
+            verdict.lost_edits.append("nothing was put aside")
+            return verdict
         elsewhere = root / "elsewhere"
         shutil.copytree(aside, elsewhere / "vaults" / aside.name[:32])
         verdict.wrong += judge(elsewhere, (), None).wrong
