@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         self.settings.changed.connect(self._on_settings)
         self.watch.lock_wanted.connect(self._on_lock_wanted)
         self.vaults.locked.connect(self._on_locked)
+        # A room without its vault shows nothing that could still be acted on.
+        self.vaults.deleted.connect(self.lock)
         self.vaults.lock_failed.connect(self._on_lock_failed)
         self.retranslate()
         if self.vaults.info is not None:

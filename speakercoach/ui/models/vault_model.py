@@ -45,6 +45,8 @@ class VaultModel(QObject):
     """CoachError: the last change was not made."""
     renewed = Signal(object)
     """RecoveryKey in the place of the one before."""
+    deleted = Signal()
+    """The vault that was open is gone for good."""
     keyring_named = Signal(object)
     """What this system calls its keyring, or ``None``."""
     progressed = Signal(float)
@@ -159,6 +161,10 @@ class VaultModel(QObject):
             lambda: self._vaults.renew_recovery_key(passphrase), self._on_renewed, self._on_change_failed
         )
 
+    def delete(self, passphrase: str | None) -> None:
+        """Remove the open vault for good; ``deleted`` or ``change_failed`` follows."""
+        self._background.run(lambda: self._vaults.delete(passphrase), self._on_deleted, self._on_change_failed)
+
     def _change(self, call: Callable[[], None]) -> None:
         self._background.run(call, self._on_changed, self._on_change_failed)
 
@@ -224,6 +230,10 @@ class VaultModel(QObject):
     @Slot(object)
     def _on_change_failed(self, error: CoachError) -> None:
         self.change_failed.emit(error)
+
+    @Slot(object)
+    def _on_deleted(self, _nothing: object) -> None:
+        self.deleted.emit()
 
     @Slot(object)
     def _on_renewed(self, key: RecoveryKey) -> None:

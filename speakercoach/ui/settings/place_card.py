@@ -7,7 +7,14 @@ from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.settings import SettingsModel
 from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.settings.group import Group
-from speakercoach.ui.settings.sheets import KeyringSheet, NewKeySheet, PassphraseSheet, RenameSheet, VaultSheet
+from speakercoach.ui.settings.sheets import (
+    DeleteSheet,
+    KeyringSheet,
+    NewKeySheet,
+    PassphraseSheet,
+    RenameSheet,
+    VaultSheet,
+)
 from speakercoach.ui.sidebar import HIDE_KEY, LOCK_KEY
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button
@@ -75,7 +82,10 @@ class PlaceCard(Group):
                 wrap=True,
             )
         )
+        self.delete_button = Button(tr("Delete this place"), "trash-2", "quiet", size="small")
+        self.body.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
+        self.delete_button.clicked.connect(self._delete)
         self.rename_button.clicked.connect(self._rename)
         self.passphrase_button.clicked.connect(self._change_passphrase)
         self.key_button.clicked.connect(self._renew_key)
@@ -148,6 +158,13 @@ class PlaceCard(Group):
         if info is not None:
             sheet = NewKeySheet(self._covered, self._vaults, self._clipboard, has_passphrase=info.has_passphrase)
             self._put_up(sheet, sheet.first)
+
+    @Slot()
+    def _delete(self) -> None:
+        info = self._vaults.info
+        if info is not None:
+            sheet = DeleteSheet(self._covered, self._vaults, info.name, has_passphrase=info.has_passphrase)
+            self._put_up(sheet, sheet.leave)
 
     @Slot(bool)
     def _on_keyring(self, wanted: bool) -> None:  # noqa: FBT001 - a slot

@@ -218,3 +218,35 @@ class KeyringSheet(VaultSheet):
     def wish(self) -> None:
         """Give the keyring its key."""
         self.vaults.use_keyring(wanted=True)
+
+
+class DeleteSheet(VaultSheet):
+    """The last question before a place is removed with all that is in it."""
+
+    def __init__(self, parent: QWidget, vaults: VaultModel, name: str, *, has_passphrase: bool) -> None:
+        super().__init__(
+            parent, tr("Delete “{name}” for good?", name=name), vaults, agree=tr("Delete for good"), icon="trash-2"
+        )
+        self.agree.set_kind("secondary")
+        self._has_passphrase = has_passphrase
+        self.secret = SecretField()
+        self.body.addWidget(self.banner)
+        for words in (
+            tr("Every talk and every recording in it is deleted, their keys first. There is no way back."),
+            tr("Backups that you made on a stick stay as they are. Other places at this computer stay, too."),
+        ):
+            self.body.addWidget(Text(words, "body", "ink2", wrap=True))
+        labelled = Labelled(tr("Passphrase"), self.secret)
+        labelled.setVisible(has_passphrase)
+        self.body.addWidget(labelled)
+        self.body.addWidget(self.waiting)
+        self.secret.textChanged.connect(self._look)
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        self.agree.setEnabled(bool(self.secret.text()) or not self._has_passphrase)
+
+    def wish(self) -> None:
+        """Ask for the end of the place."""
+        self.vaults.delete(self.secret.text() if self._has_passphrase else None)

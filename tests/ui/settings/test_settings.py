@@ -10,7 +10,7 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.ui.models.settings import read_settings
 from speakercoach.ui.settings.not_protected import not_protected
 from speakercoach.ui.settings.screen import SettingsScreen
-from speakercoach.ui.settings.sheets import KeyringSheet, NewKeySheet, PassphraseSheet, RenameSheet
+from speakercoach.ui.settings.sheets import DeleteSheet, KeyringSheet, NewKeySheet, PassphraseSheet, RenameSheet
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.window import MainWindow
 from tests.fakes.services import FakeServices, services
@@ -122,6 +122,27 @@ def test_a_place_is_renamed(qtbot: QtBot, window: MainWindow, parts: FakeService
     info = parts.vaults.opened
     assert info is not None
     assert info.name == "Evening room"
+
+
+def test_a_place_is_deleted_once_the_passphrase_was_typed(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices
+) -> None:
+    """A wrong one deletes nothing; the right one ends at the front, and nothing of the room is left."""
+    set_passphrase(qtbot, window, None, FIRST)
+    place = screen_of(window).place
+    place.delete_button.click()
+    sheet = place.sheet
+    assert isinstance(sheet, DeleteSheet)
+    assert not sheet.agree.isEnabled()
+    sheet.secret.setText("not this one")
+    sheet.agree.click()
+    qtbot.waitUntil(sheet.banner.isVisible)
+    assert len(parts.vaults.list()) == 1
+    sheet.secret.setText(FIRST)
+    sheet.agree.click()
+    qtbot.waitUntil(lambda: not window.is_open and not window.vaults.is_busy)
+    assert parts.vaults.list() == ()
+    qtbot.waitUntil(window.gate.isVisible)
 
 
 def test_the_keyring_is_used_once_its_risks_were_read(qtbot: QtBot, window: MainWindow, parts: FakeServices) -> None:
