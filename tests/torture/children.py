@@ -7,6 +7,7 @@ import select
 import signal
 import time
 import traceback
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeVar
@@ -120,7 +121,7 @@ def in_child(work: Callable[[], T]) -> T:
         ChildError: it hangs, crashed, or raised; the message says where.
     """
     read_end, write_end = os.pipe()
-    process = os.fork()
+    process = _forked()
     if process == 0:
         os.close(read_end)
         _answer(write_end, work)
@@ -148,9 +149,16 @@ def in_child(work: Callable[[], T]) -> T:
     return result
 
 
+def _forked() -> int:
+    with warnings.catch_warnings():
+        # Python 3.12 counts the idle threads of numerical libraries, which know what a fork is.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
 def _start(act: Act, delay_s: float | None) -> _Running:
     read_end, write_end = os.pipe()
-    process = os.fork()
+    process = _forked()
     if process == 0:
         os.close(read_end)
         _act(act, Teller(write_end))
