@@ -1,10 +1,15 @@
-"""A private sound server for the contract suites of microphone and player."""
+"""What the contract suites share: a private sound server, and libraries of each kind."""
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from speakercoach.practice.ports import Library
+from tests.fakes.library import MemoryLibrary
+from tests.fakes.library_kinds import Kind
+from tests.fakes.open_library import open_library
 from tests.fakes.sound_server import SoundServer, can_start, private_sound_server
 
 
@@ -24,3 +29,26 @@ def real_devices(running_sound_server: SoundServer, monkeypatch: pytest.MonkeyPa
         monkeypatch.setenv(name, value)
     running_sound_server.wake_microphone()
     return running_sound_server
+
+
+@pytest.fixture(params=["disk", "memory"])
+def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kind]:
+    """An empty library of each kind."""
+    if request.param == "disk":
+        disk = open_library(tmp_path / "vault")
+        yield Kind(disk, disk.detach)
+        disk.close()
+    else:
+        memory = MemoryLibrary()
+
+        def lock() -> None:
+            memory.is_locked = True
+
+        yield Kind(memory, lock)
+        memory.close()
+
+
+@pytest.fixture
+def library(kind: Kind) -> Library:
+    """An empty library of each kind."""
+    return kind.library

@@ -4,64 +4,22 @@ import contextlib
 import hashlib
 import os
 import stat
-import subprocess
-import sys
 import threading
 import time
 import unicodedata
 from pathlib import Path
-from sqlite3 import Connection
-from typing import cast
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.library.database import Database
-from speakercoach.library.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION, Step, version_after
+from speakercoach.library.schema import APPLICATION_ID, SCHEMA_VERSION
+from tests.fakes.raw_database import KEY, LATER, code_of_opening, keep, names, opened, raw
 
-KEY = bytes(range(48))
-LATER: tuple[Step, ...] = (
-    *MIGRATIONS,
-    ("ALTER TABLE kept ADD COLUMN note TEXT", "UPDATE kept SET note = 'moved'"),
-)
 CANARY = "은하수 canary 배나무"
 PAGE_BYTES = 4096
 SALT_BYTES = 16
-
-
-def opened(path: Path, migrations: tuple[Step, ...] = MIGRATIONS) -> Database:
-    """The database at this path."""
-    return Database(path, bytearray(KEY), migrations=migrations)
-
-
-def raw(path: Path, key: bytes = KEY, *, options: str = "") -> Connection:
-    """A connection of the test's own."""
-    connection = dbapi2.connect(
-        f"{path.absolute().as_uri()}{options}", isolation_level=None, check_same_thread=False, uri=True
-    )
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.set_key(b"x'" + key.hex().encode() + b"'")
-    return cast("Connection", connection)
-
-
-def keep(database: Database, name: str, body: bytes = b"{}") -> None:
-    """Put something into it."""
-    with database.writing() as connection:
-        connection.execute("INSERT INTO kept (name, body) VALUES (?, ?)", (name, body))
-
-
-def names(database: Database) -> list[str]:
-    """What was put into it."""
-    with database.reading() as connection:
-        return [name for (name,) in connection.execute("SELECT name FROM kept ORDER BY name")]
-
-
-def code_of_opening(path: Path, migrations: tuple[Step, ...] = MIGRATIONS) -> ErrorCode:
-    """The code that opening this file ends in."""
-    with pytest.raises(CoachError) as error:
-        opened(path, migrations)
-    return error.value.code
 
 
 def state_of(folder: Path) -> dict[str, str]:
@@ -432,95 +390,3 @@ def test_a_snapshot_is_given_up_when_the_library_closes(tmp_path: Path, monkeypa
         database.snapshot(tmp_path / "copy.db")
     assert error.value.code is ErrorCode.LIBRARY_LOCKED
     assert not list(tmp_path.glob("copy.db*"))
-
-
-# ------------------------------------------------------------------------------------------------ migration
-
-
-def test_an_older_library_is_changed_after_a_copy_was_made(tmp_path: Path) -> None:
-    """The copy is encrypted with the same key, opens as it was, and everything is in the changed one, too."""
-    path = tmp_path / "library.db"
-    database = opened(path)
-    keep(database, "one")
-    database.close()
-    told: list[Path] = []
-    Database(path, bytearray(KEY), migrations=LATER, before_migration=told.append).close()
-    copy = tmp_path / f"library.before-v{version_after(LATER)}.db"
-    assert told == [copy]
-    with contextlib.closing(raw(path)) as connection:
-        assert connection.execute("SELECT name, note FROM kept").fetchall() == [("one", "moved")]
-        assert connection.execute("PRAGMA user_version").fetchone() == (version_after(LATER),)
-    before = opened(copy)
-    assert names(before) == ["one"]
-    before.close()
-    Database(path, bytearray(KEY), migrations=LATER, before_migration=told.append).close()
-    assert told == [copy]
-
-
-def test_only_the_newest_copy_is_kept_and_none_outlives_a_deletion(tmp_path: Path) -> None:
-    """A copy from before a step would keep what is deleted later: it goes with the next step or the next deletion."""
-    path = tmp_path / "library.db"
-    opened(path).close()
-    opened(path, LATER).close()
-    database = opened(path, (*LATER, ("CREATE TABLE more (one TEXT)",)))
-    assert [one.name for one in tmp_path.glob("library.before*")] == [f"library.before-v{SCHEMA_VERSION + 2}.db"]
-    database.forget_deleted()
-    assert list(tmp_path.glob("library.before*")) == []
-    database.close()
-
-
-def test_a_step_that_fails_changes_nothing(tmp_path: Path) -> None:
-    """Every statement of a migration counts, or none."""
-    path = tmp_path / "library.db"
-    database = opened(path)
-    keep(database, "one")
-    database.close()
-    broken = (*LATER, ("UPDATE kept SET note = 'twice'", "SELECT this is no statement"))
-    code_of_opening(path, broken)
-    with contextlib.closing(raw(path)) as connection:
-        assert connection.execute("SELECT * FROM kept").fetchall() == [("one", b"{}")]
-        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
-    opened(path, LATER).close()
-
-
-KILLED_WHILE_MIGRATING = """
-import os, signal, sys
-from pathlib import Path
-from sqlcipher3 import dbapi2
-from speakercoach.library.database import Database
-from tests.unit.library.test_database import KEY, LATER
-
-place, count = int(sys.argv[2]), 0
-
-class Dying(dbapi2.Connection):
-    def execute(self, *args):
-        global count
-        count += 1
-        if count == place:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return super().execute(*args)
-
-real = dbapi2.connect
-dbapi2.connect = lambda *args, **options: real(*args, factory=Dying, **options)
-Database(Path(sys.argv[1]), bytearray(KEY), migrations=LATER).close()
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")
-@pytest.mark.parametrize("place", range(2, 44, 3))
-def test_a_migration_cut_off_anywhere_is_made_again(tmp_path: Path, place: int) -> None:
-    """Whichever statement is the last, the library opens afterwards with everything in it, changed once."""
-    path = tmp_path / "library.db"
-    database = opened(path)
-    keep(database, "one")
-    database.close()
-    child = subprocess.run(
-        [sys.executable, "-c", KILLED_WHILE_MIGRATING, str(path), str(place)], check=False, timeout=60
-    )
-    assert child.returncode in {0, -9}
-    opened(path, LATER).close()
-    with contextlib.closing(raw(path)) as connection:
-        assert connection.execute("SELECT name, note FROM kept").fetchall() == [("one", "moved")]
-    copy = opened(tmp_path / f"library.before-v{version_after(LATER)}.db")
-    assert names(copy) == ["one"]
-    copy.close()

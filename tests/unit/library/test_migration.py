@@ -1,0 +1,102 @@
+"""An older library is changed in one step, after an encrypted copy of it was made."""
+
+import contextlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from speakercoach.library.database import Database
+from speakercoach.library.schema import SCHEMA_VERSION, version_after
+from tests.fakes.raw_database import KEY, LATER, code_of_opening, keep, names, opened, raw
+
+
+def test_an_older_library_is_changed_after_a_copy_was_made(tmp_path: Path) -> None:
+    """The copy is encrypted with the same key, opens as it was, and everything is in the changed one, too."""
+    path = tmp_path / "library.db"
+    database = opened(path)
+    keep(database, "one")
+    database.close()
+    told: list[Path] = []
+    Database(path, bytearray(KEY), migrations=LATER, before_migration=told.append).close()
+    copy = tmp_path / f"library.before-v{version_after(LATER)}.db"
+    assert told == [copy]
+    with contextlib.closing(raw(path)) as connection:
+        assert connection.execute("SELECT name, note FROM kept").fetchall() == [("one", "moved")]
+        assert connection.execute("PRAGMA user_version").fetchone() == (version_after(LATER),)
+    before = opened(copy)
+    assert names(before) == ["one"]
+    before.close()
+    Database(path, bytearray(KEY), migrations=LATER, before_migration=told.append).close()
+    assert told == [copy]
+
+
+def test_only_the_newest_copy_is_kept_and_none_outlives_a_deletion(tmp_path: Path) -> None:
+    """A copy from before a step would keep what is deleted later: it goes with the next step or the next deletion."""
+    path = tmp_path / "library.db"
+    opened(path).close()
+    opened(path, LATER).close()
+    database = opened(path, (*LATER, ("CREATE TABLE more (one TEXT)",)))
+    assert [one.name for one in tmp_path.glob("library.before*")] == [f"library.before-v{SCHEMA_VERSION + 2}.db"]
+    database.forget_deleted()
+    assert list(tmp_path.glob("library.before*")) == []
+    database.close()
+
+
+def test_a_step_that_fails_changes_nothing(tmp_path: Path) -> None:
+    """Every statement of a migration counts, or none."""
+    path = tmp_path / "library.db"
+    database = opened(path)
+    keep(database, "one")
+    database.close()
+    broken = (*LATER, ("UPDATE kept SET note = 'twice'", "SELECT this is no statement"))
+    code_of_opening(path, broken)
+    with contextlib.closing(raw(path)) as connection:
+        assert connection.execute("SELECT * FROM kept").fetchall() == [("one", b"{}")]
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    opened(path, LATER).close()
+
+
+KILLED_WHILE_MIGRATING = """
+import os, signal, sys
+from pathlib import Path
+from sqlcipher3 import dbapi2
+from speakercoach.library.database import Database
+from tests.fakes.raw_database import KEY, LATER
+
+place, count = int(sys.argv[2]), 0
+
+class Dying(dbapi2.Connection):
+    def execute(self, *args):
+        global count
+        count += 1
+        if count == place:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().execute(*args)
+
+real = dbapi2.connect
+dbapi2.connect = lambda *args, **options: real(*args, factory=Dying, **options)
+Database(Path(sys.argv[1]), bytearray(KEY), migrations=LATER).close()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")
+@pytest.mark.parametrize("place", range(2, 44, 3))
+def test_a_migration_cut_off_anywhere_is_made_again(tmp_path: Path, place: int) -> None:
+    """Whichever statement is the last, the library opens afterwards with everything in it, changed once."""
+    path = tmp_path / "library.db"
+    database = opened(path)
+    keep(database, "one")
+    database.close()
+    child = subprocess.run(
+        [sys.executable, "-c", KILLED_WHILE_MIGRATING, str(path), str(place)], check=False, timeout=60
+    )
+    assert child.returncode in {0, -9}
+    opened(path, LATER).close()
+    with contextlib.closing(raw(path)) as connection:
+        assert connection.execute("SELECT name, note FROM kept").fetchall() == [("one", "moved")]
+    copy = opened(tmp_path / f"library.before-v{version_after(LATER)}.db")
+    assert names(copy) == ["one"]
+    copy.close()
