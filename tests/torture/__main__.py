@@ -16,6 +16,7 @@ from tests.torture import (
     kill_phases,
     kills,
     plants,
+    power,
     silence,
     traces,
     vault_phases,
@@ -24,6 +25,9 @@ from tests.torture.outcome import Outcome, say, show
 
 KILLS, KILLS_LONG = 12, 64
 """Trials of each phase; 16 phases make some 1,000 of the long run."""
+
+CUTS, CUTS_LONG = 20, 150
+"""Power cuts of each phase."""
 
 SEED_BITS = 32
 
@@ -35,6 +39,10 @@ def _kills(how: argparse.Namespace, folder: Path) -> Iterator[Outcome]:
         if not how.phase or any(word in phase.name for word in how.phase)
     ]
     return kills.outcomes(phases, how.trials or (KILLS_LONG if how.long else KILLS), how.seed, folder)
+
+
+def _power(how: argparse.Namespace, folder: Path) -> Iterator[Outcome]:
+    return power.outcomes(how.trials or (CUTS_LONG if how.long else CUTS), how.seed, folder, only=how.phase or ())
 
 
 def _damage(how: argparse.Namespace, folder: Path) -> Iterator[Outcome]:
@@ -55,6 +63,7 @@ def _traces(how: argparse.Namespace, folder: Path) -> Iterator[Outcome]:
 
 SECTIONS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Outcome]]] = {
     "kills": _kills,
+    "power": _power,
     "damage": _damage,
     "full-disk": lambda _how, folder: full_disk.outcomes(folder),
     "traces": _traces,

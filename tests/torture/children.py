@@ -50,6 +50,11 @@ class Teller:
         self.tell("begin")
 
 
+def told_in(heard: bytes) -> tuple[Told, ...]:
+    """What was said whole."""
+    return tuple(Told(*json.loads(line)) for line in heard.split(b"\n")[:-1])
+
+
 Act = Callable[[Teller], None]
 
 
@@ -203,8 +208,7 @@ def _listen(child: _Running) -> None:
 def _ended(child: _Running, ended_s: float) -> Killed:
     os.close(child.pipe)
     _, status = os.waitpid(child.process, 0)
-    lines = child.heard.split(b"\n")[:-1]
-    told = tuple(Told(*json.loads(line)) for line in lines)
+    told = told_in(bytes(child.heard))
     fault = next((one.data["where"] for one in told if one.kind == "fault"), "")
     was_killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
     if not fault and status != 0 and not was_killed:

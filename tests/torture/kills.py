@@ -47,7 +47,7 @@ def _tried(phase: Phase, trials: int, chance: Random, folder: Path) -> Outcome:
     template = folder / TEMPLATE
     folder.mkdir(parents=True)
     try:
-        in_child(lambda: _prepared(phase, template))
+        in_child(lambda: prepared(phase, template))
         length_s = phase.length_s or _length_s(phase, template, folder / "rehearsed")
         verdicts = [
             verdict
@@ -58,6 +58,12 @@ def _tried(phase: Phase, trials: int, chance: Random, folder: Path) -> Outcome:
         ]
     except ChildError as error:
         return Outcome(phase.name, 0, (f"could not be tried: {error}",))
+    shutil.rmtree(folder, ignore_errors=True)
+    return summed_up(phase, verdicts, f"{length_s:.2f} s long")
+
+
+def summed_up(phase: Phase, verdicts: Sequence[Verdict], note: str) -> Outcome:
+    """The line of the table."""
     broken: list[str] = []
     for number, verdict in enumerate(verdicts):
         what = [*([] if verdict.does_open else ["does not open"]), *verdict.lost_edits, *verdict.wrong]
@@ -68,16 +74,12 @@ def _tried(phase: Phase, trials: int, chance: Random, folder: Path) -> Outcome:
     closed = sum(not verdict.does_open for verdict in verdicts)
     worst_s = max((verdict.lost_s for verdict in verdicts), default=0.0)
     lost = sum(len(verdict.lost_edits) for verdict in verdicts)
-    shutil.rmtree(folder, ignore_errors=True)
-    return Outcome(
-        phase.name,
-        len(verdicts),
-        tuple(broken),
-        f"{closed} did not open, {worst_s:.2f} s of sound lost at most, {lost} edits lost ({length_s:.2f} s long)",
-    )
+    measured = f"{closed} did not open, {worst_s:.2f} s of sound lost at most, {lost} edits lost ({note})"
+    return Outcome(phase.name, len(verdicts), tuple(broken), measured)
 
 
-def _prepared(phase: Phase, template: Path) -> None:
+def prepared(phase: Phase, template: Path) -> None:
+    """Make the folder that trials begin with. For a process of its own."""
     hurry_stretching()
     phase.prepare(template)
 
@@ -90,7 +92,8 @@ def _acted(phase: Phase, root: Path) -> Callable[[Teller], None]:
     return act
 
 
-def _judged(phase: Phase, root: Path, told: Sequence[Told], killed_s: float | None) -> Verdict:
+def judged(phase: Phase, root: Path, told: Sequence[Told], killed_s: float | None) -> Verdict:
+    """Look at a folder afterwards. For a process of its own."""
     hurry_stretching()
     return phase.judge(root, told, killed_s)
 
@@ -122,6 +125,6 @@ def _verdict(phase: Phase, root: Path, told: Sequence[Told], killed: Killed) -> 
     if killed.fault:
         return Verdict(wrong=[f"before the kill: {killed.fault[-300:]}"])
     try:
-        return in_child(lambda: _judged(phase, root, told, killed.killed_s))
+        return in_child(lambda: judged(phase, root, told, killed.killed_s))
     except ChildError as error:
         return Verdict(does_open=False, wrong=[str(error)[-400:]])

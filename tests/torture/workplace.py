@@ -9,7 +9,7 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import FoundTake, TakeQuery
 from speakercoach.domain.talk import Take, TakeState, Talk, TalkId
 from speakercoach.library import key_file
-from speakercoach.library.key_stretching import FLOOR, StretchingCost, normalised
+from speakercoach.library.key_stretching import FLOOR, StretchingCost
 from speakercoach.library.places import DataFolder, Places
 from speakercoach.library.store import Library
 from speakercoach.library.vaults import Vaults
@@ -32,7 +32,7 @@ def hurry_stretching() -> None:
     """
 
     def quick(passphrase: str, salt: bytes, _cost: StretchingCost) -> bytearray:
-        return bytearray(hashlib.sha256(normalised(passphrase) + salt).digest())
+        return bytearray(hashlib.sha256(passphrase.encode() + salt).digest())
 
     setattr(key_file, "stretched", quick)  # noqa: B010 - to mypy it is a constant
 

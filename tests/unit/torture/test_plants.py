@@ -1,4 +1,4 @@
-"""The checks that try to break the app see faults that are planted for them; the long ones run with ``make torture``."""
+"""The checks that try to break the app see faults planted for them; the long ones run with ``make torture``."""
 
 import sys
 from pathlib import Path
@@ -7,9 +7,7 @@ import pytest
 
 from tests.torture import plants
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="asks Linux for disks and networks"
-)
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for disks and networks")
 
 QUICK = (
     "the key file is written over in its place",
