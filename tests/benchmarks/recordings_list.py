@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ STILL_ROUNDS = 40
 SCROLL_PAGES = 0.8
 """So much of a page one turn of a quick wheel moves."""
 ROUND_MS = 10
+PATIENCE_MS = 20_000
 LETTER_MS = 60
 """Between two letters of somebody who types quickly."""
 
@@ -61,6 +62,17 @@ def _live(time_ms: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(time_ms, loop.quit)
     loop.exec()
+
+
+def _wait(condition: Callable[[], bool]) -> None:
+    """Let the window live until this is so."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not condition():
+        if clock.elapsed() > PATIENCE_MS:
+            message = "what was waited for did not come"
+            raise RuntimeError(message)
+        _live(5)
 
 
 def _scroll(folder: Path, answer: Path) -> None:
@@ -102,11 +114,12 @@ def _recordings(navigator: Any) -> dict[str, Any]:  # noqa: ANN401 - read after 
     screen = RecordingsScreen(navigator, navigator.services.library)
     screen.setStyleSheet(current_theme().style_sheet)
     screen.resize(1224, 900)
-    clock, found = QElapsedTimer(), QEventLoop()
-    screen.searched.connect(found.quit)
+    clock = QElapsedTimer()
+    answers: list[str] = []
+    screen.searched.connect(lambda: answers.append(screen.model.query.words))
     clock.start()
     screen.show()
-    found.exec()
+    _wait(lambda: bool(answers))
     seen: dict[str, Any] = {"shown_ms": clock.elapsed()}
     _live(300)
     gaps_ms = _to_the_end(screen.list.verticalScrollBar())
@@ -118,11 +131,11 @@ def _recordings(navigator: Any) -> dict[str, Any]:  # noqa: ANN401 - read after 
     word = "a" if last is None else last.talk_title.split()[0]
     watch = _watch()
     for letter in word:
+        clock.restart()
         QTest.keyClicks(screen.field, letter)
         _live(LETTER_MS)
-    clock.restart()
-    found.exec()
-    seen["answer_ms"] = clock.elapsed() + LETTER_MS
+    _wait(lambda: answers[-1] == word)
+    seen["answer_ms"] = clock.elapsed()
     _live(200)
     watch.stop()
     seen["typing_gap_ms"] = max(watch.gaps_ms)
