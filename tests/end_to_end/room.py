@@ -116,12 +116,13 @@ def write_clip(path: Path, *, gain: float = 1.0, rate_hz: int = SAMPLE_RATE_HZ, 
 
 
 def canaries(chance: Random) -> dict[str, str]:
-    """Words that stand nowhere else on this machine: for a title, a note, a correction, a tag."""
+    """Words that stand nowhere else on this machine: for what a session types."""
     return {
         "title": f"Harbour {_latin(chance, 12)}",
         "note": f"{_latin(chance, 12)} and {_hangul(chance, 8)}",
         "correction": _hangul(chance, 7),
         "tag": f"{_hangul(chance, 4)}{_latin(chance, 8)}",
+        "passphrase": f"words of my own {_latin(chance, 10)}",
     }
 
 

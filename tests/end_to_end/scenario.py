@@ -9,13 +9,14 @@ import os
 import signal
 import subprocess
 import sys
+import traceback
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTextEdit
 
 from speakercoach.app import run
 from speakercoach.ui.window import MainWindow
@@ -60,6 +61,7 @@ class Seen:
     hidden_words: list[str] = field(default_factory=list)
     locked_words: list[str] = field(default_factory=list)
     found_takes: int = 0
+    core_limits: list[str] = field(default_factory=list)
     opening_s: float = 0.0
     recorded_s: float = 0.0
     from_stop_to_feedback_s: float = 0.0
@@ -172,7 +174,7 @@ class Session:
         hand, plan = self.hand, self.plan
         hand.click("Recordings")
         hand.write_into("Search", plan.correction)
-        found = next(one for one in self.window.findChildren(QListView) if one.accessibleName() == "Recordings")
+        found = next(one for one in self.window.findChildren(QAbstractItemView) if one.accessibleName() == "Recordings")
         hand.wait(lambda: found.isVisible() and found.model().rowCount() == 1, "the one take that is found")
         self.seen.found_takes = found.model().rowCount()
         hand.let_live(300)
@@ -189,6 +191,7 @@ class Session:
         hand = self.hand
         hand.press(Qt.Key.Key_F12)
         hand.let_live(300)
+        self.seen.core_limits = core_limits()
         self.seen.hidden_words = [*hand.words(), self.window.windowTitle()]
         hand.press(Qt.Key.Key_F12)
         hand.let_live(300)
@@ -249,6 +252,16 @@ class Session:
         self.seen.steps.append(step)
 
 
+def core_limits() -> list[str]:
+    """How much memory each process of the app may leave on the disk when it crashes, as Linux writes it."""
+    import psutil
+
+    me = psutil.Process()
+    python = [one for one in (me, *me.children(recursive=True)) if "python" in one.name()]
+    limits = [Path(f"/proc/{one.pid}/limits").read_text(encoding="ascii") for one in python]
+    return [line.split()[4] for text in limits for line in text.splitlines() if line.startswith("Max core file size")]
+
+
 def main() -> None:
     """Start the app, do what the plan says, write what was seen, and close the window."""
     plan = Plan(**json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
@@ -263,8 +276,8 @@ def main() -> None:
         session = Session(window, plan, seen)
         try:
             session.go_through()
-        except AssertionError as error:
-            seen.fault = str(error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the test is told
+            seen.fault = str(error) if isinstance(error, AssertionError) else traceback.format_exc()
             if plan.picture is not None:
                 window.grab().save(plan.picture)
         window.close()

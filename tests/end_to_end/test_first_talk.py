@@ -66,7 +66,7 @@ def test_a_spoken_talk_becomes_feedback(whole: traces.Session) -> None:
     """Record and Stop are clicked, the built-in engine listens, and the screen says what was said."""
     seen = whole.seen
     assert (seen["fault"], seen["qt_warnings"], seen["said"]) == ("", [], "")
-    report = stored(whole.folders.data, traces.PASSPHRASE)
+    report = stored(whole.folders.data, whole.plan.passphrase)
 
     assert report.transcript.engine is EngineKind.BUILTIN
     assert report.source.duration_s == pytest.approx(seen["recorded_s"], abs=1.5)
@@ -88,7 +88,7 @@ def test_a_spoken_talk_becomes_feedback(whole: traces.Session) -> None:
 
 def test_what_was_corrected_and_tagged_is_found_after_a_kill(whole: traces.Session) -> None:
     """The corrected word, its history, the tag and the plan's note lie in the vault; the killed take is recovered."""
-    workplace = Workplace.opened(whole.folders.data, traces.PASSPHRASE)
+    workplace = Workplace.opened(whole.folders.data, whole.plan.passphrase)
     library = workplace.library
     (found,) = library.find(TakeQuery(whole.plan.correction)).takes
     assert found.tags == (whole.plan.tag,)

@@ -1,6 +1,7 @@
 """Tries to break what the app promises, and prints a table: ``make torture``, ``make torture LONG=1 ONLY="kills"``."""
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random, SystemRandom
 
-from speakercoach.process_privacy import keep_private
+from speakercoach.process_privacy import OTHERS_UMASK
 from tests.torture import (
     damaged_sound,
     damaged_vault,
@@ -80,7 +81,7 @@ def main() -> int:
     parser.add_argument("--trials", type=int, help="so many of each phase that is killed")
     parser.add_argument("--phase", action="append", help="only phases whose name holds this")
     how = parser.parse_args()
-    keep_private()
+    os.umask(OTHERS_UMASK)
     begun_s = time.monotonic()
     say(f"seed {how.seed}")
     holds = True

@@ -23,6 +23,7 @@ from speakercoach.library import (
     schema,
     signed_file,
     tidying,
+    vault_folders,
     writer,
 )
 from speakercoach.library.database import Database
@@ -115,7 +116,7 @@ def restored_over() -> None:
     def put_in_place(self: backup.Restoring) -> None:
         shutil.rmtree(self._target, ignore_errors=True)
         time.sleep(0.02)
-        backup.beside(self._target, backup.READY).rename(self._target)
+        vault_folders.beside(self._target, vault_folders.READY).rename(self._target)
 
     _replace(backup.Restoring, "put_in_place", put_in_place)
 

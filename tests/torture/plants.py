@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from tests.torture import (
+    crashes,
     damaged_sound,
     damaged_vault,
     faults,
@@ -20,13 +21,13 @@ from tests.torture import (
     kills,
     power,
     silence,
+    traces,
     vault_phases,
 )
 from tests.torture.children import ChildError, in_child
 from tests.torture.known_sound import RATE_HZ, known
 from tests.torture.needles import Needles, Searched, search, sound_needles, text_needles
 from tests.torture.outcome import Outcome
-from tests.torture.traces import files_below
 
 PLANTED_TRIALS = 10
 SEED = 7
@@ -139,7 +140,7 @@ def _left(write: Callable[[Path], object]) -> Checked:
         write(folder / "left.tmp")
         samples = known(kill_phases.ANY_TAKE, 0, 3 * RATE_HZ)
         needles = Needles(tuple(text_needles("canary", CANARY)), tuple(sound_needles("sound", samples, RATE_HZ)))
-        hits = search(files_below(folder), needles, Searched())
+        hits = search(traces.files_below(folder), needles, Searched())
         return [Outcome("search", 1, tuple(hit.what for hit in hits))]
 
     return check
@@ -147,6 +148,26 @@ def _left(write: Callable[[Path], object]) -> Checked:
 
 def _pcm(start: int = 0, count: int = RATE_HZ) -> "np.ndarray[Any, np.dtype[np.int16]]":
     return known(kill_phases.ANY_TAKE, start, count)
+
+
+def _check_screen(_folder: Path) -> list[Outcome]:
+    seen = {
+        "hidden_words": ["Notes"],
+        "locked_words": ["Unlock", f"Plan · {CANARY}"],
+        "from_lock_to_hidden_s": 0.0,
+        "from_lock_to_keys_gone_s": 0.0,
+    }
+    return [traces.on_the_screen(seen, Needles(tuple(text_needles("canary", CANARY)), ()))]
+
+
+def _check_rights(folder: Path) -> list[Outcome]:
+    (folder / "left").touch(mode=0o644)
+    (folder / "left").chmod(0o644)
+    return [traces.rights(folder)]
+
+
+def _check_core(_folder: Path) -> list[Outcome]:
+    return [crashes.outcome(faults.nothing)]
 
 
 def _check_socket(family: str) -> Checked:
@@ -240,6 +261,9 @@ PLANTS = (
         _left(lambda path: path.write_bytes(b"-" + (_pcm(5) / np.float32(32768)).astype("<f4").tobytes())),
         "sound (float)",
     ),
+    Plant("words on the locked screen", faults.nothing, _check_screen, "can be read while it is locked"),
+    Plant("a file that others can read", faults.nothing, _check_rights, "can be read by others"),
+    Plant("a crash that leaves memory behind", faults.nothing, _check_core, "a core dump is made"),
     Plant("an internet socket", faults.nothing, _check_socket("AF_INET"), "sockets of AF_INET"),
     Plant("an internet socket of the sixth version", faults.nothing, _check_socket("AF_INET6"), "sockets of AF_INET6"),
     Plant("something that needs a network", faults.nothing, _check_needs_network, "ended without a network"),

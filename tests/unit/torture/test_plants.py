@@ -21,6 +21,9 @@ QUICK = (
     "words in a log, in capitals",
     "sound in a temporary file",
     "sound as floating-point numbers",
+    "words on the locked screen",
+    "a file that others can read",
+    "a crash that leaves memory behind",
     "an internet socket",
     "something that needs a network",
 )
