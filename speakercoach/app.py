@@ -15,7 +15,8 @@ from speakercoach.cli.terminal import complain, complain_of
 from speakercoach.domain.errors import CoachError
 from speakercoach.library.places import DataFolder, data_folder
 from speakercoach.practice.hearing import TakeHearing
-from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder, Vaults
+from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder
+from speakercoach.practice.vault_ports import Vaults
 from speakercoach.process_privacy import keep_private
 from speakercoach.ui.services import SpeechModels
 from speakercoach.wording.catalogue import system_language, tr, use_language

@@ -51,7 +51,7 @@ class ErrorCode(StrEnum):
     LIBRARY_NEWER = "library.newer"
     LIBRARY_LOCKED = "library.locked"
     LIBRARY_IN_USE = "library.in_use"
-    KEY_WRONG_PASSPHRASE = "key.wrong_passphrase"
+    KEY_WRONG_PASSPHRASE = "key.wrong_passphrase"  # noqa: S105 - the name of a fault
     KEY_WRONG_RECOVERY = "key.wrong_recovery"
     KEY_MISTYPED_RECOVERY = "key.mistyped_recovery"
     KEY_FILE_DAMAGED = "key.file_damaged"
@@ -62,6 +62,7 @@ class ErrorCode(StrEnum):
     BACKUP_INCOMPLETE = "backup.incomplete"
     BACKUP_DAMAGED = "backup.damaged"
     BACKUP_EXISTS = "backup.exists"
+    BACKUP_RECORDING = "backup.recording"
     TAKE_GONE = "take.gone"
     TAKE_DAMAGED = "take.damaged"
 

@@ -68,7 +68,7 @@ class TakeOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TakeQuery:
-    """Which takes are looked for. Every word of ``words`` is to be found, each from its beginning (Korean: anywhere)."""
+    """Which takes are looked for. Every word of ``words`` is to be found, from its beginning (Korean: anywhere)."""
 
     words: str = ""
     tags: tuple[str, ...] = ()
@@ -113,5 +113,3 @@ class Recovered:
 
     take: Take
     damaged: bool = False
-
-

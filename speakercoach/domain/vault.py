@@ -33,3 +33,5 @@ class VaultInfo:
     """``False``: the person declined one, and whoever uses this computer account can open it."""
     is_in_keyring: bool
     """Whether the system's own keyring may open it without the passphrase."""
+    has_recovery_key: bool = True
+    """``False``: the file that the printed key opens is damaged or lost. A new key mends it while the vault is open."""

@@ -18,12 +18,20 @@ import msgspec
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.vault import VaultId
-from speakercoach.library.disk import PRIVATE_FILE_MODE, PRIVATE_FOLDER_MODE, disk_error, sync_file, sync_folder
+from speakercoach.library.disk import (
+    PRIVATE_FILE_MODE,
+    PRIVATE_FOLDER_MODE,
+    disk_error,
+    sync_file,
+    sync_folder,
+    try_lock,
+)
 from speakercoach.library.key_file import read_key_file
 from speakercoach.library.keys import VaultKeys
 from speakercoach.library.places import DataFolder, Places, is_id, make_private
 from speakercoach.library.signed_file import BrokenFileError, NewerFileError, SignedBody, read_signed, signed
 from speakercoach.library.store import Library
+from speakercoach.library.vault_folders import BEING_MADE, READY, beside, unused
 from speakercoach.library.whole_file import write_whole
 
 MAGIC = b"SPKBACKP"
@@ -31,10 +39,6 @@ VERSION = 1
 LIST_NAME = "backup.list"
 LONGEST_LIST_BYTES = 32 * 1024 * 1024
 FOLDER_NAME = "speakercoach-backup"
-BEING_MADE = ".new"
-"""Ends the name of a folder that is being filled: removed when nobody fills it any more."""
-READY = ".ready"
-"""Ends the name of a restored vault that is whole and waits to be put in its place."""
 _NAMES = re.compile(r"vault\.key|recovery\.key|library\.db|takes/[0-9a-f]{32}\.(journal|sound)")
 _PIECE_BYTES = 1024 * 1024
 _TRIES = 4
@@ -59,60 +63,62 @@ class Contents:
     entries: tuple[Entry, ...]
 
 
-def beside(root: Path, ending: str) -> Path:
-    """The name of a folder on its way to become ``root``."""
-    return root.with_name(root.name + ending)
-
-
-def back_up(
-    places: Places, keys: VaultKeys, library: Library, folder: Path, on_progress: Callable[[float], None]
-) -> Path:
-    """Copy a vault into a new folder below ``folder`` and read all of it back; returns the new folder.
+def back_up(keys: VaultKeys, library: Library, folder: Path, on_progress: Callable[[float], None]) -> Path:
+    """Copy the open vault into a new folder below ``folder`` and read all of it back; returns the new folder.
 
     Raises:
-        CoachError: ``DISK_*``, ``BACKUP_DAMAGED``, ``LIBRARY_LOCKED``; no half backup is left.
+        CoachError: ``DISK_*``, ``BACKUP_DAMAGED``, ``KEY_FILE_DAMAGED``, ``LIBRARY_LOCKED``; no half backup is left.
     """
     for last_try in (False,) * (_TRIES - 1) + (True,):
         target = _free_name(folder)
         being_made = beside(target, BEING_MADE)
         try:
             being_made.mkdir(PRIVATE_FOLDER_MODE)  # on a stick nothing more can be asked for: it knows no owners
-            _fill(places, keys, library, being_made, on_progress)
+            _fill(keys, library, being_made, on_progress)
             being_made.rename(target)
             sync_folder(folder)
-        except FileNotFoundError as error:
+        except _ChangedError:
             shutil.rmtree(being_made, ignore_errors=True)
-            if last_try or not folder.is_dir():
+            if last_try:
+                raise CoachError(ErrorCode.DISK_REFUSED) from None
+        except BaseException as error:
+            shutil.rmtree(being_made, ignore_errors=True)
+            if isinstance(error, OSError):
                 raise disk_error(error) from error
-        except OSError as error:
-            shutil.rmtree(being_made, ignore_errors=True)
-            raise disk_error(error) from error
-        except CoachError:
-            shutil.rmtree(being_made, ignore_errors=True)
             raise
         else:
             return target
     raise CoachError(ErrorCode.DISK_REFUSED)
 
 
-def _fill(
-    places: Places, keys: VaultKeys, library: Library, target: Path, on_progress: Callable[[float], None]
-) -> None:
+class _ChangedError(Exception):
+    """A take became another file while it was copied."""
+
+
+def _fill(keys: VaultKeys, library: Library, target: Path, on_progress: Callable[[float], None]) -> None:
+    places = _places_of(library, keys)
     (target / "takes").mkdir(PRIVATE_FOLDER_MODE)
     takes = library.takes_on_disk()
-    library.snapshot(target / "library.db")
+    library.snapshot(target / "library.db", ended_only=True)
     if library.takes_on_disk() != takes:
-        # A take was sealed or compressed meanwhile: the copy of the database may name another file than is copied.
-        raise FileNotFoundError
-    sources = [places.key_file, places.recovery_file, *takes]
+        # Sealed or compressed meanwhile: the copy of the database may name another file than would be copied.
+        raise _ChangedError
+    _places_of(library, keys)
+    sources = [places.key_file, *_recovery_file(places, keys), *takes]
     names = [path.relative_to(places.root).as_posix() for path in sources]
-    whole_bytes = max(1, sum(path.stat().st_size for path in sources)) * 2
-    entries = [_entry(target, "library.db")]
-    done_bytes = 0
-    for source, name in zip(sources, names, strict=True):
-        entries.append(_copied(source, target / name, name))
-        done_bytes += entries[-1].length_bytes
-        on_progress(done_bytes / whole_bytes)
+    try:
+        whole_bytes = max(1, sum(path.stat().st_size for path in sources)) * 2
+        entries = [_entry(target, "library.db")]
+        done_bytes = 0
+        for source, name in zip(sources, names, strict=True):
+            entries.append(_copied(source, target / name, name))
+            done_bytes += entries[-1].length_bytes
+            on_progress(done_bytes / whole_bytes)
+    except FileNotFoundError as error:
+        raise _ChangedError from error
+    # A key file that rotted while the vault was open would make a backup that nobody can open.
+    if not read_key_file(target / places.key_file.name, keys.vault_id).signed.was_made_by(keys.tag):
+        raise CoachError(ErrorCode.KEY_FILE_DAMAGED)
     contents = Contents(keys.vault_id, datetime.now(UTC), tuple(entries))
     write_whole(target / LIST_NAME, signed(MAGIC, VERSION, msgspec.json.encode(contents), keys.tag))
     sync_folder(target / "takes")
@@ -121,6 +127,23 @@ def _fill(
             raise CoachError(ErrorCode.BACKUP_DAMAGED)
         done_bytes += entry.length_bytes
         on_progress(min(1.0, done_bytes / whole_bytes))
+
+
+def _places_of(library: Library, keys: VaultKeys) -> Places:
+    """Where the vault of these keys lies, as long as it is the one that is open."""
+    vault = library.vault
+    if vault.keys is not keys:
+        raise CoachError(ErrorCode.LIBRARY_LOCKED)
+    return vault.places
+
+
+def _recovery_file(places: Places, keys: VaultKeys) -> list[Path]:
+    """The file of the printed key, where it is whole; the passphrase opens the backup without it."""
+    try:
+        is_whole = read_key_file(places.recovery_file, keys.vault_id).signed.was_made_by(keys.tag)
+    except CoachError:
+        is_whole = False
+    return [places.recovery_file] if is_whole else []
 
 
 class Restoring:
@@ -183,36 +206,46 @@ class Restoring:
             shutil.rmtree(being_made, ignore_errors=True)
             raise
 
+    def refuse_while_recording(self) -> None:
+        """See that nobody records into the vault that would be put aside: nothing would lead to that take any more.
+
+        Raises:
+            CoachError: ``BACKUP_RECORDING``.
+        """
+        for path in (self._target / "takes").glob("*.journal"):
+            with contextlib.suppress(FileNotFoundError):
+                descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+                try:
+                    if not try_lock(descriptor):
+                        raise CoachError(ErrorCode.BACKUP_RECORDING)
+                finally:
+                    os.close(descriptor)
+
     def put_in_place(self) -> None:
         """Let the restored vault take its place; one that is there is put aside, not deleted.
 
         Killed in between, the next start of the app finishes it.
 
         Raises:
-            CoachError: ``DISK_*``.
+            CoachError: ``BACKUP_RECORDING``, ``DISK_*``; the vault that was there is in its place.
         """
+        self.refuse_while_recording()
+        aside: Path | None = None
         try:
             if self._target.exists():
                 make_private(self._folder.put_aside)
                 stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-                self._target.rename(_unused(self._folder.put_aside / f"{self._target.name}-{stamp}"))
+                aside = unused(self._folder.put_aside / f"{self._target.name}-{stamp}")
+                self._target.rename(aside)
+                sync_folder(self._folder.put_aside)
+                sync_folder(self._folder.root)
             beside(self._target, READY).rename(self._target)
             sync_folder(self._folder.vaults)
         except OSError as error:
+            if aside is not None and not self._target.exists():
+                with contextlib.suppress(OSError):
+                    aside.rename(self._target)
             raise disk_error(error) from error
-
-
-def finish_interrupted(folder: DataFolder) -> None:
-    """Put restored vaults in their place that wait for it, and remove what was cut off while it was made."""
-    for waiting in sorted(folder.vaults.glob(f"*{READY}")):
-        place = waiting.with_name(waiting.name.removesuffix(READY))
-        if is_id(place.name) and not place.exists():
-            waiting.rename(place)
-        else:
-            # The person was asked about the vault that is there, and it was not put aside yet: it stays.
-            shutil.rmtree(waiting, ignore_errors=True)
-    for left in folder.vaults.glob(f"*{BEING_MADE}"):
-        shutil.rmtree(left, ignore_errors=True)
 
 
 def _read_list(source: Path) -> tuple[SignedBody, Contents]:
@@ -237,7 +270,9 @@ def _read_list(source: Path) -> tuple[SignedBody, Contents]:
 
 def _keys_of(source: Path, passphrase: str | None) -> VaultKeys:
     try:
-        return read_key_file(source / "vault.key").keys_by_passphrase(passphrase)
+        found = read_key_file(source / "vault.key")
+        # Whoever restores types what they know; where nothing was to be typed it does not matter.
+        return found.keys_by_passphrase(None if found.slots.open_key is not None else passphrase)
     except CoachError as error:
         if passphrase is None or error.code not in {ErrorCode.KEY_WRONG_PASSPHRASE, ErrorCode.KEY_FILE_DAMAGED}:
             raise
@@ -302,13 +337,4 @@ def _drop_from_memory(descriptor: int) -> None:
 
 def _free_name(folder: Path) -> Path:
     # The name says nothing about whose talks these are: a stick is easily lost.
-    return _unused(folder / f"{FOLDER_NAME}-{datetime.now(UTC).strftime('%Y-%m-%d-%H%M')}")
-
-
-def _unused(path: Path) -> Path:
-    number = 1
-    found = path
-    while found.exists() or beside(found, BEING_MADE).exists():
-        number += 1
-        found = path.with_name(f"{path.name}-{number}")
-    return found
+    return unused(folder / f"{FOLDER_NAME}-{datetime.now(UTC).strftime('%Y-%m-%d-%H%M')}")

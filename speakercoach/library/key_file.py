@@ -55,9 +55,10 @@ class KeyFile:
             CoachError: ``KEY_WRONG_PASSPHRASE``, ``KEY_FILE_DAMAGED``.
         """
         slots = self.slots
-        if slots.open_key is not None:
+        if passphrase is None and slots.open_key is not None:
             return self._checked(bytearray(slots.open_key))
         slot = slots.passphrase
+        # A passphrase for a vault that has none: this is not the vault that the person believes to open.
         if slot is None or passphrase is None:
             raise CoachError(ErrorCode.KEY_WRONG_PASSPHRASE)
         wrapping_key = stretched(passphrase, slot.salt, slot.cost)
@@ -77,7 +78,7 @@ class KeyFile:
         """
         try:
             vault_key = unwrapped(self.slots.keyring or b"", bytearray(secret), _owner(self.slots.vault_id))
-        except WrongKeyError as error:
+        except (WrongKeyError, ValueError) as error:  # ValueError: what was kept is no key
             raise CoachError(ErrorCode.KEY_NO_KEYRING) from error
         return self._checked(vault_key)
 
@@ -106,8 +107,8 @@ class KeyFile:
         return keys
 
 
-def read_key_file(path: Path) -> KeyFile:
-    """Read and check a key file; costs no time that its contents could ask for.
+def read_key_file(path: Path, vault_id: VaultId | None = None) -> KeyFile:
+    """Read and check a key file, of this vault where one is named; costs no time that its contents could ask for.
 
     Raises:
         CoachError: ``KEY_FILE_DAMAGED``, ``KEY_FILE_UNSAFE``, ``KEY_FILE_NEWER``, ``DISK_REFUSED``.
@@ -127,7 +128,8 @@ def read_key_file(path: Path) -> KeyFile:
         refuse_unsafe(slots.passphrase.cost)
         if len(slots.passphrase.salt) != SALT_BYTES:
             raise CoachError(ErrorCode.KEY_FILE_DAMAGED)
-    if slots.open_key is not None and len(slots.open_key) != KEY_BYTES:
+    is_of_another = vault_id is not None and slots.vault_id != vault_id
+    if is_of_another or (slots.open_key is not None and len(slots.open_key) != KEY_BYTES):
         raise CoachError(ErrorCode.KEY_FILE_DAMAGED)
     return KeyFile(slots, found)
 

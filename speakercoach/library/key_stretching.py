@@ -2,13 +2,13 @@
 
 import os
 import time
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.passphrase import normal_form
 from speakercoach.library.keys import KEY_BYTES
 
 SALT_BYTES = 16
@@ -46,16 +46,7 @@ def stretched(passphrase: str, salt: bytes, cost: StretchingCost) -> bytearray:
     stretching = Argon2id(
         salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
-    return bytearray(stretching.derive(normalised(passphrase)))
-
-
-def normalised(passphrase: str) -> bytes:
-    """The bytes of a passphrase, the same whatever keyboard wrote it (after PRECIS OpaqueString, RFC 8265).
-
-    Letters are composed, every kind of space is one space, and those at the ends do not count.
-    """
-    spaced = "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in passphrase)
-    return unicodedata.normalize("NFC", spaced.strip()).encode("utf-8", "surrogatepass")
+    return bytearray(stretching.derive(normal_form(passphrase).encode("utf-8", "surrogatepass")))
 
 
 def refuse_unsafe(cost: StretchingCost) -> None:

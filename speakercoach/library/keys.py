@@ -11,6 +11,7 @@ data, so that a wrapped key cannot be moved to another owner. Python cannot wipe
 """
 
 import secrets
+import threading
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -70,12 +71,14 @@ def forget(key: bytearray) -> None:
 
 
 class VaultKeys:
-    """The keys of one open vault. Every method raises ``LIBRARY_LOCKED`` once they were dropped."""
+    """The keys of one open vault, for any thread. Every method raises ``LIBRARY_LOCKED`` once they were dropped."""
 
     def __init__(self, vault_id: VaultId, vault_key: bytearray) -> None:
         self.vault_id = vault_id
         self._vault_key = vault_key
         self._is_forgotten = False
+        # A key that is dropped while it is being used would be a key of zeros in the middle of the work.
+        self._using = threading.Lock()
 
     def database_key(self) -> bytearray:
         """Key (32 bytes) and salt (16 bytes) of the database, as SQLCipher takes them raw."""
@@ -84,7 +87,11 @@ class VaultKeys:
     def new_data_key(self, take_id: TakeId) -> tuple[bytearray, bytes]:
         """A random key for a take's sound, and the same wrapped, to be kept in the database."""
         data_key = new_key()
-        return data_key, wrapped(data_key, self._wrapping_key(), take_id.encode())
+        wrapping_key = self._wrapping_key()
+        try:
+            return data_key, wrapped(data_key, wrapping_key, take_id.encode())
+        finally:
+            forget(wrapping_key)
 
     def data_key(self, take_id: TakeId, sealed: bytes) -> bytearray:
         """The key of a take's sound.
@@ -92,38 +99,49 @@ class VaultKeys:
         Raises:
             CoachError: ``TAKE_DAMAGED``: what was kept of it was changed.
         """
+        wrapping_key = self._wrapping_key()
         try:
-            return unwrapped(sealed, self._wrapping_key(), take_id.encode())
+            return unwrapped(sealed, wrapping_key, take_id.encode())
         except WrongKeyError as error:
             raise CoachError(ErrorCode.TAKE_DAMAGED, safe_s=0.0) from error
+        finally:
+            forget(wrapping_key)
 
     def tag(self, data: bytes) -> bytes:
         """What proves that these bytes (a key file, a backup's list) were written by who holds the keys: 32 bytes."""
-        mac = HMAC(self._derived(b"speakercoach authentication"), SHA256())
-        mac.update(data)
-        return mac.finalize()
+        key = self._derived(b"speakercoach authentication")
+        try:
+            mac = HMAC(key, SHA256())
+            mac.update(data)
+            return mac.finalize()
+        finally:
+            forget(key)
 
     def wrapped_for(self, wrapping_key: bytearray, owner: bytes) -> bytes:
         """The vault key itself, sealed with a key that a person holds."""
-        self._refuse_forgotten()
-        return wrapped(self._vault_key, wrapping_key, owner)
+        with self._using:
+            self._refuse_forgotten()
+            return wrapped(self._vault_key, wrapping_key, owner)
 
     def in_the_open(self) -> bytes:
         """The vault key itself, for a vault whose person declined a passphrase."""
-        self._refuse_forgotten()
-        return bytes(self._vault_key)
+        with self._using:
+            self._refuse_forgotten()
+            return bytes(self._vault_key)
 
     def forget(self) -> None:
         """Overwrite the vault key. Safe to call twice."""
-        self._is_forgotten = True
-        forget(self._vault_key)
+        with self._using:
+            self._is_forgotten = True
+            forget(self._vault_key)
 
     def _wrapping_key(self) -> bytearray:
         return self._derived(b"speakercoach take keys")
 
     def _derived(self, purpose: bytes, length: int = KEY_BYTES) -> bytearray:
-        self._refuse_forgotten()
-        return derived(self._vault_key, self.vault_id.encode(), purpose, length)
+        with self._using:
+            self._refuse_forgotten()
+            return derived(self._vault_key, self.vault_id.encode(), purpose, length)
 
     def _refuse_forgotten(self) -> None:
         if self._is_forgotten:

@@ -134,6 +134,11 @@ class DataFolder:
         return self.root / "library.db"
 
     @property
+    def old_owner(self) -> Path:
+        """Id of the vault that takes in what the first version kept, once it began to."""
+        return self.root / "old-talks-go-to"
+
+    @property
     def old_sounds(self) -> Path:
         """The sound that the first version kept unencrypted."""
         return self.root / "takes"

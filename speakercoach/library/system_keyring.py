@@ -1,7 +1,6 @@
 """The system's own keyring, where the person chooses it to open a vault without the passphrase."""
 
 import base64
-import binascii
 import importlib
 from typing import TYPE_CHECKING, Protocol
 
@@ -68,7 +67,7 @@ class SystemKeyring:
             raise CoachError(ErrorCode.KEY_NO_KEYRING)
         try:
             return base64.b64decode(kept, validate=True)
-        except binascii.Error as error:
+        except ValueError as error:
             raise CoachError(ErrorCode.KEY_NO_KEYRING) from error
 
     def forget(self, vault_id: VaultId) -> None:

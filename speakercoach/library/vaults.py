@@ -2,15 +2,14 @@
 
 import contextlib
 import secrets
-import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.vault import RecoveryKey, VaultId, VaultInfo, VaultState
-from speakercoach.library import backup
+from speakercoach.library.backup import Restoring, back_up
 from speakercoach.library.disk import disk_error, sync_folder
 from speakercoach.library.key_file import (
     KeySlots,
@@ -27,7 +26,8 @@ from speakercoach.library.places import DataFolder, Places, is_id, make_private
 from speakercoach.library.recovery_key import new_recovery_key
 from speakercoach.library.store import Library
 from speakercoach.library.system_keyring import Keyring
-from speakercoach.library.whole_file import destroy
+from speakercoach.library.vault_folders import BEING_MADE, READY, beside, finish_interrupted, remove_vault, unused
+from speakercoach.library.whole_file import write_whole
 
 LONGEST_NAME = 80
 """A vault's name stands on one line."""
@@ -41,7 +41,8 @@ _STATES = {
 class Vaults:
     """Vaults below one data folder, and the library that shows the open one. Safe from any thread.
 
-    ``cost`` says what a new passphrase is to cost; it is asked once, when the first one is set.
+    Locking waits for nothing: an opening that is under way when it is locked ends in ``LIBRARY_LOCKED``. ``cost`` says
+    what a new passphrase is to cost; it is asked once, when the first one is set.
     """
 
     def __init__(
@@ -56,12 +57,15 @@ class Vaults:
         self._keyring = keyring
         self._cost_of_new = cost
         self._cost: StretchingCost | None = None
-        self._changing = threading.Lock()
+        self._state = threading.Lock()
+        self._attaching = threading.Lock()
+        self._writing_keys = threading.Lock()
+        self._locks = 0
         self._keys: VaultKeys | None = None
         self._opened: VaultInfo | None = None
         make_private(folder.root)
         make_private(folder.vaults)
-        backup.finish_interrupted(folder)
+        finish_interrupted(folder)
 
     # ------------------------------------------------------------------------------------------- looking
 
@@ -87,89 +91,150 @@ class Vaults:
     # ------------------------------------------------------------------------------------------- opening
 
     def create(self, name: str, passphrase: str | None) -> RecoveryKey:
-        """Make a vault and open it; talks that an earlier version kept unencrypted move into it."""
-        self.lock()
+        """Make a vault and open it."""
+        wish = self._wish_to_open()
         keys = VaultKeys(VaultId(secrets.token_hex(KEY_BYTES // 2)), new_key())
         printed = new_recovery_key()
         places = self._folder.vault(keys.vault_id)
-        # Made under another name: a vault is there with both of its key files or not at all.
-        being_made = Places(backup.beside(places.root, backup.BEING_MADE))
+        # Made under another name: a vault is there with its key files and database, or not at all.
+        being_made = Places(beside(places.root, BEING_MADE))
+        slots = KeySlots(keys.vault_id, _clean(name))
         try:
             being_made.prepare()
-            self._write_recovery(being_made, name[:LONGEST_NAME], keys, printed)
-            self._write_keys(being_made, KeySlots(keys.vault_id, name[:LONGEST_NAME]), keys, passphrase)
+            self._write_recovery(being_made, slots.name, keys, printed)
+            self._write_keys(being_made, slots, keys, passphrase)
+            with self._attached(being_made, keys, wish):
+                # Windows gives no other name to a folder in which something is open.
+                self._library.detach()
             being_made.root.rename(places.root)
             sync_folder(self._folder.vaults)
-        except (CoachError, OSError) as error:
+            self._open(places, keys, wish)
+        except BaseException as error:
             keys.forget()
-            shutil.rmtree(being_made.root, ignore_errors=True)
-            raise (error if isinstance(error, CoachError) else disk_error(error)) from error
-        self._open(places, keys)
+            # A vault whose recovery key nobody saw is none.
+            remove_vault(being_made.root)
+            remove_vault(places.root)
+            if isinstance(error, OSError):
+                raise disk_error(error) from error
+            raise
         return printed
 
     def unlock(self, vault_id: VaultId, passphrase: str | None) -> None:
         """Open a vault."""
+        wish = self._wish_to_open()
         places = self._folder.vault(vault_id)
-        self._open(places, read_key_file(places.key_file).keys_by_passphrase(passphrase))
+        self._open(places, read_key_file(places.key_file, vault_id).keys_by_passphrase(passphrase), wish)
 
     def unlock_by_keyring(self, vault_id: VaultId) -> None:
         """Open a vault with the key that the system's keyring holds."""
+        wish = self._wish_to_open()
         places = self._folder.vault(vault_id)
-        self._open(places, read_key_file(places.key_file).keys_by_keyring(self._keyring.fetch(vault_id)))
+        key_file = read_key_file(places.key_file, vault_id)
+        self._open(places, key_file.keys_by_keyring(self._keyring.fetch(vault_id)), wish)
 
     def unlock_by_recovery_key(self, vault_id: VaultId, typed: str, new_passphrase: str | None) -> None:
         """Open a vault with the printed key and give it another passphrase; also with a damaged key file."""
+        wish = self._wish_to_open()
         places = self._folder.vault(vault_id)
-        recovery = read_key_file(places.recovery_file)
+        if _look(places).state is VaultState.NEWER:
+            raise CoachError(ErrorCode.KEY_FILE_NEWER)
+        recovery = read_key_file(places.recovery_file, vault_id)
         keys = recovery.keys_by_recovery(typed)
+        # Opened first: what cannot be opened is not touched.
+        self._open(places, keys, wish)
         try:
-            # What the lost passphrase and the keyring could open, they open no more.
-            self._write_keys(places, KeySlots(vault_id, recovery.slots.name), keys, new_passphrase)
+            with self._writing_keys:
+                # What the lost passphrase and the keyring could open, they open no more.
+                self._write_keys(places, KeySlots(vault_id, recovery.slots.name), keys, new_passphrase)
         except CoachError:
-            keys.forget()
+            self.lock()
             raise
-        self._open(places, keys)
+        self._keyring.forget(vault_id)
+        self._look_again()
 
     def lock(self) -> None:
         """Drop the keys and let the database go, at once; a running recording goes on with its own key alone."""
-        with self._changing:
+        with self._state:
+            self._locks += 1
             keys, self._keys = self._keys, None
             self._opened = None
-            if keys is not None:
-                # First the key: whatever the database still does then, it does without one.
-                keys.forget()
-            self._library.detach()
+        if keys is not None:
+            # First the key: whatever the database still does then, it does without one.
+            keys.forget()
+        self._library.detach()
 
-    def _open(self, places: Places, keys: VaultKeys) -> None:
+    def _wish_to_open(self) -> int:
+        """Lock what is open; the answer tells later whether it was locked once more meanwhile."""
         self.lock()
-        with self._changing:
+        return self._locks
+
+    def _open(self, places: Places, keys: VaultKeys, wish: int) -> None:
+        try:
+            with self._attached(places, keys, wish):
+                info = _look(places, keys)
+                with self._state:
+                    self._refuse_locked(wish)
+                    self._keys = keys
+                    self._opened = info
+        except BaseException:
+            keys.forget()
+            raise
+
+    @contextlib.contextmanager
+    def _attached(self, places: Places, keys: VaultKeys, wish: int) -> Iterator[None]:
+        """The library shows this vault. What fails inside, or a lock meanwhile, takes it away again."""
+        # A migration can take long: locking does not wait for it, and nothing is shown once it ends.
+        with self._attaching:
+            self._refuse_locked(wish)
+            self._library.attach(places, keys)
             try:
-                self._library.attach(places, keys)
-            except CoachError:
-                keys.forget()
+                self._refuse_locked(wish)
+                yield
+            except BaseException:
+                self._library.detach()
                 raise
-            self._keys = keys
-            self._opened = _look(places)
-        if has_old_talks(self._folder):
-            # What cannot be moved stays where it is, and is said to be there still (``has_old_talks``).
-            with contextlib.suppress(CoachError):
-                move_old_talks(self._folder, self._library)
+
+    def _refuse_locked(self, wish: int) -> None:
+        if self._locks != wish:
+            raise CoachError(ErrorCode.LIBRARY_LOCKED)
+
+    def move_old_talks(self) -> bool:
+        """Move what an earlier version kept unencrypted into the open vault; whether nothing of it is left outside."""
+        places, keys = self._now_open()
+        if not has_old_talks(self._folder):
+            return True
+        owner = self._folder.old_owner
+        try:
+            owned_by = owner.read_text(encoding="ascii") if owner.exists() else ""
+        except (OSError, UnicodeError):
+            owned_by = ""
+        if owned_by != keys.vault_id and is_id(owned_by) and self._folder.vault(VaultId(owned_by)).root.exists():
+            return True  # they are another speaker's: their own vault takes in the rest
+        write_whole(owner, keys.vault_id.encode())
+        move_old_talks(self._folder, self._library)
+        is_done = not has_old_talks(self._folder)
+        if is_done:
+            owner.unlink(missing_ok=True)
+        return is_done and places.root.exists()
 
     # ------------------------------------------------------------------------------------------ changing
 
     def change_passphrase(self, old: str | None, new: str | None) -> None:
         """Give the open vault another passphrase, or take it away; rewrites the key file alone."""
         places, keys = self._now_open()
-        self._prove(places, old)
-        self._write_keys(places, read_key_file(places.key_file).slots, keys, new)
+        with self._writing_keys:
+            self._prove(places, old)
+            self._write_keys(places, read_key_file(places.key_file).slots, keys, new)
         self._look_again()
 
     def renew_recovery_key(self, passphrase: str | None) -> RecoveryKey:
         """Make another recovery key for the open vault; the one before opens nothing any more."""
         places, keys = self._now_open()
-        self._prove(places, passphrase)
         printed = new_recovery_key()
-        self._write_recovery(places, read_key_file(places.key_file).slots.name, keys, printed)
+        with self._writing_keys:
+            self._prove(places, passphrase)
+            self._write_recovery(places, read_key_file(places.key_file).slots.name, keys, printed)
+        self._look_again()
         return printed
 
     def keyring_name(self) -> str | None:
@@ -179,21 +244,27 @@ class Vaults:
     def use_keyring(self, *, wanted: bool) -> None:
         """Let the system's keyring open this vault, or forget it there."""
         places, keys = self._now_open()
-        slots = read_key_file(places.key_file).slots
+        secret = secrets.token_bytes(KEY_BYTES)
         if wanted:
-            secret = secrets.token_bytes(KEY_BYTES)
-            self._keyring.store(keys.vault_id, secret)
-            write_key_file(places.key_file, replace(slots, keyring=keyring_slot(keys, secret)), keys)
-        else:
-            write_key_file(places.key_file, replace(slots, keyring=None), keys)
+            self._keyring.store(keys.vault_id, secret)  # may ask the person, and so take minutes
+        with self._writing_keys:
+            slots = read_key_file(places.key_file).slots
+            slot = keyring_slot(keys, secret) if wanted else None
+            write_key_file(places.key_file, replace(slots, keyring=slot), keys)
+        if not wanted:
             self._keyring.forget(keys.vault_id)
         self._look_again()
 
     def rename(self, name: str) -> None:
         """Call the open vault something else."""
         places, keys = self._now_open()
-        for path in (places.recovery_file, places.key_file):
-            write_key_file(path, replace(read_key_file(path).slots, name=name[:LONGEST_NAME]), keys)
+        with self._writing_keys:
+            slots = read_key_file(places.key_file).slots
+            write_key_file(places.key_file, replace(slots, name=_clean(name)), keys)
+            with contextlib.suppress(CoachError):  # a broken one is said to be broken, and keeps no name from changing
+                recovery = read_key_file(places.recovery_file)
+                if recovery.signed.was_made_by(keys.tag):
+                    write_key_file(places.recovery_file, replace(recovery.slots, name=_clean(name)), keys)
         self._look_again()
 
     def delete(self, passphrase: str | None) -> None:
@@ -204,15 +275,15 @@ class Vaults:
             self._keyring.forget(keys.vault_id)
         self.lock()
         try:
-            for path in (places.key_file, places.recovery_file):
-                destroy(path)
-            sync_folder(places.root)
-            going = backup.beside(places.root, backup.BEING_MADE)
-            places.root.rename(going)  # half of it would look like a damaged vault
-            shutil.rmtree(going)
+            # Out of the list in one step: half of it would look like a damaged vault.
+            going = unused(beside(places.root, BEING_MADE))
+            places.root.rename(going)
             sync_folder(self._folder.vaults)
         except OSError as error:
             raise disk_error(error) from error
+        remove_vault(going)
+        for older in (beside(places.root, READY), *self._folder.put_aside.glob(f"{keys.vault_id}-*")):
+            remove_vault(older)
 
     def _write_keys(self, places: Places, slots: KeySlots, keys: VaultKeys, passphrase: str | None) -> None:
         if passphrase is None:
@@ -237,37 +308,43 @@ class Vaults:
         read_key_file(places.key_file).keys_by_passphrase(passphrase).forget()
 
     def _now_open(self) -> tuple[Places, VaultKeys]:
-        with self._changing:
+        with self._state:
             if self._keys is None:
                 raise CoachError(ErrorCode.LIBRARY_LOCKED)
             return self._folder.vault(self._keys.vault_id), self._keys
 
     def _look_again(self) -> None:
-        with self._changing:
-            if self._keys is not None:
-                self._opened = _look(self._folder.vault(self._keys.vault_id))
+        try:
+            places, keys = self._now_open()
+            info = _look(places, keys)
+        except CoachError:
+            return  # locked meanwhile: nothing is shown any more
+        with self._state:
+            if self._keys is keys:
+                self._opened = info
 
     # ------------------------------------------------------------------------------------------- backups
 
     def back_up(self, folder: Path, on_progress: Callable[[float], None] | None = None) -> Path:
         """Copy the open vault, still encrypted, into a new folder below ``folder`` and read all of it back."""
-        places, keys = self._now_open()
-        return backup.back_up(places, keys, self._library, folder, on_progress or _ignore)
+        _places, keys = self._now_open()
+        return back_up(keys, self._library, folder, on_progress or _ignore)
 
     def restore(
         self,
-        backup_folder: Path,
+        backup: Path,
         passphrase: str | None,
         *,
         replace: bool = False,
         on_progress: Callable[[float], None] | None = None,
     ) -> VaultInfo:
         """Bring a vault back from a backup that is whole; it is not opened."""
-        restoring = backup.Restoring(backup_folder, self._folder)
+        restoring = Restoring(backup, self._folder)
         restoring.prove(passphrase)
         vault_id = restoring.vault_id
         if not replace and self._folder.vault(vault_id).root.exists():
             raise CoachError(ErrorCode.BACKUP_EXISTS)
+        restoring.refuse_while_recording()
         restoring.copy(on_progress or _ignore)
         opened = self._opened
         if opened is not None and opened.id == vault_id:
@@ -276,10 +353,11 @@ class Vaults:
         return _look(self._folder.vault(vault_id))
 
 
-def _look(places: Places) -> VaultInfo:
+def _look(places: Places, keys: VaultKeys | None = None) -> VaultInfo:
+    """What can be seen of a vault; with its keys also whether the recovery file is the one that was written."""
     vault_id = VaultId(places.root.name)
     try:
-        slots = read_key_file(places.key_file).slots
+        slots = read_key_file(places.key_file, vault_id).slots
     except CoachError as error:
         return VaultInfo(
             id=vault_id,
@@ -294,7 +372,16 @@ def _look(places: Places) -> VaultInfo:
         state=VaultState.READY,
         has_passphrase=slots.open_key is None,
         is_in_keyring=slots.keyring is not None,
+        has_recovery_key=_has_recovery_key(places, keys),
     )
+
+
+def _has_recovery_key(places: Places, keys: VaultKeys | None) -> bool:
+    try:
+        recovery = read_key_file(places.recovery_file, VaultId(places.root.name))
+    except CoachError:
+        return False
+    return keys is None or recovery.signed.was_made_by(keys.tag)
 
 
 def _name_beside(places: Places) -> str:
@@ -303,6 +390,11 @@ def _name_beside(places: Places) -> str:
         return read_key_file(places.recovery_file).slots.name
     except CoachError:
         return ""
+
+
+def _clean(name: str) -> str:
+    """A name as it can be written: one line, not too long, and no halves of letters."""
+    return " ".join(name.split())[:LONGEST_NAME].encode("utf-8", "replace").decode()
 
 
 def _ignore(_ratio: float) -> None:

@@ -14,12 +14,11 @@ def write_whole(path: Path, data: bytes) -> None:
     """Put these bytes in the place of a file in one step: a killed program leaves the old file or the new one.
 
     Raises:
-        CoachError: ``DISK_FULL``, ``DISK_REFUSED``; the old file is as it was.
+        CoachError: ``DISK_FULL``, ``DISK_REFUSED``; the old file is as it was, or the new one is there whole.
     """
     beside = path.with_name(f".{path.name}{NEW_ENDING}")
     try:
-        with contextlib.suppress(FileNotFoundError):
-            beside.unlink()
+        destroy(beside)  # left by a killed program; it may hold a key
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         descriptor = os.open(beside, flags, PRIVATE_FILE_MODE)
         try:

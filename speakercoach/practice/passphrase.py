@@ -1,8 +1,9 @@
 """What can be said of a passphrase while it is typed. It is described, never graded."""
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+
+from speakercoach.domain.passphrase import normal_form
 
 SHORTEST_LETTERS = 12
 """Guessing is slowed down by Argon2id, about a second a try on this computer; shorter ones can still be guessed.
@@ -33,12 +34,6 @@ class PassphraseView:
     fault: PassphraseFault | None
     words: int
     missing_letters: int
-
-
-def normal_form(passphrase: str) -> str:
-    """One form for all keyboards: letters composed, every kind of space alike, none at the ends."""
-    spaced = "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in passphrase)
-    return unicodedata.normalize("NFC", spaced.strip())
 
 
 def judged(passphrase: str) -> PassphraseView:

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Protocol
 
 from speakercoach.practice.hearing import TakeHearing
-from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder, Vaults
+from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder
+from speakercoach.practice.vault_ports import Vaults
 
 
 class NamedModel(Protocol):

@@ -78,4 +78,9 @@ VAULT_TEXTS: dict[ErrorCode, Callable[[Data], ErrorText]] = {
         unchanged(),
         tr("You can put the backup in its place. What is here now is put aside, never deleted."),
     ),
+    ErrorCode.BACKUP_RECORDING: lambda _data: ErrorText(
+        tr("Somebody is recording into the place that the backup would replace."),
+        unchanged(),
+        tr("Stop the recording first, then restore the backup."),
+    ),
 }

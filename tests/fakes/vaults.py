@@ -24,7 +24,7 @@ class _Kept:
 
 
 class MemoryVaults:
-    """Satisfies ``practice.ports.Vaults``.
+    """Satisfies ``practice.vault_ports.Vaults``.
 
     ``may_go_on`` is what a key's derivation waits for; a test clears it to look at what happens meanwhile. ``plant``
     makes the next call of a name raise. ``calls`` names the calls that came, in order.
@@ -99,9 +99,15 @@ class MemoryVaults:
         """Make a vault and open it."""
         self._begin("create", derives=True)
         with self._lock:
-            self.old_talks = False
             self._open(self.add(name, passphrase))
             return RECOVERY_KEY
+
+    def move_old_talks(self) -> bool:
+        """Take in the unencrypted talks."""
+        self._begin("move_old_talks")
+        self._here()
+        self.old_talks = False
+        return True
 
     def unlock(self, vault_id: VaultId, passphrase: str | None) -> None:
         """Open a vault."""
@@ -153,6 +159,7 @@ class MemoryVaults:
             if kept.passphrase != passphrase:
                 raise CoachError(ErrorCode.KEY_WRONG_PASSPHRASE)
             kept.recovery_key = RecoveryKey("-".join(reversed(kept.recovery_key.split("-"))))
+            kept.info = replace(kept.info, has_recovery_key=True)
             return kept.recovery_key
 
     def keyring_name(self) -> str | None:

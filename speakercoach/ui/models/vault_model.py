@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from speakercoach.domain.errors import CoachError
+from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.vault import RecoveryKey, VaultId, VaultInfo
-from speakercoach.practice.ports import Vaults
+from speakercoach.practice.vault_ports import Vaults
 from speakercoach.ui.models.background import Background
 
 SAVING_LIMIT_S = 0.5
@@ -33,8 +33,10 @@ class VaultModel(QObject):
     """A vault is open: the library answers."""
     failed = Signal(object)
     """CoachError: nothing was opened, nothing was changed."""
-    created = Signal(object, bool)
-    """RecoveryKey of the vault that was made and is open, and whether old talks could not all be moved into it."""
+    created = Signal(object)
+    """RecoveryKey of the vault that was made and is open."""
+    old_talks_moved = Signal(bool)
+    """What an earlier version kept unencrypted was looked at; whether nothing of it is left outside."""
     locked = Signal()
     """The keys are gone."""
     lock_failed = Signal(object)
@@ -103,7 +105,7 @@ class VaultModel(QObject):
 
     def create(self, name: str, passphrase: str | None) -> None:
         """Make a vault and open it; ``created`` follows."""
-        self._open(lambda: (self._vaults.create(name, passphrase), self._vaults.has_old_talks))
+        self._open(lambda: self._vaults.create(name, passphrase))
 
     def unlock(self, vault_id: VaultId, passphrase: str | None) -> None:
         """Open a vault; ``opened`` or ``failed`` follows."""
@@ -195,7 +197,7 @@ class VaultModel(QObject):
         self.keyring_named.emit(name)
 
     @Slot(object)
-    def _on_opened(self, came: tuple[int, tuple[RecoveryKey, bool] | None]) -> None:
+    def _on_opened(self, came: tuple[int, RecoveryKey | None]) -> None:
         wish, made = came
         self._is_opening = False
         if wish != self._opening:
@@ -204,12 +206,24 @@ class VaultModel(QObject):
         if made is None:
             self.opened.emit()
         else:
-            self.created.emit(*made)
+            self.created.emit(made)
+        # The key was shown first: whatever cuts this off, the person has it.
+        self._copying.run(self._vaults.move_old_talks, self._on_moved, self._on_not_moved)
 
     @Slot(object)
     def _on_not_opened(self, error: CoachError) -> None:
         self._is_opening = False
-        self.failed.emit(error)
+        if error.code is not ErrorCode.LIBRARY_LOCKED:  # locked meanwhile, as was wished
+            self.failed.emit(error)
+
+    @Slot(object)
+    def _on_moved(self, is_done: bool) -> None:  # noqa: FBT001 - a slot
+        self.old_talks_moved.emit(is_done)
+
+    @Slot(object)
+    def _on_not_moved(self, error: CoachError) -> None:
+        if error.code is not ErrorCode.LIBRARY_LOCKED:
+            self.old_talks_moved.emit(False)
 
     @Slot(object)
     def _on_failed(self, error: CoachError) -> None:

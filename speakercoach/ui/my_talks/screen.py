@@ -78,6 +78,7 @@ class MyTalksScreen(QWidget):
         navigator.reading_file.connect(self._on_reading)
         navigator.plan.faulted.connect(self._on_fault)
         navigator.settings.save_failed.connect(self._on_fault)
+        navigator.vaults.old_talks_moved.connect(self._on_old_talks)
         if self._model.is_listed:
             self._on_talks(self._model.talks)
         if self._model.importing is not None:
@@ -287,6 +288,17 @@ class MyTalksScreen(QWidget):
             kind="calm",
             icon="shield-check",
         )
+
+    @Slot(bool)
+    def _on_old_talks(self, is_done: bool) -> None:  # noqa: FBT001 - a slot
+        self._model.refresh()
+        if not is_done:
+            self.banner.say(
+                tr("Some of your talks from before could not be moved yet."),
+                tr("They lie where they were, unencrypted. It is tried again each time you open this place."),
+                kind="decide",
+                icon="triangle-alert",
+            )
 
     @Slot(object)
     def _on_reading(self, path: Path) -> None:

@@ -108,11 +108,14 @@ class PlaceCard(Group):
         if info is None:
             return
         self.name.set_text(info.name)
-        self.state.set_text(
+        words = (
             tr("Everything in it is encrypted. Your passphrase opens it, and the recovery key.")
             if info.has_passphrase
             else tr("It has no passphrase: whoever uses your account on this computer can open it.")
         )
+        if not info.has_recovery_key:
+            words = tr("The file for your recovery key is damaged or lost. Make a new recovery key.")
+        self.state.set_text(words)
         self.passphrase_button.setText(tr("Change the passphrase") if info.has_passphrase else tr("Set a passphrase"))
         self.passphrase_button.updateGeometry()
         self.keyring_box.setChecked(info.is_in_keyring)

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from speakercoach.practice.passphrase import WORDS_WELL, PassphraseFault, judged, normal_form
+from speakercoach.domain.passphrase import normal_form
+from speakercoach.practice.passphrase import WORDS_WELL, PassphraseFault, judged
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import IconButton

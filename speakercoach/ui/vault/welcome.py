@@ -179,7 +179,7 @@ class WelcomeScreen(FrontPage):
             case Step.KEY:
                 card = RecoveryCard(progress.key or RecoveryKey("-"), self._vault_name(), self._clipboard)
                 card.proven.connect(self._on_proven)
-                return KeyPage(card, has_passphrase=progress.has_passphrase, old_talks_stay=progress.has_old_talks)
+                return KeyPage(card, has_passphrase=progress.has_passphrase)
             case Step.MICROPHONE:
                 return MicrophonePage(self._microphone, self._settings)
             case Step.MODEL:
@@ -293,9 +293,9 @@ class WelcomeScreen(FrontPage):
 
     # ------------------------------------------------------------------------------------------- answers
 
-    @Slot(object, bool)
-    def _on_created(self, key: RecoveryKey, old_talks_stay: bool) -> None:  # noqa: FBT001 - a slot
-        self._progress = replace(self._progress, key=key, has_old_talks=old_talks_stay)
+    @Slot(object)
+    def _on_created(self, key: RecoveryKey) -> None:
+        self._progress = replace(self._progress, key=key)
         self._show(Step.KEY)
 
     @Slot(object)

@@ -172,21 +172,13 @@ class WithoutPage(StepPage):
 class KeyPage(StepPage):
     """The recovery key, shown once."""
 
-    def __init__(self, card: QWidget, *, has_passphrase: bool, old_talks_stay: bool) -> None:
+    def __init__(self, card: QWidget, *, has_passphrase: bool) -> None:
         purpose = (
             tr("If the passphrase is lost, this key alone opens your talks. Keep it on paper, away from the computer.")
             if has_passphrase
             else tr("If the key file here is ever damaged, this key opens your talks. Keep it on paper, elsewhere.")
         )
         super().__init__(tr("Your recovery key"), purpose)
-        if old_talks_stay:
-            note = Banner(kind="decide", icon="triangle-alert")
-            self.column.addWidget(note)
-            note.say(
-                tr("Some of your talks from before could not be moved yet."),
-                tr("They lie where they were, unencrypted. It is tried again each time you open this place."),
-                can_close=False,
-            )
         self.column.addWidget(card)
 
 

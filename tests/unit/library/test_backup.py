@@ -183,11 +183,11 @@ def test_a_restore_that_was_cut_off_is_finished_at_the_next_start(
 
     def stop(self: Path, target: Path) -> Path:
         if self.name.endswith(".ready"):
-            raise OSError
+            raise KeyboardInterrupt
         return real(self, target)
 
     monkeypatch.setattr(Path, "rename", stop)
-    with pytest.raises(CoachError):
+    with pytest.raises(KeyboardInterrupt):
         house.vaults.restore(house.backup, WORDS, replace=True)
     monkeypatch.undo()
     assert house.vaults.list() == ()
@@ -247,8 +247,8 @@ def test_a_backup_holds_together_while_sound_is_compressed(house: House, monkeyp
     real = house.library.snapshot
     calls: list[Path] = []
 
-    def slowly(target: Path) -> None:
-        real(target)
+    def slowly(target: Path, *, ended_only: bool = False) -> None:
+        real(target, ended_only=ended_only)
         calls.append(target)
         if len(calls) == 1:
             house.library.tidy()
@@ -264,8 +264,8 @@ def test_a_backup_holds_together_while_sound_is_compressed(house: House, monkeyp
     library.close()
 
 
-def test_a_backup_made_while_one_records_comes_back_without_that_take_alone(house: House) -> None:
-    """Its sound is not there; the person is told that it is damaged, and everything else is whole."""
+def test_a_backup_made_while_one_records_comes_back_without_that_take(house: House) -> None:
+    """It is in the next backup; nothing is said to be damaged, and everything else is whole."""
     journal = house.library.begin_take(TalkId("talk-1"), RATE_HZ)
     journal.append(tone_pcm(1.0, sample_rate_hz=RATE_HZ))
     house.library._set_checkpoint(house.folder.vault(house.vaults.list()[0].id), journal.take.id, 2)
@@ -273,8 +273,70 @@ def test_a_backup_made_while_one_records_comes_back_without_that_take_alone(hous
     journal.seal()
     _folder, library, vaults = elsewhere(house)
     vaults.unlock(vaults.restore(made, WORDS).id, WORDS)
-    (back,) = library.recover()
-    assert (back.take.id, back.damaged, back.take.duration_s) == (journal.take.id, True, 0.0)
-    whole = library.talk(TalkId("talk-1")).takes[1]
+    assert library.recover() == ()
+    (whole,) = library.talk(TalkId("talk-1")).takes
     assert library.sound(whole.id).duration_s == 1.0
     library.close()
+
+
+def test_nothing_is_replaced_while_somebody_records_into_it(house: House) -> None:
+    """The take would lie where nothing leads to it; once it is sealed, the backup may take its place."""
+    journal = house.library.begin_take(TalkId("talk-1"), RATE_HZ)
+    journal.append(tone_pcm(1.0, sample_rate_hz=RATE_HZ))
+    house.vaults.lock()
+    with pytest.raises(CoachError) as error:
+        house.vaults.restore(house.backup, WORDS, replace=True)
+    assert error.value.code is ErrorCode.BACKUP_RECORDING
+    journal.seal()
+    house.vaults.unlock(house.vaults.list()[0].id, WORDS)
+    assert len(house.library.recover()) == 1
+    house.vaults.restore(house.backup, WORDS, replace=True)
+
+
+def test_a_key_file_that_rotted_makes_no_backup(house: House) -> None:
+    """A copy that nobody could open is not called one; without the recovery file a backup is still one."""
+    places = house.folder.vault(house.vaults.list()[0].id)
+    places.recovery_file.unlink()
+    made = house.vaults.back_up(house.stick)
+    _folder, library, vaults = elsewhere(house)
+    vaults.unlock(vaults.restore(made, WORDS).id, WORDS)
+    library.close()
+    rotten = bytearray(places.key_file.read_bytes())
+    rotten[30] ^= 1
+    places.key_file.write_bytes(rotten)
+    with pytest.raises(CoachError) as error:
+        house.vaults.back_up(house.stick)
+    assert error.value.code is ErrorCode.KEY_FILE_DAMAGED
+    assert len(list(house.stick.iterdir())) == 2
+
+
+def test_another_vault_that_is_opened_meanwhile_ends_the_backup(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the other speaker's lies on the stick."""
+    real = house.library.snapshot
+
+    def switched(target: Path, *, ended_only: bool = False) -> None:
+        house.vaults.create("B", None)
+        real(target, ended_only=ended_only)
+
+    monkeypatch.setattr(house.library, "snapshot", switched)
+    with pytest.raises(CoachError) as error:
+        house.vaults.back_up(house.stick)
+    assert error.value.code is ErrorCode.LIBRARY_LOCKED
+    assert [path.name for path in house.stick.iterdir()] == [house.backup.name]
+
+
+def test_a_place_that_cannot_be_taken_brings_the_old_vault_back(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk refuses the last step: what was here is here."""
+    real = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name.endswith(".ready"):
+            raise OSError
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(CoachError):
+        house.vaults.restore(house.backup, WORDS, replace=True)
+    monkeypatch.undo()
+    house.vaults.unlock(house.vaults.list()[0].id, WORDS)
+    assert len(house.library.talks()) == 1

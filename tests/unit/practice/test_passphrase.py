@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.practice.passphrase import SHORTEST_LETTERS, PassphraseFault, judged, normal_form
+from speakercoach.domain.passphrase import normal_form
+from speakercoach.practice.passphrase import SHORTEST_LETTERS, PassphraseFault, judged
 
 
 @pytest.mark.parametrize(
