@@ -214,12 +214,19 @@ def _prepare_old(root: Path) -> None:
 def _moving(root: Path, teller: Teller) -> None:
     workplace = Workplace.at(root)
     (info,) = workplace.vaults.list()
-    teller.begin()
     workplace.vaults.unlock(info.id, None)
+    teller.begin()
+    workplace.vaults.move_old_talks()
 
 
 def _judge_moving(root: Path, told: Sequence[Told], killed_s: float | None) -> Verdict:
+    """As at the next start: what was moved is moved on, then everything is looked at."""
+    workplace = Workplace.opened(root)
+    is_done = workplace.vaults.move_old_talks()
+    workplace.lock()
     verdict = judge(root, told, killed_s)
+    if not is_done:
+        verdict.wrong.append("moving is not done after the second time")
     workplace = Workplace.opened(root)
     if len(workplace.takes()) != 9 or len(workplace.library.talks()) != 3:
         verdict.lost_edits.append(f"{len(workplace.takes())} of 9 takes moved")
