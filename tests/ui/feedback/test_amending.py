@@ -275,10 +275,26 @@ def test_a_long_talk_keeps_its_place(qtbot: QtBot) -> None:
     desk.correct(middle, "one two three")
     assert bar.value() == scrolled
     assert desk.words() == desk.kept_words()
+    desk.correct(middle, "something-much-longer")
+    assert desk.words() == desk.kept_words()
     desk.correct(0, "")
     assert desk.words() == desk.kept_words()
     desk.correct(len(desk.words()) - 1, "the very end.")
     assert desk.words() == desk.kept_words()
+
+
+def test_who_looked_elsewhere_while_typing_stays_there(qtbot: QtBot) -> None:
+    """The text does not jump back to the corrected word when its figures come."""
+    desk = Desk(qtbot, LONG)
+    desk.type_over(3, "else")
+    bar = desk.text.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    scrolled = bar.value()
+    assert desk.text.field is not None
+    with qtbot.waitSignal(desk.screen.amending.amended):
+        QTest.keyClick(desk.text.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert bar.value() == scrolled
 
 
 def test_marks_are_heard_written_on_and_let_go_of(desk: Desk) -> None:

@@ -125,11 +125,16 @@ def test_the_latest_question_wins(qtbot: QtBot, model: RecordingsModel, library:
 
 def test_a_page_of_an_earlier_question_is_dropped(qtbot: QtBot, model: RecordingsModel, library: SlowLibrary) -> None:
     """Rows of the old list do not come into the new one."""
+    shown: list[int] = []
+    model.dataChanged.connect(lambda first, _last: shown.append(first.row()))
     library.may_answer.clear()
+    library.asked.clear()
     look_at(model, PAGE)
+    qtbot.waitUntil(lambda: len(library.asked) == 1)
     model.search(TakeQuery(order=TakeOrder.OLDEST))
     with qtbot.waitSignal(model.found):
         library.may_answer.set()
+    assert shown == []
     assert model.row(PAGE) is None
     assert held(model, 0).take.number == 1
 
