@@ -35,7 +35,7 @@ def read_ahead() -> None:
         import_module(f"speakercoach.ui.{room}.screen")
     if not gc.get_freeze_count():
         # Code stays as long as the program: a collection that looks through all of it holds the window up for 70 ms.
-        # Once only: what goes away when the vault is locked must stay collectable.
+        # Once only: locking looks through it all the same, and sets aside what stays.
         gc.freeze()
 
 

@@ -236,8 +236,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_locked(self) -> None:
         if self._room is None:
-            # References between Python's own objects keep words of screens that are gone, until they are looked for.
+            # References between Python's own objects keep words of screens that are gone, until they are looked for;
+            # also among what was set aside when the code was read ahead.
+            gc.unfreeze()
             gc.collect()
+            gc.freeze()
             self.gate.begin(last=self._last, recording=self._kept, by_hand=True)
             self._show_below()
 

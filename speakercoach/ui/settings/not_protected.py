@@ -18,7 +18,10 @@ def not_protected() -> tuple[str, ...]:
             "When something is deleted for good, its key is destroyed. Remnants on the disk, together with your "
             "passphrase, might still bring it back. The encryption of the whole disk helps here, too."
         ),
-        tr("A copy of the folder or a backup opens with the passphrase that held when it was made."),
+        tr(
+            "A copy of the folder or a backup opens with the passphrase that held when it was made. Whoever has such a "
+            "copy and that passphrase can open what you record later, too: a new passphrase does not shut them out."
+        ),
         tr("If somebody puts an older copy in the place of the whole library, that is not noticed."),
         tr(
             "What can be seen without unlocking: the names of places, how many files there are, how large and how "
