@@ -5,7 +5,6 @@
 
 import contextlib
 import os
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,48 +17,43 @@ from sqlcipher3 import dbapi2
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.library.disk import PRIVATE_FILE_MODE, disk_error, sync_file, sync_folder
-from speakercoach.library.keys import forget
+from speakercoach.library.keys import DATABASE_SALT_BYTES, forget
+from speakercoach.library.line import BUSY_S, RETRY_S, Line
 from speakercoach.library.schema import APPLICATION_ID, FIRST_VERSION, MIGRATIONS, Step, version_after
+from speakercoach.library.sqlite_faults import coach_error, is_busy, is_unreadable
 
-BUSY_S = 5.0
-RETRY_S = 0.02
 CLOSING_S = 0.8
 """So long closing waits for a call that is under way; the call itself closes the file then. A lock takes <= 1 s."""
 
-SNAPSHOT_PAGES = 512
-"""Pages that are copied between two looks at whether the library was locked: 2 MiB."""
+SNAPSHOT_PAGES = 64
+"""Pages that are copied between two looks at whether the library was locked: 256 KiB, a quarter of a second on a bad
+stick."""
 
 READER_CACHE_KIB = 16 * 1024
 """Holds the indexes that searches and lists of 10,000 takes read, so that they are decrypted once."""
 
-_CODES = {
-    sqlite3.SQLITE_FULL: ErrorCode.DISK_FULL,
-    sqlite3.SQLITE_IOERR: ErrorCode.DISK_REFUSED,
-    sqlite3.SQLITE_READONLY: ErrorCode.DISK_REFUSED,
-    sqlite3.SQLITE_CANTOPEN: ErrorCode.DISK_REFUSED,
-    sqlite3.SQLITE_PERM: ErrorCode.DISK_REFUSED,
-    sqlite3.SQLITE_AUTH: ErrorCode.DISK_REFUSED,
-    sqlite3.SQLITE_BUSY: ErrorCode.DISK_REFUSED,
-    sqlite3.SQLITE_LOCKED: ErrorCode.DISK_REFUSED,
-    sqlite3.SQLITE_INTERRUPT: ErrorCode.LIBRARY_LOCKED,
-}
-_PRIMARY_CODE_MASK = 0xFF
+_EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 
+STEPS_BETWEEN_LOOKS = 10_000
+"""Steps of SQLite's machine, about a millisecond, between two looks at whether opening was given up."""
 
-def coach_error(error: Exception) -> CoachError:
-    """The fault that a person is told of. A page that does not open with the key is a broken library."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & _PRIMARY_CODE_MASK
-    return CoachError(_CODES.get(code, ErrorCode.LIBRARY_BROKEN))
+LOG_PATIENCE_S = 0.2
+"""So long emptying the log, when it is due, waits for who writes; whoever that is empties it afterwards."""
 
 
 def _connected(address: str | Path, key: bytearray, *, is_address: bool = False) -> Connection:
     """A connection that was given its key; nothing was read yet, so nothing says whether it fits."""
+    if not any(key):
+        # A key that was wiped: what is written with it is written in the open.
+        raise CoachError(ErrorCode.LIBRARY_LOCKED)
     connection = dbapi2.connect(address, timeout=BUSY_S, isolation_level=None, check_same_thread=False, uri=is_address)
     raw_key = bytearray(b"x'" + key.hex().encode() + b"'")
     try:
         # SQLCipher would write its complaints to the terminal; the codes say all of it.
         connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
         connection.set_key(bytes(raw_key))
+        # The form of today's files, whatever a later SQLCipher takes for its own.
+        connection.execute("PRAGMA cipher_compatibility = 4").fetchall()
     except BaseException:
         connection.close()
         raise
@@ -68,80 +62,17 @@ def _connected(address: str | Path, key: bytearray, *, is_address: bool = False)
     return cast("Connection", connection)
 
 
-class _Line:
-    """A connection that one thread uses at a time, and that can be closed under the hands of its user."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._lock = threading.RLock()
-        self._is_over = False
-
-    @contextmanager
-    def held(self, begin: str) -> Iterator[Connection]:
-        """The connection within a transaction: all of it is kept when this ends, or none of it happened."""
-        with self._lock:
-            self._refuse_when_over()
-            try:
-                self._connection.execute(begin)
-                try:
-                    yield self._connection
-                    self._refuse_when_over()  # nothing is said or kept after the lock
-                    self._connection.execute("COMMIT")
-                except BaseException:
-                    with contextlib.suppress(dbapi2.Error):
-                        self._connection.execute("ROLLBACK")
-                    raise
-            except dbapi2.Error as error:
-                raise self._fault(error) from error
-            finally:
-                self._close_if_over()
-
-    def run(self, statement: str) -> list[tuple[object, ...]]:
-        """One statement outside of a transaction."""
-        with self._lock:
-            self._refuse_when_over()
-            try:
-                return self._connection.execute(statement).fetchall()
-            except dbapi2.Error as error:
-                raise self._fault(error) from error
-            finally:
-                self._close_if_over()
-
-    def end(self, until: float) -> None:
-        """Close the connection; what is being asked just now is given up. Safe to call twice."""
-        self._is_over = True
-        while not self._lock.acquire(timeout=RETRY_S):
-            if time.monotonic() > until:
-                return  # whoever holds it closes it
-            with contextlib.suppress(dbapi2.Error):
-                self._connection.interrupt()
-        try:
-            self._connection.close()
-        finally:
-            self._lock.release()
-
-    def _refuse_when_over(self) -> None:
-        if self._is_over:
-            raise CoachError(ErrorCode.LIBRARY_LOCKED)
-
-    def _fault(self, error: Exception) -> CoachError:
-        return CoachError(ErrorCode.LIBRARY_LOCKED) if self._is_over else coach_error(error)
-
-    def _close_if_over(self) -> None:
-        if self._is_over:
-            self._connection.close()
-
-
 class Database:
     """The encrypted database: one connection writes, another one reads, so that lists never wait for a write.
 
     ``key`` is the raw key and salt (``VaultKeys.database_key``); kept for snapshots, wiped when this closes or does not
     open.
-    ``before_migration`` is told the snapshot that was made before an older schema is changed.
+    ``before_migration`` is told the snapshot that was made before an older schema is changed; ``should_stop`` is asked
+    while it opens, which takes long where an older schema is changed.
 
     Raises:
-        CoachError: ``LIBRARY_NEWER`` (made by a later version; left as it is), ``LIBRARY_BROKEN``,
-            ``DISK_REFUSED``, ``DISK_FULL``.
+        CoachError: ``LIBRARY_NEWER`` (made by a later version; left as it is), ``LIBRARY_BROKEN``, ``LIBRARY_IN_USE``,
+            ``LIBRARY_LOCKED`` when it was to stop, ``DISK_REFUSED``, ``DISK_FULL``.
     """
 
     def __init__(
@@ -151,12 +82,18 @@ class Database:
         *,
         migrations: tuple[Step, ...] = MIGRATIONS,
         before_migration: Callable[[Path], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
     ) -> None:
         self._path = path
         self._key = key
         self._migrations = migrations
         self._before_migration = before_migration
+        self._should_stop = should_stop or _never
         self._is_over = False
+        self._lent = 0
+        self._lending = threading.Condition()
+        self._is_log_owed = False
+        self._are_copies_owed = False
         with contextlib.ExitStack() as on_fault:
             on_fault.callback(forget, key)
             try:
@@ -170,47 +107,70 @@ class Database:
                 reader = self._opened(on_fault)
                 reader.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
                 reader.execute("PRAGMA query_only = ON")
+                for connection in (writer, reader):
+                    connection.set_progress_handler(None, 0)
+                    connection.execute("PRAGMA busy_timeout = 0").fetchall()
             except OSError as error:
                 raise disk_error(error) from error
             except dbapi2.Error as error:
                 raise coach_error(error) from error
             on_fault.pop_all()
-        self._writer, self._reader = _Line(writer), _Line(reader)
+        self._writer, self._reader = Line(writer), Line(reader)
 
-    def reading(self) -> contextlib.AbstractContextManager[Connection]:
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed; what is under way then is given up."""
+        return self._is_over
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
         """A connection for queries that see one state, whatever is written meanwhile."""
-        return self._reader.held("BEGIN")
+        try:
+            with self._reader.held("BEGIN", "PRAGMA user_version") as connection:
+                yield connection
+        finally:
+            self._pay_debts()
 
-    def writing(self) -> contextlib.AbstractContextManager[Connection]:
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
         """The connection within a transaction: all of it is durable when this ends, or none of it happened."""
-        return self._writer.held("BEGIN IMMEDIATE")
+        try:
+            with self._writer.held("BEGIN IMMEDIATE") as connection:
+                yield connection
+        finally:
+            self._pay_debts()
 
     def forget_deleted(self) -> None:
-        """Empty the write-ahead log, which still holds what was deleted, and drop the copy from before a migration."""
-        for old in self._snapshots():
-            with contextlib.suppress(OSError):
-                old.unlink(missing_ok=True)
+        """Empty the write-ahead log, which still holds what was deleted, and drop the copy from before a migration.
+
+        Who reads just now keeps the log as it is: then this is done when the last of them has ended.
+        """
+        self._are_copies_owed = True
+        self._drop_copies()
         self.empty_log()
 
     def empty_log(self) -> None:
-        """Bring everything into the database file, so that the log holds no earlier state of anything."""
-        self._writer.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Bring everything into the database file, so that the log holds no earlier state of anything; or later on."""
+        self._is_log_owed = True  # before the try: who ends to read in the middle of it tries once more
+        self._note_log(self._writer.run(_EMPTY_LOG))
 
-    def snapshot(self, target: Path) -> None:
+    def snapshot(self, target: Path, change: Callable[[Connection], None] | None = None) -> None:
         """Write a consistent copy, encrypted with the same key, into a new file. Others read and write meanwhile.
+
+        ``change`` is given the copy in a transaction of its own, before it is whole.
 
         Raises:
             CoachError: ``LIBRARY_LOCKED`` when it is closed meanwhile, ``LIBRARY_*``, ``DISK_*``; no file is left.
         """
-        if self._is_over:
-            raise CoachError(ErrorCode.LIBRARY_LOCKED)
         try:
-            with contextlib.closing(_connected(self._path, self._key)) as source:
+            with self._lent_key() as key, contextlib.closing(_connected(self._path, key)) as source:
                 source.execute("BEGIN")
                 source.execute("SELECT count(*) FROM sqlite_master").fetchall()
-                _copy(source, target, self._key, self._stop_copying)
+                _copy(source, target, key, self._stop_copying, change)
         except dbapi2.Error as error:
-            raise coach_error(error) from error
+            raise CoachError(ErrorCode.LIBRARY_LOCKED) if self._is_over else coach_error(error) from error
+        finally:
+            self._pay_debts()
 
     def integrity_faults(self) -> int:
         """How many pages are not what was written, and how much of the tables and indexes does not fit together."""
@@ -219,42 +179,103 @@ class Database:
 
     def close(self) -> None:
         """Let the file go within a second, whatever is being asked. Safe to call twice, from any thread."""
-        self._is_over = True
-        until = time.monotonic() + CLOSING_S
+        until_s = time.monotonic() + CLOSING_S
+        with self._lending:
+            self._is_over = True
+            forget(self._key)
+        # Both, before either is waited for: nothing is kept that was begun with keys which are gone.
         for line in (self._reader, self._writer):
-            line.end(until)
-        forget(self._key)
+            line.refuse_more()
+        with contextlib.ExitStack() as whatever_fails:
+            whatever_fails.callback(self._wait_for_copies, until_s)
+            for line in (self._writer, self._reader):
+                whatever_fails.callback(line.end, until_s)
+
+    @contextmanager
+    def _lent_key(self) -> Iterator[bytearray]:
+        """A copy of the key, which closing does not wipe in the middle of its use."""
+        with self._lending:
+            if self._is_over:
+                raise CoachError(ErrorCode.LIBRARY_LOCKED)
+            key = bytearray(self._key)
+            self._lent += 1
+        try:
+            yield key
+        finally:
+            forget(key)
+            with self._lending:
+                self._lent -= 1
+                self._lending.notify_all()
+
+    def _wait_for_copies(self, until_s: float) -> None:
+        with self._lending:
+            self._lending.wait_for(lambda: self._lent == 0, max(0.0, until_s - time.monotonic()))
 
     def _stop_copying(self, _status: int, _remaining: int, _total: int) -> None:
-        if self._is_over:
+        if self._is_over or self._should_stop():
             raise CoachError(ErrorCode.LIBRARY_LOCKED)
+
+    def _pay_debts(self) -> None:
+        """Do what could not be done while somebody read; who still reads does it afterwards."""
+        if self._are_copies_owed:
+            self._drop_copies()
+        if self._is_log_owed and not self._is_over:
+            with contextlib.suppress(CoachError):  # it was asked for in another call
+                self._note_log(self._writer.run_between(_EMPTY_LOG, LOG_PATIENCE_S))
+
+    def _note_log(self, answer: list[tuple[object, ...]] | None) -> None:
+        if answer is not None and not answer[0][0]:
+            self._is_log_owed = False
+
+    def _drop_copies(self) -> None:
+        try:
+            for old in self._snapshots():
+                old.unlink(missing_ok=True)
+        except OSError:
+            return
+        self._are_copies_owed = False
 
     def _version_untouched(self) -> int:
         """The version of a file that is ours, found without changing a byte of it; 0 for a new one."""
         if not self._path.exists() or self._path.stat().st_size == 0:
             return 0
-        log = self._path.with_name(self._path.name + "-wal")
-        # Without a log the file says all, and may be read as one that nobody changes: SQLite makes no side files then.
-        is_alone = not log.exists() or log.stat().st_size == 0
+        with self._path.open("rb") as file:
+            # The key brings this salt along, so SQLCipher itself never looks at the one that lies here.
+            if file.read(DATABASE_SALT_BYTES) != self._key[-DATABASE_SALT_BYTES:]:
+                raise CoachError(ErrorCode.LIBRARY_BROKEN)
         index = self._path.with_name(self._path.name + "-shm")
         had_index = index.exists()
-        address = f"{self._path.absolute().as_uri()}?mode=ro{'&immutable=1' if is_alone else ''}"
-        with contextlib.closing(_connected(address, self._key, is_address=True)) as connection:
-            version, owner, tables = (
-                connection.execute(query).fetchone()[0]
-                for query in ("PRAGMA user_version", "PRAGMA application_id", "SELECT count(*) FROM sqlite_master")
-            )
+        # Without a log the file says all, and may be read as one that nobody changes: SQLite makes no side files then.
+        is_alone = _size_bytes(self._path.with_name(self._path.name + "-wal")) == 0
+        try:
+            version, owner, tables = self._look("?mode=ro&immutable=1" if is_alone else "?mode=ro")
+        except dbapi2.Error as error:
+            if not is_alone or not is_unreadable(error):
+                raise
+            # Somebody who closes late may have changed it meanwhile.
+            version, owner, tables = self._look("?mode=ro")
         is_newer = owner == APPLICATION_ID and version > version_after(self._migrations)
         is_strange = (tables and owner != APPLICATION_ID) or 0 < version < FIRST_VERSION
         if is_newer or is_strange:
             if not had_index:
                 index.unlink(missing_ok=True)
             raise CoachError(ErrorCode.LIBRARY_NEWER if is_newer else ErrorCode.LIBRARY_BROKEN)
-        return int(version)
+        return version
+
+    def _look(self, options: str) -> tuple[int, int, int]:
+        """The schema's version, whose file it is, and how many tables there are."""
+        address = f"{self._path.absolute().as_uri()}{options}"
+        with contextlib.closing(_connected(address, self._key, is_address=True)) as connection:
+            version, owner, tables = (
+                int(connection.execute(query).fetchone()[0])
+                for query in ("PRAGMA user_version", "PRAGMA application_id", "SELECT count(*) FROM sqlite_master")
+            )
+        return version, owner, tables
 
     def _opened(self, on_fault: contextlib.ExitStack) -> Connection:
         connection = _connected(self._path, self._key)
         on_fault.callback(connection.close)
+        connection.set_progress_handler(self._should_stop, STEPS_BETWEEN_LOOKS)
         # What SQLite sorts or gathers on the side must not become a temporary file. Only macOS knows a full sync.
         for pragma in ("temp_store=MEMORY", "synchronous=FULL", "fullfsync=ON", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}").fetchall()
@@ -267,7 +288,7 @@ class Database:
             try:
                 connection.execute("PRAGMA journal_mode=WAL").fetchall()
             except dbapi2.OperationalError as error:
-                if error.sqlite_errorcode & _PRIMARY_CODE_MASK != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                if not is_busy(error) or time.monotonic() > until or self._should_stop():
                     raise
                 time.sleep(RETRY_S)
             else:
@@ -300,7 +321,7 @@ class Database:
         connection.execute("BEGIN")
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-            _copy(connection, fresh, self._key, None)
+            _copy(connection, fresh, self._key, self._stop_copying)
         finally:
             connection.execute("COMMIT")
         with contextlib.closing(_connected(fresh, self._key)) as copy:
@@ -325,7 +346,13 @@ class Database:
         return list(self._path.parent.glob(f"{self._path.stem}.before-v*.db"))
 
 
-def _copy(source: Connection, target: Path, key: bytearray, go_on: Callable[[int, int, int], None] | None) -> None:
+def _copy(
+    source: Connection,
+    target: Path,
+    key: bytearray,
+    go_on: Callable[[int, int, int], None],
+    change: Callable[[Connection], None] | None = None,
+) -> None:
     """Copy a database page by page into a new file and bring it to the disk; nothing is left after a fault."""
     try:
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE_MODE))
@@ -334,6 +361,8 @@ def _copy(source: Connection, target: Path, key: bytearray, go_on: Callable[[int
     try:
         with contextlib.closing(_connected(target, key)) as copy:
             source.backup(copy, pages=SNAPSHOT_PAGES, progress=go_on)
+            if change is not None:
+                _change(copy, change)
             # A copy is one file: its log would be a second one.
             copy.execute("PRAGMA journal_mode=DELETE").fetchall()
         descriptor = os.open(target, os.O_RDWR)
@@ -348,6 +377,25 @@ def _copy(source: Connection, target: Path, key: bytearray, go_on: Callable[[int
     except BaseException:
         _remove(target)
         raise
+
+
+def _change(copy: Connection, change: Callable[[Connection], None]) -> None:
+    for pragma in ("temp_store=MEMORY", "foreign_keys=ON", "secure_delete=ON"):
+        copy.execute(f"PRAGMA {pragma}").fetchall()
+    copy.execute("BEGIN IMMEDIATE")
+    change(copy)
+    copy.execute("COMMIT")
+
+
+def _size_bytes(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _never() -> bool:
+    return False
 
 
 def _remove(target: Path) -> None:

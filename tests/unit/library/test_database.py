@@ -3,18 +3,24 @@
 import contextlib
 import hashlib
 import os
+import sqlite3
 import stat
+import sys
 import threading
 import time
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.library import database as database_module
 from speakercoach.library.database import Database
+from speakercoach.library.line import Line
 from speakercoach.library.schema import APPLICATION_ID, SCHEMA_VERSION
+from speakercoach.library.sqlite_faults import coach_error
 from tests.fakes.raw_database import KEY, LATER, code_of_opening, keep, names, opened, raw
 
 CANARY = "은하수 canary 배나무"
@@ -321,7 +327,310 @@ def test_the_key_is_wiped_when_it_closes(tmp_path: Path) -> None:
     assert key == bytes(len(KEY))
 
 
+def test_nothing_is_kept_once_closing_began(tmp_path: Path) -> None:
+    """While closing waits for who reads, a transaction that ends is refused: its keys are gone."""
+    path = tmp_path / "library.db"
+    database = opened(path)
+    reads, may_leave = threading.Event(), threading.Event()
+
+    def read() -> None:
+        with contextlib.suppress(CoachError), database.reading():
+            reads.set()
+            assert may_leave.wait(10)
+
+    reading, closing = threading.Thread(target=read), threading.Thread(target=database.close)
+    reading.start()
+    assert reads.wait(10)
+
+    def write_late() -> None:
+        with database.writing() as connection:
+            connection.execute("INSERT INTO kept VALUES ('late', x'00')")
+            closing.start()
+            while not database.is_closed:
+                threading.Event().wait(0.001)
+
+    with pytest.raises(CoachError) as error:
+        write_late()
+    assert error.value.code is ErrorCode.LIBRARY_LOCKED
+    may_leave.set()
+    for thread in (reading, closing):
+        thread.join()
+    again = opened(path)
+    assert names(again) == []
+    again.close()
+
+
+def test_a_line_that_does_not_close_keeps_the_rest_from_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault while one connection closes leaves neither the other one open nor the key in memory."""
+    key = bytearray(KEY)
+    database = Database(tmp_path / "library.db", key)
+    real_end = Line.end
+
+    def end_with_a_fault(self: Line, until_s: float) -> None:
+        real_end(self, until_s)
+        if self is database._reader:
+            raise OSError(5, "a disk that was pulled")
+
+    monkeypatch.setattr(Line, "end", end_with_a_fault)
+    with pytest.raises(OSError, match="pulled"):
+        database.close()
+    assert key == bytes(len(KEY))
+    with pytest.raises(dbapi2.ProgrammingError):
+        database._writer._connection.execute("SELECT 1")
+
+
+def test_a_writer_that_waits_for_another_program_hears_the_lock(tmp_path: Path) -> None:
+    """Whoever waits for a file that somebody else holds stops waiting when the library is closed."""
+    database = opened(tmp_path / "library.db")
+    codes: list[ErrorCode] = []
+
+    def write() -> None:
+        try:
+            keep(database, "late")
+        except CoachError as error:
+            codes.append(error.code)
+
+    with contextlib.closing(raw(tmp_path / "library.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        writing = threading.Thread(target=write)
+        writing.start()
+        begun_s = time.monotonic()
+        database.close()
+        writing.join()
+        assert time.monotonic() - begun_s < 1
+    assert codes == [ErrorCode.LIBRARY_LOCKED]
+
+
+# -------------------------------------------------------------------------------------------------- the log
+
+
+def log_bytes(folder: Path) -> int:
+    """How long the write-ahead log is."""
+    return (folder / "library.db-wal").stat().st_size
+
+
+@pytest.mark.parametrize("how", ["list", "snapshot"])
+def test_what_was_deleted_leaves_the_log_when_the_last_reader_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """Deleting waits for nobody who reads; the log is emptied when they end, without anybody asking again."""
+    database = opened(tmp_path / "library.db")
+    keep(database, CANARY)
+    lasted_s: list[float] = []
+
+    def delete() -> None:
+        begun_s = time.monotonic()
+        with database.writing() as connection:
+            connection.execute("DELETE FROM kept")
+        database.forget_deleted()
+        lasted_s.append(time.monotonic() - begun_s)
+
+    def delete_elsewhere(*_: object) -> None:
+        if not lasted_s:
+            deleting = threading.Thread(target=delete)
+            deleting.start()
+            deleting.join()
+            assert log_bytes(tmp_path) > 0
+
+    if how == "list":
+        with database.reading():
+            delete_elsewhere()
+    else:
+        monkeypatch.setattr(Database, "_stop_copying", delete_elsewhere)
+        database.snapshot(tmp_path / "copy.db")
+    assert lasted_s[0] < 1
+    assert log_bytes(tmp_path) == 0
+    database.close()
+
+
+def test_a_log_that_is_due_is_emptied_by_who_writes(tmp_path: Path) -> None:
+    """When somebody writes while the last reader leaves, the writer empties the log at its end."""
+    database = opened(tmp_path / "library.db")
+    with database.writing() as connection:
+        connection.execute("INSERT INTO kept VALUES ('one', x'00')")
+        database._is_log_owed = True
+        with database.reading():
+            pass
+        assert database._is_log_owed
+    assert not database._is_log_owed
+    assert log_bytes(tmp_path) == 0
+    database.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the open files as Linux shows them")
+def test_closing_leaves_no_connection_that_waits_for_a_reader(tmp_path: Path) -> None:
+    """Emptying the log while a copy is made keeps no keyed connection open after closing."""
+    database = opened(tmp_path / "library.db")
+    with contextlib.closing(raw(tmp_path / "library.db")) as copying:
+        copying.execute("BEGIN")
+        copying.execute("SELECT count(*) FROM kept").fetchall()
+        keep(database, "one")
+
+        def delete() -> None:
+            with contextlib.suppress(CoachError):
+                database.forget_deleted()
+
+        deleting = threading.Thread(target=delete)
+        deleting.start()
+        while not database._is_log_owed:
+            threading.Event().wait(0.001)
+        begun_s = time.monotonic()
+        database.close()
+        deleting.join()
+        assert time.monotonic() - begun_s < 1
+    links = [one.readlink() for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+    assert not [one for one in links if one.is_relative_to(tmp_path)]
+
+
+# --------------------------------------------------------------------------------------------------- faults
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "told"),
+    [
+        (sqlite3.SQLITE_CORRUPT, "", ErrorCode.LIBRARY_BROKEN),
+        (sqlite3.SQLITE_CORRUPT_VTAB, "", ErrorCode.LIBRARY_BROKEN),
+        (sqlite3.SQLITE_NOTADB, "", ErrorCode.LIBRARY_BROKEN),
+        (sqlite3.SQLITE_NOMEM, "", ErrorCode.INTERNAL),
+        (sqlite3.SQLITE_CONSTRAINT, "", ErrorCode.INTERNAL),
+        (sqlite3.SQLITE_BUSY, "", ErrorCode.LIBRARY_IN_USE),
+        (sqlite3.SQLITE_IOERR_FSYNC, "", ErrorCode.DISK_REFUSED),
+        (sqlite3.SQLITE_INTERRUPT, "", ErrorCode.LIBRARY_LOCKED),
+        (None, "database or disk is full", ErrorCode.DISK_FULL),
+        (None, "disk I/O error", ErrorCode.DISK_REFUSED),
+        (None, "unable to open database file", ErrorCode.DISK_REFUSED),
+        (None, "attempt to write a readonly database", ErrorCode.DISK_REFUSED),
+        (None, "file is not a database", ErrorCode.LIBRARY_BROKEN),
+        (None, "database disk image is malformed", ErrorCode.LIBRARY_BROKEN),
+        (None, "something else", ErrorCode.INTERNAL),
+    ],
+)
+def test_only_a_broken_file_is_called_broken(code: int | None, text: str, told: ErrorCode) -> None:
+    """Who is told that the library is broken may put an older copy in its place: nothing else may say so."""
+    error = dbapi2.OperationalError(text)
+    if code is not None:
+        error.sqlite_errorcode = code
+    assert coach_error(error).code is told
+
+
+@pytest.mark.parametrize("place", range(SALT_BYTES))
+def test_a_changed_salt_is_a_broken_library(tmp_path: Path, place: int) -> None:
+    """SQLCipher does not look at the file's first bytes when the key brings a salt along: opening does."""
+    path = tmp_path / "library.db"
+    opened(path).close()
+    changed = bytearray(path.read_bytes())
+    changed[place] ^= 1
+    path.write_bytes(changed)
+    assert code_of_opening(path) is ErrorCode.LIBRARY_BROKEN
+    assert path.read_bytes() == changed
+
+
+def test_a_file_that_changes_under_the_first_look_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who closes late may write while it is looked at without locks: what looks broken then is read with locks."""
+    path = tmp_path / "library.db"
+    opened(path).close()
+    real_look = Database._look
+    not_readable = dbapi2.DatabaseError("file is not a database")
+
+    def torn(self: Database, options: str) -> tuple[int, int, int]:
+        if "immutable" in options:
+            raise not_readable
+        return real_look(self, options)
+
+    monkeypatch.setattr(Database, "_look", torn)
+    opened(path).close()
+
+
+def test_a_log_that_goes_between_two_looks_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last connection of a vault that was just locked removes the log at any moment."""
+    path = tmp_path / "library.db"
+    opened(path).close()
+    real_exists = Path.exists
+    monkeypatch.setattr(Path, "exists", lambda self: self.name.endswith("-wal") or real_exists(self))
+    opened(path).close()
+
+
+def test_a_later_sqlcipher_opens_todays_files(tmp_path: Path) -> None:
+    """Whatever form a SQLCipher takes for its own, the library's files are read and written in theirs."""
+    path = tmp_path / "library.db"
+    database = opened(path)
+    keep(database, "one")
+    database.close()
+    with contextlib.closing(dbapi2.connect(":memory:")) as any_connection:
+        any_connection.execute("PRAGMA cipher_default_compatibility = 3").fetchall()
+        try:
+            database = opened(path)
+            assert names(database) == ["one"]
+            database.snapshot(tmp_path / "copy.db")
+            database.close()
+        finally:
+            any_connection.execute("PRAGMA cipher_default_compatibility = 4").fetchall()
+    copy = opened(tmp_path / "copy.db")
+    assert names(copy) == ["one"]
+    copy.close()
+
+
+def test_opening_is_given_up_when_it_is_told_to_stop(tmp_path: Path) -> None:
+    """Changing an older library stops before anything is changed, and the copy that was begun is removed."""
+    path = tmp_path / "library.db"
+    database = opened(path)
+    keep(database, "one")
+    database.close()
+    key = bytearray(KEY)
+    with pytest.raises(CoachError) as error:
+        Database(path, key, migrations=LATER, should_stop=lambda: True)
+    assert error.value.code is ErrorCode.LIBRARY_LOCKED
+    assert key == bytes(len(KEY))
+    assert [one.name for one in tmp_path.iterdir()] == ["library.db"]
+    database = opened(path)
+    assert names(database) == ["one"]
+    database.close()
+
+
 # ------------------------------------------------------------------------------------------------ snapshots
+
+
+def test_a_key_of_zeros_opens_and_makes_nothing(tmp_path: Path) -> None:
+    """A key that was wiped is refused before anything is written with it."""
+    with pytest.raises(CoachError) as error:
+        database_module._connected(tmp_path / "library.db", bytearray(len(KEY)))
+    assert error.value.code is ErrorCode.LIBRARY_LOCKED
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_while_the_copys_file_is_made_leaves_no_word_in_the_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow stick the library may be closed before the copy has its key: it is never written under a wiped one."""
+    path = tmp_path / "library.db"
+    database = opened(path)
+    keep(database, CANARY)
+    written: list[bytes] = []
+    real_open, real_remove = os.open, database_module._remove
+
+    def open_slowly(name: object, *more: Any) -> int:  # noqa: ANN401 - as the real one
+        if str(name).endswith("copy.db") and not database.is_closed:
+            database.close()
+        return real_open(str(name), *more)
+
+    def look_and_remove(target: Path) -> None:
+        written.append(target.read_bytes())
+        real_remove(target)
+
+    monkeypatch.setattr(os, "open", open_slowly)
+    monkeypatch.setattr(database_module, "_remove", look_and_remove)
+    with pytest.raises(CoachError) as error:
+        database.snapshot(tmp_path / "copy.db")
+    assert error.value.code is ErrorCode.LIBRARY_LOCKED
+    assert [one.name for one in tmp_path.iterdir()] == ["library.db"]
+    (left,) = written
+    (tmp_path / "left.db").write_bytes(left)
+    with contextlib.closing(raw(tmp_path / "left.db", bytes(len(KEY)))) as connection, pytest.raises(dbapi2.Error):
+        connection.execute("SELECT name FROM kept")
 
 
 def test_a_snapshot_is_whole_while_others_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

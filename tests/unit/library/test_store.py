@@ -208,7 +208,7 @@ def test_a_take_that_begins_is_safe_from_who_opens_the_library(
     """Recovery and tidying between a take's first line and its first sound leave the take alone."""
     brought_back: list[Recovered] = []
     places = library.vault.places
-    monkeypatch.setattr("speakercoach.library.database.BUSY_S", 0.05)  # the other one need not wait for this one
+    monkeypatch.setattr("speakercoach.library.line.BUSY_S", 0.05)  # the other one need not wait for this one
 
     class SlowJournal(Journal):
         """One after whose file, and before whose line, another program looks."""
