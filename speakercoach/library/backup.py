@@ -39,7 +39,7 @@ VERSION = 1
 LIST_NAME = "backup.list"
 LONGEST_LIST_BYTES = 32 * 1024 * 1024
 FOLDER_NAME = "speakercoach-backup"
-_NAMES = re.compile(r"vault\.key|recovery\.key|library\.db|takes/[0-9a-f]{32}\.(journal|sound)")
+_NAMES = re.compile(r"vault\.key|recovery\.key|library\.db|takes/[0-9a-f]{32}\.(journal|sound|original)")
 _PIECE_BYTES = 1024 * 1024
 _TRIES = 4
 """A take that is sealed, compressed or deleted meanwhile is another file afterwards: then the copy begins again."""

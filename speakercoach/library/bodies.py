@@ -1,8 +1,9 @@
 """How values lie in the database: moments as numbers, bodies as JSON, long ones compressed."""
 
 import zlib
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -32,6 +33,33 @@ def moment_utc(moment_us: int) -> datetime:
 def now_us() -> int:
     """This moment."""
     return moment_us(datetime.now(UTC))
+
+
+def writable(value: Value) -> Value:
+    """The value with a question mark for each lone half of a letter pair, as a broken input method sends it.
+
+    Nothing can write such a half down, and the fault that says so would hold the words around it.
+    """
+    try:
+        msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        pass
+    else:
+        return value
+    return cast("Value", _without_halves(value))
+
+
+def _without_halves(value: object) -> object:
+    if isinstance(value, str) and type(value) is str:
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, tuple):
+        return tuple(map(_without_halves, value))
+    if isinstance(value, dict):
+        return {_without_halves(key): _without_halves(one) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {part.name: _without_halves(getattr(value, part.name)) for part in fields(value)}
+        return replace(value, **parts)
+    return value
 
 
 def plain(value: object) -> bytes:

@@ -24,9 +24,7 @@ from speakercoach.library.frames import (
     Payload,
     open_new,
 )
-
-NEW_ENDING = ".new"
-"""A file that ends so was not finished, or not yet found to be right."""
+from speakercoach.library.whole_file import NEW_ENDING
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@
              1 | length of the marks (4) | marks as JSON | sound  the same, with marks set meanwhile
 
 All numbers are little-endian. Sound is mono int16 PCM in a journal, and a FLAC stream in a file of compressed sound,
-of which each payload holds whole FLAC frames. The last frame of a file holds nothing.
+of which each payload holds whole FLAC frames. In place of sound a file may hold another file, byte for byte
+(``originals``). The last frame of a file holds nothing.
 
 A payload is sealed with ChaCha20-Poly1305 (RFC 8439). The key follows from the take's data key, the file's salt and the
 whole header (HKDF-SHA256), the nonce is the frame's counter (11 bytes) and whether it is the last one (1 byte), the
@@ -23,7 +24,7 @@ import os
 import secrets
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 from pathlib import Path
@@ -33,6 +34,7 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import Mark
 from speakercoach.library import keys
 from speakercoach.library.flac import FlacDecoder, FlacError
@@ -70,6 +72,8 @@ class Form(IntEnum):
     """PCM, as it was recorded."""
     FLAC = 2
     """The same compressed without loss."""
+    ORIGINAL = 3
+    """No sound, but the bytes of a file that was found damaged."""
 
 
 class Completeness(Enum):
@@ -287,18 +291,26 @@ class FrameWalk:
         return None if length is None else length & ~LAST_FLAG
 
 
-def read_sound(path: Path, data_key: bytearray, *, completeness: Completeness, frames: int) -> StoredSound | None:
-    """Everything that is whole in a file, decoded; ``None`` when it has no header of ours.
+def read_sound(
+    path: Path,
+    data_key: bytearray,
+    *,
+    completeness: Completeness,
+    frames: int,
+    should_stop: Callable[[], bool] | None = None,
+) -> StoredSound | None:
+    """Everything that is whole in a file, decoded; ``None`` when it has no header of ours, or holds no sound.
 
     ``frames`` is what the database knows: exactly so many (sealed, recovered) or at least so many (recording).
-    ``data_key`` is only read. Nothing is returned that was not authenticated.
+    ``data_key`` is only read. Nothing is returned that was not authenticated. ``should_stop`` is asked at each frame.
 
     Raises:
         OSError: the file cannot be read.
+        CoachError: ``LIBRARY_LOCKED``: it was told to stop.
     """
     with path.open("rb") as file:
         walk = FrameWalk(file, data_key, completeness=completeness, frames=frames)
-        if walk.header is None:
+        if walk.header is None or walk.header.form is Form.ORIGINAL:
             return None
         decoder = FlacDecoder() if walk.header.form is Form.FLAC else None
         # An hour takes hundreds of megabytes: ``getvalue`` hands them out without a second copy.
@@ -306,6 +318,8 @@ def read_sound(path: Path, data_key: bytearray, *, completeness: Completeness, f
         marks: list[Mark] = []
         is_broken = False
         for payload in walk:
+            if should_stop is not None and should_stop():
+                raise CoachError(ErrorCode.LIBRARY_LOCKED)
             marks += payload.marks
             if decoder is None:
                 pcm.write(payload.sound)

@@ -32,7 +32,7 @@ class Journal:
             ignored.
         on_sealed: told the take with its length, the file's frames and its marks, before the file's lock is let go.
             The take's state is ``SEALED``, or ``RECOVERED`` when the disk refused the last frame.
-        on_discarded: told once the file is gone.
+        on_discarded: told that the file is let go and is to vanish with all that is known of it.
 
     Raises:
         CoachError: ``DISK_FULL``, ``DISK_REFUSED``; then there is no file.
@@ -68,6 +68,11 @@ class Journal:
     def take(self) -> Take:
         """The take as it was begun, and with its length once it was sealed."""
         return self._take
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is recorded into still."""
+        return self._writer.is_open
 
     @property
     def durable_s(self) -> float:
@@ -125,21 +130,37 @@ class Journal:
         return self._take
 
     def discard(self) -> None:
-        """Remove the take and its sound; after ``seal`` as well.
+        """Remove the take and its sound; after ``seal`` as well. A library that is locked keeps what is durable.
 
         Raises:
             CoachError: ``DISK_REFUSED``: the file stays. Also what ``on_discarded`` raises.
         """
+        self._let_go()
+        try:
+            # A line without its file would look like sound that was lost; a file without its line is noise.
+            self._on_discarded(self._take)
+        except CoachError as error:
+            if error.code is not ErrorCode.LIBRARY_LOCKED:
+                raise
+        else:
+            self._remove()
+
+    def take_back(self) -> None:
+        """Remove the file of a take that was never entered. Raises ``DISK_REFUSED``."""
+        self._let_go()
+        self._remove()
+
+    def _let_go(self) -> None:
         if not self._is_over:
             self._is_over = True
             self._writer.abandon()
+
+    def _remove(self) -> None:
         try:
             self._path.unlink(missing_ok=True)
             sync_folder(self._path.parent)
         except OSError as error:
             raise disk_error(error) from error
-        with _while_locked():
-            self._on_discarded(self._take)
 
 
 @contextlib.contextmanager

@@ -14,3 +14,8 @@ class OpenVault:
     places: Places
     keys: VaultKeys
     database: Database
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it was locked since; whoever works on its sound stops."""
+        return self.database.is_closed

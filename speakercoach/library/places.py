@@ -87,6 +87,10 @@ class Places:
         """The file of a sealed take's compressed sound. Raises as ``journal``."""
         return self._of(take_id, ".sound")
 
+    def original(self, take_id: TakeId) -> Path:
+        """The sealed copy of a file that came damaged, byte for byte as it came. Raises as ``journal``."""
+        return self._of(take_id, ".original")
+
     def _of(self, take_id: TakeId, ending: str) -> Path:
         if not is_id(take_id):
             raise CoachError(ErrorCode.TAKE_GONE)

@@ -1,6 +1,7 @@
 """Takes whose recording was cut off: brought back, or told to be damaged, never guessed at."""
 
 import os
+from collections.abc import Collection
 from dataclasses import replace
 
 from speakercoach.domain.errors import CoachError, ErrorCode
@@ -16,16 +17,17 @@ from speakercoach.library.sounds import read_stored, remove_files
 from speakercoach.library.takes import StoredTake
 
 
-def recover(vault: OpenVault) -> tuple[Recovered, ...]:
+def recover(vault: OpenVault, recorded_now: Collection[TakeId] = ()) -> tuple[Recovered, ...]:
     """Bring back every take of which nobody said that it ended; returns those brought back.
 
     A take that is recorded now, here or by another program, is left alone; one without any sound is removed; one whose
     sound is damaged comes back as far as it is whole, and its file is kept as it is. Each take is settled in one
-    transaction, so that whatever cuts this off, the next call begins where it was.
+    transaction, so that whatever cuts this off, the next call begins where it was. ``recorded_now`` names the takes
+    that this program records: some network disks know no locks that would tell.
     """
     with vault.database.reading() as connection:
         cut_off = takes.being_recorded(connection)
-    back = (_bring_back(vault, stored) for stored in cut_off)
+    back = (_bring_back(vault, stored) for stored in cut_off if stored.take.id not in recorded_now)
     return tuple(one for one in back if one is not None)
 
 
@@ -74,14 +76,11 @@ def _bring_back(vault: OpenVault, stored: StoredTake) -> Recovered | None:
 def _settle(vault: OpenVault, stored: StoredTake, found: StoredSound | None, state: TakeState) -> Recovered | None:
     duration_s, frames, marks = (0.0, 0, ()) if found is None else (found.duration_s, found.frames, found.marks)
     back = replace(stored.take, duration_s=duration_s, state=state)
-    try:
-        with vault.database.writing() as connection:
-            row = takes.set_ended(connection, back, frames)
-            takes.save_marks(connection, row, marks)
-    except CoachError as error:
-        if error.code is ErrorCode.TAKE_GONE:
+    with vault.database.writing() as connection:
+        row = takes.set_brought_back(connection, back, frames)
+        if row is None:
             return None
-        raise
+        takes.save_marks(connection, row, marks)
     return Recovered(back, damaged=state is TakeState.DAMAGED)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.library.disk import PRIVATE_FILE_MODE, disk_error
+from speakercoach.library.disk import PRIVATE_FILE_MODE, disk_error, sync_file
 from speakercoach.library.places import Places
 
 Value = TypeVar("Value")
@@ -22,12 +22,16 @@ def keep_reserve(places: Places) -> None:
         CoachError: ``DISK_FULL``, ``DISK_REFUSED``.
     """
     path = places.reserve
-    if path.exists():
-        return
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, PRIVATE_FILE_MODE)
+        if path.exists() and path.stat().st_size == RESERVE_BYTES:
+            return
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE_MODE)
         try:
-            os.write(descriptor, bytes(RESERVE_BYTES))
+            # Zeros would take no room on a disk that compresses.
+            rest = memoryview(os.urandom(RESERVE_BYTES))
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            sync_file(descriptor)
         finally:
             os.close(descriptor)
     except OSError as error:

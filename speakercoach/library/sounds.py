@@ -10,7 +10,7 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import Sound
 from speakercoach.domain.talk import TakeId, TakeState
 from speakercoach.library import takes
-from speakercoach.library.disk import sync_folder
+from speakercoach.library.disk import disk_error, sync_folder
 from speakercoach.library.frames import Completeness, Ending, StoredSound, read_sound
 from speakercoach.library.keys import forget
 from speakercoach.library.opened import OpenVault
@@ -30,20 +30,20 @@ def whole_sound(vault: OpenVault, take_id: TakeId) -> Sound:
 
     Raises:
         CoachError: ``TAKE_GONE``; ``TAKE_DAMAGED`` where the damage is new (the take is damaged from then on) or where
-            nothing can be heard.
+            nothing can be heard; ``DISK_REFUSED`` where the system does not let it be read; ``LIBRARY_LOCKED``.
     """
-    stored = _stored(vault, take_id)
+    stored = stored_take(vault, take_id)
     try:
-        found = read_stored(vault, stored)
-    except FileNotFoundError:
-        # It may have been compressed between the look into the database and the look into the folder.
-        stored = _stored(vault, take_id)
         try:
             found = read_stored(vault, stored)
-        except OSError as error:
-            raise CoachError(ErrorCode.TAKE_DAMAGED, safe_s=0.0) from error
-    except OSError as error:
+        except FileNotFoundError:
+            # It may have been compressed between the look into the database and the look into the folder.
+            stored = stored_take(vault, take_id)
+            found = read_stored(vault, stored)
+    except FileNotFoundError as error:
         raise CoachError(ErrorCode.TAKE_DAMAGED, safe_s=0.0) from error
+    except OSError as error:  # a scanner that holds it, too many open files: nothing is wrong with the take
+        raise disk_error(error) from error
     is_whole = found is not None and found.ending is not Ending.DAMAGED
     if not is_whole and stored.take.state is not TakeState.DAMAGED:
         safe_s = 0.0 if found is None else found.duration_s
@@ -68,6 +68,7 @@ def read_stored(vault: OpenVault, stored: StoredTake) -> StoredSound | None:
             data_key,
             completeness=completeness_of(stored),
             frames=stored.frames,
+            should_stop=lambda: vault.is_locked,
         )
     finally:
         forget(data_key)
@@ -87,14 +88,16 @@ def path_of(places: Places, stored: StoredTake) -> Path:
 
 def remove_files(places: Places, take_ids: Iterable[TakeId]) -> None:
     """Remove the files of takes whose keys are gone. What cannot be removed now is noise, and tidying removes it."""
-    with contextlib.suppress(OSError):
-        for take_id in take_ids:
-            for path in (places.journal(take_id), places.sound(take_id)):
+    for take_id in take_ids:
+        for path in (places.journal(take_id), places.sound(take_id), places.original(take_id)):
+            with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
         sync_folder(places.sounds)
 
 
-def _stored(vault: OpenVault, take_id: TakeId) -> StoredTake:
+def stored_take(vault: OpenVault, take_id: TakeId) -> StoredTake:
+    """A take and how its sound lies on the disk. Raises ``TAKE_GONE``."""
     with vault.database.reading() as connection:
         return takes.stored(connection, take_id)
 

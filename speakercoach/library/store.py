@@ -3,6 +3,8 @@
 import contextlib
 import threading
 import uuid
+import weakref
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -23,6 +25,7 @@ from speakercoach.domain.sound import Sound
 from speakercoach.domain.talk import Take, TakeId, TakeOrigin, TakeState, TakeSummary, Talk, TalkId, TalkOverview
 from speakercoach.domain.transcript import Transcript
 from speakercoach.library import folding, recovery, search, sounds, takes, talks, tidying, words
+from speakercoach.library.bodies import writable
 from speakercoach.library.database import Database
 from speakercoach.library.disk import free_bytes
 from speakercoach.library.journal import Journal
@@ -41,6 +44,8 @@ class Library:
 
     def __init__(self) -> None:
         self._vault: OpenVault | None = None
+        self._journals: weakref.WeakSet[Journal] = weakref.WeakSet()
+        self._noting = threading.Lock()
         self._tidying = threading.Lock()
 
     @property
@@ -56,15 +61,19 @@ class Library:
             raise CoachError(ErrorCode.LIBRARY_LOCKED)
         return vault
 
-    def attach(self, places: Places, keys: VaultKeys) -> None:
+    def attach(self, places: Places, keys: VaultKeys, should_stop: Callable[[], bool] | None = None) -> None:
         """Show what lies in a vault. ``keys`` stay the caller's to wipe, after ``detach``.
 
+        ``should_stop`` is asked while it opens, which takes long where an older library is changed.
+
         Raises:
-            CoachError: ``LIBRARY_NEWER``, ``LIBRARY_BROKEN``, ``DISK_*``; nothing is attached then.
+            CoachError: ``LIBRARY_NEWER``, ``LIBRARY_BROKEN``, ``LIBRARY_IN_USE``, ``LIBRARY_LOCKED`` (it was to stop),
+                ``DISK_*``; nothing is attached then.
         """
         self.detach()
         places.prepare()
-        self._vault = OpenVault(places, keys, Database(places.database, keys.database_key()))
+        database = Database(places.database, keys.database_key(), should_stop=should_stop)
+        self._vault = OpenVault(places, keys, database)
 
     def detach(self) -> None:
         """Let the database and the keys go, within a second. Recordings go on with keys of their own."""
@@ -90,7 +99,7 @@ class Library:
     def save_talk(self, talk: Talk) -> None:
         """Add a talk, or put this in the place of the one with its id."""
         with self.vault.database.writing() as connection:
-            talks.save(connection, talk)
+            talks.save(connection, writable(talk))
 
     def delete_talk(self, talk_id: TalkId) -> None:
         """Remove a talk for good with all its takes; their keys are destroyed."""
@@ -105,7 +114,7 @@ class Library:
             with vault.database.writing() as connection:
                 talk = talks.row_of(connection, talk_id)
                 number = takes.next_number(connection, talk)
-                take = _begun(talk_id, number, sample_rate_hz, source_name)
+                take = _begun(talk_id, number, sample_rate_hz, writable(source_name))
                 data_key, sealed_key = vault.keys.new_data_key(take.id)
                 takes.add(connection, talk, take, sealed_key)
                 talks.touch(connection, talk)
@@ -121,10 +130,12 @@ class Library:
                     on_sealed=partial(self._set_sealed, vault.places),
                     on_discarded=partial(self._discard, vault.places),
                 )
+                with self._noting:
+                    self._journals.add(journal)
         except BaseException:
             if journal is not None:
                 with contextlib.suppress(CoachError):
-                    journal.discard()
+                    journal.take_back()
             raise
         return journal
 
@@ -142,16 +153,18 @@ class Library:
 
     def save_hearing(self, take_id: TakeId, heard: Heard, report: Report, summary: TakeSummary) -> None:
         """Keep what was heard in a take as the version that holds; earlier words stay in the history."""
+        transcript, report, summary = writable((heard.transcript, report, summary))
         with self.vault.database.writing() as connection:
             take, talk = takes.row_of(connection, take_id)
             words.save_measures(connection, take, heard.measures)
-            words.add_version(connection, take, heard.transcript, report, summary, origin=VersionOrigin.HEARD)
+            words.add_version(connection, take, transcript, report, summary, origin=VersionOrigin.HEARD)
             talks.touch(connection, talk)
 
     def save_correction(
         self, take_id: TakeId, transcript: Transcript, report: Report, summary: TakeSummary, origin: VersionOrigin
     ) -> TranscriptVersion:
         """Keep corrected words (or earlier ones that were put back); ``TAKE_GONE`` for a take that was never heard."""
+        transcript, report, summary = writable((transcript, report, summary))
         with self.vault.database.writing() as connection:
             take, talk = takes.row_of(connection, take_id)
             words.refuse_unheard(connection, take)
@@ -177,12 +190,12 @@ class Library:
     def save_marks(self, take_id: TakeId, marks: tuple[Mark, ...]) -> None:
         """Put these marks in the place of those that were kept."""
         with self.vault.database.writing() as connection:
-            takes.save_marks(connection, takes.row_of(connection, take_id)[0], marks)
+            takes.save_marks(connection, takes.row_of(connection, take_id)[0], writable(marks))
 
     def find(self, query: TakeQuery) -> TakePage:
         """Takes by what was said in them, their talk's title, plan and marks, their tags."""
         with self.vault.database.reading() as connection:
-            return search.find(connection, query)
+            return search.find(connection, writable(query))
 
     def tags(self) -> tuple[str, ...]:
         """Every tag that a take outside the bin carries, sorted."""
@@ -192,7 +205,7 @@ class Library:
     def set_tags(self, take_id: TakeId, tags: tuple[str, ...]) -> None:
         """Give a take these tags in the place of those it had."""
         with self.vault.database.writing() as connection:
-            takes.save_tags(connection, takes.row_of(connection, take_id)[0], tags)
+            takes.save_tags(connection, takes.row_of(connection, take_id)[0], writable(tags))
 
     def bin_take(self, take_id: TakeId) -> None:
         """Move a take to the bin: it is listed there alone, and nothing of it is lost."""
@@ -227,11 +240,13 @@ class Library:
     def save_personal_words(self, words_: PersonalWords) -> None:
         """Keep the speaker's own lists."""
         with self.vault.database.writing() as connection:
-            words.save_personal_words(connection, words_)
+            words.save_personal_words(connection, writable(words_))
 
     def recover(self) -> tuple[Recovered, ...]:
         """Bring back takes whose recording was cut off, once after opening; returns those brought back."""
-        return recovery.recover(self.vault)
+        with self._noting:
+            recorded_now = {journal.take.id for journal in self._journals if journal.is_open}
+        return recovery.recover(self.vault, recorded_now)
 
     def tidy(self) -> None:
         """Store sealed sound compressed without loss and remove what a cut-off step left; one thread at a time does."""
@@ -246,20 +261,27 @@ class Library:
         finally:
             self._tidying.release()
 
-    def snapshot(self, target: Path) -> None:
+    def snapshot(self, target: Path, *, ended_only: bool = False) -> None:
         """Write a consistent copy of the database, encrypted with the same key, into a new file.
+
+        With ``ended_only`` it lacks takes that are being recorded: without their sound they would look damaged.
 
         Raises:
             CoachError: ``LIBRARY_LOCKED``, ``LIBRARY_BROKEN``, ``DISK_*``; no file is left then.
         """
-        self.vault.database.snapshot(target)
+        self.vault.database.snapshot(target, takes.delete_recorded_now if ended_only else None)
 
     def takes_on_disk(self) -> tuple[Path, ...]:
-        """The files of all takes that are not being recorded now."""
+        """The files of all takes that are not being recorded now, originals that came damaged among them."""
         vault = self.vault
         with vault.database.reading() as connection:
             ended = takes.ended(connection)
-        return tuple(path for stored in ended if (path := sounds.path_of(vault.places, stored)).exists())
+        paths = (
+            path
+            for stored in ended
+            for path in (sounds.path_of(vault.places, stored), vault.places.original(stored.take.id))
+        )
+        return tuple(path for path in paths if path.exists())
 
     def integrity_faults(self) -> int:
         """How much of the database is not what was written; 0 for a whole one. Reads all of it."""

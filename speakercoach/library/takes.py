@@ -130,6 +130,12 @@ def delete(connection: Connection, take_id: TakeId) -> bool:
     return True
 
 
+def delete_recorded_now(connection: Connection) -> None:
+    """Remove takes that are being recorded, from a copy that their sound does not come along with."""
+    for stored_ in being_recorded(connection):
+        delete(connection, stored_.take.id)
+
+
 def set_checkpoint(connection: Connection, take_id: TakeId, frames: int) -> None:
     """So many frames of a take that is being recorded are on the disk."""
     connection.execute(
@@ -147,6 +153,15 @@ def set_ended(connection: Connection, take: Take, frames: int) -> int:
     if found is None:
         raise CoachError(ErrorCode.TAKE_GONE)
     return int(found[0])
+
+
+def set_brought_back(connection: Connection, take: Take, frames: int) -> int | None:
+    """A recording was cut off. Returns its row; ``None`` when it ended by itself or was deleted meanwhile."""
+    found = connection.execute(
+        "UPDATE takes SET samples = ?, state = ?, frames = ? WHERE id = ? AND state = ? RETURNING row",
+        (_samples(take), take.state, frames, take.id, TakeState.RECORDING),
+    ).fetchone()
+    return None if found is None else int(found[0])
 
 
 def set_compressed(connection: Connection, take_id: TakeId, frames: int) -> bool:

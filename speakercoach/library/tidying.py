@@ -14,8 +14,9 @@ from speakercoach.library.opened import OpenVault
 from speakercoach.library.places import is_id
 from speakercoach.library.sounds import completeness_of
 from speakercoach.library.takes import FLAC, StoredTake
+from speakercoach.library.whole_file import NEW_ENDING
 
-_UNFINISHED, _JOURNAL, _SOUND = ".new", ".journal", ".sound"
+_JOURNAL, _SOUND, _ORIGINAL = ".journal", ".sound", ".original"
 
 
 def tidy(vault: OpenVault, should_stop: Callable[[], bool]) -> None:
@@ -79,9 +80,10 @@ def _remove_strays(vault: OpenVault) -> None:
     for path in paths:
         form = forms.get(path.stem)
         is_stray = (
-            path.suffix == _UNFINISHED
+            path.suffix == NEW_ENDING
             or (path.suffix == _JOURNAL and form in {None, FLAC})
             or (path.suffix == _SOUND and form != FLAC)
+            or (path.suffix == _ORIGINAL and form is None)
         )
         if is_stray and is_id(path.stem):
             _remove_unless_in_use(path)

@@ -15,6 +15,7 @@ import msgspec
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import Mark, MarkKind
 from speakercoach.library import keys
+from speakercoach.library.bodies import writable
 from speakercoach.library.disk import PRIVATE_FILE_MODE, disk_error, sync_file, sync_folder, try_lock
 from speakercoach.library.frames import (
     BYTES_PER_SAMPLE,
@@ -108,6 +109,11 @@ class FrameWriter:
         return self._fault is not None
 
     @property
+    def is_open(self) -> bool:
+        """Whether the file is held still."""
+        return self._descriptor >= 0
+
+    @property
     def durable_s(self) -> float:
         """How much sound a power cut cannot take any more."""
         return self._durable_sound_bytes / self._bytes_per_s
@@ -137,8 +143,7 @@ class FrameWriter:
         """Mark the moment up to which sound was appended. Raises as ``append``; ``ValueError`` for a text too long."""
         if len(text) > LONGEST_MARK_CHARACTERS:
             raise ValueError(len(text))
-        # A lone half of a letter pair, as a broken input method sends it, must not cost the mark.
-        text = text.encode("utf-8", "replace").decode()
+        text = writable(text)
         with self._changed:
             self._refuse_after_fault()
             mark = Mark(kind, self._appended_bytes / self._bytes_per_s, text)
@@ -176,6 +181,7 @@ class FrameWriter:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+            del self._sealer  # with the last key of this file
 
     def abandon(self) -> None:
         """Let the file go without what still waits."""

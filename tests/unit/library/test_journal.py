@@ -107,7 +107,7 @@ class Told:
         self.sealed.append((take, frames, marks))
 
     def _on_discarded(self, take: Take) -> None:
-        assert not self.path.exists(), "the sound goes first"
+        assert self.path.exists(), "the line goes first"
         self._refuse()
         self.discarded.append(take)
 
@@ -179,15 +179,25 @@ def test_another_fault_of_the_library_is_raised(told: Told) -> None:
 @pytest.mark.parametrize("is_sealed", [False, True])
 @pytest.mark.parametrize("is_locked", [False, True])
 def test_a_discarded_take_is_gone(told: Told, *, is_sealed: bool, is_locked: bool) -> None:
-    """Its file goes first, then the library is told, unless it is locked; after sealing as well."""
+    """The library is told first, then its file goes; while that is locked, all stays for the next unlocking."""
     journal = told.journal()
     journal.append(CHUNK)
     if is_sealed:
         journal.seal()
     told.is_locked = is_locked
     journal.discard()
-    assert not told.path.exists()
+    assert told.path.exists() == is_locked
     assert len(told.discarded) == (not is_locked)
+    assert not journal.is_open
+
+
+def test_a_journal_that_ended_holds_no_key(told: Told) -> None:
+    """What could open the file is dropped with it, however long somebody keeps the journal."""
+    journal = told.journal()
+    journal.append(CHUNK)
+    journal.seal()
+    assert not hasattr(journal._writer, "_sealer")
+    assert journal.durable_s == pytest.approx(CHUNK_S)
 
 
 def test_room_is_told_in_seconds_and_looked_up_seldom(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:

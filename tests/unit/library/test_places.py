@@ -27,5 +27,11 @@ def test_no_id_leads_out_of_the_folder(name: str) -> None:
 
 
 def test_an_id_of_ours_is_a_file_below_the_folder() -> None:
-    """A take's sound lies in the folder of the takes."""
-    assert Places(Path("data")).sound(TakeId("0a" * 16)) == Path("data") / "takes" / ("0a" * 16 + ".take")
+    """A take's sound lies in the folder of the takes, in whichever form."""
+    places, take_id = Places(Path("data")), TakeId("0a" * 16)
+    for path, ending in (
+        (places.journal(take_id), ".journal"),
+        (places.sound(take_id), ".sound"),
+        (places.original(take_id), ".original"),
+    ):
+        assert path == Path("data") / "takes" / (take_id + ending)

@@ -1,6 +1,8 @@
 """Sound on the disk: brought back when it was cut off, told when it is damaged, made smaller, never lost."""
 
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,12 @@ import pytest
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import Mark, MarkKind, Recovered, TakeQuery
 from speakercoach.domain.talk import TakeState
-from speakercoach.library import takes
+from speakercoach.library import recovery, takes
 from speakercoach.library.compression import compress
 from speakercoach.library.frames import HEADER_BYTES, read_sound
+from speakercoach.library.opened import OpenVault
 from speakercoach.library.places import Places
+from speakercoach.library.sounds import read_stored
 from speakercoach.library.store import Library
 from tests.fakes.microphone import tone_pcm
 from tests.fakes.open_library import (
@@ -76,6 +80,56 @@ def test_a_recording_whose_file_is_gone_is_told_when_there_was_sound(library: Li
     back = library.recover()
     assert [one.damaged for one in back] == [True] * bool(frames)
     assert [one.state for one in library.talk(TALK).takes] == [TakeState.DAMAGED] * bool(frames)
+
+
+@pytest.mark.parametrize("duration_s", [0.0, 1.0])
+def test_a_recording_given_up_while_locked_comes_back_as_recovered(library: Library, duration_s: float) -> None:
+    """Nobody can take its line away then: what is durable comes back whole; it is not told to be damaged."""
+    places = library.vault.places
+    journal = library.begin_take(TALK, RATE_HZ, source_name="a.wav")
+    journal.append(tone_pcm(duration_s, sample_rate_hz=RATE_HZ))
+    while journal.durable_s < duration_s:
+        threading.Event().wait(0.001)
+    library._set_checkpoint(places, journal.take.id, int(duration_s > 0))
+    library.detach()
+    journal.discard()
+    library.attach(places, vault_keys())
+    back = library.recover()
+    assert [(one.damaged, one.take.duration_s) for one in back] == [(False, 1.0)] * bool(duration_s)
+    assert files(library) == [f"{journal.take.id}.journal"] * bool(duration_s)
+
+
+def test_a_recording_that_ends_while_it_is_looked_at_is_left_as_it_ended(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A take that was sealed and compressed meanwhile keeps what was entered; nothing of the journal is put over it."""
+    take, _ = cut_off_take(library)
+    real_read = read_stored
+
+    def ended_meanwhile(vault: OpenVault, stored: takes.StoredTake) -> object:
+        found = real_read(vault, stored)
+        with vault.database.writing() as connection:
+            takes.set_ended(connection, replace(stored.take, duration_s=2.0, state=TakeState.SEALED), 5)
+            takes.set_compressed(connection, take.id, 3)
+        return found
+
+    monkeypatch.setattr(recovery, "read_stored", ended_meanwhile)
+    assert library.recover() == ()
+    with library.vault.database.reading() as connection:
+        kept = takes.stored(connection, take.id)
+    assert (kept.take.state, kept.take.duration_s, kept.frames, kept.form) == (TakeState.SEALED, 2.0, 3, takes.FLAC)
+
+
+def test_a_recording_on_a_disk_without_locks_is_left_alone(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing can be locked, what this program records is known to it."""
+    monkeypatch.setattr(recovery, "try_lock", lambda _descriptor: True)
+    empty = library.begin_take(TALK, RATE_HZ)
+    journal = library.begin_take(TALK, RATE_HZ)
+    journal.append(tone_pcm(1.0, sample_rate_hz=RATE_HZ))
+    assert library.recover() == ()
+    assert journal.seal().state is TakeState.SEALED
+    assert {one.state for one in library.talk(TALK).takes} == {TakeState.SEALED, TakeState.RECORDING}
+    empty.discard()
 
 
 def test_a_recording_sealed_but_not_entered_is_whole(library: Library) -> None:
@@ -239,6 +293,24 @@ def test_tidying_makes_sound_smaller_and_can_be_cut_off_anywhere(library: Librar
     library.tidy()
     assert files(library) == [f"{take.id}.sound"]
     assert (library.sound(take.id).samples == samples).all()
+
+
+def test_the_original_of_a_take_stays_as_long_as_the_take(library: Library) -> None:
+    """What came damaged is kept beside its sound, comes along into backups, and goes with the take alone."""
+    take, other = record(library), record(library)
+    original = library.vault.places.original(take.id)
+    stray = original.with_name(f"{'0a' * 16}.original")
+    for path in (original, stray):
+        path.write_bytes(b"sealed")
+    library.tidy()
+    assert files(library) == sorted([f"{take.id}.original", f"{take.id}.sound", f"{other.id}.sound"])
+    assert [path.name for path in library.takes_on_disk()] == [
+        f"{take.id}.sound",
+        f"{take.id}.original",
+        f"{other.id}.sound",
+    ]
+    library.delete_take(take.id)
+    assert files(library) == [f"{other.id}.sound"]
 
 
 def test_tidying_is_given_up_when_the_library_is_locked(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,23 +1,27 @@
 """The library on the disk: private, nothing left of what was deleted, locked at once."""
 
+import errno
 import os
 import stat
 import threading
 import unicodedata
+import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.session import Mark, MarkKind, Recovered, TakeQuery
-from speakercoach.domain.talk import TakeState, TalkId
-from speakercoach.library import takes
+from speakercoach.domain.session import Mark, MarkKind, PersonalWords, Recovered, TakeQuery, VersionOrigin
+from speakercoach.domain.talk import BeatPlan, Boundary, BoundaryKind, Plan, TakeState, TalkId
+from speakercoach.library import recovery, takes
 from speakercoach.library.database import Database
-from speakercoach.library.frames import read_sound
+from speakercoach.library.frames import FrameSealer, read_sound
 from speakercoach.library.journal import Journal
 from speakercoach.library.places import Places
+from speakercoach.library.reserve import RESERVE_BYTES, keep_reserve
 from speakercoach.library.store import Library
 from tests.fakes.microphone import tone_pcm
 from tests.fakes.open_library import (
@@ -25,6 +29,7 @@ from tests.fakes.open_library import (
     TALK,
     again,
     contents,
+    cut_off_take,
     file_of,
     files,
     open_library,
@@ -155,6 +160,146 @@ def test_no_sound_is_handed_out_after_locking(library: Library, monkeypatch: pyt
     with pytest.raises(CoachError) as error:
         library.sound(take.id)
     assert error.value.code is ErrorCode.LIBRARY_LOCKED
+
+
+@pytest.mark.parametrize("is_tidied", [False, True])
+def test_reading_sound_stops_at_the_next_frame_after_locking(
+    library: Library, monkeypatch: pytest.MonkeyPatch, *, is_tidied: bool
+) -> None:
+    """Nobody goes on to open a long take with its key once the library was locked."""
+    take, (cut, _) = record(library, 30.0), cut_off_take(library, 1.0)
+    if is_tidied:
+        library.tidy()
+    vault = library.vault
+    with vault.database.reading() as connection:
+        waiting = takes.stored(connection, cut.id)
+    opened: list[int] = []
+    real_read = FrameSealer.read
+
+    def read(self: FrameSealer, file: Any, counter: int) -> object:  # noqa: ANN401 - as the real one
+        opened.append(counter)
+        library.detach()
+        return real_read(self, file, counter)
+
+    monkeypatch.setattr(FrameSealer, "read", read)
+    with pytest.raises(CoachError) as error:
+        library.sound(take.id)
+    assert error.value.code is ErrorCode.LIBRARY_LOCKED
+    with pytest.raises(CoachError) as error:
+        recovery._bring_back(vault, waiting)
+    assert error.value.code is ErrorCode.LIBRARY_LOCKED
+    assert opened == [0, 0]
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EMFILE, errno.EIO])
+def test_sound_that_cannot_be_read_now_is_not_damaged(
+    library: Library, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """A scanner that holds the file, or a system out of files, says nothing about the take."""
+    take = record(library)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr("speakercoach.library.sounds.read_sound", refuse)
+    with pytest.raises(CoachError) as error:
+        library.sound(take.id)
+    assert error.value.code is ErrorCode.DISK_REFUSED
+    monkeypatch.undo()
+    assert library.talk(TALK).takes == (take,)
+    file_of(library, take).unlink()
+    with pytest.raises(CoachError) as error:
+        library.sound(take.id)
+    assert error.value.code is ErrorCode.TAKE_DAMAGED
+
+
+def test_a_file_that_is_held_keeps_no_other_from_going(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Deleting a talk removes every file that can be removed, and tidying the rest once nobody holds it."""
+    first, *_ = (record(library, 0.5) for _ in range(3))
+    held = file_of(library, first)
+    real_unlink = Path.unlink
+
+    def unlink(self: Path, *, missing_ok: bool = False) -> None:
+        if self == held:
+            raise PermissionError(13, "somebody reads it")
+        real_unlink(self, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", unlink)
+        library.delete_talk(TALK)
+    assert files(library) == [held.name]
+    library.tidy()
+    assert files(library) == []
+
+
+def test_letters_that_cannot_be_written_cost_neither_the_words_nor_a_fault_that_holds_them(library: Library) -> None:
+    """Half a letter pair, as a broken input method sends it, becomes a question mark wherever text comes in."""
+    half = "pear \ud83d tree"
+    clean = "pear ? tree"
+    plan = Plan((BeatPlan("opening", phrases=(half,), note=half),), (Boundary(BoundaryKind.NEVER, half),))
+    library.save_talk(replace(some_talk(), title=half, occasion=half, plan=plan))
+    talk = library.talk(TALK).talk
+    assert (talk.title, talk.occasion) == (clean, clean)
+    assert (talk.plan.beats[0].phrases, talk.plan.beats[0].note) == ((clean,), clean)
+    assert talk.plan.boundaries[0].text == clean
+    journal = library.begin_take(TALK, RATE_HZ, source_name=half)
+    journal.append(tone_pcm(0.5, sample_rate_hz=RATE_HZ))
+    take = journal.seal()
+    assert library.talk(TALK).takes[0].source_name == clean
+    library.set_tags(take.id, (half,))
+    assert library.tags() == (clean,)
+    library.save_marks(take.id, (Mark(MarkKind.NOTE, 0.1, half),))
+    assert library.marks(take.id)[0].text == clean
+    heard = heard_words("orchard \ud83d")
+    library.save_hearing(take.id, heard, some_report(), some_summary())
+    version = library.save_correction(take.id, heard.transcript, some_report(), some_summary(), VersionOrigin.CORRECTED)
+    assert [word.text for word in version.transcript.words] == ["orchard", "?"]
+    assert library.versions(take.id)[0] == version
+    library.save_personal_words(PersonalWords(fillers=(half,)))
+    assert library.personal_words().fillers == (clean,)
+    assert library.find(TakeQuery("orchard \ud83d")).total == 1
+
+
+def test_a_copy_for_a_backup_lacks_what_is_being_recorded(library: Library) -> None:
+    """Its sound does not come along: back from the backup it would be told to be damaged."""
+    take = record(library, 0.5)
+    journal = library.begin_take(TALK, RATE_HZ)
+    library.set_tags(journal.take.id, ("nightjar",))
+    copy = Library()
+    copied = Places(library.vault.places.root.with_name("copied"))
+    copied.prepare()
+    library.snapshot(copied.database, ended_only=True)
+    copy.attach(copied, vault_keys())
+    assert copy.talk(TALK).takes == (take,)
+    assert copy.recover() == ()
+    assert copy.integrity_faults() == 0
+    assert b"nightjar" not in dump(copy)
+    copy.close()
+    assert len(library.talk(TALK).takes) == 2
+    whole = copied.root / "whole.db"
+    library.snapshot(whole)
+    journal.discard()
+
+
+@pytest.mark.parametrize("left_bytes", [0, 1, RESERVE_BYTES + 1])
+def test_a_reserve_of_another_size_is_made_anew(library: Library, left_bytes: int) -> None:
+    """What a full disk left of it is no reserve; one that a disk could compress away is none either."""
+    reserve = library.vault.places.reserve
+    reserve.write_bytes(bytes(left_bytes))
+    record(library, 0.1)
+    kept = reserve.read_bytes()
+    assert len(kept) == RESERVE_BYTES
+    assert len(zlib.compress(kept)) > RESERVE_BYTES
+    record(library, 0.1)
+    assert reserve.read_bytes() == kept
+
+
+def test_a_reserve_that_is_written_in_pieces_is_whole(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that takes only a part of what is written is given the rest."""
+    real_write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: real_write(descriptor, data[:100_000]))
+    keep_reserve(library.vault.places)
+    assert library.vault.places.reserve.stat().st_size == RESERVE_BYTES
 
 
 def test_many_threads_may_use_it_while_it_is_locked_and_opened(library: Library) -> None:
