@@ -1,8 +1,9 @@
 """Moves what the first version kept unencrypted into a vault.
 
 Whatever cuts this off, the next call finishes it: a take counts as moved once its sound was read back from the vault
-and is the same, and only then its old file is destroyed; the old database goes last. On flash memory the old bytes may
-stay readable for experts, which only encryption of the whole disk prevents.
+and is the same, and only then its old file is destroyed; the old database goes last. What is to be destroyed gets
+another name first: half overwritten, it must not be taken for a damaged take. On flash memory the old bytes may stay
+readable for experts, which only encryption of the whole disk prevents.
 """
 
 import contextlib
@@ -22,7 +23,7 @@ from speakercoach.domain.talk import Take, TakeId, TakeOrigin, TakeState, TakeSu
 from speakercoach.domain.transcript import Transcript
 from speakercoach.library import takes, talks, words
 from speakercoach.library.bodies import UnreadableBodyError, moment_us, read_plain
-from speakercoach.library.disk import disk_error, try_lock
+from speakercoach.library.disk import disk_error, sync_folder, try_lock
 from speakercoach.library.frames import BYTES_PER_SAMPLE, Ending
 from speakercoach.library.old_frames import OldSound, read_old_sound
 from speakercoach.library.opened import OpenVault
@@ -36,6 +37,8 @@ from speakercoach.library.whole_file import destroy
 from speakercoach.library.writer import FrameWriter
 
 OLD_VERSION = 1
+MOVED_ENDING = ".moved"
+"""Ends the name of an old file whose content is in the vault: it waits to be destroyed."""
 
 _SQLITE_HEADER = struct.Struct(">16s44xI4xI28x")
 """The first 100 bytes of a SQLite file: magic, user version, application id (sqlite.org/fileformat.html)."""
@@ -61,7 +64,7 @@ class _OldLibrary:
 
 def has_old_talks(old: DataFolder) -> bool:
     """Whether talks that the first version (or a later one without vaults) kept unencrypted lie here."""
-    return _version(old) is not None
+    return _version(old) is not None or _moved_name(old.old_database).exists()
 
 
 def move_old_talks(old: DataFolder, library: Library) -> int:
@@ -75,6 +78,8 @@ def move_old_talks(old: DataFolder, library: Library) -> int:
     """
     version = _version(old)
     if version is None:
+        if has_old_talks(old):
+            _destroy_moved(old)
         return 0
     if version > OLD_VERSION:
         raise CoachError(ErrorCode.LIBRARY_NEWER)
@@ -157,7 +162,7 @@ def _move_take(vault: OpenVault, one: _OldTake, path: Path) -> int:
     pcm = b"" if sound is None else sound.pcm
     is_damaged = sound is None or sound.ending is Ending.DAMAGED or _is_cut_short(one.take, sound)
     if not pcm and not is_damaged:
-        destroy(path)  # a recording that was cut off before any sound came
+        _retire(path)  # a recording that was cut off before any sound came
         return 0
     rate = one.take.sample_rate_hz if sound is None else sound.sample_rate_hz
     state = _state(sound, is_damaged=is_damaged)
@@ -169,7 +174,7 @@ def _move_take(vault: OpenVault, one: _OldTake, path: Path) -> int:
         if not _is_there(vault, take, pcm):
             raise CoachError(ErrorCode.DISK_REFUSED)
     if not is_damaged:
-        destroy(path)
+        _retire(path)
     return 1
 
 
@@ -246,13 +251,40 @@ def _is_being_recorded(path: Path) -> bool:
         os.close(descriptor)
 
 
+def _moved_name(path: Path) -> Path:
+    return path.with_name(path.name + MOVED_ENDING)
+
+
+def _retire(path: Path) -> None:
+    """Destroy an old file under another name. Raises ``OSError``."""
+    moved = _moved_name(path)
+    path.replace(moved)
+    sync_folder(path.parent)
+    destroy(moved)
+
+
 def _destroy_database(old: DataFolder) -> None:
-    """The log first, the database last: as long as that is there, the next call knows that there is something to do."""
+    """The database last: as long as that is there, the next call knows that there is something to do."""
     try:
-        for name in ("library.db-wal", "library.db-shm", "reserve", "library.db"):
+        if old.old_sounds.is_dir():
+            for left in old.old_sounds.glob(f"*{MOVED_ENDING}"):
+                destroy(left)
+            sync_folder(old.old_sounds)
+        old.old_database.replace(_moved_name(old.old_database))
+        sync_folder(old.root)
+    except OSError as error:
+        raise disk_error(error) from error
+    _destroy_moved(old)
+
+
+def _destroy_moved(old: DataFolder) -> None:
+    """What belonged to a database that was moved whole, and at last that database."""
+    try:
+        for name in ("library.db-wal", "library.db-shm", "reserve"):
             destroy(old.root / name)
         with contextlib.suppress(OSError):  # damaged files stay in it
             old.old_sounds.rmdir()
+        destroy(_moved_name(old.old_database))
     except OSError as error:
         raise disk_error(error) from error
 

@@ -1,5 +1,6 @@
 """Talks that the first version kept unencrypted move into a vault: all of them, once, and nothing stays behind."""
 
+import errno
 import os
 import signal
 import sqlite3
@@ -19,6 +20,7 @@ from speakercoach.library.old_library import has_old_talks, move_old_talks
 from speakercoach.library.opened import OpenVault
 from speakercoach.library.places import DataFolder
 from speakercoach.library.store import Library
+from speakercoach.library.whole_file import destroy
 from tests.fakes.open_library import open_library, vault_keys
 from tests.fakes.talks import some_heard, some_report, some_summary, some_talk
 from tests.torture.known_sound import RATE_HZ, known_pcm
@@ -184,7 +186,7 @@ def test_what_was_moved_before_stays_as_it_is_now(
             move_old_talks(old, library)
     (moved,) = takes_of(library)
     library.set_tags(moved.id, ("church",))
-    assert move_old_talks(old, library) == TALKS * TAKES
+    assert move_old_talks(old, library) == TALKS * TAKES - 1
     assert library.tags() == ("church",)
 
 
@@ -197,6 +199,33 @@ def test_a_number_that_is_taken_is_not_given_twice(old: DataFolder, library: Lib
     numbers = {take.id: take.number for take in library.talk(talk_id).takes}
     assert numbers[mine.id] == 1
     assert sorted(numbers.values()) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("place", range(TALKS * TAKES + 1))
+def test_what_is_half_destroyed_is_neither_missed_nor_taken_for_damaged(
+    old: DataFolder, library: Library, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    """Cut off while an old file, or at last the database, is overwritten: what was moved stays, and nothing is left."""
+    calls = iter(range(100))
+
+    def destroy_half(path: Path) -> None:
+        if path.exists() and next(calls) == place:
+            path.write_bytes(bytes(path.stat().st_size // 2) + path.read_bytes()[path.stat().st_size // 2 :])
+            raise OSError(errno.EIO, "input/output error")
+        destroy(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(old_library, "destroy", destroy_half)
+        with pytest.raises(CoachError):
+            move_old_talks(old, library)
+    assert has_old_talks(old)
+    move_old_talks(old, library)
+    assert {take.state for take in takes_of(library)} == {TakeState.SEALED}
+    assert len(takes_of(library)) == TALKS * TAKES
+    for take in takes_of(library):
+        assert (library.sound(take.id).samples == samples_of(known_pcm(take.id, 0, RATE_HZ))).all()
+    assert not has_old_talks(old)
+    assert left_behind(old) == []
 
 
 KILLED_WHILE_MOVING = """
