@@ -65,21 +65,23 @@ def refuse_unsafe(cost: StretchingCost) -> None:
 
 
 def calibrated(clock: Callable[[], float] = time.perf_counter) -> StretchingCost:
-    """The cost that takes about ``TARGET_S`` on this machine, never less than ``FLOOR``."""
-    floor_s = min(_floor_s(clock) for _ in range(2))  # the first try also waits for memory to be found
-    memory_kib = FLOOR.memory_kib
+    """The cost that takes about ``TARGET_S`` on this machine, never less than ``FLOOR``. Takes a second or two."""
     room_kib = min(MOST_MEMORY_KIB, _memory_kib() // _MEMORY_SHARE)
-    while memory_kib * 2 <= room_kib and floor_s * (memory_kib * 2 / FLOOR.memory_kib) <= TARGET_S:
+    memory_kib = FLOOR.memory_kib
+    _timed_s(FLOOR, clock)  # the first try also waits for memory to be found
+    once_s = _timed_s(FLOOR, clock)
+    # More memory first: it is what an attacker's hardware has least of. More of it is also slower for each MiB, so that
+    # what was chosen is timed itself.
+    while memory_kib * 2 <= room_kib and once_s * 2 <= TARGET_S:
         memory_kib *= 2
-    # Time grows with memory times passes.
-    one_pass_s = floor_s * (memory_kib / FLOOR.memory_kib) / FLOOR.passes
-    passes = min(max(round(TARGET_S / one_pass_s), FLOOR.passes), CEILING.passes)
+        once_s = _timed_s(StretchingCost(memory_kib, FLOOR.passes, FLOOR.lanes), clock)
+    passes = min(max(round(FLOOR.passes * TARGET_S / once_s), FLOOR.passes), CEILING.passes)
     return StretchingCost(memory_kib, passes, FLOOR.lanes)
 
 
-def _floor_s(clock: Callable[[], float]) -> float:
+def _timed_s(cost: StretchingCost, clock: Callable[[], float]) -> float:
     begun = clock()
-    stretched("calibration", bytes(SALT_BYTES), FLOOR)
+    stretched("calibration", bytes(SALT_BYTES), cost)
     return max(clock() - begun, 1e-3)
 
 

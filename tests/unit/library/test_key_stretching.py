@@ -58,23 +58,31 @@ def test_the_bounds_themselves_are_allowed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("floor_s", "memory_kib", "memory_mib", "passes"),
+    ("machine", "memory_mib", "passes"),
     [
-        (0.1, 16 * 2**20, 256, 8),  # a fast machine: all the memory that the app takes, then more passes
-        (0.3, 16 * 2**20, 128, 5),
-        (0.8, 16 * 2**20, 64, 4),
-        (30.0, 16 * 2**20, 64, 3),  # however slow: never below the floor
-        (0.0, 16 * 2**20, 256, 10),  # however fast: never above the ceiling
-        (0.1, 2**20, 128, 10),  # little memory: more passes instead
+        ((0.1, 2.0, 16 * 2**20), 256, 8),  # a fast machine: all the memory that the app takes, then more passes
+        ((0.1, 3.0, 16 * 2**20), 256, 3),  # more memory is slower for each MiB: what was chosen is timed itself
+        ((0.3, 2.0, 16 * 2**20), 128, 5),
+        ((0.8, 2.0, 16 * 2**20), 64, 4),
+        ((30.0, 2.0, 16 * 2**20), 64, 3),  # however slow: never below the floor
+        ((0.0, 2.0, 16 * 2**20), 256, 10),  # however fast: never above the ceiling
+        ((0.1, 2.0, 2**20), 128, 10),  # little memory: more passes instead
     ],
 )
 def test_the_cost_follows_the_machine(
-    monkeypatch: pytest.MonkeyPatch, floor_s: float, memory_kib: int, memory_mib: int, passes: int
+    monkeypatch: pytest.MonkeyPatch, machine: tuple[float, float, int], memory_mib: int, passes: int
 ) -> None:
-    """About one second on this machine, within the bounds and a share of its memory."""
-    monkeypatch.setattr(key_stretching, "stretched", lambda *_: bytearray())
+    """About one second on a machine of this speed, growth and memory, within the bounds and a share of its memory."""
+    floor_s, growth, memory_kib = machine
+    now_s = [0.0]
+
+    def stretch(_passphrase: str, _salt: bytes, cost: StretchingCost) -> bytearray:
+        doublings = (cost.memory_kib // FLOOR.memory_kib).bit_length() - 1
+        now_s[0] += floor_s * growth**doublings
+        return bytearray()
+
+    monkeypatch.setattr(key_stretching, "stretched", stretch)
     monkeypatch.setattr(key_stretching, "_memory_kib", lambda: memory_kib)
-    ticks = iter([0.0, floor_s, 10.0, 10.0 + floor_s])
-    cost = calibrated(lambda: next(ticks))
+    cost = calibrated(lambda: now_s[0])
     assert cost == StretchingCost(memory_mib * 1024, passes, 4)
     refuse_unsafe(cost)
