@@ -11,7 +11,7 @@ import os
 import sqlite3
 import struct
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,26 +19,30 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
 from speakercoach.domain.session import VersionOrigin
 from speakercoach.domain.sound import SoundMeasures
-from speakercoach.domain.talk import Take, TakeId, TakeOrigin, TakeState, TakeSummary, Talk, TalkId
+from speakercoach.domain.talk import Plan, Take, TakeId, TakeOrigin, TakeState, TakeSummary, Talk, TalkId
 from speakercoach.domain.transcript import Transcript
 from speakercoach.library import takes, talks, words
 from speakercoach.library.bodies import UnreadableBodyError, moment_us, read_plain
-from speakercoach.library.disk import disk_error, sync_folder, try_lock
-from speakercoach.library.frames import BYTES_PER_SAMPLE, Ending
+from speakercoach.library.disk import disk_error, try_lock
+from speakercoach.library.frames import BYTES_PER_SAMPLE, Ending, StoredSound
+from speakercoach.library.keys import forget
 from speakercoach.library.old_frames import OldSound, read_old_sound
+from speakercoach.library.old_remains import finish, has_remains, let_database_go, let_go, old_sound, sounds_of_ours
 from speakercoach.library.opened import OpenVault
+from speakercoach.library.originals import keep_original
 from speakercoach.library.places import DataFolder, is_id
 from speakercoach.library.recovery import remove_take
 from speakercoach.library.schema import APPLICATION_ID
-from speakercoach.library.sounds import read_stored, remove_files
+from speakercoach.library.sounds import read_stored, remove_files, stored_take
 from speakercoach.library.store import Library
-from speakercoach.library.takes import StoredTake
-from speakercoach.library.whole_file import destroy
 from speakercoach.library.writer import FrameWriter
 
 OLD_VERSION = 1
-MOVED_ENDING = ".moved"
-"""Ends the name of an old file whose content is in the vault: it waits to be destroyed."""
+
+UNKNOWN_TALK = TalkId("01d" + "0" * 29)
+"""The talk of sound that the old library does not know; always the same, so that a second call finds it."""
+UNKNOWN_RATE_HZ = 16_000
+"""Of sound whose file does not say it; nothing of it can be heard anyway."""
 
 _SQLITE_HEADER = struct.Struct(">16s44xI4xI28x")
 """The first 100 bytes of a SQLite file: magic, user version, application id (sqlite.org/fileformat.html)."""
@@ -63,45 +67,40 @@ class _OldLibrary:
 
 
 def has_old_talks(old: DataFolder) -> bool:
-    """Whether talks that the first version (or a later one without vaults) kept unencrypted lie here."""
-    return _version(old) is not None or _moved_name(old.old_database).exists()
+    """Whether anything that the first version (or a later one without vaults) kept unencrypted lies here."""
+    return _version(old) is not None or has_remains(old)
 
 
 def move_old_talks(old: DataFolder, library: Library) -> int:
     """Move every talk and take of the first version into the vault that is open; returns how many takes were moved.
 
-    A take whose old sound is damaged is moved as far as it is whole, and its old file stays where it is.
+    A take whose old sound is damaged is moved as far as it is whole, and its old file is kept in the vault as it was.
+    Sound that the old library does not know comes as takes of a talk of its own.
 
     Raises:
         CoachError: ``LIBRARY_NEWER``, ``LIBRARY_BROKEN`` (the old library is left as it is), ``LIBRARY_LOCKED``,
             ``DISK_*`` (what was moved so far stays moved).
     """
-    version = _version(old)
-    if version is None:
-        if has_old_talks(old):
-            _destroy_moved(old)
+    if not has_old_talks(old):
         return 0
-    if version > OLD_VERSION:
+    version = _version(old)
+    if version is not None and version > OLD_VERSION:
         raise CoachError(ErrorCode.LIBRARY_NEWER)
     vault = library.vault
-    found = _read(old)
+    found = _OldLibrary((), ()) if version is None else _read(old)
     _add_talks(vault, found.talks)
-    moved = 0
-    is_busy = False
-    for one in found.takes:
-        path = old.old_sounds / f"{one.take.id}.take"
-        try:
-            if _is_being_recorded(path):
-                is_busy = True
-                continue
-            moved += _move_take(vault, one, path)
-        except FileNotFoundError:
-            continue  # moved before; or deleted: the first version removed the sound first
-        except OSError as error:
-            raise disk_error(error) from error
-    if not is_busy:
-        _destroy_database(old)
-    return moved
+    try:
+        finish(old)
+        known = {one.take.id: one for one in found.takes}
+        unknown = [path for path in sounds_of_ours(old) if path.stem not in known]
+        moved = [_move_unless_recorded(vault, one, old_sound(old, take_id)) for take_id, one in known.items()]
+        moved += [_move_unknown(vault, found, path) for path in unknown]
+        if None not in moved and version is not None:
+            let_database_go(old)
+        finish(old)
+    except OSError as error:
+        raise disk_error(error) from error
+    return sum(one or 0 for one in moved)
 
 
 def _version(old: DataFolder) -> int | None:
@@ -157,25 +156,103 @@ def _add_talks(vault: OpenVault, old_talks: tuple[Talk, ...]) -> None:
                 talks.save(connection, talk)
 
 
+def _unknown(vault: OpenVault, found: _OldLibrary, path: Path) -> _OldTake:
+    """What can be said of sound that the old library does not know; its talk is there then."""
+    take_id = TakeId(path.stem)
+    try:
+        # Moved before, by a version that left damaged files where they were.
+        return _OldTake(stored_take(vault, take_id).take, None)
+    except CoachError as error:
+        if error.code is not ErrorCode.TAKE_GONE:
+            raise
+    created_utc = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    like = found.talks[0] if found.talks else None
+    talk = Talk(
+        id=UNKNOWN_TALK,
+        # No word of any language: nobody knows what the talk was.
+        title=created_utc.date().isoformat(),
+        occasion="",
+        language="en" if like is None else like.language,
+        template="public_narrative" if like is None else like.template,
+        target_s=None,
+        plan=Plan(),
+        created_utc=created_utc,
+    )
+    sound = read_old_sound(path)
+    if sound is None or sound.pcm or sound.ending is Ending.DAMAGED:
+        _add_talks(vault, (talk,))
+    return _OldTake(
+        Take(
+            id=take_id,
+            talk_id=talk.id,
+            number=1,
+            created_utc=created_utc,
+            duration_s=0.0,
+            sample_rate_hz=UNKNOWN_RATE_HZ,
+            state=TakeState.RECORDING,
+            origin=TakeOrigin.MICROPHONE,
+            source_name=None,
+            summary=None,
+        ),
+        None,
+    )
+
+
+def _move_unless_recorded(vault: OpenVault, one: _OldTake, path: Path) -> int | None:
+    """How many takes were moved, none or one; ``None`` while the first version records it."""
+    try:
+        if _is_being_recorded(path):
+            return None
+        return _move_take(vault, one, path)
+    except FileNotFoundError:
+        return 0  # moved before; or deleted: the first version removed the sound first
+
+
+def _move_unknown(vault: OpenVault, found: _OldLibrary, path: Path) -> int | None:
+    """The same for sound that the old library does not know."""
+    if _is_being_recorded(path):
+        return None  # the first version enters a take once its file is there
+    return _move_unless_recorded(vault, _unknown(vault, found, path), path)
+
+
 def _move_take(vault: OpenVault, one: _OldTake, path: Path) -> int:
     sound = read_old_sound(path)
     pcm = b"" if sound is None else sound.pcm
-    is_damaged = sound is None or sound.ending is Ending.DAMAGED or _is_cut_short(one.take, sound)
+    is_damaged = (
+        sound is None
+        or sound.ending is Ending.DAMAGED
+        or _is_cut_short(one.take, sound)
+        or (one.take.state is TakeState.DAMAGED and sound.ending is not Ending.SEALED)
+    )
     if not pcm and not is_damaged:
-        _retire(path)  # a recording that was cut off before any sound came
+        let_go(path)  # a recording that was cut off before any sound came
         return 0
     rate = one.take.sample_rate_hz if sound is None else sound.sample_rate_hz
     state = _state(sound, is_damaged=is_damaged)
     take = replace(one.take, sample_rate_hz=rate, duration_s=len(pcm) / BYTES_PER_SAMPLE / rate, state=state)
-    if not _is_there(vault, take, pcm):
+    there = _sound_there(vault, take.id)
+    is_kept = is_damaged and there is not None and len(there.pcm) >= len(pcm)
+    if is_kept and there is not None and there.ending is not Ending.DAMAGED:
+        let_go(path)  # it was moved while it was whole
+        return 1
+    if not is_kept and not _is_same(there, take, pcm):
         remove_take(vault, take.id)
         remove_files(vault.places, [take.id])
         _copy(vault, _OldTake(take, one.hearing), pcm)
-        if not _is_there(vault, take, pcm):
+        if not _is_same(_sound_there(vault, take.id), take, pcm):
             raise CoachError(ErrorCode.DISK_REFUSED)
-    if not is_damaged:
-        _retire(path)
+    if is_damaged:
+        _keep_original(vault, take.id, path)
+    let_go(path)
     return 1
+
+
+def _keep_original(vault: OpenVault, take_id: TakeId, path: Path) -> None:
+    data_key = vault.keys.data_key(take_id, stored_take(vault, take_id).data_key)
+    try:
+        keep_original(path, vault.places.original(take_id), data_key, lambda: vault.is_locked)
+    finally:
+        forget(data_key)
 
 
 def _state(sound: OldSound | None, *, is_damaged: bool) -> TakeState:
@@ -188,25 +265,22 @@ def _is_cut_short(take: Take, sound: OldSound) -> bool:
     return take.state is not TakeState.RECORDING and sound.duration_s < take.duration_s
 
 
-def _is_there(vault: OpenVault, take: Take, pcm: bytes) -> bool:
-    """Whether the vault has the take, and gives back this sound."""
+def _sound_there(vault: OpenVault, take_id: TakeId) -> StoredSound | None:
+    """The sound of this take that the vault gives back; ``None`` when it has none that can be read."""
     try:
-        stored = _stored(vault, take.id)
-        found = read_stored(vault, stored)
-    except OSError:
-        return False
+        return read_stored(vault, stored_take(vault, take_id))
+    except FileNotFoundError:
+        return None
     except CoachError as error:
         if error.code in {ErrorCode.TAKE_GONE, ErrorCode.TAKE_DAMAGED}:
-            return False
+            return None
         raise
-    if found is None or (found.ending is Ending.DAMAGED and take.state is not TakeState.DAMAGED):
+
+
+def _is_same(there: StoredSound | None, take: Take, pcm: bytes) -> bool:
+    if there is None or (there.ending is Ending.DAMAGED and take.state is not TakeState.DAMAGED):
         return False
-    return (found.pcm, found.sample_rate_hz) == (pcm, take.sample_rate_hz)
-
-
-def _stored(vault: OpenVault, take_id: TakeId) -> StoredTake:
-    with vault.database.reading() as connection:
-        return takes.stored(connection, take_id)
+    return (there.pcm, there.sample_rate_hz) == (pcm, take.sample_rate_hz)
 
 
 def _copy(vault: OpenVault, one: _OldTake, pcm: bytes) -> None:
@@ -249,44 +323,6 @@ def _is_being_recorded(path: Path) -> bool:
         return not try_lock(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _moved_name(path: Path) -> Path:
-    return path.with_name(path.name + MOVED_ENDING)
-
-
-def _retire(path: Path) -> None:
-    """Destroy an old file under another name. Raises ``OSError``."""
-    moved = _moved_name(path)
-    path.replace(moved)
-    sync_folder(path.parent)
-    destroy(moved)
-
-
-def _destroy_database(old: DataFolder) -> None:
-    """The database last: as long as that is there, the next call knows that there is something to do."""
-    try:
-        if old.old_sounds.is_dir():
-            for left in old.old_sounds.glob(f"*{MOVED_ENDING}"):
-                destroy(left)
-            sync_folder(old.old_sounds)
-        old.old_database.replace(_moved_name(old.old_database))
-        sync_folder(old.root)
-    except OSError as error:
-        raise disk_error(error) from error
-    _destroy_moved(old)
-
-
-def _destroy_moved(old: DataFolder) -> None:
-    """What belonged to a database that was moved whole, and at last that database."""
-    try:
-        for name in ("library.db-wal", "library.db-shm", "reserve"):
-            destroy(old.root / name)
-        with contextlib.suppress(OSError):  # damaged files stay in it
-            old.old_sounds.rmdir()
-        destroy(_moved_name(old.old_database))
-    except OSError as error:
-        raise disk_error(error) from error
 
 
 def _ignore(_frames: int) -> None:

@@ -16,15 +16,18 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import TakeQuery
 from speakercoach.domain.talk import Take, TakeId, TakeState, TalkId
 from speakercoach.library import old_library
-from speakercoach.library.old_library import has_old_talks, move_old_talks
+from speakercoach.library.frames import MAGIC, FrameSealer
+from speakercoach.library.old_library import UNKNOWN_TALK, has_old_talks, move_old_talks
 from speakercoach.library.opened import OpenVault
+from speakercoach.library.originals import original
 from speakercoach.library.places import DataFolder
+from speakercoach.library.sounds import stored_take
 from speakercoach.library.store import Library
 from speakercoach.library.whole_file import destroy
-from tests.fakes.open_library import open_library, vault_keys
+from tests.fakes.open_library import again, open_library, vault_keys
 from tests.fakes.talks import some_heard, some_report, some_summary, some_talk
 from tests.torture.known_sound import RATE_HZ, known_pcm
-from tests.torture.old_library import write_old_library
+from tests.torture.old_library import write_old_library, write_old_sound
 
 TALKS, TAKES = 2, 3
 
@@ -80,19 +83,156 @@ def test_a_new_folder_has_nothing_to_move(tmp_path: Path, library: Library) -> N
     assert move_old_talks(DataFolder(tmp_path), library) == 0
 
 
-def test_damaged_sound_is_moved_as_far_as_it_is_whole(old: DataFolder, library: Library) -> None:
-    """The take says that it is damaged, what is whole can be heard, and the old file is kept as it is."""
-    path = min(old.old_sounds.iterdir())
+def damage(path: Path) -> bytes:
+    """Flip a bit in the middle of a file; returns what is in it then."""
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 1
     path.write_bytes(content)
+    return bytes(content)
+
+
+def original_of(library: Library, take_id: TakeId) -> bytes:
+    """What the vault keeps of the file that came damaged."""
+    vault = library.vault
+    data_key = vault.keys.data_key(take_id, stored_take(vault, take_id).data_key)
+    return b"".join(original(vault.places.original(take_id), data_key))
+
+
+def test_damaged_sound_is_moved_as_far_as_it_is_whole_and_kept_as_it_came(old: DataFolder, library: Library) -> None:
+    """The take says that it is damaged, what is whole can be heard, and its file lies sealed in the vault."""
+    cut, header, *_ = sorted(old.old_sounds.iterdir())
+    came = {take_id_of(cut): damage(cut), take_id_of(header): b"no header" * 40_000}
+    header.write_bytes(came[take_id_of(header)])
     assert move_old_talks(old, library) == TALKS * TAKES
-    (damaged,) = [take for take in takes_of(library) if take.state is TakeState.DAMAGED]
-    assert damaged.id == path.stem
-    assert damaged.duration_s == 0.25
-    assert library.sound(damaged.id).duration_s == 0.25
-    assert left_behind(old) == ["takes"]
-    assert [(one.name, one.read_bytes()) for one in old.old_sounds.iterdir()] == [(path.name, bytes(content))]
+    damaged = {take.id: take for take in takes_of(library) if take.state is TakeState.DAMAGED}
+    assert damaged.keys() == came.keys()
+    assert damaged[take_id_of(cut)].duration_s == 0.25
+    assert library.sound(take_id_of(cut)).duration_s == 0.25
+    assert left_behind(old) == []
+    assert not has_old_talks(old)
+    for _ in range(2):
+        assert {take_id: original_of(library, take_id) for take_id in came} == came
+        library.tidy()
+        again(library)
+
+
+def test_a_damaged_file_goes_only_once_the_vault_gave_it_back(
+    old: DataFolder, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When its sealed copy is not the same, or cannot be written, it stays and is said to be there still."""
+    path = min(old.old_sounds.iterdir())
+    content = damage(path)
+    for fault in (lambda *_: iter([b"something else"]), lambda *_: (_ for _ in ()).throw(OSError(28, "full"))):
+        with monkeypatch.context() as patched:
+            patched.setattr("speakercoach.library.originals.original", fault)
+            with pytest.raises(CoachError):
+                move_old_talks(old, library)
+        assert path.read_bytes() == content
+        assert has_old_talks(old)
+        assert not list(library.vault.places.sounds.glob("*.original"))
+        assert not list(library.vault.places.sounds.glob("*.new"))
+    assert move_old_talks(old, library) == TALKS * TAKES
+    assert original_of(library, take_id_of(path)) == content
+    assert left_behind(old) == []
+
+
+def test_damaged_files_that_an_earlier_version_left_are_taken_in(old: DataFolder, library: Library) -> None:
+    """A file without its old library is asked after, too: the take that came of it gets its original."""
+    path = min(old.old_sounds.iterdir())
+    content = damage(path)
+    move_old_talks(old, library)
+    library.set_tags(take_id_of(path), ("church",))
+    library.vault.places.original(take_id_of(path)).unlink()
+    old.old_sounds.mkdir()
+    path.write_bytes(content)
+    assert has_old_talks(old)
+    assert move_old_talks(old, library) == 1
+    assert original_of(library, take_id_of(path)) == content
+    assert library.tags() == ("church",)
+    assert left_behind(old) == []
+
+
+def test_sound_that_the_old_library_does_not_know_is_moved_too(old: DataFolder, library: Library) -> None:
+    """It comes as takes of a talk of its own; what is not ours stays, and nobody asks after it again."""
+    strangers = {"notes.txt": b"not ours", f"{'ab' * 16}.take": b"somebody else's", "song.take": MAGIC + b"la la la"}
+    for name, content in strangers.items():
+        (old.old_sounds / name).write_bytes(content)
+    whole, empty, torn = (old.old_sounds / f"{letter * 32}.take" for letter in "abc")
+    write_old_sound(whole, take_id_of(whole), RATE_HZ)
+    empty.write_bytes(whole.read_bytes()[:36])
+    write_old_sound(torn, take_id_of(torn), 4 * RATE_HZ)
+    content = damage(torn)
+    assert move_old_talks(old, library) == TALKS * TAKES + 2
+    unknown = library.talk(UNKNOWN_TALK)
+    assert {take.id: take.state for take in unknown.takes} == {
+        take_id_of(whole): TakeState.SEALED,
+        take_id_of(torn): TakeState.DAMAGED,
+    }
+    assert unknown.talk.language == library.talks()[-1].talk.language
+    assert (library.sound(take_id_of(whole)).samples == samples_of(known_pcm(take_id_of(whole), 0, RATE_HZ))).all()
+    assert original_of(library, take_id_of(torn)) == content
+    assert {path.name: path.read_bytes() for path in old.old_sounds.iterdir()} == strangers
+    assert not has_old_talks(old)
+    assert move_old_talks(old, library) == 0
+
+
+def test_a_take_that_was_moved_whole_is_not_given_for_a_damaged_file(old: DataFolder, library: Library) -> None:
+    """An old file that went bad after it was moved costs nothing of what the vault holds."""
+    path = min(old.old_sounds.iterdir())
+    content = path.read_bytes()
+    rows = old.old_database.read_bytes()
+    move_old_talks(old, library)
+    library.set_tags(take_id_of(path), ("church",))
+    old.old_database.write_bytes(rows)
+    old.old_sounds.mkdir()
+    path.write_bytes(bytes(len(content) // 2) + content[len(content) // 2 :])
+    move_old_talks(old, library)
+    assert {take.state for take in takes_of(library)} == {TakeState.SEALED}
+    assert library.tags() == ("church",)
+    assert left_behind(old) == []
+
+
+def test_a_library_that_cannot_be_read_keeps_all_of_its_files(old: DataFolder, library: Library) -> None:
+    """Nothing is moved or destroyed, and old talks are said to be there still."""
+    content = bytearray(old.old_database.read_bytes())
+    content[100:] = bytes(len(content) - 100)
+    old.old_database.write_bytes(content)
+    before = sorted(path.name for path in old.old_sounds.iterdir())
+    with pytest.raises(CoachError) as error:
+        move_old_talks(old, library)
+    assert error.value.code is ErrorCode.LIBRARY_BROKEN
+    assert sorted(path.name for path in old.old_sounds.iterdir()) == before
+    assert has_old_talks(old)
+
+
+def test_a_lock_while_a_damaged_file_is_sealed_leaves_it_where_it_is(
+    old: DataFolder, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody goes on to write with a take's key; the rest is done after the next unlocking."""
+    path = min(old.old_sounds.iterdir())
+    damage(path)
+    monkeypatch.setattr("speakercoach.library.originals.PIECE_BYTES", 1024)
+    places = library.vault.places
+    sealed: list[int] = []
+
+    class LockedMeanwhile(FrameSealer):
+        """One in the middle of whose work the library is locked."""
+
+        def seal(self, counter: int, sound: bytes | bytearray, marks_json: bytes = b"", *, last: bool = False) -> bytes:
+            sealed.append(counter)
+            library.detach()
+            return super().seal(counter, sound, marks_json, last=last)
+
+    monkeypatch.setattr("speakercoach.library.originals.FrameSealer", LockedMeanwhile)
+    with pytest.raises(CoachError) as error:
+        move_old_talks(old, library)
+    assert error.value.code is ErrorCode.LIBRARY_LOCKED
+    assert sealed == [0]
+    monkeypatch.undo()
+    assert path.exists()
+    library.attach(places, vault_keys())
+    assert move_old_talks(old, library) == TALKS * TAKES
+    assert left_behind(old) == []
 
 
 def test_a_recording_that_was_cut_off_is_recovered(old: DataFolder, library: Library) -> None:
@@ -181,7 +321,7 @@ def test_what_was_moved_before_stays_as_it_is_now(
         raise OSError(5, path.name)
 
     with monkeypatch.context() as patched:
-        patched.setattr("speakercoach.library.old_library.destroy", refuse)
+        patched.setattr("speakercoach.library.old_remains.destroy", refuse)
         with pytest.raises(CoachError):
             move_old_talks(old, library)
     (moved,) = takes_of(library)
@@ -215,7 +355,7 @@ def test_what_is_half_destroyed_is_neither_missed_nor_taken_for_damaged(
         destroy(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(old_library, "destroy", destroy_half)
+        patch.setattr("speakercoach.library.old_remains.destroy", destroy_half)
         with pytest.raises(CoachError):
             move_old_talks(old, library)
     assert has_old_talks(old)
@@ -232,8 +372,8 @@ KILLED_WHILE_MOVING = """
 import os, signal, sys
 from pathlib import Path
 from sqlcipher3 import dbapi2
-from speakercoach.library import old_library
-from speakercoach.library.opened import OpenVault
+from speakercoach.library import old_remains
+from speakercoach.library.old_library import move_old_talks
 from speakercoach.library.places import DataFolder
 from tests.fakes.open_library import open_library
 
@@ -250,7 +390,7 @@ class Dying(dbapi2.Connection):
         step()
         return super().execute(*args)
 
-real_connect, real_destroy = dbapi2.connect, old_library.destroy
+real_connect, real_destroy = dbapi2.connect, old_remains.destroy
 library = open_library(root / "vaults" / "one")
 library.detach()
 dbapi2.connect = lambda *args, **options: real_connect(*args, factory=Dying, **options)
@@ -260,9 +400,9 @@ def destroy(path):
     real_destroy(path)
     step()
 
-old_library.destroy = destroy
+old_remains.destroy = destroy
 library = open_library(root / "vaults" / "one")
-old_library.move_old_talks(DataFolder(root), library)
+move_old_talks(DataFolder(root), library)
 """
 
 
