@@ -242,7 +242,10 @@ class TakeJournal(Protocol):
         """Close the sound for good and return the take with its length; also while the library is locked."""
 
     def discard(self) -> None:
-        """Remove the take and its sound: the person stopped before anything was said."""
+        """Remove the take and its sound: the person stopped before anything was said.
+
+        While the library is locked nothing can be removed from it: what is durable comes back as a recovered take.
+        """
 
 
 class Library(Protocol):
@@ -287,7 +290,11 @@ class Library(Protocol):
     def save_correction(
         self, take_id: TakeId, transcript: Transcript, report: Report, summary: TakeSummary, origin: VersionOrigin
     ) -> TranscriptVersion:
-        """Keep corrected words (or earlier ones that were put back) with the report that follows from them."""
+        """Keep corrected words (or earlier ones that were put back) with the report that follows from them.
+
+        Raises:
+            CoachError: ``TAKE_GONE`` when the take is not there any more, or was never heard.
+        """
 
     def hearing(self, take_id: TakeId) -> tuple[Heard, Report] | None:
         """The words that hold and their report; ``None`` when the take was not heard yet."""
