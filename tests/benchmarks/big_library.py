@@ -165,6 +165,8 @@ def _add_take(
     transcript: Transcript,
 ) -> None:
     stored_takes.add(connection, talk, take, bytes(60))
+    # Compressed, as all takes but the latest are: what tidies up leaves them alone, though they have no file.
+    stored_takes.set_compressed(connection, take.id, 2)
     row, _ = stored_takes.row_of(connection, take.id)
     stored_words.save_measures(connection, row, _measures(take.duration_s))
     stored_words.add_version(
