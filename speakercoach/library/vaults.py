@@ -183,10 +183,10 @@ class Vaults:
     @contextlib.contextmanager
     def _attached(self, places: Places, keys: VaultKeys, wish: int) -> Iterator[None]:
         """The library shows this vault. What fails inside, or a lock meanwhile, takes it away again."""
-        # A migration can take long: locking does not wait for it, and nothing is shown once it ends.
+        # A migration can take long: locking does not wait for it, and gives it up.
         with self._attaching:
             self._refuse_locked(wish)
-            self._library.attach(places, keys)
+            self._library.attach(places, keys, lambda: self._locks != wish)
             try:
                 self._refuse_locked(wish)
                 yield

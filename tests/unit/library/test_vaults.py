@@ -1,7 +1,7 @@
 """The vaults on the disk: what a killed or damaged one looks like, and what is readable from outside."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -168,11 +168,11 @@ def test_a_vault_whose_library_cannot_be_made_is_not_left_behind(
     real = house.library.attach
     calls: list[Places] = []
 
-    def attach(places: Places, keys: VaultKeys) -> None:
+    def attach(places: Places, keys: VaultKeys, should_stop: Callable[[], bool]) -> None:
         calls.append(places)
         if len(calls) == refused_call:
             raise CoachError(ErrorCode.DISK_FULL)
-        real(places, keys)
+        real(places, keys, should_stop)
 
     monkeypatch.setattr(house.library, "attach", attach)
     with pytest.raises(CoachError) as error:
@@ -188,9 +188,11 @@ def test_locking_wins_over_an_opening_that_is_under_way(house: House, monkeypatc
     vault_id = house.vaults.list()[0].id
     real = house.library.attach
 
-    def locked_meanwhile(places: Places, keys: VaultKeys) -> None:
-        real(places, keys)
+    def locked_meanwhile(places: Places, keys: VaultKeys, should_stop: Callable[[], bool]) -> None:
+        real(places, keys, should_stop)
+        assert not should_stop()
         house.vaults.lock()
+        assert should_stop()
 
     monkeypatch.setattr(house.library, "attach", locked_meanwhile)
     with pytest.raises(CoachError) as error:
