@@ -38,6 +38,7 @@ Xvfb|xvfb|xorg-x11-server-Xvfb|xorg-server-xvfb
 pulseaudio|pulseaudio|pulseaudio|pulseaudio
 pactl|pulseaudio-utils|pulseaudio-utils|libpulse
 paplay|pulseaudio-utils|pulseaudio-utils|libpulse
+espeak-ng|espeak-ng|espeak-ng|espeak-ng
 '
 parts_torture='
 strace|strace|strace|strace

@@ -63,6 +63,7 @@ class Vaults:
         self._locks = 0
         self._keys: VaultKeys | None = None
         self._opened: VaultInfo | None = None
+        self._proposed: RecoveryKey | None = None
         make_private(folder.root)
         make_private(folder.vaults)
         finish_interrupted(folder)
@@ -157,7 +158,7 @@ class Vaults:
         with self._state:
             self._locks += 1
             keys, self._keys = self._keys, None
-            self._opened = None
+            self._opened = self._proposed = None
         if keys is not None:
             # First the key: whatever the database still does then, it does without one.
             keys.forget()
@@ -227,15 +228,22 @@ class Vaults:
             self._write_keys(places, read_key_file(places.key_file).slots, keys, new)
         self._look_again()
 
-    def renew_recovery_key(self, passphrase: str | None) -> RecoveryKey:
-        """Make another recovery key for the open vault; the one before opens nothing any more."""
+    def propose_recovery_key(self, passphrase: str | None) -> RecoveryKey:
+        """Another recovery key for the open vault, to be put on paper; until it is confirmed the old one opens."""
+        places, _keys = self._now_open()
+        self._prove(places, passphrase)
+        self._proposed = new_recovery_key()
+        return self._proposed
+
+    def confirm_recovery_key(self, key: RecoveryKey) -> None:
+        """The proposed key is on paper: from now on it opens the vault, and the one before opens nothing any more."""
         places, keys = self._now_open()
-        printed = new_recovery_key()
+        if key != self._proposed:
+            raise CoachError(ErrorCode.KEY_WRONG_RECOVERY)
         with self._writing_keys:
-            self._prove(places, passphrase)
-            self._write_recovery(places, read_key_file(places.key_file).slots.name, keys, printed)
+            self._write_recovery(places, read_key_file(places.key_file).slots.name, keys, key)
+        self._proposed = None
         self._look_again()
-        return printed
 
     def keyring_name(self) -> str | None:
         """What this system calls its keyring; ``None`` where there is none that protects anything."""

@@ -69,8 +69,19 @@ class Vaults(Protocol):
             CoachError: ``KEY_WRONG_PASSPHRASE``, ``DISK_*``.
         """
 
-    def renew_recovery_key(self, passphrase: str | None) -> RecoveryKey:
-        """Make another recovery key for the open vault; the one before opens nothing any more. Raises as above."""
+    def propose_recovery_key(self, passphrase: str | None) -> RecoveryKey:
+        """Another recovery key for the open vault, to be put on paper; until it is confirmed the old one opens.
+
+        Raises:
+            CoachError: as ``change_passphrase``.
+        """
+
+    def confirm_recovery_key(self, key: RecoveryKey) -> None:
+        """The proposed key is on paper: from now on it opens the vault, and the one before opens nothing any more.
+
+        Raises:
+            CoachError: ``KEY_WRONG_RECOVERY``: it was not proposed since this vault was opened; ``DISK_*``.
+        """
 
     def keyring_name(self) -> str | None:
         """What this system calls its keyring; ``None`` where there is none that protects anything."""

@@ -7,7 +7,7 @@ import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.talk import TalkId
-from speakercoach.domain.vault import VaultId
+from speakercoach.domain.vault import RecoveryKey, VaultId
 from speakercoach.library.key_stretching import FLOOR
 from speakercoach.library.places import DataFolder
 from speakercoach.library.store import Library as DiskLibrary
@@ -123,15 +123,22 @@ def test_the_recovery_key_opens_and_sets_another_passphrase(house: tuple[Vaults,
     vaults.unlock(here, OTHER)
 
 
-def test_a_renewed_recovery_key_ends_the_one_before(house: tuple[Vaults, Library]) -> None:
-    """The new one opens, the old one does not."""
+def test_a_new_recovery_key_counts_once_it_is_confirmed(house: tuple[Vaults, Library]) -> None:
+    """Until it is on paper the old one opens; afterwards the new one alone does."""
     vaults, _library = house
     old = vaults.create("My talks", WORDS)
-    assert fault(lambda: vaults.renew_recovery_key("no")) is ErrorCode.KEY_WRONG_PASSPHRASE
-    new = vaults.renew_recovery_key(WORDS)
+    here = only(vaults)
+    assert fault(lambda: vaults.propose_recovery_key("no")) is ErrorCode.KEY_WRONG_PASSPHRASE
+    unconfirmed = vaults.propose_recovery_key(WORDS)
+    vaults.unlock(here, WORDS)
+    assert fault(lambda: vaults.confirm_recovery_key(unconfirmed)) is ErrorCode.KEY_WRONG_RECOVERY
     vaults.lock()
-    assert fault(lambda: vaults.unlock_by_recovery_key(only(vaults), old, OTHER)) is ErrorCode.KEY_WRONG_RECOVERY
-    vaults.unlock_by_recovery_key(only(vaults), new, OTHER)
+    vaults.unlock_by_recovery_key(here, old, WORDS)
+    new = vaults.propose_recovery_key(WORDS)
+    vaults.confirm_recovery_key(new)
+    vaults.lock()
+    assert fault(lambda: vaults.unlock_by_recovery_key(here, old, OTHER)) is ErrorCode.KEY_WRONG_RECOVERY
+    vaults.unlock_by_recovery_key(here, new, OTHER)
 
 
 def test_the_keyring_opens_where_the_person_chose_it(house: tuple[Vaults, Library]) -> None:
@@ -198,7 +205,8 @@ def test_what_changes_keys_needs_an_open_vault(house: tuple[Vaults, Library], tm
     vaults.lock()
     calls: tuple[Callable[[], object], ...] = (
         lambda: vaults.change_passphrase(None, WORDS),
-        lambda: vaults.renew_recovery_key(None),
+        lambda: vaults.propose_recovery_key(None),
+        lambda: vaults.confirm_recovery_key(RecoveryKey("")),
         lambda: vaults.use_keyring(wanted=True),
         lambda: vaults.rename("B"),
         lambda: vaults.delete(None),

@@ -117,22 +117,33 @@ def _renewing(root: Path, teller: Teller) -> None:
     workplace = Workplace.opened(root, PHRASES[0])
     teller.begin()
     for _ in range(1000):
-        teller.tell("renewed", printed=workplace.vaults.renew_recovery_key(PHRASES[0]))
+        printed = workplace.vaults.propose_recovery_key(PHRASES[0])
+        teller.tell("proposed", printed=printed)
+        workplace.vaults.confirm_recovery_key(printed)
+        teller.tell("renewed", printed=printed)
 
 
 def _judge_renewing(root: Path, told: Sequence[Told], _killed_s: float | None) -> Verdict:
-    """The passphrase opens; the recovery key that was shown last does, or one that was being made replaced it."""
+    """The passphrase opens, and so does the key that was confirmed last, or the one that was just being confirmed."""
     verdict = Verdict()
     workplace = Workplace.opened(root, PHRASES[0])
     judged_whole(workplace, verdict)
     workplace.lock()
-    shown = [word.data["printed"] for word in told if word.kind == "renewed"]
+    confirmed = [_printed(root), *(word.data["printed"] for word in told if word.kind == "renewed")]
+    proposed = [word.data["printed"] for word in told if word.kind == "proposed"]
+    if not any(_opens_by(workplace, printed) for printed in {confirmed[-1], *proposed[-1:]}):
+        verdict.wrong.append("no recovery key on paper opens any more")
+    return verdict
+
+
+def _opens_by(workplace: Workplace, printed: str) -> bool:
     try:
-        read_key_file(workplace.places.recovery_file).keys_by_recovery((shown or [_printed(root)])[-1]).forget()
+        read_key_file(workplace.places.recovery_file).keys_by_recovery(printed).forget()
     except CoachError as error:
         if error.code is not ErrorCode.KEY_WRONG_RECOVERY:
             raise
-    return verdict
+        return False
+    return True
 
 
 def _printed(root: Path) -> str:

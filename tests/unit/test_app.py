@@ -1,9 +1,7 @@
 """Where the program goes: window, command line, or the sample talk where there is no display."""
 
 import ctypes.util
-import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,11 +17,11 @@ linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="el
 
 
 @pytest.fixture(autouse=True)
-def same_umask() -> Iterator[None]:
-    """The program keeps its files private for good; the tests after these start as before."""
-    before = os.umask(0o022)
-    yield
-    os.umask(before)
+def kept_private(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The program makes its process private for good; the tests after these are to run as before."""
+    calls: list[str] = []
+    monkeypatch.setattr(app, "keep_private", lambda: calls.append("private"))
+    return calls
 
 
 @pytest.fixture
@@ -96,9 +94,11 @@ def test_without_a_display_the_sample_talk_is_heard_in_the_terminal(
     assert "speakercoach analyze FILE" in said
 
 
-def test_words_on_the_command_line_go_to_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A display or none, whoever gives a command gets no window."""
-    monkeypatch.setattr(app, "run_command", lambda argv, _services: len(argv))
+def test_words_on_the_command_line_go_to_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, kept_private: list[str]
+) -> None:
+    """A display or none, whoever gives a command gets no window; the process was made private before anything else."""
+    monkeypatch.setattr(app, "run_command", lambda argv, _services: len(argv) if kept_private else 0)
     assert app.run(["analyze", "talk.wav"]) == 2
 
 

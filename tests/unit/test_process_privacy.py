@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
+NOT_HERE = 77
 ASK = """
 import os, resource, sys
 from pathlib import Path
 from speakercoach.process_privacy import keep_private
-resource.setrlimit(resource.RLIMIT_CORE, (4096, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+try:
+    resource.setrlimit(resource.RLIMIT_CORE, (4096, 4096))
+except ValueError:
+    # Somebody above took the right to a core file away, and only root may take it back.
+    print("no core file to forbid here", file=sys.stderr)
+    raise SystemExit(77)
 if sys.argv[1] == "private":
     keep_private()
 Path("made").write_text("")
@@ -30,8 +36,10 @@ def test_files_are_private_and_no_memory_is_dumped(tmp_path: Path, how: str, sai
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
         umask=0o022,
         env={"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
     )
-    assert done.stdout.strip() == said
+    if done.returncode == NOT_HERE:
+        pytest.skip(done.stderr)
+    assert (done.stdout.strip(), done.stderr) == (said, "")

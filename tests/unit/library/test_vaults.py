@@ -262,7 +262,8 @@ def test_a_lost_or_changed_recovery_file_is_said_and_mended(house: House) -> Non
     assert house.vaults.opened is not None
     assert not house.vaults.opened.has_recovery_key
     house.vaults.rename("B")
-    printed = house.vaults.renew_recovery_key(WORDS)
+    printed = house.vaults.propose_recovery_key(WORDS)
+    house.vaults.confirm_recovery_key(printed)
     assert house.vaults.opened.has_recovery_key
     house.vaults.lock()
     house.vaults.unlock_by_recovery_key(vault_id, printed, WORDS)
