@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import Binned, FoundTake
-from speakercoach.domain.talk import Talk
+from speakercoach.domain.talk import TakeId, Talk, TalkId
 from speakercoach.practice.ports import Library
 from speakercoach.ui.models.background import Background
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock, day, day_and_time
+
+DELETED_AT_ONCE = 25
+"""Before so many are deleted it is looked up which of them still lie in the bin: somebody may have brought one back."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,6 +35,11 @@ class BinRow:
         """Whether a whole talk lies here."""
         return isinstance(self.what, Talk)
 
+    @property
+    def id(self) -> TalkId | TakeId:
+        """The id of the talk or the take."""
+        return self.what.id if isinstance(self.what, Talk) else self.what.take.id
+
 
 def rows_of(binned: Binned) -> tuple[BinRow, ...]:
     """A row for each talk, then for each take."""
@@ -48,7 +56,7 @@ def rows_of(binned: Binned) -> tuple[BinRow, ...]:
     return talks + takes
 
 
-class BinModel(QAbstractListModel):
+class BinModel(QAbstractTableModel):
     """Lists the bin and changes what lies there; every call returns at once."""
 
     listed = Signal(int)
@@ -72,6 +80,10 @@ class BinModel(QAbstractListModel):
         """How many rows there are."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
+    def columnCount(self, parent: Index | None = None) -> int:
+        """A row is drawn as one."""
+        return 0 if parent is not None and parent.isValid() else 1
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
         """The row itself for whoever draws it; words for whoever reads it out."""
         if not index.isValid():
@@ -87,28 +99,28 @@ class BinModel(QAbstractListModel):
     @Slot()
     def refresh(self) -> None:
         """Read the bin; ``listed`` follows."""
-        self._work.run(self._library.binned, self._on_binned, self._on_fault)
+        self._work.run(lambda: rows_of(self._library.binned()), self._on_binned, self._on_fault)
 
     def bring_back(self, row: BinRow) -> None:
         """Let a talk or a take stand among the others again."""
         self._change(lambda: self._unbin(row))
 
     def delete(self, *rows: BinRow) -> None:
-        """Delete these for good: their keys are destroyed."""
+        """Delete these for good: their keys are destroyed. What does not lie in the bin any more is left alone."""
 
         def work() -> None:
-            for row in rows:
-                self._delete(row)
+            for first in range(0, len(rows), DELETED_AT_ONCE):
+                lying = self._lying()
+                for row in rows[first : first + DELETED_AT_ONCE]:
+                    if row.id in lying:
+                        self._delete(row)
 
         self._change(work)
 
-    def empty(self) -> None:
-        """Delete everything that lies in the bin for good."""
-        self.delete(*self._rows)
-
-    def finish(self) -> None:
-        """Wait for what is being written."""
-        self._work.wait(5000)
+    def _lying(self) -> frozenset[TalkId | TakeId]:
+        """What lies in the bin now, whatever the list shows."""
+        binned = self._library.binned()
+        return frozenset((*(talk.id for talk in binned.talks), *(found.take.id for found in binned.takes)))
 
     def _unbin(self, row: BinRow) -> None:
         if isinstance(row.what, Talk):
@@ -127,8 +139,7 @@ class BinModel(QAbstractListModel):
         self.refresh()
 
     @Slot(object)
-    def _on_binned(self, binned: Binned) -> None:
-        rows = rows_of(binned)
+    def _on_binned(self, rows: tuple[BinRow, ...]) -> None:
         if rows != self._rows:
             self.beginResetModel()
             self._rows = rows

@@ -274,10 +274,6 @@ class RecordingsModel(QAbstractTableModel):
 
         self._changing.run(work, self._on_opened, self._on_fault)
 
-    def finish(self) -> None:
-        """Wait for what is being written."""
-        self._changing.wait(2000)
-
     @Slot(object)
     def _on_opened(self, answer: tuple[TalkOverview, FoundTake]) -> None:
         overview, found = answer

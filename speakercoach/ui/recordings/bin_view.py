@@ -3,9 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QListView,
     QStackedLayout,
     QStyle,
     QStyledItemDelegate,
@@ -19,6 +17,7 @@ from speakercoach.ui.models.bin import BinModel, BinRow
 from speakercoach.ui.recordings.nothing_here import NothingHere
 from speakercoach.ui.recordings.remove_sheet import RemoveSheet
 from speakercoach.ui.recordings.row_painter import ROW_PX, draw_ground, draw_words
+from speakercoach.ui.recordings.row_table import RowTable
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
@@ -68,7 +67,7 @@ class _BinPainter(QStyledItemDelegate):
         painter.restore()
 
 
-class _BinList(QListView):
+class _BinList(RowTable):
     """Delete asks to delete for good, Enter brings back."""
 
     bring_back = Signal()
@@ -99,15 +98,7 @@ class BinView(QWidget):
         super().__init__(covered)
         self._covered = covered
         self.model = BinModel(library, self)
-        self.list = _BinList()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(_BinPainter(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setMouseTracking(True)
-        self.list.setProperty("rows", True)
-        self.list.viewport().setAutoFillBackground(False)
+        self.list = _BinList(self.model, _BinPainter())
         self.list.setAccessibleName(tr("Bin"))
         self.list.setAccessibleDescription(tr("Enter brings it back, Delete asks to delete it for good."))
         self.back_button = Button(tr("Bring it back"), "undo-2", "secondary", size="small")
@@ -127,6 +118,7 @@ class BinView(QWidget):
         self.model.changed.connect(self.changed)
         self.model.faulted.connect(self._on_fault)
         self._leaving: tuple[BinRow, ...] = ()
+        self._place = 0
 
     def _lay_out(self) -> None:
         card = Card(margin=Space.XXS, spacing=0)
@@ -161,12 +153,13 @@ class BinView(QWidget):
     def _on_listed(self, count: int) -> None:
         self._stack.setCurrentIndex(0 if count else 1)
         if count and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0, 0))
+            self.list.go_to(self._place)
 
     @Slot()
     def _on_back(self) -> None:
         row = self.current
         if row is not None:
+            self._place = self.list.currentIndex().row()
             self.model.bring_back(row)
 
     @Slot()
@@ -204,6 +197,7 @@ class BinView(QWidget):
     @Slot()
     def _on_agreed(self) -> None:
         rows, self._leaving = self._leaving, ()
+        self._place = max(self.list.currentIndex().row(), 0)
         self.model.delete(*rows)
 
     @Slot(object)

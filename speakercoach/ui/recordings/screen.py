@@ -254,6 +254,9 @@ class RecordingsScreen(QWidget):
 
     @Slot(str)
     def _on_tab(self, code: str) -> None:
+        # The note is about a row of the list that one leaves.
+        self._last_binned = None
+        self.banner.hide()
         self._tabs_pages.setCurrentIndex(1 if code == "bin" else 0)
         if code == "bin":
             self.bin.refresh()
@@ -343,6 +346,9 @@ class RecordingsScreen(QWidget):
     def _on_talks_changed(self, _talks: object) -> None:
         if self.isVisible():
             self.model.refresh()
+            if self.tabs.current == "bin":
+                # What came back from elsewhere must not be left standing here, to be deleted for good.
+                self.bin.refresh()
 
     # ----------------------------------------------------------------------------------------- comparing
 

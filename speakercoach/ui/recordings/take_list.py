@@ -1,12 +1,13 @@
 """The list of recordings: by keyboard all the way, by mouse as well."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from speakercoach.domain.session import FoundTake
 from speakercoach.ui.models.recordings import RecordingsModel
-from speakercoach.ui.recordings.row_painter import ROW_PX, RowPainter, places
+from speakercoach.ui.recordings.row_painter import RowPainter, places
+from speakercoach.ui.recordings.row_table import RowTable
 from speakercoach.ui.theme.icons import icon
 from speakercoach.ui.theme.theme import current_theme
 from speakercoach.wording.catalogue import tr
@@ -15,7 +16,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CHOOSE = (Qt.Key.Key_Space, Qt.Key.Key_C)
 
 
-class TakeList(QTableView):
+class TakeList(RowTable):
     """Tells what the person wants of a recording; every signal carries its ``FoundTake``."""
 
     opened = Signal(object)
@@ -24,44 +25,20 @@ class TakeList(QTableView):
     chosen = Signal(object)
 
     def __init__(self, model: RecordingsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        painter = RowPainter(model)
+        super().__init__(model, painter, parent)
         self._model = model
-        self.painter = RowPainter(model, self)
-        self.setModel(model)
-        self.setItemDelegate(self.painter)
-        # A table with rows of one height: a list would ask for every row anew whenever some come.
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setStretchLastSection(True)
-        for header in (self.verticalHeader(), self.horizontalHeader()):
-            header.hide()
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        self.setProperty("rows", True)
+        self.painter = painter
         self.setAccessibleName(tr("Recordings"))
         self.setAccessibleDescription(
             tr("Enter opens a recording, T changes its tags, Space chooses it to compare, Delete moves it to the bin.")
         )
-        current_theme().changed.connect(self._restyle)
-        self._restyle()
 
     @property
     def current(self) -> FoundTake | None:
         """The recording that the keyboard is on."""
         index = self.currentIndex()
         return self._model.row(index.row()) if index.isValid() else None
-
-    def go_to(self, row: int) -> None:
-        """Put the keyboard on a row."""
-        if self._model.rowCount():
-            self.setCurrentIndex(self._model.index(min(max(row, 0), self._model.rowCount() - 1), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Every action has a key; others move through the list."""
@@ -141,8 +118,3 @@ class TakeList(QTableView):
                 QToolTip.showText(event.globalPos(), str(index.data(Qt.ItemDataRole.AccessibleTextRole)), self)
                 return True
         return super().viewportEvent(event)
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(current_theme().scaled(ROW_PX))
-        self.viewport().update()

@@ -69,7 +69,8 @@ def house(qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
     current_theme().choose(text_scale=1.0)
     made = House(qtbot, tmp_path)
     yield made
-    made.screen.model.finish()
+    made.screen.model._changing.wait(2000)
+    made.screen.bin.model._work.wait(5000)
     made.navigator.finish()
     made.settings.finish()
     made.parts.ear.close()
