@@ -58,6 +58,8 @@ class RehearseScreen(QWidget):
     """TakeId: its report was saved, whatever the person looks at now."""
     device_chosen = Signal(object)
     """Id of the microphone that is to be remembered, ``None`` for the system's own."""
+    broke_off = Signal(object, float)
+    """CoachError that ended a recording, and the seconds of it that are safe."""
     prompter_scale_changed = Signal(float)
     """Size of the prompter's words that is to be remembered."""
 
@@ -119,6 +121,11 @@ class RehearseScreen(QWidget):
     def is_recording(self) -> bool:
         """Whether there is sound that is not sealed yet."""
         return self._model.is_busy
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether a recording stands still because the speaker wants it to."""
+        return self._model.state in RUNNING and self._model.state is not RehearsalState.RECORDING
 
     @property
     def is_working(self) -> bool:
@@ -257,7 +264,7 @@ class RehearseScreen(QWidget):
         )
         if self._scene is Scene.LOST:
             self._show_fault(second=tr("Hear what is there"))
-            self._focus()
+            self.focus_first()
         elif self._hears_later:
             self._hears_later = False
             self._listen_again()
@@ -272,6 +279,7 @@ class RehearseScreen(QWidget):
             self._fault = fault_banner(error, safe_s)
             self._is_looking = False
             self._show_fault()
+            self.broke_off.emit(error, safe_s)
         self._enter(Scene.LOST if safe_s > 0 else Scene.READY)
         if self._scene is Scene.READY:
             self._microphones.refresh()
@@ -389,9 +397,9 @@ class RehearseScreen(QWidget):
         )
         self._walk.stands_still = scene is Scene.MOMENT
         self._set_immersive(is_immersive=scene in IMMERSIVE)
-        self._focus()
+        self.focus_first()
 
-    def _focus(self) -> None:
+    def focus_first(self) -> None:
         """Put the keyboard where one most likely goes on."""
         if not self.isVisible():
             return
