@@ -1,5 +1,6 @@
 """Where everything lies on this machine, readable by nobody else."""
 
+import contextlib
 import os
 import stat
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.talk import TakeId
 from speakercoach.domain.vault import VaultId
 from speakercoach.library.disk import PRIVATE_FOLDER_MODE, disk_error
+from speakercoach.library.windows_rights import let_owner_alone
 
 FOLDER_VARIABLE = "SPEAKERCOACH_DATA_DIR"
 ID_LETTERS = frozenset("0123456789abcdef")
@@ -29,19 +31,21 @@ def is_id(text: str) -> bool:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder for its owner alone, also where it was there already.
-
-    On Windows, Python gives folders made with this mode to their owner alone (since 3.11.10, 3.12.4 and 3.13).
+    """Make a folder for its owner alone, also where it was there already, as far as the disk knows owners.
 
     Raises:
         CoachError: ``DISK_REFUSED``, ``DISK_FULL``.
     """
     try:
         folder.mkdir(mode=PRIVATE_FOLDER_MODE, parents=True, exist_ok=True)
-        if os.name != "nt" and stat.S_IMODE(folder.stat().st_mode) != PRIVATE_FOLDER_MODE:
-            folder.chmod(PRIVATE_FOLDER_MODE)
+        is_open = stat.S_IMODE(folder.stat().st_mode) != PRIVATE_FOLDER_MODE
     except OSError as error:
         raise disk_error(error) from error
+    let_owner_alone(folder)
+    if os.name != "nt" and is_open:
+        with contextlib.suppress(OSError):
+            # A stick with FAT knows no owners, and what lies in it is encrypted all the same.
+            folder.chmod(PRIVATE_FOLDER_MODE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,8 @@ class SystemKeyring:
 
     def name(self) -> str | None:
         """What the system calls it."""
-        backend = _backend()
-        return None if backend is None else _TRUSTED[type(backend).__module__, type(backend).__name__]
+        found = _strongest()
+        return None if found is None else found[0]
 
     def store(self, vault_id: VaultId, secret: bytes) -> None:
         """Keep a secret."""
@@ -81,13 +81,19 @@ class SystemKeyring:
 
 
 def _backend() -> "KeyringBackend | None":
-    """The strongest back end that can be trusted."""
-    found: list[KeyringBackend] = []
-    for module_name, class_name in _TRUSTED:
+    found = _strongest()
+    return None if found is None else found[1]
+
+
+def _strongest() -> "tuple[str, KeyringBackend] | None":
+    """The keyring that the library prefers among those that can be trusted, and what the system calls it."""
+    found: list[tuple[float, str, KeyringBackend]] = []
+    for (module_name, class_name), called in _TRUSTED.items():
         try:
             kind = getattr(importlib.import_module(module_name), class_name)
             if kind.viable and kind.priority > 0:
-                found.append(kind())
+                found.append((float(kind.priority), called, kind()))
         except Exception:  # noqa: BLE001, S112 - this system has no such keyring
             continue
-    return max(found, key=lambda one: float(one.priority), default=None)
+    strongest = max(found, key=lambda one: one[0], default=None)
+    return None if strongest is None else strongest[1:]
