@@ -5,6 +5,7 @@ translations.py           collects the sentences from the source into each catal
 translations.py --check   changes nothing; says what is untranslated, stale or broken, and ends with 1 if anything is
 """
 
+import ast
 import io
 import re
 import string
@@ -117,6 +118,32 @@ def _blank(match: re.Match[bytes]) -> bytes:
     return name + b"-" * (len(match.group(0)) - len(name))
 
 
+def said_in_code(folder: Path = ROOT / "speakercoach") -> Iterator[tuple[str, str | None]]:
+    """Where ``tr`` and ``trn`` are called, and with which sentence; ``None`` where it is no plain literal.
+
+    Read from the syntax tree: the extractor sees tokens, and does not look into f-strings before Python 3.12.
+    """
+    for path in sorted(folder.rglob("*.py")):
+        calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        for call in sorted(calls, key=lambda one: one.lineno):
+            if isinstance(call.func, ast.Name) and call.func.id in KEYWORDS:
+                first = call.args[0] if call.args else None
+                said = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
+                yield f"{path.relative_to(folder.parent).as_posix()}:{call.lineno}", said
+
+
+def uncollected(source: Catalog, folder: Path = ROOT / "speakercoach") -> Iterator[str]:
+    """What the code says and the extractor does not find: it would never be translated."""
+    known = {_singular(message) for message in source if message.id}
+    for place, said in said_in_code(folder):
+        if said is None:
+            # The catalogue's own functions hand on what they are given.
+            if not place.startswith("speakercoach/wording/catalogue.py"):
+                yield f"{place}: what is said here is no literal"
+        elif said not in known:
+            yield f"{place}: cannot be collected here, say it outside the f-string: {said!r}"
+
+
 def problems(language: str, source: Catalog) -> Iterator[str]:
     """What is not in order, one sentence each."""
     folder = TRANSLATIONS / language
@@ -166,7 +193,7 @@ def main(arguments: list[str]) -> int:
     """Update or check every language; returns the exit status."""
     source = sentences()
     if arguments == ["--check"]:
-        found = [fault for language in languages() for fault in problems(language, source)]
+        found = [*uncollected(source), *(fault for language in languages() for fault in problems(language, source))]
         print("\n".join(found) or "translations are in order")
         return 1 if found else 0
     for language in languages():

@@ -24,8 +24,9 @@ def timeline(report: Report, template: StoryTemplate) -> str:
     if end_s <= 0:
         return ""
     scale = _Scale(end_s)
+    name = tr("The talk in time")
     parts = [
-        f'<svg viewBox="0 0 1000 {_height(report):.0f}" role="img" aria-label="{escape(tr("The talk in time"))}">',
+        f'<svg viewBox="0 0 1000 {_height(report):.0f}" role="img" aria-label="{escape(name)}">',
         _ends(scale),
         _story(report, template, scale),
         _pace(report, scale),

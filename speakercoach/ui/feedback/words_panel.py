@@ -63,7 +63,7 @@ class WordsPanel(QWidget):
         self.text.change_view(transcript)
 
     def _show_trust(self, trust: TrustView) -> None:
-        whole = f"{trust.heard_by} {tr('Click a word to hear it, F2 corrects it.')}"
+        whole = " ".join((trust.heard_by, tr("Click a word to hear it, F2 corrects it.")))
         self._lines = (whole, trust.heard_by, "")
         self._heard_by.setToolTip(whole)
         self._fit()

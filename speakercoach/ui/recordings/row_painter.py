@@ -166,10 +166,13 @@ class RowPainter(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(place.left(), top, length_px, _BAND_PX), 4, 4)
         colours = beat_colours(frozenset(beat.beat for beat in beats))
         for beat in beats:
-            width = max((beat.end_s - beat.start_s) * scale - 2, 2.0)
+            # The last word may be heard to end after the sound does: nothing is drawn over what stands beside.
+            left, right = (min(edge_s * scale, length_px) for edge_s in (beat.start_s, beat.end_s))
+            width = max(right - left - 2, 2.0)
+            left = min(left, length_px - width)
             radius = min(4.0, width / 2)
             painter.setBrush(theme.beat_color(colours[beat.beat]))
-            painter.drawRoundedRect(QRectF(place.left() + beat.start_s * scale, top, width, _BAND_PX), radius, radius)
+            painter.drawRoundedRect(QRectF(place.left() + left, top, width, _BAND_PX), radius, radius)
 
 
 def _draw_unread(painter: QPainter, theme: Theme, row: QRectF) -> None:

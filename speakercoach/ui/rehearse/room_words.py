@@ -22,4 +22,4 @@ def room_before(room_s: float | None) -> str:
 def room_during(room_s: float | None) -> str:
     """During a recording; empty while there is room enough."""
     said = room_before(room_s)
-    return f"{said} {tr('What you said is safe.')}" if said else ""
+    return " ".join((said, tr("What you said is safe."))) if said else ""

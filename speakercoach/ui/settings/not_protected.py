@@ -18,6 +18,7 @@ def not_protected() -> tuple[str, ...]:
             "When something is deleted for good, its key is destroyed. Remnants on the disk, together with your "
             "passphrase, might still bring it back. The encryption of the whole disk helps here, too."
         ),
+        tr("What lay here unencrypted before may stay readable in remnants on the disk."),
         tr(
             "A copy of the folder or a backup opens with the passphrase that held when it was made. Whoever has such a "
             "copy and that passphrase can open what you record later, too: a new passphrase does not shut them out."

@@ -122,7 +122,10 @@ class PassphrasePage(StepPage):
             self.column.addWidget(note)
             note.say(
                 tr("Your talks from before are moved in."),
-                tr("They lay here unencrypted. From now on they are encrypted, too."),
+                tr(
+                    "They lay here unencrypted. From now on they are encrypted, too. Remnants of the old files may "
+                    "stay readable on the disk."
+                ),
                 can_close=False,
             )
         self.name = QLineEdit(name)
@@ -268,8 +271,7 @@ class MicrophonePage(StepPage):
     @Slot(object)
     def _on_lost(self, error: CoachError) -> None:
         self._stop()
-        text = error_text(error)
-        self.words.set_text(f"{text.what} {tr('You can go on and choose one later.')}")
+        self.words.set_text(" ".join((error_text(error).what, tr("You can go on and choose one later."))))
 
 
 class ModelPage(StepPage):

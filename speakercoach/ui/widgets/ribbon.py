@@ -76,9 +76,11 @@ class StoryRibbon(QWidget):
             middle = top + self._band_px / 2
             painter.drawRect(QRectF(0, middle - 1, max(end_x - _GAP - 2, 0.0), 2))
         for span in self._spans:
-            left, right = self.x_of(span.start_s), self.x_of(span.end_s)
+            # The last word may be heard to end after the sound does: a part ends with its take.
+            left, right = min(self.x_of(span.start_s), end_x), min(self.x_of(span.end_s), end_x)
             painter.setBrush(theme.beat_color(span.color_index))
             width = max(right - left - _GAP, 2.0)
+            left = min(left, end_x - width)
             radius = min(_RADIUS, width / 2)
             painter.drawRoundedRect(QRectF(left, top, width, self._band_px), radius, radius)
         if self._planned_s is not None and self._planned_s <= self._scale_s:

@@ -1,5 +1,6 @@
 """The catalogue says sentences in the person's language."""
 
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -73,3 +74,20 @@ def test_every_sentence_is_translated_and_compiled() -> None:
         command, capture_output=True, encoding="utf-8", check=False, env={"PYTHONIOENCODING": "utf-8"}
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_sentence_that_the_extractor_cannot_see_is_told(tmp_path: Path) -> None:
+    """Inside an f-string, or put together, a sentence would never reach the translators: the check names it."""
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "packaging" / "translations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    translations = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(translations)
+    rooms = tmp_path / "rooms"
+    rooms.mkdir()
+    (rooms / "door.py").write_text("said = f\"{name} {tr('Nobody collects this.')}\"\ntr(name)\n", encoding="utf-8")
+    places = [place for place, _ in translations.said_in_code(rooms)]
+    assert places == ["rooms/door.py:1", "rooms/door.py:2"]
+    told = list(translations.uncollected(translations.sentences(), rooms))
+    assert "Nobody collects this." in told[0]
+    assert "no literal" in told[1]
