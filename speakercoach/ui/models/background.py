@@ -2,46 +2,44 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Slot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.ui.models.handover import living, to_window
 
 
-class _Answer(QObject):
-    """Carries one answer over to the window's thread; lives there."""
-
-    done = Signal(object)
-    error = Signal(object)
-    over = Signal()
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    error: CoachError
 
 
 class _Work(QRunnable):
-    def __init__(self, fn: Callable[[], object], answer: _Answer) -> None:
+    """``note`` and ``tell`` are called on the pool's thread, with what came of it."""
+
+    def __init__(
+        self, fn: Callable[[], object], note: Callable[[object], None], tell: Callable[[object], None]
+    ) -> None:
         super().__init__()
         self._fn = fn
-        self._answer = answer
+        self._note = note
+        self._tell = tell
 
     def run(self) -> None:
         """Called on a pool thread."""
+        came: object
         try:
-            result = self._fn()
+            came = self._fn()
         except CoachError as error:
-            self._tell(self._answer.error, error)
+            came = _Fault(error)
         except Exception as error:  # noqa: BLE001 - the person gets a sentence for every fault, never a traceback
-            self._tell(self._answer.error, CoachError(ErrorCode.INTERNAL, kind=type(error).__name__))
-        else:
-            self._tell(self._answer.done, result)
-        self._tell(self._answer.over)
-
-    @staticmethod
-    def _tell(signal: Any, *values: object) -> None:  # noqa: ANN401 - PySide's bound signals have no public type
-        try:
-            signal.emit(*values)
-        except RuntimeError:
-            """The window closed in the meantime: nobody is left to be told."""
+            came = _Fault(CoachError(ErrorCode.INTERNAL, kind=type(error).__name__))
+        self._note(came)
+        self._tell(came)
 
 
 _outlived: list[QThreadPool] = []
@@ -57,16 +55,53 @@ def _outlive(pool: QThreadPool, _gone: object = None) -> None:
             _outlived.append(pool)
 
 
+@dataclass(slots=True)
+class _Keeping:
+    """Something that a person wrote, on its way to the library."""
+
+    is_kept: bool = False
+
+    def note(self, came: object) -> None:
+        self.is_kept = not isinstance(came, _Fault)
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Work that goes on after its window is gone. Safe from any thread."""
+
+    pool: QThreadPool
+    keepings: tuple[_Keeping, ...]
+
+    def wait(self, timeout_ms: int) -> bool:
+        """Wait until it is done, at most so long; whether it is."""
+        return self.pool.waitForDone(timeout_ms)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether something that a person wrote was not kept, as far as is known now."""
+        return not all(keeping.is_kept for keeping in self.keepings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """Who is told, and what is kept by it."""
+
+    on_done: "WeakMethod[Callable[[Any], None]] | None"
+    on_error: "WeakMethod[Callable[[CoachError], None]] | None"
+    keeping: _Keeping | None
+
+
 class Background(QObject):
     """Work that takes longer than a blink, for one screen or model.
 
     ``on_done`` gets what ``fn`` returned, ``on_error`` a ``CoachError``; both are to be methods of QObjects marked
-    ``@Slot(object)`` and run on the thread they live in. Nothing is called after this object is gone.
+    ``@Slot(object)`` and run on the window's thread. Nothing is called after this object or theirs is gone.
     """
 
     def __init__(self, parent: QObject | None = None, *, one_at_a_time: bool = False) -> None:
         super().__init__(parent)
-        self._waiting: set[_Answer] = set()
+        self._waiting: dict[int, _Awaited] = {}
+        self._last = 0
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1 if one_at_a_time else 2)
         self.destroyed.connect(partial(_outlive, self._pool))
@@ -81,24 +116,38 @@ class Background(QObject):
         fn: Callable[[], object],
         on_done: Callable[[Any], None] | None = None,
         on_error: Callable[[CoachError], None] | None = None,
+        *,
+        keeps: bool = False,
     ) -> None:
-        """Call ``fn`` on another thread and one of the slots afterwards."""
-        answer = _Answer(self)
-        if on_done is not None:
-            answer.done.connect(on_done, Qt.ConnectionType.QueuedConnection)
-        if on_error is not None:
-            answer.error.connect(on_error, Qt.ConnectionType.QueuedConnection)
-        answer.over.connect(self._forget, Qt.ConnectionType.QueuedConnection)
-        self._waiting.add(answer)
-        self._pool.start(_Work(fn, answer))
+        """Call ``fn`` on another thread and one of the slots afterwards.
+
+        ``keeps``: it writes down what a person wrote. Whoever takes the window apart meanwhile is told if it does not.
+        """
+        self._last += 1
+        number, keeping = self._last, _Keeping()
+        self._waiting[number] = _Awaited(
+            None if on_done is None else WeakMethod(on_done),
+            None if on_error is None else WeakMethod(on_error),
+            keeping if keeps else None,
+        )
+        self._pool.start(_Work(fn, keeping.note, partial(to_window(self._on_answer), number)))
 
     def wait(self, timeout_ms: int = -1) -> bool:
         """Wait until all work is done, for the end of the program; answers still come through the event loop."""
         return self._pool.waitForDone(timeout_ms)
 
-    @Slot()
-    def _forget(self) -> None:
-        answer = self.sender()
-        if isinstance(answer, _Answer):
-            self._waiting.discard(answer)
-            answer.deleteLater()
+    def leave(self) -> Leftover:
+        """What is under way, for whoever waits for it once this object is gone."""
+        awaited = self._waiting.values()
+        return Leftover(self._pool, tuple(one.keeping for one in awaited if one.keeping is not None))
+
+    @Slot(int, object)
+    def _on_answer(self, number: int, came: object) -> None:
+        awaited = self._waiting[number]
+        target = awaited.on_error if isinstance(came, _Fault) else awaited.on_done
+        method = None if target is None else living(target)
+        try:
+            if method is not None:
+                method(came.error if isinstance(came, _Fault) else came)
+        finally:
+            del self._waiting[number]

@@ -8,6 +8,7 @@ from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.live import LiveHearing, TakeHearingListener
 from speakercoach.practice.ports import Heard, HearingProgress, HearingRequest
+from speakercoach.ui.models.handover import to_window
 
 
 class ListeningModel(QObject):
@@ -22,8 +23,6 @@ class ListeningModel(QObject):
     given_up = Signal(object)
     """Take that is not heard to the end, because another one or nobody is listened to now."""
 
-    _came = Signal(int, object)
-
     def __init__(self, hearing: TakeHearing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hearing = hearing
@@ -31,7 +30,7 @@ class ListeningModel(QObject):
         self._run = 0
         self._talk: Talk | None = None
         self._take: Take | None = None
-        self._came.connect(self._on_came)
+        self._came = to_window(self._on_came)
 
     @property
     def is_listening(self) -> bool:
@@ -57,13 +56,13 @@ class ListeningModel(QObject):
         came = self._came
 
         def on_progress(progress: HearingProgress) -> None:
-            came.emit(run, progress)
+            came(run, progress)
 
         def on_report(_take: TakeId, _heard: Heard, report: Report) -> None:
-            came.emit(run, report)
+            came(run, report)
 
         def on_failed(error: CoachError) -> None:
-            came.emit(run, error)
+            came(run, error)
 
         listener = TakeHearingListener(on_progress=on_progress, on_report=on_report, on_failed=on_failed)
         self._running = self._hearing.again(talk, take, request, listener)

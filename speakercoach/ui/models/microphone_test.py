@@ -1,6 +1,7 @@
 """Listens to a microphone for its level alone: nothing is kept, nothing is written."""
 
 import threading
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -8,6 +9,7 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.practice.level import LevelMeter
 from speakercoach.practice.ports import Capture, Microphone
 from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.handover import to_window
 
 VOICE_FROM_DB = -40.0
 """A peak as loud as this is somebody speaking near the microphone, well above the noise of a quiet room."""
@@ -16,8 +18,9 @@ VOICE_FROM_DB = -40.0
 class _Ear:
     """Stands on the microphone's own thread."""
 
-    def __init__(self, model: "MicrophoneTest") -> None:
-        self._model = model
+    def __init__(self, tell: Callable[..., None], lose: Callable[..., None]) -> None:
+        self._tell = tell
+        self.lose = lose
         self._meter: LevelMeter | None = None
         self._lock = threading.Lock()
 
@@ -32,19 +35,6 @@ class _Ear:
             level = None if self._meter is None else self._meter.reading(pcm)
         if level is not None:
             self._tell(level.peak_db)
-
-    def _tell(self, peak_db: float) -> None:
-        try:
-            self._model.levelled.emit(peak_db)
-        except RuntimeError:
-            """The page is gone."""
-
-    def lose(self, error: CoachError) -> None:
-        """The microphone is gone."""
-        try:
-            self._model.lost.emit(error)
-        except RuntimeError:
-            """The page is gone."""
 
 
 class MicrophoneTest(QObject):
@@ -72,7 +62,7 @@ class MicrophoneTest(QObject):
         """Listen to this microphone."""
         self.stop()
         self._wanted += 1
-        wanted, ear = self._wanted, _Ear(self)
+        wanted, ear = self._wanted, _Ear(to_window(self._on_level), to_window(self._on_refused))
 
         def work() -> tuple[int, Capture]:
             capture = self._microphone.open(device_id, ear.hear, ear.lose)
@@ -92,6 +82,10 @@ class MicrophoneTest(QObject):
         """Let the microphone go and wait for that, when the window closes."""
         self.stop()
         self._background.wait(2000)
+
+    @Slot(float)
+    def _on_level(self, peak_db: float) -> None:
+        self.levelled.emit(peak_db)
 
     @Slot(object)
     def _on_open(self, came: tuple[int, Capture]) -> None:

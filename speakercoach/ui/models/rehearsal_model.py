@@ -1,8 +1,9 @@
 """Brings news of a recording and of its hearing to the window's thread."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.report import Report
@@ -11,6 +12,7 @@ from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.live import LiveHearing, LiveHearings, TakeHearingListener
 from speakercoach.practice.ports import Heard, HearingProgress, HearingRequest, Library, Microphone
 from speakercoach.practice.rehearsal import LevelReading, Rehearsal, RehearsalListener, RehearsalState
+from speakercoach.ui.models.handover import to_window
 
 RUNNING = frozenset({RehearsalState.RECORDING, RehearsalState.PAUSED, RehearsalState.MOMENT})
 """States in which there is sound that is not sealed yet and more may come."""
@@ -43,19 +45,15 @@ class _Report:
 
 
 class _Relay:
-    """Stands on the other threads: each callback becomes one signal, marked with the run that it belongs to."""
+    """Stands on the other threads: each callback comes to the window, marked with the run that it belongs to."""
 
-    def __init__(self, run: int, arrived: SignalInstance) -> None:
+    def __init__(self, run: int, arrived: Callable[..., None]) -> None:
         self._run = run
         self._arrived = arrived
 
     def tell(self, news: object) -> None:
         """Pass a value on as it is."""
-        try:
-            self._arrived.emit(self._run, news)
-        except RuntimeError:
-            # The window is gone already; nobody is left to be told.
-            return
+        self._arrived(self._run, news)
 
     def sealed(self, take: Take) -> None:
         """A take lies sealed."""
@@ -127,8 +125,6 @@ class RehearsalModel(QObject):
     hearing_failed = Signal(object)
     """CoachError."""
 
-    _arrived = Signal(int, object)
-
     def __init__(
         self, microphone: Microphone, library: Library, hearing: TakeHearing, parent: QObject | None = None
     ) -> None:
@@ -140,7 +136,7 @@ class RehearsalModel(QObject):
         self._state = RehearsalState.IDLE
         self._recorded_s = 0.0
         self._outcome: TakeId | CoachError | None = None
-        self._arrived.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
+        self._arrived = to_window(self._take_news)
 
     @property
     def state(self) -> RehearsalState:

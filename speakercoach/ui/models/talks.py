@@ -12,6 +12,7 @@ from speakercoach.domain.session import Recovered
 from speakercoach.domain.talk import Plan, Take, TakeId, Talk, TalkId, TalkOverview
 from speakercoach.practice.ports import Library, SoundDecoder
 from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.handover import to_window
 
 PAGE = 24
 """So many talks are listed at once; more follow when the person comes near the end of these."""
@@ -54,8 +55,6 @@ class TalksModel(QObject):
     binned = Signal(object)
     """Talk or Take that lies in the bin now."""
 
-    _progress = Signal(float)
-
     def __init__(self, library: Library, decoder: SoundDecoder, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
@@ -67,7 +66,6 @@ class TalksModel(QObject):
         self._importing: Path | None = None
         self._reading = Background(self, one_at_a_time=True)
         self._imports = Background(self, one_at_a_time=True)
-        self._progress.connect(self.import_progressed)
 
     @property
     def talks(self) -> tuple[TalkOverview, ...]:
@@ -162,13 +160,14 @@ class TalksModel(QObject):
     def import_file(self, path: Path, talk: Talk) -> None:
         """Bring a recording in as a take of this talk, which is added when it is new."""
         self._importing = path
+        tell = to_window(self._on_import_progress)
 
         def work() -> tuple[Talk, Take]:
-            return talk, self._bring_in(path, talk)
+            return talk, self._bring_in(path, talk, tell)
 
         self._imports.run(work, self._on_imported, self._on_import_failed)
 
-    def _bring_in(self, path: Path, talk: Talk) -> Take:
+    def _bring_in(self, path: Path, talk: Talk, tell: Callable[..., None]) -> Take:
         """On another thread: add the talk if it is new, and the recording as a take of it."""
         from speakercoach.practice.importing import import_recording
 
@@ -176,7 +175,7 @@ class TalksModel(QObject):
         if is_new:
             self._library.save_talk(talk)
         try:
-            return import_recording(path, talk, self._decoder, self._library, self._progress.emit)
+            return import_recording(path, talk, self._decoder, self._library, tell)
         except CoachError:
             if is_new:
                 # A file that cannot be read leaves nothing behind.
@@ -220,6 +219,10 @@ class TalksModel(QObject):
     @Slot(object)
     def _on_saved(self, talk: Talk) -> None:
         self.talk_saved.emit(talk)
+
+    @Slot(float)
+    def _on_import_progress(self, ratio: float) -> None:
+        self.import_progressed.emit(ratio)
 
     @Slot(object)
     def _on_imported(self, came: tuple[Talk, Take]) -> None:

@@ -11,6 +11,7 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.vault import RecoveryKey, VaultId, VaultInfo
 from speakercoach.practice.vault_ports import Vaults
 from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.handover import to_window
 
 SAVING_LIMIT_S = 0.5
 """So long locking waits for what was typed a moment ago; the keys are to be gone within a second in all."""
@@ -62,8 +63,6 @@ class VaultModel(QObject):
     restore_failed = Signal(object)
     """CoachError: nothing here was changed."""
 
-    _progress = Signal(float)
-
     def __init__(self, vaults: Vaults, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._vaults = vaults
@@ -72,7 +71,7 @@ class VaultModel(QObject):
         self._locking = Background(self, one_at_a_time=True)
         self._copying = Background(self, one_at_a_time=True)
         self._is_opening = False
-        self._progress.connect(self.progressed)
+        self._tell_progress = to_window(self._on_progress)
 
     @property
     def info(self) -> VaultInfo | None:
@@ -174,12 +173,12 @@ class VaultModel(QObject):
 
     def back_up(self, folder: Path) -> None:
         """Copy the open vault, still encrypted, into a new folder below this one; ``backed_up`` follows."""
-        tell = self._progress.emit
+        tell = self._tell_progress
         self._copying.run(lambda: self._vaults.back_up(folder, tell), self._on_backed_up, self._on_back_up_failed)
 
     def restore(self, backup: Path, passphrase: str | None, *, replace: bool = False) -> None:
         """Bring a vault back from a backup; ``restored`` follows."""
-        tell = self._progress.emit
+        tell = self._tell_progress
         self._copying.run(
             lambda: self._vaults.restore(backup, passphrase, replace=replace, on_progress=tell),
             self._on_restored,
@@ -252,6 +251,10 @@ class VaultModel(QObject):
     @Slot(object)
     def _on_renewed(self, key: RecoveryKey) -> None:
         self.renewed.emit(key)
+
+    @Slot(float)
+    def _on_progress(self, ratio: float) -> None:
+        self.progressed.emit(ratio)
 
     @Slot(object)
     def _on_backed_up(self, path: Path) -> None:
