@@ -13,6 +13,7 @@ from speakercoach.domain.session import Recovered
 from speakercoach.domain.talk import Take, Talk, TalkOverview
 from speakercoach.ui.models.talks import MOST_LISTED, new_talk
 from speakercoach.ui.my_talks.no_talk_yet import NoTalkYet
+from speakercoach.ui.my_talks.notices import say_binned, say_old_talks_wait, say_reading, say_recovered
 from speakercoach.ui.my_talks.sheets import ImportSheet, NewTalkSheet
 from speakercoach.ui.my_talks.talk_card import TalkCard
 from speakercoach.ui.navigator import Navigator
@@ -23,7 +24,6 @@ from speakercoach.ui.widgets.hills import Hills
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
-from speakercoach.wording.quantities import clock
 
 SAMPLE_FILE = "sample_talk.flac"
 SAMPLE_LANGUAGE = "en"
@@ -265,53 +265,25 @@ class MyTalksScreen(QWidget):
 
     @Slot(object)
     def _on_recovered(self, recovered: tuple[Recovered, ...]) -> None:
-        longest = max((one.take for one in recovered), key=lambda take: take.duration_s)
         self._last_binned = None
-        damaged = next((one.take for one in recovered if one.damaged), None)
-        if damaged is not None:
-            self.banner.say(
-                tr("Take {number} is whole up to {time}.", number=damaged.number, time=clock(damaged.duration_s)),
-                tr("What came after that was changed or lost on the disk. The file was kept as it is."),
-                kind="error",
-                icon="shield-alert",
-            )
-            return
-        self.banner.say(
-            tr(
-                "Recording recovered: {time} saved; up to 1 s at the end may be missing.",
-                time=clock(longest.duration_s),
-            ),
-            tr(
-                "The app was closed while you spoke. What was recorded is here, as take {number}.",
-                number=longest.number,
-            ),
-            kind="calm",
-            icon="shield-check",
-        )
+        say_recovered(self.banner, recovered)
 
     @Slot(bool)
     def _on_old_talks(self, is_done: bool) -> None:  # noqa: FBT001 - a slot
         self._model.refresh()
         if not is_done:
-            self.banner.say(
-                tr("Some of your talks from before could not be moved yet."),
-                tr("They lie where they were, unencrypted. It is tried again each time you open this place."),
-                kind="decide",
-                icon="triangle-alert",
-            )
+            say_old_talks_wait(self.banner)
 
     @Slot(object)
     def _on_reading(self, path: Path) -> None:
         self._file_name = path.name
         self.import_button.setEnabled(False)
         self._empty.sample.setEnabled(False)
-        self.banner.say(tr("Bringing in {name}", name=path.name), kind="calm", icon="upload", can_close=False)
+        say_reading(self.banner, self._file_name)
 
     @Slot(float)
     def _on_import_progress(self, ratio: float) -> None:
-        percent = tr("{percent} %", percent=round(min(max(ratio, 0.0), 1.0) * 100))
-        headline = tr("Bringing in {name}", name=self._file_name)
-        self.banner.say(headline, percent, kind="calm", icon="upload", can_close=False)
+        say_reading(self.banner, self._file_name, ratio)
 
     @Slot(object, object)
     def _on_imported(self, _talk: Talk, _take: Take) -> None:
@@ -373,22 +345,10 @@ class MyTalksScreen(QWidget):
 
     @Slot(object)
     def _on_binned(self, what: Talk | Take) -> None:
-        """Say where it is, with the way back: nobody was asked before."""
-        if self._is_away:
-            return
-        self._last_binned = what
-        if isinstance(what, Talk):
-            headline = tr("“{title}” is in the bin.", title=what.title)
-        else:
-            headline = tr("Take {number} is in the bin.", number=what.number)
-        self.banner.say(
-            headline,
-            tr("Nothing is lost. You find the bin in Recordings."),
-            kind="calm",
-            icon="trash-2",
-            action=tr("Bring it back"),
-        )
-        self._scroll.verticalScrollBar().setValue(0)
+        if not self._is_away:
+            self._last_binned = what
+            say_binned(self.banner, what)
+            self._scroll.verticalScrollBar().setValue(0)
 
     @Slot()
     def _bring_back(self) -> None:
