@@ -28,6 +28,7 @@ from speakercoach.ui.feedback.reading_area import ReadingArea
 from speakercoach.ui.feedback.rest_of_page import RestOfPage
 from speakercoach.ui.feedback.timeline_card import TimelineCard
 from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.requests import usual_request
 from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
@@ -46,11 +47,6 @@ class Hearing(Protocol):
 
     def again(self, talk: Talk, take: Take, request: HearingRequest, listener: TakeHearingListener) -> object:
         """Hear a take that lies in the library; returns at once."""
-
-
-def usual_request(talk: Talk) -> HearingRequest:
-    """Hear a talk in its own language with the best engine of this machine."""
-    return HearingRequest(language=talk.language)
 
 
 class FeedbackScreen(QWidget):

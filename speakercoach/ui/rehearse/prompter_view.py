@@ -4,10 +4,13 @@ The speaker moves through the phrases; the clock does not. Time is the time reco
 or a quiet moment uses nothing up.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from speakercoach.domain.errors import CoachError
 from speakercoach.domain.story import BeatPrompt, StoryTemplate
 from speakercoach.domain.talk import BeatPlan, Talk
+from speakercoach.wording.catalogue import current_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,14 @@ def script_of(talk: Talk, template: StoryTemplate) -> PromptScript:
     planned = [part.planned_s for part in parts if part.planned_s is not None]
     whole_s = talk.target_s or (sum(planned) if planned and len(planned) == len(parts) else None)
     return PromptScript(_with_ribbon_shares(parts), whole_s)
+
+
+def script_for(talk: Talk, load: Callable[[str, str], StoryTemplate]) -> PromptScript:
+    """The parts of a talk by its template; a template that is gone takes its prompts with it, not the rehearsal."""
+    try:
+        return script_of(talk, load(talk.template, current_language()))
+    except CoachError:
+        return free_script(talk.title, talk.target_s)
 
 
 def free_script(name: str, planned_s: float | None) -> PromptScript:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from speakercoach.domain.errors import CoachError, ErrorCode
@@ -15,12 +15,14 @@ from speakercoach.practice.ports import HearingProgress, HearingRequest, InputDe
 from speakercoach.practice.rehearsal import LevelReading, RehearsalState
 from speakercoach.ui.models.rehearsal_microphones import MicrophonesModel
 from speakercoach.ui.models.rehearsal_model import RUNNING, RehearsalModel
+from speakercoach.ui.models.requests import usual_request
 from speakercoach.ui.models.room import RoomModel
-from speakercoach.ui.rehearse.fault_words import FaultBanner, fault_banner, say_fault, say_kept_none
+from speakercoach.ui.rehearse.fault_words import say_kept_none
 from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
+from speakercoach.ui.rehearse.keys import add_keys
 from speakercoach.ui.rehearse.level_words import LevelJudge
 from speakercoach.ui.rehearse.marking import Marking
-from speakercoach.ui.rehearse.prompter_view import free_script, script_of
+from speakercoach.ui.rehearse.prompter_view import free_script, script_for
 from speakercoach.ui.rehearse.room_words import room_before
 from speakercoach.ui.rehearse.scenes import (
     IMMERSIVE,
@@ -33,12 +35,11 @@ from speakercoach.ui.rehearse.scenes import (
 )
 from speakercoach.ui.rehearse.stage import Stage
 from speakercoach.ui.rehearse.title_keeper import TitleKeeper
+from speakercoach.ui.rehearse.trouble import Trouble
 from speakercoach.ui.rehearse.walk import Walk
-from speakercoach.wording.catalogue import current_language, tr
+from speakercoach.ui.rehearse.words_size import WordsSize
+from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
-
-_SCALES = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75)
-"""Sizes of the prompter's words, on top of the person's text size."""
 
 
 class RehearseScreen(QWidget):
@@ -70,7 +71,7 @@ class RehearseScreen(QWidget):
         library: Library,
         hearing: TakeHearing,
         load_template: Callable[[str, str], StoryTemplate],
-        request_for: Callable[[Talk], HearingRequest] | None = None,
+        request_for: Callable[[Talk], HearingRequest] = usual_request,
         device_id: str | None = None,
         prompter_scale: float = 1.0,
         kept_in: Path | None = None,
@@ -78,17 +79,14 @@ class RehearseScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._load_template = load_template
-        self._request_for = request_for or _usual_request
+        self._request_for = request_for
         self._device_id = device_id
-        self._scale = prompter_scale
         self._scene = Scene.READY
         self._is_immersive = False
         self._advance_notice = ""
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._judge = LevelJudge()
-        self._fault: FaultBanner | None = None
-        self._is_looking = False
         self._hears_later = False
         self._model = RehearsalModel(microphone, library, hearing, self)
         self._microphones = MicrophonesModel(microphone, self)
@@ -96,6 +94,8 @@ class RehearseScreen(QWidget):
         self._room_s: float | None = None
         self._titles = TitleKeeper(library, self)
         self._stage = Stage(self)
+        self._trouble = Trouble(self._stage.banner, self)
+        self._words_size = WordsSize(self._stage, prompter_scale, self)
         self._walk = Walk(self._stage, free_script(tr("Your talk"), None), self)
         self._marking = Marking(self._model, self._walk, self._stage, self)
         self._hearing = HearingProgressPanel(self)
@@ -103,8 +103,8 @@ class RehearseScreen(QWidget):
         self._stack.addWidget(self._stage)
         self._stack.addWidget(self._hearing)
         self._connect()
-        self._add_keys()
-        self._stage.prompter.set_scale(self._scale)
+        own = ((Qt.Key.Key_M, self.take_moment), (Qt.Key.Key_N, self._marking.mark), (Qt.Key.Key_Escape, self.stop))
+        add_keys(self._stage, self._walk.keys, own)
         self.setAccessibleName(tr("Rehearse"))
 
     @property
@@ -155,13 +155,8 @@ class RehearseScreen(QWidget):
         self._talk = talk
         self._take = None
         self._advance_notice = ""
-        try:
-            script = script_of(talk, self._load_template(talk.template, current_language()))
-        except CoachError:
-            # A template that is gone takes its prompts with it, not the rehearsal.
-            script = free_script(talk.title, talk.target_s)
         self._stage.banner.hide()
-        self._walk.open(script)
+        self._walk.open(script_for(talk, self._load_template))
         self._enter(Scene.READY)
         self._microphones.refresh()
         self._room.look()
@@ -263,7 +258,7 @@ class RehearseScreen(QWidget):
             tr("Take {number} · {length}", number=take.number, length=clock(take.duration_s)),
         )
         if self._scene is Scene.LOST:
-            self._show_fault(second=tr("Hear what is there"))
+            self._trouble.show(second=tr("Hear what is there"))
             self.focus_first()
         elif self._hears_later:
             self._hears_later = False
@@ -276,9 +271,7 @@ class RehearseScreen(QWidget):
         if error.code is ErrorCode.INPUT_TOO_SHORT:
             say_kept_none(self._stage.banner)
         else:
-            self._fault = fault_banner(error, safe_s)
-            self._is_looking = False
-            self._show_fault()
+            self._trouble.say(error, safe_s)
             self.broke_off.emit(error, safe_s)
         self._enter(Scene.LOST if safe_s > 0 else Scene.READY)
         if self._scene is Scene.READY:
@@ -310,21 +303,9 @@ class RehearseScreen(QWidget):
     def _take_devices(self, devices: tuple[InputDevice, ...]) -> None:
         self._stage.controls.show_devices(devices, self._device_id)
         if not devices and self._scene is Scene.READY:
-            self._fault = fault_banner(CoachError(ErrorCode.MICROPHONE_NONE), 0.0)
-            self._is_looking = True
-            self._show_fault()
+            self._trouble.say_no_microphone()
 
     # ---------------------------------------------------------------------------------- what one chooses
-
-    @Slot()
-    def _go_on(self) -> None:
-        """Record once more, after a fault in mid-talk as a new take; or look once more for a microphone."""
-        if self._is_looking:
-            self._is_looking = False
-            self._stage.banner.hide()
-            self._microphones.refresh()
-        else:
-            self.record()
 
     @Slot()
     def _hear_what_is_there(self) -> None:
@@ -367,19 +348,6 @@ class RehearseScreen(QWidget):
         self._device_id = device_id
         self.device_chosen.emit(device_id)
 
-    @Slot()
-    def _smaller(self) -> None:
-        self._set_scale(max((one for one in _SCALES if one < self._scale), default=_SCALES[0]))
-
-    @Slot()
-    def _larger(self) -> None:
-        self._set_scale(min((one for one in _SCALES if one > self._scale), default=_SCALES[-1]))
-
-    def _set_scale(self, scale: float) -> None:
-        self._scale = scale
-        self._stage.set_words_scale(scale)
-        self.prompter_scale_changed.emit(scale)
-
     # ------------------------------------------------------------------------------------- what it shows
 
     def _enter(self, scene: Scene) -> None:
@@ -396,23 +364,15 @@ class RehearseScreen(QWidget):
             room_s=self._room_s,
         )
         self._walk.stands_still = scene is Scene.MOMENT
-        self._set_immersive(is_immersive=scene in IMMERSIVE)
+        if (scene in IMMERSIVE) != self._is_immersive:
+            self._is_immersive = scene in IMMERSIVE
+            self.immersive.emit(self._is_immersive)
         self.focus_first()
 
     def focus_first(self) -> None:
         """Put the keyboard where one most likely goes on."""
-        if not self.isVisible():
-            return
-        focus_scene(self._scene, self._stage, self._hearing)
-
-    def _show_fault(self, *, second: str | None = None) -> None:
-        if self._fault is not None:
-            say_fault(self._stage.banner, self._fault, second=second, is_looking=self._is_looking)
-
-    def _set_immersive(self, *, is_immersive: bool) -> None:
-        if is_immersive != self._is_immersive:
-            self._is_immersive = is_immersive
-            self.immersive.emit(is_immersive)
+        if self.isVisible():
+            focus_scene(self._scene, self._stage, self._hearing)
 
     def _connect(self) -> None:
         model, stage, controls = self._model, self._stage, self._stage.controls
@@ -433,23 +393,11 @@ class RehearseScreen(QWidget):
         stage.status.title_changed.connect(self._rename)
         self._titles.saved.connect(self.talk_changed)
         self._titles.faulted.connect(self._take_save_fault)
-        stage.status.smaller.connect(self._smaller)
-        stage.status.larger.connect(self._larger)
-        stage.banner.acted.connect(self._go_on)
+        self._words_size.changed.connect(self.prompter_scale_changed)
+        self._trouble.go_on_wanted.connect(self.record)
+        self._trouble.look_wanted.connect(self._microphones.refresh)
         stage.banner.acted_second.connect(self._hear_what_is_there)
         self._hearing.cancelled.connect(model.cancel_hearing)
         self._hearing.again.connect(self._listen_again)
         self._hearing.opened.connect(self._open_unheard)
         self._hearing.left.connect(self.left)
-
-    def _add_keys(self) -> None:
-        own = ((Qt.Key.Key_M, self.take_moment), (Qt.Key.Key_N, self._marking.mark), (Qt.Key.Key_Escape, self.stop))
-        for key, slot in (*self._walk.keys, *own):
-            shortcut = QShortcut(QKeySequence(key), self._stage)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(key not in {one for one, _ in own})
-            shortcut.activated.connect(slot)
-
-
-def _usual_request(talk: Talk) -> HearingRequest:
-    return HearingRequest(language=talk.language)
