@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, TakeId, Talk, TalkId, TalkOverview
 from speakercoach.practice.ports import HearingProgress, HearingRequest
-from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.background import Background, finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.listening import ListeningModel
 from speakercoach.ui.models.plan import PlanModel
@@ -58,8 +58,8 @@ class Navigator(QObject):
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._unheard: list[Take] = []
-        self._looking = Background(self, one_at_a_time=True)
-        self._tidying = Background(self, one_at_a_time=True)
+        self._looking = Background(self, one_at_a_time=True, may_be_cut_off=True)
+        self._tidying = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self.talks.changed.connect(self._on_listed)
         self.talks.imported.connect(self._on_imported)
         self.listening.progressed.connect(self._on_progress)
@@ -183,8 +183,8 @@ class Navigator(QObject):
     def finish(self) -> None:
         """Save what is open and give up what is heard, when the window closes."""
         self.listening.cancel()
-        self.plan.finish()
-        self.talks.finish()
+        self.plan.save_now()
+        finish_work(self)
 
     # -------------------------------------------------------------------------- before and after a lock
 

@@ -1,5 +1,6 @@
 """Runs a callable off the window's thread and comes back to a slot on it."""
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from functools import partial
 from typing import Any
 from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, QThreadPool, Slot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.ui.models.handover import living, to_window
@@ -42,6 +43,7 @@ class _Work(QRunnable):
         self._tell(came)
 
 
+_PIECE_MS = 20
 _outlived: list[QThreadPool] = []
 """Pools whose owner is gone while they still worked."""
 
@@ -91,15 +93,34 @@ class _Awaited:
     keeping: _Keeping | None
 
 
+CLOSING_LIMIT_S = 2.0
+"""So long a closing window waits, in all, for what is being written."""
+
+
+def finish_work(root: QObject) -> None:
+    """Wait for the work of everything below this object, and for what follows from its answers."""
+    until = time.monotonic() + CLOSING_LIMIT_S
+    while time.monotonic() < until:
+        busy = [one for one in root.findChildren(Background) if one.busy and not one.may_be_cut_off]
+        if not busy:
+            return
+        busy[0].wait(_PIECE_MS)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
 class Background(QObject):
     """Work that takes longer than a blink, for one screen or model.
 
     ``on_done`` gets what ``fn`` returned, ``on_error`` a ``CoachError``; both are to be methods of QObjects marked
     ``@Slot(object)`` and run on the window's thread. Nothing is called after this object or theirs is gone.
+    ``may_be_cut_off``: nobody waits for it when the window is locked or closed.
     """
 
-    def __init__(self, parent: QObject | None = None, *, one_at_a_time: bool = False) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, one_at_a_time: bool = False, may_be_cut_off: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.may_be_cut_off = may_be_cut_off
         self._waiting: dict[int, _Awaited] = {}
         self._last = 0
         self._pool = QThreadPool()

@@ -59,7 +59,9 @@ class CorrectionsModel(QObject):
             return
         self._before.append(transcript)
         self._saving = take.id
-        self._background.run(lambda: self._correcting.correct(talk, take, corrected), self._on_kept, self._on_fault)
+        self._background.run(
+            lambda: self._correcting.correct(talk, take, corrected), self._on_kept, self._on_fault, keeps=True
+        )
 
     def undo(self) -> None:
         """Put the words back that held before the last correction."""
@@ -83,7 +85,7 @@ class CorrectionsModel(QObject):
         if talk is not None and take is not None:
             self._saving = take.id
             self._background.run(
-                lambda: self._correcting.put_back(talk, take, transcript), self._on_kept, self._on_fault
+                lambda: self._correcting.put_back(talk, take, transcript), self._on_kept, self._on_fault, keeps=True
             )
 
     @Slot(object)

@@ -50,7 +50,7 @@ class EnginesModel(QObject):
     def __init__(self, models: SpeechModels, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._models = models
-        self._background = Background(self, one_at_a_time=True)
+        self._background = Background(self, one_at_a_time=True, may_be_cut_off=True)
 
     @property
     def folder(self) -> str:

@@ -61,7 +61,7 @@ class MarksModel(QObject):
             return
         self._notes = notes
         marks = tuple(sorted((*self._others, *notes), key=lambda mark: mark.at_s))
-        self._background.run(lambda: self._library.save_marks(take_id, marks), None, self._on_fault)
+        self._background.run(lambda: self._library.save_marks(take_id, marks), None, self._on_fault, keeps=True)
         self.changed.emit(notes)
 
     @Slot(object)

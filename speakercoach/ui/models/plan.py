@@ -184,7 +184,7 @@ class PlanModel(QObject):
             self._library.save_talk(talk)
             return talk
 
-        self._background.run(work, self._on_saved, self._on_fault)
+        self._background.run(work, self._on_saved, self._on_fault, keeps=True)
 
     def finish(self) -> None:
         """Save what was typed and wait for it, when the talk or the window closes."""

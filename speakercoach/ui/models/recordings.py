@@ -251,7 +251,9 @@ class RecordingsModel(QAbstractTableModel):
         if place is not None:
             self._rows[place] = replace(self._rows[place], tags=tags)
             self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
-        self._changing.run(lambda: self._library.set_tags(take_id, tags), self._on_tags_set, self._on_change_fault)
+        self._changing.run(
+            lambda: self._library.set_tags(take_id, tags), self._on_tags_set, self._on_change_fault, keeps=True
+        )
 
     def take_out(self, take_id: TakeId) -> None:
         """Let a row go that is on its way to the bin."""

@@ -17,7 +17,7 @@ class MicrophonesModel(QObject):
         super().__init__(parent)
         self._microphone = microphone
         self._devices: tuple[InputDevice, ...] = ()
-        self._background = Background(self, one_at_a_time=True)
+        self._background = Background(self, one_at_a_time=True, may_be_cut_off=True)
 
     @property
     def devices(self) -> tuple[InputDevice, ...]:

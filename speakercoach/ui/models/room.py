@@ -18,7 +18,7 @@ class RoomModel(QObject):
     def __init__(self, folder: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._background = Background(self, one_at_a_time=True)
+        self._background = Background(self, one_at_a_time=True, may_be_cut_off=True)
 
     @Slot()
     def look(self) -> None:

@@ -119,7 +119,7 @@ class TalksModel(QObject):
             self._library.save_talk(talk)
             return talk
 
-        self._reading.run(work, self._on_saved, self._on_fault)
+        self._reading.run(work, self._on_saved, self._on_fault, keeps=True)
         self.refresh()
 
     def bin_talk(self, talk: Talk) -> None:
@@ -190,11 +190,6 @@ class TalksModel(QObject):
                 return True
             raise
         return False
-
-    def finish(self) -> None:
-        """Wait for what is being written, when the window closes."""
-        self._reading.wait(2000)
-        self._imports.wait(5000)
 
     def _change(self, work: Callable[[], object]) -> None:
         self._reading.run(work, None, self._on_fault)

@@ -31,7 +31,7 @@ class TitleKeeper(QObject):
             self._library.save_talk(renamed)
             return renamed
 
-        self._background.run(work, self._on_saved, self._on_fault)
+        self._background.run(work, self._on_saved, self._on_fault, keeps=True)
         return renamed
 
     def finish(self) -> None:
