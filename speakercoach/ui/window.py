@@ -16,6 +16,7 @@ from speakercoach.domain.sound import Sound
 from speakercoach.domain.vault import VaultId
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.settings import Settings, SettingsModel
+from speakercoach.ui.models.switching import let_the_window_in
 from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.places import PLACES
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, services: WindowServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        let_the_window_in()
         self.services = services
         self.settings = SettingsModel(services.settings_path, self)
         self._language_now = ""
