@@ -140,7 +140,7 @@ def _x11_is_there() -> bool:
 def _run_window() -> int:
     """Open the window, or say in one why it cannot be opened: who starts it from a menu sees no terminal."""
     try:
-        from speakercoach.ui.window import run_window
+        from speakercoach.ui.run import run_window
     except ImportError as error:
         # Qt is there, a library of the system that it needs is not.
         if "PySide6" not in str(error.name) and ".so" not in str(error):

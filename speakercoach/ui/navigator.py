@@ -1,5 +1,6 @@
 """Where the person is, which talk and take are open, and the work that goes on behind the screens."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,6 +10,7 @@ from speakercoach.domain.talk import Take, TakeId, Talk, TalkId, TalkOverview
 from speakercoach.practice.ports import HearingProgress, HearingRequest
 from speakercoach.ui.models.background import Background, finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
+from speakercoach.ui.models.left_behind import CutOffImport, clear_up_import
 from speakercoach.ui.models.listening import ListeningModel
 from speakercoach.ui.models.plan import PlanModel
 from speakercoach.ui.models.settings import SettingsModel
@@ -36,6 +38,8 @@ class Navigator(QObject):
     """HearingProgress of the take that is open."""
     listening_failed = Signal(object)
     """CoachError: the take that is open could not be heard."""
+    import_cut_off = Signal()
+    """Nothing of a recording that was coming in was kept."""
     listening_given_up = Signal(object)
     """Take: nobody listens to it any more, and nothing was heard."""
 
@@ -58,6 +62,8 @@ class Navigator(QObject):
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._unheard: list[Take] = []
+        self._coming_in: CutOffImport | None = None
+        self._clearing = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self._looking = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self._tidying = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self.talks.changed.connect(self._on_listed)
@@ -144,6 +150,8 @@ class Navigator(QObject):
         """Bring in a recording made elsewhere, then listen to it."""
         if self.talks.importing is not None:
             return
+        is_new = all(overview.talk.id != talk.id for overview in self.talks.talks)
+        self._coming_in = CutOffImport(talk.id, is_new, self.overview(talk).take_count, self.talks.leave_import())
         self.reading_file.emit(path)
         self.talks.import_file(path, talk)
 
@@ -199,6 +207,29 @@ class Navigator(QObject):
         self.listening.cancel()
         waiting, self._unheard = tuple(self._unheard), []
         return (*(take for take in heard_now if take is not None), *waiting)
+
+    def leave_import(self) -> CutOffImport | None:
+        """The recording that is coming in, or that is still to be cleared up."""
+        if self.talks.importing is not None and self._coming_in is not None:
+            return replace(self._coming_in, work=self.talks.leave_import())
+        return self._coming_in if self._clearing.busy else None
+
+    def end_import(self, cut_off: CutOffImport) -> None:
+        """See what became of a recording that was coming in; ``import_cut_off`` follows when nothing did."""
+        self._coming_in = cut_off
+        self._clearing.run(
+            lambda: clear_up_import(self.services.library, cut_off), self._on_cleared_up, self._on_not_cleared_up
+        )
+
+    @Slot(object)
+    def _on_cleared_up(self, came_nothing: bool) -> None:  # noqa: FBT001 - a slot
+        self.talks.refresh()
+        if came_nothing:
+            self.import_cut_off.emit()
+
+    @Slot(object)
+    def _on_not_cleared_up(self, error: CoachError) -> None:
+        self.talks.faulted.emit(error)
 
     def hear_later(self, takes: tuple[Take, ...]) -> None:
         """Hear these takes one after the other, behind the screens."""

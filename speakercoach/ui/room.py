@@ -1,18 +1,19 @@
 """What stands in the window while a vault is open: the sidebar and the screens. It goes when the vault is locked."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from speakercoach.domain.talk import Take, Talk
-from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.background import Background, finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
+from speakercoach.ui.models.left_behind import LeftBehind
 from speakercoach.ui.models.settings import Settings, SettingsModel
 from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.places import PLACES, Place
+from speakercoach.ui.room_notes import RoomNotes
 from speakercoach.ui.screens import KeptRehearsal, make_screen, read_ahead, tie_rehearsal, untie_rehearsal
 from speakercoach.ui.services import WindowServices
 from speakercoach.ui.sidebar import Sidebar
@@ -69,13 +70,21 @@ class Room(QWidget):
         self.sidebar = Sidebar(PLACES, self)
         self.stack = QStackedWidget(self)
         self._veil = Veil(self.stack)
+        self.notes = RoomNotes(self)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.notes)
+        column.addWidget(self.stack, 1)
         row.addWidget(self.sidebar)
-        row.addWidget(self.stack, 1)
+        row.addLayout(column, 1)
+        self.notes.settings_wanted.connect(self._on_settings_wanted)
+        self.navigator.import_cut_off.connect(self.notes.say_import_cut_off)
         self.sidebar.went.connect(self.navigator.go)
         self.navigator.going.connect(self.show_place)
         self.navigator.talk_opened.connect(self._on_talk)
         settings.changed.connect(self._on_settings)
         self.sidebar.setStyleSheet(self._sheet)
+        self.notes.setStyleSheet(self._sheet)
         self.retranslate()
         self.show_place("talks")
 
@@ -98,6 +107,14 @@ class Room(QWidget):
     def is_recording(self) -> bool:
         """Whether there is sound that is not sealed yet."""
         return any(getattr(screen, "is_recording", False) for screen in self._screens.values())
+
+    @property
+    def is_listened_to(self) -> bool:
+        """Whether somebody speaks into an open microphone: not while they rest."""
+        return any(
+            getattr(screen, "is_recording", False) and not getattr(screen, "is_resting", False)
+            for screen in self._screens.values()
+        )
 
     # ------------------------------------------------------------------------------------------- screens
 
@@ -142,6 +159,7 @@ class Room(QWidget):
         self.sidebar.show()
         self.sidebar.choose(code)
         is_other, self._here = self._here != code, code
+        self.notes.show_at(code, is_framed=True)
         self.titled.emit(self.title)
         if not is_other:
             return
@@ -161,6 +179,7 @@ class Room(QWidget):
         self.fit_sidebar()
         here = self._screens.get(self._here)
         self.sidebar.setStyleSheet(sheet)
+        self.notes.setStyleSheet(sheet)
         if here is not None:
             here.setStyleSheet(sheet)
         self._undressed = [screen for screen in self._screens.values() if screen is not here]
@@ -188,6 +207,11 @@ class Room(QWidget):
     @Slot(bool)
     def _on_immersive(self, immersive: bool) -> None:  # noqa: FBT001 - a slot
         self.sidebar.setVisible(not immersive)
+        self.notes.show_at(self._here, is_framed=not immersive)
+
+    @Slot()
+    def _on_settings_wanted(self) -> None:
+        self.navigator.go("settings")
 
     def _fade_in(self) -> None:
         duration = current_theme().duration_ms(Motion.SCREEN)
@@ -254,10 +278,10 @@ class Room(QWidget):
 
     # ------------------------------------------------------------------------------------- coming, going
 
-    def begin(self, kept: KeptRehearsal | None = None) -> None:
+    def begin(self, kept: KeptRehearsal | None = None, left: LeftBehind | None = None) -> None:
         """Bring back what was cut off and begin the slower work, once this can be seen.
 
-        ``kept`` is the rehearsal that went on while the vault was locked.
+        ``kept`` is the rehearsal that went on while the vault was locked, ``left`` what was under way then.
         """
         if self._started:
             return
@@ -266,6 +290,11 @@ class Room(QWidget):
         self.navigator.talks.recover(frozenset(take.id for take in unheard))
         if kept is not None:
             self._go_on_with(kept)
+        if left is not None:
+            if left.words_lost:
+                self.notes.say_words_lost()
+            if left.cut_off_import is not None:
+                self.navigator.end_import(left.cut_off_import)
         self.navigator.talks.preload(read_ahead, self._on_code_read)
 
     def _go_on_with(self, kept: KeptRehearsal) -> None:
@@ -276,27 +305,38 @@ class Room(QWidget):
             if screen.talk is not None:
                 self.navigator.go_on_rehearsing(screen.talk)
             self._on_immersive(immersive=True)
+        if kept.broken_off is not None:
+            self.notes.say_stopped(kept.broken_off)
         self.navigator.hear_later(kept.unheard)
 
-    def let_go(self) -> tuple[KeptRehearsal, tuple[Callable[[int], object], ...]]:
-        """Save what was typed and give up what is heard, before the vault is locked. Waits for nothing.
-
-        Returns what goes on while it is locked, and what is to be waited for, each with a limit in ms.
-        """
-        self._ahead.stop()
+    def keep_typed(self) -> None:
+        """Send everything that was typed on its way to the library. Waits for nothing."""
+        focused = self.focusWidget()
+        if focused is not None:
+            # Some lines are taken when the keyboard leaves them.
+            focused.clearFocus()
         for screen in self._screens.values():
             keep_typed = getattr(screen, "keep_typed", None)
             if keep_typed is not None:
                 keep_typed()
         self.navigator.plan.save_now()
+
+    def let_go(self) -> tuple[KeptRehearsal, LeftBehind]:
+        """Save what was typed and give up what is heard, before the vault is locked. Waits for nothing.
+
+        Returns what goes on while it is locked, and what is under way.
+        """
+        self._ahead.stop()
+        self.keep_typed()
         unheard = (*self.navigator.give_up_hearing(), *self._give_up_rehearsal_hearing())
-        savings = tuple(background.wait for background in self.findChildren(Background) if background.busy)
+        work = tuple(one.leave() for one in self.findChildren(Background) if one.busy and not one.may_be_cut_off)
+        left = LeftBehind(work, self.navigator.leave_import())
         recording = cast("RehearseScreen", self._screens.pop("rehearse")) if self.is_recording else None
         if recording is not None:
             untie_rehearsal(recording)
             recording.immersive.disconnect(self._on_immersive)
             self.stack.removeWidget(recording)
-        return KeptRehearsal(recording, unheard), savings
+        return KeptRehearsal(recording, unheard), left
 
     def _give_up_rehearsal_hearing(self) -> tuple[Take, ...]:
         give_up = getattr(self._screens.get("rehearse"), "give_up_hearing", None)
@@ -312,9 +352,11 @@ class Room(QWidget):
         )
 
     def finish(self) -> None:
-        """Save what is open, when the window closes."""
+        """Save what was typed and wait for everything that is being written, when the window closes."""
         self._ahead.stop()
-        self.navigator.finish()
+        self.navigator.listening.cancel()
+        self.keep_typed()
+        finish_work(self)
 
     def fit_sidebar(self) -> None:
         """Become a rail where room is short."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, SignalInstance, Slot
 from PySide6.QtWidgets import QWidget
 
+from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.stories import load_template
 from speakercoach.ui.models.engines import EnginesModel, EngineStatus, HearsWith
@@ -121,11 +122,21 @@ def _feedback(navigator: Navigator) -> QWidget:
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenOff:
+    """A recording that a fault ended, and how much of it is safe."""
+
+    error: CoachError
+    safe_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class KeptRehearsal:
     """What goes on while the vault is locked: the screen that records, and takes that are to be heard afterwards."""
 
     screen: "RehearseScreen | None"
     unheard: tuple[Take, ...] = ()
+    broken_off: BrokenOff | None = None
+    """How the recording ended meanwhile, where nobody ended it."""
 
 
 class _RehearseTies(QObject):

@@ -1,20 +1,17 @@
 """The window: the way in, the room behind it, and the cover that hides both at once."""
 
 import gc
-import sys
-from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.sound import Sound
-from speakercoach.domain.vault import VaultId
+from speakercoach.domain.vault import VaultId, VaultInfo
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
+from speakercoach.ui.models.left_behind import LeftBehind
 from speakercoach.ui.models.settings import Settings, SettingsModel
 from speakercoach.ui.models.switching import let_the_window_in
 from speakercoach.ui.models.vault_model import VaultModel
@@ -25,14 +22,16 @@ from speakercoach.ui.services import WindowServices
 from speakercoach.ui.sidebar import HIDE_KEY, LOCK_KEY, Sidebar
 from speakercoach.ui.theme.theme import current_theme
 from speakercoach.ui.vault.gate import Gate
-from speakercoach.ui.vault.recording_strip import KeptRecording
+from speakercoach.ui.vault.kept_recording import KeptRecording
+from speakercoach.ui.vault.unlock import UnlockScreen
+from speakercoach.ui.watching.hot_keys import HotKeys
 from speakercoach.ui.watching.lock_watch import LockReason, LockWatch
+from speakercoach.ui.watching.second_start import SecondStart
 from speakercoach.ui.widgets.cover import Cover
 from speakercoach.ui.widgets.focus_ring import FocusRing
 from speakercoach.wording.catalogue import current_language, system_language, tr, use_language
 
 MINIMUM_SIZE = (1024, 640)
-USUAL_SIZE = (1440, 900)
 NEUTRAL_TITLE = "speakercoach"
 _SILENCE = Sound(np.zeros(1, np.float32), 16_000)
 """Takes the place of a take's sound in the player."""
@@ -57,8 +56,10 @@ class MainWindow(QMainWindow):
         self._started = False
         self._was_asked_to_close = False
         self._room: Room | None = None
-        self._kept: KeptRecording | None = None
+        self._kept: dict[VaultId, KeptRecording] = {}
+        self._left: dict[VaultId, LeftBehind] = {}
         self._last: VaultId | None = None
+        self._restored: VaultInfo | None = None
         self._is_covered = False
         self.layers = QStackedWidget(self)
         self.cover = Cover(self.layers)
@@ -70,7 +71,9 @@ class MainWindow(QMainWindow):
         self._actions = [self._action(place.key, self._on_shortcut, place.code) for place in PLACES]
         self._lock_action = self._action(LOCK_KEY, self.lock)
         self._hide_action = self._action(HIDE_KEY, self._on_hide_key)
-        self._waking = self._watch_for_second_start(services.wake_path)
+        self._hot_keys = HotKeys(self, {LOCK_KEY: self.lock, HIDE_KEY: self._on_hide_key})
+        self._waking = SecondStart(services.wake_path, self)
+        self._waking.happened.connect(self.come_forward)
         self.cover.lifted.connect(self._uncover)
         self.gate.passed.connect(self._enter)
         self.settings.changed.connect(self._on_settings)
@@ -79,6 +82,8 @@ class MainWindow(QMainWindow):
         # A room without its vault shows nothing that could still be acted on.
         self.vaults.deleted.connect(self.lock)
         self.vaults.lock_failed.connect(self._on_lock_failed)
+        self.vaults.replacing.connect(self._on_replacing)
+        self.vaults.restored.connect(self._on_restored)
         self.retranslate()
         if self.vaults.info is not None:
             self._enter()
@@ -130,18 +135,28 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _enter(self) -> None:
-        """A vault is open: make the room for it, with the rehearsal that went on meanwhile."""
-        kept, self._kept = self._kept, None
+        """A vault is open: make the room for it, with the rehearsal of this vault that went on meanwhile."""
+        info = self.vaults.info
+        if info is None:
+            return
+        self._last = info.id
+        kept, left = self._kept.pop(info.id, None), self._left.pop(info.id, None)
         handed = None if kept is None else kept.hand_back()
+        is_new = self.gate.has_begun
         self.gate.clear()
         room = Room(self.services, self.settings, self.vaults, self.clipboard, self.layers)
         self._room = room
         room.titled.connect(self._on_titled)
         room.sidebar.lock_wanted.connect(self.lock)
+        room.notes.show_elsewhere(tuple(self._kept.values()))
+        if (outcome := self.vaults.take_outcome()) is not None:
+            room.notes.say_back_up(outcome)
+        if self.vaults.needs_paper and not is_new:
+            room.notes.say_needs_paper()
         self.layers.addWidget(room)
         self._show_below()
         if self._started:
-            room.begin(handed)
+            room.begin(handed, left)
         if kept is not None:
             kept.deleteLater()
 
@@ -167,9 +182,15 @@ class MainWindow(QMainWindow):
     @property
     def is_recording(self) -> bool:
         """Whether there is sound that is not sealed yet, seen or unseen."""
-        return (self._room is not None and self._room.is_recording) or (
-            self._kept is not None and self._kept.is_recording
+        return (self._room is not None and self._room.is_recording) or any(
+            kept.is_recording for kept in self._kept.values()
         )
+
+    @property
+    def _is_somebody_here(self) -> bool:
+        """Whether a person is here who touches nothing: they speak, listen, or wait for a copy."""
+        is_listened_to = self._room is not None and self._room.is_listened_to
+        return is_listened_to or self.services.player.is_playing or self.vaults.is_copying
 
     def _draw_cover(self) -> None:
         """Hide everything now: nothing else happens before the empty page is on the screen."""
@@ -191,6 +212,8 @@ class MainWindow(QMainWindow):
         self._is_covered = True
         self.setWindowTitle(tr("Notes"))
         self._draw_cover()
+        if self._room is None:
+            self.gate.forget_typed()
 
     @Slot()
     def _uncover(self) -> None:
@@ -207,14 +230,14 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_lock_wanted(self, reason: LockReason) -> None:
-        # Who speaks touches nothing for a long time.
-        if reason is not LockReason.IDLE or not self.is_recording:
+        if reason is not LockReason.IDLE or not self._is_somebody_here:
             self.lock()
 
     @Slot()
     def lock(self) -> None:
         """Cover everything, save what was typed, drop the keys. A running recording goes on."""
         if self._room is None and not self.gate.has_begun and not self.vaults.is_opening:
+            self.gate.forget_typed()
             return
         if not self._is_covered:
             self.setWindowTitle(NEUTRAL_TITLE)
@@ -222,11 +245,14 @@ class MainWindow(QMainWindow):
         if (info := self.vaults.info) is not None:
             self._last = info.id
         room, self._room = self._room, None
-        savings: tuple[Callable[[int], object], ...] = ()
+        left = LeftBehind()
         if room is not None:
-            kept, savings = room.let_go()
-            self._kept = KeptRecording(kept, self)
-        self.vaults.lock(savings)
+            kept, left = room.let_go()
+            if self._last is not None:
+                self._left[self._last] = left
+                if kept.screen is not None or kept.unheard:
+                    self._kept[self._last] = KeptRecording(self._last, kept, self)
+        self.vaults.lock(left.waits)
         self.services.player.load(_SILENCE)
         self.gate.clear()
         if room is not None:
@@ -243,13 +269,28 @@ class MainWindow(QMainWindow):
             gc.unfreeze()
             gc.collect()
             gc.freeze()
-            self.gate.begin(last=self._last, recording=self._kept, by_hand=True)
+            restored, self._restored = self._restored, None
+            recordings = tuple(self._kept.values())
+            self.gate.begin(last=self._last, recordings=recordings, restored=restored, by_hand=True)
             self._show_below()
 
     @Slot(object)
     def _on_lock_failed(self, _error: CoachError) -> None:
         # The words are gone from the screen all the same; opening says what is wrong.
         self._on_locked()
+
+    @Slot()
+    def _on_replacing(self) -> None:
+        # What is here is put aside with what was typed a moment ago.
+        if self._room is not None:
+            self._room.keep_typed()
+
+    @Slot(object)
+    def _on_restored(self, info: VaultInfo) -> None:
+        if self._room is not None and self.vaults.info is None:
+            # It took the place of the vault that was open, which is locked by that.
+            self._restored = info
+            self.lock()
 
     # --------------------------------------------------------------------------------------------- words
 
@@ -301,26 +342,19 @@ class MainWindow(QMainWindow):
 
     # -------------------------------------------------------------------------------------------- window
 
-    def _watch_for_second_start(self, path: Path | None) -> QFileSystemWatcher | None:
-        if path is None:
-            return None
-        with suppress(OSError):
-            # What is not there cannot be watched.
-            path.touch(mode=0o600)
-        watcher = QFileSystemWatcher([str(path)], self)
-        watcher.fileChanged.connect(self.come_forward)
-        return watcher
-
     @Slot()
     def come_forward(self) -> None:
         """Show the window before all others: somebody started the app once more."""
-        path = self.services.wake_path
-        if self._waking is not None and path is not None and str(path) not in self._waking.files():
-            self._waking.addPath(str(path))
         self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _say_back_up_runs(self) -> None:
+        if self._room is not None:
+            self._room.notes.say_back_up_runs()
+        elif isinstance(page := self.gate.page, UnlockScreen):
+            page.say_back_up_runs()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin the slower work once the window can be seen."""
@@ -343,7 +377,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was said and typed; screens may ask to stay open."""
-        is_safe = (self._room is None or self._room.may_close()) and (self._kept is None or self._kept.may_close())
+        is_safe = self._room is None or self._room.may_close()
+        is_safe = all([is_safe, *(kept.may_close() for kept in self._kept.values())])
+        if self.vaults.backing_up is not None and not self._was_asked_to_close:
+            is_safe = False
+            self._say_back_up_runs()
         # What cannot be made safe is said on the screen; whoever closes once more has read it.
         if not is_safe and not self._was_asked_to_close:
             self._was_asked_to_close = True
@@ -357,29 +395,3 @@ class MainWindow(QMainWindow):
         self.settings.finish()
         self.vaults.finish()
         super().closeEvent(event)
-
-
-def run_window(services: WindowServices) -> int:
-    """Open the window and stay until it is closed; returns the exit status."""
-    found = QApplication.instance()
-    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationName("speakercoach")
-    application.setApplicationDisplayName("speakercoach")
-    application.setStyle("Fusion")
-    window = MainWindow(services)
-    settings = window.settings.settings
-    current_theme().choose(settings.appearance, settings.text_scale)
-    screen = application.primaryScreen()
-    free = screen.availableGeometry() if screen is not None else None
-    if free is not None and (free.width() <= USUAL_SIZE[0] or free.height() <= USUAL_SIZE[1]):
-        window.resize(free.width(), free.height())
-    else:
-        window.resize(*USUAL_SIZE)
-    window.show()
-    try:
-        return application.exec()
-    finally:
-        services.ear.close()
-        services.player.close()
-        services.vaults.lock()
-        services.library.close()

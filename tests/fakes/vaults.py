@@ -41,6 +41,7 @@ class MemoryVaults:
         self._lock = threading.RLock()
         self._kept: dict[VaultId, _Kept] = {}
         self._opened: VaultId | None = None
+        self._proposed: RecoveryKey | None = None
         self.library.is_locked = True
 
     # -------------------------------------------------------------------------------------- for the test
@@ -58,6 +59,10 @@ class MemoryVaults:
         info = VaultInfo(vault_id, name, state, passphrase is not None, in_keyring)
         self._kept[vault_id] = _Kept(info, passphrase, RECOVERY_KEY)
         return vault_id
+
+    def recovery_key_of(self, vault_id: VaultId) -> RecoveryKey:
+        """The printed key that opens this vault now."""
+        return self._kept[vault_id].recovery_key
 
     def plant(self, call: str, error: CoachError) -> None:
         """Let the next call of this name raise."""
@@ -151,16 +156,25 @@ class MemoryVaults:
             kept.passphrase = new
             kept.info = replace(kept.info, has_passphrase=new is not None)
 
-    def renew_recovery_key(self, passphrase: str | None) -> RecoveryKey:
-        """Make another recovery key."""
-        self._begin("renew_recovery_key", derives=True)
+    def propose_recovery_key(self, passphrase: str | None) -> RecoveryKey:
+        """Another recovery key that opens nothing yet."""
+        self._begin("propose_recovery_key", derives=True)
         with self._lock:
             kept = self._here()
             if kept.passphrase != passphrase:
                 raise CoachError(ErrorCode.KEY_WRONG_PASSPHRASE)
-            kept.recovery_key = RecoveryKey("-".join(reversed(kept.recovery_key.split("-"))))
+            self._proposed = RecoveryKey("-".join(reversed(kept.recovery_key.split("-"))))
+            return self._proposed
+
+    def confirm_recovery_key(self, key: RecoveryKey) -> None:
+        """Let the proposed key take the place of the one before."""
+        self._begin("confirm_recovery_key")
+        with self._lock:
+            kept = self._here()
+            if key != self._proposed:
+                raise CoachError(ErrorCode.KEY_WRONG_RECOVERY)
+            kept.recovery_key, self._proposed = key, None
             kept.info = replace(kept.info, has_recovery_key=True)
-            return kept.recovery_key
 
     def keyring_name(self) -> str | None:
         """What the keyring is called."""
@@ -196,7 +210,7 @@ class MemoryVaults:
         """Drop the keys."""
         self._begin("lock")
         with self._lock:
-            self._opened = None
+            self._opened = self._proposed = None
             self.library.is_locked = True
 
     def back_up(self, folder: Path, on_progress: Callable[[float], None] | None = None) -> Path:
@@ -223,7 +237,7 @@ class MemoryVaults:
         return self._kept[self.add(backup.name, passphrase)].info
 
     def _open(self, vault_id: VaultId) -> None:
-        self._opened = vault_id
+        self._opened, self._proposed = vault_id, None
         self.library.show(vault_id)
         self.library.is_locked = False
 

@@ -11,7 +11,7 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import Recovered
 from speakercoach.domain.talk import Plan, Take, TakeId, Talk, TalkId, TalkOverview
 from speakercoach.practice.ports import Library, SoundDecoder
-from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.background import Background, Leftover
 from speakercoach.ui.models.handover import to_window
 
 PAGE = 24
@@ -65,7 +65,7 @@ class TalksModel(QObject):
         self._expected: frozenset[TakeId] = frozenset()
         self._importing: Path | None = None
         self._reading = Background(self, one_at_a_time=True)
-        self._imports = Background(self, one_at_a_time=True)
+        self._imports = Background(self, one_at_a_time=True, may_be_cut_off=True)
 
     @property
     def talks(self) -> tuple[TalkOverview, ...]:
@@ -86,6 +86,10 @@ class TalksModel(QObject):
     def importing(self) -> Path | None:
         """The recording that is coming in."""
         return self._importing
+
+    def leave_import(self) -> Leftover:
+        """The work that brings a recording in, for whoever waits for it once this object is gone."""
+        return self._imports.leave()
 
     @Slot()
     def refresh(self) -> None:

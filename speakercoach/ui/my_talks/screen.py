@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError
@@ -20,6 +20,7 @@ from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.file_dialog import choose_file
 from speakercoach.ui.widgets.hills import Hills
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.sheet import Sheet
@@ -321,11 +322,10 @@ class MyTalksScreen(QWidget):
         sounds = tr("Sound and video files")
         everything = tr("All files")
         endings = "*.m4a *.mp3 *.wav *.flac *.ogg *.opus *.aac *.wma *.mp4 *.mov *.webm *.mkv *.3gp *.amr"
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr("Import a recording"), folder, f"{sounds} ({endings});;{everything} (*)"
-        )
-        if name:
-            self.ask_import(Path(name))
+        kinds = (f"{sounds} ({endings})", f"{everything} (*)")
+        path = choose_file(self.window(), tr("Import a recording"), folder, kinds)
+        if path is not None:
+            self.ask_import(path)
 
     def ask_import(self, path: Path) -> None:
         """Put up the sheet that asks which talk this recording belongs to."""

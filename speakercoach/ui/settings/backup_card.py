@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.vault import VaultInfo
@@ -14,6 +14,7 @@ from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.vault.unlock_ways import RestoreWay
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.file_dialog import choose_folder
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
 
@@ -63,23 +64,28 @@ class BackupCard(Group):
         self.back_up_button.clicked.connect(self._choose)
         self.restore_button.clicked.connect(self.show_restore)
         self.open_folder.clicked.connect(self._on_open_folder)
+        if vaults.backing_up is not None:
+            self._show_running()
         vaults.progressed.connect(self._on_progress)
         vaults.backed_up.connect(self._on_backed_up)
         vaults.back_up_failed.connect(self._on_failed)
 
     @Slot()
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Choose the stick"))
-        if name:
-            self.back_up(Path(name))
+        folder = choose_folder(self.window(), tr("Choose the stick"))
+        if folder is not None:
+            self.back_up(folder)
 
     def back_up(self, folder: Path) -> None:
         """Copy everything below this folder."""
+        self._show_running()
+        self._vaults.back_up(folder)
+
+    def _show_running(self) -> None:
         self.back_up_button.setEnabled(False)
         self.progress.setValue(0)
         self.progress.show()
         self.banner.say(tr("Backing up. You can go on meanwhile."), kind="calm", icon="usb", can_close=False)
-        self._vaults.back_up(folder)
 
     @Slot()
     def show_restore(self) -> None:

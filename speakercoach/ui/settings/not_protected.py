@@ -28,5 +28,9 @@ def not_protected() -> tuple[str, ...]:
             "What can be seen without unlocking: the names of places, how many files there are, how large and how "
             "old they are, and your settings, such as language and microphone."
         ),
+        tr(
+            "When you choose a folder or a file, your system may keep its name in its own lists of what was used last. "
+            "F12 and Ctrl+L may not reach its own dialogs."
+        ),
         tr("Speech models lie open. They say nothing about you or your talks."),
     )

@@ -73,7 +73,7 @@ class PlaceCard(Group):
         self.body.addWidget(
             Text(
                 tr(
-                    "{lock} locks at once. {hide} hides everything; {hide} or Esc shows it again.",
+                    "{lock} locks at once. {hide} hides everything in the window; {hide} or Esc shows it again.",
                     lock=LOCK_KEY,
                     hide=HIDE_KEY,
                 ),

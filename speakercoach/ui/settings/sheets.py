@@ -40,13 +40,6 @@ class VaultSheet(Sheet):
         vaults.changed.connect(self._on_changed)
         vaults.change_failed.connect(self._on_failed)
 
-    def open(self, first: QWidget | None = None) -> None:
-        """Come up, with the focus on ``first``."""
-        # Fields take their height from the style sheet, which Qt would put on after the sheet was measured.
-        for widget in self.findChildren(QWidget):
-            widget.ensurePolished()
-        super().open(first)
-
     @Slot()
     def carry_out(self) -> None:
         """Do what the sheet is for."""
@@ -151,7 +144,10 @@ class NewKeySheet(VaultSheet):
         self.secret = SecretField()
         self.body.addWidget(self.banner)
         self._words = Text(
-            tr("The key on your paper opens nothing any more once there is a new one."), "body", "ink2", wrap=True
+            tr("The key on your paper goes on to open this place until you have the new one on paper."),
+            "body",
+            "ink2",
+            wrap=True,
         )
         self.body.addWidget(self._words)
         self._labelled = Labelled(tr("Passphrase"), self.secret)
@@ -161,7 +157,10 @@ class NewKeySheet(VaultSheet):
         self.shown: RecoveryCard | None = None
         self.secret.textChanged.connect(self._look)
         self.secret.returnPressed.connect(self.carry_out)
-        vaults.renewed.connect(self._on_renewed)
+        self.done: Button | None = None
+        self._key: RecoveryKey | None = None
+        vaults.proposed.connect(self._on_proposed)
+        vaults.change_failed.connect(self._on_not_confirmed)
         self._look()
 
     @property
@@ -175,24 +174,39 @@ class NewKeySheet(VaultSheet):
 
     def wish(self) -> None:
         """Ask for the key."""
-        self.vaults.renew_recovery_key(self.secret.text() if self._has_passphrase else None)
+        self.vaults.propose_recovery_key(self.secret.text() if self._has_passphrase else None)
+
+    @Slot()
+    def _confirm(self) -> None:
+        if self._key is not None and self.done is not None:
+            self.done.setEnabled(False)
+            self.vaults.confirm_recovery_key(self._key)
 
     @Slot(object)
-    def _on_renewed(self, key: RecoveryKey) -> None:
+    def _on_not_confirmed(self, _error: CoachError) -> None:
+        if self.done is not None and self.shown is not None:
+            self.done.setEnabled(self.shown.is_proven)
+
+    @Slot(object)
+    def _on_proposed(self, key: RecoveryKey) -> None:
         info = self.vaults.info
         self.set_busy(is_busy=False)
         self.secret.forget()
         self._labelled.hide()
         self.leave.hide()
-        self._words.set_text(tr("Print it or write it down. It is shown this once."))
+        self._key = key
+        self._words.set_text(
+            tr("Print it or write it down. It is shown this once. Until you have it on paper, the one before holds.")
+        )
         self.shown = RecoveryCard(key, "" if info is None else info.name, self._clipboard)
         self.body.addWidget(self.shown)
         self.agree.hide()
         done = Button(tr("I have it on paper"), "check", "primary")
-        done.clicked.connect(self.dismiss)
+        done.clicked.connect(self._confirm)
         done.setEnabled(False)
         self.shown.proven.connect(done.setEnabled)
-        later = Button(tr("Close without a paper"), None, "secondary")
+        self.done = done
+        later = Button(tr("Keep the one before"), None, "secondary")
         later.clicked.connect(self.dismiss)
         self.foot.addWidget(later)
         self.foot.addWidget(done)

@@ -4,14 +4,16 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.vault import VaultId, VaultState
+from speakercoach.domain.vault import VaultId, VaultInfo, VaultState
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.settings import SettingsModel
 from speakercoach.ui.models.vault_model import Front, VaultModel
 from speakercoach.ui.services import WindowServices
 from speakercoach.ui.vault.front_page import FrontPage
-from speakercoach.ui.vault.recording_strip import KeptRecording
+from speakercoach.ui.vault.kept_recording import KeptRecording
+from speakercoach.ui.vault.secret_field import SecretField
 from speakercoach.ui.vault.unlock import UnlockScreen
+from speakercoach.ui.vault.unlock_ways import RecoveryWay
 from speakercoach.ui.vault.welcome import Progress, Step, WelcomeScreen
 from speakercoach.ui.widgets.cover import Cover
 
@@ -35,7 +37,7 @@ class Gate(QWidget):
         self._settings = settings
         self._clipboard = clipboard
         self._front: Front | None = None
-        self._recording: KeptRecording | None = None
+        self._recordings: tuple[KeptRecording, ...] = ()
         self._last: VaultId | None = None
         self._may_open_by_itself = True
         self._page: FrontPage | None = None
@@ -43,6 +45,11 @@ class Gate(QWidget):
         # A page of nothing for the blink in which the vaults are looked for.
         self._stack.addWidget(Cover())
         vaults.listed.connect(self._on_listed)
+        # What is shown first after the next lock is to be what holds then.
+        vaults.changed.connect(vaults.look)
+        vaults.created.connect(vaults.look)
+        vaults.opened.connect(vaults.look)
+        vaults.restored.connect(self._on_restored)
         vaults.failed.connect(self._on_failed)
         vaults.opened.connect(self._on_opened)
 
@@ -56,9 +63,24 @@ class Gate(QWidget):
         """Whether a vault was made here and its welcome is not over."""
         return isinstance(self._page, WelcomeScreen) and self._vaults.info is not None
 
-    def begin(self, *, last: VaultId | None = None, recording: KeptRecording | None = None, by_hand: bool) -> None:
-        """Look for vaults and show the way in; one that was not locked ``by_hand`` may open by itself."""
-        self._last, self._recording, self._may_open_by_itself = last, recording, not by_hand
+    def begin(
+        self,
+        *,
+        last: VaultId | None = None,
+        recordings: tuple[KeptRecording, ...] = (),
+        restored: VaultInfo | None = None,
+        by_hand: bool,
+    ) -> None:
+        """Look for vaults and show the way in; one that was not locked ``by_hand`` may open by itself.
+
+        ``restored`` came back from a backup in the place of the one that was open.
+        """
+        self._last, self._recordings, self._may_open_by_itself = last, recordings, not by_hand
+        if by_hand and self._front is not None and self._front.vaults:
+            # As it was seen last: looking may take a while, and a recording is to be stopped at once.
+            page = self._unlock(self._front)
+            if restored is not None:
+                page.say_restored()
         self._vaults.look()
 
     def focus_first(self) -> None:
@@ -70,7 +92,7 @@ class Gate(QWidget):
     def clear(self) -> None:
         """Take the page apart, with whatever was typed or shown on it."""
         page, self._page = self._page, None
-        self._recording = None
+        self._recordings = ()
         self._stack.setCurrentIndex(0)
         if page is not None:
             self._stack.removeWidget(page)
@@ -82,18 +104,28 @@ class Gate(QWidget):
         """Say the page in the language of now."""
         page = self._page
         if isinstance(page, WelcomeScreen):
-            self._welcome(page.progress)
+            typed = page.typed
+            self._welcome(page.progress).type_again(typed)
         elif isinstance(page, UnlockScreen) and self._front is not None:
             self._last = page.chosen.id
             self._unlock(self._front)
+
+    def forget_typed(self) -> None:
+        """Empty every line in which a secret may stand: nobody sits here any more."""
+        for field in self.findChildren(SecretField):
+            field.forget()
+        for way in self.findChildren(RecoveryWay):
+            way.forget()
 
     # ------------------------------------------------------------------------------------------- showing
 
     @Slot(object)
     def _on_listed(self, front: Front) -> None:
+        before, self._front = self._front, front
         if self._vaults.info is not None:
             return
-        self._front = front
+        if isinstance(self._page, WelcomeScreen) or (front == before and self._page is not None):
+            return
         first = front.vaults[0] if front.vaults else None
         if first is None:
             self._welcome(Progress(has_old_talks=front.has_old_talks))
@@ -117,12 +149,18 @@ class Gate(QWidget):
             # The folder itself cannot be read: the first page says so, and making a vault tries it again.
             self._welcome(Progress()).banner.say_error(error)
 
+    @Slot(object)
+    def _on_restored(self, _info: VaultInfo) -> None:
+        # On the page to unlock the vault that came back is put there by the page itself.
+        if self._vaults.info is not None:
+            self._vaults.look()
+
     @Slot()
     def _on_opened(self) -> None:
         self.passed.emit()
 
     def _unlock(self, front: Front) -> UnlockScreen:
-        page = UnlockScreen(self._vaults, front, recording=self._recording, chosen=self._last)
+        page = UnlockScreen(self._vaults, front, recordings=self._recordings, chosen=self._last)
         page.new_wanted.connect(self._on_new)
         self._put(page)
         return page
@@ -139,9 +177,9 @@ class Gate(QWidget):
         return page
 
     def _put(self, page: FrontPage) -> None:
-        recording = self._recording
+        recordings = self._recordings
         self.clear()
-        self._recording = recording
+        self._recordings = recordings
         self._page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)

@@ -1,101 +1,18 @@
-"""A recording that goes on while the vault is locked: how long it is, and how to end it."""
+"""Says that a recording goes on unseen: how long it is, whether it rests, why it ended, and how to end it."""
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from speakercoach.domain.talk import Take
-from speakercoach.ui.screens import KeptRehearsal
+from speakercoach.ui.screens import BrokenOff
 from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.vault.kept_recording import KeptRecording
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
+from speakercoach.wording.errors import error_text
 from speakercoach.wording.quantities import clock
-
-_LOOK_EVERY_MS = 500
-
-
-class KeptRecording(QWidget):
-    """Holds the Rehearse screen, never shown, while the vault is locked."""
-
-    moved = Signal()
-    """The recording is longer, or ended."""
-
-    def __init__(self, kept: KeptRehearsal, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.hide()
-        self._screen = kept.screen
-        self._unheard = list(kept.unheard)
-        self._recorded_s = 0.0
-        self._looking = QTimer(self)
-        self._looking.setInterval(_LOOK_EVERY_MS)
-        self._looking.timeout.connect(self._look)
-        if self._screen is not None:
-            self._screen.setParent(self)
-            self._screen.hide()
-            self._screen.take_kept.connect(self._on_kept)
-            self._recorded_s = self._screen.recorded_s
-            self._looking.start()
-
-    @property
-    def is_recording(self) -> bool:
-        """Whether it goes on."""
-        return self._screen is not None and self._screen.is_recording
-
-    @property
-    def was_recording(self) -> bool:
-        """Whether there is anything to be said of a recording."""
-        return self._recorded_s > 0
-
-    @property
-    def recorded_s(self) -> float:
-        """How much was recorded."""
-        return self._recorded_s
-
-    @Slot()
-    def stop(self) -> None:
-        """End the take and seal it."""
-        if self._screen is not None:
-            self._screen.stop()
-
-    def may_close(self) -> bool:
-        """Seal what is being recorded, for a closing window."""
-        return self._screen is None or self._screen.seal_before_closing()
-
-    def hand_back(self) -> KeptRehearsal:
-        """What goes on, for the room that is made now."""
-        self._looking.stop()
-        screen, self._screen = self._screen, None
-        if screen is not None:
-            screen.take_kept.disconnect(self._on_kept)
-            if not screen.is_recording:
-                self._drop(screen)
-                screen = None
-        return KeptRehearsal(screen, tuple(self._unheard))
-
-    @Slot(object)
-    def _on_kept(self, take: Take) -> None:
-        self._unheard.append(take)
-
-    @Slot()
-    def _look(self) -> None:
-        screen = self._screen
-        if screen is None:
-            return
-        self._recorded_s = max(self._recorded_s, screen.recorded_s)
-        if not screen.is_recording:
-            # Its words are not needed any more.
-            self._looking.stop()
-            self._screen = None
-            self._drop(screen)
-        self.moved.emit()
-
-    @staticmethod
-    def _drop(screen: QWidget) -> None:
-        screen.hide()
-        screen.setParent(None)
-        screen.deleteLater()
 
 
 class _Dot(QWidget):
@@ -113,11 +30,14 @@ class _Dot(QWidget):
 
 
 class RecordingStrip(Card):
-    """Says that a recording runs; hidden when none did."""
+    """Hidden when there was no recording. ``is_elsewhere``: it belongs to another place than the one that is open."""
 
-    def __init__(self, recording: KeptRecording | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, recording: KeptRecording | None, parent: QWidget | None = None, *, is_elsewhere: bool = False
+    ) -> None:
         super().__init__(parent, margin=Space.M)
-        self._recording = recording
+        self.recording = recording
+        self._is_elsewhere = is_elsewhere
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         self._dot = _Dot()
@@ -139,18 +59,50 @@ class RecordingStrip(Card):
 
     @Slot()
     def _say(self) -> None:
-        recording = self._recording
+        recording = self.recording
         self.setVisible(recording is not None and recording.was_recording)
         if recording is None:
             return
-        time = clock(recording.recorded_s)
         is_running = recording.is_recording
         self.stop_button.setVisible(is_running)
-        self._dot.is_full = is_running
+        self._dot.is_full = is_running and not recording.is_resting
         self._dot.update()
-        if is_running:
-            self.headline.set_text(tr("A recording is running · {time}", time=time))
-            self.detail.set_text(tr("It is saved and encrypted as you speak."))
-        else:
-            self.headline.set_text(tr("Your recording is safe up to {time}.", time=time))
-            self.detail.set_text(tr("It is listened to once you unlock."))
+        self.headline.set_token("ink" if recording.broken_off is None else "decide")
+        headline, detail = _elsewhere(recording) if self._is_elsewhere else _here(recording)
+        self.headline.set_text(headline)
+        self.detail.set_text(detail)
+
+
+def _here(recording: KeptRecording) -> tuple[str, str]:
+    time = clock(recording.recorded_s)
+    if recording.broken_off is not None:
+        return stopped_by_itself(recording.broken_off)
+    if recording.is_resting:
+        return tr("A recording is paused at {time}.", time=time), tr("What was said until then is safe.")
+    if recording.is_recording:
+        return tr("A recording is running · {time}", time=time), tr("It is saved and encrypted as you speak.")
+    return tr("Your recording is safe up to {time}.", time=time), tr("It is listened to once you unlock.")
+
+
+def _elsewhere(recording: KeptRecording) -> tuple[str, str]:
+    time = clock(recording.recorded_s)
+    if recording.broken_off is not None:
+        headline, why = stopped_by_itself(recording.broken_off)
+        return headline, " ".join((tr("It belongs to another place."), why))
+    if recording.is_resting:
+        return tr("A recording of another place is paused at {time}.", time=time), ""
+    if recording.is_recording:
+        return tr("A recording of another place is running · {time}", time=time), ""
+    return (
+        tr("The recording of another place is safe up to {time}.", time=time),
+        tr("It is listened to when that place is opened."),
+    )
+
+
+def stopped_by_itself(broken_off: BrokenOff) -> tuple[str, str]:
+    """When a recording ended that nobody ended, and why."""
+    why = error_text(broken_off.error).what
+    if broken_off.safe_s <= 0:
+        return tr("Nothing was recorded."), why
+    headline = tr("The recording stopped at {time}.", time=clock(broken_off.safe_s))
+    return headline, " ".join((why, tr("What was said until then is safe.")))

@@ -1,7 +1,7 @@
 """Where a passphrase is typed, hidden unless one wants to see it, and what is said of it meanwhile."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from speakercoach.domain.passphrase import normal_form
@@ -49,9 +49,16 @@ class SecretField(QLineEdit):
         self._eye.set_icon("eye-off" if is_shown else "eye")
         self._eye.set_name(tr("Hide what is typed") if is_shown else tr("Show what is typed"))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Bring nothing back that was taken away."""
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
     def forget(self) -> None:
         """Empty the line, with what could be undone."""
-        self.clear()
+        self.setText("")  # clear() itself could be undone
         self._eye.setChecked(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,8 +9,10 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.vault import VaultId, VaultInfo, VaultState
 from speakercoach.ui.models.vault_model import Front, VaultModel
 from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.vault.copy_words import back_up_runs
 from speakercoach.ui.vault.front_page import FrontPage, clear, put_heading
-from speakercoach.ui.vault.recording_strip import KeptRecording, RecordingStrip
+from speakercoach.ui.vault.kept_recording import KeptRecording
+from speakercoach.ui.vault.recording_strip import RecordingStrip
 from speakercoach.ui.vault.secret_field import SecretField
 from speakercoach.ui.vault.unlock_ways import RecoveryWay, RestoreWay
 from speakercoach.ui.widgets.banner import Banner
@@ -38,7 +40,7 @@ class UnlockScreen(FrontPage):
         vaults: VaultModel,
         front: Front,
         *,
-        recording: KeptRecording | None = None,
+        recordings: tuple[KeptRecording, ...] = (),
         chosen: VaultId | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -51,7 +53,7 @@ class UnlockScreen(FrontPage):
         self._is_waiting = False
         self._other_ways: list[Button] = []
         self.setAccessibleName(tr("Unlock"))
-        self.strip = RecordingStrip(recording)
+        self.strips = tuple(RecordingStrip(recording) for recording in recordings)
         self.banner = Banner()
         self.secret = SecretField()
         self.error_line = Text("", "label", "error", wrap=True)
@@ -81,7 +83,8 @@ class UnlockScreen(FrontPage):
         self._parts = QVBoxLayout(self._content)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(Space.M)
-        self.body.addWidget(self.strip)
+        for strip in self.strips:
+            self.body.addWidget(strip)
         self.body.addSpacing(Space.S)
         self.body.addWidget(self._content)
         vaults.failed.connect(self._on_failed)
@@ -260,6 +263,11 @@ class UnlockScreen(FrontPage):
         else:
             self.banner.say_error(error)
 
+    def say_back_up_runs(self) -> None:
+        """Say why the window is still there."""
+        headline, detail = back_up_runs()
+        self.banner.say(headline, detail, kind="decide", icon="usb")
+
     # ------------------------------------------------------------------------------------------ choosing
 
     @Slot(int)
@@ -281,6 +289,10 @@ class UnlockScreen(FrontPage):
         self._front = Front(tuple(sorted((*others, info), key=lambda one: one.name)), self._front.has_old_talks)
         self._chosen = info
         self.show_vaults()
+        self.say_restored()
+
+    def say_restored(self) -> None:
+        """Say that the chosen vault came back from a backup."""
         self.banner.say(
             tr("The backup is back."), tr("Open it with the passphrase of that time."), kind="calm", icon="check"
         )

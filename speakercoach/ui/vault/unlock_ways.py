@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.vault import VaultInfo
@@ -13,6 +13,7 @@ from speakercoach.ui.vault.secret_field import NewPassphrase, SecretField
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.fields import Labelled
+from speakercoach.ui.widgets.file_dialog import choose_folder
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
 
@@ -46,6 +47,11 @@ class RecoveryWay(QWidget):
     def focus_first(self) -> None:
         """Begin with the key."""
         self.key.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Empty every line, with what could be undone."""
+        self.key.setText("")
+        self.secret.forget()
 
     @Slot()
     def _look(self) -> None:
@@ -115,9 +121,9 @@ class RestoreWay(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Choose the backup's folder"))
-        if name:
-            self.choose(Path(name))
+        folder = choose_folder(self.window(), tr("Choose the backup's folder"))
+        if folder is not None:
+            self.choose(folder)
 
     @Slot()
     def _restore(self) -> None:

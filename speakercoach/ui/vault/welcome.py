@@ -136,6 +136,19 @@ class WelcomeScreen(FrontPage):
             raise RuntimeError(message)
         return self._page_now
 
+    @property
+    def typed(self) -> tuple[str, str]:
+        """What stands in the two lines for a passphrase."""
+        page = self._page_now
+        return (page.secret.first.text(), page.secret.again.text()) if isinstance(page, PassphrasePage) else ("", "")
+
+    def type_again(self, typed: tuple[str, str]) -> None:
+        """Put there what stood there in another language of the app."""
+        page = self._page_now
+        if isinstance(page, PassphrasePage):
+            page.secret.first.setText(typed[0])
+            page.secret.again.setText(typed[1])
+
     def focus_first(self) -> None:
         """Put the keyboard where one begins."""
         self.page.focus_first()
@@ -223,7 +236,8 @@ class WelcomeScreen(FrontPage):
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self.busy.setVisible(is_busy)
-        for button in (self.other_button, self.back_button):
+        # Another language would make this page anew, and the key that is about to come would be shown to nobody.
+        for button in (self.other_button, self.back_button, self.language_button):
             button.setEnabled(not is_busy)
         if is_busy:
             self.next_button.setEnabled(False)
@@ -309,4 +323,5 @@ class WelcomeScreen(FrontPage):
     def _on_proven(self, is_proven: bool) -> None:  # noqa: FBT001 - a slot
         self.next_button.setEnabled(is_proven)
         if is_proven:
+            self._vaults.has_paper()
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -59,6 +59,9 @@ class Sheet(QWidget):
     def open(self, first: QWidget | None = None) -> None:
         """Come up, with the focus on ``first``."""
         self._before = self.window().focusWidget()
+        # Fields and words take their height from the style sheet, which Qt would put on after the sheet was measured.
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
         self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()

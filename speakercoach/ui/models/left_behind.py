@@ -1,0 +1,60 @@
+"""What was under way when a vault was locked, for the moment at which it opens again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.talk import TalkId
+from speakercoach.practice.ports import Library
+from speakercoach.ui.models.background import Leftover
+
+_IMPORT_LIMIT_MS = 600_000
+"""A file that is still being read when its vault opens again comes in after all; nobody waits longer for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutOffImport:
+    """A recording that was coming in. ``is_new``: its talk was added for it alone."""
+
+    talk_id: TalkId
+    is_new: bool
+    takes_before: int
+    work: Leftover
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """What a room left: work that writes, and a recording that was coming in."""
+
+    work: tuple[Leftover, ...] = ()
+    cut_off_import: CutOffImport | None = None
+
+    @property
+    def waits(self) -> tuple[Callable[[int], object], ...]:
+        """Each waits for what is being written, at most so many ms."""
+        return tuple(one.wait for one in self.work)
+
+    @property
+    def words_lost(self) -> bool:
+        """Whether something that was typed did not reach the library."""
+        return any(one.is_lost for one in self.work)
+
+
+def clear_up_import(library: Library, cut_off: CutOffImport) -> bool:
+    """Remove the talk that was added for a recording which did not come in; whether it did not. Not for the window.
+
+    Raises:
+        CoachError: as the library; it can be tried again.
+    """
+    cut_off.work.wait(_IMPORT_LIMIT_MS)
+    try:
+        overview = library.talk(cut_off.talk_id)
+    except CoachError as error:
+        if error.code is ErrorCode.TAKE_GONE:
+            return True
+        raise
+    if overview.take_count > cut_off.takes_before:
+        return False
+    if cut_off.is_new and not overview.take_count:
+        library.delete_talk(cut_off.talk_id)
+    return True

@@ -1,0 +1,39 @@
+"""The system's dialog for files and folders, which leaves no path behind where Qt would write it down."""
+
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QDir, QSettings, QUrl
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+
+def choose_folder(window: QWidget, title: str) -> Path | None:
+    """Ask for a folder; ``None`` when nobody chose one."""
+    dialog = QFileDialog(window, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _ask(dialog)
+
+
+def choose_file(window: QWidget, title: str, folder: str, kinds: tuple[str, ...]) -> Path | None:
+    """Ask for a file that is there, beginning in ``folder``; ``kinds`` are Qt's name filters."""
+    dialog = QFileDialog(window, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(kinds)
+    return _ask(dialog)
+
+
+def _ask(dialog: QFileDialog) -> Path | None:
+    # Qt keeps the folders that were visited in a file in the open, for every program that is made with it.
+    visited, last = dialog.history(), QSettings(QSettings.Scope.UserScope, "QtProject").value("FileDialog/lastVisited")
+    try:
+        is_chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        names = dialog.selectedFiles() if shiboken6.isValid(dialog) and is_chosen else []
+        return Path(names[0]) if names else None
+    finally:
+        if shiboken6.isValid(dialog):
+            # What it writes when it goes is what was written there before.
+            home = QUrl.fromLocalFile(QDir.homePath())
+            dialog.setDirectoryUrl(QUrl(last) if isinstance(last, str) and last else home)
+            dialog.setHistory(visited)
+            shiboken6.delete(dialog)
