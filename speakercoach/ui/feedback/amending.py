@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import TranscriptVersion
 from speakercoach.domain.talk import TakeId
+from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.ports import Library
 from speakercoach.ui.feedback.correctable_transcript import CorrectableTranscript
@@ -13,6 +14,7 @@ from speakercoach.ui.feedback.history_sheet import HistorySheet
 from speakercoach.ui.feedback.loading import LoadedTake
 from speakercoach.ui.feedback.marks_side import MarksSide
 from speakercoach.ui.feedback.playback import Playback
+from speakercoach.ui.feedback.rewording import reworded
 from speakercoach.ui.feedback.timeline_card import TimelineCard
 from speakercoach.ui.models.corrections import CorrectionsModel
 from speakercoach.ui.models.marks import MarksModel
@@ -49,6 +51,7 @@ class Amending(QObject):
         text.corrected.connect(self._on_corrected)
         text.undo_wanted.connect(self._on_undo)
         text.history_wanted.connect(self.corrections.list_versions)
+        self.corrections.worded.connect(self._on_worded)
         self.corrections.kept.connect(self._on_kept)
         self.corrections.listed.connect(self._on_versions)
         self.corrections.faulted.connect(self._on_fault)
@@ -61,9 +64,18 @@ class Amending(QObject):
 
     def open(self, loaded: LoadedTake) -> None:
         """Amend this take from now on."""
-        self.corrections.open(loaded.talk, loaded.take, None if loaded.heard is None else loaded.heard.words)
-        self._text.can_correct = loaded.heard is not None
+        self.follow(loaded)
         self.notes.open(loaded.take.id, loaded.marks)
+
+    def follow(self, loaded: LoadedTake) -> None:
+        """Correct the words that are shown now; the marks stay as they are."""
+        self.corrections.open(loaded.talk, loaded.take, None if loaded.heard is None else loaded.heard.words)
+        self._allow()
+
+    def _allow(self) -> None:
+        """Words can be corrected where they are seen as they are kept: the next correction counts them."""
+        transcript, view = self.corrections.transcript, self._text.view
+        self._text.can_correct = transcript is not None and view is not None and view.words == transcript.words
 
     def keep_typed(self) -> None:
         """Keep what stands in a field that is still open; returns once that is on its way."""
@@ -78,15 +90,20 @@ class Amending(QObject):
 
     @Slot(int, int, str)
     def _on_corrected(self, first: int, last: int, typed: str) -> None:
-        # The next correction counts words anew, once the figures of this one are there.
-        self._text.can_correct = False
         self.corrections.correct(first, last, typed)
-        self._text.can_correct = not self.corrections.is_saving
 
     @Slot()
     def _on_undo(self) -> None:
         self.corrections.undo()
-        self._text.can_correct = not self.corrections.is_saving
+
+    @Slot(object)
+    def _on_worded(self, transcript: Transcript) -> None:
+        """The words change at once, their figures follow."""
+        if self._text.view is not None:
+            view = reworded(self._text.view, transcript.words)
+            if view is not None:
+                self._text.change_view(view)
+        self._allow()
 
     @Slot(object)
     def _on_kept(self, take_id: TakeId) -> None:
@@ -98,7 +115,6 @@ class Amending(QObject):
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:
-        self._text.can_correct = True
         self.faulted.emit(error)
 
     @Slot()

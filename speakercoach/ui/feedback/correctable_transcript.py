@@ -22,12 +22,15 @@ class CorrectableTranscript(TranscriptText):
     """First and last word (inclusive), and what was typed in their place."""
     undo_wanted = Signal()
     history_wanted = Signal()
+    field_opened = Signal(object)
+    """The field, which is to be seen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.can_correct = True
         self._field: WordField | None = None
         self._field_words = (0, 0)
+        self._later: TranscriptView | None = None
         self._is_cursor_last = True
         self.cursorPositionChanged.connect(self._on_cursor)
         self.setAccessibleDescription(tr("Press Enter on a word to hear it, F2 to correct it."))
@@ -36,6 +39,11 @@ class CorrectableTranscript(TranscriptText):
     def field(self) -> WordField | None:
         """The field that is open."""
         return self._field
+
+    @property
+    def view(self) -> TranscriptView | None:
+        """What is shown."""
+        return self._view
 
     # -------------------------------------------------------------------------------------------- choosing
 
@@ -87,7 +95,8 @@ class CorrectableTranscript(TranscriptText):
         at = QPoint(round(box.left()), round(box.top()) - _FIELD_OVER_PX)
         self._field = WordField(self.viewport(), typed, at, round(box.height()) + 2 * _FIELD_OVER_PX)
         self._field.kept.connect(self._on_kept)
-        self._field.left.connect(self._close_field)
+        self._field.left.connect(self._on_left)
+        self.field_opened.emit(self._field)
 
     def keep_typed(self) -> None:
         """Tell what stands in an open field as if it was kept."""
@@ -97,8 +106,9 @@ class CorrectableTranscript(TranscriptText):
     @Slot(str)
     def _on_kept(self, typed: str) -> None:
         first, last = self._field_words
-        view = self._view
         self._close_field()
+        self._catch_up()
+        view = self._view
         if view is None or last >= len(view.words):
             return
         before = " ".join(word.text.strip() for word in view.words[first : last + 1])
@@ -106,6 +116,16 @@ class CorrectableTranscript(TranscriptText):
             self.corrected.emit(first, last, typed)
 
     @Slot()
+    def _on_left(self) -> None:
+        self._close_field()
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show what came while the field was open."""
+        later, self._later = self._later, None
+        if later is not None:
+            self.change_view(later)
+
     def _close_field(self) -> None:
         field, self._field = self._field, None
         if field is not None:
@@ -153,8 +173,9 @@ class CorrectableTranscript(TranscriptText):
 
     def show_view(self, view: TranscriptView) -> None:
         """Show other words; an open field was about the ones before."""
+        later, self._later = self._later, None
         self._close_field()
-        super().show_view(view)
+        super().show_view(later if later is not None and view is self._view else view)
 
     def change_view(self, view: TranscriptView) -> None:
         """Put corrected words in the place of the others; what is the same stays where it is, and so does the eye."""
@@ -162,6 +183,11 @@ class CorrectableTranscript(TranscriptText):
         if old is None or not self.is_built or not old.paragraphs or not view.paragraphs:
             self.show_view(view)
             return
+        if self._field is not None and view.words == old.words:
+            # Figures of the last correction: they must not take the field away that one types in.
+            self._later = view
+            return
+        self._later = None
         self._close_field()
         head, old_end, new_end = _changed(old.paragraphs, view.paragraphs)
         words_before = sum(_count(paragraph) for paragraph in old.paragraphs[:head])
@@ -223,10 +249,10 @@ def _same(one: Paragraph, other: Paragraph) -> bool:
     if (one.time, one.beat, len(one.pieces)) != (other.time, other.beat, len(other.pieces)):
         return False
     return all(
-        (a.text, a.is_filler, a.word is None) == (b.text, b.is_filler, b.word is None)
+        (a.text, a.is_filler, a.is_word) == (b.text, b.is_filler, b.is_word)
         for a, b in zip(one.pieces, other.pieces, strict=True)
     )
 
 
 def _count(paragraph: Paragraph) -> int:
-    return sum(piece.word is not None for piece in paragraph.pieces)
+    return sum(piece.is_word for piece in paragraph.pieces)

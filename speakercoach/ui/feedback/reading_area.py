@@ -55,10 +55,9 @@ class ReadingArea(QWidget):
         self._show_sides(heard)
         self.words.show_views(heard.transcript, heard.trust)
 
-    def change_views(self, heard: HeardViews) -> None:
-        """Show corrected words and the figures that follow, where the person is."""
+    def change_sides(self, heard: HeardViews) -> None:
+        """Show figures that follow from corrected words."""
         self._show_sides(heard)
-        self.words.change_views(heard.transcript, heard.trust)
 
     def _show_sides(self, heard: HeardViews) -> None:
         for side in self._sides.values():

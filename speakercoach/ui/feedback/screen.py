@@ -2,25 +2,24 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import TranscriptVersion
 from speakercoach.domain.talk import Take, TakeId, TakeState, Talk
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.live import TakeHearingListener
-from speakercoach.practice.ports import HearingProgress, HearingRequest, HearingStage, Library, Player
+from speakercoach.practice.ports import HearingProgress, HearingRequest, Library, Player
 from speakercoach.practice.reporting import report_on_heard
 from speakercoach.ui.feedback.amending import Amending
 from speakercoach.ui.feedback.beats_view import TemplateLoader
 from speakercoach.ui.feedback.damage import say_damage
-from speakercoach.ui.feedback.hearing_bridge import HearingBridge
+from speakercoach.ui.feedback.heading import Heading
+from speakercoach.ui.feedback.hearing_again import Hearing, HearingAgain
 from speakercoach.ui.feedback.hint_cards import HintCard
-from speakercoach.ui.feedback.loading import LoadedTake, load_take
+from speakercoach.ui.feedback.loading import HeardViews, LoadedTake, load_take
 from speakercoach.ui.feedback.notice_card import NoticeCard
 from speakercoach.ui.feedback.notice_view import NoticeView, fault_view, hearing_view, no_words_view, not_heard_view
 from speakercoach.ui.feedback.playback import Playback
@@ -33,20 +32,12 @@ from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
-from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.page import Page
 from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
 
 NARROW_BELOW_PX = 1180
 """Width of the window below which the side views join the transcript's tabs."""
-
-
-class Hearing(Protocol):
-    """What is asked of ``practice.hearing.TakeHearing``."""
-
-    def again(self, talk: Talk, take: Take, request: HearingRequest, listener: TakeHearingListener) -> object:
-        """Hear a take that lies in the library; returns at once."""
 
 
 class FeedbackScreen(QWidget):
@@ -72,23 +63,18 @@ class FeedbackScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._library = library
-        self._hearing = hearing
         self._load_template = load_template
-        self._request_for = request_for
+        self._hearing = HearingAgain(hearing, request_for, self)
         self._background = Background(self)
         self._playback = Playback(player, self)
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._loaded: LoadedTake | None = None
-        self._notices: dict[TakeId, NoticeView] = {}
-        self._bridges: dict[TakeId, HearingBridge] = {}
         self._narrow: bool | None = None
         self._turns = Turns(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Feedback"))
-        self._title = Text("", "title2", "ink")
-        self._narrow_title = Text("", "title3", "ink")
-        self._details = Text("", "body", "ink2")
+        self.heading = Heading()
         self.banner = Banner()
         self.carried = HintCard("sprout")
         self.next_step = HintCard("corner-down-right")
@@ -113,13 +99,6 @@ class FeedbackScreen(QWidget):
         self._show_parts(None)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(Space.M)
-        head.addWidget(self._title)
-        head.addWidget(self._narrow_title)
-        head.addWidget(self._details)
-        head.addStretch(1)
-        self._details.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._hints = QHBoxLayout()
         self._hints.addWidget(self.carried, 1)
         self._hints.addWidget(self.next_step, 1)
@@ -128,7 +107,7 @@ class FeedbackScreen(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.page)
         self._column = self.page.column
-        self._column.addLayout(head)
+        self._column.addWidget(self.heading)
         self._column.addWidget(self.banner)
         self._column.addLayout(self._hints)
         self._column.addWidget(self.notice)
@@ -142,6 +121,7 @@ class FeedbackScreen(QWidget):
             part.played.connect(playback.play_span)
         text = self.reading.words.text
         text.word_asked.connect(playback.play_from)
+        text.field_opened.connect(self._bring_into_view)
         playback.moved.connect(text.set_position)
         playback.playing_changed.connect(text.follow)
         playback.refused.connect(self._on_refused)
@@ -149,6 +129,8 @@ class FeedbackScreen(QWidget):
         self.amending.faulted.connect(self._on_not_loaded)
         self.amending.sheet_wanted.connect(self._show_history)
         self.notice.acted.connect(self._hear_again)
+        self._hearing.noted.connect(self._on_noted)
+        self._hearing.heard.connect(self._on_heard)
         self.rehearse.clicked.connect(self._on_rehearse)
         current_theme().changed.connect(self._choose_layout)
 
@@ -171,24 +153,24 @@ class FeedbackScreen(QWidget):
     def show_hearing(self, progress: HearingProgress) -> None:
         """The take on the screen is being heard: say how far it is."""
         if self._take is not None:
-            self._note(self._take.id, hearing_view(progress))
+            self._hearing.note(self._take.id, hearing_view(progress))
 
     @Slot(object)
     def show_failure(self, error: CoachError) -> None:
         """The take on the screen could not be heard."""
         if self._take is not None:
-            self._note(self._take.id, fault_view(error))
+            self._hearing.note(self._take.id, fault_view(error))
 
     @Slot(object)
     def show_given_up(self, take: Take) -> None:
         """Nobody listens to this take any more: it can be heard again."""
-        self._notices.pop(take.id, None)
+        self._hearing.forget(take.id)
         self._show_parts(self._loaded)
 
     @property
     def is_working(self) -> bool:
         """Whether a take is being heard again here: the screen is to be kept until then."""
-        return bool(self._bridges)
+        return self._hearing.is_working
 
     @property
     def playback(self) -> Playback:
@@ -206,7 +188,7 @@ class FeedbackScreen(QWidget):
             return
         self._loaded = loaded
         if loaded.heard is not None:
-            self._notices.pop(loaded.take.id, None)
+            self._hearing.forget(loaded.take.id)
             steps: tuple[Callable[[LoadedTake], None], ...] = (
                 self._show_player,
                 self._show_hints,
@@ -220,7 +202,7 @@ class FeedbackScreen(QWidget):
     def _show_player(self, loaded: LoadedTake) -> None:
         if loaded.sound is not None:
             self._playback.load(loaded.sound)
-        self._set_heading()
+        self.heading.show_view(loaded.heading)
         self.card.show_view(loaded.timeline, has_sound=loaded.sound is not None)
         self.card.show()
         self.amending.open(loaded)
@@ -234,6 +216,7 @@ class FeedbackScreen(QWidget):
     def _show_reading(self, loaded: LoadedTake) -> None:
         if loaded.heard is not None:
             self.reading.show_views(loaded.heard)
+            self.amending.follow(loaded)
 
     def _show_all(self, loaded: LoadedTake) -> None:
         if loaded.take.state is TakeState.DAMAGED or loaded.sound_fault is not None:
@@ -263,12 +246,29 @@ class FeedbackScreen(QWidget):
     def _on_read_anew(self, loaded: LoadedTake) -> None:
         if self._loaded is None or loaded.take.id != self._loaded.take.id or loaded.heard is None:
             return
-        self._loaded = loaded
-        self._set_heading()
+        steps = (self._follow_heading, self._follow_timeline, self._follow_sides, self._follow_words)
+        self._turns.add(*(partial(self._follow, step, loaded) for step in steps))
+
+    def _follow(self, step: Callable[[LoadedTake, HeardViews], None], loaded: LoadedTake) -> None:
+        """Take a step towards what was read anew, unless the person went on meanwhile: then other figures come."""
+        is_shown = self._loaded is not None and self._loaded.take.id == loaded.take.id
+        if is_shown and loaded.heard is not None and not self.amending.corrections.is_saving:
+            self._loaded = loaded
+            step(loaded, loaded.heard)
+
+    def _follow_heading(self, loaded: LoadedTake, _heard: HeardViews) -> None:
+        self.heading.show_view(loaded.heading)
         self._show_hints(loaded)
+
+    def _follow_timeline(self, loaded: LoadedTake, _heard: HeardViews) -> None:
         self.card.change_view(loaded.timeline)
-        self.reading.change_views(loaded.heard)
-        self.amending.open(loaded)
+
+    def _follow_sides(self, _loaded: LoadedTake, heard: HeardViews) -> None:
+        self.reading.change_sides(heard)
+
+    def _follow_words(self, loaded: LoadedTake, heard: HeardViews) -> None:
+        self.reading.words.change_views(heard.transcript, heard.trust)
+        self.amending.follow(loaded)
         self._show_parts(loaded)
 
     @Slot(object)
@@ -277,6 +277,11 @@ class FeedbackScreen(QWidget):
             self.sheet.deleteLater()
         self.sheet = self.amending.history(self, versions)
         self.sheet.open(self.sheet.findChild(Button))
+
+    @Slot(object)
+    def _bring_into_view(self, field: QWidget) -> None:
+        """At large text the words lie below what can be seen: nobody types into a field that is not there."""
+        self.page.ensureWidgetVisible(field, 0, Space.HUGE)
 
     @Slot(object)
     def _on_not_loaded(self, error: CoachError) -> None:
@@ -300,62 +305,31 @@ class FeedbackScreen(QWidget):
     def _notice(self, loaded: LoadedTake | None) -> NoticeView | None:
         if loaded is None:
             return None
-        if loaded.take.id in self._notices:
-            return self._notices[loaded.take.id]
+        notice = self._hearing.notice(loaded.take.id)
+        if notice is not None:
+            return notice
         if loaded.heard is None:
             return not_heard_view()
         if not loaded.heard.transcript.words:
             return no_words_view()
         return None
 
-    def _set_heading(self) -> None:
-        if self._loaded is None:
-            return
-        heading = self._loaded.heading
-        self._title.set_text(heading.wide_title)
-        self._narrow_title.set_text(heading.narrow_title)
-        self._details.set_text(heading.narrow_details if self._narrow else heading.wide_details)
-
     # ------------------------------------------------------------------------------------------- hearing
 
     @Slot()
     def _hear_again(self) -> None:
         talk, take = self._talk, self._take
-        if talk is None or take is None or take.id in self._bridges:
-            return
-        bridge = HearingBridge(take, self)
-        bridge.progressed.connect(self._on_progressed)
-        bridge.reported.connect(self._on_reported)
-        bridge.failed.connect(self._on_failed)
-        self._bridges[take.id] = bridge
-        self._note(take.id, hearing_view(HearingProgress(HearingStage.STARTING, None)))
-        self._hearing.again(talk, take, self._request_for(talk), bridge.listener())
+        if talk is not None and take is not None:
+            self._hearing.begin(talk, take)
 
-    @Slot(str, object)
-    def _on_progressed(self, take_id: str, progress: HearingProgress) -> None:
-        if TakeId(take_id) in self._bridges:
-            self._note(TakeId(take_id), hearing_view(progress))
-
-    @Slot(str)
-    def _on_reported(self, take_id: str) -> None:
-        self._let_go(TakeId(take_id))
-        self._notices.pop(TakeId(take_id), None)
-        self.take_heard.emit(TakeId(take_id))
+    @Slot(object)
+    def _on_heard(self, take_id: TakeId) -> None:
+        self.take_heard.emit(take_id)
         if self._talk is not None and self._take is not None and self._take.id == take_id:
             self.show_take(self._talk, self._take)
 
-    @Slot(str, object)
-    def _on_failed(self, take_id: str, error: CoachError) -> None:
-        self._let_go(TakeId(take_id))
-        self._note(TakeId(take_id), fault_view(error))
-
-    def _let_go(self, take_id: TakeId) -> None:
-        bridge = self._bridges.pop(take_id, None)
-        if bridge is not None:
-            bridge.deleteLater()
-
-    def _note(self, take_id: TakeId, notice: NoticeView) -> None:
-        self._notices[take_id] = notice
+    @Slot(object)
+    def _on_noted(self, take_id: TakeId) -> None:
         if self._loaded is not None and self._loaded.take.id == take_id:
             self._show_parts(self._loaded)
 
@@ -412,7 +386,7 @@ class FeedbackScreen(QWidget):
             self._column.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.L)
         self._column.setSpacing(gap)
         self._hints.setSpacing(gap)
-        for part in (self.carried, self.next_step, self.card, self.reading):
+        for part in (self.heading, self.carried, self.next_step, self.card, self.reading):
             part.set_narrow(narrow)
         self.card.bar.legend.setVisible(not narrow)
         if narrow:
@@ -422,6 +396,3 @@ class FeedbackScreen(QWidget):
         else:
             self.card.bar.row.removeWidget(self.rehearse)
             self.next_step.set_action(self.rehearse)
-        self._title.setVisible(not narrow)
-        self._narrow_title.setVisible(narrow)
-        self._set_heading()

@@ -146,7 +146,7 @@ class TranscriptText(QTextEdit):
         place = cursor.position()
         for index, piece in enumerate(paragraph.pieces):
             lead = " " if index else ""
-            if piece.word is None:
+            if not piece.is_word:
                 cursor.insertText("".join(words) + lead, plain)
                 # Thin spaces around a pause that never part from it at the end of a line.
                 cursor.insertText(piece.text.replace(" ", "\u00a0"), pause)

@@ -22,12 +22,12 @@ AFTERGLOW_S = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word (``word`` is its index) or a written pause (``word`` is ``None``)."""
+    """A word, or a written pause."""
 
     text: str
     start_s: float
     end_s: float
-    word: int | None
+    is_word: bool
     is_filler: bool
 
 
@@ -66,17 +66,17 @@ def transcript_view(report: Report, names: Mapping[str, BeatName]) -> Transcript
     ends = {sentence.last_word for sentence in report.transcript.sentences}
     paragraphs: list[Paragraph] = []
     pieces: list[Piece] = []
-    count = 0
+    first, count = 0, 0
     for index, word in enumerate(words):
         if pieces and _begins_paragraph(index, count, beats, ends, pauses):
-            paragraphs.append(_paragraph(pieces, beats))
-            pieces, count = [], 0
+            paragraphs.append(_paragraph(pieces, words[first], beats[first]))
+            pieces, first, count = [], index, 0
         if pieces or not paragraphs:
             pieces.extend(pauses.get(index, ()))
-        pieces.append(Piece(word.text.strip(), word.start_s, word.end_s, index, index in fillers))
+        pieces.append(Piece(word.text.strip(), word.start_s, word.end_s, is_word=True, is_filler=index in fillers))
         count += 1
     if pieces:
-        paragraphs.append(_paragraph(pieces, beats))
+        paragraphs.append(_paragraph(pieces, words[first], beats[first]))
     return TranscriptView(tuple(paragraphs), words, tuple(word.start_s for word in words))
 
 
@@ -94,9 +94,7 @@ def _begins_paragraph(
     return count >= LONG_PARAGRAPH_WORDS or (count >= PARAGRAPH_WORDS and index in pauses)
 
 
-def _paragraph(pieces: list[Piece], beats: list[BeatName | None]) -> Paragraph:
-    first = next(piece for piece in pieces if piece.word is not None)
-    beat = None if first.word is None else beats[first.word]
+def _paragraph(pieces: list[Piece], first: Word, beat: BeatName | None) -> Paragraph:
     return Paragraph(first.start_s, clock(first.start_s), beat, tuple(pieces))
 
 
@@ -118,7 +116,7 @@ def _written_pauses(report: Report) -> dict[int, tuple[Piece, ...]]:
         after = bisect_right(middles, (pause.start_s + pause.end_s) / 2)
         if length_s < WRITTEN_PAUSE_S or not 0 < after < len(middles):
             continue
-        piece = Piece(f"· {seconds_short(length_s)} ·", pause.start_s, pause.end_s, None, is_filler=False)
+        piece = Piece(f"· {seconds_short(length_s)} ·", pause.start_s, pause.end_s, is_word=False, is_filler=False)
         found[after] = (*found.get(after, ()), piece)
     return found
 

@@ -23,6 +23,12 @@ class Turns(QObject):
         else:
             self._timer.stop()
 
+    def add(self, *steps: Callable[[], object]) -> None:
+        """Take these steps, too, after those that are still to be taken."""
+        self._steps += steps
+        if self._steps:
+            self._timer.start()
+
     @Slot()
     def _take_one(self) -> None:
         step = self._steps.pop(0)

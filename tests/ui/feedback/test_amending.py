@@ -119,14 +119,22 @@ class Desk:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the screen shows what the library holds."""
-        self.qtbot.waitUntil(lambda: self.words() == self.kept_words())
-        self.qtbot.waitUntil(lambda: self.text.can_correct)
+        """Wait until the screen shows what the library holds, words and figures."""
+        self.qtbot.waitUntil(lambda: not self.screen.amending.corrections.is_saving)
+        self.qtbot.waitUntil(lambda: self.words() == self.kept_words() == self.counted_words())
+        assert self.text.can_correct
 
     def words(self) -> list[str]:
         """The words on the screen, read from the text itself."""
         plain = self.text.toPlainText()
         return [plain[start:end] for start, end in zip(self.text._starts, self.text._ends, strict=True)]
+
+    def counted_words(self) -> list[str]:
+        """The words that the figures on the screen follow from."""
+        loaded = self.screen._loaded
+        if loaded is None or loaded.heard is None or self.screen._turns._steps:
+            return []
+        return [word.text for word in loaded.heard.words.words]
 
     def kept_words(self) -> list[str]:
         """The words in the library."""
@@ -149,7 +157,7 @@ def test_a_corrected_word_reaches_library_words_and_figures(desk: Desk) -> None:
     desk.correct(1, "pear tree")
     assert desk.words()[:5] == ["The", "pear", "tree", "was", "red."]
     assert desk.library.versions(desk.take.id)[0].origin is VersionOrigin.CORRECTED
-    assert "14 words a minute" in desk.screen._details.plain
+    assert "14 words a minute" in desk.screen.heading.details.plain
     assert desk.screen.playback.position_s == 6.0
     assert desk.screen.card.timeline._position_s == 6.0
 
