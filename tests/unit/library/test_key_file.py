@@ -13,13 +13,14 @@ from speakercoach.library.key_file import (
     MAGIC,
     VERSION,
     KeySlots,
+    _passphrase_owner,
     keyring_slot,
     passphrase_slot,
     read_key_file,
     recovery_slot,
     write_key_file,
 )
-from speakercoach.library.key_stretching import FLOOR, StretchingCost
+from speakercoach.library.key_stretching import CEILING, FLOOR, StretchingCost
 from speakercoach.library.keys import VaultKeys, new_key
 from speakercoach.library.recovery_key import new_recovery_key
 from speakercoach.library.signed_file import signed
@@ -130,6 +131,14 @@ def test_unsafe_parameters_are_refused_at_once(path: Path, keys: VaultKeys, cost
     begun = time.process_time()
     assert code_of(path) is ErrorCode.KEY_FILE_UNSAFE
     assert time.process_time() - begun < 1
+
+
+def test_the_cost_is_part_of_what_is_sealed() -> None:
+    """Another salt or cost is another owner of the wrapped key."""
+    owners = {
+        _passphrase_owner(VAULT, salt, cost) for salt in (bytes(16), bytes(range(16))) for cost in (FLOOR, CEILING)
+    }
+    assert len(owners) == 4
 
 
 def test_a_newer_file_is_left_alone(path: Path, keys: VaultKeys) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.vault import VaultId, VaultState
 from speakercoach.library import vaults as vaults_module
-from speakercoach.library.key_file import KeyFile, read_key_file
+from speakercoach.library.key_file import KeyFile, read_key_file, write_key_file
 from speakercoach.library.key_stretching import FLOOR
 from speakercoach.library.keys import VaultKeys, new_key
 from speakercoach.library.places import DataFolder, Places
@@ -87,6 +88,20 @@ def test_a_damaged_key_file_is_said_and_the_recovery_key_opens(house: House) -> 
     house.vaults.unlock_by_recovery_key(info.id, printed, WORDS)
     assert len(house.library.talks()) == 1
     assert house.vaults.list()[0].state is VaultState.READY
+
+
+def test_a_key_file_that_asks_for_too_much_is_said_before_anybody_types(house: House) -> None:
+    """The list shows that it is unsafe; it is neither damaged nor opened."""
+    house.vaults.create("A", WORDS)
+    keys = house.vaults._keys
+    assert keys is not None
+    slots = read_key_file(house.places.key_file).slots
+    assert slots.passphrase is not None
+    dear = replace(slots.passphrase, cost=replace(FLOOR, memory_kib=2**31))
+    write_key_file(house.places.key_file, replace(slots, passphrase=dear), keys)
+    house.vaults.lock()
+    (info,) = house.vaults.list()
+    assert (info.name, info.state) == ("A", VaultState.UNSAFE)
 
 
 def test_a_vault_that_was_cut_off_in_the_making_is_none(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
