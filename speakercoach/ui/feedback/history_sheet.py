@@ -61,7 +61,7 @@ class HistorySheet(Sheet):
             self.body.addWidget(
                 Text(tr("Nothing was corrected yet. Put the cursor on a word and press F2."), "body", "ink2", wrap=True)
             )
-        self.done = Button(tr("Done"), kind="secondary")
+        self.done = Button(tr("Close"), kind="secondary")
         self.done.clicked.connect(self.dismiss)
         self.foot.addStretch(1)
         self.foot.addWidget(self.done)

@@ -167,7 +167,9 @@ class BinView(QWidget):
         row = self.current
         if row is not None:
             self._ask(
-                tr("Delete “{title}” for good?", title=row.title),
+                tr("Delete the talk “{title}” for good?", title=row.title)
+                if row.is_talk
+                else tr("Delete the recording “{title}” for good?", title=row.title),
                 tr("Its key is destroyed. There is no way back."),
                 tr("Delete for good"),
                 row,

@@ -84,7 +84,7 @@ class CompareSheet(Sheet):
             self._buttons.append(button)
             self.foot.addWidget(button)
         self.foot.addStretch(1)
-        self.done = Button(tr("Done"), kind="secondary")
+        self.done = Button(tr("Close"), kind="secondary")
         self.done.clicked.connect(self.dismiss)
         self.foot.addWidget(self.done)
 

@@ -130,7 +130,7 @@ class BackupCard(Group):
         self.restore_button.setEnabled(True)
         self.banner.say(
             tr("“{name}” is back on this computer.", name=info.name),
-            tr("Lock this place to open it, with the passphrase of that time."),
+            tr("To see it, lock this place and choose it. The passphrase of that time opens it."),
             kind="calm",
             icon="circle-check",
         )

@@ -65,7 +65,7 @@ class PlaceCard(Group):
         self.lock_after.choose_data(settings.settings.lock_after_minutes)
         self.body.addWidget(
             Labelled(
-                tr("Lock when nobody moves"),
+                tr("Lock when nobody touches the computer"),
                 self.lock_after,
                 tr("A recording is never cut off. Sleep and the screen's own lock always lock."),
             )

@@ -68,7 +68,7 @@ class UnlockScreen(FrontPage):
         self._group.idClicked.connect(self._on_chosen)
         self.back_button = Button(tr("Back"), None, "secondary")
         self.back_button.clicked.connect(self._on_back)
-        self.new_button = Button(tr("Somebody else speaks here"), "users-round", "quiet")
+        self.new_button = Button(tr("Make a place for somebody else"), "users-round", "quiet")
         self.restore_button = Button(tr("Restore from a backup"), "usb", "quiet")
         self.new_button.setToolTip(tr("Makes a new place with a passphrase of its own."))
         self.new_button.clicked.connect(self.new_wanted)

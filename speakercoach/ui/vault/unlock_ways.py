@@ -157,7 +157,7 @@ class RestoreWay(QWidget):
         self.restore_button.setEnabled(True)
         if error.code is ErrorCode.BACKUP_EXISTS:
             self.banner.say(
-                tr("This place is here already."),
+                tr("This backup is of a place that is here already."),
                 tr("The backup can take its place. What is here now is put aside, never deleted."),
                 kind="decide",
                 icon="triangle-alert",

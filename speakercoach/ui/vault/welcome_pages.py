@@ -114,7 +114,7 @@ class PassphrasePage(StepPage):
             tr("A passphrase for your talks"),
             tr(
                 "It locks your talks, the sound and the words, from the first second. "
-                "Others who use this computer cannot open them."
+                "Others who use this computer cannot open them while it is locked."
             ),
         )
         if has_old_talks:
