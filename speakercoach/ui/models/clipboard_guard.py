@@ -43,11 +43,19 @@ class ClipboardGuard(QObject):
 
     @Slot()
     def clear(self) -> None:
-        """Clear the clipboard if the app's words still lie there."""
+        """Clear the clipboard if the app's words still lie there, and what was merely selected."""
         self._forgetting.stop()
+        self._clear_selected()
         if self.holds_ours:
             self._clipboard.clear()
         self._ours = None
+
+    def _clear_selected(self) -> None:
+        """On X11 the middle button pastes what is selected, on macOS a search finds it: neither needs a copy."""
+        if self._clipboard.supportsSelection() and self._clipboard.ownsSelection():
+            self._clipboard.clear(QClipboard.Mode.Selection)
+        if self._clipboard.supportsFindBuffer() and self._clipboard.ownsFindBuffer():
+            self._clipboard.clear(QClipboard.Mode.FindBuffer)
 
     def _is_from_here(self) -> bool:
         return self._clipboard.ownsClipboard()

@@ -39,6 +39,7 @@ class Gate(QWidget):
         self._front: Front | None = None
         self._recordings: tuple[KeptRecording, ...] = ()
         self._last: VaultId | None = None
+        self._restored: VaultInfo | None = None
         self._may_open_by_itself = True
         self._page: FrontPage | None = None
         self._stack = QStackedLayout(self)
@@ -76,11 +77,10 @@ class Gate(QWidget):
         ``restored`` came back from a backup in the place of the one that was open.
         """
         self._last, self._recordings, self._may_open_by_itself = last, recordings, not by_hand
+        self._restored = restored
         if by_hand and self._front is not None and self._front.vaults:
             # As it was seen last: looking may take a while, and a recording is to be stopped at once.
-            page = self._unlock(self._front)
-            if restored is not None:
-                page.say_restored()
+            self._unlock(self._front)
         self._vaults.look()
 
     def focus_first(self) -> None:
@@ -161,6 +161,8 @@ class Gate(QWidget):
 
     def _unlock(self, front: Front) -> UnlockScreen:
         page = UnlockScreen(self._vaults, front, recordings=self._recordings, chosen=self._last)
+        if self._restored is not None and page.chosen.id == self._restored.id:
+            page.say_restored()
         page.new_wanted.connect(self._on_new)
         self._put(page)
         return page

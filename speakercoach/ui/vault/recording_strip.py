@@ -71,6 +71,7 @@ class RecordingStrip(Card):
         headline, detail = _elsewhere(recording) if self._is_elsewhere else _here(recording)
         self.headline.set_text(headline)
         self.detail.set_text(detail)
+        self.detail.setVisible(bool(detail))
 
 
 def _here(recording: KeptRecording) -> tuple[str, str]:
