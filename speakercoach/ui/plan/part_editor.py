@@ -135,6 +135,7 @@ class PartEditor(Card):
         self.phrases.changed.connect(self._on_phrases)
         self.add_button.clicked.connect(self._on_add)
         self.note.textChanged.connect(self._on_note)
+        self.show_none()
 
     def _lay_out(self) -> None:
         names = QHBoxLayout()
@@ -192,9 +193,15 @@ class PartEditor(Card):
         """The part that is written."""
         return self._code
 
+    def show_none(self) -> None:
+        """Take nothing until a part is shown: what stands here belongs to another talk, or to none."""
+        self._code = ""
+        self.setEnabled(False)
+
     def show_part(self, code: str) -> None:
         """Write another part."""
         self._code = code
+        self.setEnabled(True)
         template = self._model.template
         beat = template.beat(code)
         self._swatch.show_part([one.code for one in template.beats].index(code))
@@ -212,6 +219,8 @@ class PartEditor(Card):
 
     def refresh(self) -> None:
         """Show whether the part is told and for how long."""
+        if not self._code:
+            return
         told = self._model.beat(self._code).told
         blocked = self.told.blockSignals(True)
         self.told.setChecked(told)
@@ -262,4 +271,5 @@ class PartEditor(Card):
 
     @Slot()
     def _on_note(self) -> None:
-        self._model.set_note(self._code, self.note.toPlainText())
+        if self._code:
+            self._model.set_note(self._code, self.note.toPlainText())

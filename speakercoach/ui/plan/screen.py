@@ -98,6 +98,7 @@ class PlanScreen(QWidget):
     @Slot()
     def _on_opened(self) -> None:
         self.banner.hide()
+        self.editor.show_none()
         first = self._model.template.beats[0].code
         self.parts.show_talk()
         self.parts.choose(first)
