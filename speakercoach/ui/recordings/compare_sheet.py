@@ -54,6 +54,11 @@ class CompareSheet(Sheet):
         super().__init__(parent, tr("Two takes side by side"), width_px=_WIDTH_PX)
         self._compared = compared
         pair = (compared.before, compared.now)
+        # The sentences first: at large text the figures may lie below what can be seen.
+        self.sentences = compare_words.sentences(compared)
+        for sentence in self.sentences:
+            self.body.addWidget(Text(sentence, "body", "ink", wrap=True))
+        self.body.addWidget(Hairline())
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.XXL)
         grid.setVerticalSpacing(Space.S)
@@ -70,10 +75,6 @@ class CompareSheet(Sheet):
         self.body.addLayout(grid)
         self.body.addWidget(Hairline())
         self._add_ribbons(pair)
-        self.body.addWidget(Hairline())
-        self.sentences = compare_words.sentences(compared)
-        for sentence in self.sentences:
-            self.body.addWidget(Text(sentence, "body", "ink", wrap=True))
         self._buttons: list[Button] = []
         for one in pair:
             button = Button(

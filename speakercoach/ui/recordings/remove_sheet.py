@@ -1,6 +1,6 @@
 """The question before something is deleted for good."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.ui.widgets.buttons import Button
@@ -24,7 +24,6 @@ class RemoveSheet(Sheet):
         self.foot.addWidget(self.keep)
         self.keep.clicked.connect(self.dismiss)
         self.remove.clicked.connect(self._on_remove)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     @Slot()
     def _on_remove(self) -> None:

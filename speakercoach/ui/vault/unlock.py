@@ -63,6 +63,7 @@ class UnlockScreen(FrontPage):
         self.unlock_button = Button(tr("Unlock"), "lock-open", "primary")
         self.recovery: RecoveryWay | None = None
         self.restore: RestoreWay | None = None
+        self._foot_button: Button | None = None
         self.options: list[Option] = []
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_chosen)
@@ -114,9 +115,10 @@ class UnlockScreen(FrontPage):
             kept.setParent(self)
             kept.hide()
         clear(self._parts)
-        if self.recovery is not None:
-            self.recovery.open_button.setParent(None)
-            self.recovery.open_button.deleteLater()
+        if self._foot_button is not None:
+            self._foot_button.setParent(None)
+            self._foot_button.deleteLater()
+            self._foot_button = None
         self.recovery = self.restore = None
         self.options = []
         for button in self._group.buttons():
@@ -174,6 +176,11 @@ class UnlockScreen(FrontPage):
         row.addWidget(button)
         self._other_ways.append(button)
 
+    def _put_at_foot(self, button: Button) -> None:
+        """A page may scroll; what one came for is never below its fold."""
+        self._foot_button = button
+        self.foot.addWidget(button)
+
     @Slot()
     def use_recovery_key(self) -> None:
         """Ask for the printed key and another passphrase."""
@@ -187,7 +194,7 @@ class UnlockScreen(FrontPage):
         self.recovery = RecoveryWay()
         self.recovery.entered.connect(self._on_recovery)
         self._parts.addWidget(self.recovery)
-        self.foot.addWidget(self.recovery.open_button)
+        self._put_at_foot(self.recovery.open_button)
         self._parts.addWidget(self.opening)
         self.focus_first()
 
@@ -201,9 +208,10 @@ class UnlockScreen(FrontPage):
             tr("The backup is read whole before anything here changes."),
         )
         self._parts.addWidget(self.banner)
-        self.restore = RestoreWay(self._vaults)
+        self.restore = RestoreWay(self._vaults, is_page=True)
         self.restore.restored.connect(self._on_restored)
         self._parts.addWidget(self.restore)
+        self._put_at_foot(self.restore.restore_button)
         self.focus_first()
 
     def _set_busy(self, *, is_busy: bool) -> None:

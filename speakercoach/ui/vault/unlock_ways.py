@@ -64,11 +64,14 @@ class RecoveryWay(QWidget):
 
 
 class RestoreWay(QWidget):
-    """A backup's folder and what opens it. ``restored`` carries the vault that came back."""
+    """A backup's folder and what opens it. ``restored`` carries the vault that came back.
+
+    ``is_page``: it fills a page of its own, at whose foot ``restore_button`` then belongs.
+    """
 
     restored = Signal(object)
 
-    def __init__(self, vaults: VaultModel, parent: QWidget | None = None) -> None:
+    def __init__(self, vaults: VaultModel, parent: QWidget | None = None, *, is_page: bool = False) -> None:
         super().__init__(parent)
         self._vaults = vaults
         self._backup: Path | None = None
@@ -94,7 +97,8 @@ class RestoreWay(QWidget):
             )
         )
         self.restore_button = Button(tr("Restore"), "rotate-ccw", "primary")
-        column.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
+        if not is_page:
+            column.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.progress = QProgressBar()
         self.progress.setRange(0, _STEPS)
         self.progress.setTextVisible(False)

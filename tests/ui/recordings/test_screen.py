@@ -21,6 +21,7 @@ from speakercoach.ui.recordings.row_painter import places
 from speakercoach.ui.recordings.screen import RecordingsScreen
 from speakercoach.ui.recordings.tag_sheet import TagSheet
 from speakercoach.ui.theme.theme import current_theme
+from speakercoach.ui.widgets.labels import Text
 from tests.fakes.services import FakeServices, a_summary, a_talk, add_take, services
 
 
@@ -206,6 +207,11 @@ def test_two_chosen_takes_are_compared(house: House) -> None:
     assert house.screen.bar.isVisible()
     house.screen.bar.compare_button.click()
     house.qtbot.waitUntil(lambda: isinstance(house.screen.sheet, CompareSheet))
+    sheet = house.screen.sheet
+    assert isinstance(sheet, CompareSheet)
+    first = sheet.body.itemAt(0).widget()
+    assert isinstance(first, Text)
+    assert first.plain == sheet.sentences[0]
 
 
 def test_the_mouse_finds_the_box_the_dots_and_the_row(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

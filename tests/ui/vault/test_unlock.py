@@ -191,6 +191,7 @@ def test_a_backup_comes_back_and_is_chosen(qtbot: QtBot, parts: FakeServices, op
     way = page.restore
     assert way is not None
     assert not way.restore_button.isEnabled()
+    assert not way.isAncestorOf(way.restore_button)
     way.choose(tmp_path / "speakercoach-backup")
     way.secret.setText(TYPED)
     way.restore_button.click()
