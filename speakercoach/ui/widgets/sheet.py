@@ -37,6 +37,8 @@ class Sheet(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A scrolled page asks for 70 px even where one line stands in it, and would take them from the title.
+        self._scroll.setMinimumHeight(1)
         content = QWidget()
         content.setProperty("scrolled", True)
         self._scroll.setWidget(content)

@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from speakercoach.ui.models import bin as bin_model
 from speakercoach.ui.models.bin import BinModel
 from speakercoach.ui.recordings.remove_sheet import RemoveSheet
+from speakercoach.ui.theme.theme import current_theme
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.services import a_summary, a_talk, add_take
 from tests.ui.recordings.test_screen import House, house
@@ -89,3 +91,21 @@ def test_the_keyboard_stays_where_it_was_when_a_row_leaves(house: House) -> None
     QTest.keyClick(bin_view.list, Qt.Key.Key_Return)
     house.qtbot.waitUntil(lambda: bin_view.model.rowCount() == 3)
     assert bin_view.list.currentIndex().row() == 2
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.5])
+def test_the_question_is_read_whole(qtbot: QtBot, text_scale: float) -> None:
+    """No line of the title is cut, however long the name of what may go."""
+    current_theme().choose(text_scale=text_scale)
+    try:
+        screen = QWidget()
+        qtbot.addWidget(screen)
+        screen.resize(964, 640)
+        screen.show()
+        for title in ("The persimmon tree", "The persimmon tree and the three winters that came after it"):
+            sheet = RemoveSheet(screen, f"Delete the recording “Take 1 · {title}” for good?", "Its key.", "Delete")
+            sheet.open(sheet.keep)
+            assert sheet.title.height() >= sheet.title.heightForWidth(sheet.title.width())
+            sheet.dismiss()
+    finally:
+        current_theme().choose(text_scale=1.0)
