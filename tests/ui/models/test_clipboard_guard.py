@@ -50,3 +50,28 @@ def test_words_copied_from_a_field_of_the_app_are_guarded_too(
     monkeypatch.setattr(guard, "_is_from_here", lambda: True)
     clipboard().setText("a sentence of a talk")
     qtbot.waitUntil(lambda: clipboard().text() == "")
+
+
+def test_what_is_selected_goes_with_the_lock(guard: ClipboardGuard, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The middle button of the mouse pastes nothing that was selected in the app; other programs' stays."""
+    cleared: list[QClipboard.Mode] = []
+
+    class TwoClipboards:
+        """A clipboard as on X11, where words of the app are selected."""
+
+        def __getattr__(self, name: str) -> object:
+            return {
+                "supportsSelection": lambda: True,
+                "ownsSelection": lambda: owns_selection,
+                "supportsFindBuffer": lambda: True,
+                "ownsFindBuffer": lambda: False,
+                "clear": cleared.append,
+            }[name]
+
+    monkeypatch.setattr(guard, "_clipboard", TwoClipboards())
+    owns_selection = False
+    guard.clear()
+    assert cleared == []
+    owns_selection = True
+    guard.clear()
+    assert cleared == [QClipboard.Mode.Selection]
