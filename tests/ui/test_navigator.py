@@ -120,7 +120,7 @@ def test_a_take_that_is_heard_again_is_told_of_after_a_change_of_language(
     hearing = NeverDone()
     screen = window.screen_of("feedback")
     assert isinstance(screen, FeedbackScreen)
-    screen._hearing = hearing
+    screen._hearing._hearing = hearing
     take = parts.library.talks()[0].takes[0]
     with qtbot.waitSignal(screen.take_shown):
         window.navigator.open_feedback(a_talk(), take)
