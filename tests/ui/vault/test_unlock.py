@@ -1,5 +1,6 @@
 """Opening a vault: each way, and what is said where it does not open."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from speakercoach.domain.vault import VaultState
 from speakercoach.ui.vault.secret_field import NewPassphrase, SecretField
 from speakercoach.ui.vault.unlock import UnlockScreen
 from speakercoach.ui.vault.welcome import WelcomeScreen
+from speakercoach.ui.watching.lock_watch import LockReason
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.window import MainWindow
 from tests.fakes.services import FakeServices, services
@@ -247,3 +249,62 @@ def test_a_new_passphrase_is_described_and_never_graded(qtbot: QtBot) -> None:
     assert made.passphrase is not None
     made.again.setText("파란 주전자가")
     assert made.passphrase is None
+
+
+# ----------------------------------------------------------------------------------- nobody sits here any more
+
+
+def test_what_was_typed_to_open_is_gone_once_nobody_is_there(qtbot: QtBot, parts: FakeServices, opened: Opened) -> None:
+    """The hot keys, the screen's lock and idleness empty the lines of the front, the printed key's among them."""
+    parts.vaults.add("My talks", TYPED)
+    window, page = opened()
+    for forget in (window.lock, window.hide_words, lambda: window.watch.lock_wanted.emit(LockReason.SCREEN)):
+        page.secret.eye.click()
+        QTest.keyClicks(page.secret, TYPED)
+        forget()
+        assert page.secret.text() == ""
+        assert page.secret.echoMode() == SecretField.EchoMode.Password
+    window._on_hide_key()
+    page.use_recovery_key()
+    assert page.recovery is not None
+    QTest.keyClicks(page.recovery.key, RECOVERY_KEY)
+    window.lock()
+    assert page.recovery.key.text() == ""
+    assert not page.recovery.key.isUndoAvailable()
+    del qtbot
+
+
+def test_nothing_brings_a_passphrase_back(parts: FakeServices, opened: Opened) -> None:
+    """Neither undo nor another place that is chosen: what was forgotten stays forgotten, and what was rubbed out."""
+    parts.vaults.add("A", TYPED)
+    parts.vaults.add("B", TYPED)
+    _, page = opened()
+    page.secret.eye.click()
+    QTest.keyClicks(page.secret, TYPED)
+    page.options[1].click()
+    page.secret.eye.click()
+    assert not page.secret.isUndoAvailable()
+    QTest.keyClick(page.secret, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.secret.text() == ""
+    QTest.keyClicks(page.secret, "ab")
+    QTest.keyClick(page.secret, Qt.Key.Key_Backspace)
+    QTest.keyClick(page.secret, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.secret.text() == "a"
+
+
+def test_a_question_of_the_keyring_holds_no_way_in_up(qtbot: QtBot, parts: FakeServices, opened: Opened) -> None:
+    """While the system asks for its keyring, the page to unlock is there at once, and unlocks."""
+    vault_id = parts.vaults.add("My talks", TYPED)
+    window, page = opened()
+    QTest.keyClicks(page.secret, TYPED)
+    page.unlock()
+    qtbot.waitUntil(lambda: window.is_open)
+    may_end = threading.Event()
+    window.vaults._background.run(lambda: may_end.wait(10))
+    with qtbot.waitSignal(window.vaults.locked):
+        window.lock()
+    assert isinstance(window.gate.page, UnlockScreen)
+    window.vaults.unlock(vault_id, TYPED)
+    qtbot.waitUntil(lambda: window.is_open)
+    may_end.set()
+    qtbot.waitUntil(lambda: not window.vaults.is_busy)

@@ -262,3 +262,35 @@ def test_no_word_of_the_welcome_is_cut(
     for _ in range(3):
         look()
         (welcome.other_button if welcome.progress.step is Step.KEY else welcome.next_button).click()
+
+
+def test_another_language_keeps_what_was_typed(qtbot: QtBot, window: MainWindow) -> None:
+    """Choosing the language in the middle of a passphrase empties no line, and cannot cut off the key that comes."""
+    welcome, page = at_passphrase(window)
+    page.secret.first.setText(TYPED)
+    page.secret.again.setText(TYPED)
+    welcome.language_button.click()
+    qtbot.waitUntil(lambda: window.gate.page is not welcome)
+    welcome, page = at_passphrase(window)
+    assert page.secret.passphrase == TYPED
+    welcome.next_button.click()
+    assert not welcome.language_button.isEnabled()
+    qtbot.waitUntil(lambda: welcome.progress.step is Step.KEY)
+    assert welcome.language_button.isEnabled()
+
+
+def test_a_key_that_is_proven_at_the_welcome_is_on_paper(qtbot: QtBot, window: MainWindow) -> None:
+    """Its last group is what tells; until then the place is remembered as one without a paper."""
+    _, card = with_key(qtbot, window)
+    assert window.vaults.needs_paper
+    card.last_group.setText("X2KMT7")
+    assert not window.vaults.needs_paper
+
+
+def test_a_passphrase_that_is_being_made_is_gone_once_nobody_is_there(window: MainWindow) -> None:
+    """The lock's key on the welcome empties both lines."""
+    _, page = at_passphrase(window)
+    page.secret.first.setText(TYPED)
+    page.secret.again.setText(TYPED)
+    window.lock()
+    assert (page.secret.first.text(), page.secret.again.text()) == ("", "")
