@@ -254,9 +254,7 @@ class RehearseScreen(QWidget):
     def _take_sealed(self, take: Take) -> None:
         self._take = take
         self.take_kept.emit(take)
-        self._hearing.show_about(
-            tr("Take {number} · {length}", number=take.number, length=clock(take.duration_s)),
-        )
+        self._hearing.show_about(tr("Take {number} · {length}", number=take.number, length=clock(take.duration_s)))
         if self._scene is Scene.LOST:
             self._trouble.show(second=tr("Hear what is there"))
             self.focus_first()
