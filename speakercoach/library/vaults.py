@@ -27,15 +27,11 @@ from speakercoach.library.recovery_key import new_recovery_key
 from speakercoach.library.store import Library
 from speakercoach.library.system_keyring import Keyring
 from speakercoach.library.vault_folders import BEING_MADE, READY, beside, finish_interrupted, remove_vault, unused
+from speakercoach.library.vault_sight import look
 from speakercoach.library.whole_file import write_whole
 
 LONGEST_NAME = 80
 """A vault's name stands on one line."""
-
-_STATES = {
-    ErrorCode.KEY_FILE_UNSAFE: VaultState.UNSAFE,
-    ErrorCode.KEY_FILE_NEWER: VaultState.NEWER,
-}
 
 
 class Vaults:
@@ -76,7 +72,7 @@ class Vaults:
             names = [entry.name for entry in self._folder.vaults.iterdir() if is_id(entry.name)]
         except OSError as error:
             raise disk_error(error) from error
-        found = [_look(self._folder.vault(VaultId(name))) for name in names]
+        found = [look(self._folder.vault(VaultId(name))) for name in names]
         return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.id)))
 
     @property
@@ -137,7 +133,7 @@ class Vaults:
         """Open a vault with the printed key and give it another passphrase; also with a damaged key file."""
         wish = self._wish_to_open()
         places = self._folder.vault(vault_id)
-        if _look(places).state is VaultState.NEWER:
+        if look(places).state is VaultState.NEWER:
             raise CoachError(ErrorCode.KEY_FILE_NEWER)
         recovery = read_key_file(places.recovery_file, vault_id)
         keys = recovery.keys_by_recovery(typed)
@@ -172,7 +168,7 @@ class Vaults:
     def _open(self, places: Places, keys: VaultKeys, wish: int) -> None:
         try:
             with self._attached(places, keys, wish):
-                info = _look(places, keys)
+                info = look(places, keys)
                 with self._state:
                     self._refuse_locked(wish)
                     self._keys = keys
@@ -324,7 +320,7 @@ class Vaults:
     def _look_again(self) -> None:
         try:
             places, keys = self._now_open()
-            info = _look(places, keys)
+            info = look(places, keys)
         except CoachError:
             return  # locked meanwhile: nothing is shown any more
         with self._state:
@@ -358,46 +354,7 @@ class Vaults:
         if opened is not None and opened.id == vault_id:
             self.lock()
         restoring.put_in_place()
-        return _look(self._folder.vault(vault_id))
-
-
-def _look(places: Places, keys: VaultKeys | None = None) -> VaultInfo:
-    """What can be seen of a vault; with its keys also whether the recovery file is the one that was written."""
-    vault_id = VaultId(places.root.name)
-    try:
-        slots = read_key_file(places.key_file, vault_id).slots
-    except CoachError as error:
-        return VaultInfo(
-            id=vault_id,
-            name=_name_beside(places),
-            state=_STATES.get(error.code, VaultState.DAMAGED),
-            has_passphrase=True,
-            is_in_keyring=False,
-        )
-    return VaultInfo(
-        id=vault_id,
-        name=slots.name,
-        state=VaultState.READY,
-        has_passphrase=slots.open_key is None,
-        is_in_keyring=slots.keyring is not None,
-        has_recovery_key=_has_recovery_key(places, keys),
-    )
-
-
-def _has_recovery_key(places: Places, keys: VaultKeys | None) -> bool:
-    try:
-        recovery = read_key_file(places.recovery_file, VaultId(places.root.name))
-    except CoachError:
-        return False
-    return keys is None or recovery.signed.was_made_by(keys.tag)
-
-
-def _name_beside(places: Places) -> str:
-    """The vault's name, as the file of the recovery key has it, where the key file cannot be read."""
-    try:
-        return read_key_file(places.recovery_file).slots.name
-    except CoachError:
-        return ""
+        return look(self._folder.vault(vault_id))
 
 
 def _clean(name: str) -> str:
