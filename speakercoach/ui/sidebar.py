@@ -1,7 +1,7 @@
 """The way through the app: a sidebar, or a narrow rail of icons with tooltips."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.ui.places import Place, Section
@@ -26,7 +26,7 @@ class NavItem(QAbstractButton):
         super().__init__(parent)
         self.place = place
         self._rail = False
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,7 +66,7 @@ class NavItem(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         chosen = self.isChecked()
-        if chosen or self._hovered:
+        if chosen or self.underMouse():
             painter.setBrush(theme.color("accent_tint") if chosen else theme.blend("sunken", "ink", 0.05))
             painter.drawRoundedRect(QRectF(self.rect()), Radius.CONTROL, Radius.CONTROL)
         middle = self.height() / 2
@@ -86,18 +86,6 @@ class NavItem(QAbstractButton):
 
     def _indent(self) -> float:
         return 13.0 if self.place.section is Section.TALK else 9.0
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Answer the pointer."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Answer the pointer's leaving."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
 
     @Slot()
     def _restyle(self) -> None:

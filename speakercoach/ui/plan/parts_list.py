@@ -1,7 +1,7 @@
 """The parts of the story beside each other's colours, with what is planned for each."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.ui.models.plan import PlanModel
@@ -32,7 +32,7 @@ class PartItem(QAbstractButton):
         self._below = ""
         self._time = ""
         self._told = True
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
         self.setText(name)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -71,7 +71,7 @@ class PartItem(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         box = QRectF(self.rect())
         chosen = self.isChecked()
-        if chosen or self._hovered:
+        if chosen or self.underMouse():
             painter.setBrush(theme.color("accent_tint") if chosen else theme.blend("surface", "accent", 0.06))
             painter.drawRoundedRect(box, Radius.BAND, Radius.BAND)
         painter.setBrush(theme.beat_color(self._color_index) if self._told else theme.color("line"))
@@ -96,18 +96,6 @@ class PartItem(QAbstractButton):
         painter.setPen(theme.color("accent_ink" if chosen else "ink3"))
         below = QRectF(left, top + metrics.height() + 2, room, small.height())
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self._below)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Answer the pointer."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Answer the pointer's leaving."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
 
     @Slot()
     def _restyle(self) -> None:

@@ -1,7 +1,7 @@
 """A tag as a chip that can be pressed."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from speakercoach.ui.theme.icons import pixmap
@@ -20,7 +20,7 @@ class TagChip(QAbstractButton):
         super().__init__(parent)
         self.tag = tag
         self._removable = removable
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
         self.setText(tag)
         self.setCheckable(not removable)
         self.setAccessibleName(tr("Take the tag {tag} away", tag=tag) if removable else tag)
@@ -45,7 +45,7 @@ class TagChip(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
-        painter.setPen(QPen(theme.color("accent" if chosen or self._hovered else "edge"), 1))
+        painter.setPen(QPen(theme.color("accent" if chosen or self.underMouse() else "edge"), 1))
         painter.setBrush(theme.color("accent_tint" if chosen else "surface"))
         radius = self.height() / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
@@ -61,18 +61,6 @@ class TagChip(QAbstractButton):
         left = _PADDING if self._removable else _PADDING + _ICON_PX + 6
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self.text())
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Answer the pointer."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Answer the pointer's leaving."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
 
     @Slot()
     def _restyle(self) -> None:

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from speakercoach.ui.theme.icons import pixmap
@@ -43,7 +43,7 @@ class Button(QPushButton):
         self._kind: ButtonKind = kind
         self._hint = shortcut_hint
         self._size: ButtonSize = size
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -106,13 +106,13 @@ class Button(QPushButton):
             base = theme.color("accent")
             if self.isDown():
                 base = base.darker(125) if not theme.tokens.dark else base.darker(118)
-            elif self._hovered:
+            elif self.underMouse():
                 base = base.darker(112) if not theme.tokens.dark else base.lighter(110)
             return base, None, "on_accent"
         if self._kind == "secondary":
-            ground = theme.color("accent_tint") if down else theme.color("sunken" if self._hovered else "surface")
+            ground = theme.color("accent_tint") if down else theme.color("sunken" if self.underMouse() else "surface")
             return ground, theme.color("edge"), "accent_ink" if down else "ink"
-        ground_or_none = theme.color("accent_tint") if (down or self._hovered) else None
+        ground_or_none = theme.color("accent_tint") if (down or self.underMouse()) else None
         return ground_or_none, None, "accent_ink"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -150,18 +150,6 @@ class Button(QPushButton):
             painter.setFont(theme.font("caption", QFont.Weight.Medium))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._hint)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Answer the pointer."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Answer the pointer's leaving."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     @Slot()
     def _restyle(self) -> None:
         self.updateGeometry()
@@ -187,7 +175,7 @@ class IconButton(QPushButton):
         self._token = token
         self._icon_px = icon_px
         self._filled = filled
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
         self.setFixedSize(side_px, side_px)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -217,9 +205,9 @@ class IconButton(QPushButton):
         token = self._token if self.isEnabled() else "ink3"
         if self._filled and self.isEnabled():
             ground = theme.color("accent")
-            painter.setBrush(ground.darker(115) if (self._hovered or self.isDown()) else ground)
+            painter.setBrush(ground.darker(115) if (self.underMouse() or self.isDown()) else ground)
             token = "on_accent"
-        elif self.isEnabled() and (self._hovered or self.isDown() or self.isChecked()):
+        elif self.isEnabled() and (self.underMouse() or self.isDown() or self.isChecked()):
             painter.setBrush(theme.color("accent_tint"))
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -227,18 +215,6 @@ class IconButton(QPushButton):
         painter.drawRoundedRect(QRectF(self.rect()), Radius.CONTROL, Radius.CONTROL)
         corner = QPointF((self.width() - self._icon_px) / 2, (self.height() - self._icon_px) / 2)
         painter.drawPixmap(corner, pixmap(self._icon_name, token, self._icon_px))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Answer the pointer."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Answer the pointer's leaving."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
 
     @Slot()
     def _restyle(self) -> None:

@@ -1,7 +1,7 @@
 """Small pills: a moment that can be heard, and a quiet tag."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from speakercoach.domain.sound import Span
@@ -24,7 +24,7 @@ class MomentChip(QPushButton):
         super().__init__(parent)
         self.span = Span(start_s, start_s if end_s is None else end_s)
         self._words = clock(start_s) if end_s is None else f"{clock(start_s)}–{clock(end_s)}"
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -54,7 +54,7 @@ class MomentChip(QPushButton):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strong = self._hovered or self.isDown()
+        strong = self.underMouse() or self.isDown()
         painter.setPen(QPen(theme.color("accent"), 1) if strong or theme.tokens.high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent_tint"))
         radius = self.height() / 2
@@ -76,18 +76,6 @@ class MomentChip(QPushButton):
         left = _PADDING + _PLAY_PX + _PLAY_GAP
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, 0, self.width(), self.height()), flags, self._words)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Answer the pointer."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Answer the pointer's leaving."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
 
     @Slot()
     def _play(self) -> None:

@@ -1,7 +1,7 @@
 """Where a person writes or chooses."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.ui.theme.icons import pixmap
@@ -39,7 +39,6 @@ class Choice(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hovered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -144,7 +143,7 @@ class Option(QAbstractButton):
     def __init__(self, text: str, detail: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._detail = detail
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
         self.setText(text)
         self.setAccessibleName(text)
         self.setAccessibleDescription(detail)
@@ -175,7 +174,7 @@ class Option(QAbstractButton):
         chosen = self.isChecked()
         line = 2.0 if chosen else 1.0
         painter.setPen(QPen(theme.color("accent" if chosen else "edge"), line))
-        painter.setBrush(theme.color("sunken" if self._hovered and not chosen else "surface"))
+        painter.setBrush(theme.color("sunken" if self.underMouse() and not chosen else "surface"))
         half = line / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), Radius.CONTROL, Radius.CONTROL)
         middle = QPointF(_PADDING + _MARK_PX / 2, self.height() / 2)
@@ -198,18 +197,6 @@ class Option(QAbstractButton):
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("ink3"))
         painter.drawText(QRectF(left, split, self.width(), self.height() - split - 6), flags, self._detail)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Answer the pointer."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Answer the pointer's leaving."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
 
     @Slot()
     def _restyle(self) -> None:

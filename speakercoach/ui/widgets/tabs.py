@@ -1,7 +1,7 @@
 """A row of tabs: the chosen one has weight and a bar beneath."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from speakercoach.ui.theme.theme import Space, current_theme
@@ -17,7 +17,7 @@ class Tab(QAbstractButton):
     def __init__(self, code: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.code = code
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
@@ -42,22 +42,10 @@ class Tab(QAbstractButton):
         painter = QPainter(self)
         chosen = self.isChecked()
         painter.setFont(theme.font("label", QFont.Weight.DemiBold if chosen else QFont.Weight.Medium))
-        painter.setPen(theme.color("accent_ink" if chosen or self._hovered else "ink2"))
+        painter.setPen(theme.color("accent_ink" if chosen or self.underMouse() else "ink2"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         if chosen:
             painter.fillRect(QRectF(0, self.height() - _BAR, self.width(), _BAR), theme.color("accent"))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Answer the pointer."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Answer the pointer's leaving."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
 
     @Slot()
     def _restyle(self) -> None:
