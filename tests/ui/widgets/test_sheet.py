@@ -25,8 +25,6 @@ def test_no_word_of_a_sheet_is_cut(qtbot: QtBot, scale: float) -> None:
     sheet.body.addWidget(QLineEdit())
     sheet.foot.addWidget(Button("Leave it as it is", None, "secondary"))
     sheet.open()
-    cut = [
-        label.text() for label in sheet.findChildren(QLabel) if label.height() < label.heightForWidth(label.width())
-    ]
+    cut = [label.text() for label in sheet.findChildren(QLabel) if label.height() < label.heightForWidth(label.width())]
     assert cut == []
     current_theme().choose(text_scale=1.0)
