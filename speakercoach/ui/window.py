@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTi
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.sound import Sound
 from speakercoach.domain.vault import VaultId, VaultInfo
+from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.left_behind import LeftBehind
 from speakercoach.ui.models.settings import Settings, SettingsModel
@@ -281,9 +282,10 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_replacing(self) -> None:
-        # What is here is put aside with what was typed a moment ago.
+        # What is here is put aside with what was typed a moment ago: that is to be there before anything is replaced.
         if self._room is not None:
             self._room.keep_typed()
+            finish_work(self._room)
 
     @Slot(object)
     def _on_restored(self, info: VaultInfo) -> None:
