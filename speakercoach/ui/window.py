@@ -26,7 +26,8 @@ from speakercoach.ui.vault.gate import Gate
 from speakercoach.ui.vault.kept_recording import KeptRecording
 from speakercoach.ui.vault.unlock import UnlockScreen
 from speakercoach.ui.watching.hot_keys import HotKeys
-from speakercoach.ui.watching.lock_watch import LockReason, LockWatch
+from speakercoach.ui.watching.lock_watch import LockWatch
+from speakercoach.ui.watching.reasons import LockReason
 from speakercoach.ui.watching.second_start import SecondStart
 from speakercoach.ui.widgets.cover import Cover
 from speakercoach.ui.widgets.focus_ring import FocusRing

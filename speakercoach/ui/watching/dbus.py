@@ -6,7 +6,7 @@ from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QWidget
 
-from speakercoach.ui.watching.lock_watch import LockReason
+from speakercoach.ui.watching.reasons import LockReason
 
 _LOGIND = "org.freedesktop.login1"
 _SAVERS = (

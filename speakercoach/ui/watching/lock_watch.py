@@ -3,11 +3,12 @@
 import sys
 import time
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
+
+from speakercoach.ui.watching.reasons import LockReason
 
 TICK_MS = 1000
 SLEPT_FROM_S = 20.0
@@ -32,14 +33,6 @@ _SIGNS_OF_LIFE = frozenset(
         QEvent.Type.InputMethod,
     }
 )
-
-
-class LockReason(StrEnum):
-    """Why the library is to be locked."""
-
-    IDLE = "idle"
-    SCREEN = "screen"
-    SLEEP = "sleep"
 
 
 class ScreenWatch(Protocol):

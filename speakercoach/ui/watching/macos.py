@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from speakercoach.ui.watching.lock_watch import LockReason
+from speakercoach.ui.watching.reasons import LockReason
 
 _LOCKED = b"CGSSessionScreenIsLocked"
 _UTF_8 = 0x08000100

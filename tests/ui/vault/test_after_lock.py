@@ -17,7 +17,7 @@ from speakercoach.ui.settings.screen import SettingsScreen
 from speakercoach.ui.settings.sheets import NewKeySheet
 from speakercoach.ui.vault.welcome import WelcomeScreen
 from speakercoach.ui.vault.welcome_pages import PassphrasePage
-from speakercoach.ui.watching.lock_watch import LockReason
+from speakercoach.ui.watching.reasons import LockReason
 from speakercoach.ui.window import MainWindow
 from tests.fakes.ear import heard
 from tests.fakes.services import FakeServices, a_talk, services

@@ -20,7 +20,7 @@ from speakercoach.ui.my_talks.screen import MyTalksScreen
 from speakercoach.ui.plan.screen import PlanScreen
 from speakercoach.ui.rehearse.screen import RehearseScreen
 from speakercoach.ui.vault.unlock import UnlockScreen
-from speakercoach.ui.watching.lock_watch import LockReason
+from speakercoach.ui.watching.reasons import LockReason
 from speakercoach.ui.window import MainWindow
 from tests.fakes.ear import heard
 from tests.fakes.services import FakeServices, a_summary, a_talk, add_take, services

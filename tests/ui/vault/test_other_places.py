@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.vault import VaultId
-from speakercoach.ui.watching.lock_watch import LockReason
+from speakercoach.ui.watching.reasons import LockReason
 from speakercoach.ui.window import MainWindow
 from tests.fakes.ear import heard
 from tests.fakes.services import FakeServices, a_talk, services

@@ -16,7 +16,7 @@ from speakercoach.domain.vault import VaultState
 from speakercoach.ui.vault.secret_field import NewPassphrase, SecretField
 from speakercoach.ui.vault.unlock import UnlockScreen
 from speakercoach.ui.vault.welcome import WelcomeScreen
-from speakercoach.ui.watching.lock_watch import LockReason
+from speakercoach.ui.watching.reasons import LockReason
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.window import MainWindow
 from tests.fakes.services import FakeServices, services

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from speakercoach.ui.watching.dbus import DBusScreenWatch
-from speakercoach.ui.watching.lock_watch import LockReason, LockWatch
+from speakercoach.ui.watching.lock_watch import LockWatch
+from speakercoach.ui.watching.reasons import LockReason
 
 pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="needs dbus-daemon")
 

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from speakercoach.ui.watching.lock_watch import LockReason, LockWatch
+from speakercoach.ui.watching.lock_watch import LockWatch
 from speakercoach.ui.watching.macos import MacScreenWatch, screen_is_locked
+from speakercoach.ui.watching.reasons import LockReason
 from speakercoach.ui.watching.windows import (
     PBT_APMSUSPEND,
     WM_POWERBROADCAST,
