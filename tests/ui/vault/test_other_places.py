@@ -110,6 +110,7 @@ def test_a_place_locks_by_itself_while_another_one_is_recorded_for(
     record(qtbot, window, parts)
     lock(qtbot, window)
     unlock(qtbot, window, other, TYPED)
+    qtbot.waitUntil(lambda: not window.vaults.is_copying)  # talks of an earlier version were looked for
     window.watch.lock_wanted.emit(LockReason.IDLE)
     assert not window.is_open
     qtbot.waitUntil(lambda: window.gate.page is not None, timeout=PATIENCE_MS)
