@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTi
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.sound import Sound
 from speakercoach.domain.vault import VaultId, VaultInfo
-from speakercoach.ui.models.background import finish_work
+from speakercoach.ui.models.background import Background, finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.left_behind import LeftBehind
 from speakercoach.ui.models.settings import Settings, SettingsModel
@@ -19,6 +19,7 @@ from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.places import PLACES
 from speakercoach.ui.room import Room
+from speakercoach.ui.screens import read_ahead
 from speakercoach.ui.services import WindowServices
 from speakercoach.ui.sidebar import HIDE_KEY, LOCK_KEY, Sidebar
 from speakercoach.ui.theme.theme import current_theme
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.clipboard = ClipboardGuard(self)
         self.watch = LockWatch(self)
         self.watch.idle_minutes = self.settings.settings.lock_after_minutes
+        self._reading_ahead = Background(self, may_be_cut_off=True)
         self._started = False
         self._was_asked_to_close = False
         self._room: Room | None = None
@@ -376,6 +378,8 @@ class MainWindow(QMainWindow):
             self._room.begin()
         else:
             self.gate.begin(by_hand=False)
+            # While somebody types: read beside the first cards, code would hold them up.
+            self._reading_ahead.run(read_ahead)
         self.services.ear.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
