@@ -75,6 +75,8 @@ class Room(QWidget):
         column.setSpacing(0)
         column.addWidget(self.notes)
         column.addWidget(self.stack, 1)
+        # Where room is short the screens give way, which scroll; words of a note would be cut.
+        self.stack.setMinimumHeight(1)
         row.addWidget(self.sidebar)
         row.addLayout(column, 1)
         self.notes.settings_wanted.connect(self._on_settings_wanted)

@@ -13,8 +13,10 @@ from speakercoach.domain.sound import Sound, Source
 from speakercoach.domain.talk import Talk
 from speakercoach.domain.vault import RecoveryKey
 from speakercoach.practice.ports import DecodedSound
+from speakercoach.ui.screens import BrokenOff
 from speakercoach.ui.settings.screen import SettingsScreen
 from speakercoach.ui.settings.sheets import NewKeySheet
+from speakercoach.ui.theme.theme import current_theme
 from speakercoach.ui.vault.welcome import WelcomeScreen
 from speakercoach.ui.vault.welcome_pages import PassphrasePage
 from speakercoach.ui.watching.reasons import LockReason
@@ -314,3 +316,20 @@ def test_a_welcome_that_was_cut_off_at_the_key_is_remembered(
         window.room.notes.banners[0].buttons[0].click()
         assert window.here == "settings"
         assert notes(window) == []
+
+
+# ------------------------------------------------------------------------------------------------- the notes
+
+
+def test_no_word_of_a_note_is_cut(qtbot: QtBot, window: MainWindow) -> None:
+    """Several notes in the smallest window, at large text, stand above My talks with all their words."""
+    window.settings.change(text_scale=1.5)
+    window.resize(1024, 640)
+    for code in ("plan", "rehearse", "feedback"):
+        window.screen_of(code)
+    room_notes = window.room.notes
+    room_notes.say_stopped(BrokenOff(CoachError(ErrorCode.MICROPHONE_LOST), 192.0))
+    room_notes.say_words_lost()
+    room_notes.say_needs_paper()
+    qtbot.waitUntil(lambda: all(note.height() >= note.heightForWidth(note.width()) for note in room_notes.banners))
+    current_theme().choose(text_scale=1.0)
