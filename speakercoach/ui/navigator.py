@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, TakeId, Talk, TalkId, TalkOverview
 from speakercoach.practice.ports import HearingProgress, HearingRequest
-from speakercoach.ui.models.background import Background, finish_work
+from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.left_behind import CutOffImport, clear_up_import
 from speakercoach.ui.models.listening import ListeningModel
@@ -187,12 +187,6 @@ class Navigator(QObject):
     def _leave_take(self, take_id: TakeId) -> None:
         if self.listening.take is not None and self.listening.take.id == take_id:
             self.listening.cancel()
-
-    def finish(self) -> None:
-        """Save what is open and give up what is heard, when the window closes."""
-        self.listening.cancel()
-        self.plan.save_now()
-        finish_work(self)
 
     # -------------------------------------------------------------------------- before and after a lock
 

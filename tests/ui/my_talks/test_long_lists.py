@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.talk import TAKES_IN_OVERVIEW
+from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.settings import SettingsModel
 from speakercoach.ui.models.talks import MOST_LISTED, PAGE
@@ -51,7 +52,7 @@ def house(qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
     made = House(qtbot, tmp_path)
     qtbot.waitUntil(lambda: len(made.screen.cards) == PAGE)
     yield made
-    made.navigator.finish()
+    finish_work(made.navigator)
     made.settings.finish()
     made.ear.close()
 

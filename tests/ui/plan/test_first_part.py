@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.settings import SettingsModel
 from speakercoach.ui.models.vault_model import VaultModel
@@ -34,7 +35,8 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     parts = services(tmp_path)
     made = Desk(qtbot, parts)
     yield made
-    made.navigator.finish()
+    made.navigator.plan.save_now()
+    finish_work(made.navigator)
     made.settings.finish()
     parts.ear.close()
 

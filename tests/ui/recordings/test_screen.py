@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.session import FoundTake, TakeOrder, TakeQuery
 from speakercoach.domain.talk import TakeState
+from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.settings import SettingsModel
 from speakercoach.ui.models.vault_model import VaultModel
@@ -72,7 +73,7 @@ def house(qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
     yield made
     made.screen.model._changing.wait(2000)
     made.screen.bin.model._work.wait(5000)
-    made.navigator.finish()
+    finish_work(made.navigator)
     made.settings.finish()
     made.parts.ear.close()
 
