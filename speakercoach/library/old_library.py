@@ -108,14 +108,34 @@ def _version(old: DataFolder) -> int | None:
     try:
         with old.old_database.open("rb") as file:
             magic, version, owner = _SQLITE_HEADER.unpack(file.read(_SQLITE_HEADER.size))
+        if (magic, owner) == (_SQLITE_MAGIC, APPLICATION_ID):
+            return int(version)
+        has_log = old.old_database.with_name(old.old_database.name + "-wal").stat().st_size > 0
     except (OSError, struct.error):
         return None
-    return int(version) if (magic, owner) == (_SQLITE_MAGIC, APPLICATION_ID) else None
+    # A first session that was cut off left everything in the log, and a header that says nothing yet.
+    return _version_in_log(old) if has_log else None
+
+
+def _version_in_log(old: DataFolder) -> int | None:
+    try:
+        with _opened(old) as file:
+            version, owner = (
+                file.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id")
+            )
+    except sqlite3.Error:
+        return None
+    return int(version) if owner == APPLICATION_ID else None
+
+
+def _opened(old: DataFolder) -> contextlib.closing[sqlite3.Connection]:
+    """The old database; one that was cut off is brought to its last whole state by SQLite, which needs to write."""
+    return contextlib.closing(sqlite3.connect(f"{old.old_database.absolute().as_uri()}?mode=rw", uri=True))
 
 
 def _read(old: DataFolder) -> _OldLibrary:
     try:
-        with contextlib.closing(sqlite3.connect(f"{old.old_database.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        with _opened(old) as file:
             bodies = file.execute("SELECT body FROM talks ORDER BY touched").fetchall()
             rows = file.execute(_OLD_TAKES).fetchall()
         return _OldLibrary(tuple(read_plain(body, Talk) for (body,) in bodies), tuple(map(_old_take, rows)))

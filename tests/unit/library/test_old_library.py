@@ -1,5 +1,6 @@
 """Talks that the first version kept unencrypted move into a vault: all of them, once, and nothing stays behind."""
 
+import contextlib
 import errno
 import os
 import signal
@@ -21,6 +22,7 @@ from speakercoach.library.old_library import UNKNOWN_TALK, has_old_talks, move_o
 from speakercoach.library.opened import OpenVault
 from speakercoach.library.originals import original
 from speakercoach.library.places import DataFolder
+from speakercoach.library.schema import APPLICATION_ID
 from speakercoach.library.sounds import stored_take
 from speakercoach.library.store import Library
 from speakercoach.library.whole_file import destroy
@@ -75,6 +77,30 @@ def test_everything_is_moved_and_nothing_stays_in_the_open(old: DataFolder, libr
     assert move_old_talks(old, library) == 0
     library.tidy()
     assert len(takes_of(library)) == TALKS * TAKES + 1
+
+
+def test_a_first_session_that_was_cut_off_is_moved_with_its_words(old: DataFolder, library: Library) -> None:
+    """Everything lies in the log still, and the file itself says nothing: title, words and sound come all the same."""
+    aside = old.root / "aside"
+    with (
+        contextlib.closing(sqlite3.connect(old.old_database)) as whole,
+        contextlib.closing(sqlite3.connect(aside)) as cut_off,
+    ):
+        cut_off.execute("PRAGMA journal_mode=WAL")
+        cut_off.execute("PRAGMA wal_autocheckpoint=0")
+        whole.backup(cut_off)
+        cut_off.execute("PRAGMA journal_mode=WAL")
+        for ending in ("", "-wal", "-shm"):
+            killed = aside.with_name(aside.name + ending).read_bytes()
+            old.old_database.with_name(old.old_database.name + ending).write_bytes(killed)
+    for path in old.root.glob("aside*"):
+        path.unlink()
+    assert APPLICATION_ID.to_bytes(4, "big") not in old.old_database.read_bytes()[:100]
+    assert has_old_talks(old)
+    assert move_old_talks(old, library) == TALKS * TAKES
+    assert [one.talk.title for one in library.talks()] == ["title 2", "title 1"]
+    assert all(library.hearing(take.id) is not None for take in takes_of(library))
+    assert left_behind(old) == []
 
 
 def test_a_new_folder_has_nothing_to_move(tmp_path: Path, library: Library) -> None:
