@@ -35,7 +35,7 @@ VAULT_TEXTS: dict[ErrorCode, Callable[[Data], ErrorText]] = {
     ErrorCode.KEY_WRONG_RECOVERY: lambda _data: ErrorText(
         tr("That recovery key does not open this library. Nothing was changed."),
         talks_safe(),
-        tr("Look for the paper that was printed last: an older key opens nothing any more."),
+        tr("Look for the paper that was printed last: it took the place of older ones."),
     ),
     ErrorCode.KEY_MISTYPED_RECOVERY: lambda _data: ErrorText(
         tr("A letter of the recovery key does not fit, or one is missing."),

@@ -170,7 +170,7 @@ class BinView(QWidget):
                 tr("Delete the talk “{title}” for good?", title=row.title)
                 if row.is_talk
                 else tr("Delete the recording “{title}” for good?", title=row.title),
-                tr("Its key is destroyed. There is no way back."),
+                tr("Its key here is destroyed. There is no way back but a backup that holds it."),
                 tr("Delete for good"),
                 row,
             )
@@ -182,8 +182,8 @@ class BinView(QWidget):
             self._ask(
                 tr("Empty the bin?"),
                 trn(
-                    "{count} thing lies there. Its key is destroyed. There is no way back.",
-                    "{count} things lie there. Their keys are destroyed. There is no way back.",
+                    "{count} thing lies there. Its key here is destroyed. There is no way back but a backup.",
+                    "{count} things lie there. Their keys here are destroyed. There is no way back but a backup.",
                     len(rows),
                 ),
                 tr("Empty the bin"),

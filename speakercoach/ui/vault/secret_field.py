@@ -159,8 +159,8 @@ def _words_about(passphrase: str) -> str:
             return tr("Five words that only you would put together are easy to remember, in any language.")
         case PassphraseFault.SHORT:
             return trn(
-                "{count} more letter, or one more word.",
-                "{count} more letters, or one more word.",
+                "{count} more letter.",
+                "{count} more letters.",
                 view.missing_letters,
             )
         case PassphraseFault.REPEATED:

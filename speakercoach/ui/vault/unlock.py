@@ -188,7 +188,7 @@ class UnlockScreen(FrontPage):
         put_heading(
             self._parts,
             tr("The recovery key"),
-            tr("Type it as it stands on your paper, then choose another passphrase. The old one opens nothing then."),
+            tr("Type it as it stands on your paper, then choose another passphrase, in the place of the old one."),
         )
         self._parts.addWidget(self.banner)
         self.recovery = RecoveryWay()

@@ -236,7 +236,7 @@ def test_a_new_passphrase_is_described_and_never_graded(qtbot: QtBot) -> None:
     made = NewPassphrase()
     qtbot.addWidget(made)
     made.first.setText("kettle")
-    assert made.remarks[0] == "6 more letters, or one more word."
+    assert made.remarks[0] == "6 more letters."
     assert made.passphrase is None
     made.first.setText("aaaaaaaaaaaaaaaa")
     assert "again and again" in made.remarks[0]
