@@ -39,6 +39,14 @@ class ErrorCode(StrEnum):
     ENGINE_DIED = "engine.died"
     ENGINE_HUNG = "engine.hung"
     ENGINE_CANCELLED = "engine.cancelled"
+    ENGINE_MODEL_TOO_LARGE = "engine.model_too_large"
+
+    MODEL_UNKNOWN = "model.unknown"
+    MODEL_NO_CONNECTION = "model.no_connection"
+    MODEL_REFUSED = "model.refused"
+    MODEL_ALTERED = "model.altered"
+    MODEL_NO_ROOM = "model.no_room"
+    MODEL_STOPPED = "model.stopped"
 
     MICROPHONE_NONE = "microphone.none"
     MICROPHONE_REFUSED = "microphone.refused"
