@@ -1,6 +1,6 @@
 """Everything the window is given, as fakes, with a library that already holds talks."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,29 +11,11 @@ from speakercoach.practice.reporting import report_on_heard
 from tests.fakes.ear import FakeEar
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.microphone import FakeMicrophone
+from tests.fakes.models import FakeModels
 from tests.fakes.player import FakePlayer
 from tests.fakes.vaults import MemoryVaults, open_vaults
 
 BEGUN = datetime(2030, 1, 1, 12, tzinfo=UTC)
-
-
-@dataclass
-class FakeModels:
-    """A folder of speech models; ``by_language`` says which one would be taken."""
-
-    folder: Path
-    by_language: dict[str, "FakeModel"] = field(default_factory=dict)
-
-    def best(self, language: str) -> "FakeModel | None":
-        """The model for this language."""
-        return self.by_language.get(language)
-
-
-@dataclass
-class FakeModel:
-    """A speech model."""
-
-    name: str
 
 
 @dataclass
