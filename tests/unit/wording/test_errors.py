@@ -21,6 +21,12 @@ FULL: dict[str, Datum] = {
     "model": "small",
     "safe_s": 192.4,
     "kind": "ZeroDivisionError",
+    "begun_bytes": 400_000_000,
+    "needs_bytes": 3_300_000_000,
+    "has_bytes": 900_000_000,
+    "needs_gb": 9.9,
+    "has_gb": 4.0,
+    "status": 503,
 }
 UNKIND = re.compile(r"\b(failed?|failure|only|should|wrong|error|invalid|illegal|fatal|abort\w*)\b|!", re.IGNORECASE)
 
@@ -48,6 +54,31 @@ def test_korean_is_said_in_korean(code: ErrorCode) -> None:
     what = error_text(CoachError(code, **FULL)).what
     assert re.search("[가-힣]", what)
     assert re.search(r"(요|요\.)( \(|\.|$)", what) or what.endswith("요.")
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (ErrorCode.INPUT_BROKEN_MODEL, "name"),
+        *((ErrorCode.MODEL_NO_CONNECTION, reason) for reason in ("proxy", "secure")),
+        *((ErrorCode.MODEL_REFUSED, reason) for reason in ("proxy", "page", "redirect", "busy")),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_each_reason_has_its_own_short_kind_words(code: ErrorCode, reason: str, language: str) -> None:
+    """A fault with a known reason says something else than one without, and as briefly and kindly."""
+    use_language(language)
+    text = error_text(CoachError(code, **FULL, reason=reason))
+    assert text.what != error_text(CoachError(code, **FULL)).what
+    for part in (text.what, text.safe, text.next):
+        assert 0 < len(part) <= 160
+        assert not UNKIND.search(part)
+
+
+def test_a_full_disk_says_what_stays_of_a_model() -> None:
+    """Who loaded half a model is told that it stays; who copied one, that nothing was changed."""
+    assert "loaded so far stays" in error_text(CoachError(ErrorCode.DISK_FULL, begun_bytes=5)).safe
+    assert error_text(CoachError(ErrorCode.DISK_FULL, begun_bytes=0)).safe == "Nothing was changed."
 
 
 def test_a_lost_microphone_says_how_much_is_safe() -> None:
