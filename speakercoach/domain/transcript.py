@@ -38,13 +38,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """Words in order of their start. ``language`` is an ISO 639-1 code; ``model`` names the weights."""
+    """Words in order of their start. ``language`` is an ISO 639-1 code; ``model`` names the weights.
+
+    ``sounds_like`` is another language that the sound is almost surely in, where one was set before it was heard.
+    """
 
     language: str
     engine: EngineKind
     model: str | None
     reliability: Reliability
     words: tuple[Word, ...]
+    sounds_like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,17 @@ The recording never depends on it. Whatever goes amiss here, the take stays, ope
 """
 
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from speakercoach.analysis.resampling import speech_pcm
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Source
-from speakercoach.domain.talk import Take, TakeSummary, Talk
-from speakercoach.practice.live import TakeHearingListener
+from speakercoach.domain.talk import Take, TakeId, TakeSummary, Talk
+from speakercoach.domain.transcript import Word
+from speakercoach.practice.live import Proposal, ProposalListener, TakeHearingListener
 from speakercoach.practice.ports import (
     Ear,
     Heard,
@@ -23,10 +26,11 @@ from speakercoach.practice.ports import (
     Library,
 )
 
-__all__ = ["Analyst", "LiveHearing", "TakeHearing", "TakeHearingListener"]
+__all__ = ["Analyst", "LiveHearing", "Proposal", "ProposalListener", "TakeHearing", "TakeHearingListener"]
 
 _WORKER_FAULTS = (ErrorCode.ENGINE_DIED, ErrorCode.ENGINE_HUNG)
-"""Faults of the engine's process: the stored take can simply be given to a new one."""
+"""The engine's process was lost more than once at the same stretch. The stored take is given to a new one after Stop,
+when the machine has more to spare."""
 
 _PIECE_BYTES = 10 * 2 * SPEECH_RATE_HZ
 """A stored take is fed in pieces of ten seconds, so that giving up does not wait for an hour of sound."""
@@ -53,12 +57,16 @@ class LiveHearing:
         request: HearingRequest,
         source_name: str,
         listener: TakeHearingListener,
+        *,
+        propose: Callable[[Proposal], None] | None = None,
     ) -> None:
         self._owner = owner
         self._talk = talk
         self._source_name = source_name
         self._request = request
         self._listener = listener
+        self._propose = propose
+        self._is_paused = False
         self._lock = threading.Lock()
         self._job: HearingJob | None = None
         self._take: Take | None = None
@@ -96,6 +104,22 @@ class LiveHearing:
         if job is not None:
             job.cancel()
 
+    def pause(self) -> None:
+        """Leave the machine to other work; what was heard so far is kept."""
+        with self._lock:
+            self._is_paused = True
+            job = self._job
+        if job is not None:
+            job.pause()
+
+    def go_on(self) -> None:
+        """Go on after ``pause``."""
+        with self._lock:
+            self._is_paused = False
+            job = self._job
+        if job is not None:
+            job.go_on()
+
     @property
     def is_over(self) -> bool:
         """Whether the listener was told the end."""
@@ -105,15 +129,19 @@ class LiveHearing:
 
     def _listen(self) -> None:
         """Ask the ear for a job and take its answers."""
-        self._job = self._owner.ear.hear(
-            self._request,
-            HearingListener(on_progress=self._on_progress, on_done=self._on_done, on_failed=self._on_failed),
-        )
+        listener = HearingListener(self._on_progress, self._on_done, self._on_failed, self._on_words)
+        job = self._owner.ear.hear(self._request, listener)
+        with self._lock:
+            self._job = job
+            is_paused = self._is_paused
+        if is_paused:
+            job.pause()
 
     def _listen_again(self, take: Take) -> None:
         """Give the whole stored take to the ear, on a thread of its own: reading and resampling takes a while."""
         with self._lock:
             self._take = take
+            self._request = replace(self._request, while_spoken=False)
             self._fault = None
             self._listens_again = True
         threading.Thread(target=self._feed_stored, args=(take,), name="hear-again", daemon=True).start()
@@ -142,6 +170,10 @@ class LiveHearing:
     def _on_progress(self, progress: HearingProgress) -> None:
         if not self._told:
             self._listener.on_progress(progress)
+
+    def _on_words(self, words: tuple[Word, ...]) -> None:
+        if not self._told:
+            self._listener.on_words(words)
 
     def _on_done(self, heard: Heard) -> None:
         with self._lock:
@@ -176,14 +208,19 @@ class LiveHearing:
             report, summary = self._owner.analyst(source, heard, self._talk.template)
             if self._told:
                 return
-            self._owner.library.save_hearing(take.id, heard, report, summary)
+            if self._propose is None:
+                self._owner.library.save_hearing(take.id, heard, report, summary)
         except CoachError as error:
             self._fail(error)
         except Exception as error:  # noqa: BLE001 - a fault here is told, it does not end the app
             self._fail(CoachError(ErrorCode.INTERNAL, kind=type(error).__name__))
         else:
-            if self._tell_once():
+            if not self._tell_once():
+                return
+            if self._propose is None:
                 self._listener.on_report(take.id, heard, report)
+            else:
+                self._propose(Proposal(take.id, heard, report, summary))
 
     def _fail(self, error: CoachError) -> None:
         if self._tell_once():
@@ -210,7 +247,7 @@ class TakeHearing:
 
         ``source_name`` stands in the report as the name of the sound, unless it came from a file.
         """
-        hearing = LiveHearing(self, talk, request, source_name, listener)
+        hearing = LiveHearing(self, talk, replace(request, while_spoken=True), source_name, listener)
         hearing._listen()  # noqa: SLF001 - one unit in two classes: the handle and its maker
         return hearing
 
@@ -219,3 +256,21 @@ class TakeHearing:
         hearing = LiveHearing(self, talk, request, talk.title, listener)
         hearing._listen_again(take)  # noqa: SLF001 - see above
         return hearing
+
+    def propose(self, talk: Talk, take: Take, request: HearingRequest, listener: ProposalListener) -> LiveHearing:
+        """Hear a take once more, with another model or language. Its words and corrections stay until ``accept``."""
+        told = TakeHearingListener(listener.on_progress, _not_kept, listener.on_failed)
+        hearing = LiveHearing(self, talk, request, talk.title, told, propose=listener.on_proposed)
+        hearing._listen_again(take)  # noqa: SLF001 - see above
+        return hearing
+
+    def accept(self, proposal: Proposal) -> None:
+        """Let proposed words hold; the earlier ones, with what was corrected in them, stay in the history.
+
+        Not for the window's thread. Raises what the library raises; then the earlier words hold on.
+        """
+        self.library.save_hearing(proposal.take_id, proposal.heard, proposal.report, proposal.summary)
+
+
+def _not_kept(_take_id: TakeId, _heard: Heard, _report: Report) -> None:
+    """A proposal is told to somebody else."""

@@ -21,7 +21,7 @@ from speakercoach.domain.session import (
 )
 from speakercoach.domain.sound import Sound, SoundMeasures, Source
 from speakercoach.domain.talk import Take, TakeId, TakeSummary, Talk, TalkId, TalkOverview
-from speakercoach.domain.transcript import Transcript
+from speakercoach.domain.transcript import Transcript, Word
 
 # ---------------------------------------------------------------------------------------- microphone
 
@@ -143,11 +143,16 @@ class EngineChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HearingRequest:
-    """How a talk is to be heard. ``language`` is an ISO 639-1 code or ``auto``; ``model`` a name or a path."""
+    """How a talk is to be heard. ``language`` is an ISO 639-1 code or ``auto``; ``model`` a name or a path.
+
+    ``while_spoken`` says that somebody records it right now: it goes before all others, and leaves the machine to the
+    recorder and the window until it is complete.
+    """
 
     language: str
     engine: EngineChoice = EngineChoice.AUTO
     model: str | None = None
+    while_spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,23 +170,38 @@ class HearingStage(StrEnum):
     LOADING_MODEL = "loading_model"
     LISTENING = "listening"
     MEASURING = "measuring"
+    PAUSED = "paused"
+    """Somebody paused it, or a talk that is being spoken goes first. What was heard so far is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class HearingProgress:
-    """How far the worker is; ``ratio`` is 0..1, or ``None`` while that cannot be known."""
+    """How far the worker is.
+
+    ``ratio`` is 0..1 of the sound that is there, ``None`` while that cannot be known; ``left_s`` for about how many
+    more seconds it will work on a talk that is complete, ``None`` while nobody can say.
+    """
 
     stage: HearingStage
     ratio: float | None
+    left_s: float | None = None
+
+
+def _nobody_reads(_words: tuple[Word, ...]) -> None:
+    """Words are wanted at the end alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class HearingListener:
-    """Who is told. All are called on the worker client's own thread, ``on_done`` or ``on_failed`` exactly once."""
+    """Who is told. All are called on the worker client's own thread, ``on_done`` or ``on_failed`` exactly once.
+
+    ``on_words`` gets the words of each stretch that is heard for good, in order and once.
+    """
 
     on_progress: Callable[[HearingProgress], None]
     on_done: Callable[[Heard], None]
     on_failed: Callable[[CoachError], None]
+    on_words: Callable[[tuple[Word, ...]], None] = _nobody_reads
 
 
 class HearingJob(Protocol):
@@ -195,6 +215,12 @@ class HearingJob(Protocol):
 
     def cancel(self) -> None:
         """Give up; ``on_failed`` gets ``ENGINE_CANCELLED``. Safe at any time."""
+
+    def pause(self) -> None:
+        """Stand still, and leave the machine to other work; what was heard so far is kept. Safe at any time."""
+
+    def go_on(self) -> None:
+        """Go on after ``pause``, with the stretch that was being heard then."""
 
 
 class Ear(Protocol):

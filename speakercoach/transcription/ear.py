@@ -12,62 +12,32 @@ from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.practice.ports import Heard, HearingListener, HearingProgress, HearingRequest, HearingStage
-from speakercoach.transcription.link import WorkerLink
-from speakercoach.transcription.messages import (
-    CHUNK_BYTES,
-    Begin,
-    Cancel,
-    Chunk,
-    Done,
-    Failed,
-    Finish,
-    FromWorker,
-    Progress,
+from speakercoach.practice.ports import HearingListener, HearingProgress, HearingRequest, HearingStage
+from speakercoach.transcription.hearing_job import (
+    Cancelled,
+    Fed,
+    Finished,
+    GoneOn,
+    JobNote,
+    Paused,
+    WorkerJob,
+    portions,
 )
+from speakercoach.transcription.link import WorkerLink
+from speakercoach.transcription.messages import Cancel, Chunk, Done, Failed, Finish, FromWorker, Piece, Progress
 
 HANG_S = 60.0
 """A worker that gives no sign of life for so long is ended. It gives one every second whatever its engine does, but a
 library may hold Python's lock for some seconds, and a slow disk may keep it from starting for many."""
 CANCEL_GRACE_S = 3.0
-"""A worker that has not let go of a cancelled talk by then is ended: engines look up between their steps only."""
+"""A worker that has not let go of a talk by then is ended: engines look up between their steps only."""
+MOST_LOSSES = 2
+"""So many workers may be lost at the same stretch of a talk before it is given up: what kills two kills the third."""
 _TICK_S = 0.25
 _LONGEST_TICK_S = 2.0
 """A machine that slept wakes with a long tick, in which no worker could give a sign."""
 _CLOSE_S = 10.0
 _Told = TypeVar("_Told")
-
-
-class WorkerJob:
-    """One talk on its way to the worker. Satisfies ``HearingJob``; each call leaves a note for the ear's thread."""
-
-    def __init__(
-        self,
-        number: int,
-        request: HearingRequest,
-        listener: HearingListener,
-        leave: Callable[["_Note"], object],
-    ) -> None:
-        self.number = number
-        self.request = request
-        self.listener = listener
-        self._leave = leave
-        # The rest belongs to the ear's thread.
-        self.waiting_sound: deque[bytes] = deque()
-        self.is_complete = False
-        self.is_over = False
-
-    def feed(self, pcm_16k: bytes) -> None:
-        """Mono int16 little-endian PCM at 16 kHz, in order."""
-        self._leave(_Fed(self, pcm_16k))
-
-    def finish(self) -> None:
-        """That was all of it."""
-        self._leave(_Finished(self))
-
-    def cancel(self) -> None:
-        """Give up; ``on_failed`` gets ``ENGINE_CANCELLED`` unless the job ended before."""
-        self._leave(_Cancelled(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +56,6 @@ class _Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fed:
-    job: WorkerJob
-    pcm: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _Finished:
-    job: WorkerJob
-
-
-@dataclass(frozen=True, slots=True)
-class _Cancelled:
-    job: WorkerJob
-
-
-@dataclass(frozen=True, slots=True)
 class _Said:
     link: WorkerLink
     message: FromWorker
@@ -112,14 +66,17 @@ class _Gone:
     link: WorkerLink
 
 
-_Note = _Wanted | _Closed | _Begun | _Fed | _Finished | _Cancelled | _Said | _Gone
+_Note = _Wanted | _Closed | _Begun | _Said | _Gone | JobNote
 
 
 class WorkerEar:
     """Engines in a worker process, one talk at a time; further talks wait in line with their sound.
 
+    A talk that is being spoken goes first: one that was recorded before stands still meanwhile. A process that died or
+    hangs is replaced, and the talk goes on at the stretch that it was hearing.
+
     All that happens passes one after the other through one thread, the ear's own, which alone owns the process and
-    the jobs and alone calls listeners; there is nothing to lock. A process that died is replaced with the next job.
+    the jobs and alone calls listeners; there is nothing to lock.
     """
 
     def __init__(self, models_folder: Path, *, hang_s: float = HANG_S, cancel_grace_s: float = CANCEL_GRACE_S) -> None:
@@ -130,11 +87,12 @@ class WorkerEar:
         self._gate = threading.Lock()
         self._thread: threading.Thread | None = None
         self._is_closed = False
-        self._numbers = 0
         # The rest belongs to the ear's thread.
         self._link: WorkerLink | None = None
         self._line: deque[WorkerJob] = deque()
         self._current: WorkerJob | None = None
+        self._number = 0
+        """By which the worker knows the current talk; a new one when it goes on, as old answers may be on their way."""
         self._letting_go: int | None = None
         self._letting_go_until = 0.0
         self._silent_s = 0.0
@@ -145,9 +103,7 @@ class WorkerEar:
 
     def hear(self, request: HearingRequest, listener: HearingListener) -> WorkerJob:
         """Begin a job, or put it in line behind the one that runs."""
-        with self._gate:
-            self._numbers += 1
-            job = WorkerJob(self._numbers, request, listener, self._leave)
+        job = WorkerJob(request, listener, self._leave)
         if not self._leave(_Begun(job)):
             threading.Thread(target=_refuse, args=(listener,), name="ear-closed", daemon=True).start()
         return job
@@ -203,51 +159,84 @@ class WorkerEar:
     def _take(self, note: _Note) -> None:
         match note:
             case _Begun(job):
-                self._tell(job.listener.on_progress, HearingProgress(HearingStage.STARTING, None))
-                self._line.append(job)
-                self._next()
-            case _Fed(job, pcm):
-                self._on_fed(job, pcm)
-            case _Finished(job):
-                self._on_finished(job)
-            case _Cancelled(job):
-                self._on_cancelled(job)
+                self._on_begun(job)
             case _Said(link, message):
                 if link is self._link:
                     self._silent_s = 0.0
                     self._on_said(message)
             case _Gone(link):
                 if link is self._link:
-                    self._on_gone()
+                    self._lose_worker(CoachError(ErrorCode.ENGINE_DIED), at_once=False)
             case _Wanted():
                 self._start_worker()
+            case Fed() | Finished() | Cancelled() | Paused() | GoneOn():
+                if not note.job.is_over:
+                    self._take_wish(note)
+
+    def _take_wish(self, note: JobNote) -> None:
+        match note:
+            case Fed(job, pcm):
+                self._on_fed(job, pcm)
+            case Finished(job):
+                self._on_finished(job)
+            case Cancelled(job):
+                self._on_cancelled(job)
+            case Paused(job):
+                self._on_paused(job)
+            case GoneOn(job):
+                job.is_paused = False
+                self._next()
+
+    def _on_begun(self, job: WorkerJob) -> None:
+        self._tell(job.listener.on_progress, HearingProgress(HearingStage.STARTING, None))
+        self._line.append(job)
+        current = self._current
+        if job.request.while_spoken and current is not None and not current.request.while_spoken:
+            self._suspend(current)
+        self._next()
 
     def _on_fed(self, job: WorkerJob, pcm: bytes) -> None:
-        if job.is_over or job.is_complete:
+        if job.is_complete:
             return
-        if job is self._current:
-            self._send_sound(job, pcm)
-        else:
-            job.waiting_sound.append(pcm)
+        job.sound.add(pcm)
+        if job is self._current and self._link is not None:
+            for portion in portions(pcm):
+                self._link.send(Chunk(self._number, portion))
 
     def _on_finished(self, job: WorkerJob) -> None:
-        if job.is_over or job.is_complete:
+        if job.is_complete:
             return
         job.is_complete = True
         if job is self._current and self._link is not None:
-            self._link.send(Finish(job.number))
+            self._link.send(Finish(self._number))
 
     def _on_cancelled(self, job: WorkerJob) -> None:
-        if job.is_over:
-            return
         self._fail(job, CoachError(ErrorCode.ENGINE_CANCELLED))
-        if job is not self._current:
+        if job is self._current:
+            self._let_go()
+        else:
             self._line.remove(job)
-            return
+
+    def _on_paused(self, job: WorkerJob) -> None:
+        job.is_paused = True
+        if job is self._current:
+            self._suspend(job)
+            self._next()
+        else:
+            self._tell(job.listener.on_progress, job.standing())
+
+    def _suspend(self, job: WorkerJob) -> None:
+        """Take the current talk from the worker, with all that is settled of it; it is first in line again."""
+        self._let_go()
+        self._line.appendleft(job)
+        self._tell(job.listener.on_progress, job.standing())
+
+    def _let_go(self) -> None:
+        """Tell the worker that the current talk is not wanted from it any more."""
         self._current = None
         if self._link is not None:
-            self._link.send(Cancel(job.number))
-            self._letting_go = job.number
+            self._link.send(Cancel(self._number))
+            self._letting_go = self._number
             self._letting_go_until = time.monotonic() + self._cancel_grace_s
 
     def _on_said(self, message: FromWorker) -> None:
@@ -256,21 +245,25 @@ class WorkerEar:
             self._next()
             return
         job = self._current
-        if job is None or not isinstance(message, Progress | Done | Failed) or message.job != job.number:
+        if job is None or not isinstance(message, Progress | Piece | Done | Failed) or message.job != self._number:
             return
-        if isinstance(message, Progress):
-            self._tell(job.listener.on_progress, HearingProgress(message.stage, message.ratio))
-            return
-        self._current = None
-        if isinstance(message, Done):
-            job.is_over = True
-            self._tell(job.listener.on_done, Heard(message.transcript, message.measures))
-        else:
-            self._fail(job, message.error)
-        self._next()
-
-    def _on_gone(self) -> None:
-        self._lose_worker(CoachError(ErrorCode.ENGINE_DIED), at_once=False)
+        match message:
+            case Progress():
+                self._tell(job.listener.on_progress, HearingProgress(message.stage, message.ratio, message.left_s))
+            case Piece():
+                if not job.settle(message):
+                    self._lose_worker(CoachError(ErrorCode.ENGINE_DIED), at_once=True)
+                elif message.words:
+                    self._tell(job.listener.on_words, message.words)
+            case Done():
+                self._current = None
+                job.is_over = True
+                self._tell(job.listener.on_done, job.heard(message))
+                self._next()
+            case Failed():
+                self._current = None
+                self._fail(job, message.error)
+                self._next()
 
     def _watch(self, now: float, tick_s: float) -> None:
         if self._link is None:
@@ -279,28 +272,28 @@ class WorkerEar:
         if self._silent_s > self._hang_s:
             self._lose_worker(CoachError(ErrorCode.ENGINE_HUNG), at_once=True)
         elif self._letting_go is not None and now > self._letting_go_until:
-            self._lose_worker(CoachError(ErrorCode.ENGINE_CANCELLED), at_once=True)
+            self._lose_worker(CoachError(ErrorCode.ENGINE_DIED), at_once=True)
 
     def _next(self) -> None:
-        """Begin the talk that waits longest, when the worker is free."""
-        if self._current is not None or self._letting_go is not None or not self._line:
+        """Begin the talk that is to be heard next, when the worker is free."""
+        if self._current is not None or self._letting_go is not None:
             return
-        job = self._line.popleft()
+        waiting = [job for job in self._line if not job.is_paused]
+        if not waiting:
+            return
+        job = next((job for job in waiting if job.request.while_spoken), waiting[0])
+        self._line.remove(job)
         if not self._start_worker() or self._link is None:
             self._fail(job, CoachError(ErrorCode.ENGINE_DIED))
             self._next()
             return
         self._current = job
-        self._link.send(Begin(job.number, job.request.language, job.request.engine, job.request.model))
-        while job.waiting_sound:
-            self._send_sound(job, job.waiting_sound.popleft())
+        self._number += 1
+        self._link.send(job.begin(self._number))
+        for chunk in job.chunks(self._number):
+            self._link.send(chunk)
         if job.is_complete:
-            self._link.send(Finish(job.number))
-
-    def _send_sound(self, job: WorkerJob, pcm: bytes) -> None:
-        if self._link is not None:
-            for start in range(0, len(pcm), CHUNK_BYTES):
-                self._link.send(Chunk(job.number, pcm[start : start + CHUNK_BYTES]))
+            self._link.send(Finish(self._number))
 
     def _start_worker(self) -> bool:
         if self._link is None:
@@ -316,12 +309,17 @@ class WorkerEar:
         return True
 
     def _lose_worker(self, error: CoachError, *, at_once: bool) -> None:
-        """Put the process away; the talk it heard is told why, the others go on with a fresh one."""
+        """Put the process away. The talk that it heard goes on with a fresh one, unless that was tried before."""
         self._end_worker(at_once=at_once)
         self._letting_go = None
         job, self._current = self._current, None
         if job is not None:
-            self._fail(job, error)
+            job.losses += 1
+            if job.losses < MOST_LOSSES:
+                self._tell(job.listener.on_progress, HearingProgress(HearingStage.STARTING, None))
+                self._line.appendleft(job)
+            else:
+                self._fail(job, error)
         self._next()
 
     def _end_worker(self, *, at_once: bool) -> None:
@@ -331,7 +329,6 @@ class WorkerEar:
 
     def _fail(self, job: WorkerJob, error: CoachError) -> None:
         job.is_over = True
-        job.waiting_sound.clear()
         self._tell(job.listener.on_failed, error)
 
     @staticmethod

@@ -14,15 +14,16 @@ import msgspec
 from msgspec import Meta, Struct
 
 from speakercoach.domain.errors import CoachError, Datum, ErrorCode
-from speakercoach.domain.sound import SoundMeasures
-from speakercoach.domain.transcript import Transcript, Word
-from speakercoach.practice.ports import EngineChoice, Heard, HearingRequest, HearingStage
+from speakercoach.domain.sound import SPEECH_RATE_HZ, SoundMeasures
+from speakercoach.domain.transcript import EngineKind, Reliability, Word
+from speakercoach.practice.ports import EngineChoice, HearingRequest, HearingStage
 
 MAX_FRAME_BYTES = 64 * 1024 * 1024
 """Ten hours of words and sound figures take about a quarter of it."""
 CHUNK_BYTES = 32_000
 """Longest piece of sound in one frame: one second."""
-MAX_WORDS = 500_000
+MAX_WORDS = 5_000
+"""In one piece; nobody says a tenth of it."""
 MAX_WORD_LETTERS = 500
 _OVERHANG_S = 1.0
 """A last word may end a little after the sound: engines round up to whole frames."""
@@ -31,6 +32,9 @@ _JobNumber = Annotated[int, Meta(ge=0)]
 _Ratio = Annotated[float, Meta(ge=0.0, le=1.0)]
 _ShortText = Annotated[str, Meta(max_length=64)]
 _PathText = Annotated[str, Meta(max_length=4096)]
+_Name = Annotated[str, Meta(max_length=256)]
+_Sample = Annotated[int, Meta(ge=0, le=1 << 40)]
+_Words = Annotated[tuple[Word, ...], Meta(max_length=MAX_WORDS)]
 _Data = Annotated[dict[_ShortText, _PathText | int | float | bool | None], Meta(max_length=8)]
 
 
@@ -38,18 +42,34 @@ class BrokenFrameError(Exception):
     """The other side said something that is not in the protocol."""
 
 
+class Known(Struct, frozen=True):
+    """What is settled of a talk that was heard in part: words up to ``sample``, figures up to ``measured_sample``.
+
+    Sound follows from ``measured_sample`` on, which is never behind ``sample``. ``measured`` is what
+    ``SoundMeter.drain`` gave, in order; ``language`` and ``text`` are as in ``engine.Resume``.
+    """
+
+    sample: _Sample
+    language: _ShortText | None
+    text: str
+    measured_sample: _Sample
+    measured: tuple[bytes, ...]
+
+
 class Begin(Struct, frozen=True, tag="begin"):
-    """A talk begins."""
+    """A talk begins, or goes on where an earlier worker left it."""
 
     job: _JobNumber
     language: _ShortText
     engine: EngineChoice
     model: _PathText | None
+    while_spoken: bool
+    known: Known | None = None
 
     @property
     def request(self) -> HearingRequest:
         """How it is to be heard."""
-        return HearingRequest(self.language, self.engine, self.model)
+        return HearingRequest(self.language, self.engine, self.model, self.while_spoken)
 
 
 class Chunk(Struct, frozen=True, tag="chunk"):
@@ -85,13 +105,32 @@ class Progress(Struct, frozen=True, tag="progress"):
     job: _JobNumber
     stage: HearingStage
     ratio: _Ratio | None
+    left_s: Annotated[float, Meta(ge=0.0)] | None = None
+
+
+class Piece(Struct, frozen=True, tag="piece"):
+    """A stretch of the talk is heard and measured for good, up to ``until_sample``; as in ``engine.HeardPiece``.
+
+    ``measured`` is what the meter settled since the piece before, which goes up to ``measured_sample``.
+    """
+
+    job: _JobNumber
+    until_sample: _Sample
+    words: _Words
+    language: _ShortText | None
+    sounds_like: _ShortText | None
+    measured_sample: _Sample
+    measured: bytes
 
 
 class Done(Struct, frozen=True, tag="done"):
-    """What was heard."""
+    """The talk is heard to its end; the words went before, in pieces."""
 
     job: _JobNumber
-    transcript: Transcript
+    language: _ShortText
+    engine: EngineKind
+    model: _Name | None
+    reliability: Reliability
     measures: SoundMeasures
 
 
@@ -109,7 +148,7 @@ class Failed(Struct, frozen=True, tag="failed"):
 
 
 FromWindow = Begin | Chunk | Finish | Cancel
-FromWorker = Ready | Alive | Progress | Done | Failed
+FromWorker = Ready | Alive | Progress | Piece | Done | Failed
 
 _encoder = msgspec.msgpack.Encoder()
 _from_window: msgspec.msgpack.Decoder[FromWindow] = msgspec.msgpack.Decoder(FromWindow)
@@ -139,7 +178,7 @@ def decode_from_window(frame: bytes) -> FromWindow:
 
 
 def decode_from_worker(frame: bytes) -> FromWorker:
-    """What the worker said, its words in order and within the sound.
+    """What the worker said; the words of a piece in order and within the sound.
 
     Raises:
         BrokenFrameError: it is not in the protocol or its values are out of bounds.
@@ -148,23 +187,29 @@ def decode_from_worker(frame: bytes) -> FromWorker:
         message = _from_worker.decode(frame)
     except (msgspec.MsgspecError, ValueError) as error:
         raise BrokenFrameError from error
-    if isinstance(message, Done) and not _is_sound(Heard(message.transcript, message.measures)):
+    if isinstance(message, Piece) and not _is_possible(message):
+        raise BrokenFrameError
+    if isinstance(message, Done) and not _are_possible(message.measures):
         raise BrokenFrameError
     return message
 
 
-def _is_sound(heard: Heard) -> bool:
-    measures = heard.measures
-    words = heard.transcript.words
-    if len(words) > MAX_WORDS or not (math.isfinite(measures.duration_s) and measures.duration_s >= 0):
-        return False
+def _is_possible(piece: Piece) -> bool:
+    latest_s = piece.until_sample / SPEECH_RATE_HZ + _OVERHANG_S
+    return (
+        piece.measured_sample <= piece.until_sample
+        and all(_is_word(word, latest_s) for word in piece.words)
+        and all(before.start_s <= after.start_s for before, after in pairwise(piece.words))
+    )
+
+
+def _are_possible(measures: SoundMeasures) -> bool:
     latest_s = measures.duration_s + _OVERHANG_S
-    if not all(_is_word(word, latest_s) for word in words):
-        return False
-    if any(after.start_s < before.start_s for before, after in pairwise(words)):
-        return False
-    return all(0 <= span.start_s <= span.end_s <= latest_s for span in measures.speech) and all(
-        0 <= peak <= 1 for peak in measures.peaks
+    return (
+        math.isfinite(measures.duration_s)
+        and measures.duration_s >= 0
+        and all(0 <= span.start_s <= span.end_s <= latest_s for span in measures.speech)
+        and all(0 <= peak <= 1 for peak in measures.peaks)
     )
 
 

@@ -17,10 +17,10 @@ from typing import NoReturn
 
 from speakercoach.analysis.resampling import samples_of
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound
-from speakercoach.practice.ports import HearingRequest, HearingStage
+from speakercoach.domain.sound import SPEECH_RATE_HZ
+from speakercoach.practice.ports import HearingStage
 from speakercoach.process_privacy import keep_private
-from speakercoach.transcription.engine import Stopped
+from speakercoach.transcription.engine import Engine, HeardPiece, Resume, Stopped
 from speakercoach.transcription.engines import Engines
 from speakercoach.transcription.messages import (
     MAX_FRAME_BYTES,
@@ -32,6 +32,8 @@ from speakercoach.transcription.messages import (
     Done,
     Finish,
     FromWorker,
+    Known,
+    Piece,
     Progress,
     Ready,
     decode_from_window,
@@ -41,6 +43,7 @@ from speakercoach.transcription.messages import (
 
 SIGN_OF_LIFE_S = 1.0
 _PROGRESS_EVERY_S = 0.1
+_BYTES_PER_SAMPLE = 2
 _NICENESS = 5
 """The window and the recorder come first; an idle machine gives the worker all it has in any case."""
 _BELOW_NORMAL_PRIORITY_CLASS = 0x4000
@@ -55,15 +58,34 @@ def worker_main(incoming: Connection, outgoing: Connection, models_folder: str) 
 
 
 class _Job:
-    """A talk on its way: filled by the thread that reads the pipe, emptied by the one that hears."""
+    """A talk on its way: filled by the thread that reads the pipe, emptied by the one that hears.
 
-    def __init__(self, number: int, request: HearingRequest) -> None:
-        self.number = number
-        self.request = request
+    Satisfies ``engine.Circumstances``.
+    """
+
+    def __init__(self, begin: Begin) -> None:
+        self.number = begin.job
+        self.request = begin.request
+        self.known = begin.known
         self.sound: SimpleQueue[bytes | None] = SimpleQueue()
         self.fed_bytes = 0
         self.is_complete = False
         self.stopped = threading.Event()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it is not wanted any more."""
+        return self.stopped.is_set()
+
+    @property
+    def is_being_spoken(self) -> bool:
+        """Whether somebody records it right now."""
+        return self.request.while_spoken and not self.is_complete
+
+    @property
+    def is_caught_up(self) -> bool:
+        """Whether no more sound waits now."""
+        return self.sound.empty()
 
     def chunks(self) -> Iterator[bytes]:
         """The sound, in order, until it is complete."""
@@ -104,7 +126,7 @@ class _Worker:
                 os._exit(0)
             if isinstance(message, Begin):
                 jobs = {number: job for number, job in jobs.items() if not job.stopped.is_set()}
-                jobs[message.job] = _Job(message.job, message.request)
+                jobs[message.job] = _Job(message)
                 self._waiting.put(jobs[message.job])
                 continue
             job = jobs.get(message.job)
@@ -146,23 +168,7 @@ class _Worker:
         tell(HearingStage.STARTING, None)
         engine = self._engines.engine(job.request, lambda: tell(HearingStage.LOADING_MODEL, None))
         tell(HearingStage.LISTENING, None)
-        listening = engine.listen(
-            job.request.language,
-            progress=lambda ratio: tell(HearingStage.LISTENING, ratio),
-            is_stopped=job.stopped.is_set,
-        )
-        pcm = bytearray()
-        for chunk in job.chunks():
-            pcm += chunk
-            listening.feed(chunk)
-            if job.is_complete and engine.hears_while_fed:
-                tell(HearingStage.LISTENING, len(pcm) / job.fed_bytes)
-        samples = samples_of(bytes(memoryview(pcm)[: len(pcm) // 2 * 2]))
-        transcript = listening.finish(samples)
-        tell(HearingStage.MEASURING, None)
-        from speakercoach.analysis.sound import measure_sound
-
-        return Done(job.number, transcript, measure_sound(Sound(samples, SPEECH_RATE_HZ)))
+        return _Hearing(job, engine, self._send, tell).run()
 
     def _send(self, message: FromWorker) -> None:
         frame = encode(message)
@@ -171,6 +177,83 @@ class _Worker:
                 self._outgoing.send_bytes(frame)
         except OSError:
             os._exit(0)
+
+
+class _Hearing:
+    """Runs one talk through its engine and the meter, and sends each stretch as soon as it is settled."""
+
+    def __init__(self, job: _Job, engine: Engine, send: Callable[[FromWorker], None], tell: "_Teller") -> None:
+        from speakercoach.analysis.sound import SoundMeter
+
+        known = job.known or Known(0, None, "", 0, ())
+        resume = None if job.known is None else Resume(known.sample, known.language, known.text)
+        self._job = job
+        self._engine = engine
+        self._send = send
+        self._tell = tell
+        self._listening = engine.listen(job.request.language, job, resume)
+        self._meter = SoundMeter.restored(SPEECH_RATE_HZ, known.measured)
+        self._first = known.measured_sample
+        self._measured_until = known.measured_sample
+        self._unmeasured = bytearray()
+        self._known_bytes = (known.sample - known.measured_sample) * _BYTES_PER_SAMPLE
+        self._settled_until = known.sample
+        self._busy_s = 0.0
+        self._settled_while_busy = 0
+
+    def run(self) -> Done:
+        """Hear it to its end."""
+        job, listening = self._job, self._listening
+        for chunk in job.chunks():
+            self._unmeasured += chunk
+            skipped = min(self._known_bytes, len(chunk))
+            self._known_bytes -= skipped
+            if len(chunk) > skipped:
+                self._take(listening.feed(chunk[skipped:]))
+            self._tell_how_far()
+        self._take(listening.finish())
+        self._tell(HearingStage.MEASURING, None)
+        self._measure(self._unmeasured)
+        engine = self._engine
+        measures = self._meter.measures()
+        return Done(job.number, listening.language, engine.kind, engine.model, engine.reliability, measures)
+
+    def _take(self, pieces: Iterator[HeardPiece]) -> None:
+        began = time.monotonic()
+        for piece in pieces:
+            self._settled_while_busy += piece.until_sample - self._settled_until
+            self._settled_until = piece.until_sample
+            self._measure(self._unmeasured[: (piece.until_sample - self._measured_until) * _BYTES_PER_SAMPLE])
+            self._send(
+                Piece(
+                    job=self._job.number,
+                    until_sample=piece.until_sample,
+                    words=piece.words,
+                    language=piece.language,
+                    sounds_like=piece.sounds_like,
+                    measured=self._meter.drain(),
+                    measured_sample=self._meter.settled_samples,
+                )
+            )
+            self._tell_how_far()
+        self._busy_s += time.monotonic() - began
+
+    def _measure(self, pcm: bytearray) -> None:
+        whole = bytes(memoryview(pcm)[: len(pcm) // _BYTES_PER_SAMPLE * _BYTES_PER_SAMPLE])
+        if whole:
+            self._meter.feed(samples_of(whole))
+            self._measured_until += len(whole) // _BYTES_PER_SAMPLE
+            del self._unmeasured[: len(whole)]
+
+    def _tell_how_far(self) -> None:
+        """Of a talk that is complete: how much of it is heard, and how long the rest takes at the pace so far."""
+        job = self._job
+        if not job.is_complete:
+            return
+        total = self._first + job.fed_bytes // _BYTES_PER_SAMPLE
+        left = total - self._settled_until
+        left_s = self._busy_s * left / self._settled_while_busy if self._busy_s and self._settled_while_busy else None
+        self._tell(HearingStage.LISTENING, self._settled_until / total if total else None, left_s)
 
 
 class _Teller:
@@ -182,12 +265,12 @@ class _Teller:
         self._stage: HearingStage | None = None
         self._told_at = 0.0
 
-    def __call__(self, stage: HearingStage, ratio: float | None) -> None:
+    def __call__(self, stage: HearingStage, ratio: float | None, left_s: float | None = None) -> None:
         now = time.monotonic()
         if stage is self._stage and now - self._told_at < _PROGRESS_EVERY_S:
             return
         self._stage, self._told_at = stage, now
-        self._send(Progress(self._job, stage, None if ratio is None else min(max(ratio, 0.0), 1.0)))
+        self._send(Progress(self._job, stage, None if ratio is None else min(max(ratio, 0.0), 1.0), left_s))
 
 
 def _leave_no_trace() -> None:

@@ -70,6 +70,7 @@ class FakeJob:
         self.fed = bytearray()
         self.finished = threading.Event()
         self.cancelled = threading.Event()
+        self.is_paused = False
         self._listener = listener
         self._tell = tell
         self._ended = False
@@ -101,6 +102,20 @@ class FakeJob:
         if not self._ended:
             self.cancelled.set()
         self.fail(CoachError(ErrorCode.ENGINE_CANCELLED))
+
+    def pause(self) -> None:
+        """Stand still."""
+        self.is_paused = True
+        self.progress(HearingStage.PAUSED)
+
+    def go_on(self) -> None:
+        """Go on."""
+        self.is_paused = False
+
+    def words(self, words: tuple[Word, ...]) -> None:
+        """The worker heard this stretch."""
+        if not self._ended:
+            self._tell(lambda: self._listener.on_words(words))
 
     def answer_at_finish(self, answer: Heard | CoachError) -> None:
         """Say beforehand what ``finish`` leads to."""
