@@ -1,7 +1,7 @@
 """The built-in recogniser: PocketSphinx with the US English model inside its wheel."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import pocketsphinx
@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import SPEECH_RATE_HZ
-from speakercoach.domain.transcript import EngineKind, Reliability, Transcript, Word
-from speakercoach.transcription.engine import Stopped
-from speakercoach.transcription.pieces import PAUSE_S, Piece, PieceCutter
+from speakercoach.domain.transcript import EngineKind, Reliability, Word
+from speakercoach.transcription.engine import Circumstances, HeardPiece, Resume, Stopped
+from speakercoach.transcription.pieces import PAUSE_S, Piece, PieceCutter, PieceLengths
 
 LANGUAGE = "en"
+PIECES = PieceLengths(min_s=5.0, breath_s=9.0, max_s=15.0, forced_s=9.0)
+"""Short ones: what is left when the speaker stops must be heard within seconds, at about the speed of speech."""
 _FRAMES_PER_S = 100
 _NO_WORDS = frozenset({"<s>", "</s>", "<sil>", "[NOISE]", "[SPEECH]"})
 _ALTERNATIVE = re.compile(r"\(\d+\)$")
@@ -38,7 +40,9 @@ class BuiltinEngine:
     that were none, so they are left out.
     """
 
-    hears_while_fed = True
+    kind = EngineKind.BUILTIN
+    model = None
+    reliability = Reliability.ROUGH
 
     def __init__(self) -> None:
         """Load the model.
@@ -56,12 +60,11 @@ class BuiltinEngine:
         except (RuntimeError, OSError) as error:
             raise CoachError(ErrorCode.ENGINE_NONE) from error
 
-    def listen(self, language: str, progress: Callable[[float], None], is_stopped: Callable[[], bool]) -> "_Listening":
-        """Begin a talk in English; ``auto`` counts as English."""
-        del progress  # next to nothing is left when the talk ends
+    def listen(self, language: str, circumstances: Circumstances, resume: Resume | None = None) -> "_Listening":
+        """Begin a talk in English, or go on with one; ``auto`` counts as English."""
         if language not in (LANGUAGE, "auto"):
             raise CoachError(ErrorCode.ENGINE_LANGUAGE, language=language, engine=EngineKind.BUILTIN.value)
-        return _Listening(self._decoder, is_stopped)
+        return _Listening(self._decoder, circumstances, 0 if resume is None else resume.sample)
 
 
 class _Listening:
@@ -73,51 +76,45 @@ class _Listening:
     there the mean runs along.
     """
 
-    def __init__(self, decoder: pocketsphinx.Decoder, is_stopped: Callable[[], bool]) -> None:
+    language = LANGUAGE
+
+    def __init__(self, decoder: pocketsphinx.Decoder, circumstances: Circumstances, start: int) -> None:
         self._decoder = decoder
-        self._is_stopped = is_stopped
-        self._cutter = PieceCutter()
-        self._words: list[Word] = []
+        self._circumstances = circumstances
+        self._cutter = PieceCutter(PIECES, start)
         self._knows_voice = False
         self._ahead = 0
 
-    def feed(self, pcm: bytes) -> None:
+    def feed(self, pcm: bytes) -> Iterator[HeardPiece]:
         for piece in self._cutter.feed(pcm):
-            self._complete(piece)
+            yield self._complete(piece)
         if self._knows_voice:
             self._run_ahead(self._cutter.open_piece)
 
-    def finish(self, samples: NDArray[np.float32]) -> Transcript:
-        del samples  # heard already, but for the rest
+    def finish(self) -> Iterator[HeardPiece]:
         rest = self._cutter.finish()
         if rest is not None:
-            self._complete(rest)
-        return Transcript(
-            language=LANGUAGE,
-            engine=EngineKind.BUILTIN,
-            model=None,
-            reliability=Reliability.ROUGH,
-            words=tuple(self._words),
-        )
+            yield self._complete(rest)
 
     def _run_ahead(self, piece: Piece) -> None:
         if piece.has_speech:
             self._hear(piece.samples[: max(len(piece.samples) - _HELD_BACK, 0)])
 
-    def _complete(self, piece: Piece) -> None:
+    def _complete(self, piece: Piece) -> HeardPiece:
         if self._ahead > len(piece.samples):
             # A forced cut fell further back than was heard already: hear the piece anew.
             self._decoder.end_utt()
             self._ahead = 0
-        if not (piece.has_speech or self._ahead):
-            return
-        if not self._knows_voice:
-            self._learn_voice(piece)
-        self._hear(piece.samples, to_its_end=True)
-        self._decoder.end_utt()
-        self._ahead = 0
-        self._words.extend(_words(self._decoder, piece))
-        self._decoder.set_cmn(self._decoder.get_cmn(True))
+        words: tuple[Word, ...] = ()
+        if piece.has_speech or self._ahead:
+            if not self._knows_voice:
+                self._learn_voice(piece)
+            self._hear(piece.samples, to_its_end=True)
+            self._decoder.end_utt()
+            self._ahead = 0
+            words = tuple(_words(self._decoder, piece))
+            self._decoder.set_cmn(self._decoder.get_cmn(True))
+        return HeardPiece(piece.end, words, LANGUAGE)
 
     def _hear(self, samples: NDArray[np.int16], *, to_its_end: bool = False) -> None:
         """Give the decoder what it did not get yet of a piece; in whole slices, so that portions change nothing."""
@@ -142,7 +139,7 @@ class _Listening:
         self._knows_voice = True
 
     def _look_up(self) -> None:
-        if self._is_stopped():
+        if self._circumstances.is_stopped:
             if self._ahead:
                 self._decoder.end_utt()
                 self._ahead = 0
@@ -150,7 +147,7 @@ class _Listening:
 
 
 def _words(decoder: pocketsphinx.Decoder, piece: Piece) -> Iterator[Word]:
-    latest_s = piece.start_s + len(piece.samples) / SPEECH_RATE_HZ
+    latest_s = piece.end_s
     for segment in decoder.seg() or ():
         if segment.word in _NO_WORDS:
             continue

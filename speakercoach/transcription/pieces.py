@@ -1,24 +1,17 @@
 """Cuts running speech into pieces at pauses, so that an engine can hear most of a talk before it ends."""
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from speakercoach.domain.sound import SPEECH_RATE_HZ
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Span
 
 FRAME_S = 0.01
 _FRAME = int(SPEECH_RATE_HZ * FRAME_S)
 _STEP_FRAMES = 25
 
-MIN_PIECE_S = 5.0
-"""Shorter pieces give an engine too little to know the voice and the room by."""
-LONG_PIECE_S = 9.0
-"""From here on a breath is pause enough."""
-MAX_PIECE_S = 15.0
-"""Here a piece is cut in any case: what is left when the speaker stops must be heard within seconds."""
 PAUSE_S = 0.5
 BREATH_S = 0.25
 _QUIETEST_S = 0.2
@@ -27,6 +20,8 @@ _MEMORY_S = 20.0
 """The room's noise and the voice's loudness are learned from this much of the past."""
 _NOISE_PERCENTILE = 10.0
 _VOICE_PERCENTILE = 95.0
+_JUST_NOW_S = 1.0
+"""Somebody who speaks up after a long silence is judged by this much, not by the silence."""
 _SPEECH_SPAN_DB = 9.0
 """Speech swings at least this much between its percentiles; steady noise in 10 ms frames about 4 dB."""
 _QUIET_SHARE = 0.35
@@ -38,102 +33,191 @@ _SPEECH_FRAMES = 8
 _FLOOR = 1e-5
 
 
+@dataclass(frozen=True, slots=True)
+class PieceLengths:
+    """How long pieces are, in seconds.
+
+    Attributes:
+        min_s: shorter ones give an engine too little to know the voice and the room by.
+        breath_s: from here on a breath is pause enough.
+        max_s: here a piece is cut in any case, at its quietest moment after ``forced_s``.
+        forced_s: see ``max_s``.
+    """
+
+    min_s: float
+    breath_s: float
+    max_s: float
+    forced_s: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """A stretch of the sound: ``samples`` is int16 of shape ``(n,)`` from sample ``start`` on."""
+    """A stretch of the sound.
+
+    Attributes:
+        start: its first sample in the sound.
+        samples: int16 of shape ``(n,)``.
+        loud: for each whole frame of 10 ms, whether somebody seems to speak in it; shape ``(n // 160,)``.
+    """
 
     start: int
     samples: NDArray[np.int16]
-    has_speech: bool
+    loud: NDArray[np.bool_]
 
     @property
     def start_s(self) -> float:
         """Where it begins in the sound."""
         return self.start / SPEECH_RATE_HZ
 
+    @property
+    def end(self) -> int:
+        """The sample after its last."""
+        return self.start + len(self.samples)
+
+    @property
+    def end_s(self) -> float:
+        """Where it ends in the sound."""
+        return self.end / SPEECH_RATE_HZ
+
+    @property
+    def has_speech(self) -> bool:
+        """Whether an engine should listen to it: what it hears in silence is invented."""
+        return int(self.loud.sum()) >= _SPEECH_FRAMES
+
+    @property
+    def speech_s(self) -> float:
+        """How much of it is loud enough to be speech."""
+        return float(self.loud.sum()) * FRAME_S
+
+    @property
+    def voiced_span(self) -> Span:
+        """From the first to the last loud moment, in seconds of the sound; empty at its start without any."""
+        at = np.flatnonzero(self.loud)
+        if not len(at):
+            return Span(self.start_s, self.start_s)
+        return Span(self.start_s + float(at[0]) * FRAME_S, self.start_s + float(at[-1] + 1) * FRAME_S)
+
+    @property
+    def quiet_at_end_s(self) -> float:
+        """How long nobody has spoken when it ends."""
+        at = np.flatnonzero(self.loud)
+        return (len(self.loud) - (int(at[-1]) + 1 if len(at) else 0)) * FRAME_S
+
 
 class PieceCutter:
-    """Takes mono int16 sound at 16 kHz in any portions and gives it back in pieces, without loss or overlap."""
+    """Takes mono int16 sound at 16 kHz in any portions and gives it back in pieces, without loss or overlap.
 
-    def __init__(self) -> None:
-        self._start = 0
+    The portions make no difference to the pieces.
+    """
+
+    def __init__(self, lengths: PieceLengths, start: int = 0) -> None:
+        """Cut sound that begins at sample ``start`` of the talk."""
+        self._lengths = lengths
+        self._start = start
         self._pending = b""
-        self._samples: list[NDArray[np.int16]] = []
-        self._levels: list[float] = []
-        self._loud: list[bool] = []
-        self._past: deque[float] = deque(maxlen=int(_MEMORY_S / FRAME_S))
+        most_frames = int(lengths.max_s / FRAME_S) + 2 * _STEP_FRAMES
+        self._samples = np.zeros(most_frames * _FRAME, np.int16)
+        self._levels = np.zeros(most_frames, np.float32)
+        self._loud = np.zeros(most_frames, np.bool_)
+        self._length = 0
+        self._frames = 0
+        self._past = _Past()
 
     @property
     def open_piece(self) -> Piece:
-        """What there is of the piece that is not complete yet. A forced cut may still end it further back."""
-        samples = np.concatenate(self._samples) if self._samples else np.zeros(0, np.int16)
-        return Piece(self._start, samples, sum(self._loud) >= _SPEECH_FRAMES)
+        """What there is of the piece that is not complete yet. A forced cut may still end it further back.
+
+        Only good until the next sound comes: nothing is copied.
+        """
+        return Piece(self._start, self._samples[: self._length], self._loud[: self._frames])
 
     def feed(self, pcm: bytes) -> Iterator[Piece]:
         """Pieces that are complete with this sound. Run to its end before the next call."""
         self._pending += pcm
         step = _STEP_FRAMES * _FRAME * 2
-        for at in range(0, len(self._pending) - step + 1, step):
-            yield from self._take(np.frombuffer(self._pending, "<i2", step // 2, at))
-        self._pending = self._pending[len(self._pending) // step * step :]
+        taken = 0
+        try:
+            while len(self._pending) - taken >= step:
+                self._judge(np.frombuffer(self._pending, "<i2", step // 2, taken))
+                taken += step
+                at = self._place_to_cut()
+                if at is not None:
+                    yield self._cut(at * _FRAME)
+        finally:
+            self._pending = self._pending[taken:]
 
     def finish(self) -> Piece | None:
         """What is left, ``None`` when nothing is."""
         rest = np.frombuffer(self._pending[: len(self._pending) // 2 * 2], "<i2")
         self._pending = b""
         self._judge(rest)
-        if not self._samples:
-            return None
-        return self._cut(sum(len(part) for part in self._samples))
-
-    def _take(self, samples: NDArray[np.int16]) -> Iterator[Piece]:
-        self._judge(samples)
-        at = self._place_to_cut()
-        if at is not None:
-            yield self._cut(at * _FRAME)
+        return self._cut(self._length) if self._length else None
 
     def _judge(self, samples: NDArray[np.int16]) -> None:
         """Keep samples and say of each whole frame whether it is loud for this voice in this room."""
-        if not len(samples):
-            return
-        self._samples.append(samples)
+        self._samples[self._length : self._length + len(samples)] = samples
+        self._length += len(samples)
         frames = samples[: len(samples) // _FRAME * _FRAME].reshape(-1, _FRAME).astype(np.float32) / 32768.0
-        levels = 20.0 * np.log10(np.maximum(np.sqrt((frames**2).mean(axis=1)), _FLOOR))
-        self._past.extend(levels.tolist())
-        if not self._past:
+        if not len(frames):
             return
-        noise_db, voice_db = np.percentile(self._past, (_NOISE_PERCENTILE, _VOICE_PERCENTILE))
-        speaks = voice_db > _SILENCE_DB and voice_db - noise_db >= _SPEECH_SPAN_DB
-        edge_db = noise_db + _QUIET_SHARE * (voice_db - noise_db)
-        self._levels.extend(levels.tolist())
-        self._loud.extend((levels > edge_db).tolist() if speaks else [False] * len(levels))
+        levels = 20.0 * np.log10(np.maximum(np.sqrt((frames**2).mean(axis=1)), _FLOOR))
+        edge_db = self._past.edge_db(levels)
+        place = slice(self._frames, self._frames + len(levels))
+        self._levels[place] = levels
+        self._loud[place] = levels > edge_db
+        self._frames += len(levels)
 
     def _place_to_cut(self) -> int | None:
         """Frame at which the piece ends, ``None`` while it goes on."""
-        length_s = len(self._loud) * FRAME_S
-        if length_s < MIN_PIECE_S:
+        lengths = self._lengths
+        length_s = self._frames * FRAME_S
+        if length_s < lengths.min_s:
             return None
-        quiet = 0
-        while quiet < len(self._loud) and not self._loud[-1 - quiet]:
-            quiet += 1
-        if quiet * FRAME_S >= (PAUSE_S if length_s < LONG_PIECE_S else BREATH_S):
+        loud = np.flatnonzero(self._loud[: self._frames])
+        quiet = self._frames - (int(loud[-1]) + 1 if len(loud) else 0)
+        if quiet * FRAME_S >= (PAUSE_S if length_s < lengths.breath_s else BREATH_S):
             # Half of the pause stays with each side: engines want a little silence around words.
-            return len(self._loud) - min(quiet, int(PAUSE_S / FRAME_S)) // 2
-        if length_s >= MAX_PIECE_S:
-            return self._quietest()
-        return None
+            return self._frames - min(quiet, int(PAUSE_S / FRAME_S)) // 2
+        return self._quietest() if length_s >= lengths.max_s else None
 
     def _quietest(self) -> int:
         width = int(_QUIETEST_S / FRAME_S)
-        first = int(LONG_PIECE_S / FRAME_S)
-        levels = np.convolve(self._levels[first:], np.ones(width), "valid")
+        first = int(self._lengths.forced_s / FRAME_S)
+        levels = np.convolve(self._levels[first : self._frames], np.ones(width), "valid")
         return first + int(levels.argmin()) + width // 2
 
     def _cut(self, samples: int) -> Piece:
-        whole = np.concatenate(self._samples)
-        frames = min(samples // _FRAME, len(self._loud))
-        piece = Piece(self._start, whole[:samples], sum(self._loud[:frames]) >= _SPEECH_FRAMES)
+        frames = min(samples // _FRAME, self._frames)
+        piece = Piece(self._start, self._samples[:samples].copy(), self._loud[:frames].copy())
         self._start += samples
-        self._samples = [whole[samples:]] if samples < len(whole) else []
-        del self._levels[:frames], self._loud[:frames]
+        self._length = _moved_to_front(self._samples, samples, self._length)
+        _moved_to_front(self._levels, frames, self._frames)
+        self._frames = _moved_to_front(self._loud, frames, self._frames)
         return piece
+
+
+class _Past:
+    """The levels of the last seconds."""
+
+    def __init__(self) -> None:
+        self._levels = np.zeros(int(_MEMORY_S / FRAME_S), np.float32)
+        self._count = 0
+
+    def edge_db(self, levels: NDArray[np.float32]) -> float:
+        """Take new levels in and say above which one somebody speaks; infinite where nobody does."""
+        self._levels = np.concatenate([self._levels[len(levels) :], levels])
+        self._count = min(self._count + len(levels), len(self._levels))
+        known = self._levels[-self._count :]
+        noise_db, voice_db = np.percentile(known, (_NOISE_PERCENTILE, _VOICE_PERCENTILE))
+        just_now = known[-int(_JUST_NOW_S / FRAME_S) :]
+        if len(just_now) > _SPEECH_FRAMES:
+            voice_db = max(voice_db, np.partition(just_now, -_SPEECH_FRAMES)[-_SPEECH_FRAMES])
+        if voice_db <= _SILENCE_DB or voice_db - noise_db < _SPEECH_SPAN_DB:
+            return float("inf")
+        return float(noise_db + _QUIET_SHARE * (voice_db - noise_db))
+
+
+def _moved_to_front(values: NDArray[np.generic], first: int, end: int) -> int:
+    """Put ``values[first:end]`` at the beginning; gives how many they are."""
+    values[: end - first] = values[first:end].copy()
+    return end - first
