@@ -183,7 +183,7 @@ class _Hearing:
     """Runs one talk through its engine and the meter, and sends each stretch as soon as it is settled."""
 
     def __init__(self, job: _Job, engine: Engine, send: Callable[[FromWorker], None], tell: "_Teller") -> None:
-        from speakercoach.analysis.sound import SoundMeter
+        from speakercoach.analysis.sound_meter import SoundMeter
 
         known = job.known or Known(0, None, "", 0, ())
         resume = None if job.known is None else Resume(known.sample, known.language, known.text)

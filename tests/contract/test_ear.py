@@ -8,65 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.errors import ErrorCode
 from speakercoach.practice.ports import (
     Ear,
     EngineChoice,
-    Heard,
-    HearingListener,
     HearingProgress,
     HearingRequest,
     HearingStage,
 )
 from speakercoach.transcription.ear import WorkerEar
 from tests.fakes.ear import FakeEar, heard
+from tests.fakes.telling import Telling
 from tests.voice import spoken
 
 SENTENCE = "My mother walked with me to the river. I want you to remember my brother."
 BUILTIN = HearingRequest("en", EngineChoice.BUILTIN)
-PATIENCE_S = 120.0
-
-
-class Telling:
-    """Keeps what a listener is told, and on which threads."""
-
-    def __init__(self) -> None:
-        self.progress: list[HearingProgress] = []
-        self.ends: list[Heard | CoachError] = []
-        self.threads: set[int] = set()
-        self._over = threading.Event()
-
-    @property
-    def listener(self) -> HearingListener:
-        """The listener to hand to an ear."""
-        return HearingListener(self._on_progress, self._on_end, self._on_end)
-
-    def result(self) -> Heard | CoachError:
-        """Wait for the end and give it."""
-        assert self._over.wait(PATIENCE_S), "the job never ended"
-        return self.ends[0]
-
-    def heard(self) -> Heard:
-        """Wait for the end and give what was heard."""
-        result = self.result()
-        assert isinstance(result, Heard), result
-        return result
-
-    def fault(self) -> ErrorCode:
-        """Wait for the end and give the code of the fault."""
-        result = self.result()
-        assert isinstance(result, CoachError)
-        return result.code
-
-    def _on_progress(self, progress: HearingProgress) -> None:
-        assert not self.ends, "progress after the end"
-        self.threads.add(threading.get_ident())
-        self.progress.append(progress)
-
-    def _on_end(self, end: Heard | CoachError) -> None:
-        self.threads.add(threading.get_ident())
-        self.ends.append(end)
-        self._over.set()
 
 
 @dataclass(frozen=True)
@@ -136,7 +92,7 @@ def test_a_cancelled_talk_is_told_so_once(stage: Stage) -> None:
     job = stage.ear.hear(BUILTIN, telling.listener)
     job.feed(stage.pcm)
     job.cancel()
-    assert telling.fault() is ErrorCode.ENGINE_CANCELLED
+    assert telling.fault().code is ErrorCode.ENGINE_CANCELLED
     job.feed(stage.pcm)
     job.finish()
     job.cancel()
@@ -188,7 +144,7 @@ def test_closing_ends_every_talk(stage: Stage) -> None:
     stage.ear.close()
     stage.ear.start()
     stage.ear.hear(BUILTIN, tellings[2].listener)
-    assert {telling.fault() for telling in tellings} == {ErrorCode.ENGINE_CANCELLED}
+    assert {telling.fault().code for telling in tellings} == {ErrorCode.ENGINE_CANCELLED}
 
 
 def test_the_first_news_is_that_it_starts() -> None:

@@ -11,68 +11,23 @@ from pathlib import Path
 import psutil
 import pytest
 
-from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.errors import ErrorCode
 from speakercoach.domain.transcript import EngineKind, Reliability
 from speakercoach.practice.ports import (
     EngineChoice,
-    Heard,
     HearingListener,
-    HearingProgress,
     HearingRequest,
     HearingStage,
 )
 from speakercoach.transcription.ear import WorkerEar
+from tests.fakes.telling import PATIENCE_S, Telling
 from tests.scripted_checkpoint import write_scripted_checkpoint
 from tests.voice import spoken
 
 BUILTIN = HearingRequest("en", EngineChoice.BUILTIN)
-PATIENCE_S = 120.0
 SAID = (("Good", 0.5), ("evening,", 1.0), ("um", 1.6), ("we", 2.4), ("crossed", 2.8), ("a", 3.3), ("river.", 3.5))
 SAID_END_S = 4.2
 SECOND = b"\0" * 32_000
-
-
-class Telling:
-    """Keeps what a listener is told and lets a test wait for it."""
-
-    def __init__(self) -> None:
-        self.progress: list[HearingProgress] = []
-        self.ends: list[Heard | CoachError] = []
-        self._changed = threading.Condition()
-        self.listener = HearingListener(self._on_progress, self._on_end, self._on_end)
-
-    def stage(self, stage: HearingStage) -> None:
-        """Wait until the worker is at this stage."""
-        with self._changed:
-            there = self._changed.wait_for(lambda: any(p.stage is stage for p in self.progress), PATIENCE_S)
-        assert there, f"never came to {stage}: {self.ends}"
-
-    def heard(self) -> Heard:
-        """Wait for the words."""
-        end = self._end()
-        assert isinstance(end, Heard), end
-        return end
-
-    def fault(self) -> CoachError:
-        """Wait for the fault."""
-        end = self._end()
-        assert isinstance(end, CoachError)
-        return end
-
-    def _end(self) -> Heard | CoachError:
-        with self._changed:
-            assert self._changed.wait_for(lambda: self.ends, PATIENCE_S), "the job never ended"
-        return self.ends[0]
-
-    def _on_progress(self, progress: HearingProgress) -> None:
-        with self._changed:
-            self.progress.append(progress)
-            self._changed.notify_all()
-
-    def _on_end(self, end: Heard | CoachError) -> None:
-        with self._changed:
-            self.ends.append(end)
-            self._changed.notify_all()
 
 
 @pytest.fixture
@@ -122,38 +77,6 @@ def hear(ear: WorkerEar, request: HearingRequest, pcm: bytes) -> Telling:
 # ------------------------------------------------------------------------------------ dying and hanging
 
 
-def test_a_worker_that_dies_while_it_listens_is_told_and_replaced(ear: WorkerEar, speech: bytes) -> None:
-    """Death in the middle of a talk ends that talk; the next one is heard by a fresh process."""
-    telling, pid = begin(ear)
-    os.kill(pid, signal.SIGKILL)
-    assert telling.fault().code is ErrorCode.ENGINE_DIED
-    assert hear(ear, BUILTIN, speech).heard().transcript.words
-    assert pid_of(ear) != pid
-
-
-def test_a_worker_that_dies_while_it_starts_is_told(ear: WorkerEar) -> None:
-    """Death before the first word of the worker ends the talk all the same."""
-    telling = Telling()
-    ear.hear(BUILTIN, telling.listener)
-    while ear.worker_pid is None:
-        assert not telling.ends
-    os.kill(pid_of(ear), signal.SIGKILL)
-    assert telling.fault().code is ErrorCode.ENGINE_DIED
-
-
-def test_a_worker_that_dies_at_the_end_is_told(ear: WorkerEar, speech: bytes) -> None:
-    """Death after the last sound ends the talk, never a wait without end."""
-    telling = Telling()
-    job = ear.hear(BUILTIN, telling.listener)
-    telling.stage(HearingStage.LISTENING)
-    pid = pid_of(ear)
-    os.kill(pid, signal.SIGSTOP)
-    job.feed(speech)
-    job.finish()
-    os.kill(pid, signal.SIGKILL)
-    assert telling.fault().code is ErrorCode.ENGINE_DIED
-
-
 def test_a_worker_that_dies_idle_disturbs_nobody(ear: WorkerEar, speech: bytes) -> None:
     """Between talks a dead worker is replaced without a word."""
     hear(ear, BUILTIN, speech).heard()
@@ -164,22 +87,26 @@ def test_a_worker_that_dies_idle_disturbs_nobody(ear: WorkerEar, speech: bytes) 
 
 
 def test_talks_in_line_outlive_a_dead_worker(ear: WorkerEar, speech: bytes) -> None:
-    """A talk that waits behind the one that died is heard by the fresh process."""
+    """A talk that waits behind one that killed its workers is heard by a fresh process."""
     first, pid = begin(ear)
     second = hear(ear, BUILTIN, speech)
     os.kill(pid, signal.SIGKILL)
+    first.stage(HearingStage.LISTENING, times=2)
+    os.kill(pid_of(ear), signal.SIGKILL)
     assert first.fault().code is ErrorCode.ENGINE_DIED
     assert second.heard().transcript.words
 
 
 def test_a_worker_that_hangs_is_ended(models: Path) -> None:
-    """No sign of life for the named time ends the process and tells so, however slow an engine may be."""
+    """No sign of life for the named time ends the process; one that hangs there again ends the talk."""
     ear = WorkerEar(models, hang_s=2.5)
     try:
         telling, pid = begin(ear)
         os.kill(pid, signal.SIGSTOP)
-        assert telling.fault().code is ErrorCode.ENGINE_HUNG
+        telling.stage(HearingStage.LISTENING, times=2)
         assert not psutil.pid_exists(pid)
+        os.kill(pid_of(ear), signal.SIGSTOP)
+        assert telling.fault().code is ErrorCode.ENGINE_HUNG
     finally:
         ear.close()
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speakercoach.domain.errors import ErrorCode
-from speakercoach.domain.transcript import Word
-from speakercoach.practice.ports import EngineChoice, Heard, HearingStage
+from speakercoach.domain.transcript import EngineKind, Reliability, Word
+from speakercoach.practice.ports import EngineChoice, HearingStage
 from speakercoach.transcription.messages import (
     CHUNK_BYTES,
     Begin,
@@ -21,6 +21,8 @@ from speakercoach.transcription.messages import (
     Finish,
     FromWindow,
     FromWorker,
+    Known,
+    Piece,
     Progress,
     Ready,
     decode_from_window,
@@ -30,17 +32,25 @@ from speakercoach.transcription.messages import (
 )
 from tests.fakes.ear import heard
 
-HEARD = heard("one two three", duration_s=2.0)
+MEASURES = heard("one two three", duration_s=2.0).measures
+DONE = Done(1, "en", EngineKind.WHISPER, "base", Reliability.GOOD, MEASURES)
+KNOWN = Known(48_000, "en", "We crossed the river.", 32_000, (b"a", b"b"))
 
 
-def done_with(*words: Word) -> bytes:
-    """A frame that says that these words were heard in two seconds of sound."""
-    return encode(Done(1, replace(HEARD.transcript, words=words), HEARD.measures))
+def piece_with(*words: Word) -> Piece:
+    """What a worker says that heard these words in two seconds of sound."""
+    return Piece(1, 32_000, words, "en", None, 16_000, b"figures")
 
 
 @pytest.mark.parametrize(
     "message",
-    [Begin(1, "en", EngineChoice.AUTO, None), Chunk(1, b"\0" * CHUNK_BYTES), Finish(1), Cancel(1)],
+    [
+        Begin(1, "en", EngineChoice.AUTO, None, while_spoken=True),
+        Begin(2, "auto", EngineChoice.WHISPER, "base", while_spoken=False, known=KNOWN),
+        Chunk(1, b"\0" * CHUNK_BYTES),
+        Finish(1),
+        Cancel(1),
+    ],
     ids=lambda message: type(message).__name__,
 )
 def test_what_the_window_says_arrives_as_it_was(message: FromWindow) -> None:
@@ -52,9 +62,10 @@ def test_what_the_window_says_arrives_as_it_was(message: FromWindow) -> None:
     "message",
     [
         Ready(),
-        Progress(1, HearingStage.LISTENING, 0.5),
+        Progress(1, HearingStage.LISTENING, 0.5, 12.5),
+        piece_with(Word("river,", 0.5, 1.0, 0.9), Word("um", 1.0, 1.25, None)),
         failed(1, ErrorCode.INTERNAL, {"kind": "ValueError"}),
-        Done(1, HEARD.transcript, HEARD.measures),
+        DONE,
     ],
     ids=lambda message: type(message).__name__,
 )
@@ -89,13 +100,26 @@ def test_a_fault_arrives_with_its_code_and_data() -> None:
 def test_words_out_of_bounds_are_refused(word: Word) -> None:
     """A word outside the sound, without text, too long or too sure never reaches the window."""
     with pytest.raises(BrokenFrameError):
-        decode_from_worker(done_with(word))
+        decode_from_worker(encode(piece_with(word)))
 
 
 def test_words_out_of_order_are_refused() -> None:
     """Words arrive in the order of their starts or not at all."""
     with pytest.raises(BrokenFrameError):
-        decode_from_worker(done_with(Word("b", 1.0, 1.2, None), Word("a", 0.5, 0.7, None)))
+        decode_from_worker(encode(piece_with(Word("b", 1.0, 1.2, None), Word("a", 0.5, 0.7, None))))
+
+
+def test_figures_ahead_of_the_words_are_refused() -> None:
+    """Sound is never measured beyond what is heard: a worker that goes on would miss a part of it."""
+    with pytest.raises(BrokenFrameError):
+        decode_from_worker(encode(Piece(1, 16_000, (), "en", None, 16_001, b"")))
+
+
+def test_figures_out_of_bounds_are_refused() -> None:
+    """Lengths and outlines that no sound has never reach the window."""
+    for measures in (replace(MEASURES, duration_s=math.nan), replace(MEASURES, peaks=(2.0,))):
+        with pytest.raises(BrokenFrameError):
+            decode_from_worker(encode(msgspec.structs.replace(DONE, measures=measures)))
 
 
 def test_too_much_sound_in_one_frame_is_refused() -> None:
@@ -113,10 +137,3 @@ def test_noise_on_the_pipe_is_refused_or_understood(frame: bytes) -> None:
         except BrokenFrameError:
             continue
         assert isinstance(message, msgspec.Struct)
-
-
-def test_what_was_heard_is_made_of_values() -> None:
-    """The fake's words pass the border's own check."""
-    message = decode_from_worker(encode(Done(1, HEARD.transcript, HEARD.measures)))
-    assert isinstance(message, Done)
-    assert Heard(message.transcript, message.measures) == HEARD
