@@ -14,6 +14,7 @@ from speakercoach.ui.models.left_behind import CutOffImport, clear_up_import
 from speakercoach.ui.models.listening import ListeningModel
 from speakercoach.ui.models.plan import PlanModel
 from speakercoach.ui.models.settings import SettingsModel
+from speakercoach.ui.models.speech_models import SpeechModelsModel
 from speakercoach.ui.models.talks import TalksModel
 from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.services import WindowServices
@@ -32,6 +33,8 @@ class Navigator(QObject):
     """Talk whose recordings are to be shown, or ``None`` for those of all talks."""
     rehearsal_wanted = Signal(object)
     """Talk to rehearse."""
+    models_wanted = Signal()
+    """The speech models are to be shown, over Settings."""
     reading_file = Signal(object)
     """Path of a recording that is coming in."""
     listening_progressed = Signal(object)
@@ -49,6 +52,8 @@ class Navigator(QObject):
         settings: SettingsModel,
         vaults: VaultModel,
         clipboard: ClipboardGuard,
+        models: SpeechModelsModel,
+        *,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +61,7 @@ class Navigator(QObject):
         self.settings = settings
         self.vaults = vaults
         self.clipboard = clipboard
+        self.models = models
         self.talks = TalksModel(services.library, services.decoder, self)
         self.plan = PlanModel(services.library, self)
         self.listening = ListeningModel(services.hearing, self)
@@ -145,6 +151,12 @@ class Navigator(QObject):
         """Show recordings, of this talk alone when one is given."""
         self.go("recordings")
         self.recordings_wanted.emit(talk)
+
+    @Slot()
+    def open_models(self) -> None:
+        """Show the speech models, where one can be fetched."""
+        self.go("settings")
+        self.models_wanted.emit()
 
     def import_file(self, path: Path, talk: Talk) -> None:
         """Bring in a recording made elsewhere, then listen to it."""

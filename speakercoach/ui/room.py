@@ -10,6 +10,7 @@ from speakercoach.ui.models.background import Background, finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.left_behind import LeftBehind
 from speakercoach.ui.models.settings import Settings, SettingsModel
+from speakercoach.ui.models.speech_models import ModelOutcome, ModelWork, SpeechModelsModel
 from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.places import PLACES, Place
@@ -44,10 +45,12 @@ class Room(QWidget):
         settings: SettingsModel,
         vaults: VaultModel,
         clipboard: ClipboardGuard,
+        models: SpeechModelsModel,
+        *,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.navigator = Navigator(services, settings, vaults, clipboard, self)
+        self.navigator = Navigator(services, settings, vaults, clipboard, models, parent=self)
         self._places: dict[str, Place] = {place.code: place for place in PLACES}
         self._screens: dict[str, QWidget] = {}
         self._sheet = current_theme().style_sheet
@@ -81,6 +84,7 @@ class Room(QWidget):
         row.addLayout(column, 1)
         self.notes.settings_wanted.connect(self._on_settings_wanted)
         self.navigator.import_cut_off.connect(self.notes.say_import_cut_off)
+        models.ended.connect(self._on_model)
         self.sidebar.went.connect(self.navigator.go)
         self.navigator.going.connect(self.show_place)
         self.navigator.talk_opened.connect(self._on_talk)
@@ -210,6 +214,12 @@ class Room(QWidget):
     def _on_immersive(self, immersive: bool) -> None:  # noqa: FBT001 - a slot
         self.sidebar.setVisible(not immersive)
         self.notes.show_at(self._here, is_framed=not immersive)
+
+    @Slot(object)
+    def _on_model(self, outcome: ModelOutcome) -> None:
+        # Settings, where it was begun, shows it by itself.
+        if outcome.work is ModelWork.FETCH and not outcome.is_stopped and self._here != "settings":
+            self.notes.say_model(outcome).acted.connect(self.navigator.open_models)
 
     @Slot()
     def _on_settings_wanted(self) -> None:

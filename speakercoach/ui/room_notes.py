@@ -3,8 +3,10 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from speakercoach.ui.models.speech_models import ModelOutcome
 from speakercoach.ui.models.vault_model import BackUpOutcome
 from speakercoach.ui.screens import BrokenOff
+from speakercoach.ui.speech_models.words import fetched_text
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.vault.copy_words import back_up_ended, back_up_runs
 from speakercoach.ui.vault.kept_recording import KeptRecording
@@ -96,6 +98,18 @@ class RoomNotes(QWidget):
         headline, detail = back_up_ended(outcome)
         kind: BannerKind = "calm" if outcome.error is None else "decide"
         self._say(headline, detail, kind=kind, icon="usb")
+
+    def say_model(self, outcome: ModelOutcome) -> Banner:
+        """A download ended while another screen was shown; the button leads to the models."""
+        headline, detail = fetched_text(outcome)
+        is_here = outcome.error is None
+        return self._say(
+            headline,
+            detail,
+            kind="calm" if is_here else "decide",
+            icon="ear" if is_here else "circle-alert",
+            action=tr("Speech models…"),
+        )
 
     def say_back_up_runs(self) -> None:
         """The window was to be closed in the middle of a copy."""

@@ -146,7 +146,7 @@ class _RehearseTies(QObject):
         super().__init__(screen)
         self._navigator = navigator
         self._screen = screen
-        self._engines = EnginesModel(navigator.services.models, self)
+        self._engines = EnginesModel(navigator.models, self)
         self._engines.found.connect(self._say_who_hears)
 
     def of_screen(self) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:

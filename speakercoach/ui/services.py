@@ -4,27 +4,9 @@ from pathlib import Path
 from typing import Protocol
 
 from speakercoach.practice.hearing import TakeHearing
+from speakercoach.practice.model_ports import SpeechModels
 from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder
 from speakercoach.practice.vault_ports import Vaults
-
-
-class NamedModel(Protocol):
-    """A speech model that lies on this machine."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-
-
-class SpeechModels(Protocol):
-    """The folder that speech models are put in."""
-
-    @property
-    def folder(self) -> Path:
-        """Where they lie; it need not exist yet."""
-
-    def best(self, language: str) -> NamedModel | None:
-        """The model that hears talks in this language when the person leaves the choice to the app."""
 
 
 class WindowServices(Protocol):
@@ -60,7 +42,7 @@ class WindowServices(Protocol):
 
     @property
     def models(self) -> SpeechModels:
-        """Speech models on this machine."""
+        """Speech models, here and to be fetched."""
 
     @property
     def settings_path(self) -> Path:

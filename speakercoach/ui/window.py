@@ -14,6 +14,7 @@ from speakercoach.ui.models.background import Background, finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.left_behind import LeftBehind
 from speakercoach.ui.models.settings import Settings, SettingsModel
+from speakercoach.ui.models.speech_models import SpeechModelsModel
 from speakercoach.ui.models.switching import let_the_window_in
 from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.navigator import Navigator
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
         self.setAccessibleName(NEUTRAL_TITLE)
         self.vaults = VaultModel(services.vaults, self)
         self.clipboard = ClipboardGuard(self)
+        # The window's own, like the settings: a download goes on while the place is locked.
+        self.models = SpeechModelsModel(services.models, self)
         self.watch = LockWatch(self)
         self.watch.idle_minutes = self.settings.settings.lock_after_minutes
         self._reading_ahead = Background(self, may_be_cut_off=True)
@@ -67,7 +70,7 @@ class MainWindow(QMainWindow):
         self._is_covered = False
         self.layers = QStackedWidget(self)
         self.cover = Cover(self.layers)
-        self.gate = Gate(services, self.vaults, self.settings, self.clipboard, self.layers)
+        self.gate = Gate(services, self.vaults, self.settings, self.clipboard, self.models, parent=self.layers)
         self.layers.addWidget(self.cover)
         self.layers.addWidget(self.gate)
         self.setCentralWidget(self.layers)
@@ -148,7 +151,7 @@ class MainWindow(QMainWindow):
         handed = None if kept is None else kept.hand_back()
         is_new = self.gate.has_begun
         self.gate.clear()
-        room = Room(self.services, self.settings, self.vaults, self.clipboard, self.layers)
+        room = Room(self.services, self.settings, self.vaults, self.clipboard, self.models, parent=self.layers)
         self._room = room
         room.titled.connect(self._on_titled)
         room.sidebar.lock_wanted.connect(self.lock)
@@ -400,5 +403,6 @@ class MainWindow(QMainWindow):
         if self._room is not None:
             self._room.finish()
         self.settings.finish()
+        self.models.finish()
         self.vaults.finish()
         super().closeEvent(event)

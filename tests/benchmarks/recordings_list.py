@@ -82,6 +82,7 @@ def _scroll(folder: Path, answer: Path) -> None:
     from speakercoach.library.store import Library
     from speakercoach.ui.models.clipboard_guard import ClipboardGuard
     from speakercoach.ui.models.settings import SettingsModel
+    from speakercoach.ui.models.speech_models import SpeechModelsModel
     from speakercoach.ui.models.vault_model import VaultModel
     from speakercoach.ui.navigator import Navigator
     from speakercoach.ui.screens import read_ahead
@@ -97,7 +98,8 @@ def _scroll(folder: Path, answer: Path) -> None:
     parts = services(folder)
     parts.library = library  # type: ignore[assignment]
     settings, vaults, clipboard = SettingsModel(parts.settings_path), VaultModel(parts.vaults), ClipboardGuard()
-    navigator = Navigator(parts, settings, vaults, clipboard)
+    models = SpeechModelsModel(parts.models)
+    navigator = Navigator(parts, settings, vaults, clipboard, models)
     read_ahead()
     seen = {**_recordings(navigator), **_my_talks(navigator)}
     seen["memory_mb"] = psutil.Process().memory_info().rss / 2**20

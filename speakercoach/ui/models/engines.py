@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.errors import CoachError
 from speakercoach.practice.ports import EngineChoice
 from speakercoach.ui.models.background import Background
-from speakercoach.ui.services import SpeechModels
+from speakercoach.ui.models.speech_models import SpeechModelsModel
 
 
 class HearsWith(StrEnum):
@@ -42,32 +42,36 @@ def status_of(language: str, engine: EngineChoice, model: str | None) -> EngineS
 
 
 class EnginesModel(QObject):
-    """Looks at the models folder off the window's thread."""
+    """Looks at the models folder off the window's thread, and again whenever other models lie there."""
 
     found = Signal(object)
     """Tuple of EngineStatus, one a language."""
 
-    def __init__(self, models: SpeechModels, parent: QObject | None = None) -> None:
+    def __init__(self, models: SpeechModelsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._models = models
+        self._models = models.models
         self._background = Background(self, one_at_a_time=True, may_be_cut_off=True)
-
-    @property
-    def folder(self) -> str:
-        """Where speech models are put."""
-        return str(self._models.folder)
+        self._asked: tuple[tuple[str, ...], EngineChoice] | None = None
+        models.changed.connect(self._look_again)
 
     def look(self, languages: tuple[str, ...], engine: EngineChoice) -> None:
         """See what hears these languages; ``found`` follows."""
+        self._asked = languages, engine
+        models = self._models
 
         def work() -> tuple[EngineStatus, ...]:
             statuses = []
             for language in languages:
-                best = self._models.best(language)
+                best = models.best(language)
                 statuses.append(status_of(language, engine, None if best is None else best.name))
             return tuple(statuses)
 
         self._background.run(work, self._on_found, self._on_fault)
+
+    @Slot()
+    def _look_again(self) -> None:
+        if self._asked is not None:
+            self.look(*self._asked)
 
     @Slot(object)
     def _on_found(self, statuses: tuple[EngineStatus, ...]) -> None:

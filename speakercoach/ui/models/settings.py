@@ -33,6 +33,8 @@ class Settings:
     prompter_scale: float = 1.0
     lock_after_minutes: int | None = 4
     """Nobody moved for so long; ``None`` never locks by itself."""
+    shows_words_while_speaking: bool = False
+    """Many people speak more freely when nothing moves in front of them."""
 
 
 def read_settings(path: Path) -> Settings:

@@ -13,10 +13,11 @@ from speakercoach.ui.settings.group import Group
 from speakercoach.ui.settings.not_protected import not_protected
 from speakercoach.ui.settings.place_card import PlaceCard
 from speakercoach.ui.settings.words import engine_line
+from speakercoach.ui.speech_models.sheet import ModelsSheet
 from speakercoach.ui.theme.theme import Appearance, Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card
-from speakercoach.ui.widgets.fields import Choice, Labelled, Option
+from speakercoach.ui.widgets.fields import CheckBox, Choice, Labelled, Option
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import current_language, tr
 
@@ -33,7 +34,9 @@ class SettingsScreen(QWidget):
         self._vaults = navigator.vaults
         self._clipboard = navigator.clipboard
         self._microphones = MicrophonesModel(navigator.services.microphone, self)
-        self._engines = EnginesModel(navigator.services.models, self)
+        self._models = navigator.models
+        self._engines = EnginesModel(navigator.models, self)
+        self.sheet: ModelsSheet | None = None
         self.setAccessibleName(tr("Settings"))
         self._columns = 0
         self._cards: tuple[Card, ...] = ()
@@ -41,6 +44,7 @@ class SettingsScreen(QWidget):
         self._settings.changed.connect(self._on_settings)
         self._microphones.listed.connect(self._on_devices)
         self._engines.found.connect(self._on_engines)
+        navigator.models_wanted.connect(self.show_models)
 
     # ------------------------------------------------------------------------------------------ building
 
@@ -137,15 +141,17 @@ class SettingsScreen(QWidget):
         self.engine.choose_data(self._settings.settings.engine)
         self.engine.activated.connect(self._on_engine)
         card.body.addWidget(Labelled(tr("Listen with"), self.engine))
-        card.body.addWidget(
-            Text(tr("To hear better, put a Whisper model (a file ending in .pt) here:"), "body", "ink2", wrap=True)
-        )
-        folder = Text(self._engines.folder, "caption", "ink", wrap=True)
-        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.body.addWidget(folder)
-        self.look_again = Button(tr("Look again"), "refresh-cw", "quiet", size="small")
-        self.look_again.clicked.connect(self._look)
-        card.body.addWidget(self.look_again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.models_button = Button(tr("Speech models…"), "ear", "secondary", size="small")
+        self.models_button.clicked.connect(self.show_models)
+        card.body.addWidget(self.models_button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addSpacing(Space.XXS)
+        self.live_words = CheckBox(tr("Show the words while I speak"))
+        self.live_words.setChecked(self._settings.settings.shows_words_while_speaking)
+        hint = tr("Many people speak more freely without. The words are there after the talk in any case.")
+        self.live_words.setAccessibleDescription(hint)
+        self.live_words.clicked.connect(self._on_live_words)
+        card.body.addWidget(self.live_words)
+        card.body.addWidget(Text(hint, "caption", "ink3", wrap=True))
         card.body.addStretch(1)
         return card
 
@@ -209,6 +215,20 @@ class SettingsScreen(QWidget):
     def _on_settings(self, _settings: object) -> None:
         self._look()
 
+    @Slot()
+    def show_models(self) -> None:
+        """Put up the speech models."""
+        if self.sheet is None:
+            self.sheet = ModelsSheet(self, self._models)
+            self.sheet.dismissed.connect(self._on_sheet_gone)
+        self.sheet.show_up()
+
+    @Slot()
+    def _on_sheet_gone(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
+
     # ------------------------------------------------------------------------------------------ changing
 
     @Slot()
@@ -222,6 +242,10 @@ class SettingsScreen(QWidget):
     @Slot()
     def _on_microphone(self) -> None:
         self._settings.change(microphone_id=self.microphone.currentData())
+
+    @Slot(bool)
+    def _on_live_words(self, wanted: bool) -> None:  # noqa: FBT001 - a slot
+        self._settings.change(shows_words_while_speaking=wanted)
 
     @Slot(int)
     def _on_appearance(self, index: int) -> None:

@@ -7,6 +7,7 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.domain.vault import VaultId, VaultInfo, VaultState
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.settings import SettingsModel
+from speakercoach.ui.models.speech_models import SpeechModelsModel
 from speakercoach.ui.models.vault_model import Front, VaultModel
 from speakercoach.ui.services import WindowServices
 from speakercoach.ui.vault.front_page import FrontPage
@@ -29,6 +30,8 @@ class Gate(QWidget):
         vaults: VaultModel,
         settings: SettingsModel,
         clipboard: ClipboardGuard,
+        models: SpeechModelsModel,
+        *,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -36,6 +39,7 @@ class Gate(QWidget):
         self._vaults = vaults
         self._settings = settings
         self._clipboard = clipboard
+        self._models = models
         self._front: Front | None = None
         self._recordings: tuple[KeptRecording, ...] = ()
         self._last: VaultId | None = None
@@ -168,10 +172,8 @@ class Gate(QWidget):
         return page
 
     def _welcome(self, progress: Progress) -> WelcomeScreen:
-        services = self._services
-        page = WelcomeScreen(
-            self._vaults, self._settings, self._clipboard, services.microphone, services.models, progress=progress
-        )
+        microphone = self._services.microphone
+        page = WelcomeScreen(self._vaults, self._settings, self._clipboard, microphone, self._models, progress=progress)
         page.done.connect(self.passed)
         page.left.connect(self._on_left)
         page.language_chosen.connect(self._on_language)

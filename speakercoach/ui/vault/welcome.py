@@ -11,9 +11,10 @@ from speakercoach.domain.vault import RecoveryKey
 from speakercoach.practice.ports import Microphone
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.settings import SettingsModel
+from speakercoach.ui.models.speech_models import SpeechModelsModel
 from speakercoach.ui.models.vault_model import VaultModel
-from speakercoach.ui.services import SpeechModels
 from speakercoach.ui.vault.front_page import FrontPage, clear
+from speakercoach.ui.vault.model_page import ModelPage
 from speakercoach.ui.vault.recovery_card import RecoveryCard
 from speakercoach.ui.vault.steps import StepRow
 from speakercoach.ui.vault.welcome_pages import (
@@ -21,7 +22,6 @@ from speakercoach.ui.vault.welcome_pages import (
     KeyPage,
     LanguagePage,
     MicrophonePage,
-    ModelPage,
     PassphrasePage,
     StepPage,
     WithoutPage,
@@ -78,7 +78,7 @@ class WelcomeScreen(FrontPage):
         settings: SettingsModel,
         clipboard: ClipboardGuard,
         microphone: Microphone,
-        models: SpeechModels,
+        models: SpeechModelsModel,
         *,
         progress: Progress,
         parent: QWidget | None = None,
@@ -196,7 +196,7 @@ class WelcomeScreen(FrontPage):
             case Step.MICROPHONE:
                 return MicrophonePage(self._microphone, self._settings)
             case Step.MODEL:
-                return ModelPage(self._models, self._settings)
+                return ModelPage(self._models, self._settings, self)
 
     def _vault_name(self) -> str:
         info = self._vaults.info

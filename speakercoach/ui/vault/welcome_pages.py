@@ -1,18 +1,14 @@
 """The steps of the welcome, each a page of its own."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFont, QHideEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.languages import available as languages
 from speakercoach.practice.ports import InputDevice, Microphone
-from speakercoach.ui.models.engines import EnginesModel, EngineStatus
 from speakercoach.ui.models.microphone_test import VOICE_FROM_DB, MicrophoneTest
 from speakercoach.ui.models.rehearsal_microphones import MicrophonesModel
 from speakercoach.ui.models.settings import SettingsModel
-from speakercoach.ui.services import SpeechModels
-from speakercoach.ui.settings.words import engine_line
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.vault.front_page import put_heading
@@ -30,7 +26,7 @@ APP_LANGUAGES = (("en", "English"), ("ko", "한국어"))
 LONGEST_NAME = 80
 
 
-class _IconLine(QWidget):
+class IconLine(QWidget):
     """A sentence with an icon before it."""
 
     def __init__(self, icon: str, words: str, token: str = "ink2") -> None:
@@ -53,7 +49,7 @@ class _IconLine(QWidget):
 
 def nothing_is_sent() -> QWidget:
     """The sentence that stands under every step where something personal is typed."""
-    return _IconLine("wifi-off", tr("Nothing is sent anywhere. There is no account."))
+    return IconLine("wifi-off", tr("Nothing is sent anywhere. There is no account."))
 
 
 class StepPage(QWidget):
@@ -143,7 +139,7 @@ class PassphrasePage(StepPage):
         self.secret.entered.connect(self.entered)
         self.column.addWidget(self.secret)
         self.column.addWidget(
-            _IconLine("printer", tr("Next you get a recovery key for paper: the one help when a passphrase is lost."))
+            IconLine("printer", tr("Next you get a recovery key for paper: the one help when a passphrase is lost."))
         )
         self.column.addWidget(nothing_is_sent())
 
@@ -167,7 +163,7 @@ class WithoutPage(StepPage):
                 tr("What is recorded before that may stay readable in old copies of the disk, and in backups."),
             ),
         ):
-            card.body.addWidget(_IconLine(icon, words, "ink"))
+            card.body.addWidget(IconLine(icon, words, "ink"))
         self.column.addWidget(card)
         self.column.addWidget(nothing_is_sent())
 
@@ -272,46 +268,3 @@ class MicrophonePage(StepPage):
     def _on_lost(self, error: CoachError) -> None:
         self._stop()
         self.words.set_text(" ".join((error_text(error).what, tr("You can go on and choose one later."))))
-
-
-class ModelPage(StepPage):
-    """Who hears the talks, and how to get a better ear."""
-
-    def __init__(self, models: SpeechModels, settings: SettingsModel) -> None:
-        super().__init__(tr("Who listens"), tr("Your talks are turned into words on this computer, and nowhere else."))
-        self._settings = settings
-        self._engines = EnginesModel(models, self)
-        card = Card(margin=Space.L, spacing=Space.S)
-        self._lines = [Text("", "body", "ink2", wrap=True) for _ in languages()]
-        for line in self._lines:
-            card.body.addWidget(line)
-        card.body.addSpacing(Space.XXS)
-        card.body.addWidget(
-            Text(tr("To hear better, put a Whisper model (a file ending in .pt) here:"), "label", "ink", wrap=True)
-        )
-        folder = Text(self._engines.folder, "caption", "ink", wrap=True, weight=QFont.Weight.Medium)
-        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.body.addWidget(folder)
-        self.look_again = Button(tr("Look again"), "refresh-cw", "quiet", size="small")
-        self.look_again.clicked.connect(self._look)
-        card.body.addWidget(self.look_again, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(card)
-        self.column.addWidget(
-            Text(
-                tr("Later is fine: talks can be recorded now and heard once a model is here."),
-                "label",
-                "ink2",
-                wrap=True,
-            )
-        )
-        self._engines.found.connect(self._on_found)
-        self._look()
-
-    @Slot()
-    def _look(self) -> None:
-        self._engines.look(languages(), self._settings.settings.engine)
-
-    @Slot(object)
-    def _on_found(self, statuses: tuple[EngineStatus, ...]) -> None:
-        for line, status in zip(self._lines, statuses, strict=False):
-            line.set_text(engine_line(status))

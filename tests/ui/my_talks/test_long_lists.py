@@ -12,6 +12,7 @@ from speakercoach.domain.talk import TAKES_IN_OVERVIEW
 from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.settings import SettingsModel
+from speakercoach.ui.models.speech_models import SpeechModelsModel
 from speakercoach.ui.models.talks import MOST_LISTED, PAGE
 from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.my_talks.screen import MyTalksScreen
@@ -36,7 +37,8 @@ class House:
             add_take(self.library, talk, a_summary())
         self.settings = SettingsModel(parts.settings_path)
         self.vaults, self.clipboard = VaultModel(parts.vaults), ClipboardGuard()
-        self.navigator = Navigator(parts, self.settings, self.vaults, self.clipboard)
+        self.models = SpeechModelsModel(parts.models)
+        self.navigator = Navigator(parts, self.settings, self.vaults, self.clipboard, self.models)
         self.screen = MyTalksScreen(self.navigator)
         qtbot.addWidget(self.screen)
         self.screen.resize(1224, 900)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.settings import SettingsModel
+from speakercoach.ui.models.speech_models import SpeechModelsModel
 from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.plan.screen import PlanScreen
@@ -23,7 +24,8 @@ class Desk:
     def __init__(self, qtbot: QtBot, parts: FakeServices) -> None:
         self.settings = SettingsModel(parts.settings_path)
         self.vaults, self.clipboard = VaultModel(parts.vaults), ClipboardGuard()
-        self.navigator = Navigator(parts, self.settings, self.vaults, self.clipboard)
+        self.models = SpeechModelsModel(parts.models)
+        self.navigator = Navigator(parts, self.settings, self.vaults, self.clipboard, self.models)
         self.screen = PlanScreen(self.navigator)
         qtbot.addWidget(self.screen)
         self.screen.show()

@@ -14,6 +14,7 @@ from speakercoach.domain.talk import TakeState
 from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.settings import SettingsModel
+from speakercoach.ui.models.speech_models import SpeechModelsModel
 from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.recordings.compare_sheet import CompareSheet
@@ -42,7 +43,8 @@ class House:
         self.settings = SettingsModel(self.parts.settings_path)
         self.vaults = VaultModel(self.parts.vaults)
         self.clipboard = ClipboardGuard()
-        self.navigator = Navigator(self.parts, self.settings, self.vaults, self.clipboard)
+        self.models = SpeechModelsModel(self.parts.models)
+        self.navigator = Navigator(self.parts, self.settings, self.vaults, self.clipboard, self.models)
         self.screen = RecordingsScreen(self.navigator, self.library)
         qtbot.addWidget(self.screen)
         self.screen.resize(1224, 900)
@@ -105,7 +107,8 @@ def test_a_library_without_recordings_says_what_will_be_here(qtbot: QtBot, tmp_p
     """Before the first take the page is no empty box."""
     parts = services(tmp_path)
     settings, vaults, clipboard = SettingsModel(parts.settings_path), VaultModel(parts.vaults), ClipboardGuard()
-    navigator = Navigator(parts, settings, vaults, clipboard)
+    models = SpeechModelsModel(parts.models)
+    navigator = Navigator(parts, settings, vaults, clipboard, models)
     screen = RecordingsScreen(navigator, parts.library)
     qtbot.addWidget(screen)
     with qtbot.waitSignal(screen.searched):
