@@ -82,6 +82,12 @@ class LiveHearing:
         if job is not None:
             job.feed(pcm_16k)
 
+    def end_of_sound(self) -> None:
+        """That was all of it: the engine need not wait until the disk is done with it."""
+        job = self._job
+        if job is not None:
+            job.finish()
+
     def finish(self, take: Take) -> None:
         """That was all of it, and this is the sealed take. A fault that came while the person spoke is told now."""
         with self._lock:

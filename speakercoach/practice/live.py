@@ -54,6 +54,9 @@ class LiveHearing(Protocol):
     def feed(self, pcm_16k: bytes) -> None:
         """Mono int16 little-endian PCM at 16 kHz, in order."""
 
+    def end_of_sound(self) -> None:
+        """That was all of it; ``finish`` or ``cancel`` follows once the disk is done with it."""
+
     def finish(self, take: Take) -> None:
         """That was all of it, and it lies sealed in the library as this take."""
 

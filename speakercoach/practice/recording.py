@@ -156,6 +156,7 @@ class Recording:
             fault = fault or error
         except Exception as error:  # noqa: BLE001 - as above
             fault = fault or _internal(error)
+        self._with_hearing(lambda live: live.end_of_sound())
         self._seal(journal, way.recorded_s, fault)
 
     def _follow(self, way: _Way) -> None:

@@ -29,6 +29,7 @@ from speakercoach.practice.rehearsal import Rehearsal, RehearsalListener
 class Nobody:
     fed = 0
     def feed(self, pcm): self.fed += len(pcm)
+    def end_of_sound(self): pass
     def finish(self, take): pass
     def cancel(self): pass
 

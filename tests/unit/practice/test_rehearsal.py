@@ -51,6 +51,10 @@ class Hearing:
         self._note("feed")
         self.fed_bytes += len(pcm_16k)
 
+    def end_of_sound(self) -> None:
+        """No more sound comes."""
+        self._note("end_of_sound")
+
     def finish(self, take: Take) -> None:
         """That was all."""
         self._note("finish")
@@ -151,6 +155,7 @@ def test_what_is_said_between_start_and_stop_is_the_take(stage: Stage) -> None:
     assert stage.rehearsal.state is RehearsalState.STOPPED
     assert stage.failed == []
     assert stage.hearing.fed_bytes == 2 * 16_000
+    assert [call for call in stage.hearing.calls if call != "feed"] == ["begin", "end_of_sound", "finish"]
     assert stage.microphone.opened_ids == ["fake:headset"]
     assert stage.microphone.captures[0].is_closed
 
@@ -245,7 +250,7 @@ def test_a_talk_that_is_gone_closes_the_microphone(stage: Stage) -> None:
     assert stage.microphone.captures[0].is_closed
 
 
-@pytest.mark.parametrize("call", ["begin", "feed", "finish"])
+@pytest.mark.parametrize("call", ["begin", "feed", "end_of_sound", "finish"])
 def test_a_hearing_that_fails_never_harms_the_take(stage: Stage, call: str) -> None:
     """Whatever goes amiss in hearing, the take is whole and the fault is told to whoever waits for the report."""
     stage.hearing.stumbles_at = call
