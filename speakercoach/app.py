@@ -3,27 +3,23 @@
 import ctypes.util
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from speakercoach.assets import asset
 from speakercoach.cli.main import run as run_command
-from speakercoach.cli.services import CheckedModelLine, CliServices, Models
+from speakercoach.cli.services import CliServices
 from speakercoach.cli.terminal import complain, complain_of
 from speakercoach.domain.errors import CoachError
 from speakercoach.library.places import DataFolder, data_folder
 from speakercoach.practice.hearing import TakeHearing
+from speakercoach.practice.model_ports import SpeechModels
 from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder
 from speakercoach.practice.vault_ports import Vaults
 from speakercoach.process_privacy import keep_private
-from speakercoach.ui.services import SpeechModels
 from speakercoach.wording.catalogue import system_language, tr, use_language
 from speakercoach.wording.errors import error_text
-
-if TYPE_CHECKING:
-    from speakercoach.transcription.model_store import CheckedModel, ModelStore, StoredModel
 
 SETTINGS_FILE = "settings.json"
 MODELS_FOLDER = "models"
@@ -75,7 +71,7 @@ def window_services() -> WindowServices:
     from speakercoach.library.system_keyring import SystemKeyring
     from speakercoach.library.vaults import Vaults as DiskVaults
     from speakercoach.practice.reporting import report_on_heard
-    from speakercoach.transcription.model_store import ModelStore
+    from speakercoach.transcription.model_shelf import ModelShelf
 
     folder = DataFolder(data_folder())
     library = DiskLibrary()
@@ -88,7 +84,7 @@ def window_services() -> WindowServices:
         decoder=FileDecoder(),
         ear=ear,
         hearing=TakeHearing(ear, library, report_on_heard),
-        models=ModelStore(folder.root / MODELS_FOLDER),
+        models=ModelShelf(folder.root / MODELS_FOLDER),
         settings_path=folder.root / SETTINGS_FILE,
         wake_path=folder.wake,
     )
@@ -195,41 +191,7 @@ def _ear() -> Ear:
     return WorkerEar(data_folder() / MODELS_FOLDER)
 
 
-class _StoredModels:
-    """The model store as the command line wants it."""
+def _models() -> SpeechModels:
+    from speakercoach.transcription.model_shelf import ModelShelf
 
-    def __init__(self, store: "ModelStore") -> None:
-        self._store = store
-
-    @property
-    def folder(self) -> Path:
-        return self._store.folder
-
-    def list(self) -> "tuple[StoredModel, ...]":
-        return self._store.list()
-
-    def import_file(self, path: Path, on_progress: Callable[[float], None]) -> CheckedModelLine:
-        from speakercoach.transcription.model_keeping import import_model
-
-        return _line(import_model(self._store, path, on_progress))
-
-    def verify(self, name: str, on_progress: Callable[[float], None]) -> CheckedModelLine:
-        return _line(self._store.check(self._store.find(name), on_progress))
-
-    def remove(self, name: str) -> None:
-        from speakercoach.transcription.model_keeping import remove_model
-
-        remove_model(self._store, name)
-
-
-def _line(checked: "CheckedModel") -> CheckedModelLine:
-    from speakercoach.transcription.model_store import ModelState
-
-    is_official = {ModelState.OFFICIAL: True, ModelState.DIFFERENT: False, ModelState.OWN: None}[checked.state]
-    return CheckedModelLine(checked.model.name, is_official)
-
-
-def _models() -> Models:
-    from speakercoach.transcription.model_store import ModelStore
-
-    return _StoredModels(ModelStore(data_folder() / MODELS_FOLDER))
+    return ModelShelf(data_folder() / MODELS_FOLDER)

@@ -85,7 +85,9 @@ def _add_models(commands: "argparse._SubParsersAction[_Parser]") -> None:
         description=tr("Look after the Whisper models on this computer."),
     )
     actions = models.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
-    actions.add_parser("list", help=tr("show the models that are here"))
+    actions.add_parser("list", help=tr("show the models that are here and those that can be downloaded"))
+    fetch = actions.add_parser("fetch", help=tr("download a model: the one time that speakercoach uses the internet"))
+    fetch.add_argument("name", metavar="NAME")
     add = actions.add_parser("import", help=tr("copy a Whisper model file (.pt) here"))
     add.add_argument("file", metavar="FILE", type=Path)
     verify = actions.add_parser("verify", help=tr("compare models with the official files, byte for byte"))

@@ -43,11 +43,14 @@ def complain(line: str) -> None:
 
 
 def complain_of(error: CoachError) -> None:
-    """Say a fault in one line: what happened and what to do next."""
+    """Say a fault in one line: what happened and what to do next; of a download also that it stays."""
     text = error_text(error)
     step = text.next
     if error.code in _LACKS_A_MODEL:
-        step = tr("Add a Whisper model file with: speakercoach models import FILE")
+        step = tr("Get a Whisper model with: speakercoach models fetch base – or: speakercoach models import FILE")
+    if error.data.get("begun_bytes"):
+        # Whoever waited for half a model wants to know first that it need not come again.
+        step = f"{text.safe} {step}"
     complain(f"speakercoach: {text.what} {step}")
 
 

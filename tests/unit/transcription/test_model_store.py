@@ -4,11 +4,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
-import whisper
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.transcription import model_store
-from speakercoach.transcription.model_store import OFFICIAL_SHA256, ModelState, ModelStore, machine_memory_bytes
+from speakercoach.practice.model_ports import ModelState, ModelSuit
+from speakercoach.transcription.model_catalogue import ModelCatalogue, OfficialModel
+from speakercoach.transcription.model_store import ModelStore, machine_memory_bytes
 
 GIGABYTE = 1 << 30
 
@@ -54,16 +54,10 @@ def test_a_model_that_is_not_there_is_said_to_be_missing(tmp_path: Path, name: s
     assert caught.value.data == {"model": name}
 
 
-def test_the_official_names_are_those_of_whisper() -> None:
-    """The sums that files are compared with are those that openai-whisper ships."""
-    theirs = {name: url.split("/")[-2] for name, url in whisper._MODELS.items()}
-    assert {**OFFICIAL_SHA256, **{name: OFFICIAL_SHA256[of] for name, of in model_store._OTHER_NAMES.items()}} == theirs
-
-
-def test_a_file_is_compared_with_the_official_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_compared_with_the_official_ones(tmp_path: Path) -> None:
     """An official file is known whatever its name; one that only bears the name is told apart; others are one's own."""
-    monkeypatch.setattr(model_store, "OFFICIAL_SHA256", {"tiny": hashlib.sha256(b"x" * 10).hexdigest()})
-    store = ModelStore(tmp_path)
+    tiny = OfficialModel("tiny", hashlib.sha256(b"x" * 10).hexdigest(), 10, ModelSuit.MOST)
+    store = ModelStore(tmp_path, ModelCatalogue((tiny,)))
     put(tmp_path, "renamed", 10)
     put(tmp_path, "tiny", 9)
     put(tmp_path, "mine", 8)
