@@ -179,7 +179,7 @@ def _broken_model(data: Data) -> ErrorText:
 
 
 def _add_model() -> str:
-    return tr("With a Whisper model it can be heard later: Settings shows where the model file goes.")
+    return tr("With a speech model it can be heard later. You get one in Settings, under “Speech models”.")
 
 
 def _internal(data: Data) -> str:

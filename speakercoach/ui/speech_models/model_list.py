@@ -77,7 +77,7 @@ class ModelList(QWidget):
         self.looking = Text(tr("Looking which models are here"), "body", "ink2", wrap=True)
         column.addWidget(self.looking)
         self._body = QVBoxLayout()
-        self._body.setSpacing(Space.XXS)
+        self._body.setSpacing(Space.XS)
         column.addLayout(self._body)
         self.more = Button("", "chevron-down", "quiet", size="small")
         self.more.clicked.connect(self._on_more)
@@ -98,8 +98,8 @@ class ModelList(QWidget):
 
     @property
     def first(self) -> QWidget:
-        """Where the keyboard begins: at the recommended model, else at the way from a file."""
-        return next((button for row in self.rows for button in row.shown_buttons), self.import_button)
+        """Where the keyboard begins: below what is said of a download, and before the first one."""
+        return self.import_button if self.import_button.isEnabled() else self.import_row.buttons[RowAction.STOP]
 
     def import_file(self, path: Path) -> None:
         """Bring in this file."""
@@ -131,9 +131,11 @@ class ModelList(QWidget):
             self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_out(self) -> None:
-        while self._body.takeAt(0) is not None:
-            pass
+        # Not with takeAt: Python would keep the old place of a row, and Qt would go on asking it how high the row is.
+        for row in self._shown:
+            self._body.removeWidget(row)
         for heading in self._headings:
+            self._body.removeWidget(heading)
             heading.hide()
             heading.deleteLater()
         self._headings, self._shown = [], []
@@ -202,6 +204,8 @@ class ModelList(QWidget):
     @Slot(str)
     def _on_began(self, key: str) -> None:
         self._on_progress(key)
+        # It may have been begun elsewhere, with a model that is not shown yet.
+        self._arrange()
 
     @Slot(str)
     def _on_progress(self, key: str) -> None:

@@ -80,7 +80,7 @@ def row_view(
     progress = None if running is None else _progress(running)
     actions: tuple[ActionView, ...]
     if running is not None:
-        actions = () if running.work is ModelWork.REMOVE else (_stop(title),)
+        actions = () if running.work is ModelWork.REMOVE else (_stop(running, title),)
     else:
         actions = () if is_taken else _actions(model, title, may_change=may_change)
     icon, token = _STATE_LOOK[model.state]
@@ -90,7 +90,7 @@ def row_view(
         state=state_text(model),
         state_icon=icon,
         state_token=token,
-        notes=_notes(model, free_bytes),
+        notes=_notes(model, free_bytes if running is None else None),
         progress=progress,
         actions=actions,
     )
@@ -99,7 +99,7 @@ def row_view(
 def import_view(running: RunningWork) -> RowView:
     """The row of a model that is copied from a file."""
     title = tr("From a file: {name}", name=running.name)
-    return RowView(title, "", "", "", "ink2", (), _progress(running), (_stop(running.name),))
+    return RowView(title, "", "", "", "ink2", (), _progress(running), (_stop(running, running.name),))
 
 
 def _actions(model: SpeechModel, title: str, *, may_change: bool) -> tuple[ActionView, ...]:
@@ -115,8 +115,14 @@ def _actions(model: SpeechModel, title: str, *, may_change: bool) -> tuple[Actio
     return tuple(found)
 
 
-def _stop(title: str) -> ActionView:
-    return ActionView(RowAction.STOP, tr("Stop"), tr("Stop working on {model}", model=title), "square")
+def _stop(running: RunningWork, title: str) -> ActionView:
+    words = {
+        ModelWork.FETCH: tr("Stop for now"),
+        ModelWork.IMPORT: tr("Stop copying"),
+        ModelWork.CHECK: tr("Stop checking"),
+    }[running.work]
+    name = tr("{action}: {model}", action=words, model=title)
+    return ActionView(RowAction.STOP, words, name, "circle-stop")
 
 
 def _progress(running: RunningWork) -> ProgressView:

@@ -35,7 +35,7 @@ class ModelsSheet(Sheet):
         self.foot.addWidget(self.done)
 
     def show_up(self) -> None:
-        """Come up, with the keyboard at the model that is recommended."""
+        """Come up."""
         self.open(self.list.first)
 
     @Slot(object)

@@ -118,8 +118,9 @@ def why_the_internet() -> tuple[str, str]:
     return (
         tr("A download is the one time that speakercoach uses the internet."),
         tr(
-            "The server then sees that somebody at your internet address loads a speech model. It learns nothing "
-            "about you or your talks. A model file from a stick, from your coordinator for example, works just as well."
+            "The server sees that somebody at your internet address loads a speech model; your internet provider may "
+            "see it, too. Nothing of you or your talks is sent. A model file from a stick, from your coordinator for "
+            "example, works just as well."
         ),
     )
 

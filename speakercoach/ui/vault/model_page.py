@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from speakercoach.languages import available as languages
@@ -27,7 +27,8 @@ from speakercoach.wording.catalogue import tr
 class ModelPage(StepPage):
     """Who listens, the one model that is recommended, and the ways to another. One can go on while it loads.
 
-    The list of all models lies over ``covered``.
+    The list of all models lies over ``covered``. The keyboard stays where it was: a second press of Space by mistake is
+    not to begin a download.
     """
 
     def __init__(self, models: SpeechModelsModel, settings: SettingsModel, covered: QWidget) -> None:
@@ -36,7 +37,7 @@ class ModelPage(StepPage):
         self._models = models
         self._covered = covered
         self._engines = EnginesModel(models, self)
-        self._lines = [Text("", "label", "ink2", wrap=True) for _ in languages()]
+        self._lines = [Text("", "body", "ink2", wrap=True) for _ in languages()]
         self.sheet: ModelsSheet | None = None
         self._lay_out()
         self._engines.found.connect(self._on_found)
@@ -79,11 +80,6 @@ class ModelPage(StepPage):
         self.column.addWidget(IconLine("globe", " ".join(why_the_internet())))
         later = tr("Later is fine: talks can be recorded now and heard once a model is here.")
         self.column.addWidget(IconLine("clock", later))
-
-    def focus_first(self) -> None:
-        """Begin at the model that is recommended."""
-        first = next(iter(self.row.shown_buttons), self.import_button)
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def import_file(self, path: Path) -> None:
         """Bring in this file."""
