@@ -81,6 +81,9 @@ class Download:
     """
 
     def __init__(self, url: str, *, start: int, etag: str | None, silence_s: float) -> None:
+        import requests  # the first time this takes a moment, which is not to count as the server's silence
+
+        self._requests = requests
         self._url = url
         self._start = start
         self._etag = etag
@@ -108,12 +111,10 @@ class Download:
                 return
 
     def _run(self) -> None:
-        import requests
-
-        errors = requests.exceptions
+        errors = self._requests.exceptions
         try:
             # Leaving the session closes every connection, whatever became of it.
-            with requests.Session() as session:
+            with self._requests.Session() as session:
                 self._ask(session)
         except errors.ProxyError as error:
             wants_name = str(_PROXY_WANTS_NAME) in str(error)
