@@ -1,6 +1,6 @@
 """Measures a talk while it comes, so that little is left to do when the speaker stops.
 
-The work is done in blocks of 10 s counted from the start of the talk. A block is settled once the speaker's pitch
+The work is done in blocks of 5 s counted from the start of the talk. A block is settled once the speaker's pitch
 range is known and the sound after the block is there; its figures then never change, and its sound is forgotten.
 So the result does not depend on the portions in which the sound came.
 """
@@ -36,12 +36,12 @@ from speakercoach.analysis.speech_regions import (
 )
 from speakercoach.domain.sound import SoundMeasures
 
-BLOCK_FRAMES = 1_000
-"""10 s: 20 ms of work for Praat, and long enough to tell speech from noise."""
+BLOCK_FRAMES = 500
+"""5 s: 10 ms of work for Praat, and long enough to tell speech from noise."""
 CLIPPED_FROM = 0.995
 ENOUGH_VOICED_STEPS = 250
-"""5 s of voice, which come in the first 10 to 20 s of a talk, tell the speaker's range."""
-MOST_WAITING = 4
+"""5 s of voice, which come in the first 10 to 15 s of a talk, tell the speaker's range."""
+MOST_WAITING = 6
 """A speaker who says little lets this many blocks wait for the range; an older one keeps what was found without it."""
 
 _Floats = NDArray[np.float32]
@@ -50,7 +50,7 @@ _PITCH_STEPS = BLOCK_FRAMES // STEP_FRAMES
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Block:
-    """The measures of 10 s of sound, at the end of a talk of fewer; ``hertz`` is ``None`` where no voice can be."""
+    """The measures of 5 s of sound, of what is left at the end of a talk; no ``hertz`` where no voice can be."""
 
     levels: _Floats
     peaks: _Floats

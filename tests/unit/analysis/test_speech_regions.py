@@ -1,0 +1,59 @@
+"""Speech in a piece of a talk, told from the levels."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from speakercoach.analysis.speech_regions import find_speech, frames_in, is_dull, speech_spans
+
+RATE_HZ = 16_000
+
+levels = arrays.arrays(np.float64, st.integers(0, 400), elements=st.floats(-90.0, 0.0))
+
+
+def _speaking(
+    length_s: float, at: list[tuple[float, float]], noise: float = 0.001
+) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    time_s = np.arange(round(length_s * RATE_HZ)) / RATE_HZ
+    buzz = 0.2 * np.sign(np.sin(2 * np.pi * 140 * time_s)) * (0.6 + 0.4 * np.sin(2 * np.pi * 4 * time_s))
+    spoken = np.any([(time_s >= first) & (time_s < last) for first, last in at], axis=0) if at else 0.0
+    return np.asarray(buzz * spoken + np.random.default_rng(3).normal(0.0, noise, len(time_s)), dtype=np.float32)
+
+
+def test_a_piece_tells_where_its_speech_is() -> None:
+    """The spans of a piece of 20 s are those in which somebody speaks."""
+    found = speech_spans(_speaking(20.0, [(2.0, 7.0), (8.0, 18.5)]), RATE_HZ)
+    edges = [edge for span in found for edge in (span.start_s, span.end_s)]
+    assert edges == pytest.approx([2.0, 7.0, 8.0, 18.5], abs=0.04)
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.0005, 0.05])
+def test_a_piece_without_speech_has_none(noise: float) -> None:
+    """Silence, a quiet room and a loud fan hold no speech."""
+    assert speech_spans(_speaking(20.0, [], noise), RATE_HZ) == ()
+
+
+def test_broken_samples_of_a_piece_are_silence() -> None:
+    """Samples that are no numbers hide no speech beside them."""
+    piece = _speaking(10.0, [(2.0, 7.0)])
+    piece[:1_000] = np.nan
+    assert len(speech_spans(piece, RATE_HZ)) == 1
+
+
+@given(levels)
+def test_regions_lie_in_order_and_apart(levels_db: np.ndarray[tuple[int], np.dtype[np.float64]]) -> None:
+    """Any levels give regions that are long enough, in order, apart and within the sound."""
+    regions = find_speech(levels_db).regions
+    assert (regions[:, 1] - regions[:, 0] >= 8).all()
+    assert (regions[1:, 0] - regions[:-1, 1] >= 12).all()
+    assert ((regions >= 0) & (regions <= len(levels_db))).all()
+    assert np.count_nonzero(frames_in(regions, len(levels_db))) == int((regions[:, 1] - regions[:, 0]).sum())
+
+
+@given(levels)
+def test_what_is_dull_holds_no_speech(levels_db: np.ndarray[tuple[int], np.dtype[np.float64]]) -> None:
+    """A stretch in which no voice is looked for would have no speech by itself."""
+    if is_dull(levels_db):
+        assert len(find_speech(levels_db).regions) == 0
