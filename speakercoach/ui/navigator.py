@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, TakeId, Talk, TalkId, TalkOverview
-from speakercoach.practice.ports import HearingProgress, HearingRequest
+from speakercoach.practice.ports import HearingRequest
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
+from speakercoach.ui.models.hearings import Hearings
 from speakercoach.ui.models.left_behind import CutOffImport, clear_up_import
 from speakercoach.ui.models.listening import ListeningModel
 from speakercoach.ui.models.plan import PlanModel
@@ -37,8 +38,6 @@ class Navigator(QObject):
     """The speech models are to be shown, over Settings."""
     reading_file = Signal(object)
     """Path of a recording that is coming in."""
-    listening_progressed = Signal(object)
-    """HearingProgress of the take that is open."""
     listening_failed = Signal(object)
     """CoachError: the take that is open could not be heard."""
     import_cut_off = Signal()
@@ -64,7 +63,8 @@ class Navigator(QObject):
         self.models = models
         self.talks = TalksModel(services.library, services.decoder, self)
         self.plan = PlanModel(services.library, self)
-        self.listening = ListeningModel(services.hearing, self)
+        self.hearings = Hearings(self)
+        self.listening = ListeningModel(services.hearing, self.hearings, self)
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._unheard: list[Take] = []
@@ -74,7 +74,6 @@ class Navigator(QObject):
         self._tidying = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self.talks.changed.connect(self._on_listed)
         self.talks.imported.connect(self._on_imported)
-        self.listening.progressed.connect(self._on_progress)
         self.listening.heard.connect(self._on_heard)
         self.listening.failed.connect(self._on_not_heard)
         self.listening.given_up.connect(self.listening_given_up)
@@ -199,6 +198,7 @@ class Navigator(QObject):
     def _leave_take(self, take_id: TakeId) -> None:
         if self.listening.take is not None and self.listening.take.id == take_id:
             self.listening.cancel()
+        self.hearings.stop(take_id)
 
     # -------------------------------------------------------------------------- before and after a lock
 
@@ -299,11 +299,6 @@ class Navigator(QObject):
     def _on_imported(self, talk: Talk, take: Take) -> None:
         self.open_feedback(talk, take)
         self.listening.listen(talk, take, self.request(talk))
-
-    @Slot(object)
-    def _on_progress(self, progress: HearingProgress) -> None:
-        if self._listens_to_open_take():
-            self.listening_progressed.emit(progress)
 
     @Slot(object, object)
     def _on_heard(self, talk: Talk, take: Take) -> None:

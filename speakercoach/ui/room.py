@@ -340,7 +340,7 @@ class Room(QWidget):
         """
         self._ahead.stop()
         self.keep_typed()
-        unheard = (*self.navigator.give_up_hearing(), *self._give_up_rehearsal_hearing())
+        unheard = (*self.navigator.give_up_hearing(), *self._give_up_hearings())
         work = tuple(one.leave() for one in self.findChildren(Background) if one.busy and not one.may_be_cut_off)
         left = LeftBehind(work, self.navigator.leave_import())
         recording = cast("RehearseScreen", self._screens.pop("rehearse")) if self.is_recording else None
@@ -350,10 +350,14 @@ class Room(QWidget):
             self.stack.removeWidget(recording)
         return KeptRehearsal(recording, unheard), left
 
-    def _give_up_rehearsal_hearing(self) -> tuple[Take, ...]:
-        give_up = getattr(self._screens.get("rehearse"), "give_up_hearing", None)
-        take = None if give_up is None else give_up()
-        return () if take is None else (take,)
+    def _give_up_hearings(self) -> tuple[Take, ...]:
+        """Let the screens hear nothing more; returns what is still to be heard."""
+        found: list[Take] = []
+        for screen in self._screens.values():
+            give_up = getattr(screen, "give_up_hearing", None)
+            if give_up is not None:
+                found.extend(give_up())
+        return tuple(found)
 
     def may_close(self) -> bool:
         """Keep what was said; whether everything is safe."""

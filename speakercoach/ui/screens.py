@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, SignalInstance, Slot
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.talk import Take, Talk
+from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.stories import load_template
 from speakercoach.ui.models.engines import EnginesModel, EngineStatus, HearsWith
 from speakercoach.ui.navigator import Navigator
@@ -77,6 +77,7 @@ def _rehearse(navigator: Navigator) -> QWidget:
         device_id=settings.microphone_id,
         prompter_scale=settings.prompter_scale,
         kept_in=services.settings_path.parent,
+        shows_words=navigator.settings.shows_words,
     )
     tie_rehearsal(navigator, screen)
     return screen
@@ -85,6 +86,7 @@ def _rehearse(navigator: Navigator) -> QWidget:
 def tie_rehearsal(navigator: Navigator, screen: "RehearseScreen") -> None:
     """Tie a rehearsal to this navigator."""
     ties = _RehearseTies(navigator, screen)
+    screen.share_hearings(navigator.hearings)
     navigator.rehearsal_wanted.connect(screen.open_talk)
     navigator.rehearsal_wanted.connect(ties.look_who_hears)
     for signal, slot in ties.of_screen():
@@ -93,6 +95,7 @@ def tie_rehearsal(navigator: Navigator, screen: "RehearseScreen") -> None:
 
 def untie_rehearsal(screen: "RehearseScreen") -> None:
     """Leave a rehearsal to itself: its navigator goes, and another one comes later."""
+    screen.share_hearings(None)
     for ties in screen.findChildren(_RehearseTies):
         for signal, slot in ties.of_screen():
             signal.disconnect(slot)
@@ -101,19 +104,19 @@ def untie_rehearsal(screen: "RehearseScreen") -> None:
 
 
 def _feedback(navigator: Navigator) -> QWidget:
+    from speakercoach.ui.feedback.hearing_otherwise import HearingTools
     from speakercoach.ui.feedback.screen import FeedbackScreen
 
     services = navigator.services
     screen = FeedbackScreen(
         library=services.library,
         player=services.player,
-        hearing=services.hearing,
+        tools=HearingTools(services.hearing, services.models, navigator.hearings),
         load_template=load_template,
         request_for=navigator.request,
     )
     ties = _FeedbackTies(navigator, screen)
     navigator.feedback_wanted.connect(screen.show_take)
-    navigator.listening_progressed.connect(screen.show_hearing)
     navigator.listening_failed.connect(screen.show_failure)
     navigator.listening_given_up.connect(screen.show_given_up)
     screen.rehearse_requested.connect(navigator.open_rehearsal)
@@ -159,6 +162,7 @@ class _RehearseTies(QObject):
             (screen.take_kept, self.list_again),
             (screen.take_kept, self.tidy),
             (screen.take_heard, self.list_again),
+            (screen.take_heard, self.show_words),
             (screen.device_chosen, self.remember_device),
             (screen.prompter_scale_changed, self.remember_scale),
         )
@@ -197,6 +201,13 @@ class _RehearseTies(QObject):
     def list_again(self, _what: object) -> None:
         """Something lies in the library that lists show."""
         self._navigator.talks.refresh()
+
+    @Slot(object)
+    def show_words(self, take_id: TakeId) -> None:
+        """Somebody who went on to the take's feedback while it was heard sees its words come."""
+        talk, take = self._navigator.talk, self._navigator.take
+        if talk is not None and take is not None and take.id == take_id and not self._screen.isVisible():
+            self._navigator.feedback_wanted.emit(talk, take)
 
     @Slot(object)
     def tidy(self, _take: Take) -> None:

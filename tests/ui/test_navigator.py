@@ -33,6 +33,12 @@ class NeverDone:
         self.listener = listener
         return self
 
+    def pause(self) -> None:
+        """Go on all the same."""
+
+    def go_on(self) -> None:
+        """Go on."""
+
     def cancel(self) -> None:
         """Give up."""
         self.cancelled = True
@@ -145,7 +151,7 @@ def test_a_take_given_up_for_another_can_be_heard_again(
     with qtbot.waitSignal(screen.take_shown):
         navigator.talks.imported.emit(a_talk(), first)
     assert hearing.listener is not None
-    with qtbot.waitSignal(navigator.listening_progressed):
+    with qtbot.waitSignal(navigator.hearings.changed):
         hearing.listener.on_progress(HearingProgress(HearingStage.LISTENING, 0.4))
     assert screen.notice.button.isHidden()
     with qtbot.waitSignal(screen.take_shown):

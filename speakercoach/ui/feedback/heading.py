@@ -4,7 +4,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from speakercoach.ui.feedback.heading_view import HeadingView
 from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.wording.catalogue import tr
 
 
 class Heading(QWidget):
@@ -18,12 +20,16 @@ class Heading(QWidget):
         self._narrow_title = Text("", "title3", "ink")
         self.details = Text("", "body", "ink2")
         self.details.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.again = Button(tr("Hear again…"), "ear", "quiet", size="small")
+        self.again.setAccessibleDescription(tr("In another language, or by another engine"))
+        self.again.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
         for part in (self._title, self._narrow_title, self.details):
             row.addWidget(part)
         row.addStretch(1)
+        row.addWidget(self.again)
 
     def show_view(self, view: HeadingView) -> None:
         """Say this."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.report import Report
 from speakercoach.domain.talk import Take, TakeId
-from speakercoach.practice.live import TakeHearingListener
+from speakercoach.practice.live import Proposal, ProposalListener, TakeHearingListener
 from speakercoach.practice.ports import Heard, HearingProgress
 from speakercoach.ui.models.handover import to_window
 
@@ -17,6 +17,8 @@ class HearingBridge(QObject):
     """Take id and ``HearingProgress``."""
     reported = Signal(str)
     """Take id: what was heard is in the library."""
+    proposed = Signal(str, object)
+    """Take id and ``Proposal``: the library holds what it held."""
     failed = Signal(str, object)
     """Take id and ``CoachError``."""
 
@@ -32,6 +34,14 @@ class HearingBridge(QObject):
             on_failed=to_window(self._on_fault),
         )
 
+    def proposal_listener(self) -> ProposalListener:
+        """The same of a hearing whose words are proposed."""
+        return ProposalListener(
+            on_progress=to_window(self._on_progress),
+            on_proposed=to_window(self._on_proposal),
+            on_failed=to_window(self._on_fault),
+        )
+
     @Slot(object)
     def _on_progress(self, progress: HearingProgress) -> None:
         self.progressed.emit(self._take_id, progress)
@@ -39,6 +49,10 @@ class HearingBridge(QObject):
     @Slot(str, object, object)
     def _on_report(self, _take_id: TakeId, _heard: Heard, _report: Report) -> None:
         self.reported.emit(self._take_id)
+
+    @Slot(object)
+    def _on_proposal(self, proposal: Proposal) -> None:
+        self.proposed.emit(self._take_id, proposal)
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:

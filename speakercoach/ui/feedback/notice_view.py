@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.practice.ports import HearingProgress, HearingStage
+from speakercoach.practice.ports import HearingStage
+from speakercoach.ui.models.hearing_course import HearingCourse
+from speakercoach.ui.rehearse.hearing_words import left_text, stage_text
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """``ratio`` is 0..1 or ``None`` while it cannot be known; ``action`` is empty where nothing is to be done."""
+    """``ratio`` is 0..1 or ``None`` while it cannot be known; ``action`` is empty where nothing is to be done.
+
+    ``time_left`` says how long it takes and is empty while nobody can say. ``is_held``: the person paused it.
+    """
 
     icon: str
     headline: str
@@ -19,6 +24,8 @@ class NoticeView:
     ratio: float | None
     action: str
     below: str
+    time_left: str = ""
+    is_held: bool = False
 
 
 def not_heard_view() -> NoticeView:
@@ -34,16 +41,18 @@ def not_heard_view() -> NoticeView:
     )
 
 
-def hearing_view(progress: HearingProgress) -> NoticeView:
-    """A take that is being heard."""
+def hearing_view(course: HearingCourse, *, waits: bool = False) -> NoticeView:
+    """A take that is being heard; ``waits`` while another one is heard first."""
     return NoticeView(
         icon="ear",
         headline=tr("I am listening to your talk."),
-        detail=_stage(progress),
+        detail=_stage(course, waits=waits),
         shows_progress=True,
-        ratio=progress.ratio,
+        ratio=course.ratio if course.ratio is not None or not course.is_held else 0.0,
         action="",
-        below=tr("The words will stand here. You can play your talk meanwhile."),
+        below=tr("The words will stand here. You can play your talk meanwhile, or go elsewhere."),
+        time_left=left_text(course.left_s),
+        is_held=course.is_held,
     )
 
 
@@ -79,13 +88,15 @@ def no_words_view() -> NoticeView:
     )
 
 
-def _stage(progress: HearingProgress) -> str:
-    if progress.stage is HearingStage.STARTING:
+def _stage(course: HearingCourse, *, waits: bool) -> str:
+    if course.stage is HearingStage.STARTING and not (waits or course.starts_again):
         return tr("Getting ready. Your recording is safe.")
-    if progress.stage is HearingStage.LOADING_MODEL:
+    if course.stage is HearingStage.LOADING_MODEL and not course.starts_again:
         return tr("Fetching what I need to hear you. Your recording is safe.")
-    if progress.stage is HearingStage.MEASURING:
+    if course.stage is HearingStage.MEASURING:
         return tr("Measuring the pauses. This is the last step.")
-    if progress.ratio is None:
+    if course.stage is not HearingStage.LISTENING:
+        return stage_text(course, waits=waits)
+    if course.ratio is None:
         return tr("Writing the words down.")
-    return tr("Writing the words down: {percent} % of your talk.", percent=round(progress.ratio * 100))
+    return tr("Writing the words down: {percent} % of your talk.", percent=round(course.ratio * 100))

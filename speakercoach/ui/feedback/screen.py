@@ -11,17 +11,18 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import TranscriptVersion
 from speakercoach.domain.talk import Take, TakeId, TakeState, Talk
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.ports import HearingProgress, HearingRequest, Library, Player
+from speakercoach.practice.ports import HearingRequest, Library, Player
 from speakercoach.practice.reporting import report_on_heard
 from speakercoach.ui.feedback.amending import Amending
 from speakercoach.ui.feedback.beats_view import TemplateLoader
 from speakercoach.ui.feedback.damage import say_damage
 from speakercoach.ui.feedback.heading import Heading
-from speakercoach.ui.feedback.hearing_again import Hearing, HearingAgain
+from speakercoach.ui.feedback.hearing_again import HearingAgain
+from speakercoach.ui.feedback.hearing_otherwise import HearingOtherwise, HearingTools
 from speakercoach.ui.feedback.hint_cards import HintCard
 from speakercoach.ui.feedback.loading import HeardViews, LoadedTake, load_take
 from speakercoach.ui.feedback.notice_card import NoticeCard
-from speakercoach.ui.feedback.notice_view import NoticeView, fault_view, hearing_view, no_words_view, not_heard_view
+from speakercoach.ui.feedback.notice_view import NoticeView, no_words_view, not_heard_view
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.feedback.reading_area import ReadingArea
 from speakercoach.ui.feedback.rest_of_page import RestOfPage
@@ -55,7 +56,7 @@ class FeedbackScreen(QWidget):
         *,
         library: Library,
         player: Player,
-        hearing: Hearing,
+        tools: HearingTools,
         load_template: TemplateLoader,
         analyst: Analyst = report_on_heard,
         request_for: Callable[[Talk], HearingRequest] = usual_request,
@@ -64,7 +65,7 @@ class FeedbackScreen(QWidget):
         super().__init__(parent)
         self._library = library
         self._load_template = load_template
-        self._hearing = HearingAgain(hearing, request_for, self)
+        self._hearing = HearingAgain(tools.hearing, tools.hearings, request_for, self)
         self._background = Background(self)
         self._playback = Playback(player, self)
         self._talk: Talk | None = None
@@ -93,6 +94,9 @@ class FeedbackScreen(QWidget):
             playback=self._playback,
             parent=self,
         )
+        self.otherwise = HearingOtherwise(
+            tools, library, self.amending.corrections, self.amending.keep_typed, over=self
+        )
         self._lay_out()
         self._connect()
         self._set_narrow(narrow=False)
@@ -109,6 +113,7 @@ class FeedbackScreen(QWidget):
         self._column = self.page.column
         self._column.addWidget(self.heading)
         self._column.addWidget(self.banner)
+        self._column.addWidget(self.otherwise.strip)
         self._column.addLayout(self._hints)
         self._column.addWidget(self.notice)
         self._column.addWidget(self.card)
@@ -117,7 +122,7 @@ class FeedbackScreen(QWidget):
 
     def _connect(self) -> None:
         playback = self._playback
-        for part in (self.carried, self.next_step, self.reading):
+        for part in (self.carried, self.next_step, self.reading, self.otherwise):
             part.played.connect(playback.play_span)
         text = self.reading.words.text
         text.word_asked.connect(playback.play_from)
@@ -128,7 +133,12 @@ class FeedbackScreen(QWidget):
         self.amending.amended.connect(self._on_amended)
         self.amending.faulted.connect(self._on_not_loaded)
         self.amending.sheet_wanted.connect(self._show_history)
-        self.notice.acted.connect(self._hear_again)
+        self.notice.acted.connect(self._hearing.begin)
+        self.notice.hold_wanted.connect(self._hearing.hold)
+        self.notice.stop_wanted.connect(self._hearing.stop)
+        self.heading.again.clicked.connect(self.otherwise.ask)
+        self.otherwise.accepted.connect(self._on_heard)
+        self.otherwise.faulted.connect(self._on_not_loaded)
         self._hearing.noted.connect(self._on_noted)
         self._hearing.heard.connect(self._on_heard)
         self.rehearse.clicked.connect(self._on_rehearse)
@@ -141,6 +151,7 @@ class FeedbackScreen(QWidget):
         self.keep_typed()
         self._playback.unload()
         self._talk, self._take, self._loaded = talk, take, None
+        self._hearing.show(talk, take)
         self._turns.begin()
         self.banner.hide()
         self._show_parts(None)
@@ -150,16 +161,10 @@ class FeedbackScreen(QWidget):
         )
 
     @Slot(object)
-    def show_hearing(self, progress: HearingProgress) -> None:
-        """The take on the screen is being heard: say how far it is."""
-        if self._take is not None:
-            self._hearing.note(self._take.id, hearing_view(progress))
-
-    @Slot(object)
     def show_failure(self, error: CoachError) -> None:
         """The take on the screen could not be heard."""
         if self._take is not None:
-            self._hearing.note(self._take.id, fault_view(error))
+            self._hearing.note_fault(self._take.id, error)
 
     @Slot(object)
     def show_given_up(self, take: Take) -> None:
@@ -169,8 +174,13 @@ class FeedbackScreen(QWidget):
 
     @property
     def is_working(self) -> bool:
-        """Whether a take is being heard again here: the screen is to be kept until then."""
-        return self._hearing.is_working
+        """Whether a take is heard again here, or waits for a choice: the screen is to be kept until then."""
+        return self._hearing.is_working or self.otherwise.is_working
+
+    def give_up_hearing(self) -> tuple[Take, ...]:
+        """Hear nothing any more, the library is being locked; returns takes that are still to be heard."""
+        self.otherwise.give_up()
+        return self._hearing.give_up()
 
     @property
     def playback(self) -> Playback:
@@ -301,11 +311,13 @@ class FeedbackScreen(QWidget):
         self._rest.say(notice.below if notice is not None else "")
         if notice is not None:
             self.notice.show_view(notice)
+        self.heading.again.setVisible(reads and loaded is not None and not self.otherwise.hears(loaded.take.id))
+        self.otherwise.show(loaded if reads else None)
 
     def _notice(self, loaded: LoadedTake | None) -> NoticeView | None:
         if loaded is None:
             return None
-        notice = self._hearing.notice(loaded.take.id)
+        notice = None if self.otherwise.hears(loaded.take.id) else self._hearing.notice(loaded.take.id)
         if notice is not None:
             return notice
         if loaded.heard is None:
@@ -315,12 +327,6 @@ class FeedbackScreen(QWidget):
         return None
 
     # ------------------------------------------------------------------------------------------- hearing
-
-    @Slot()
-    def _hear_again(self) -> None:
-        talk, take = self._talk, self._take
-        if talk is not None and take is not None:
-            self._hearing.begin(talk, take)
 
     @Slot(object)
     def _on_heard(self, take_id: TakeId) -> None:

@@ -63,6 +63,9 @@ class CorrectionsModel(QObject):
             self._before = ()
         elif self.is_saving:
             return
+        elif transcript != self._transcript and self._transcript is not None:
+            # It was heard once more: undo leads back to the words before.
+            self._before = (*self._before, self._transcript)
         self._talk, self._take, self._transcript = talk, take, transcript
         self._held = None if transcript is None else (transcript, self._before)
 

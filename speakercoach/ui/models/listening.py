@@ -9,13 +9,12 @@ from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.live import LiveHearing, TakeHearingListener
 from speakercoach.practice.ports import Heard, HearingProgress, HearingRequest
 from speakercoach.ui.models.handover import to_window
+from speakercoach.ui.models.hearings import Hearings
 
 
 class ListeningModel(QObject):
     """Hears one stored take at a time. Its signals come on the window's thread."""
 
-    progressed = Signal(object)
-    """HearingProgress."""
     heard = Signal(object, object)
     """Talk and Take: its report now lies in the library."""
     failed = Signal(object)
@@ -23,9 +22,10 @@ class ListeningModel(QObject):
     given_up = Signal(object)
     """Take that is not heard to the end, because another one or nobody is listened to now."""
 
-    def __init__(self, hearing: TakeHearing, parent: QObject | None = None) -> None:
+    def __init__(self, hearing: TakeHearing, hearings: Hearings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hearing = hearing
+        self._hearings = hearings
         self._running: LiveHearing | None = None
         self._run = 0
         self._talk: Talk | None = None
@@ -66,6 +66,7 @@ class ListeningModel(QObject):
 
         listener = TakeHearingListener(on_progress=on_progress, on_report=on_report, on_failed=on_failed)
         self._running = self._hearing.again(talk, take, request, listener)
+        self._hearings.begin(take.id, self._running)
 
     def cancel(self) -> None:
         """Give up; after ``given_up`` nothing is told any more."""
@@ -73,16 +74,23 @@ class ListeningModel(QObject):
         running, self._running = self._running, None
         if running is not None:
             running.cancel()
+            self._end()
             self.given_up.emit(self._take)
+
+    def _end(self) -> None:
+        if self._take is not None:
+            self._hearings.end(self._take.id)
 
     @Slot(int, object)
     def _on_came(self, run: int, news: object) -> None:
         if run != self._run:
             return
         if isinstance(news, HearingProgress):
-            self.progressed.emit(news)
+            if self._take is not None:
+                self._hearings.told(self._take.id, news)
             return
         self._running = None
+        self._end()
         if isinstance(news, CoachError):
             self.failed.emit(news)
         else:

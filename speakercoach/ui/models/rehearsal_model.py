@@ -8,11 +8,13 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.report import Report
 from speakercoach.domain.talk import Take, TakeId, Talk
+from speakercoach.domain.transcript import Word
 from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.live import LiveHearing, LiveHearings, TakeHearingListener
 from speakercoach.practice.ports import Heard, HearingProgress, HearingRequest, Library, Microphone
 from speakercoach.practice.rehearsal import LevelReading, Rehearsal, RehearsalListener, RehearsalState
 from speakercoach.ui.models.handover import to_window
+from speakercoach.ui.models.hearings import Hearings
 
 RUNNING = frozenset({RehearsalState.RECORDING, RehearsalState.PAUSED, RehearsalState.MOMENT})
 """States in which there is sound that is not sealed yet and more may come."""
@@ -35,6 +37,11 @@ class _Fault:
 @dataclass(frozen=True, slots=True)
 class _HearingFault:
     error: CoachError
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    words: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +78,15 @@ class _Relay:
         """A take was not heard."""
         self.tell(_HearingFault(error))
 
+    def worded(self, words: tuple[Word, ...]) -> None:
+        """A stretch was heard for good."""
+        self.tell(_Words(words))
+
     def hearing_listener(self) -> TakeHearingListener:
         """For whoever hears."""
-        return TakeHearingListener(on_progress=self.tell, on_report=self.reported, on_failed=self.hearing_failed)
+        return TakeHearingListener(
+            on_progress=self.tell, on_report=self.reported, on_failed=self.hearing_failed, on_words=self.worded
+        )
 
     def listener(self) -> RehearsalListener:
         """For whoever records."""
@@ -105,7 +118,7 @@ class _KeptHearings:
 class RehearsalModel(QObject):
     """One rehearsal after the other. Every signal comes in the window's thread.
 
-    ``heard`` comes for every take, ``hearing_progressed`` and ``hearing_failed`` for the latest run alone.
+    ``heard`` comes for every take, ``hearing_changed``, ``hearing_failed`` and ``worded`` for the latest run alone.
     """
 
     state_changed = Signal(object)
@@ -118,8 +131,10 @@ class RehearsalModel(QObject):
     """Take."""
     faulted = Signal(object, float)
     """CoachError, and the seconds that are safe."""
-    hearing_progressed = Signal(object)
-    """HearingProgress."""
+    hearing_changed = Signal(object, bool)
+    """HearingCourse of the take that was sealed last, and whether it waits for another take."""
+    worded = Signal(object)
+    """Tuple of Word: the next stretch, heard for good."""
     heard = Signal(object, object, object)
     """TakeId, Heard, Report."""
     hearing_failed = Signal(object)
@@ -136,6 +151,10 @@ class RehearsalModel(QObject):
         self._state = RehearsalState.IDLE
         self._recorded_s = 0.0
         self._outcome: TakeId | CoachError | None = None
+        self._heard_now: dict[int, TakeId] = {}
+        """Takes that lie sealed and are being heard, by their run."""
+        self._shared = Hearings(self)
+        self._shared.changed.connect(self._on_hearing_changed)
         self._arrived = to_window(self._take_news)
 
     @property
@@ -157,6 +176,15 @@ class RehearsalModel(QObject):
     def hearing_outcome(self) -> TakeId | CoachError | None:
         """How hearing the latest take ended; ``None`` while it goes on."""
         return self._outcome
+
+    def share(self, hearings: Hearings | None) -> None:
+        """Tell of takes here from now on; ``None``: of their own, as nobody else is there."""
+        if self._shared.parent() is self:
+            self._shared.deleteLater()
+        else:
+            self._shared.changed.disconnect(self._on_hearing_changed)
+        self._shared = Hearings(self) if hearings is None else hearings
+        self._shared.changed.connect(self._on_hearing_changed)
 
     def start(self, talk: Talk, device_id: str | None, request: HearingRequest) -> None:
         """Begin a take; nothing happens while one is made."""
@@ -199,6 +227,14 @@ class RehearsalModel(QObject):
         if self._hearings.latest is not None:
             self._hearings.latest.cancel()
 
+    @Slot(bool)
+    def hold_hearing(self, held: bool) -> None:  # noqa: FBT001 - a slot
+        """Let the hearing of the latest take stand still, or go on."""
+        take_id = self._heard_now.get(self._run)
+        if take_id is not None:
+            change = self._shared.hold if held else self._shared.go_on
+            change(take_id)
+
     def hear_again(self, talk: Talk, take: Take, request: HearingRequest) -> None:
         """Hear a sealed take once more."""
         if self.is_busy:
@@ -207,6 +243,7 @@ class RehearsalModel(QObject):
         self._outcome = None
         listener = _Relay(self._run, self._arrived).hearing_listener()
         self._hearings.latest = self._hearing.again(talk, take, request, listener)
+        self._begin_hearing(take.id)
 
     def seal_before_closing(self) -> bool:
         """Stop and wait until everything lies sealed, with the window alive meanwhile; whether it does."""
@@ -226,14 +263,21 @@ class RehearsalModel(QObject):
     @Slot(int, object)
     def _take_news(self, run: int, news: object) -> None:
         is_latest = run == self._run
-        if isinstance(news, _Report):
-            self._outcome = news.take_id if is_latest else self._outcome
-            self.heard.emit(news.take_id, news.heard, news.report)
-        elif isinstance(news, _HearingFault) and is_latest:
-            self._outcome = news.error
-            self.hearing_failed.emit(news.error)
-        elif is_latest:
-            self._take_latest(news)
+        match news:
+            case HearingProgress():
+                if run in self._heard_now:
+                    self._shared.told(self._heard_now[run], news)
+            case _Report():
+                self._end_hearing(run)
+                self._outcome = news.take_id if is_latest else self._outcome
+                self.heard.emit(news.take_id, news.heard, news.report)
+            case _HearingFault():
+                self._end_hearing(run)
+                if is_latest:
+                    self._outcome = news.error
+                    self.hearing_failed.emit(news.error)
+            case _ if is_latest:
+                self._take_latest(news)
 
     def _take_latest(self, news: object) -> None:
         match news:
@@ -245,11 +289,32 @@ class RehearsalModel(QObject):
             case Take():
                 self.started.emit(news)
             case _Sealed():
+                if self._outcome is None:
+                    self._begin_hearing(news.take.id)
                 self.sealed.emit(news.take)
             case _Fault():
                 self.faulted.emit(news.error, news.safe_s)
-            case HearingProgress():
-                self.hearing_progressed.emit(news)
+            case _Words():
+                self.worded.emit(news.words)
+
+    def _begin_hearing(self, take_id: TakeId) -> None:
+        running = self._hearings.latest
+        if running is not None:
+            self._heard_now[self._run] = take_id
+            self._shared.begin(take_id, running)
+
+    def _end_hearing(self, run: int) -> None:
+        take_id = self._heard_now.pop(run, None)
+        if take_id is not None:
+            self._shared.end(take_id)
+
+    @Slot(object)
+    def _on_hearing_changed(self, _take_id: TakeId) -> None:
+        own = self._heard_now.get(self._run)
+        course = None if own is None else self._shared.course(own)
+        if own is not None and course is not None:
+            # News of another take may say that this one waits no longer.
+            self.hearing_changed.emit(course, self._shared.waits(own))
 
     def _enter(self, state: RehearsalState) -> None:
         if state is not self._state:

@@ -90,6 +90,10 @@ class SettingsModel(QObject):
         """How this talk is to be heard, as the person set it."""
         return HearingRequest(language=talk.language, engine=self._settings.engine)
 
+    def shows_words(self) -> bool:
+        """Whether the person wants to see the words while they speak."""
+        return self._settings.shows_words_while_speaking
+
     @property
     def path(self) -> Path:
         """Where they are kept."""

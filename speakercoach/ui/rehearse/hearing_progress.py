@@ -1,11 +1,12 @@
 """Shows how hearing a take goes: what is done now, how long it takes, and what to do when it ends early."""
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.practice.ports import HearingProgress
-from speakercoach.ui.rehearse.hearing_words import LeftGuess, left_text, stage_text
+from speakercoach.practice.ports import HearingStage
+from speakercoach.ui.models.hearing_course import HearingCourse
+from speakercoach.ui.rehearse.hearing_words import left_text, stage_text
 from speakercoach.ui.rehearse.times import ThinBar
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
@@ -14,8 +15,10 @@ from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
 
-_WIDTH_PX = 520
+_WIDTH_PX = 560
 _HILLS_PX = 190
+LONG_MS = 8000
+"""Opening a large model takes a while, in which no bar moves: it is said that this is no fault."""
 
 
 class HearingProgressPanel(QWidget):
@@ -26,6 +29,8 @@ class HearingProgressPanel(QWidget):
 
     cancelled = Signal()
     """The person wants the listening to end."""
+    hold_wanted = Signal(bool)
+    """The person wants it to stand still, or to go on."""
     left = Signal()
     """The person goes elsewhere; the listening goes on."""
     again = Signal()
@@ -36,21 +41,26 @@ class HearingProgressPanel(QWidget):
     def __init__(self, parent: QWidget | None = None, *, can_open: bool = True) -> None:
         super().__init__(parent)
         self._can_open = can_open
-        self._guess = LeftGuess()
-        self._clock = QElapsedTimer()
+        self._course = HearingCourse()
+        self._takes_long = QTimer(self)
+        self._takes_long.setSingleShot(True)
+        self._takes_long.setInterval(LONG_MS)
+        self._takes_long.timeout.connect(self._say_it_takes_long)
         self._hills = Hills(self)
         self._title = Text("", "title1", wrap=True, parent=self)
         self._about = Text("", "body", "ink2", parent=self)
         self._bar = ThinBar(self, width_px=None)
-        self._stage = Text("", "body", "ink", parent=self)
+        self._stage = Text("", "body", "ink", wrap=True, parent=self)
         self._left = Text("", "body", "ink2", parent=self)
         self._detail = Text("", "body", "ink2", wrap=True, parent=self)
-        self._leave = Button(tr("To my talks"), "arrow-left", "secondary", parent=self)
+        self._leave = Button("", "arrow-left", "secondary", parent=self)
+        self._hold = Button(tr("Pause"), "pause", "secondary", parent=self)
         self._cancel = Button(tr("Stop listening"), None, "quiet", parent=self)
         self._open = Button(tr("Open the recording"), "headphones", "secondary", parent=self)
         self._again = Button(tr("Listen once more"), "ear", "primary", parent=self)
         self._lay_out()
         self._leave.clicked.connect(self.left)
+        self._hold.clicked.connect(self._on_hold)
         self._cancel.clicked.connect(self.cancelled)
         self._open.clicked.connect(self.opened)
         self._again.clicked.connect(self.again)
@@ -62,9 +72,15 @@ class HearingProgressPanel(QWidget):
         return self._title.plain, self._stage.plain, self._detail.plain
 
     @property
+    def time_left(self) -> str:
+        """How long it takes, in words; empty while nobody can say."""
+        return self._left.plain
+
+    @property
     def buttons(self) -> tuple[Button, ...]:
         """The buttons that can be pressed now."""
-        return tuple(one for one in (self._open, self._again, self._cancel, self._leave) if not one.isHidden())
+        every = (self._open, self._again, self._hold, self._cancel, self._leave)
+        return tuple(one for one in every if not one.isHidden())
 
     def show_about(self, about: str) -> None:
         """Which recording it is, for example ``Take 3 · 4:12``."""
@@ -72,6 +88,7 @@ class HearingProgressPanel(QWidget):
 
     def show_saving(self) -> None:
         """The recording is being sealed."""
+        self._takes_long.stop()
         self._title.set_text(tr("Saving your recording"))
         self._stage.set_text(tr("One moment"))
         self._left.set_text("")
@@ -81,29 +98,32 @@ class HearingProgressPanel(QWidget):
 
     def show_waiting(self) -> None:
         """The recording is safe, and the listening goes on."""
-        self._guess = LeftGuess()
-        self._clock.start()
         self._title.set_text(tr("Listening to your talk"))
-        self._stage.set_text(tr("Getting ready to listen"))
-        self._left.set_text("")
-        self._detail.set_text(tr("Your recording is saved. You can leave; the listening goes on."))
-        self._bar.set_ratio(0.0)
         self._show_working(can_leave=True)
+        self._takes_long.start()
+        self.show_course(HearingCourse())
+        self._say_safe()
 
-    def show_progress(self, progress: HearingProgress) -> None:
-        """The listener came this far."""
-        if not self._clock.isValid():
-            self.show_waiting()
-        left_s = self._guess.left_s(progress, self._clock.elapsed() / 1000)
-        self._stage.set_text(stage_text(progress.stage))
-        self._left.set_text(left_text(left_s))
-        if progress.ratio is not None:
-            self._bar.set_ratio(progress.ratio)
+    @Slot(object, bool)
+    def show_course(self, course: HearingCourse, waits: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
+        """The listener came this far; ``waits`` while it hears another talk first."""
+        is_other_stage, self._course = course.stage is not self._course.stage, course
+        self._stage.set_text(stage_text(course, waits=waits))
+        self._left.set_text(left_text(course.left_s))
+        self._bar.set_ratio(course.ratio or 0.0)
+        self._hold.setText(tr("Go on") if course.is_held else tr("Pause"))
+        self._hold.set_icon("play" if course.is_held else "pause")
+        if is_other_stage:
+            self._say_safe()
+            if course.stage in _SILENT_STAGES:
+                self._takes_long.start()
+            else:
+                self._takes_long.stop()
         self.setAccessibleDescription(self._stage.plain)
 
     def show_fault(self, error: CoachError) -> None:
         """The listening ended without a report."""
-        self._clock.invalidate()
+        self._takes_long.stop()
         text = error_text(error)
         self._title.set_text(text.what)
         self._stage.set_text("")
@@ -111,15 +131,36 @@ class HearingProgressPanel(QWidget):
         self._detail.set_text(f"{text.safe} {text.next}")
         self._bar.hide()
         self._cancel.hide()
+        self._hold.hide()
+        self._leave.setText(tr("To my talks"))
         self._leave.show()
         self._open.setVisible(self._can_open)
         # What a second try cannot change is not offered again.
         self._again.setVisible(error.code not in _SAME_AGAIN)
 
+    def _say_safe(self) -> None:
+        if self._course.is_held:
+            self._detail.set_text(tr("Your recording is saved. Go on whenever you like."))
+        else:
+            self._detail.set_text(
+                tr("Your recording is saved. You can leave: the listening goes on, and its feedback comes by itself.")
+            )
+
+    @Slot()
+    def _say_it_takes_long(self) -> None:
+        self._detail.set_text(
+            tr("Your recording is saved. A large speech model takes a minute to open; you can leave meanwhile.")
+        )
+
+    @Slot()
+    def _on_hold(self) -> None:
+        self.hold_wanted.emit(not self._course.is_held)
+
     def _show_working(self, *, can_leave: bool) -> None:
         self._bar.show()
-        self._leave.setVisible(can_leave)
-        self._cancel.setVisible(can_leave)
+        self._leave.setText(tr("Look at it later"))
+        for button in (self._leave, self._hold, self._cancel):
+            button.setVisible(can_leave)
         self._open.hide()
         self._again.hide()
 
@@ -134,16 +175,16 @@ class HearingProgressPanel(QWidget):
         column.addSpacing(Space.M)
         column.addWidget(self._bar)
         status = QHBoxLayout()
-        status.addWidget(self._stage)
-        status.addStretch(1)
-        status.addWidget(self._left)
+        status.setSpacing(Space.M)
+        status.addWidget(self._stage, 1)
+        status.addWidget(self._left, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(status)
         column.addSpacing(Space.XS)
         column.addWidget(self._detail)
         column.addSpacing(Space.M)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        for button in (self._again, self._open, self._leave, self._cancel):
+        for button in (self._again, self._open, self._leave, self._hold, self._cancel):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
@@ -158,9 +199,13 @@ class HearingProgressPanel(QWidget):
         outer.setSpacing(0)
         outer.addLayout(across, 3)
         outer.addWidget(self._hills, 1)
-        self.setTabOrder(self._again, self._open)
-        self.setTabOrder(self._open, self._leave)
-        self.setTabOrder(self._leave, self._cancel)
+        for before, after in (
+            (self._again, self._open),
+            (self._open, self._leave),
+            (self._leave, self._hold),
+            (self._hold, self._cancel),
+        ):
+            self.setTabOrder(before, after)
 
     @Slot()
     def focus_first(self) -> None:
@@ -171,6 +216,8 @@ class HearingProgressPanel(QWidget):
                 return
 
 
+_SILENT_STAGES = frozenset({HearingStage.STARTING, HearingStage.LOADING_MODEL})
+"""In these nothing moves."""
 _SAME_AGAIN = frozenset(
     {
         ErrorCode.ENGINE_LANGUAGE,

@@ -5,6 +5,7 @@ from enum import Enum, auto
 from speakercoach.practice.rehearsal import RehearsalState
 from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
 from speakercoach.ui.rehearse.room_words import room_before, room_during
+from speakercoach.ui.rehearse.spoken_words import SpokenWords
 from speakercoach.ui.rehearse.stage import Stage
 from speakercoach.ui.rehearse.status_line import DotKind
 from speakercoach.wording.catalogue import tr
@@ -56,6 +57,7 @@ def show_scene(
         stage.show_moment(tr("Take your time. Recording is paused."))
     else:
         stage.show_words()
+    _show_spoken(scene, stage.spoken)
     stage.ribbon.show_marker(is_shown=scene is not Scene.READY)
     match scene:
         case Scene.READY | Scene.LOST:
@@ -77,6 +79,15 @@ def show_scene(
             hearing.show_saving()
         case Scene.HEARING:
             hearing.show_waiting()
+
+
+def _show_spoken(scene: Scene, spoken: SpokenWords) -> None:
+    if scene in RESTING:
+        spoken.stand_still(is_blank=scene is Scene.MOMENT)
+    elif scene is Scene.RECORDING:
+        spoken.go_on()
+    elif scene in {Scene.READY, Scene.OPENING}:
+        spoken.begin()
 
 
 def recording_detail(room_s: float | None) -> str:

@@ -11,8 +11,9 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.practice.hearing import TakeHearing
-from speakercoach.practice.ports import HearingProgress, HearingRequest, InputDevice, Library, Microphone
+from speakercoach.practice.ports import HearingRequest, InputDevice, Library, Microphone
 from speakercoach.practice.rehearsal import LevelReading, RehearsalState
+from speakercoach.ui.models.hearings import Hearings
 from speakercoach.ui.models.rehearsal_microphones import MicrophonesModel
 from speakercoach.ui.models.rehearsal_model import RUNNING, RehearsalModel
 from speakercoach.ui.models.requests import usual_request
@@ -40,6 +41,11 @@ from speakercoach.ui.rehearse.walk import Walk
 from speakercoach.ui.rehearse.words_size import WordsSize
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
+
+
+def _never() -> bool:
+    """Words are shown after the talk alone."""
+    return False
 
 
 class RehearseScreen(QWidget):
@@ -75,11 +81,13 @@ class RehearseScreen(QWidget):
         device_id: str | None = None,
         prompter_scale: float = 1.0,
         kept_in: Path | None = None,
+        shows_words: Callable[[], bool] = _never,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._load_template = load_template
         self._request_for = request_for
+        self._shows_words = shows_words
         self._device_id = device_id
         self._scene = Scene.READY
         self._is_immersive = False
@@ -137,14 +145,19 @@ class RehearseScreen(QWidget):
         """How much was recorded in the take that is made now, or was made last."""
         return self._model.recorded_s
 
-    def give_up_hearing(self) -> Take | None:
+    def share_hearings(self, hearings: Hearings | None) -> None:
+        """Tell of takes that are heard where every screen sees it; ``None`` while there is no other screen."""
+        self._model.share(hearings)
+
+    def give_up_hearing(self) -> tuple[Take, ...]:
         """Hear nothing for now: the library is being locked, the recording goes on.
 
-        Returns the sealed take whose hearing was given up; one that is still recorded is heard once it lies sealed.
+        Returns the sealed take, if any, whose hearing was given up; one that is still recorded is heard once it is
+        sealed.
         """
         self._hears_later = self._model.is_busy
         self._model.cancel_hearing()
-        return self._take if self._scene is Scene.HEARING else None
+        return (self._take,) if self._scene is Scene.HEARING and self._take is not None else ()
 
     def open_talk(self, talk: Talk) -> None:
         """Show this talk, ready to record. A recording under way is never disturbed: it stays on the screen."""
@@ -157,6 +170,7 @@ class RehearseScreen(QWidget):
         self._advance_notice = ""
         self._stage.banner.hide()
         self._walk.open(script_for(talk, self._load_template))
+        self._stage.spoken.setVisible(self._shows_words())
         self._enter(Scene.READY)
         self._microphones.refresh()
         self._room.look()
@@ -184,6 +198,7 @@ class RehearseScreen(QWidget):
         self._hears_later = False
         self._judge = LevelJudge()
         self._walk.begin()
+        self._stage.spoken.setVisible(self._shows_words())
         self._model.start(self._talk, self._device_id, self._request_for(self._talk))
         self._marking.begin()
 
@@ -274,11 +289,6 @@ class RehearseScreen(QWidget):
         self._enter(Scene.LOST if safe_s > 0 else Scene.READY)
         if self._scene is Scene.READY:
             self._microphones.refresh()
-
-    @Slot(object)
-    def _take_progress(self, progress: HearingProgress) -> None:
-        if self._scene is Scene.HEARING:
-            self._hearing.show_progress(progress)
 
     @Slot(object, object, object)
     def _take_report(self, take_id: TakeId, _heard: object, _report: object) -> None:
@@ -378,7 +388,8 @@ class RehearseScreen(QWidget):
         model.levelled.connect(self._take_level)
         model.sealed.connect(self._take_sealed)
         model.faulted.connect(self._take_fault)
-        model.hearing_progressed.connect(self._take_progress)
+        model.hearing_changed.connect(self._hearing.show_course)
+        model.worded.connect(stage.spoken.add)
         model.heard.connect(self._take_report)
         model.hearing_failed.connect(self._take_hearing_fault)
         self._microphones.listed.connect(self._take_devices)
@@ -396,6 +407,7 @@ class RehearseScreen(QWidget):
         self._trouble.look_wanted.connect(self._microphones.refresh)
         stage.banner.acted_second.connect(self._hear_what_is_there)
         self._hearing.cancelled.connect(model.cancel_hearing)
+        self._hearing.hold_wanted.connect(model.hold_hearing)
         self._hearing.again.connect(self._listen_again)
         self._hearing.opened.connect(self._open_unheard)
         self._hearing.left.connect(self.left)

@@ -8,6 +8,7 @@ from speakercoach.ui.rehearse.control_row import ControlRow
 from speakercoach.ui.rehearse.part_ribbon import PartRibbon
 from speakercoach.ui.rehearse.prompter import BeatSwatch, Prompter
 from speakercoach.ui.rehearse.prompter_view import Place, PrompterView, PromptScript, TimeView, ribbon_ratio, view_at
+from speakercoach.ui.rehearse.spoken_words import SpokenWords
 from speakercoach.ui.rehearse.status_line import StatusLine
 from speakercoach.ui.rehearse.times import TimePanel
 from speakercoach.ui.theme.theme import Motion, Space, current_theme
@@ -113,6 +114,8 @@ class Stage(QWidget):
         self.part_time = TimePanel(whole=False, parent=self)
         self.talk_time = TimePanel(whole=True, parent=self)
         self.moment = _MomentPanel(self)
+        self.spoken = SpokenWords(self)
+        self.spoken.hide()
         self.next_cue = _NextCue(self)
         self.ribbon = PartRibbon(self)
         self.controls = ControlRow(self)
@@ -189,6 +192,12 @@ class Stage(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self._centre, 1)
         column.addSpacing(Space.XS)
+        spoken = QHBoxLayout()
+        spoken.addStretch(1)
+        spoken.addWidget(self.spoken, 100)
+        spoken.addStretch(1)
+        column.addLayout(spoken)
+        column.addSpacing(Space.XS)
         column.addWidget(self.next_cue)
         column.addSpacing(Space.XS)
         column.addWidget(self.ribbon)
@@ -205,7 +214,8 @@ class Stage(QWidget):
             self._fit = fit
             self._place_centre(is_compact=is_compact)
         self._column.setContentsMargins(*((Space.XXL, Space.M) * 2 if is_low else (_SIDE_PX, Space.XL) * 2))
-        self.prompter.setMaximumWidth(round(_WORDS_WIDTH_PX * max(1.0, current_theme().text_scale)))
+        for words in (self.prompter, self.spoken):
+            words.setMaximumWidth(round(_WORDS_WIDTH_PX * max(1.0, current_theme().text_scale)))
         self._place_words()
 
     @Slot()

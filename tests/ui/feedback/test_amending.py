@@ -24,7 +24,7 @@ from tests.fakes.library import MemoryLibrary
 from tests.fakes.player import FakePlayer
 from tests.ui.feedback import invented_talk
 from tests.ui.feedback.invented_talk import report, store, word_list
-from tests.ui.feedback.test_screen import Listening
+from tests.ui.feedback.listening import Listening, tools
 
 LONG = " ".join(f"Sentence number {index} ends here." for index in range(200))
 
@@ -68,7 +68,7 @@ class Desk:
         self.screen = FeedbackScreen(
             library=self.library,
             player=self.player,
-            hearing=Listening(),
+            tools=tools(Listening()),
             load_template=invented_talk.template,
             analyst=analyst,
         )

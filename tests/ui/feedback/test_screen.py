@@ -15,7 +15,6 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.domain.talk import Take, TakeId, TakeSummary, Talk
-from speakercoach.practice.live import TakeHearingListener
 from speakercoach.practice.ports import HearingProgress, HearingRequest, HearingStage
 from speakercoach.ui.feedback.screen import FeedbackScreen
 from speakercoach.ui.theme.theme import current_theme
@@ -23,24 +22,10 @@ from speakercoach.ui.widgets.chips import MomentChip
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.player import FakePlayer
 from tests.ui.feedback.invented_talk import heard, report, rough, store, template, without_words
+from tests.ui.feedback.listening import Listening, tools
 
 WIDE = (1440, 900)
 NARROW = (1024, 640)
-
-
-class Listening:
-    """A hearing whose news the test tells."""
-
-    def __init__(self) -> None:
-        self.requests: list[HearingRequest] = []
-        self.listener: TakeHearingListener | None = None
-
-    def again(self, talk: Talk, take: Take, request: HearingRequest, listener: TakeHearingListener) -> object:
-        """Remember who asked."""
-        del talk, take
-        self.requests.append(request)
-        self.listener = listener
-        return self
 
 
 class Stage:
@@ -55,7 +40,7 @@ class Stage:
         self.window = QWidget()
         qtbot.addWidget(self.window)
         self.screen = FeedbackScreen(
-            library=self.library, player=self.player, hearing=self.hearing, load_template=template
+            library=self.library, player=self.player, tools=tools(self.hearing), load_template=template
         )
         self.screen.setParent(self.window)
 

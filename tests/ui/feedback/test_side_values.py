@@ -8,7 +8,7 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Advice, Evidence, Filler, FillerKind, Fillers
 from speakercoach.domain.sound import Span
 from speakercoach.domain.talk import BeatPlan, Plan
-from speakercoach.practice.ports import HearingProgress, HearingStage
+from speakercoach.practice.ports import HearingStage
 from speakercoach.ui.feedback.beats_view import beat_names, template_of
 from speakercoach.ui.feedback.figures import moment_said, pace_unit, rate_said
 from speakercoach.ui.feedback.fillers_view import fillers_view
@@ -19,6 +19,7 @@ from speakercoach.ui.feedback.pace_view import pace_view
 from speakercoach.ui.feedback.story_view import story_view
 from speakercoach.ui.feedback.trust_view import trust_view
 from speakercoach.ui.feedback.voice_view import voice_rows
+from speakercoach.ui.models.hearing_course import HearingCourse
 from tests.fakes.library import MemoryLibrary
 from tests.ui.feedback.invented_talk import report, rough, store, talk, template
 
@@ -179,10 +180,10 @@ def test_every_fault_of_hearing_is_told_with_what_is_safe(code: ErrorCode) -> No
 
 def test_progress_says_what_is_happening() -> None:
     """A known ratio is said and drawn, an unknown one is not made up."""
-    view = hearing_view(HearingProgress(HearingStage.LISTENING, 0.42))
+    view = hearing_view(HearingCourse(HearingStage.LISTENING, 0.42))
     assert "42 %" in view.detail
     assert view.ratio == 0.42
-    assert hearing_view(HearingProgress(HearingStage.LOADING_MODEL, None)).ratio is None
+    assert hearing_view(HearingCourse(HearingStage.LOADING_MODEL, None)).ratio is None
 
 
 def test_notices_without_progress_draw_none() -> None:

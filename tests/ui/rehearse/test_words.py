@@ -1,11 +1,8 @@
 """Sentences of the Rehearse screen that rest on figures."""
 
-import pytest
-
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.practice.ports import HearingProgress, HearingStage
 from speakercoach.ui.rehearse.fault_words import fault_banner
-from speakercoach.ui.rehearse.hearing_words import LeftGuess, left_text
+from speakercoach.ui.rehearse.hearing_words import left_text
 from speakercoach.ui.rehearse.level_words import LevelJudge, LevelWord
 
 
@@ -46,16 +43,6 @@ def test_a_muted_microphone_is_noticed() -> None:
     """When nothing at all was heard for four seconds, it is said."""
     assert judge(*[-96.0] * 20) is LevelWord.WAITING
     assert judge(*[-96.0] * 100) is LevelWord.NOTHING
-
-
-def test_time_left_waits_until_it_is_known() -> None:
-    """A guess is said after seconds of work, and follows the pace of the work."""
-    guess = LeftGuess()
-    listening = HearingStage.LISTENING
-    assert guess.left_s(HearingProgress(listening, 0.5), 0.0) is None
-    assert guess.left_s(HearingProgress(listening, 0.52), 1.0) is None
-    assert guess.left_s(HearingProgress(listening, 0.75), 5.0) == pytest.approx(5.0)
-    assert guess.left_s(HearingProgress(HearingStage.MEASURING, None), 6.0) is None
 
 
 def test_time_left_reads_calmly() -> None:

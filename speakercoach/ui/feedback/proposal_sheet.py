@@ -1,0 +1,140 @@
+"""Two hearings of a take beside each other: one chooses which words are to hold."""
+
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from speakercoach.practice.comparing_words import Compared, Place, Wording
+from speakercoach.practice.live import Proposal
+from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.chips import MomentChip
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.sheet import Sheet
+from speakercoach.wording.catalogue import tr, trn
+
+MOST_SHOWN = 30
+"""Enough to judge a hearing by; in another language every word differs."""
+_WIDTH_PX = 780
+_LEAST_CHIP_S = 0.6
+"""A single short word is played with a little around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """What there is to choose between; ``corrections`` is how many the words that hold have."""
+
+    proposal: Proposal
+    compared: Compared
+    corrections: int
+
+
+def differing_said(compared: Compared) -> str:
+    """How much the two hearings differ, in one sentence."""
+    if not compared.places:
+        return tr("The words are the same. At most commas and capitals differ.")
+    return trn(
+        "{count} word differs from those that you have; the new ones are {total} in all.",
+        "{count} words differ from those that you have; the new ones are {total} in all.",
+        compared.differing,
+        total=compared.total,
+    )
+
+
+def corrections_said(corrections: int) -> str:
+    """What becomes of the person's corrections; empty where there are none."""
+    if not corrections:
+        return ""
+    return trn(
+        "The words that you have hold {count} correction of yours. It stays in the history either way, and can be put "
+        "back from there.",
+        "The words that you have hold {count} corrections of yours. They stay in the history either way, and can be "
+        "put back from there.",
+        corrections,
+    )
+
+
+class _Worded(Text):
+    """A wording whose own words stand out by their weight."""
+
+    def __init__(self, wording: Wording, name: str) -> None:
+        super().__init__("", "body", "ink", wrap=True)
+        spoken = " ".join(part for part in (wording.before, wording.words, wording.after) if part)
+        own = wording.words or tr("nothing")
+        before, after = escape(wording.before), escape(wording.after)
+        inner = " ".join(part for part in (before, f"<b>{escape(own)}</b>", after) if part)
+        self.set_text(spoken)
+        ratio = current_theme().line_height("body") / 1.19
+        self.setText(f'<p style="margin:0; line-height:{ratio * 100:.0f}%">… {inner} …</p>')
+        self.setAccessibleName(f"{name}: {spoken or own}")
+
+
+class ProposalSheet(Sheet):
+    """Nothing is decided by putting it away; ``used`` and ``kept`` carry the ``Proposal``."""
+
+    used = Signal(object)
+    kept = Signal(object)
+    played = Signal(object)
+    """Span of the sound to hear."""
+
+    def __init__(self, parent: QWidget, choosing: Choosing) -> None:
+        super().__init__(parent, tr("Which words are to hold?"), width_px=_WIDTH_PX)
+        self._proposal = choosing.proposal
+        self.chips: list[MomentChip] = []
+        compared = choosing.compared
+        said = (
+            differing_said(compared),
+            corrections_said(choosing.corrections),
+            tr("If the app is closed or locked before you choose, your words stay, and the new ones are gone."),
+        )
+        for number, sentence in enumerate(one for one in said if one):
+            self.body.addWidget(Text(sentence, "body", "ink2" if number else "ink", wrap=True))
+        if compared.places:
+            self.body.addLayout(self._places(compared.places[:MOST_SHOWN]))
+        more = len(compared.places) - MOST_SHOWN
+        if more > 0:
+            said_more = trn("And {count} more place.", "And {count} more places.", more)
+            self.body.addWidget(Text(said_more, "body", "ink2"))
+        self.keep = Button(tr("Keep the words I have"), kind="secondary")
+        self.use = Button(tr("Use the new words"), "check", "primary")
+        self.later = Button(tr("Decide later"), kind="quiet")
+        self.foot.addWidget(self.later)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.keep)
+        self.foot.addWidget(self.use)
+        self.later.clicked.connect(self.dismiss)
+        self.keep.clicked.connect(self._on_keep)
+        self.use.clicked.connect(self._on_use)
+
+    def _places(self, places: tuple[Place, ...]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.M)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        names = (tr("The words that you have"), tr("The new words"))
+        for column, name in enumerate(names, start=1):
+            grid.addWidget(Text(name, "label", "ink2", wrap=True, weight=QFont.Weight.DemiBold), 0, column)
+        top = Qt.AlignmentFlag.AlignTop
+        for row, place in enumerate(places, start=1):
+            chip = MomentChip(place.start_s)
+            chip.span = type(chip.span)(place.start_s, max(place.end_s, place.start_s + _LEAST_CHIP_S))
+            chip.played.connect(self.played)
+            self.chips.append(chip)
+            grid.addWidget(chip, row, 0, top)
+            for column, (name, wording) in enumerate(zip(names, (place.now, place.proposed), strict=True), start=1):
+                grid.addWidget(_Worded(wording, name), row, column, top)
+        return grid
+
+    @Slot()
+    def _on_use(self) -> None:
+        self.dismiss()
+        self.used.emit(self._proposal)
+
+    @Slot()
+    def _on_keep(self) -> None:
+        self.dismiss()
+        self.kept.emit(self._proposal)
