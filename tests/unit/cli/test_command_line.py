@@ -7,7 +7,6 @@ import struct
 import subprocess
 import sys
 import wave
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +149,7 @@ WRONG_USAGE = {
     "an unknown option": ["analyze", "talk.wav", "--louder"],
     "two outputs": ["analyze", "talk.wav", "--json", "--text"],
     "models without a word": ["models"],
-    "fetching, which is not built": ["models", "fetch", "small"],
+    "fetching nothing": ["models", "fetch"],
 }
 
 
@@ -164,14 +163,13 @@ def test_wrong_usage_gets_one_line_and_exit_code_2(name: str, environment: dict[
 
 
 def test_help_and_version_are_answered(environment: dict[str, str], tmp_path: Path) -> None:
-    """Both end well, on standard output, and offer nothing that is not built."""
+    """Both end well, on standard output."""
     version = run(environment, "--version", folder=tmp_path)
     assert (version.returncode, version.stderr) == (0, "")
     assert version.stdout.startswith("speakercoach ")
     for words in (["--help"], ["analyze", "--help"], ["models", "--help"]):
         done = run(environment, *words, folder=tmp_path)
         assert (done.returncode, done.stderr) == (0, "")
-        assert "fetch" not in done.stdout
 
 
 def test_a_transcript_becomes_json_text_and_a_page(environment: dict[str, str], tmp_path: Path) -> None:
@@ -335,37 +333,3 @@ def test_ctrl_c_ends_listening_without_a_word(environment: dict[str, str], tmp_p
     assert b"\n" not in shown
     assert workers
     assert psutil.wait_procs(workers, timeout=10)[1] == []
-
-
-def test_models_are_listed_imported_verified_and_removed(environment: dict[str, str], tmp_path: Path) -> None:
-    """A model of one's own goes in, is named, and goes out; the file that it came from stays."""
-    source = tmp_path / "mine.pt"
-    with zipfile.ZipFile(source, "w") as archive:
-        archive.writestr("mine/data.pkl", b"weights")
-    assert "no Whisper model" in run(environment, "models", "list", folder=tmp_path).stdout
-    assert run(environment, "models", "import", "mine.pt", folder=tmp_path).returncode == 0
-    assert run(environment, "models", "list", folder=tmp_path).stdout.startswith("mine, ")
-    assert "of your own" in run(environment, "models", "verify", folder=tmp_path).stdout
-    assert run(environment, "models", "remove", "mine", folder=tmp_path).returncode == 0
-    assert "no Whisper model" in run(environment, "models", "list", folder=tmp_path).stdout
-    assert source.exists()
-
-
-def test_a_damaged_model_is_found_by_verifying(
-    environment: dict[str, str], own_data_folder: Path, tmp_path: Path
-) -> None:
-    """A model in the store that is not what its name says ends the check with 3, and is named."""
-    (own_data_folder / "models").mkdir(parents=True)
-    (own_data_folder / "models" / "tiny.pt").write_bytes(b"half of it")
-    done = run(environment, "models", "verify", folder=tmp_path)
-    assert (done.returncode, done.stderr) == (3, "")
-    assert done.stdout.startswith("tiny: differs")
-
-
-def test_a_file_with_an_official_name_that_is_not_it_is_refused(environment: dict[str, str], tmp_path: Path) -> None:
-    """A model that was cut off on its way does not take the place of the real one."""
-    with zipfile.ZipFile(tmp_path / "base.pt", "w") as archive:
-        archive.writestr("base/data.pkl", b"half")
-    done = run(environment, "models", "import", "base.pt", folder=tmp_path)
-    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
-    assert "no Whisper model" in run(environment, "models", "list", folder=tmp_path).stdout
