@@ -117,7 +117,6 @@ class ModelList(QWidget):
         self._disk.setVisible(shelf.free_bytes is not None)
         at_work = frozenset(model.name for model in shelf.models if self._models.running(model.name) is not None)
         view = list_view(shelf, shows_all=self._shows_all, at_work=at_work)
-        focused = self.window().focusWidget()
         self._take_out()
         for section in view.sections:
             self._put_section(section, shelf)
@@ -127,6 +126,7 @@ class ModelList(QWidget):
         self.more.setText(tr("Show fewer models") if self._shows_all else tr("Show all models"))
         self.more.set_icon("chevron-up" if self._shows_all else "chevron-down")
         self._order_keys()
+        focused = self.window().focusWidget()
         if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
             self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -210,7 +210,7 @@ class ModelList(QWidget):
     @Slot(str)
     def _on_progress(self, key: str) -> None:
         if key == IMPORT:
-            had_focus = self.import_button.hasFocus()
+            had_focus = self.window().focusWidget() is self.import_button
             self._show_import()
             if had_focus:
                 self.import_row.buttons[RowAction.STOP].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -222,13 +222,11 @@ class ModelList(QWidget):
 
     @Slot(object)
     def _on_ended(self, outcome: ModelOutcome) -> None:
-        # The list that follows shows how it stands now; a fault is said at once.
         if outcome.work is not ModelWork.IMPORT:
-            self._on_progress(outcome.name)
+            # The list that follows in a blink shows how it stands: until then the row stays as it was.
             return
-        had_focus = self.import_row.buttons[RowAction.STOP].hasFocus()
+        had_focus = self.window().focusWidget() is self.import_row.buttons[RowAction.STOP]
         self._show_import()
-        self._on_progress(outcome.name)
         if had_focus:
             self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
         if outcome.model is not None:

@@ -89,8 +89,9 @@ class ModelRow(QWidget):
         if view == self._view:
             return
         before, self._view = self._view, view
-        focused = self.focusWidget()
-        had_focus = focused is not None and focused.hasFocus() and focused in self.buttons.values()
+        # That of the window, which may lie behind another one.
+        focused = self.window().focusWidget()
+        had_focus = focused in self.buttons.values()
         self._say(view)
         self._show_progress(view.progress)
         self._show_actions(view.actions)

@@ -105,6 +105,9 @@ class ModelPage(StepPage):
                 row_view(model, running, free_bytes=shelf.free_bytes, is_taken=is_taken, may_change=False)
             )
             self.row.show_fault(self._models.fault(model.name))
+        self._show_import()
+
+    def _show_import(self) -> None:
         copied = self._models.running(IMPORT)
         self.import_row.setVisible(copied is not None)
         self.import_button.setEnabled(copied is None)
@@ -124,7 +127,8 @@ class ModelPage(StepPage):
 
     @Slot(object)
     def _on_ended(self, outcome: ModelOutcome) -> None:
-        self._show()
+        # How the models stand is shown by the list that follows in a blink.
+        self._show_import()
         if outcome.work is ModelWork.IMPORT and outcome.model is not None:
             headline, detail = imported_text(outcome.model)
             self.banner.say(headline, detail, kind="calm", icon="circle-check")

@@ -212,3 +212,13 @@ def test_what_is_not_protected_is_all_there(window: MainWindow) -> None:
     said = {line.plain for line in screen_of(window).findChildren(Text)}
     assert set(not_protected()) <= said
     assert len(not_protected()) == 12
+
+
+def test_words_while_speaking_are_shown_to_who_wants_them_alone(window: MainWindow, parts: FakeServices) -> None:
+    """Nothing moves in front of a speaker unless they asked for it; the choice is kept."""
+    box = screen_of(window).live_words
+    assert not box.isChecked()
+    assert not window.settings.settings.shows_words_while_speaking
+    box.click()
+    window.settings.finish()
+    assert read_settings(parts.settings_path).shows_words_while_speaking
