@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-from speakercoach.domain.sound import Span
+import numpy as np
+from numpy.typing import NDArray
+
+from speakercoach.analysis.speech_regions import FRAME_S, frame_levels, frame_samples, without_broken
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Span
 from speakercoach.domain.transcript import Word
 from speakercoach.languages.tokens import bare
 from speakercoach.transcription.invented_lines import LineKind, kind_of_line
@@ -32,7 +36,17 @@ MOST_ALIGNED_SYLLABLES_PER_S = 15.0
 """Half as much again within a few words, because each edge may be off by a tenth of a second."""
 SPEECH_MARGIN_S = 0.3
 """Quiet words and first and last consonants lie under the threshold of speech, and word times are off by this much."""
+SURE_SILENCE_S = 1.5
+"""In shorter silences between speech quiet words are said: one of two aligned recordings has six words in two silences
+of 0.9 s that lie wholly under the threshold."""
 
+_MAYBE_SPEECH_DB = 2.0
+"""Above noise: white noise averaged over 50 ms stays within 1 dB, and words spoken low in a loud room reach this."""
+_MOST_BELOW_VOICE_DB = 35.0
+_NOISE_PERCENTILE, _VOICE_PERCENTILE = 10.0, 95.0
+_SHORTEST_SOUND, _SHORTEST_GAP = 5, 15
+"""Frames of 10 ms."""
+_DEAF_WORDS, _DEAF_PART = 8, 0.5
 _SLACK_S = 0.5
 _LOOPS = ((1, 6), (8, 4), (10_000, 3))
 """Up to so many words, said so often on end, are a loop: people stutter a word five times and call a slogan three."""
@@ -70,6 +84,30 @@ class Doubt(StrEnum):
         return self is Doubt.NO_SPEECH
 
 
+def where_speech_may_be(samples: NDArray[np.float32], start_s: float) -> tuple[Span, ...]:
+    """Stretches that are not plainly silence, in the talk's time: what the guards need to know of the sound.
+
+    ``samples`` is mono sound at 16 kHz of shape ``(n,)`` that begins at ``start_s`` of the talk. Finds more than
+    ``analysis.speech_regions``, which misses words spoken low: a guard must not take those away.
+    """
+    levels = frame_levels(without_broken(samples), frame_samples(SPEECH_RATE_HZ))
+    if not len(levels):
+        return ()
+    smooth = np.convolve(np.pad(levels, 2, mode="edge"), np.full(5, 1 / 5), mode="valid")
+    noise_db, voice_db = np.percentile(smooth, (_NOISE_PERCENTILE, _VOICE_PERCENTILE))
+    sounds = smooth > max(noise_db + _MAYBE_SPEECH_DB, voice_db - _MOST_BELOW_VOICE_DB)
+    changes = np.flatnonzero(np.diff(np.concatenate(([False], sounds, [False])).astype(np.int8)))
+    found: list[tuple[int, int]] = []
+    for first, last in changes.reshape(-1, 2).tolist():
+        if last - first < _SHORTEST_SOUND:
+            continue
+        if found and first - found[-1][1] < _SHORTEST_GAP:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return tuple(Span(start_s + first * FRAME_S, start_s + last * FRAME_S) for first, last in found)
+
+
 def doubt_of_decode(
     text: str,
     *,
@@ -81,8 +119,9 @@ def doubt_of_decode(
 ) -> Doubt | None:
     """The first reason to doubt one decode of a piece of at most 30 s, ``None`` when there is none.
 
-    ``speech_s`` is how many seconds of speech the sound has. After a doubt another temperature is tried, unless
-    ``is_silence``. Of the last try only silence is doubted: rather odd words than none, and ``trusted`` looks at each.
+    ``speech_s`` is how many seconds ``where_speech_may_be`` finds in the sound. After a doubt another temperature is
+    tried, unless ``is_silence``. Of the last try only silence is doubted: rather odd words than none, and ``trusted``
+    looks at each.
     """
     syllables = syllables_in(text)
     if syllables and (speech_s <= 0.0 or (no_speech_prob > NO_SPEECH_PROB and avg_logprob < LEAST_LOGPROB)):
@@ -103,7 +142,7 @@ def trusted(
 ) -> tuple[Word, ...]:
     """The words of one piece that the sound bears out, unchanged and in order.
 
-    ``speech`` are the stretches of speech in the same time as the words, in order. To be asked before the times of the
+    ``speech`` is what ``where_speech_may_be`` finds, in the same time as the words. To be asked before the times of the
     words are corrected: a correction draws words towards speech.
     """
     if _is_noise(words, no_speech_prob):
@@ -112,7 +151,7 @@ def trusted(
     kept = _without(words, _notes(words))
     kept = _without(kept, _invented_lines(kept, speech, unsure=unsure, no_speech_prob=no_speech_prob))
     kept = _without(kept, _tails_of_loops(kept, speech, unsure=avg_logprob < LEAST_LOGPROB))
-    kept = _without(kept, _outside_speech(kept, speech))
+    kept = _without(kept, _outside_speech(kept, speech, unsure=unsure))
     return _without(kept, _too_fast(kept))
 
 
@@ -197,43 +236,46 @@ def _tails_of_loops(words: tuple[Word, ...], speech: tuple[Span, ...], *, unsure
     return dropped
 
 
-def _outside_speech(words: tuple[Word, ...], speech: tuple[Span, ...]) -> set[int]:
-    """Words with no speech on them or near them, and runs of words with none on them."""
+def _outside_speech(words: tuple[Word, ...], speech: tuple[Span, ...], *, unsure: bool) -> set[int]:
+    """Words that lie in a long silence with no speech near them, and runs of words with none on them."""
     dropped: set[int] = set()
     run: list[int] = []
     for i, word in enumerate(words):
-        if _touches(speech, word.start_s, word.end_s):
+        since_s = max((span.end_s for span in speech if span.start_s <= word.end_s), default=float("-inf"))
+        until_s = min((span.start_s for span in speech if span.end_s >= word.start_s), default=float("inf"))
+        if since_s >= word.start_s or until_s <= word.end_s or until_s - since_s < SURE_SILENCE_S:
             run = []
             continue
         run.append(i)
-        if not _touches(speech, word.start_s - SPEECH_MARGIN_S, word.end_s + SPEECH_MARGIN_S):
+        if word.start_s - since_s > SPEECH_MARGIN_S and until_s - word.end_s > SPEECH_MARGIN_S:
             dropped.add(i)
         if len(run) >= _LEAST_RUN:
             dropped.update(run)
-    return dropped
-
-
-def _touches(speech: tuple[Span, ...], start_s: float, end_s: float) -> bool:
-    return any(span.start_s <= end_s and start_s <= span.end_s for span in speech)
+    # Where much that Whisper is sure of lies outside, it is the levels that do not tell speech from noise.
+    is_deaf = bool(speech) and not unsure and len(words) >= _DEAF_WORDS and len(dropped) > _DEAF_PART * len(words)
+    return set() if is_deaf else dropped
 
 
 def _too_fast(words: tuple[Word, ...]) -> set[int]:
     """Runs of words that no mouth says in their time: Whisper squeezes invented ones into what is left of a piece."""
     syllables = [syllables_in(word.text) for word in words]
+    lasts_s = [word.end_s - word.start_s for word in words]
+    hasty = [said > MOST_SYLLABLES_PER_S * length_s for said, length_s in zip(syllables, lasts_s, strict=True)]
     dropped: set[int] = set()
     run: list[int] = []
     for first in range(len(words)):
-        lasts_s = words[first].end_s - words[first].start_s
-        run = [*run, first] if lasts_s < _NO_LENGTH_S_PER_SYLLABLE * syllables[first] else []
+        run = [*run, first] if lasts_s[first] < _NO_LENGTH_S_PER_SYLLABLE * syllables[first] else []
         if len(run) >= _LEAST_RUN:
             dropped.update(run)
+        if not hasty[first]:
+            continue
         said = 0.0
         for last in range(first, len(words)):
             said += syllables[last]
-            if last - first + 1 >= _FAST_RUN_WORDS and said >= _FAST_RUN_SYLLABLES:
-                if said > MOST_ALIGNED_SYLLABLES_PER_S * (words[last].end_s - words[first].start_s):
-                    dropped.update(range(first, last + 1))
-                break
+            if not hasty[last] or last - first + 1 < _FAST_RUN_WORDS or said < _FAST_RUN_SYLLABLES:
+                continue
+            if said > MOST_ALIGNED_SYLLABLES_PER_S * (words[last].end_s - words[first].start_s):
+                dropped.update(range(first, last + 1))
     return dropped
 
 

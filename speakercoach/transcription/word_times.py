@@ -18,11 +18,11 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from speakercoach.analysis.speech_regions import FRAME_S, frame_levels, frame_samples, without_broken
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Span
 from speakercoach.domain.transcript import Word
 from speakercoach.transcription.spoken_length import usual_length_s
 
-FRAME_S = 0.01
 SHORTEST_SILENCE_S = 0.15
 """Shorter gaps are closures of stop consonants within a word, which last 0.05-0.13 s."""
 SHORTEST_SPEECH_S = 0.04
@@ -31,7 +31,6 @@ SHORTEST_WORD_S = 0.05
 TOLERANCE_S = 0.05
 """Edges this close to the speech fit already: soft consonants begin and end under the threshold."""
 
-_FRAME = round(FRAME_S * SPEECH_RATE_HZ)
 _NOISE_PERCENTILE, _VOICE_PERCENTILE = 10.0, 90.0
 _LEAST_RANGE_DB = 10.0
 """With less between noise and voice the threshold cuts words: at 5 dB of speech over noise the times got no better."""
@@ -39,7 +38,6 @@ _OPEN_OF_RANGE, _CLOSE_OF_RANGE = 0.55, 0.2
 """Speech rises above the first part of the way from noise to voice, as a breath seldom does, and lasts while it is
 above the second. Of 36 pairs tried on five aligned recordings the best for starts and for ends."""
 _LEAST_OPEN_DB, _LEAST_CLOSE_DB = 6.0, 3.0
-_FLOOR = 1e-5
 _LEAD_S, _RELEASE_S = 0.02, 0.04
 """What a word has under the threshold before and after its speech."""
 _ROUNDING_S = 1e-6
@@ -145,10 +143,9 @@ def _cost(stretch: _Stretch, expected_s: float) -> float:
 
 def _speech_runs(samples: NDArray[np.float32]) -> list[tuple[int, int]]:
     """Frames of speech as [first, last), apart by silences that are none of a word's own; none in steady noise."""
-    frames = np.nan_to_num(samples[: len(samples) // _FRAME * _FRAME]).reshape(-1, _FRAME)
-    if not len(frames):
+    levels = frame_levels(without_broken(samples), frame_samples(SPEECH_RATE_HZ))
+    if not len(levels):
         return []
-    levels = 10.0 * np.log10(np.maximum(frames.var(axis=1), _FLOOR**2))
     smooth = np.convolve(np.pad(levels, 1, mode="edge"), np.full(3, 1 / 3), mode="valid")
     noise_db, voice_db = np.percentile(smooth, (_NOISE_PERCENTILE, _VOICE_PERCENTILE))
     range_db = voice_db - noise_db
