@@ -31,7 +31,7 @@ class HearOtherwiseSheet(Sheet):
         self.hearer.setCurrentIndex([one for one, _ in self._hearers].index(BEST))
         self.note = Text("", "body", "ink2", wrap=True)
         self.hear = Button(tr("Hear again"), "ear", "primary")
-        self.cancel = Button(tr("Cancel"), kind="secondary")
+        self.leave = Button(tr("Leave it as it is"), kind="secondary")
         self.body.addWidget(
             Text(
                 tr("The words that you have stay, with what you corrected in them, until you choose the new ones."),
@@ -44,11 +44,11 @@ class HearOtherwiseSheet(Sheet):
         self.body.addWidget(Labelled(tr("Heard by"), self.hearer))
         self.body.addWidget(self.note)
         self.foot.addStretch(1)
-        self.foot.addWidget(self.cancel)
+        self.foot.addWidget(self.leave)
         self.foot.addWidget(self.hear)
         self.language.currentIndexChanged.connect(self._judge)
         self.hearer.currentIndexChanged.connect(self._judge)
-        self.cancel.clicked.connect(self.dismiss)
+        self.leave.clicked.connect(self.dismiss)
         self.hear.clicked.connect(self._on_hear)
         self._judge()
 

@@ -70,13 +70,13 @@ def judged(ways: HearingWays, language: str, hearer: Hearer) -> Judged:
     """Whether this language can be heard by this hearer."""
     if hearer.engine is EngineChoice.BUILTIN:
         if language not in BUILTIN_LANGUAGES:
-            return Judged(is_possible=False, words=tr("The built-in recogniser understands English alone."))
+            return Judged(is_possible=False, words=tr("The built-in recogniser hears English alone."))
         return _by_builtin()
     model = ways.best.get(language)
     if hearer.model is not None:
         model = next((one for one in ways.models if one.name == hearer.model), None)
         if model is not None and model.languages is ModelLanguages.ENGLISH and language != _ENGLISH:
-            return Judged(is_possible=False, words=tr("This model understands English alone."))
+            return Judged(is_possible=False, words=tr("This model hears English alone."))
     elif status_of(language, hearer.engine, None if model is None else model.name).hears_with is HearsWith.BUILTIN:
         return _by_builtin()
     if model is not None:

@@ -36,7 +36,7 @@ class NoticeCard(Card):
         self.button.clicked.connect(self.acted)
         self.hold = Button(tr("Pause"), "pause", size="small")
         self.hold.clicked.connect(self._on_hold)
-        self.stop = Button(tr("Stop"), None, "quiet", size="small")
+        self.stop = Button(tr("Stop listening"), None, "quiet", size="small")
         self.stop.clicked.connect(self.stop_wanted)
         self._is_held = False
         words = QVBoxLayout()

@@ -19,6 +19,7 @@ from speakercoach.wording.catalogue import tr, trn
 MOST_SHOWN = 30
 """Enough to judge a hearing by; in another language every word differs."""
 _WIDTH_PX = 780
+_LEVEL_WITH_CHIP_PX = 3
 _LEAST_CHIP_S = 0.6
 """A single short word is played with a little around it."""
 
@@ -70,6 +71,7 @@ class _Worded(Text):
         ratio = current_theme().line_height("body") / 1.19
         self.setText(f'<p style="margin:0; line-height:{ratio * 100:.0f}%">… {inner} …</p>')
         self.setAccessibleName(f"{name}: {spoken or own}")
+        self.setContentsMargins(0, _LEVEL_WITH_CHIP_PX, 0, 0)
 
 
 class ProposalSheet(Sheet):

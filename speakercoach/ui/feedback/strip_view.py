@@ -57,7 +57,7 @@ def hearing_strip(course: HearingCourse, *, waits: bool) -> StripView:
         icon="ear",
         headline=tr("I am hearing this take again."),
         detail=" · ".join(part for part in parts if part),
-        buttons=(hold, StripButton(StripWish.STOP, tr("Stop"))),
+        buttons=(hold, StripButton(StripWish.STOP, tr("Stop listening"))),
         ratio=course.ratio or 0.0,
     )
 

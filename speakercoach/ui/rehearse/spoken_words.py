@@ -21,10 +21,10 @@ _ROLE = "label"
 class Captions:
     """Lines that fill up and move up. A word stays where it was first put: nothing is wrapped anew while one reads."""
 
-    def __init__(self, width_of: Callable[[str], float], room: float) -> None:
+    def __init__(self, width_of: Callable[[str], float], room: float, most_lines: int = _LINES) -> None:
         self._width_of = width_of
         self._room = room
-        self._lines: deque[str] = deque(maxlen=_LINES)
+        self._lines: deque[str] = deque(maxlen=most_lines)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -50,6 +50,7 @@ class SpokenWords(QWidget):
         super().__init__(parent)
         self._words: deque[str] = deque(maxlen=MOST_WORDS)
         self._later: deque[str] = deque(maxlen=MOST_WORDS)
+        self._lines = _LINES
         self._captions = Captions(lambda _text: 0.0, 0.0)
         self._stands_still = False
         self._is_blank = False
@@ -99,9 +100,14 @@ class SpokenWords(QWidget):
             self._captions.add(text)
         self._show()
 
+    def set_tight(self, *, is_tight: bool) -> None:
+        """Leave the older line out where large words need the room."""
+        self._lines = 1 if is_tight else _LINES
+        self._wrap()
+
     def sizeHint(self) -> QSize:
-        """Two lines."""
-        return QSize(200, round(_LINES * self._line_px()))
+        """Two lines, or one where room is short."""
+        return QSize(200, round(self._lines * self._line_px()))
 
     def minimumSizeHint(self) -> QSize:
         """The same height, however little is said."""
@@ -135,7 +141,7 @@ class SpokenWords(QWidget):
     @Slot()
     def _wrap(self) -> None:
         metrics = QFontMetricsF(current_theme().font(_ROLE))
-        self._captions = Captions(metrics.horizontalAdvance, float(self.width()))
+        self._captions = Captions(metrics.horizontalAdvance, float(self.width()), self._lines)
         for text in self._words:
             self._captions.add(text)
         self.updateGeometry()

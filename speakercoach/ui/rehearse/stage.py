@@ -197,7 +197,7 @@ class Stage(QWidget):
         spoken.addWidget(self.spoken, 100)
         spoken.addStretch(1)
         column.addLayout(spoken)
-        column.addSpacing(Space.XS)
+        column.addSpacing(Space.S)
         column.addWidget(self.next_cue)
         column.addSpacing(Space.XS)
         column.addWidget(self.ribbon)
@@ -230,6 +230,7 @@ class Stage(QWidget):
         self.talk_time.set_compact(is_compact=is_compact, is_tight=is_tight)
         self.controls.set_tight(is_tight=is_tight)
         self.prompter.set_tight(is_tight=is_tight)
+        self.spoken.set_tight(is_tight=is_tight)
         self.controls.set_compact(is_compact=is_compact)
         middle = Qt.AlignmentFlag.AlignVCenter
         if is_compact:

@@ -2,81 +2,19 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
-from speakercoach.domain.sound import Source
-from speakercoach.domain.talk import Plan, Take, TakeId, TakeSummary, Talk, TalkId
-from speakercoach.practice.hearing import LiveHearing, TakeHearing, TakeHearingListener
-from speakercoach.practice.ports import Heard, HearingProgress, HearingRequest
-from speakercoach.practice.reporting import report_on_heard
-from tests.fakes.ear import FakeEar, heard
-from tests.fakes.library import MemoryLibrary
-
-WAIT_S = 10.0
-WORDS = "when i was small we lived near a river and i counted the boats please write one letter"
-REQUEST = HearingRequest(language="en")
-TALK = Talk(
-    id=TalkId("t"),
-    title="The river",
-    occasion="",
-    language="en",
-    template="testimony",
-    target_s=None,
-    plan=Plan(),
-    created_utc=datetime(2024, 3, 1, tzinfo=UTC),
+from speakercoach.domain.sound import Sound, Source
+from speakercoach.domain.talk import TakeId, TakeSummary
+from speakercoach.practice.ports import (
+    Heard,
+    HearingStage,
 )
-
-
-@dataclass(slots=True)
-class Told:
-    """What the listener was told."""
-
-    progress: list[HearingProgress] = field(default_factory=list)
-    reports: list[tuple[TakeId, Heard, Report]] = field(default_factory=list)
-    errors: list[CoachError] = field(default_factory=list)
-    over: threading.Event = field(default_factory=threading.Event)
-
-    def listener(self) -> TakeHearingListener:
-        """A listener that remembers."""
-        return TakeHearingListener(self.progress.append, self._report, self._fail)
-
-    def wait(self) -> None:
-        """Wait for the end."""
-        assert self.over.wait(WAIT_S)
-
-    def _report(self, take_id: TakeId, what: Heard, report: Report) -> None:
-        self.reports.append((take_id, what, report))
-        self.over.set()
-
-    def _fail(self, error: CoachError) -> None:
-        self.errors.append(error)
-        self.over.set()
-
-
-class House:
-    """A library with one take, an ear, and what was told."""
-
-    def __init__(self) -> None:
-        self.ear = FakeEar()
-        self.library = MemoryLibrary()
-        self.library.save_talk(TALK)
-        self.told = Told()
-        self.hearing = TakeHearing(self.ear, self.library, report_on_heard)
-
-    def take(self, seconds: float = 7.0) -> Take:
-        """A sealed take in the library."""
-        journal = self.library.begin_take(TALK.id, 16_000)
-        journal.append(b"\1\2" * round(16_000 * seconds))
-        return journal.seal()
-
-    def begin(self) -> LiveHearing:
-        """Begin to hear while it is spoken."""
-        return self.hearing.begin(TALK, request=REQUEST, source_name=TALK.title, listener=self.told.listener())
+from tests.fakes.ear import heard
+from tests.unit.practice.hearing_house import OTHER, REQUEST, TALK, WAIT_S, WORDS, House, Told
 
 
 @pytest.fixture
@@ -223,3 +161,83 @@ def test_a_fault_in_the_analysis_is_told_without_what_was_said(house: House) -> 
     house.told.wait()
     [error] = house.told.errors
     assert (error.code, dict(error.data)) == (ErrorCode.INTERNAL, {"kind": "ValueError"})
+
+
+def test_who_speaks_goes_first_and_who_spoke_does_not(house: House) -> None:
+    """A take that is being spoken is told to the ear as such; one that lies in the library never is."""
+    house.begin()
+    assert house.ear.job.request.while_spoken
+    house.propose(house.heard_take(), heard(OTHER))
+    assert not house.ear.job.request.while_spoken
+
+
+def test_a_take_that_is_heard_anew_after_stop_makes_way_for_others(house: House) -> None:
+    """Spoken to its end, it is a stored take like any other when the next worker hears it."""
+    live = house.begin()
+    house.ear.job.hang()
+    house.ear.settle()
+    house.ear.answer = heard(WORDS)
+    live.finish(house.take())
+    house.told.wait()
+    assert not house.ear.job.request.while_spoken
+
+
+def test_pause_and_go_on_reach_the_engine(house: House) -> None:
+    """A wish is passed on, and the pause is told as the stage it is."""
+    live = house.begin()
+    live.pause()
+    assert house.ear.job.is_paused
+    house.ear.settle()
+    assert house.told.progress[-1].stage is HearingStage.PAUSED
+    live.go_on()
+    assert not house.ear.job.is_paused
+    live.cancel()
+
+
+def test_a_pause_before_there_is_a_job_holds_once_there_is(house: House) -> None:
+    """Reading a long take from the disk takes a while; a pause in that while is not forgotten."""
+    take = house.take()
+    read, may_read = house.library.sound, threading.Event()
+
+    def slow(take_id: TakeId) -> Sound:
+        assert may_read.wait(WAIT_S)
+        return read(take_id)
+
+    house.library.sound = slow  # type: ignore[method-assign]
+    live = house.hearing.again(TALK, take, REQUEST, house.told.listener())
+    live.pause()
+    assert house.ear.jobs == []
+    may_read.set()
+    assert house.ear.begun.wait(WAIT_S)
+    assert house.ear.job.finished.wait(WAIT_S)
+    assert house.ear.job.is_paused
+    live.go_on()
+    assert not house.ear.job.is_paused
+    house.ear.job.done(heard(WORDS))
+    house.told.wait()
+
+
+def test_words_come_while_the_person_speaks(house: House) -> None:
+    """Each stretch is passed on once and in order, and nothing after the hearing was given up."""
+    live = house.begin()
+    words = heard(WORDS).transcript.words
+    house.ear.job.words(words[:4])
+    house.ear.job.words(words[4:6])
+    house.ear.settle()
+    assert house.told.words == list(words[:6])
+    live.cancel()
+    house.ear.job.words(words[6:])
+    house.ear.settle()
+    assert house.told.words == list(words[:6])
+
+
+def test_the_engine_is_told_of_the_end_before_the_take_is_sealed(house: House) -> None:
+    """A slow disk does not keep the engine from its last stretch."""
+    live = house.begin()
+    live.end_of_sound()
+    assert house.ear.job.finished.is_set()
+    assert not house.told.over.is_set()
+    house.ear.job.done(heard(WORDS))
+    live.finish(house.take())
+    house.told.wait()
+    assert len(house.told.reports) == 1
