@@ -1,0 +1,144 @@
+"""A hearing that was begun on one screen, seen and held from another, and what a lock does to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from speakercoach.domain.sound import Source
+from speakercoach.domain.talk import Take
+from speakercoach.practice.ports import HearingStage
+from speakercoach.practice.reporting import report_on_heard
+from speakercoach.ui.feedback.screen import FeedbackScreen
+from speakercoach.ui.window import MainWindow
+from tests.fakes.ear import heard
+from tests.fakes.services import FakeServices, a_talk, add_take, services
+from tests.ui.vault.locking import lock, record, unlock
+
+WORDS = "I was seven when we left the house by the river and the old tree"
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Iterator[FakeServices]:
+    """Services whose open place has a talk."""
+    parts = services(tmp_path)
+    parts.library.save_talk(a_talk())
+    yield parts
+    parts.ear.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, parts: FakeServices) -> Iterator[MainWindow]:
+    """The window with its talks listed."""
+    window = MainWindow(parts)
+    window.show()
+    qtbot.waitUntil(lambda: window.navigator.talks.is_listed)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def feedback(qtbot: QtBot, window: MainWindow, take: Take) -> FeedbackScreen:
+    """The take's feedback, once it stands there."""
+    screen = window.screen_of("feedback")
+    assert isinstance(screen, FeedbackScreen)
+    with qtbot.waitSignal(screen.take_shown):
+        window.navigator.open_feedback(a_talk(), take)
+    return screen
+
+
+def heard_take(parts: FakeServices) -> Take:
+    """A take with words."""
+    take = add_take(parts.library, a_talk(), None)
+    report, summary = report_on_heard(Source("talk", 7.0, 16_000, 1), heard(WORDS), "testimony")
+    parts.library.save_hearing(take.id, heard(WORDS), report, summary)
+    return parts.library.talk(a_talk().id).takes[0]
+
+
+def hear_otherwise(qtbot: QtBot, parts: FakeServices, screen: FeedbackScreen) -> None:
+    """Ask for another hearing of the take that stands there."""
+    screen.heading.again.click()
+    qtbot.waitUntil(lambda: screen.otherwise.sheet is not None)
+    assert screen.otherwise.sheet is not None
+    jobs = len(parts.ear.jobs)
+    screen.otherwise.sheet.hear.click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: len(parts.ear.jobs) > jobs)
+
+
+def test_who_goes_on_to_the_feedback_sees_it_come(qtbot: QtBot, window: MainWindow, parts: FakeServices) -> None:
+    """A take that Rehearse hears is not offered to be heard there, can be held there, and its words come there."""
+    rehearse = record(qtbot, window, parts)
+    rehearse.stop()
+    qtbot.waitUntil(parts.ear.job.finished.is_set)
+    take = parts.library.talks()[0].takes[0]
+    qtbot.waitUntil(lambda: window.navigator.hearings.course(take.id) is not None)
+    screen = feedback(qtbot, window, take)
+    assert screen.notice.headline.plain == "I am listening to your talk."
+    assert not screen.notice.button.isVisible()
+    screen.notice.hold.click()
+    assert parts.ear.job.is_paused
+    assert screen.notice.detail.plain == "Paused. What was heard so far is kept."
+    screen.notice.hold.click()
+    assert not parts.ear.job.is_paused
+    with qtbot.waitSignal(screen.take_shown):
+        parts.ear.job.done(heard(WORDS))
+    assert screen.reading.isVisible()
+    assert window.here == "feedback"
+
+
+def test_a_recording_that_came_in_can_be_held(qtbot: QtBot, window: MainWindow, parts: FakeServices) -> None:
+    """So can one that the app hears behind the screens; stopped, it is offered to be heard."""
+    take = add_take(parts.library, a_talk(), None)
+    screen = feedback(qtbot, window, take)
+    window.navigator.listening.listen(a_talk(), take, window.navigator.request(a_talk()))
+    qtbot.waitUntil(lambda: bool(parts.ear.jobs))
+    parts.ear.job.progress(HearingStage.LISTENING, 0.25)
+    qtbot.waitUntil(lambda: "25 %" in screen.notice.detail.plain)
+    screen.notice.hold.click()
+    assert parts.ear.job.is_paused
+    screen.notice.stop.click()
+    qtbot.waitUntil(lambda: screen.notice.button.text() == "Hear it now")
+    assert parts.ear.job.cancelled.is_set()
+
+
+def test_a_lock_ends_another_hearing_and_keeps_the_words(qtbot: QtBot, window: MainWindow, parts: FakeServices) -> None:
+    """Nothing is heard behind a lock, nothing of it is kept, and the take has the words that it had."""
+    take = heard_take(parts)
+    screen = feedback(qtbot, window, take)
+    hear_otherwise(qtbot, parts, screen)
+    job = parts.ear.job
+    lock(qtbot, window)
+    assert job.cancelled.is_set()
+    unlock(qtbot, window)
+    screen = feedback(qtbot, window, take)
+    assert not screen.otherwise.strip.isVisible()
+    kept = parts.library.hearing(take.id)
+    assert kept is not None
+    assert kept[0] == heard(WORDS)
+    assert len(parts.ear.jobs) == 1
+
+
+def test_a_take_that_was_to_be_heard_is_heard_after_the_lock(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices
+) -> None:
+    """Asked for on its feedback before the lock, it is heard behind the screens afterwards."""
+    take = add_take(parts.library, a_talk(), None)
+    screen = feedback(qtbot, window, take)
+    screen.notice.button.click()
+    qtbot.waitUntil(lambda: len(parts.ear.jobs) == 1)
+    lock(qtbot, window)
+    assert parts.ear.jobs[0].cancelled.is_set()
+    parts.ear.answer = heard(WORDS)
+    unlock(qtbot, window)
+    qtbot.waitUntil(lambda: parts.library.hearing(take.id) is not None)
+
+
+def test_a_take_that_goes_to_the_bin_is_heard_no_further(qtbot: QtBot, window: MainWindow, parts: FakeServices) -> None:
+    """Whoever removes it wants nothing more said about it."""
+    take = heard_take(parts)
+    screen = feedback(qtbot, window, take)
+    hear_otherwise(qtbot, parts, screen)
+    window.navigator.bin_take(take)
+    assert parts.ear.job.cancelled.is_set()
+    qtbot.waitUntil(lambda: not screen.otherwise.hears(take.id))
