@@ -44,7 +44,7 @@ _MAYBE_SPEECH_DB = 2.0
 """Above noise: white noise averaged over 50 ms stays within 1 dB, and words spoken low in a loud room reach this."""
 _MOST_BELOW_VOICE_DB = 35.0
 _NOISE_PERCENTILE, _VOICE_PERCENTILE = 10.0, 95.0
-_SHORTEST_SOUND, _SHORTEST_GAP = 5, 15
+_SHORTEST_GAP = 15
 """Frames of 10 ms."""
 _DEAF_WORDS, _DEAF_PART = 8, 0.5
 _SLACK_S = 0.5
@@ -99,8 +99,6 @@ def where_speech_may_be(samples: NDArray[np.float32], start_s: float) -> tuple[S
     changes = np.flatnonzero(np.diff(np.concatenate(([False], sounds, [False])).astype(np.int8)))
     found: list[tuple[int, int]] = []
     for first, last in changes.reshape(-1, 2).tolist():
-        if last - first < _SHORTEST_SOUND:
-            continue
         if found and first - found[-1][1] < _SHORTEST_GAP:
             found[-1] = (found[-1][0], last)
         else:

@@ -157,6 +157,12 @@ def test_low_sound_may_be_speech() -> None:
     )
 
 
+def test_the_faintest_rustle_may_not_be_speech() -> None:
+    """What lies 35 dB under the voice is none of this voice, however silent the room."""
+    found = where_speech_may_be(sound((2.0, 0.00002), (1.0, 0.00006), (1.0, 0.1), (1.0, 0.00002)), 0.0)
+    assert [edge for span in found for edge in (span.start_s, span.end_s)] == pytest.approx([3.0, 4.0], abs=0.05)
+
+
 @pytest.mark.parametrize(
     "samples", [sound((20.0, 0.01)), sound((20.0, 0.0)), np.zeros(0, np.float32), np.full(16_000, np.nan, np.float32)]
 )
@@ -173,7 +179,7 @@ def test_words_in_speech_stay() -> None:
 
 def test_a_word_far_from_any_speech_goes() -> None:
     """A word with no speech on it and none within three tenths of a second was not said."""
-    words = (*said("We crossed the river"), Word("you", 4.0, 4.4, 0.9))
+    words = (*said("We crossed the river"), Word("again", 4.0, 4.4, 0.9))
     assert kept(words, (0.4, 2.0)) == "We crossed the river"
 
 
@@ -263,6 +269,14 @@ def test_a_telltale_line_goes_where_there_is_doubt(line: str) -> None:
     assert kept(words, (0.4, 5.5), avg_logprob=-0.8) == "We crossed the river."
     assert kept(words, (0.4, 5.5), no_speech_prob=0.4) == "We crossed the river."
     assert kept(words, (0.4, 2.25)) == "We crossed the river."
+
+
+def test_a_telltale_line_is_found_without_marks_too() -> None:
+    """Where nothing is punctuated a pause divides the lines; within a sentence the same words are none."""
+    words = (*said("we crossed the river", each_s=0.4), *said("thanks for watching", 3.0, each_s=0.4))
+    assert kept(words, (0.4, 2.1), (3.0, 4.2), avg_logprob=-0.8) == "we crossed the river"
+    within = said("he said thanks for watching the children")
+    assert kept(within, (0.4, 3.0), avg_logprob=-0.8) == "he said thanks for watching the children"
 
 
 @pytest.mark.parametrize("thanks", ["Thank you.", "Thank you very much.", "감사합니다."])
