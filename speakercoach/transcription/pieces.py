@@ -30,6 +30,7 @@ _SILENCE_DB = -65.0
 """Below this level full speech is not possible with any usable microphone."""
 _SPEECH_FRAMES = 8
 """A piece with less than this many loud frames (80 ms: shorter than a syllable) holds no speech."""
+_GAP_S = 0.3
 _FLOOR = 1e-5
 
 
@@ -85,17 +86,18 @@ class Piece:
         return int(self.loud.sum()) >= _SPEECH_FRAMES
 
     @property
-    def speech_s(self) -> float:
-        """How much of it is loud enough to be speech."""
-        return float(self.loud.sum()) * FRAME_S
-
-    @property
-    def voiced_span(self) -> Span:
-        """From the first to the last loud moment, in seconds of the sound; empty at its start without any."""
+    def speech(self) -> tuple[Span, ...]:
+        """Where somebody seems to speak, in seconds of the sound; gaps as within words and phrases are left in."""
         at = np.flatnonzero(self.loud)
         if not len(at):
-            return Span(self.start_s, self.start_s)
-        return Span(self.start_s + float(at[0]) * FRAME_S, self.start_s + float(at[-1] + 1) * FRAME_S)
+            return ()
+        parted = np.flatnonzero(np.diff(at) * FRAME_S > _GAP_S)
+        firsts = at[np.concatenate([[0], parted + 1])]
+        lasts = at[np.concatenate([parted, [len(at) - 1]])] + 1
+        return tuple(
+            Span(self.start_s + float(first) * FRAME_S, self.start_s + float(last) * FRAME_S)
+            for first, last in zip(firsts, lasts, strict=True)
+        )
 
     @property
     def quiet_at_end_s(self) -> float:

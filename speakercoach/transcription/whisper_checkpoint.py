@@ -2,9 +2,11 @@
 
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from whisper.model import ModelDimensions
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 
@@ -30,8 +32,16 @@ _DIMENSIONS = frozenset(
 )
 
 
-def check_checkpoint(path: Path) -> None:
-    """See that a file holds weights of a Whisper model and nothing else.
+@dataclass(frozen=True, slots=True, eq=False)
+class Checkpoint:
+    """Weights by name, still in the file: mapped into memory and read when they are used."""
+
+    dims: ModelDimensions
+    state: Mapping[str, torch.Tensor]
+
+
+def check_checkpoint(path: Path) -> Checkpoint:
+    """See that a file holds weights of a Whisper model and nothing else, and open it.
 
     Reads with ``weights_only``, so no code in the file is ever run, and mapped into memory, so that it costs little.
     The dimensions are compared with the tensors that are really there: a small file cannot ask for a large model.
@@ -49,25 +59,27 @@ def check_checkpoint(path: Path) -> None:
     if not is_archive:
         raise broken
     try:
-        checkpoint = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
+        found = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
     except Exception as error:  # torch raises whatever its reader stumbles on
         raise broken from error
-    if not _is_whisper(checkpoint):
+    checkpoint = _whisper_in(found)
+    if checkpoint is None:
         raise broken
+    return checkpoint
 
 
-def _is_whisper(checkpoint: object) -> bool:
-    if not isinstance(checkpoint, Mapping):
-        return False
-    dims = checkpoint.get("dims")
-    state = checkpoint.get("model_state_dict")
+def _whisper_in(found: object) -> Checkpoint | None:
+    if not isinstance(found, Mapping):
+        return None
+    dims = found.get("dims")
+    state = found.get("model_state_dict")
     if not isinstance(dims, Mapping) or not isinstance(state, Mapping):
-        return False
+        return None
     if set(dims) != _DIMENSIONS or not all(type(value) is int and value > 0 for value in dims.values()):
-        return False
+        return None
     if not all(isinstance(name, str) and isinstance(tensor, torch.Tensor) for name, tensor in state.items()):
-        return False
-    return _is_possible(dims) and _are_there(dims, state)
+        return None
+    return Checkpoint(ModelDimensions(**dims), state) if _is_possible(dims) and _are_there(dims, state) else None
 
 
 def _is_possible(dims: Mapping[str, int]) -> bool:
