@@ -1,7 +1,9 @@
 """Hearing a take otherwise from the Feedback screen: asking, following, comparing and choosing."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
-from speakercoach.domain.session import VersionOrigin
+from speakercoach.domain.session import TranscriptVersion, VersionOrigin
 from speakercoach.domain.talk import Take, TakeSummary, Talk
 from speakercoach.practice.live import Proposal
 from speakercoach.practice.model_ports import ModelState
@@ -20,6 +22,7 @@ from speakercoach.ui.feedback.hear_otherwise_sheet import HearOtherwiseSheet
 from speakercoach.ui.feedback.proposal_sheet import MOST_SHOWN, ProposalSheet
 from speakercoach.ui.feedback.screen import FeedbackScreen
 from speakercoach.ui.theme.theme import current_theme
+from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.sheet import Sheet
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.models import a_model
@@ -80,11 +83,12 @@ class Desk:
 
     def sheet(self) -> Sheet:
         """The sheet that comes up."""
-        self.qtbot.waitUntil(self._is_up)
+        self.qtbot.waitUntil(self.is_sheet_up)
         assert self.screen.otherwise.sheet is not None
         return self.screen.otherwise.sheet
 
-    def _is_up(self) -> bool:
+    def is_sheet_up(self) -> bool:
+        """Whether a sheet covers the screen."""
         sheet = self.screen.otherwise.sheet
         return sheet is not None and sheet.isVisible()
 
@@ -224,16 +228,26 @@ def test_putting_the_sheet_away_decides_nothing(desk: Desk) -> None:
     assert desk.hearing.accepted == []
 
 
-def test_corrections_are_counted_and_a_correction_under_way_comes_first(desk: Desk) -> None:
+def test_a_correction_under_way_comes_first(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was typed a moment ago is kept and counted before the two wordings stand beside each other."""
     desk.hear()
     desk.propose()
+    save, may_save = desk.library.save_correction, threading.Event()
+
+    def slowly(*what: Any) -> TranscriptVersion:  # noqa: ANN401 - passed on as it is
+        assert may_save.wait(10)
+        return save(*what)
+
+    monkeypatch.setattr(desk.library, "save_correction", slowly)
     desk.screen.amending.corrections.correct(0, 0, "That")
-    assert desk.screen.amending.corrections.is_saving
-    sheet = desk.compare()
-    said = " ".join(label.plain for label in sheet.findChildren(type(sheet.title)))
+    desk.screen.otherwise.strip.buttons[0].click()
+    desk.qtbot.waitUntil(lambda: not desk.screen.otherwise._background.busy)
+    assert not desk.is_sheet_up()
+    may_save.set()
+    sheet = desk.sheet()
+    assert isinstance(sheet, ProposalSheet)
+    said = " ".join(label.plain for label in sheet.findChildren(Text))
     assert "hold 1 correction of yours" in said
-    assert desk.texts()[0] == "That"
     with desk.qtbot.waitSignal(desk.screen.take_shown):
         sheet.use.click()
     origins = [one.origin for one in desk.library.versions(desk.take.id)]
@@ -375,6 +389,6 @@ def test_both_wordings_are_read_out_with_whose_they_are(desk: Desk) -> None:
     desk.hear()
     desk.propose()
     sheet = desk.compare()
-    names = [label.accessibleName() for label in sheet.findChildren(type(sheet.title))]
+    names = [label.accessibleName() for label in sheet.findChildren(Text)]
     assert "The words that you have: The tree was red. Um, my aunt" in names
     assert "The new words: The tree was read. Um, my aunt" in names
