@@ -46,7 +46,7 @@ _MOST_BELOW_VOICE_DB = 35.0
 _NOISE_PERCENTILE, _VOICE_PERCENTILE = 10.0, 95.0
 _SHORTEST_GAP = 15
 """Frames of 10 ms."""
-_DEAF_WORDS, _DEAF_PART = 8, 0.5
+_DEAF_WORDS, _DEAF_PART = 8, 1 / 3
 _SLACK_S = 0.5
 _LOOPS = ((1, 6), (8, 4), (10_000, 3))
 """Up to so many words, said so often on end, are a loop: people stutter a word five times and call a slogan three."""

@@ -191,8 +191,8 @@ def test_a_quiet_word_beside_speech_stays() -> None:
 
 def test_a_run_of_words_in_a_silence_goes() -> None:
     """Several words in a pause are invented, also the ones that lie close to its edges."""
-    words = (*said("We crossed"), *said("and I will see", 1.3, each_s=0.4), *said("the river", 3.0))
-    assert kept(words, (0.4, 1.2), (2.95, 3.8)) == "We crossed the river"
+    words = (*said("We crossed"), *said("and I will see", 1.3, each_s=0.4), *said("the river at night in winter", 3.0))
+    assert kept(words, (0.4, 1.2), (2.95, 5.2)) == "We crossed the river at night in winter"
 
 
 def test_words_spoken_low_between_others_stay() -> None:
