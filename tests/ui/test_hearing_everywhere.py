@@ -11,6 +11,8 @@ from speakercoach.domain.talk import Take
 from speakercoach.practice.ports import HearingStage
 from speakercoach.practice.reporting import report_on_heard
 from speakercoach.ui.feedback.screen import FeedbackScreen
+from speakercoach.ui.my_talks.screen import MyTalksScreen
+from speakercoach.ui.my_talks.take_row import TakeRow
 from speakercoach.ui.window import MainWindow
 from tests.fakes.ear import heard
 from tests.fakes.services import FakeServices, a_talk, add_take, services
@@ -64,6 +66,13 @@ def hear_otherwise(qtbot: QtBot, parts: FakeServices, screen: FeedbackScreen) ->
     jobs = len(parts.ear.jobs)
     screen.otherwise.sheet.hear.click()  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: len(parts.ear.jobs) > jobs)
+
+
+def rows(window: MainWindow) -> list[TakeRow]:
+    """The takes that My talks lists."""
+    screen = window.screen_of("talks")
+    assert isinstance(screen, MyTalksScreen)
+    return [row for card in screen.cards for row in card.findChildren(TakeRow)]
 
 
 def test_who_goes_on_to_the_feedback_sees_it_come(qtbot: QtBot, window: MainWindow, parts: FakeServices) -> None:
@@ -142,3 +151,21 @@ def test_a_take_that_goes_to_the_bin_is_heard_no_further(qtbot: QtBot, window: M
     window.navigator.bin_take(take)
     assert parts.ear.job.cancelled.is_set()
     qtbot.waitUntil(lambda: not screen.otherwise.hears(take.id))
+
+
+def test_my_talks_says_how_far_a_take_is(qtbot: QtBot, window: MainWindow, parts: FakeServices) -> None:
+    """Who left the waiting sees in the list that it goes on, that it was paused, and that it is done."""
+    rehearse = record(qtbot, window, parts)
+    rehearse.stop()
+    qtbot.waitUntil(parts.ear.job.finished.is_set)
+    take = parts.library.talks()[0].takes[0]
+    window.navigator.go("talks")
+    qtbot.waitUntil(lambda: bool(rows(window)))
+    parts.ear.job.progress(HearingStage.LISTENING, 0.4)
+    qtbot.waitUntil(lambda: "being listened to: 40 %" in rows(window)[0].accessibleName())
+    window.navigator.hearings.hold(take.id)
+    assert "listening is paused" in rows(window)[0].accessibleName()
+    window.navigator.hearings.go_on(take.id)
+    parts.ear.job.done(heard(WORDS))
+    qtbot.waitUntil(lambda: "listen" not in rows(window)[0].accessibleName())
+    assert parts.library.hearing(take.id) is not None

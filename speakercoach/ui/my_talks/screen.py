@@ -202,7 +202,7 @@ class MyTalksScreen(QWidget):
 
     def _make_card(self, overview: TalkOverview) -> TalkCard:
         is_first = not self._cards
-        card = TalkCard(overview, large=is_first, primary=is_first)
+        card = TalkCard(overview, self._navigator.hearings, large=is_first, primary=is_first)
         card.plan_wanted.connect(self._navigator.open_plan)
         card.rehearsal_wanted.connect(self._navigator.open_rehearsal)
         card.feedback_wanted.connect(self._navigator.open_feedback)

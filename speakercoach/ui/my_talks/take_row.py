@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from speakercoach.domain.talk import Take, TakeState
+from speakercoach.domain.talk import Take, TakeId, TakeState
 from speakercoach.ui.feedback.beats_view import BEAT_COLOURS, colour_index
+from speakercoach.ui.models.hearings import Hearings
 from speakercoach.ui.my_talks import words
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.buttons import IconButton
@@ -33,8 +34,8 @@ class TakeRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        spoken = (self._number, self._day, clock(take.duration_s), words.fillers(take))
-        self.setAccessibleName(", ".join(part for part in spoken if part))
+        self._hearings: Hearings | None = None
+        self._name_it(words.fillers(take))
         self.setAccessibleDescription(tr("Opens the feedback"))
         self.ribbon = StoryRibbon(self, band_px=14 if wide else 12)
         self.ribbon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -48,6 +49,28 @@ class TakeRow(QAbstractButton):
         self._row.addWidget(self._remove)
         current_theme().changed.connect(self._restyle)
         self._restyle()
+
+    def follow(self, hearings: Hearings) -> None:
+        """Say how far it is while it is heard for the first time."""
+        if self.take.summary is None and self.take.state is not TakeState.DAMAGED:
+            self._hearings = hearings
+            hearings.changed.connect(self._on_hearing)
+            self._on_hearing(self.take.id)
+
+    @Slot(object)
+    def _on_hearing(self, take_id: TakeId) -> None:
+        if self._hearings is None or take_id != self.take.id:
+            return
+        course = self._hearings.course(take_id)
+        said = words.fillers(self.take) if course is None else words.heard_now(course)
+        if said != self._fillers:
+            self._fillers = said
+            self._name_it(said)
+            self._restyle()
+
+    def _name_it(self, said: str) -> None:
+        spoken = (self._number, self._day, clock(self.take.duration_s), said)
+        self.setAccessibleName(", ".join(part for part in spoken if part))
 
     def show_on_scale(self, codes: tuple[str, ...], scale_s: float, planned_s: float | None) -> None:
         """Draw the parts in the order of the template's ``codes``, on the talk's common time scale."""

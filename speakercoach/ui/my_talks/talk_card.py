@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayo
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, TalkOverview
 from speakercoach.stories import load_template
+from speakercoach.ui.models.hearings import Hearings
 from speakercoach.ui.models.movement import movement
 from speakercoach.ui.my_talks import words
 from speakercoach.ui.my_talks.take_row import TakeRow
@@ -91,9 +92,10 @@ class TalkCard(Card):
     recordings_wanted = Signal(object)
     """Talk whose takes are to be seen, all of them."""
 
-    def __init__(self, overview: TalkOverview, *, large: bool, primary: bool = False) -> None:
+    def __init__(self, overview: TalkOverview, hearings: Hearings, *, large: bool, primary: bool = False) -> None:
         super().__init__(margin=Space.XL + 4 if large else Space.XL, spacing=Space.XXS)
         self._overview = overview
+        self._hearings = hearings
         self._large = large
         self._rows: list[TakeRow] = []
         self._codes: tuple[str, ...] = ()
@@ -217,6 +219,7 @@ class TalkCard(Card):
     def _add_row(self, take: Take) -> TakeRow:
         row = TakeRow(take, wide=self._large)
         row.show_on_scale(self._codes, self._scale_s, self._overview.talk.target_s)
+        row.follow(self._hearings)
         row.clicked.connect(self._on_row)
         row.removal_wanted.connect(self.take_removal_wanted)
         self._takes.addWidget(row)

@@ -3,6 +3,7 @@
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, TakeState, Talk
 from speakercoach.stories import load_template
+from speakercoach.ui.models.hearing_course import HearingCourse
 from speakercoach.ui.models.movement import Movement, MovementKind
 from speakercoach.wording.catalogue import current_language, tr, trn
 from speakercoach.wording.language_names import language_name
@@ -45,6 +46,15 @@ def fillers(take: Take) -> str:
         return tr("not listened to yet")
     rate = take.summary.fillers_per_minute
     return "" if rate is None else tr("{rate} fillers a minute", rate=f"{rate:.1f}")
+
+
+def heard_now(course: HearingCourse) -> str:
+    """How far a take is that is being heard."""
+    if course.is_held:
+        return tr("listening is paused")
+    if course.ratio is None:
+        return tr("being listened to")
+    return tr("being listened to: {percent} %", percent=round(course.ratio * 100))
 
 
 def moved(change: Movement) -> str:
