@@ -9,7 +9,7 @@ LONG ?=
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit end-to-end lint format translations bench torture wheel clean clean-all environment
+.PHONY: help run test unit end-to-end lint format translations bench torture test-model wheel clean clean-all environment
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 | \2/p' Makefile | column -t -s '|'
@@ -49,6 +49,11 @@ bench: environment ## measure the app's speed here; ONLY="start stalls" picks
 torture: environment ## kill, damage, fill, search: what is promised holds; LONG=1, ONLY="kills traces"
 	@sh packaging/linux/system-libraries.sh torture
 	@sh packaging/tests.sh --torture $(if $(LONG),--long) $(ONLY)
+
+# Large pages and no memory given back: fresh pages cost more than the sums, three times over.
+test-model: environment ## train the small Whisper of the tests again, which takes most of an hour
+	@GLIBC_TUNABLES=glibc.malloc.hugetlb=1 THP_MEM_ALLOC_ENABLE=1 MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=33554432 \
+		MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456 $(BIN)/python -m tests.small_whisper.train
 
 wheel: environment ## build dist/*.whl
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
