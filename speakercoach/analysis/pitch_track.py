@@ -68,6 +68,4 @@ def pitch_steps(samples: NDArray[np.float32], sample_rate_hz: int, within: Pitch
     )
     found = np.asarray(pitch.selected_array["frequency"], dtype=np.float32)
     first = (len(found) - steps) // 2
-    hertz = found[first : first + steps]
-    hertz[hertz >= within.ceiling_hz] = 0.0  # Praat's sign for unvoiced, too
-    return hertz
+    return found[first : first + steps]

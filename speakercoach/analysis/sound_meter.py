@@ -123,24 +123,7 @@ class SoundMeter:
 
     def measures(self) -> SoundMeasures:
         """What was fed so far, its end included, as one pass over all of it would say."""
-        fed = self._held_from + self._held_count
-        begun = self._whole_blocks * self._block
-        rest = self._measured(begun, fed, self._range or ANY_VOICE)
-        last = [*self._waiting, rest]
-        if self._range is None:
-            last = self._in_final_range(last)
-        blocks = [*self._settled, *last]
-        return figures_of(
-            MeasuredFrames(
-                frame_s=self._frame / self._rate_hz,
-                duration_s=fed / self._rate_hz,
-                sample_count=fed,
-                clipped=sum(block.clipped for block in blocks),
-                levels=np.concatenate([block.levels for block in blocks]),
-                peaks=np.concatenate([block.peaks for block in blocks]),
-                hertz=np.concatenate([block.pitch() for block in blocks]),
-            )
-        )
+        return figures_of(self._talk())
 
     def drain(self) -> bytes:
         """What was settled since the last call, about 1 KB a second of talk; empty when that is nothing."""
@@ -163,6 +146,25 @@ class SoundMeter:
         )
 
     # ---------------------------------------------------------------------------------------- block by block
+
+    def _talk(self) -> MeasuredFrames:
+        """All blocks together with the rest after them, which is measured anew each time."""
+        fed = self._held_from + self._held_count
+        begun = self._whole_blocks * self._block
+        rest = self._measured(begun, fed, self._range or ANY_VOICE)
+        last = [*self._waiting, rest]
+        if self._range is None:
+            last = self._in_final_range(last)
+        blocks = [*self._settled, *last]
+        return MeasuredFrames(
+            frame_s=self._frame / self._rate_hz,
+            duration_s=fed / self._rate_hz,
+            sample_count=fed,
+            clipped=sum(block.clipped for block in blocks),
+            levels=np.concatenate([block.levels for block in blocks]),
+            peaks=np.concatenate([block.peaks for block in blocks]),
+            hertz=np.concatenate([block.pitch() for block in blocks]),
+        )
 
     @property
     def _whole_blocks(self) -> int:

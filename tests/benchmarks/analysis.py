@@ -1,12 +1,16 @@
-"""How long the analysis of a long talk takes, and whether it grows with the talk and no faster."""
+"""How long the analysis of a long talk takes, whether it grows with the talk and no faster, and what Stop waits for."""
 
 from collections.abc import Iterator
 from random import Random
 from statistics import median
 from time import perf_counter
 
+import numpy as np
+from numpy.typing import NDArray
+
 from speakercoach.analysis.report import build_report
-from speakercoach.domain.sound import SoundMeasures, Source, Span, VoicePoint
+from speakercoach.analysis.sound_meter import SoundMeter
+from speakercoach.domain.sound import SPEECH_RATE_HZ, SoundMeasures, Source, Span, VoicePoint
 from speakercoach.domain.transcript import EngineKind, Reliability, Transcript, Word
 from speakercoach.languages import load_pack
 from speakercoach.stories import load_template
@@ -16,6 +20,9 @@ from tests.benchmarks.table import Row
 LIMIT_S = 1.0
 MINUTES = (15, 30, 60)
 ROUNDS = 5
+SOUND_MINUTES = (1, 5, 20, 60)
+REST_LIMITS_S = {20: 0.1, 60: 0.2}
+PORTION_SAMPLES = SPEECH_RATE_HZ // 2
 SENTENCES = (
     "When I was small we lived in a house near the river.",
     "My grandmother dried apples on a string, and um, I counted them every night.",
@@ -60,6 +67,57 @@ def talk_of(minutes: int) -> tuple[Transcript, SoundMeasures]:
 
 
 def rows() -> Iterator[Row]:
+    """The report on a talk, and the measures of its sound."""
+    yield from report_rows()
+    yield from sound_rows()
+
+
+def sound_of(seconds: int, *, is_voiced: bool) -> NDArray[np.float32]:
+    """Sentences of 4 s and the pauses between them at 16 kHz: a gliding voice, or the same as noise like a whisper."""
+    chance = np.random.default_rng(seconds)
+    time_s = np.arange(seconds * SPEECH_RATE_HZ) / SPEECH_RATE_HZ
+    phase = 2 * np.pi * 150.0 * (time_s - 0.02 * np.cos(3.0 * time_s))
+    said = sum(np.sin(k * phase) / k for k in range(1, 8)) if is_voiced else chance.normal(0.0, 1.0, len(time_s))
+    syllables = (0.55 + 0.45 * np.sin(2 * np.pi * 4.0 * time_s)) * (time_s % 5.0 < 4.0)
+    return np.asarray(0.1 * said * syllables + chance.normal(0.0, 0.001, len(time_s)), dtype=np.float32)
+
+
+def sound_rows() -> Iterator[Row]:
+    """What measuring costs while the sound comes, and what is left at the end of talks of several lengths.
+
+    A talk ends shortly before a block is whole, where nearly the most is left.
+    """
+    for is_voiced in (True, False):
+        minute = sound_of(60, is_voiced=is_voiced)
+        begun = perf_counter()
+        meter = SoundMeter(SPEECH_RATE_HZ)
+        for _ in range(60):
+            meter.feed(minute)
+        taken_s = perf_counter() - begun
+        what = "of voice" if is_voiced else "whispered, without pitch"
+        yield Row(f"measuring 60 min of sound {what}, while it comes", taken_s, "s")
+    minute = sound_of(60, is_voiced=True)
+    for minutes in SOUND_MINUTES:
+        yield Row(f"measures at the end of {minutes} min", _rest_s(minute, minutes), "s", REST_LIMITS_S.get(minutes))
+
+
+def _rest_s(minute: NDArray[np.float32], minutes: int) -> float:
+    """Median time from the last portion to the measures."""
+    meter = SoundMeter(SPEECH_RATE_HZ)
+    for _ in range(minutes - 1):
+        meter.feed(minute)
+    last = minute[: len(minute) - PORTION_SAMPLES]
+    for start in range(0, len(last), PORTION_SAMPLES):
+        meter.feed(last[start : start + PORTION_SAMPLES])
+    times = []
+    for _ in range(ROUNDS):
+        begun = perf_counter()
+        meter.measures()
+        times.append(perf_counter() - begun)
+    return median(times)
+
+
+def report_rows() -> Iterator[Row]:
     """Median time of a report for each length, and the growth from the shortest to the longest."""
     pack, template = load_pack("en"), load_template("testimony", "en")
     taken_s: dict[int, float] = {}

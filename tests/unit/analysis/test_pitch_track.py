@@ -35,6 +35,14 @@ def test_noise_is_not_voiced() -> None:
     assert np.count_nonzero(pitch_steps(noise, 16_000, ANY_VOICE)) <= 5
 
 
+def test_what_is_found_lies_in_the_range() -> None:
+    """A voice just above the range is not voiced rather than out of it."""
+    time_s = np.arange(2 * 16_000) / 16_000
+    voice = sum(np.sin(2 * np.pi * 301.0 * k * time_s) / k for k in (1, 2, 3))
+    found = pitch_steps(np.asarray(0.3 * voice, np.float32), 16_000, PitchRange(155.0, 300.0))
+    assert found.max() < 300.0
+
+
 @given(st.lists(st.floats(70.0, 500.0, width=32), min_size=1, max_size=50))
 def test_a_speakers_range_is_one(voiced: list[float]) -> None:
     """Whatever was seen, the range lies within that of any voice and spans a third of an octave at the least."""

@@ -35,6 +35,11 @@ def test_a_piece_without_speech_has_none(noise: float) -> None:
     assert speech_spans(_speaking(20.0, [], noise), RATE_HZ) == ()
 
 
+def test_what_no_microphone_hears_is_no_speech() -> None:
+    """Sounds far below the noise of any microphone come from a muted one, however much they move."""
+    assert speech_spans(0.0005 * _speaking(10.0, [(2.0, 7.0)], noise=0.0), RATE_HZ) == ()
+
+
 def test_broken_samples_of_a_piece_are_silence() -> None:
     """Samples that are no numbers hide no speech beside them."""
     piece = _speaking(10.0, [(2.0, 7.0)])
