@@ -43,7 +43,7 @@ def import_model(
             ``MODEL_NO_ROOM``, ``MODEL_STOPPED``, ``MODEL_REFUSED`` with ``reason="busy"``, ``DISK_*``.
     """
     size_bytes = _size_of_checkpoint(path)
-    _sweep(store.folder)
+    _sweep(store.folder)  # of this model, too: the part begins empty
     refuse_without_room(store.folder, size_bytes)
     name = path.name.removesuffix(SUFFIX)
     part = PartFile(store.folder / f".{name}{SUFFIX}{COPYING_ENDING}")
@@ -125,8 +125,6 @@ def _refuse_official_name(path: Path, catalogue: ModelCatalogue) -> None:
 
 
 def _copy(path: Path, part: PartFile, on_done: Callable[[int], None]) -> None:
-    with disk_faults():
-        part.clear()  # a killed program may have left some
     for block in _blocks(path):
         with disk_faults():
             part.append(block)

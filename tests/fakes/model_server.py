@@ -180,8 +180,10 @@ class ModelServer:
         self._may_go_on.set()
 
     def close(self) -> None:
-        """Answer nobody any more."""
+        """Answer nobody any more. Safe to call twice."""
         self.go_on()
+        if not self._thread.is_alive():
+            return
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
@@ -210,7 +212,7 @@ def running(content: bytes = CONTENT, *, certificate: tuple[Path, Path] | None =
 
 
 def let_reach_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Open the way to this machine itself, which ``no_network`` closes; no other place is reached, and no proxy."""
+    """Open the way to this machine itself, which ``no_network`` closes; no other place, no proxy and no other trust."""
 
     def connect(self: socket.socket, address: str | tuple[str, int]) -> None:
         is_here = self.family == getattr(socket, "AF_UNIX", None) or address[0] == HERE
@@ -224,6 +226,6 @@ def let_reach_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", connect)
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "requests_ca_bundle", "curl_ca_bundle"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)

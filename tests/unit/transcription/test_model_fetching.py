@@ -160,11 +160,13 @@ def test_an_altered_file_is_thrown_away(tmp_path: Path, model_server: ModelServe
 
 
 def test_a_file_that_never_ends_is_broken_off(tmp_path: Path, model_server: ModelServer) -> None:
-    """Without a promised length no more is taken than the model can have."""
-    model_server.content = CONTENT * 3
+    """Without a promised length little more is taken than the model can have, and nobody goes on reading."""
+    model_server.content = CONTENT * 100
     model_server.manners.append(Manner(tells_length=False))
     assert fault_of(tmp_path, model_server).code is ErrorCode.MODEL_ALTERED
     assert list(tmp_path.iterdir()) == []
+    model_server.close()
+    assert model_server.sent_bytes < len(CONTENT) * 50
 
 
 def test_less_than_was_promised_is_asked_for_again(tmp_path: Path, model_server: ModelServer) -> None:

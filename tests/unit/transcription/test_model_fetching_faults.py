@@ -97,6 +97,9 @@ def test_a_network_that_wants_a_sign_in(tmp_path: Path, model_server: ModelServe
     assert fault_of(tmp_path, model_server.url) == (ErrorCode.MODEL_REFUSED, "page")
     model_server.manners.append(Manner(ignores_range=True))
     assert fault_of(tmp_path, model_server.url) == (ErrorCode.MODEL_REFUSED, "page")
+    model_server.content = bytes(len(CONTENT))
+    model_server.manners.append(Manner(ignores_range=True, kind="text/html"))
+    assert fault_of(tmp_path, model_server.url) == (ErrorCode.MODEL_REFUSED, "page")
 
 
 def test_a_way_without_encryption_is_not_taken(tmp_path: Path, model_server: ModelServer) -> None:
