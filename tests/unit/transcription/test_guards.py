@@ -197,8 +197,8 @@ def test_a_run_of_words_in_a_silence_goes() -> None:
 
 def test_words_spoken_low_between_others_stay() -> None:
     """A second without speech that the levels show may hold words said under the breath."""
-    words = (*said("We crossed"), *said("I think that is", 1.3, each_s=0.2), *said("the river", 2.2))
-    assert kept(words, (0.4, 1.2), (2.15, 3.0)) == "We crossed I think that is the river"
+    words = (*said("We crossed"), *said("I think that is", 1.3, each_s=0.2), *said("the river at night in winter", 2.2))
+    assert kept(words, (0.4, 1.2), (2.15, 4.4)) == "We crossed I think that is the river at night in winter"
 
 
 def test_levels_that_miss_most_words_are_not_believed() -> None:
