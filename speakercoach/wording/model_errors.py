@@ -105,7 +105,7 @@ def _no_room(data: Data) -> str:
     needs, has = _amount(data.get("needs_bytes")), _amount(data.get("has_bytes"))
     if needs is None or has is None:
         return tr("There is not enough room on the disk for this model.")
-    return tr("This model takes {needs} of room; the disk has {has}.", needs=size(needs), has=size(has))
+    return tr("This model needs {needs} of room on the disk; there is {has}.", needs=size(needs), has=size(has))
 
 
 def _too_large(data: Data) -> str:
