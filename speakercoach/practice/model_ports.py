@@ -133,7 +133,7 @@ class SpeechModels(Protocol):
 
         Raises:
             CoachError: ``INPUT_NOT_FOUND``, ``INPUT_UNREADABLE``, ``INPUT_BROKEN_MODEL``, ``MODEL_STOPPED``,
-                ``MODEL_NO_ROOM``, ``DISK_FULL``, ``DISK_REFUSED``.
+                ``MODEL_NO_ROOM``, ``DISK_FULL``, ``DISK_REFUSED``; ``MODEL_REFUSED`` while it is being copied already.
         """
 
     def verify(
@@ -149,5 +149,5 @@ class SpeechModels(Protocol):
         """Take a model, or what a download left of it, off this computer.
 
         Raises:
-            CoachError: ``ENGINE_MODEL_MISSING``, ``DISK_REFUSED``.
+            CoachError: ``ENGINE_MODEL_MISSING``, ``DISK_REFUSED``; ``MODEL_REFUSED`` while it is being downloaded.
         """
