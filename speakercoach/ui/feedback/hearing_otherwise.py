@@ -204,10 +204,17 @@ class HearingOtherwise(QObject):
         self._open(sheet, sheet.language)
 
     def _open(self, sheet: Sheet, first: QWidget) -> None:
-        if self.sheet is not None:
-            self.sheet.deleteLater()
+        self._on_dismissed()
         self.sheet = sheet
+        sheet.dismissed.connect(self._on_dismissed)
         sheet.open(first)
+
+    @Slot()
+    def _on_dismissed(self) -> None:
+        """Words that were laid beside each other do not stay behind the screen."""
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
 
     @Slot(object)
     def _on_chosen(self, request: HearingRequest) -> None:

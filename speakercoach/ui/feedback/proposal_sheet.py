@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from speakercoach.domain.sound import Span
 from speakercoach.practice.comparing_words import Compared, Place, Wording
 from speakercoach.practice.live import Proposal
 from speakercoach.ui.theme.theme import Space, current_theme
@@ -16,8 +17,8 @@ from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr, trn
 
-MOST_SHOWN = 30
-"""Enough to judge a hearing by; in another language every word differs."""
+SHOWN_AT_ONCE = 12
+"""Enough to judge a hearing by; in another language every word differs, and hundreds of rows would hold the window."""
 _WIDTH_PX = 780
 _LEVEL_WITH_CHIP_PX = 3
 _LEAST_CHIP_S = 0.6
@@ -94,12 +95,21 @@ class ProposalSheet(Sheet):
         )
         for number, sentence in enumerate(one for one in said if one):
             self.body.addWidget(Text(sentence, "body", "ink2" if number else "ink", wrap=True))
+        self._rest = compared.places
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(Space.L)
+        self._grid.setVerticalSpacing(Space.M)
+        self._names = (tr("The words that you have"), tr("The new words"))
+        self.more = Button("", "chevron-down", "quiet", size="small")
+        self.more.clicked.connect(self._show_more)
         if compared.places:
-            self.body.addLayout(self._places(compared.places[:MOST_SHOWN]))
-        more = len(compared.places) - MOST_SHOWN
-        if more > 0:
-            said_more = trn("And {count} more place.", "And {count} more places.", more)
-            self.body.addWidget(Text(said_more, "body", "ink2"))
+            for column, name in enumerate(self._names, start=1):
+                self._grid.setColumnStretch(column, 1)
+                heading = Text(name, "label", "ink2", wrap=True, weight=QFont.Weight.DemiBold)
+                self._grid.addWidget(heading, 0, column)
+            self.body.addLayout(self._grid)
+            self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+            self._show_more()
         self.keep = Button(tr("Keep the words I have"), kind="secondary")
         self.use = Button(tr("Use the new words"), "check", "primary")
         self.later = Button(tr("Decide later"), kind="quiet")
@@ -111,25 +121,32 @@ class ProposalSheet(Sheet):
         self.keep.clicked.connect(self._on_keep)
         self.use.clicked.connect(self._on_use)
 
-    def _places(self, places: tuple[Place, ...]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.L)
-        grid.setVerticalSpacing(Space.M)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
-        names = (tr("The words that you have"), tr("The new words"))
-        for column, name in enumerate(names, start=1):
-            grid.addWidget(Text(name, "label", "ink2", wrap=True, weight=QFont.Weight.DemiBold), 0, column)
-        top = Qt.AlignmentFlag.AlignTop
-        for row, place in enumerate(places, start=1):
-            chip = MomentChip(place.start_s)
-            chip.span = type(chip.span)(place.start_s, max(place.end_s, place.start_s + _LEAST_CHIP_S))
-            chip.played.connect(self.played)
-            self.chips.append(chip)
-            grid.addWidget(chip, row, 0, top)
-            for column, (name, wording) in enumerate(zip(names, (place.now, place.proposed), strict=True), start=1):
-                grid.addWidget(_Worded(wording, name), row, column, top)
-        return grid
+    @Slot()
+    def _show_more(self) -> None:
+        """Show the next places, and how many are left."""
+        shown, self._rest = self._rest[:SHOWN_AT_ONCE], self._rest[SHOWN_AT_ONCE:]
+        first = len(self.chips)
+        for place in shown:
+            self._add_place(place)
+        left = len(self._rest)
+        if self.more.hasFocus():
+            self.chips[first].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.more.setText(trn("Show {count} more place", "Show {count} more places", min(left, SHOWN_AT_ONCE)))
+        self.more.setVisible(left > 0)
+
+    def _add_place(self, place: Place) -> None:
+        top, row = Qt.AlignmentFlag.AlignTop, self._grid.rowCount()
+        chip = MomentChip(place.start_s)
+        chip.span = Span(place.start_s, max(place.end_s, place.start_s + _LEAST_CHIP_S))
+        chip.played.connect(self.played)
+        self._grid.addWidget(chip, row, 0, top)
+        for column, (name, wording) in enumerate(zip(self._names, (place.now, place.proposed), strict=True), start=1):
+            self._grid.addWidget(_Worded(wording, name), row, column, top)
+        if self.chips:
+            # What was made last would come after the buttons below.
+            self.setTabOrder(self.chips[-1], chip)
+        self.setTabOrder(chip, self.more)
+        self.chips.append(chip)
 
     @Slot()
     def _on_use(self) -> None:

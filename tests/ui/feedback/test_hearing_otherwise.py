@@ -19,7 +19,7 @@ from speakercoach.practice.live import Proposal
 from speakercoach.practice.model_ports import ModelState
 from speakercoach.practice.ports import EngineChoice, Heard, HearingProgress, HearingRequest, HearingStage
 from speakercoach.ui.feedback.hear_otherwise_sheet import HearOtherwiseSheet
-from speakercoach.ui.feedback.proposal_sheet import MOST_SHOWN, ProposalSheet
+from speakercoach.ui.feedback.proposal_sheet import SHOWN_AT_ONCE, ProposalSheet
 from speakercoach.ui.feedback.screen import FeedbackScreen
 from speakercoach.ui.theme.theme import current_theme
 from speakercoach.ui.widgets.labels import Text
@@ -281,13 +281,23 @@ def test_a_place_can_be_heard(desk: Desk) -> None:
 
 
 def test_hundreds_of_places_do_not_all_stand_there(desk: Desk) -> None:
-    """In another language every word differs: some are shown, and how many more there are."""
-    one = heard(report(word_list("now never " * 300, step_s=0.12)))
-    desk.keep(one)
+    """In another language every word differs: some places are shown, and the next ones when they are asked for."""
+    desk.keep(heard(report(word_list("now never " * 300, step_s=0.12))))
     desk.hear()
     desk.propose("then always " * 300)
+    desk.window.activateWindow()
     sheet = desk.compare()
-    assert len(sheet.chips) <= MOST_SHOWN
+    assert len(sheet.chips) == SHOWN_AT_ONCE
+    assert sheet.more.text() == f"Show {SHOWN_AT_ONCE} more places"
+    sheet.more.setFocus()
+    sheet.more.click()
+    assert len(sheet.chips) == 2 * SHOWN_AT_ONCE
+    desk.qtbot.waitUntil(sheet.chips[SHOWN_AT_ONCE].hasFocus)
+    sheet.chips[-1].setFocus()
+    QTest.keyClick(sheet.chips[-1], Qt.Key.Key_Tab)
+    assert sheet.more.hasFocus()
+    sheet.more.click()
+    assert not sheet.more.isVisible()
 
 
 @pytest.mark.parametrize("code", [ErrorCode.LIBRARY_LOCKED, ErrorCode.DISK_FULL])
@@ -392,3 +402,17 @@ def test_both_wordings_are_read_out_with_whose_they_are(desk: Desk) -> None:
     names = [label.accessibleName() for label in sheet.findChildren(Text)]
     assert "The words that you have: The tree was red. Um, my aunt" in names
     assert "The new words: The tree was read. Um, my aunt" in names
+
+
+def test_the_keyboard_goes_from_the_places_to_the_choice(desk: Desk) -> None:
+    """Every place can be heard by key, in order, before one comes to the buttons."""
+    desk.window.activateWindow()
+    desk.hear()
+    desk.propose()
+    sheet = desk.compare()
+    desk.qtbot.waitUntil(sheet.keep.hasFocus)
+    order = []
+    for _ in range(5):
+        QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+        order.append(desk.window.focusWidget())
+    assert order == [sheet.use, *sheet.chips, sheet.later, sheet.keep]
