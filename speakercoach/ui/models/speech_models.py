@@ -13,7 +13,6 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.practice.model_ports import (
     ModelLanguages,
     ModelProgress,
-    ModelState,
     ModelSuit,
     SpeechModel,
     SpeechModels,
@@ -168,7 +167,6 @@ class SpeechModelsModel(QObject):
         self._shelf: Shelf | None = None
         self._workers: dict[str, _Worker] = {}
         self._faults: dict[str, CoachError] = {}
-        self._checked: dict[str, SpeechModel] = {}
         self._listing = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self._is_outdated = False
 
@@ -213,8 +211,8 @@ class SpeechModelsModel(QObject):
 
     @Slot(object)
     def _on_listed(self, shelf: Shelf) -> None:
-        self._shelf = Shelf(tuple(self._as_checked(model) for model in shelf.models), shelf.free_bytes)
-        self.listed.emit(self._shelf)
+        self._shelf = shelf
+        self.listed.emit(shelf)
         self._list_again()
 
     @Slot(object)
@@ -228,13 +226,6 @@ class SpeechModelsModel(QObject):
             self._is_outdated = False
             # From the next turn on the listing that tells this is over.
             to_window(self.refresh)()
-
-    def _as_checked(self, model: SpeechModel) -> SpeechModel:
-        """A list opens no file: what a check found holds until the file is another one."""
-        checked = self._checked.get(model.name)
-        if checked is None or model.state is not ModelState.HERE or checked.size_bytes != model.size_bytes:
-            return model
-        return checked
 
     # ------------------------------------------------------------------------------------------- working
 
@@ -285,13 +276,8 @@ class SpeechModelsModel(QObject):
     @Slot(str, object)
     def _on_ended(self, key: str, outcome: ModelOutcome) -> None:
         self._workers.pop(key).deleteLater()
-        model = outcome.model
         if outcome.error is not None and not outcome.is_stopped:
             self._faults[key] = outcome.error
-        if outcome.error is None:
-            self._checked.pop(outcome.name, None)
-        if model is not None:
-            self._checked[model.name] = model
         self.ended.emit(outcome)
         if outcome.error is None:
             self.changed.emit()

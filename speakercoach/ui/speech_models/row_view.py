@@ -108,7 +108,10 @@ def _actions(model: SpeechModel, title: str, *, may_change: bool) -> tuple[Actio
         found.append(ActionView(RowAction.FETCH, tr("Download"), tr("Download {model}", model=title), "download"))
     elif model.state is ModelState.PARTLY:
         found.append(ActionView(RowAction.FETCH, tr("Go on"), tr("Go on downloading {model}", model=title), "download"))
-    elif may_change and model.state is not ModelState.OWN:
+    elif model.state is ModelState.DIFFERENT and model.suit is not None:
+        name = tr("Download {model} again", model=title)
+        found.append(ActionView(RowAction.FETCH, tr("Download again"), name, "download"))
+    elif may_change and model.state not in (ModelState.OWN, ModelState.DIFFERENT):
         found.append(ActionView(RowAction.CHECK, tr("Check"), tr("Check {model}", model=title), "shield-check"))
     if may_change and model.state is not ModelState.OFFERED:
         found.append(ActionView(RowAction.REMOVE, tr("Remove"), tr("Remove {model}", model=title), "trash-2"))

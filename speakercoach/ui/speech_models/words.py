@@ -75,7 +75,7 @@ def state_text(model: SpeechModel) -> str:
         case ModelState.OWN:
             return tr("On this computer. Your own model: there is no official file to compare it with.")
         case ModelState.DIFFERENT:
-            return tr("Damaged, or not the file that its name says. It is not used. Remove it and get it once more.")
+            return tr("Damaged, or not the file that its name says. It is not used. Download it again, or remove it.")
 
 
 def begun_percent(model: SpeechModel) -> int:

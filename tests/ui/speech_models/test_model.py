@@ -1,7 +1,6 @@
 """Fetching, copying, checking and removing models off the window's thread."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,25 +118,6 @@ def test_a_fault_is_kept_until_it_was_read(qtbot: QtBot, model: SpeechModelsMode
     ended(qtbot, model, fake, CoachError(ErrorCode.MODEL_REFUSED))
     model.forget_fault("base")
     assert model.fault("base") is None
-
-
-def test_what_a_check_found_holds_until_the_file_is_another(
-    qtbot: QtBot, model: SpeechModelsModel, fake: FakeModels
-) -> None:
-    """A list opens no file: it would say “here” again of a file that was found to be damaged."""
-    model.check("tiny")
-    fake.wait_for_call()
-    here = a_model("tiny", state=ModelState.HERE)
-    with qtbot.waitSignals([model.ended, model.listed]):
-        fake.finish(replace(here, state=ModelState.DIFFERENT))
-    fake.put(here)
-    with qtbot.waitSignal(model.listed):
-        model.refresh()
-    assert state_of(model, "tiny") is ModelState.DIFFERENT
-    fake.put(replace(here, size_bytes=here.size_bytes - 1))
-    with qtbot.waitSignal(model.listed):
-        model.refresh()
-    assert state_of(model, "tiny") is ModelState.HERE
 
 
 def test_a_removed_model_is_offered_again(qtbot: QtBot, model: SpeechModelsModel, fake: FakeModels) -> None:

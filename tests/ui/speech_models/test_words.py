@@ -75,7 +75,7 @@ def test_a_model_is_told_by_whom_it_suits_and_what_it_needs() -> None:
         (ModelState.HERE, "On this computer", [RowAction.CHECK, RowAction.REMOVE]),
         (ModelState.OFFICIAL, "the official file", [RowAction.CHECK, RowAction.REMOVE]),
         (ModelState.OWN, "no official file to compare it with", [RowAction.REMOVE]),
-        (ModelState.DIFFERENT, "It is not used", [RowAction.CHECK, RowAction.REMOVE]),
+        (ModelState.DIFFERENT, "It is not used", [RowAction.FETCH, RowAction.REMOVE]),
     ],
 )
 def test_each_state_says_what_it_is_and_what_can_be_done(state: ModelState, said: str, can: list[RowAction]) -> None:
