@@ -105,26 +105,27 @@ class PieceDecoder:
         _, likely = self._model.detect_language(encoded.features)
         return dict(likely[0])
 
-    def hear(self, speech: Speech, encoded: Encoded, language: str, before: Before) -> Heard:
-        """The words of a stretch, after ``before``. Where Whisper stops early, what is left is heard from there."""
+    def hear(self, speech: Speech, encoded: Encoded | None, language: str, before: Before) -> Heard:
+        """The words of a stretch, after ``before``. Where Whisper stops early, what is left is heard from there.
+
+        ``encoded`` is the stretch as the encoder gave it, where it was asked already.
+        """
         words: list[Word] = []
         is_doubtful = False
         for _ in range(_MOST_ROUNDS):
-            heard, until_s = self._hear_once(speech, encoded, language, before)
+            heard, until_s = self._hear_once(speech, encoded or self.encode(speech), language, before)
             words.extend(heard.words)
             is_doubtful |= heard.is_doubtful
             left = speech.after(until_s)
             if not heard.words or left.speech_s < _LEAST_LEFT_S or speech.speech[-1].end_s - until_s <= _LEFT_S:
                 break
             before = before_next(words, is_doubtful=is_doubtful)
-            speech = left
-            encoded = self.encode(speech)
+            speech, encoded = left, None
         return Heard(_in_order(words), is_doubtful)
 
     def warm_up(self, speech: Speech) -> None:
         """Run everything once that takes longer the first time in a process."""
-        encoded = self.encode(speech)
-        self.hear(speech, encoded, "en", NOTHING_BEFORE)
+        self.hear(speech, None, "en", NOTHING_BEFORE)
         timing.dtw_cpu(np.zeros((2, 3)))  # compiled for the type that alignment uses, whether words were heard or not
         self.forget()
 
