@@ -1,0 +1,33 @@
+"""What is free for a model."""
+
+from pathlib import Path
+
+import pytest
+
+from speakercoach.transcription import machine_memory
+from speakercoach.transcription.machine_memory import available_memory_bytes
+from speakercoach.transcription.model_store import machine_memory_bytes
+
+
+def test_what_the_system_says_is_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Linux tells what programs can have without swapping."""
+    meminfo = tmp_path / "meminfo"
+    meminfo.write_text("MemTotal:       16000000 kB\nMemFree:  1 kB\nMemAvailable:    5000000 kB\n")
+    monkeypatch.setattr(machine_memory, "_MEMINFO", meminfo)
+    assert available_memory_bytes() == 5_000_000 * 1024
+
+
+@pytest.mark.parametrize("text", ["", "MemAvailable:\n", "MemAvailable: much kB\n"])
+def test_without_a_word_a_share_of_all_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Where nothing is said, or nothing that can be read, most of the machine's memory counts as free."""
+    meminfo = tmp_path / "meminfo"
+    meminfo.write_text(text)
+    monkeypatch.setattr(machine_memory, "_MEMINFO", meminfo)
+    assert available_memory_bytes() == int(machine_memory_bytes() * 0.6)
+    meminfo.unlink()
+    assert available_memory_bytes() == int(machine_memory_bytes() * 0.6)
+
+
+def test_this_machine_has_some_and_not_more_than_it_has() -> None:
+    """Whatever this machine is."""
+    assert 0 < available_memory_bytes() <= machine_memory_bytes()
