@@ -114,17 +114,15 @@ class LiveHearing:
         """Leave the machine to other work; what was heard so far is kept."""
         with self._lock:
             self._is_paused = True
-            job = self._job
-        if job is not None:
-            job.pause()
+            if self._job is not None:
+                self._job.pause()
 
     def go_on(self) -> None:
         """Go on after ``pause``."""
         with self._lock:
             self._is_paused = False
-            job = self._job
-        if job is not None:
-            job.go_on()
+            if self._job is not None:
+                self._job.go_on()
 
     @property
     def is_over(self) -> bool:
@@ -139,9 +137,9 @@ class LiveHearing:
         job = self._owner.ear.hear(self._request, listener)
         with self._lock:
             self._job = job
-            is_paused = self._is_paused
-        if is_paused:
-            job.pause()
+            if self._is_paused:
+                # Within the lock: who goes on right after must not be overtaken by this.
+                job.pause()
 
     def _listen_again(self, take: Take) -> None:
         """Give the whole stored take to the ear, on a thread of its own: reading and resampling takes a while."""

@@ -186,6 +186,7 @@ class WorkerEar:
             case GoneOn(job):
                 job.is_paused = False
                 self._next()
+                self._tell_if_waiting(job)
 
     def _on_begun(self, job: WorkerJob) -> None:
         self._tell(job.listener.on_progress, HearingProgress(HearingStage.STARTING, None))
@@ -194,6 +195,11 @@ class WorkerEar:
         if job.request.while_spoken and current is not None and not current.request.while_spoken:
             self._suspend(current)
         self._next()
+        self._tell_if_waiting(job)
+
+    def _tell_if_waiting(self, job: WorkerJob) -> None:
+        if job in self._line:
+            self._tell(job.listener.on_progress, job.standing())
 
     def _on_fed(self, job: WorkerJob, pcm: bytes) -> None:
         if job.is_complete:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.practice.model_ports import ModelState
 from speakercoach.practice.ports import EngineChoice, HearingRequest
 from speakercoach.transcription.engine import Engine
 from speakercoach.transcription.model_store import ModelStore, StoredModel
@@ -30,27 +31,30 @@ class Engines:
         """The engine for this request, loaded. ``on_loading`` is called when that takes a while.
 
         Raises:
-            CoachError: ``ENGINE_MODEL_MISSING``, ``ENGINE_NONE``, ``INPUT_BROKEN_MODEL``, ``INPUT_UNREADABLE``.
+            CoachError: ``ENGINE_MODEL_MISSING``, ``ENGINE_MODEL_TOO_LARGE``, ``ENGINE_NONE``, ``INPUT_BROKEN_MODEL``,
+                ``INPUT_UNREADABLE``.
             MemoryError: the model is too large for this machine.
         """
-        model = self._model(request)
-        if model is not None:
-            return self._load_whisper(model, on_loading)
+        if request.engine is EngineChoice.BUILTIN:
+            return self._load_builtin(on_loading)
+        if request.model is not None:
+            return self._load_whisper(self._store.find(request.model), on_loading)
+        fault = CoachError(ErrorCode.ENGINE_MODEL_MISSING)
+        for model in self._store.ranked(request.language):
+            try:
+                return self._load_whisper(model, on_loading)
+            except CoachError as error:
+                # The machine is short of memory just now, or the file was damaged: the next one is there, too.
+                fault = error if fault.code is ErrorCode.ENGINE_MODEL_MISSING else fault
+        if request.engine is EngineChoice.WHISPER:
+            raise fault
+        return self._load_builtin(on_loading)
+
+    def _load_builtin(self, on_loading: Callable[[], None]) -> Engine:
         if self._builtin is None:
             on_loading()
-            self._builtin = _load_builtin()
+            self._builtin = _builtin()
         return self._builtin
-
-    def _model(self, request: HearingRequest) -> StoredModel | None:
-        """The checkpoint to hear with; ``None`` for the built-in engine."""
-        if request.engine is EngineChoice.BUILTIN:
-            return None
-        if request.model is not None:
-            return self._store.find(request.model)
-        best = self._store.best(request.language)
-        if best is None and request.engine is EngineChoice.WHISPER:
-            raise CoachError(ErrorCode.ENGINE_MODEL_MISSING)
-        return best
 
     def _load_whisper(self, model: StoredModel, on_loading: Callable[[], None]) -> Engine:
         identity = _identity(model)
@@ -60,12 +64,15 @@ class Engines:
         self._whisper = None  # the old one's memory first
         from speakercoach.transcription.whisper_engine import WhisperEngine
 
-        engine = WhisperEngine(self._store.check(model))
+        checked = self._store.check(model)
+        if checked.state is ModelState.DIFFERENT:
+            raise CoachError(ErrorCode.INPUT_BROKEN_MODEL, name=model.path.name)
+        engine = WhisperEngine(checked, self._store.folder)
         self._whisper = (identity, engine)
         return engine
 
 
-def _load_builtin() -> Engine:
+def _builtin() -> Engine:
     try:
         from speakercoach.transcription.builtin_engine import BuiltinEngine
     except ImportError as error:

@@ -93,11 +93,15 @@ class ModelStore:
         return CheckedModel(model, ModelState.OWN if is_own else ModelState.DIFFERENT, sha256, None)
 
     def best(self, language: str, memory_bytes: int | None = None) -> StoredModel | None:
-        """The checkpoint that automatic choice takes for this language; ``None`` when no one fits.
+        """The checkpoint that automatic choice tries first for this language; ``None`` when no one fits."""
+        return next(iter(self.ranked(language, memory_bytes)), None)
 
-        Larger ones hear better, so the largest that leaves the machine enough memory is taken. A model that
-        knows English alone counts for English talks only, and only where no other one fits. ``memory_bytes`` is
-        the machine's memory, asked from the system unless given.
+    def ranked(self, language: str, memory_bytes: int | None = None) -> tuple[StoredModel, ...]:
+        """The checkpoints that automatic choice tries for this language, the best first.
+
+        Larger ones hear better, so the largest that leaves the machine enough memory comes first. A model that
+        knows English alone counts for English talks only, and after all others. ``memory_bytes`` is the machine's
+        memory, asked from the system unless given.
         """
         memory = machine_memory_bytes() if memory_bytes is None else memory_bytes
         fitting = [
@@ -105,7 +109,9 @@ class ModelStore:
             for model in self._found()
             if fits(model.size_bytes, memory) and (language == "en" or not model.is_english_only)
         ]
-        return max(fitting, key=lambda model: (not model.is_english_only, model.size_bytes, model.name), default=None)
+        return tuple(
+            sorted(fitting, key=lambda model: (not model.is_english_only, model.size_bytes, model.name), reverse=True)
+        )
 
     def _found(self) -> Iterator[StoredModel]:
         try:

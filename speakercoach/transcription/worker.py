@@ -15,9 +15,11 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import NoReturn
 
+import numpy as np
+
 from speakercoach.analysis.resampling import samples_of
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.sound import SPEECH_RATE_HZ
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound
 from speakercoach.practice.ports import HearingStage
 from speakercoach.process_privacy import keep_private
 from speakercoach.transcription.engine import Engine, HeardPiece, Resume, Stopped
@@ -54,6 +56,7 @@ def worker_main(incoming: Connection, outgoing: Connection, models_folder: str) 
     keep_private()
     _leave_no_trace()
     _step_back()
+    _wait_asleep()
     _Worker(incoming, outgoing, Engines(Path(models_folder))).run()
 
 
@@ -110,6 +113,7 @@ class _Worker:
         threading.Thread(target=self._read, name="read", daemon=True).start()
         threading.Thread(target=self._live, name="live", daemon=True).start()
         self._engines.warm_up()
+        _warm_meter()
         self._send(Ready())
         while True:
             self._serve(self._waiting.get())
@@ -273,6 +277,15 @@ class _Teller:
         self._send(Progress(self._job, stage, None if ratio is None else min(max(ratio, 0.0), 1.0), left_s))
 
 
+def _warm_meter() -> None:
+    """Load what measures pitch, so that a first short talk need not wait for it."""
+    from speakercoach.analysis.sound import measure_sound
+
+    at_s = np.arange(SPEECH_RATE_HZ, dtype=np.float32) / SPEECH_RATE_HZ
+    bursts = 0.1 * np.sin(2.0 * np.pi * 150.0 * at_s) * (np.sin(4.0 * np.pi * at_s) > 0.0)
+    measure_sound(Sound(bursts.astype(np.float32), SPEECH_RATE_HZ))
+
+
 def _leave_no_trace() -> None:
     """Lead the standard streams nowhere and leave Ctrl+C to the window's process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -298,3 +311,13 @@ def _step_back() -> None:
             os.nice(_NICENESS)
     except OSError:  # a container may forbid it; nothing depends on it
         pass
+
+
+def _wait_asleep() -> None:
+    """Let threads sleep while they wait for one another, before a library reads how they are to.
+
+    By default they spin: on two cores, one of them busy with something else, two threads then take a hundred times as
+    long for a token as one. The aligner gets no threads of its own: they would be of no use and set those of torch.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    os.environ.setdefault("NUMBA_NUM_THREADS", "1")

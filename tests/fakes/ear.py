@@ -121,10 +121,12 @@ class FakeJob:
         """Say beforehand what ``finish`` leads to."""
         self._answer = answer
 
-    def progress(self, stage: HearingStage = HearingStage.LISTENING, ratio: float | None = None) -> None:
+    def progress(
+        self, stage: HearingStage = HearingStage.LISTENING, ratio: float | None = None, left_s: float | None = None
+    ) -> None:
         """The worker came this far."""
         if not self._ended:
-            told = HearingProgress(stage, ratio)
+            told = HearingProgress(stage, ratio, left_s)
             self._tell(lambda: self._listener.on_progress(told))
 
     def done(self, result: Heard) -> None:

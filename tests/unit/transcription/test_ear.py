@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -27,6 +28,7 @@ from tests.voice import spoken
 BUILTIN = HearingRequest("en", EngineChoice.BUILTIN)
 SAID = (("Good", 0.5), ("evening,", 1.0), ("um", 1.6), ("we", 2.4), ("crossed", 2.8), ("a", 3.3), ("river.", 3.5))
 SAID_END_S = 4.2
+SPEECH_OF_IT = partial(spoken, "Good evening, um, we crossed a river.", words_per_minute=105)
 SECOND = b"\0" * 32_000
 
 
@@ -265,7 +267,7 @@ def test_a_model_in_the_store_hears_the_talk(ear: WorkerEar, models: Path) -> No
     """With a checkpoint in the store automatic choice takes Whisper: its words come with their times."""
     models.mkdir()
     write_scripted_checkpoint(models / "scripted.pt", SAID, end_s=SAID_END_S)
-    telling = hear(ear, HearingRequest("auto"), spoken("Good evening, um, we crossed a river."))
+    telling = hear(ear, HearingRequest("auto"), SPEECH_OF_IT())
     transcript = telling.heard().transcript
     assert (transcript.engine, transcript.model) == (EngineKind.WHISPER, "scripted")
     assert (transcript.language, transcript.reliability) == ("en", Reliability.GOOD)
@@ -277,7 +279,7 @@ def test_loading_a_model_is_told(ear: WorkerEar, tmp_path: Path) -> None:
     """Who chooses a model from elsewhere sees that it is loaded, and sees the ratio grow to the end."""
     path = tmp_path / "own.pt"
     write_scripted_checkpoint(path, SAID, end_s=SAID_END_S)
-    telling = hear(ear, HearingRequest("en", model=str(path)), spoken("Good evening, um, we crossed a river."))
+    telling = hear(ear, HearingRequest("en", model=str(path)), SPEECH_OF_IT())
     assert telling.heard().transcript.model == "own"
     stages = list(dict.fromkeys(progress.stage for progress in telling.progress))
     assert stages == [
@@ -295,3 +297,12 @@ def test_a_file_that_is_no_checkpoint_is_named(ear: WorkerEar, tmp_path: Path) -
     fault = hear(ear, HearingRequest("en", EngineChoice.WHISPER, str(path)), SECOND).fault()
     assert (fault.code, fault.data) == (ErrorCode.INPUT_BROKEN_MODEL, {"name": "letter.pt"})
     assert hear(ear, BUILTIN, SECOND).heard().transcript.words == ()
+
+
+def test_a_damaged_model_is_passed_over_or_named(ear: WorkerEar, models: Path, speech: bytes) -> None:
+    """A file that bears an official name and is not that file hears nothing: automatic choice takes the next one."""
+    models.mkdir()
+    write_scripted_checkpoint(models / "base.pt", SAID, end_s=SAID_END_S)
+    assert hear(ear, HearingRequest("en"), speech).heard().transcript.engine is EngineKind.BUILTIN
+    fault = hear(ear, HearingRequest("en", EngineChoice.WHISPER), speech).fault()
+    assert (fault.code, fault.data) == (ErrorCode.INPUT_BROKEN_MODEL, {"name": "base.pt"})

@@ -199,3 +199,19 @@ def test_a_paused_talk_can_be_given_up(ear: WorkerEar, sentences: list[bytes]) -
     job.pause()
     job.cancel()
     assert telling.fault().code is ErrorCode.ENGINE_CANCELLED
+
+
+def test_who_waits_behind_another_talk_is_told(ear: WorkerEar, sentences: list[bytes]) -> None:
+    """A talk in line says so, at its beginning and when it is to go on after a pause."""
+    first, waiting = Telling(), Telling()
+    ear.hear(STORED, first.listener)
+    first.stage(HearingStage.LISTENING)
+    job = ear.hear(STORED, waiting.listener)
+    waiting.stage(HearingStage.PAUSED)
+    job.pause()
+    job.go_on()
+    while len([told for told in waiting.progress if told.stage is HearingStage.PAUSED]) < 3:
+        assert not waiting.ends
+    job.feed(sentences[0])
+    job.cancel()
+    assert waiting.fault().code is ErrorCode.ENGINE_CANCELLED
