@@ -31,6 +31,7 @@ def write_scripted_checkpoint(
     *,
     end_s: float,
     language: str = "en",
+    loops: bool = False,
 ) -> None:
     """Write a checkpoint that says these words, each from its moment on (seconds, within the first 29).
 
@@ -39,6 +40,7 @@ def write_scripted_checkpoint(
         words: text and start of each; texts are joined by spaces.
         end_s: where the sentence ends.
         language: what language detection answers.
+        loops: begin again after the last word, and never end.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # Whisper leaves its vocabulary's file to be collected
@@ -60,7 +62,7 @@ def write_scripted_checkpoint(
         task_token: begin,
         begin: chain[0],
         tokenizer.no_timestamps: chain[0],
-        **dict(zip(chain, [*chain[1:], spoken_end], strict=True)),
+        **dict(zip(chain, [*chain[1:], chain[0] if loops else spoken_end], strict=True)),
         spoken_end: tokenizer.eot,
     }
     # The row of the token before a word decides its start: alignment looks at who is about to be said.

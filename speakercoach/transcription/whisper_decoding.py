@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from whisper import timing
 from whisper.audio import HOP_LENGTH, N_FFT, N_FRAMES, log_mel_spectrogram, pad_or_trim
-from whisper.decoding import DecodingOptions, DecodingResult
+from whisper.decoding import DecodingOptions, DecodingResult, DecodingTask, LogitFilter
 from whisper.model import Whisper
 from whisper.tokenizer import Tokenizer, get_tokenizer
 
@@ -33,6 +33,8 @@ _LEFT_S = 1.0
 _LEAST_LEFT_S = 0.4
 _MOST_ROUNDS = 4
 _NOTHING_HEARD_S = 1.0
+_SHORT_PHRASE = 10
+_LOOP_TIMES_SHORT, _LOOP_TIMES_LONG = 10, 6
 _SEED = 20_250_625
 
 
@@ -113,7 +115,9 @@ class PieceDecoder:
         words: list[Word] = []
         is_doubtful = False
         for _ in range(_MOST_ROUNDS):
-            heard, until_s = self._hear_once(speech, encoded or self.encode(speech), language, before)
+            # Who was lost once may be lost again, and each try of a lost decode is a long one.
+            tries = TEMPERATURES[:1] if is_doubtful else TEMPERATURES
+            heard, until_s = self._hear_once(speech, encoded or self.encode(speech), language, before, tries)
             words.extend(heard.words)
             is_doubtful |= heard.is_doubtful
             left = speech.after(until_s)
@@ -136,10 +140,23 @@ class PieceDecoder:
                 if isinstance(once, OncePerSound):
                     once.forget()
 
-    def _hear_once(self, speech: Speech, encoded: Encoded, language: str, before: Before) -> tuple[Heard, float]:
+    def _hear_once(
+        self, speech: Speech, encoded: Encoded, language: str, before: Before, temperatures: Sequence[float]
+    ) -> tuple[Heard, float]:
         """The words of one decode, and the moment of the talk up to which they account for the sound."""
         sample_len = min(_MOST_TOKENS, round(_TOKENS_PER_S * speech.speech_s) + _MORE_TOKENS)
-        result, is_doubtful = self._decode(speech, encoded, language, before, sample_len)
+        shown = prompts(language, before, speech.speech[0].start_s)
+        options = [
+            DecodingOptions(
+                language=language,
+                temperature=temperature,
+                sample_len=sample_len,
+                prompt=prompt or None,
+                fp16=False,
+            )
+            for temperature, prompt in zip(temperatures, shown, strict=False)
+        ]
+        result, is_doubtful = self._best(speech, encoded, options)
         if result is None:
             return Heard((), is_doubtful=True), speech.start_s
         tokenizer = get_tokenizer(
@@ -165,24 +182,16 @@ class PieceDecoder:
         until_s = max(speech.start_s + until_s, *(word.end_s for word in aligned[-1:]), 0.0)
         return Heard(words, is_doubtful), until_s
 
-    def _decode(
-        self, speech: Speech, encoded: Encoded, language: str, before: Before, sample_len: int
+    def _best(
+        self, speech: Speech, encoded: Encoded, options: Sequence[DecodingOptions]
     ) -> tuple[DecodingResult | None, bool]:
-        """The best of at most three tries, ``None`` where nobody speaks; and whether the first one would not do."""
+        """The best of some tries, ``None`` where nobody speaks; and whether the first one would not do."""
         tries: list[tuple[bool, DecodingResult]] = []
-        starts_s = speech.speech[0].start_s
-        for temperature, prompt in zip(TEMPERATURES, prompts(language, before, starts_s), strict=True):
+        for one in options:
             torch.manual_seed(_SEED)  # the same sound gives the same words
-            result = self._model.decode(
-                encoded.features,
-                DecodingOptions(
-                    language=language,
-                    temperature=temperature,
-                    sample_len=sample_len,
-                    prompt=prompt or None,
-                    fp16=False,
-                ),
-            )[0]
+            task = DecodingTask(self._model, one)
+            task.logit_filters.append(_EndOfLoop(task.tokenizer.eot, task.sample_begin))
+            result = task.run(encoded.features)[0]
             doubt = guards.doubt_of_decode(
                 result.text,
                 avg_logprob=float(result.avg_logprob),
@@ -224,6 +233,34 @@ class PieceDecoder:
             for word in segment.get("words", ())
         ]
         return _in_order([word for word in words if word.text])
+
+
+class _EndOfLoop(LogitFilter):  # type: ignore[misc] # whisper is not typed
+    """Ends a decode that says the same over and over: it would go on to its last token, and be thrown away."""
+
+    def __init__(self, eot: int, sample_begin: int) -> None:
+        self._eot = eot
+        self._sample_begin = sample_begin
+
+    def apply(self, logits: Tensor, tokens: Tensor) -> None:
+        """Leave nothing to be said but the end, where the last tokens are a loop. Times between them do not count."""
+        said = [token for token in tokens[0, self._sample_begin :].tolist() if token < self._eot]
+        if is_loop(said):
+            logits.fill_(-torch.inf)
+            logits[:, self._eot] = 0.0
+
+
+def is_loop(said: Sequence[int]) -> bool:
+    """Whether tokens end in a phrase that stands there more often than anybody says it on end.
+
+    Well beyond what ``guards`` take for a loop, so that they see one in what is left.
+    """
+    for length in range(1, len(said) // _LOOP_TIMES_LONG + 1):
+        times = _LOOP_TIMES_SHORT if length <= _SHORT_PHRASE else _LOOP_TIMES_LONG
+        tail = said[-length * times :]
+        if len(tail) == length * times and tail[length:] == tail[:-length]:
+            return True
+    return False
 
 
 class _AlreadyEncoded:

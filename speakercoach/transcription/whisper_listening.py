@@ -13,8 +13,11 @@ from speakercoach.transcription.whisper_loading import raise_if_memory
 from speakercoach.transcription.whisper_prompt import NOTHING_BEFORE, Before, before_next, last_sentence
 from speakercoach.transcription.whisper_watch import Watch
 
-PIECES = PieceLengths(min_s=8.0, breath_s=25.0, max_s=25.0, forced_s=15.0)
-"""Whisper hears 30 s at once and knows the words better by those around them; near 30 s it invents tails."""
+SPOKEN_PIECES = PieceLengths(min_s=8.0, breath_s=25.0, max_s=25.0, forced_s=15.0)
+"""Whisper hears 30 s at once and knows the words better by those around them; near 30 s it invents tails. Somebody who
+speaks waits at the end for what is left, so a pause ends a piece early."""
+FILE_PIECES = PieceLengths(min_s=18.0, breath_s=22.0, max_s=25.0, forced_s=15.0)
+"""The encoder takes as long for 8 s as for 25 s: in a file nobody waits for a piece, but for the last one."""
 ENGLISH = "en"
 AUTO = "auto"
 
@@ -83,7 +86,7 @@ class WhisperListening:
         self._circumstances = circumstances
         self._is_set = language != AUTO and is_multilingual
         self._known = _Known(settled, before, is_asked=self._is_set and bool(before.sentence))
-        self._cutter = PieceCutter(PIECES, start)
+        self._cutter = PieceCutter(SPOKEN_PIECES if circumstances.is_being_spoken else FILE_PIECES, start)
         self._ahead: _Ahead | None = None
 
     @property
@@ -118,7 +121,7 @@ class WhisperListening:
         around = self._circumstances
         if not (around.is_being_spoken and around.is_caught_up and piece.has_speech):
             return False
-        if piece.quiet_at_end_s < _AHEAD_QUIET_S or len(piece.samples) >= PIECES.min_s * SPEECH_RATE_HZ:
+        if piece.quiet_at_end_s < _AHEAD_QUIET_S or len(piece.samples) >= SPOKEN_PIECES.min_s * SPEECH_RATE_HZ:
             return False
         ahead = self._ahead
         if ahead is None or ahead.start != piece.start:

@@ -39,7 +39,7 @@ def pieces_of(
     resume: Resume | None = None,
     portion: int = 32_000,
 ) -> list[HeardPiece]:
-    """Hear a whole sound that comes in portions of so many bytes."""
-    listening = engine.listen(language, around or Around(), resume)
+    """Hear a whole sound that comes in portions of so many bytes; unless told otherwise as spoken, without a break."""
+    listening = engine.listen(language, around or Around(is_being_spoken=True), resume)
     heard = [piece for at in range(0, len(pcm), portion) for piece in listening.feed(pcm[at : at + portion])]
     return [*heard, *listening.finish()]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import torch
-from whisper.decoding import DecodingOptions, DecodingResult
+from whisper.decoding import DecodingOptions, DecodingResult, DecodingTask
 
 from speakercoach.transcription import whisper_watch
 from speakercoach.transcription.model_store import CheckedModel, ModelStore
@@ -58,6 +58,7 @@ class Watched:
     keyed: int = 0
     languages_asked: int = 0
     decodes: list[DecodingOptions] = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)
     answers: list[Mapping[str, Any]] = field(default_factory=list)
     languages: Sequence[Mapping[str, float]] = ()
 
@@ -76,7 +77,7 @@ class Watched:
 def watched(engine: WhisperEngine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
     """The engine's model, with its steps counted and its answers in the test's hands."""
     seen = Watched()
-    model, decode = engine._model, engine._model.decode
+    model, run = engine._model, DecodingTask.run
     ask = engine._decoder.likely_languages
 
     def encode(*_: object) -> None:
@@ -85,10 +86,12 @@ def watched(engine: WhisperEngine, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     def key(*_: object) -> None:
         seen.keyed += 1
 
-    def watched_decode(features: Any, options: DecodingOptions) -> list[DecodingResult]:  # noqa: ANN401 - a tensor
-        seen.decodes.append(options)
+    def watched_run(task: DecodingTask, features: Any) -> list[DecodingResult]:  # noqa: ANN401 - a tensor
+        seen.decodes.append(task.options)
         answer = seen.answers[len(seen.decodes) - 1] if len(seen.decodes) <= len(seen.answers) else {}
-        return [replace(result, **answer) for result in decode(features, options)]
+        results = run(task, features)
+        seen.lengths += [len(result.tokens) for result in results]
+        return [replace(result, **answer) for result in results]
 
     def likely_languages(encoded: Any) -> Mapping[str, float]:  # noqa: ANN401
         seen.languages_asked += 1
@@ -96,7 +99,7 @@ def watched(engine: WhisperEngine, monkeypatch: pytest.MonkeyPatch) -> Iterator[
             return seen.languages[seen.languages_asked - 1]
         return ask(encoded)
 
-    monkeypatch.setattr(model, "decode", watched_decode, raising=False)
+    monkeypatch.setattr(DecodingTask, "run", watched_run)
     monkeypatch.setattr(engine._decoder, "likely_languages", likely_languages)
     hooks = [
         model.encoder.conv1.register_forward_hook(encode),

@@ -1,11 +1,15 @@
 """One piece of speech in Whisper's decoder: tries, what is left, and what it may cost."""
 
+from pathlib import Path
+
 import pytest
 
-from speakercoach.transcription.whisper_decoding import _parted, _segments
+from speakercoach.transcription.model_store import ModelStore
+from speakercoach.transcription.whisper_decoding import _parted, _segments, is_loop
 from speakercoach.transcription.whisper_engine import WhisperEngine
 from speakercoach.transcription.whisper_prompt import FILLER_PROMPTS
 from tests.fakes.syllables import SAID, pieces_of, turns
+from tests.scripted_checkpoint import write_scripted_checkpoint
 from tests.unit.transcription.whisper_engine.conftest import Watched
 
 pytestmark = pytest.mark.filterwarnings(
@@ -68,6 +72,35 @@ def test_rounds_have_an_end(engine: WhisperEngine, watched: Watched) -> None:
     watched.answers = [{"tokens": [*ONE_WORD[:2], 50_414]}] * 20
     pieces_of(engine, turns(24.0, 1.0))
     assert watched.encoded == 4
+
+
+def test_a_piece_that_is_lost_is_not_tried_for_ever(engine: WhisperEngine, watched: Watched) -> None:
+    """After a first round of three tries, what is left gets one try a round."""
+    watched.answers = [{"tokens": [*ONE_WORD[:2], 50_414], "avg_logprob": -2.0}] * 20
+    pieces_of(engine, turns(24.0, 1.0))
+    assert watched.temperatures == [0.0, 0.4, 0.8, 0.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize(("length", "times"), [(1, 10), (4, 10), (10, 10), (11, 6), (40, 6)])
+def test_a_loop_ends_itself(length: int, times: int) -> None:
+    """A phrase that comes back again and again ends the decode, and only then."""
+    phrase = list(range(length))
+    assert is_loop([99, 98, *phrase * times])
+    assert not is_loop([99, 98, *phrase * (times - 1)])
+    assert not is_loop([*phrase * times, 99])
+
+
+def test_a_loop_is_cut_short_and_seen_as_one(tmp_path: Path, watched: Watched) -> None:
+    """A model that never leaves a loop is stopped long before its last token, tried again, and not believed."""
+    write_scripted_checkpoint(tmp_path / "loops.pt", SAID[:3], end_s=2.0, loops=True)
+    store = ModelStore(tmp_path)
+    engine = WhisperEngine(store.check(store.find("loops")))
+    watched.decodes.clear()
+    watched.lengths.clear()
+    words = [word.text for word in pieces_of(engine, turns(12.0, 1.0))[0].words]
+    assert watched.temperatures[:3] == [0.0, 0.4, 0.8]
+    assert max(watched.lengths[:2]) <= 60  # the last try is so free that it leaves the loop
+    assert len(words) <= 12
 
 
 def test_a_loop_costs_no_more_than_a_mouthful(engine: WhisperEngine, watched: Watched) -> None:

@@ -46,6 +46,12 @@ def test_pieces_follow_one_another_to_the_end(engine: WhisperEngine) -> None:
     assert [word.text for word in heard[0].words] == TEXTS
 
 
+def test_a_file_is_heard_in_long_pieces(engine: WhisperEngine) -> None:
+    """Each piece costs a pass of the encoder: where nobody waits for one, there are few, and none is too long."""
+    ends = [piece.until_sample for piece in pieces_of(engine, turns(*[4.0, 0.8] * 20), around=Around())]
+    assert all(17.5 * 16_000 <= end - start <= 25 * 16_000 for start, end in pairwise([0, *ends[:-1]]))
+
+
 def test_portions_make_no_difference(engine: WhisperEngine) -> None:
     """A talk from a file gives the words that it gave when it was spoken."""
     assert pieces_of(engine, LONG, portion=len(LONG)) == pieces_of(engine, LONG, portion=1_601)
@@ -71,7 +77,7 @@ def test_no_sound_has_no_pieces(engine: WhisperEngine) -> None:
 @pytest.mark.parametrize("after", [0, 1, 3, 20])
 def test_a_cancelled_talk_stops_within_a_piece(engine: WhisperEngine, after: int) -> None:
     """Giving up is noticed between two layers, not after the piece; the engine stays usable."""
-    around = Around(stops_after=after)
+    around = Around(stops_after=after, is_being_spoken=True)
     with pytest.raises(Stopped):
         pieces_of(engine, LONG, around=around)
     assert around.looks == after + 1
