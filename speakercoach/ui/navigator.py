@@ -329,6 +329,6 @@ class Navigator(QObject):
             self._talk = talk
             if self.plan.is_open and self.plan.talk.id == talk.id:
                 # Its screen may be open already: leaving a title for the plan is what saves it.
-                self.plan.retitle(talk.title)
+                self.plan.take_over(talk.title, talk.language)
             self.talk_opened.emit(talk)
             self.talks.refresh()

@@ -219,7 +219,11 @@ class Room(QWidget):
     def _on_model(self, outcome: ModelOutcome) -> None:
         # Settings, where it was begun, shows it by itself.
         if outcome.work is ModelWork.FETCH and not outcome.is_stopped and self._here != "settings":
-            self.notes.say_model(outcome).acted.connect(self.navigator.open_models)
+            self.say_model(outcome)
+
+    def say_model(self, outcome: ModelOutcome) -> None:
+        """Say above My talks how a download ended."""
+        self.notes.say_model(outcome).acted.connect(self.navigator.open_models)
 
     @Slot()
     def _on_settings_wanted(self) -> None:

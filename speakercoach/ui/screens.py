@@ -13,11 +13,13 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.stories import load_template
 from speakercoach.ui.models.engines import EnginesModel, EngineStatus, HearsWith
+from speakercoach.ui.models.talk_language import TalkLanguage
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.settings.words import engine_line
 
 if TYPE_CHECKING:
     # Read ahead of time, but not before the first paint.
+    from speakercoach.ui.feedback.screen import FeedbackScreen
     from speakercoach.ui.rehearse.screen import RehearseScreen
 
 
@@ -121,6 +123,8 @@ def _feedback(navigator: Navigator) -> QWidget:
     navigator.listening_given_up.connect(screen.show_given_up)
     screen.rehearse_requested.connect(navigator.open_rehearsal)
     screen.take_heard.connect(ties.list_again)
+    screen.models_wanted.connect(navigator.open_models)
+    screen.language_wanted.connect(ties.change_language)
     return screen
 
 
@@ -163,6 +167,7 @@ class _RehearseTies(QObject):
             (screen.take_kept, self.tidy),
             (screen.take_heard, self.list_again),
             (screen.take_heard, self.show_words),
+            (screen.models_wanted, self._navigator.open_models),
             (screen.device_chosen, self.remember_device),
             (screen.prompter_scale_changed, self.remember_scale),
         )
@@ -176,8 +181,10 @@ class _RehearseTies(QObject):
     def _say_who_hears(self, statuses: tuple[EngineStatus, ...]) -> None:
         talk = self._screen.talk
         for status in statuses:
-            if status.hears_with is HearsWith.NOTHING and talk is not None and status.language == talk.language:
-                self._screen.note_in_advance(engine_line(status))
+            if talk is not None and status.language == talk.language:
+                # Also once a model came while the screen is open: then there is nothing left to say.
+                hears_nothing = status.hears_with is HearsWith.NOTHING
+                self._screen.note_in_advance(engine_line(status) if hears_nothing else "")
 
     @Slot(object)
     def show_feedback(self, take: Take) -> None:
@@ -228,14 +235,25 @@ class _RehearseTies(QObject):
 class _FeedbackTies(QObject):
     """What follows from hearing a take again."""
 
-    def __init__(self, navigator: Navigator, screen: QWidget) -> None:
+    def __init__(self, navigator: Navigator, screen: "FeedbackScreen") -> None:
         super().__init__(screen)
         self._navigator = navigator
+        self._languages = TalkLanguage(navigator.services.library, self)
+        self._languages.saved.connect(navigator.take_over)
+        self._languages.saved.connect(screen.take_over)
+        self._languages.faulted.connect(screen.say_fault)
 
     @Slot(object)
     def list_again(self, _what: object) -> None:
         """The take has other figures now."""
         self._navigator.talks.refresh()
+
+    @Slot(object, str)
+    def change_language(self, talk: Talk, language: str) -> None:
+        """Takes to come of this talk are heard in another language."""
+        # First what was typed a moment ago: saved later it would bring the old language back.
+        self._navigator.plan.finish()
+        self._languages.change(talk.id, language)
 
 
 _MAKERS: dict[str, Callable[[Navigator], QWidget]] = {

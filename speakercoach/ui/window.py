@@ -4,7 +4,7 @@ import gc
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from speakercoach.domain.errors import CoachError
@@ -18,21 +18,20 @@ from speakercoach.ui.models.speech_models import SpeechModelsModel
 from speakercoach.ui.models.switching import let_the_window_in
 from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.navigator import Navigator
-from speakercoach.ui.places import PLACES
 from speakercoach.ui.room import Room
 from speakercoach.ui.screens import read_ahead
 from speakercoach.ui.services import WindowServices
-from speakercoach.ui.sidebar import HIDE_KEY, LOCK_KEY, Sidebar
+from speakercoach.ui.sidebar import Sidebar
 from speakercoach.ui.theme.theme import current_theme
 from speakercoach.ui.vault.gate import Gate
 from speakercoach.ui.vault.kept_recording import KeptRecording
 from speakercoach.ui.vault.unlock import UnlockScreen
-from speakercoach.ui.watching.hot_keys import HotKeys
 from speakercoach.ui.watching.lock_watch import LockWatch
 from speakercoach.ui.watching.reasons import LockReason
 from speakercoach.ui.watching.second_start import SecondStart
 from speakercoach.ui.widgets.cover import Cover
 from speakercoach.ui.widgets.focus_ring import FocusRing
+from speakercoach.ui.window_keys import WindowKeys
 from speakercoach.wording.catalogue import current_language, system_language, tr, use_language
 
 MINIMUM_SIZE = (1024, 640)
@@ -75,10 +74,8 @@ class MainWindow(QMainWindow):
         self.layers.addWidget(self.gate)
         self.setCentralWidget(self.layers)
         self.ring = FocusRing(self)
-        self._actions = [self._action(place.key, self._on_shortcut, place.code) for place in PLACES]
-        self._lock_action = self._action(LOCK_KEY, self.lock)
-        self._hide_action = self._action(HIDE_KEY, self._on_hide_key)
-        self._hot_keys = HotKeys(self, {LOCK_KEY: self.lock, HIDE_KEY: self._on_hide_key})
+        self.keys = WindowKeys(self, lock=self.lock, hide=self._on_hide_key)
+        self.keys.went.connect(self._on_place_key)
         self._waking = SecondStart(services.wake_path, self)
         self._waking.happened.connect(self.come_forward)
         self.cover.lifted.connect(self._uncover)
@@ -160,6 +157,8 @@ class MainWindow(QMainWindow):
             room.notes.say_back_up(outcome)
         if self.vaults.needs_paper and not is_new:
             room.notes.say_needs_paper()
+        for ended in self.models.take_unseen():
+            room.say_model(ended)
         self.layers.addWidget(room)
         self._show_below()
         if self._started:
@@ -252,6 +251,7 @@ class MainWindow(QMainWindow):
         if (info := self.vaults.info) is not None:
             self._last = info.id
         room, self._room = self._room, None
+        self.models.look_away()
         left = LeftBehind()
         if room is not None:
             kept, left = room.let_go()
@@ -310,8 +310,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Say the frame in the language of now."""
         self.cover.setAccessibleName(tr("Notes"))
-        for action, place in zip(self._actions, PLACES, strict=True):
-            action.setText(place.title())
+        self.keys.retranslate()
 
     @Slot(object)
     def _on_settings(self, settings: Settings) -> None:
@@ -333,20 +332,11 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------------------------------------ keyboard
 
-    def _action(self, key: str, slot: object, code: str = "") -> QAction:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(key))
-        action.setData(code)
-        action.triggered.connect(slot)
-        self.addAction(action)
-        return action
-
-    @Slot()
-    def _on_shortcut(self) -> None:
-        action = self.sender()
+    @Slot(str)
+    def _on_place_key(self, code: str) -> None:
         # While somebody speaks the frame is away: the screen is left by its own buttons.
-        if isinstance(action, QAction) and not self._is_covered and self._room is not None and self._room.is_framed:
-            self._room.navigator.go(str(action.data()))
+        if not self._is_covered and self._room is not None and self._room.is_framed:
+            self._room.navigator.go(code)
 
     # -------------------------------------------------------------------------------------------- window
 

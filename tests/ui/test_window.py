@@ -170,7 +170,7 @@ def test_a_shortcut_goes_to_its_screen(qtbot: QtBot, opened: MainWindow) -> None
     """Ctrl and a number go where the sidebar goes."""
     go(qtbot, opened, "plan")
     opened.activateWindow()
-    opened._actions[0].trigger()
+    opened.keys.places[0].trigger()
     qtbot.waitUntil(lambda: opened.here == "talks")
 
 
@@ -389,7 +389,7 @@ def test_another_microphone_reaches_the_rehearsal(qtbot: QtBot, opened: MainWind
     go(qtbot, opened, "settings")
     opened.navigator.settings.change(microphone_id="usb")
     assert opened.screen_of("rehearse") is not before
-    assert opened.screen_of("rehearse")._device_id == "usb"  # type: ignore[attr-defined]
+    assert opened.screen_of("rehearse")._microphones.device_id == "usb"  # type: ignore[attr-defined]
 
 
 def test_what_was_recorded_before_a_crash_is_said_kindly(qtbot: QtBot, parts: FakeServices) -> None:

@@ -20,11 +20,13 @@ from speakercoach.ui.feedback.hearing_bridge import HearingBridge
 from speakercoach.ui.feedback.hearing_ways import HearingWays, find_ways
 from speakercoach.ui.feedback.loading import LoadedTake
 from speakercoach.ui.feedback.proposal_sheet import Choosing, ProposalSheet
+from speakercoach.ui.feedback.spoken_languages import is_known
 from speakercoach.ui.feedback.strip_view import (
     StripView,
     StripWish,
     fault_strip,
     hearing_strip,
+    next_takes_strip,
     ready_strip,
     sounds_like_strip,
 )
@@ -55,11 +57,12 @@ class HearingTools:
 
 @dataclass(slots=True)
 class _Known:
-    """What is known of one take: at most one of the first three."""
+    """What is known of one take: at most one of the first three. ``is_accepted``: words that were proposed hold."""
 
     bridge: HearingBridge | None = None
     proposal: Proposal | None = None
     fault: CoachError | None = None
+    is_accepted: bool = False
     is_sound_dismissed: bool = False
 
 
@@ -80,6 +83,10 @@ class HearingOtherwise(QObject):
     """CoachError: everything is as it was."""
     played = Signal(object)
     """Span of the sound to hear."""
+    models_wanted = Signal()
+    """The speech models are to be shown."""
+    language_wanted = Signal(object, str)
+    """Talk, and the language in which its takes to come are to be heard."""
 
     def __init__(
         self,
@@ -146,6 +153,8 @@ class HearingOtherwise(QObject):
             return ready_strip()
         if known.fault is not None:
             return fault_strip(known.fault)
+        if (language := _next_language(known, loaded)) is not None:
+            return next_takes_strip(language)
         if loaded.heard is None or known.is_sound_dismissed:
             return None
         return sounds_like_strip(loaded.heard.words)
@@ -164,14 +173,17 @@ class HearingOtherwise(QObject):
         loaded = self._loaded
         if loaded is None:
             return
+        hearings = self._tools.hearings
+        steers = {StripWish.HOLD: hearings.hold, StripWish.GO_ON: hearings.go_on, StripWish.STOP: self._stop}
+        if wish in steers:
+            steers[wish](loaded.take.id)
+        else:
+            self._answer(wish, loaded)
+        self._refresh()
+
+    def _answer(self, wish: StripWish, loaded: LoadedTake) -> None:
         take_id = loaded.take.id
         match wish:
-            case StripWish.HOLD:
-                self._tools.hearings.hold(take_id)
-            case StripWish.GO_ON:
-                self._tools.hearings.go_on(take_id)
-            case StripWish.STOP:
-                self._stop(take_id)
             case StripWish.COMPARE:
                 self._compare(take_id)
             case StripWish.HEAR_AGAIN:
@@ -179,16 +191,26 @@ class HearingOtherwise(QObject):
             case StripWish.HEAR_AS_IT_SOUNDS:
                 sounds_like = None if loaded.heard is None else loaded.heard.words.sounds_like
                 self._ask(sounds_like or loaded.talk.language)
+            case StripWish.SEE_MODELS:
+                self.models_wanted.emit()
+            case StripWish.CHANGE_LANGUAGE:
+                self._change_language(loaded)
             case StripWish.DISMISS:
-                self._dismiss(take_id)
-        self._refresh()
+                self._dismiss(loaded)
 
-    def _dismiss(self, take_id: TakeId) -> None:
-        known = self._known.setdefault(take_id, _Known())
+    def _dismiss(self, loaded: LoadedTake) -> None:
+        known = self._known.setdefault(loaded.take.id, _Known())
         if known.fault is not None:
             known.fault = None
+        elif _next_language(known, loaded) is not None:
+            known.is_accepted = False
         else:
             known.is_sound_dismissed = True
+
+    def _change_language(self, loaded: LoadedTake) -> None:
+        language = _next_language(self._known.get(loaded.take.id, _Known()), loaded)
+        if language is not None:
+            self.language_wanted.emit(loaded.talk, language)
 
     # ---------------------------------------------------------------------------------------------- asking
 
@@ -308,7 +330,7 @@ class HearingOtherwise(QObject):
 
     @Slot(object)
     def _on_accepted(self, accepted: _Accepted) -> None:
-        self._known.pop(accepted.take_id, None)
+        self._known[accepted.take_id] = _Known(is_accepted=True)
         self.accepted.emit(accepted.take_id)
 
     @Slot(object)
@@ -319,6 +341,14 @@ class HearingOtherwise(QObject):
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:
         self.faulted.emit(error)
+
+
+def _next_language(known: _Known, loaded: LoadedTake) -> str | None:
+    """The language of words that were just chosen, where the talk is set to another one: its next takes may need it."""
+    if not known.is_accepted or loaded.heard is None:
+        return None
+    language = loaded.heard.words.language
+    return language if language != loaded.talk.language and is_known(language) else None
 
 
 def _choosing(library: Library, proposal: Proposal) -> Choosing:

@@ -77,7 +77,7 @@ def judged(ways: HearingWays, language: str, hearer: Hearer) -> Judged:
         model = next((one for one in ways.models if one.name == hearer.model), None)
         if model is not None and model.languages is ModelLanguages.ENGLISH and language != _ENGLISH:
             return Judged(is_possible=False, words=tr("This model hears English alone."))
-    elif status_of(language, hearer.engine, None if model is None else model.name).hears_with is HearsWith.BUILTIN:
+    elif status_of(language, hearer.engine, model).hears_with is HearsWith.BUILTIN:
         return _by_builtin()
     if model is not None:
         return _by_whisper(model)

@@ -22,6 +22,7 @@ class NoticeCard(Card):
     hold_wanted = Signal(bool)
     """Whether the hearing is to stand still, or to go on."""
     stop_wanted = Signal()
+    models_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=Space.L, spacing=Space.S)
@@ -34,6 +35,8 @@ class NoticeCard(Card):
         self.time_left = Text("", "body", "ink2")
         self.button = Button("", "ear", kind="primary")
         self.button.clicked.connect(self.acted)
+        self.models = Button(tr("Speech models…"), "ear", kind="primary")
+        self.models.clicked.connect(self.models_wanted)
         self.hold = Button(tr("Pause"), "pause", size="small")
         self.hold.clicked.connect(self._on_hold)
         self.stop = Button(tr("Stop listening"), None, "quiet", size="small")
@@ -47,7 +50,7 @@ class NoticeCard(Card):
         row.setSpacing(Space.M)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        for button in (self.button, self.hold, self.stop):
+        for button in (self.models, self.button, self.hold, self.stop):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
         progress = QHBoxLayout()
@@ -77,6 +80,8 @@ class NoticeCard(Card):
             self.bar.setRange(0, STEPS)
             self.bar.setValue(round(view.ratio * STEPS))
         self.bar.setAccessibleName(view.detail)
+        self.models.setVisible(view.needs_model)
+        self.button.set_kind("secondary" if view.needs_model else "primary")
         self.button.setText(view.action)
         self.button.setVisible(bool(view.action))
         self.button.updateGeometry()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.practice.ports import HearingStage
 from speakercoach.ui.models.hearing_course import HearingCourse
+from speakercoach.ui.models.model_faults import is_mended_by_a_model
 from speakercoach.ui.rehearse.hearing_words import left_text, stage_text
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
@@ -15,6 +16,7 @@ class NoticeView:
     """``ratio`` is 0..1 or ``None`` while it cannot be known; ``action`` is empty where nothing is to be done.
 
     ``time_left`` says how long it takes and is empty while nobody can say. ``is_held``: the person paused it.
+    ``needs_model``: another speech model is the way on.
     """
 
     icon: str
@@ -26,6 +28,7 @@ class NoticeView:
     below: str
     time_left: str = ""
     is_held: bool = False
+    needs_model: bool = False
 
 
 def not_heard_view() -> NoticeView:
@@ -70,6 +73,7 @@ def fault_view(error: CoachError) -> NoticeView:
         ratio=None,
         action=tr("Hear it again"),
         below=tr("You can play your recording all the same."),
+        needs_model=is_mended_by_a_model(error),
     )
 
 

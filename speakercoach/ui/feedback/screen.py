@@ -1,11 +1,12 @@
 """The Feedback screen: puts the parts together and carries news between them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import TranscriptVersion
@@ -23,6 +24,7 @@ from speakercoach.ui.feedback.hint_cards import HintCard
 from speakercoach.ui.feedback.loading import HeardViews, LoadedTake, load_take
 from speakercoach.ui.feedback.notice_card import NoticeCard
 from speakercoach.ui.feedback.notice_view import NoticeView, no_words_view, not_heard_view
+from speakercoach.ui.feedback.page_layout import FeedbackPage, Parts
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.feedback.reading_area import ReadingArea
 from speakercoach.ui.feedback.rest_of_page import RestOfPage
@@ -33,12 +35,8 @@ from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
-from speakercoach.ui.widgets.page import Page
 from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
-
-NARROW_BELOW_PX = 1180
-"""Width of the window below which the side views join the transcript's tabs."""
 
 
 class FeedbackScreen(QWidget):
@@ -50,6 +48,10 @@ class FeedbackScreen(QWidget):
     """A take was heard again (its id): lists that show its figures are to be read anew."""
     take_shown = Signal(object)
     """The take stands on the screen (its ``Take``)."""
+    models_wanted = Signal()
+    """The speech models are to be shown."""
+    language_wanted = Signal(object, str)
+    """Talk, and the language in which its takes to come are to be heard."""
 
     def __init__(
         self,
@@ -71,7 +73,6 @@ class FeedbackScreen(QWidget):
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._loaded: LoadedTake | None = None
-        self._narrow: bool | None = None
         self._turns = Turns(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Feedback"))
@@ -99,26 +100,24 @@ class FeedbackScreen(QWidget):
         )
         self._lay_out()
         self._connect()
-        self._set_narrow(narrow=False)
         self._show_parts(None)
 
     def _lay_out(self) -> None:
-        self._hints = QHBoxLayout()
-        self._hints.addWidget(self.carried, 1)
-        self._hints.addWidget(self.next_step, 1)
-        self.page = Page()
+        parts = Parts(
+            heading=self.heading,
+            notes=(self.banner, self.otherwise.strip),
+            carried=self.carried,
+            next_step=self.next_step,
+            notice=self.notice,
+            card=self.card,
+            reading=self.reading,
+            rest=self._rest,
+            rehearse=self.rehearse,
+        )
+        self.page = FeedbackPage(parts)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.page)
-        self._column = self.page.column
-        self._column.addWidget(self.heading)
-        self._column.addWidget(self.banner)
-        self._column.addWidget(self.otherwise.strip)
-        self._column.addLayout(self._hints)
-        self._column.addWidget(self.notice)
-        self._column.addWidget(self.card)
-        self._column.addWidget(self.reading, 1)
-        self._column.addWidget(self._rest, 1)
 
     def _connect(self) -> None:
         playback = self._playback
@@ -131,14 +130,17 @@ class FeedbackScreen(QWidget):
         playback.playing_changed.connect(text.follow)
         playback.refused.connect(self._on_refused)
         self.amending.amended.connect(self._on_amended)
-        self.amending.faulted.connect(self._on_not_loaded)
+        self.amending.faulted.connect(self.say_fault)
         self.amending.sheet_wanted.connect(self._show_history)
         self.notice.acted.connect(self._hearing.begin)
         self.notice.hold_wanted.connect(self._hearing.hold)
         self.notice.stop_wanted.connect(self._hearing.stop)
+        self.notice.models_wanted.connect(self.models_wanted)
         self.heading.again.clicked.connect(self.otherwise.ask)
+        self.otherwise.models_wanted.connect(self.models_wanted)
+        self.otherwise.language_wanted.connect(self.language_wanted)
         self.otherwise.accepted.connect(self._on_heard)
-        self.otherwise.faulted.connect(self._on_not_loaded)
+        self.otherwise.faulted.connect(self.say_fault)
         self._hearing.noted.connect(self._on_noted)
         self._hearing.heard.connect(self._on_heard)
         self.rehearse.clicked.connect(self._on_rehearse)
@@ -156,9 +158,7 @@ class FeedbackScreen(QWidget):
         self.banner.hide()
         self._show_parts(None)
         library, load_template = self._library, self._load_template
-        self._background.run(
-            lambda: load_take(library, load_template, talk, take), self._on_loaded, self._on_not_loaded
-        )
+        self._background.run(lambda: load_take(library, load_template, talk, take), self._on_loaded, self.say_fault)
 
     @Slot(object)
     def show_failure(self, error: CoachError) -> None:
@@ -171,6 +171,15 @@ class FeedbackScreen(QWidget):
         """Nobody listens to this take any more: it can be heard again."""
         self._hearing.forget(take.id)
         self._show_parts(self._loaded)
+
+    @Slot(object)
+    def take_over(self, talk: Talk) -> None:
+        """The talk was changed and saved elsewhere."""
+        if self._talk is not None and self._talk.id == talk.id:
+            self._talk = talk
+            if self._loaded is not None:
+                self._loaded = replace(self._loaded, talk=talk)
+                self._show_parts(self._loaded)
 
     @property
     def is_working(self) -> bool:
@@ -249,7 +258,7 @@ class FeedbackScreen(QWidget):
             return
         library, load_template, take, sound = self._library, self._load_template, loaded.take, loaded.sound
         self._background.run(
-            lambda: load_take(library, load_template, talk, take, sound), self._on_read_anew, self._on_not_loaded
+            lambda: load_take(library, load_template, talk, take, sound), self._on_read_anew, self.say_fault
         )
 
     @Slot(object)
@@ -294,7 +303,8 @@ class FeedbackScreen(QWidget):
         self.page.ensureWidgetVisible(field, 0, Space.HUGE)
 
     @Slot(object)
-    def _on_not_loaded(self, error: CoachError) -> None:
+    def say_fault(self, error: CoachError) -> None:
+        """Something that was asked for here could not be done."""
         self.banner.say_error(error)
 
     def _show_parts(self, loaded: LoadedTake | None) -> None:
@@ -377,28 +387,4 @@ class FeedbackScreen(QWidget):
 
     @Slot()
     def _choose_layout(self) -> None:
-        """Large text needs the narrow layout sooner: its hints and views take less room from the words."""
-        scale = max(current_theme().text_scale, 1.0)
-        self._set_narrow(narrow=self.window().width() < NARROW_BELOW_PX * scale)
-
-    def _set_narrow(self, *, narrow: bool) -> None:
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        gap = Space.S if narrow else Space.M
-        if narrow:
-            self._column.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
-        else:
-            self._column.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.L)
-        self._column.setSpacing(gap)
-        self._hints.setSpacing(gap)
-        for part in (self.heading, self.carried, self.next_step, self.card, self.reading):
-            part.set_narrow(narrow)
-        self.card.bar.legend.setVisible(not narrow)
-        if narrow:
-            self.next_step.set_action(None)
-            self.card.bar.row.addWidget(self.rehearse, 1, Qt.AlignmentFlag.AlignRight)
-            self.rehearse.show()
-        else:
-            self.card.bar.row.removeWidget(self.rehearse)
-            self.next_step.set_action(self.rehearse)
+        self.page.fit(self.window().width())

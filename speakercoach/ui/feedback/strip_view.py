@@ -7,6 +7,7 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.domain.transcript import Transcript
 from speakercoach.ui.feedback.spoken_languages import is_known, spoken_name
 from speakercoach.ui.models.hearing_course import HearingCourse
+from speakercoach.ui.models.model_faults import is_mended_by_a_model
 from speakercoach.ui.rehearse.hearing_words import left_text, stage_text
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
@@ -21,6 +22,8 @@ class StripWish(Enum):
     COMPARE = auto()
     HEAR_AS_IT_SOUNDS = auto()
     HEAR_AGAIN = auto()
+    SEE_MODELS = auto()
+    CHANGE_LANGUAGE = auto()
     DISMISS = auto()
 
 
@@ -75,11 +78,25 @@ def ready_strip() -> StripView:
 def fault_strip(error: CoachError) -> StripView:
     """The take could not be heard once more."""
     text = error_text(error)
+    again = StripButton(StripWish.HEAR_AGAIN, tr("Hear again…"))
+    models = StripButton(StripWish.SEE_MODELS, tr("Speech models…"), "ear")
     return StripView(
         icon="ear-off",
         headline=text.what,
         detail=" ".join(part for part in (tr("The words below stay as they are."), text.next) if part),
-        buttons=(StripButton(StripWish.HEAR_AGAIN, tr("Hear again…")),),
+        buttons=(models, again) if is_mended_by_a_model(error) else (again,),
+        can_dismiss=True,
+    )
+
+
+def next_takes_strip(language: str) -> StripView:
+    """Words in another language than the talk's hold: the takes to come may be in that language, too."""
+    name = spoken_name(language)
+    return StripView(
+        icon="languages",
+        headline=tr("These words are in {language} now.", language=name),
+        detail=tr("Shall I hear the next takes of this talk in {language}, too?", language=name),
+        buttons=(StripButton(StripWish.CHANGE_LANGUAGE, tr("Yes, in {language}", language=name), "check"),),
         can_dismiss=True,
     )
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
+from speakercoach.practice.model_ports import SpeechModel
 from speakercoach.practice.ports import EngineChoice
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.speech_models import SpeechModelsModel
@@ -21,18 +22,18 @@ class HearsWith(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
-    """For one language: who hears it, and with which model."""
+    """For one language: who hears it, and where that is Whisper, with which model."""
 
     language: str
     hears_with: HearsWith
-    model: str | None
+    model: SpeechModel | None
 
 
 BUILTIN_LANGUAGES = ("en",)
 """The built-in recogniser brings a US English model in its wheel, and no other."""
 
 
-def status_of(language: str, engine: EngineChoice, model: str | None) -> EngineStatus:
+def status_of(language: str, engine: EngineChoice, model: SpeechModel | None) -> EngineStatus:
     """Who hears a language, given the person's choice and the ``model`` that would be taken."""
     if model is not None and engine is not EngineChoice.BUILTIN:
         return EngineStatus(language, HearsWith.WHISPER, model)
@@ -60,11 +61,7 @@ class EnginesModel(QObject):
         models = self._models
 
         def work() -> tuple[EngineStatus, ...]:
-            statuses = []
-            for language in languages:
-                best = models.best(language)
-                statuses.append(status_of(language, engine, None if best is None else best.name))
-            return tuple(statuses)
+            return tuple(status_of(language, engine, models.best(language)) for language in languages)
 
         self._background.run(work, self._on_found, self._on_fault)
 

@@ -114,9 +114,9 @@ class PlanModel(QObject):
         self._beats = {beat.beat: beat for beat in talk.plan.beats}
         self.opened.emit()
 
-    def retitle(self, title: str) -> None:
-        """The open talk was given another title elsewhere, and saved there. What was typed here stays."""
-        self._talk = replace(self.talk, title=title)
+    def take_over(self, title: str, language: str) -> None:
+        """The open talk was given another title or language elsewhere, and saved there. What was typed here stays."""
+        self._talk = replace(self.talk, title=title, language=language)
         self.opened.emit()
 
     def retranslate(self) -> None:

@@ -169,6 +169,8 @@ class SpeechModelsModel(QObject):
         self._faults: dict[str, CoachError] = {}
         self._listing = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self._is_outdated = False
+        self._is_unseen = False
+        self._unseen: list[ModelOutcome] = []
 
     # ------------------------------------------------------------------------------------------- looking
 
@@ -262,6 +264,17 @@ class SpeechModelsModel(QObject):
         while left_ms > 0 and any(not worker.wait(_PIECE_MS) for worker in self._workers.values()):
             left_ms -= _PIECE_MS
 
+    # ------------------------------------------------------------------------------------ behind a lock
+
+    def look_away(self) -> None:
+        """The place is locked: how downloads end from now on is kept for whoever opens it again."""
+        self._is_unseen = True
+
+    def take_unseen(self) -> tuple[ModelOutcome, ...]:
+        """Somebody is here again: how downloads ended that nobody saw the end of; once."""
+        unseen, self._unseen, self._is_unseen = tuple(self._unseen), [], False
+        return unseen
+
     def _start(self, key: str, running: RunningWork, job: _Job) -> None:
         if key in self._workers:
             return
@@ -278,6 +291,8 @@ class SpeechModelsModel(QObject):
         self._workers.pop(key).deleteLater()
         if outcome.error is not None and not outcome.is_stopped:
             self._faults[key] = outcome.error
+        if self._is_unseen and outcome.work is ModelWork.FETCH and not outcome.is_stopped:
+            self._unseen.append(outcome)
         self.ended.emit(outcome)
         if outcome.error is None:
             self.changed.emit()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.practice.ports import HearingStage
 from speakercoach.ui.models.hearing_course import HearingCourse
+from speakercoach.ui.models.model_faults import is_mended_by_a_model
 from speakercoach.ui.rehearse.hearing_words import left_text, stage_text
 from speakercoach.ui.rehearse.times import ThinBar
 from speakercoach.ui.theme.theme import Space, current_theme
@@ -37,6 +38,8 @@ class HearingProgressPanel(QWidget):
     """Listen once more, after a fault."""
     opened = Signal()
     """Open the recording without its words."""
+    models_wanted = Signal()
+    """See the speech models, after a fault that another one mends."""
 
     def __init__(self, parent: QWidget | None = None, *, can_open: bool = True) -> None:
         super().__init__(parent)
@@ -58,12 +61,14 @@ class HearingProgressPanel(QWidget):
         self._cancel = Button(tr("Stop listening"), None, "quiet", parent=self)
         self._open = Button(tr("Open the recording"), "headphones", "secondary", parent=self)
         self._again = Button(tr("Listen once more"), "ear", "primary", parent=self)
+        self._models = Button(tr("Speech models…"), "ear", "primary", parent=self)
         self._lay_out()
         self._leave.clicked.connect(self.left)
         self._hold.clicked.connect(self._on_hold)
         self._cancel.clicked.connect(self.cancelled)
         self._open.clicked.connect(self.opened)
         self._again.clicked.connect(self.again)
+        self._models.clicked.connect(self.models_wanted)
         self.show_saving()
 
     @property
@@ -79,7 +84,7 @@ class HearingProgressPanel(QWidget):
     @property
     def buttons(self) -> tuple[Button, ...]:
         """The buttons that can be pressed now."""
-        every = (self._open, self._again, self._hold, self._cancel, self._leave)
+        every = (self._models, self._open, self._again, self._hold, self._cancel, self._leave)
         return tuple(one for one in every if not one.isHidden())
 
     def show_about(self, about: str) -> None:
@@ -137,6 +142,9 @@ class HearingProgressPanel(QWidget):
         self._open.setVisible(self._can_open)
         # What a second try cannot change is not offered again.
         self._again.setVisible(error.code not in _SAME_AGAIN)
+        needs_model = is_mended_by_a_model(error)
+        self._models.setVisible(needs_model)
+        self._again.set_kind("secondary" if needs_model else "primary")
 
     def _say_safe(self) -> None:
         if self._course.is_held:
@@ -161,8 +169,8 @@ class HearingProgressPanel(QWidget):
         self._leave.setText(tr("Look at it later"))
         for button in (self._leave, self._hold, self._cancel):
             button.setVisible(can_leave)
-        self._open.hide()
-        self._again.hide()
+        for button in (self._models, self._open, self._again):
+            button.hide()
 
     def _lay_out(self) -> None:
         inner = QWidget(self)
@@ -184,7 +192,7 @@ class HearingProgressPanel(QWidget):
         column.addSpacing(Space.M)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        for button in (self._again, self._open, self._leave, self._hold, self._cancel):
+        for button in (self._models, self._again, self._open, self._leave, self._hold, self._cancel):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
@@ -200,6 +208,7 @@ class HearingProgressPanel(QWidget):
         outer.addLayout(across, 3)
         outer.addWidget(self._hills, 1)
         for before, after in (
+            (self._models, self._again),
             (self._again, self._open),
             (self._open, self._leave),
             (self._leave, self._hold),
@@ -210,7 +219,7 @@ class HearingProgressPanel(QWidget):
     @Slot()
     def focus_first(self) -> None:
         """Put the keyboard on the first button."""
-        for button in (self._again, self._leave):
+        for button in (self._models, self._again, self._leave):
             if not button.isHidden():
                 button.setFocus()
                 return

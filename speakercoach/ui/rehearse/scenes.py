@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from speakercoach.practice.rehearsal import RehearsalState
 from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
-from speakercoach.ui.rehearse.room_words import room_before, room_during
+from speakercoach.ui.rehearse.room_words import room_during
 from speakercoach.ui.rehearse.spoken_words import SpokenWords
 from speakercoach.ui.rehearse.stage import Stage
 from speakercoach.ui.rehearse.status_line import DotKind
@@ -43,14 +43,14 @@ def show_scene(
     hearing: HearingProgressPanel,
     *,
     title: str,
-    advance_notice: str,
+    beforehand: str,
     recorded_s: float,
     room_s: float | None = None,
 ) -> None:
     """Say and offer on the stage or the hearing panel what belongs to this scene.
 
-    ``advance_notice`` stands under the title before one records; empty when there is nothing to know. ``room_s`` is
-    for how many seconds the disk has room, as far as that is known.
+    ``beforehand`` stands under the title before one records. ``room_s`` is for how many seconds the disk has room, as
+    far as that is known.
     """
     controls = stage.controls
     if scene is Scene.MOMENT:
@@ -61,8 +61,7 @@ def show_scene(
     stage.ribbon.show_marker(is_shown=scene is not Scene.READY)
     match scene:
         case Scene.READY | Scene.LOST:
-            notices = tuple(one for one in (advance_notice, room_before(room_s)) if one)
-            stage.status.show_title(title, " ".join(notices) or tr("Your recording stays on this laptop."))
+            stage.status.show_title(title, beforehand)
             controls.show_ready(can_record=scene is Scene.READY)
         case Scene.OPENING:
             stage.status.show_state(tr("Opening the microphone"), tr("one moment"), DotKind.RING)

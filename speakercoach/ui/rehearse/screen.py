@@ -11,20 +11,19 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.practice.hearing import TakeHearing
-from speakercoach.practice.ports import HearingRequest, InputDevice, Library, Microphone
+from speakercoach.practice.ports import HearingRequest, Library, Microphone
 from speakercoach.practice.rehearsal import LevelReading, RehearsalState
 from speakercoach.ui.models.hearings import Hearings
-from speakercoach.ui.models.rehearsal_microphones import MicrophonesModel
 from speakercoach.ui.models.rehearsal_model import RUNNING, RehearsalModel
 from speakercoach.ui.models.requests import usual_request
-from speakercoach.ui.models.room import RoomModel
+from speakercoach.ui.rehearse.beforehand import Beforehand
 from speakercoach.ui.rehearse.fault_words import say_kept_none
 from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
 from speakercoach.ui.rehearse.keys import add_keys
 from speakercoach.ui.rehearse.level_words import LevelJudge
 from speakercoach.ui.rehearse.marking import Marking
+from speakercoach.ui.rehearse.microphone_choice import MicrophoneChoice
 from speakercoach.ui.rehearse.prompter_view import free_script, script_for
-from speakercoach.ui.rehearse.room_words import room_before
 from speakercoach.ui.rehearse.scenes import (
     IMMERSIVE,
     RESTING,
@@ -69,6 +68,8 @@ class RehearseScreen(QWidget):
     """CoachError that ended a recording, and the seconds of it that are safe."""
     prompter_scale_changed = Signal(float)
     """Size of the prompter's words that is to be remembered."""
+    models_wanted = Signal()
+    """The speech models are to be shown: nothing is recorded then."""
 
     def __init__(
         self,
@@ -88,20 +89,17 @@ class RehearseScreen(QWidget):
         self._load_template = load_template
         self._request_for = request_for
         self._shows_words = shows_words
-        self._device_id = device_id
         self._scene = Scene.READY
         self._is_immersive = False
-        self._advance_notice = ""
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._judge = LevelJudge()
         self._hears_later = False
         self._model = RehearsalModel(microphone, library, hearing, self)
-        self._microphones = MicrophonesModel(microphone, self)
-        self._room = RoomModel(kept_in, self)
-        self._room_s: float | None = None
         self._titles = TitleKeeper(library, self)
         self._stage = Stage(self)
+        self._microphones = MicrophoneChoice(microphone, self._stage.controls, device_id, self)
+        self._beforehand = Beforehand(self._stage.status, kept_in, self)
         self._trouble = Trouble(self._stage.banner, self)
         self._words_size = WordsSize(self._stage, prompter_scale, self)
         self._walk = Walk(self._stage, free_script(tr("Your talk"), None), self)
@@ -167,19 +165,16 @@ class RehearseScreen(QWidget):
             return
         self._talk = talk
         self._take = None
-        self._advance_notice = ""
         self._stage.banner.hide()
         self._walk.open(script_for(talk, self._load_template))
         self._stage.spoken.setVisible(self._shows_words())
+        self._beforehand.begin()
         self._enter(Scene.READY)
         self._microphones.refresh()
-        self._room.look()
 
     def note_in_advance(self, notice: str) -> None:
-        """Say something about the talk before it is recorded, until another one is opened."""
-        self._advance_notice = notice
-        if self._scene is Scene.READY:
-            self._enter(Scene.READY)
+        """Say something about the talk before it is recorded, until something else is said or a talk is opened."""
+        self._beforehand.note(notice)
 
     def seal_before_closing(self) -> bool:
         """Seal what is being recorded, at most ten seconds long; whether everything is safe. For a closing window."""
@@ -199,7 +194,7 @@ class RehearseScreen(QWidget):
         self._judge = LevelJudge()
         self._walk.begin()
         self._stage.spoken.setVisible(self._shows_words())
-        self._model.start(self._talk, self._device_id, self._request_for(self._talk))
+        self._model.start(self._talk, self._microphones.device_id, self._request_for(self._talk))
         self._marking.begin()
 
     @Slot()
@@ -256,14 +251,8 @@ class RehearseScreen(QWidget):
         word = self._judge.hear(reading.recorded_s, reading.level_db, reading.peak_db, clipped=reading.clipped)
         self._stage.controls.show_level(reading.peak_db, word)
         self._walk.advance(reading.recorded_s)
-        self._room_s = reading.room_s
+        self._beforehand.room_s = reading.room_s
         self._stage.status.say_detail(recording_detail(reading.room_s))
-
-    @Slot(float)
-    def _take_room(self, room_s: float) -> None:
-        was_said, self._room_s = room_before(self._room_s), room_s
-        if self._scene is Scene.READY and room_before(room_s) != was_said:
-            self._enter(Scene.READY)
 
     @Slot(object)
     def _take_sealed(self, take: Take) -> None:
@@ -307,10 +296,9 @@ class RehearseScreen(QWidget):
             self._hearing.show_fault(error)
             self._enter(Scene.UNHEARD)
 
-    @Slot(object)
-    def _take_devices(self, devices: tuple[InputDevice, ...]) -> None:
-        self._stage.controls.show_devices(devices, self._device_id)
-        if not devices and self._scene is Scene.READY:
+    @Slot()
+    def _miss_microphone(self) -> None:
+        if self._scene is Scene.READY:
             self._trouble.say_no_microphone()
 
     # ---------------------------------------------------------------------------------- what one chooses
@@ -351,11 +339,6 @@ class RehearseScreen(QWidget):
         if self._scene not in IMMERSIVE:
             self._stage.banner.say_error(error)
 
-    @Slot(object)
-    def _choose_device(self, device_id: str | None) -> None:
-        self._device_id = device_id
-        self.device_chosen.emit(device_id)
-
     # ------------------------------------------------------------------------------------- what it shows
 
     def _enter(self, scene: Scene) -> None:
@@ -367,9 +350,9 @@ class RehearseScreen(QWidget):
             self._stage,
             self._hearing,
             title=self._talk.title if self._talk else "",
-            advance_notice=self._advance_notice,
+            beforehand=self._beforehand.words,
             recorded_s=self._model.recorded_s,
-            room_s=self._room_s,
+            room_s=self._beforehand.room_s,
         )
         self._walk.stands_still = scene is Scene.MOMENT
         if (scene in IMMERSIVE) != self._is_immersive:
@@ -392,13 +375,12 @@ class RehearseScreen(QWidget):
         model.worded.connect(stage.spoken.add)
         model.heard.connect(self._take_report)
         model.hearing_failed.connect(self._take_hearing_fault)
-        self._microphones.listed.connect(self._take_devices)
-        self._room.found.connect(self._take_room)
+        self._microphones.chosen.connect(self.device_chosen)
+        self._microphones.missing.connect(self._miss_microphone)
         controls.record_pressed.connect(self.record)
         controls.pause_pressed.connect(self.pause_or_go_on)
         controls.moment_pressed.connect(self.take_moment)
         controls.stop_pressed.connect(self.stop)
-        controls.device_chosen.connect(self._choose_device)
         stage.status.title_changed.connect(self._rename)
         self._titles.saved.connect(self.talk_changed)
         self._titles.faulted.connect(self._take_save_fault)
@@ -410,4 +392,5 @@ class RehearseScreen(QWidget):
         self._hearing.hold_wanted.connect(model.hold_hearing)
         self._hearing.again.connect(self._listen_again)
         self._hearing.opened.connect(self._open_unheard)
+        self._hearing.models_wanted.connect(self.models_wanted)
         self._hearing.left.connect(self.left)

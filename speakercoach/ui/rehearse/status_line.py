@@ -141,8 +141,13 @@ class StatusLine(QWidget):
         self._given_title = title
         self.title.setText(title)
         self.title.setCursorPosition(0)
-        self._caption.set_text(caption)
+        self.say_caption(caption)
         self._stack.setCurrentIndex(0)
+
+    def say_caption(self, caption: str) -> None:
+        """Show other words under the title, which may be written in meanwhile."""
+        if caption != self._caption.plain:
+            self._caption.set_text(caption)
 
     def show_state(self, state: str, detail: str, dot: DotKind) -> None:
         """Show how the recording stands."""

@@ -33,4 +33,8 @@ def not_protected() -> tuple[str, ...]:
             "F12 and Ctrl+L may not reach its own dialogs."
         ),
         tr("Speech models lie open. They say nothing about you or your talks."),
+        tr(
+            "When you download a speech model, the server and your internet provider can see that. "
+            "Nothing of your talks goes with it."
+        ),
     )

@@ -163,7 +163,8 @@ class SettingsScreen(QWidget):
             row.addWidget(Text("·", "body", "ink3"), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(Text(sentence, "body", "ink2", wrap=True), 1)
             card.body.addLayout(row)
-        card.body.addWidget(Text(tr("Nothing is sent anywhere. There is no account."), "body", "ink", wrap=True))
+        nothing_sent = tr("Nothing of your talks is sent anywhere. There is no account.")
+        card.body.addWidget(Text(nothing_sent, "body", "ink", wrap=True))
         card.body.addStretch(1)
         return card
 

@@ -12,5 +12,6 @@ from speakercoach.wording.catalogue import tr
 def choose_model_file(window: QWidget) -> Path | None:
     """Ask for the file of a model, on a stick for example; ``None`` when nobody chose one."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
-    kinds = (f"{tr('Whisper models')} (*.pt)", f"{tr('All files')} (*)")
+    models, every = tr("Whisper models"), tr("All files")
+    kinds = (f"{models} (*.pt)", f"{every} (*)")
     return choose_file(window, tr("Choose the model's file"), folder, kinds)

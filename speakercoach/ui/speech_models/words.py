@@ -19,11 +19,13 @@ _ENGLISH_ENDING = ".en"
 
 def model_title(model: SpeechModel) -> str:
     """A model's name for people: ``Base``, ``Large v3 turbo``; the speaker's own as they named it."""
-    if model.suit is None:
-        return model.name
-    name = model.name.removesuffix(_ENGLISH_ENDING).replace("-", " ")
-    title = name[:1].upper() + name[1:]
-    return tr("{model}, English only", model=title) if model.name.endswith(_ENGLISH_ENDING) else title
+    return model.name if model.suit is None else _official_title(model.name)
+
+
+def _official_title(name: str) -> str:
+    words = name.removesuffix(_ENGLISH_ENDING).replace("-", " ")
+    title = words[:1].upper() + words[1:]
+    return tr("{model}, English only", model=title) if name.endswith(_ENGLISH_ENDING) else title
 
 
 def about_model(model: SpeechModel) -> str:
@@ -141,9 +143,9 @@ def imported_text(model: SpeechModel) -> tuple[str, str]:
 def fetched_text(outcome: ModelOutcome) -> tuple[str, str]:
     """How a download ended that nobody was looking at."""
     if outcome.error is None:
-        title = outcome.name if outcome.model is None else model_title(outcome.model)
+        title = _official_title(outcome.name) if outcome.model is None else model_title(outcome.model)
         headline = tr("The speech model “{model}” is on this computer now.", model=title)
         return headline, tr("From now on it can listen to your talks.")
-    headline = tr("The speech model “{model}” is not here yet.", model=outcome.name)
+    headline = tr("The speech model “{model}” is not here yet.", model=_official_title(outcome.name))
     text = error_text(outcome.error)
     return headline, " ".join(part for part in (text.what, text.safe) if part)

@@ -47,11 +47,6 @@ class IconLine(QWidget):
         self._icon.setPixmap(pixmap(self._icon_name, "accent", 18))
 
 
-def nothing_is_sent() -> QWidget:
-    """The sentence that stands under every step where something personal is typed."""
-    return IconLine("wifi-off", tr("Nothing is sent anywhere. There is no account."))
-
-
 class StepPage(QWidget):
     """One step: ``column`` takes what is on it."""
 
@@ -141,7 +136,8 @@ class PassphrasePage(StepPage):
         self.column.addWidget(
             IconLine("printer", tr("Next you get a recovery key for paper: the one help when a passphrase is lost."))
         )
-        self.column.addWidget(nothing_is_sent())
+        # What is typed here is meant: of a speech model, two steps on, a server does learn.
+        self.column.addWidget(IconLine("wifi-off", tr("Nothing is sent anywhere. There is no account.")))
 
     def focus_first(self) -> None:
         """Begin with the passphrase: the name has one already."""
@@ -165,7 +161,9 @@ class WithoutPage(StepPage):
         ):
             card.body.addWidget(IconLine(icon, words, "ink"))
         self.column.addWidget(card)
-        self.column.addWidget(nothing_is_sent())
+        self.column.addWidget(
+            IconLine("wifi-off", tr("Nothing of your talks is sent anywhere. There is no account."))
+        )
 
 
 class KeyPage(StepPage):

@@ -13,7 +13,7 @@ from speakercoach.ui.models.room import RoomModel
 from speakercoach.ui.rehearse.room_words import room_before, room_during
 from speakercoach.ui.rehearse.scenes import Scene
 from tests.fakes.library import MemoryLibrary
-from tests.ui.rehearse.test_screen import Room, room
+from tests.ui.rehearse.rehearsal_room import Room, room
 
 __all__ = ["room"]
 _RATE_HZ = 16_000
@@ -75,13 +75,13 @@ def test_short_room_is_said_calmly_while_one_speaks(room: Room) -> None:
 
 def test_room_is_looked_at_before_one_speaks(qtbot: QtBot, room: Room) -> None:
     """The line under the title says it, too, and stays silent while there is room enough."""
-    room.screen._take_room(1200.0)
+    room.screen._beforehand.take_room(1200.0)
     assert "Room on this computer" not in room.screen._stage.status._caption.plain
-    room.screen._take_room(500.0)
+    room.screen._beforehand.take_room(500.0)
     assert room.screen._stage.status._caption.plain == "Room on this computer for about 8 more minutes."
-    with qtbot.waitSignal(room.screen._room.found):
-        room.screen._room._folder = Path.cwd()
-        room.screen._room.look()
+    with qtbot.waitSignal(room.screen._beforehand.room.found):
+        room.screen._beforehand.room._folder = Path.cwd()
+        room.screen._beforehand.room.look()
 
 
 def test_a_folder_that_gives_no_answer_says_nothing(qtbot: QtBot, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from speakercoach.domain.transcript import Word
 from speakercoach.ui.rehearse.scenes import Scene
 from speakercoach.ui.rehearse.spoken_words import MOST_WORDS, Captions, SpokenWords
-from tests.ui.rehearse.test_screen import FIRST_SOUND_S, Room, room
+from tests.ui.rehearse.rehearsal_room import FIRST_SOUND_S, Room, room
 
 __all__ = ["room"]
 

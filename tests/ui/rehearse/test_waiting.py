@@ -12,7 +12,7 @@ from speakercoach.ui.models.hearings import Hearings
 from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
 from speakercoach.ui.rehearse.scenes import Scene
 from tests.fakes.ear import heard as words_heard
-from tests.ui.rehearse.test_screen import Room, click, room
+from tests.ui.rehearse.rehearsal_room import Room, click, room
 
 __all__ = ["room"]
 

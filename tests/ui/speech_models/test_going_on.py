@@ -101,7 +101,7 @@ def test_a_download_that_ends_badly_is_told_elsewhere_too(
     with qtbot.waitSignal(window.models.ended):
         parts.models.finish(CoachError(ErrorCode.MODEL_NO_CONNECTION))
     (note,) = window.room.notes.banners
-    assert note.words[0] == "The speech model “base” is not here yet."
+    assert note.words[0] == "The speech model “Base” is not here yet."
     assert "cannot be reached" in note.words[1]
 
 
@@ -149,4 +149,4 @@ def test_who_listens_follows_a_model_that_came(qtbot: QtBot, window: MainWindow,
     screen = settings_of(window)
     qtbot.waitUntil(lambda: "built-in" in screen._engine_lines[0].plain)
     parts.models.finish()
-    qtbot.waitUntil(lambda: "“base”" in screen._engine_lines[0].plain)
+    qtbot.waitUntil(lambda: "“Base”" in screen._engine_lines[0].plain)

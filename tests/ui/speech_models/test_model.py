@@ -188,7 +188,7 @@ def test_who_hears_is_looked_at_anew_once_a_model_came(
     with qtbot.waitSignal(engines.found) as second:
         fake.finish()
     assert second.args is not None
-    assert (second.args[0][0].hears_with, second.args[0][0].model) == (HearsWith.WHISPER, "base")
+    assert (second.args[0][0].hears_with, second.args[0][0].model) == (HearsWith.WHISPER, fake.by_language["ko"])
     engines.deleteLater()
 
 

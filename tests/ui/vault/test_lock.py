@@ -302,7 +302,7 @@ def test_hiding_shows_an_empty_page_under_another_title(qtbot: QtBot, window: Ma
     qtbot.waitUntil(lambda: window.here == "plan")
     parts.player.load(parts.library.sound(parts.library.talks()[0].takes[0].id))
     parts.player.play(0.0, None)
-    window._hide_action.trigger()
+    window.keys.hide.trigger()
     assert window.windowTitle() == "Notes"
     assert said(window, seen=True).split() == ["notes", "speakercoach", "notes"]
     assert not parts.player.is_playing
@@ -314,25 +314,25 @@ def test_hiding_shows_an_empty_page_under_another_title(qtbot: QtBot, window: Ma
 
 def test_nothing_moves_beneath_the_cover(qtbot: QtBot, window: MainWindow) -> None:
     """The ways through the app do not work unseen, and a screen that comes up later does not name itself."""
-    window._hide_action.trigger()
-    window._actions[0].trigger()
+    window.keys.hide.trigger()
+    window.keys.places[0].trigger()
     assert window.here == "plan"
     window.navigator.go("talks")
     assert window.windowTitle() == "Notes"
-    window._hide_action.trigger()
+    window.keys.hide.trigger()
     assert window.windowTitle() == "My talks – speakercoach"
     qtbot.waitUntil(lambda: window.screen_of("talks").isVisible())
 
 
 def test_a_hidden_window_locks_all_the_same(qtbot: QtBot, window: MainWindow, parts: FakeServices) -> None:
     """Who hides and walks away comes back to a locked vault, under the neutral title until then."""
-    window._hide_action.trigger()
+    window.keys.hide.trigger()
     window.watch.lock_wanted.emit(LockReason.IDLE)
     locked(qtbot, window)
     assert window.windowTitle() == "Notes"
     assert window.layers.currentWidget() is window.cover
     assert parts.vaults.opened is None
-    window._hide_action.trigger()
+    window.keys.hide.trigger()
     assert window.layers.currentWidget() is window.gate
 
 

@@ -155,7 +155,7 @@ def test_a_model_comes_from_a_stick(
     qtbot.waitUntil(page.banner.isVisible)
     assert page.banner.words[0] == "“Base” is on this computer now."
     qtbot.waitUntil(lambda: "Checked" in page.row.state.plain)
-    qtbot.waitUntil(lambda: "“base”" in page._lines[0].plain)
+    qtbot.waitUntil(lambda: "“Base”" in page._lines[0].plain)
 
 
 def test_all_models_lie_one_press_away(qtbot: QtBot, window: MainWindow) -> None:
