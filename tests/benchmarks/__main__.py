@@ -3,7 +3,17 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import analysis, big_library, opening, recorder, recordings_list, stalls, start
+from tests.benchmarks import (
+    analysis,
+    big_library,
+    opening,
+    recorder,
+    recordings_list,
+    stalls,
+    start,
+    stop_to_feedback,
+    word_times,
+)
 from tests.benchmarks.table import Row, machine, show
 from tests.fakes.display import private_display
 
@@ -11,6 +21,8 @@ WITHOUT_WINDOW: dict[str, Callable[[], Iterator[Row]]] = {
     "analysis": analysis.rows,
     "recorder": recorder.rows,
     "library": big_library.rows,
+    "word_times": word_times.rows,
+    "stop": stop_to_feedback.rows,
 }
 WITH_WINDOW: dict[str, Callable[[str], Iterator[Row]]] = {
     "start": start.rows,

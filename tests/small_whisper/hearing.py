@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import whisper
 from numpy.typing import NDArray
+from tqdm import tqdm
 
 from tests.small_whisper.speech import SpokenTalk, SpokenWord
 from tests.small_whisper.vocabulary import FILLERS
@@ -33,6 +34,7 @@ class Heard:
 def transcribed(model: whisper.Whisper, samples: NDArray[np.float32], **options: object) -> tuple[SpokenWord, ...]:
     """What Whisper's own ``transcribe`` makes of this sound, with its own word times."""
     chosen: dict[str, Any] = {"language": "en", "word_timestamps": True, "temperature": 0.0, "fp16": False, **options}
+    tqdm.monitor_interval = 0  # Whisper's progress bar is hidden, and would still leave a thread that watches it
     result = model.transcribe(samples, verbose=None, **chosen)
     return tuple(
         SpokenWord(str(word["word"]).strip(" ,."), float(word["start"]), float(word["end"]))

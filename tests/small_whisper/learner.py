@@ -130,8 +130,7 @@ class Learner(nn.Module):  # type: ignore[misc]  # torch is read without its typ
         """What is wrong with the frames, the writing and the attention, and the share of right tokens and words."""
         encoded = self.encode(batch.mel, batch.offsets)
         frames = sum(
-            functional.cross_entropy(head(encoded).float().flatten(0, 1), marks.flatten(), ignore_index=NOT_MARKED)
-            for head, marks in ((self.now, batch.now), (self.before, batch.before))
+            _wrong(head(encoded).float(), marks) for head, marks in ((self.now, batch.now), (self.before, batch.before))
         )
         if not writes:
             return {"frames": frames}
@@ -151,11 +150,11 @@ class Learner(nn.Module):  # type: ignore[misc]  # torch is read without its typ
         logits = (decoder.ln(text) @ table[:-1].T).float()
         others = torch.full((*logits.shape[:2], 1), math.log(DIMENSIONS.n_vocab - len(table) + 1))
         logits = torch.cat([logits, others], dim=2)
-        writing = functional.cross_entropy(logits.flatten(0, 1), batch.targets.flatten(), ignore_index=NOT_MARKED)
+        writing = _wrong(logits, batch.targets)
         marked = batch.targets != NOT_MARKED
-        right = (logits.argmax(2) == batch.targets)[marked].float().mean()
+        right = _share(logits.argmax(2) == batch.targets, marked)
         is_word = marked & (batch.targets >= len(self.used) - len(WORDS)) & (batch.targets < len(self.used))
-        right_words = (logits.argmax(2) == batch.targets)[is_word].float().mean()
+        right_words = _share(logits.argmax(2) == batch.targets, is_word)
         return {
             "writing": writing,
             "frames": frames,
@@ -190,6 +189,16 @@ class Learner(nn.Module):  # type: ignore[misc]  # torch is read without its typ
         )
 
 
+def _wrong(logits: Tensor, targets: Tensor) -> Tensor:
+    """Mean cross-entropy of what is marked, nothing where nothing is: a batch may be silent from end to end."""
+    total = functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=NOT_MARKED, reduction="sum")
+    return total / (targets != NOT_MARKED).sum().clamp(min=1)
+
+
+def _share(values: Tensor, among: Tensor) -> Tensor:
+    return (values.float() * among).sum() / among.sum().clamp(min=1)
+
+
 def positions(count: int) -> Tensor:
     """Whisper's positions in sound: (count, STATE), the sines of 64 frequencies and then their cosines."""
     half = torch.arange(STATE // 2) / (STATE // 2 - 1)
@@ -215,7 +224,7 @@ class _Listening:
         length = (spans[..., 1] - spans[..., 0]).float()
         means = (sums.gather(1, end) - sums.gather(1, first)) / length.clamp(min=1)[..., None]
         wrong = (query @ key.transpose(1, 2)).logsumexp(dim=2) - (query * means).sum(dim=2)
-        return wrong[length > 0].mean()
+        return _share(wrong, length > 0)
 
 
 def _attend(part: MultiHeadAttention, text: Tensor, encoded: Tensor) -> tuple[Tensor, _Listening]:
