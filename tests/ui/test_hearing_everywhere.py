@@ -1,18 +1,21 @@
 """A hearing that was begun on one screen, seen and held from another, and what a lock does to it."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import Source
-from speakercoach.domain.talk import Take
+from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.ports import HearingStage
 from speakercoach.practice.reporting import report_on_heard
 from speakercoach.ui.feedback.screen import FeedbackScreen
 from speakercoach.ui.my_talks.screen import MyTalksScreen
 from speakercoach.ui.my_talks.take_row import TakeRow
+from speakercoach.ui.rehearse.screen import RehearseScreen
 from speakercoach.ui.window import MainWindow
 from tests.fakes.ear import heard
 from tests.fakes.services import FakeServices, a_talk, add_take, services
@@ -169,3 +172,68 @@ def test_my_talks_says_how_far_a_take_is(qtbot: QtBot, window: MainWindow, parts
     parts.ear.job.done(heard(WORDS))
     qtbot.waitUntil(lambda: "listen" not in rows(window)[0].accessibleName())
     assert parts.library.hearing(take.id) is not None
+
+
+def test_the_next_takes_are_heard_in_the_language_that_was_chosen(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices
+) -> None:
+    """The talk keeps it, together with a plan that was written a moment ago and one that is written afterwards."""
+    take = heard_take(parts)
+    window.navigator.open_plan(parts.library.talks()[0].talk)
+    window.navigator.plan.set_note("opening", "Breathe")
+    screen = feedback(qtbot, window, take)
+    with qtbot.waitSignal(window.navigator.talks.changed):
+        screen.language_wanted.emit(a_talk(), "ko")
+    window.navigator.plan.set_note("opening", "Breathe, and look up")
+    with qtbot.waitSignal(window.navigator.plan.saved):
+        window.navigator.plan.save_now()
+    kept = parts.library.talk(a_talk().id).talk
+    assert (kept.language, kept.plan.beats[0].note) == ("ko", "Breathe, and look up")
+    window.navigator.go("rehearse")
+    rehearse = window.screen_of("rehearse")
+    assert isinstance(rehearse, RehearseScreen)
+    assert rehearse.talk is not None
+    assert window.navigator.request(rehearse.talk).language == "ko"
+
+
+def test_a_plan_on_its_way_does_not_bring_the_old_language_back(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However slow the disk is: what was typed before is written before."""
+    save, may_save, first = parts.library.save_talk, threading.Event(), [True]
+
+    def slowly(talk: Talk) -> None:
+        if first:
+            first.clear()
+            assert may_save.wait(10)
+        save(talk)
+
+    screen = feedback(qtbot, window, heard_take(parts))
+    window.navigator.open_plan(a_talk())
+    window.navigator.plan.set_note("opening", "Breathe")
+    monkeypatch.setattr(parts.library, "save_talk", slowly)
+    window.navigator.plan.save_now()
+    qtbot.waitUntil(lambda: not first)
+    release = threading.Timer(0.2, may_save.set)
+    release.start()
+    with qtbot.waitSignal(window.navigator.talks.changed):
+        screen.language_wanted.emit(a_talk(), "ko")
+    release.join()
+    qtbot.waitUntil(lambda: not window.navigator.plan._background.busy)
+    kept = parts.library.talk(a_talk().id).talk
+    assert (kept.language, kept.plan.beats[0].note) == ("ko", "Breathe")
+
+
+def test_a_language_that_cannot_be_kept_is_told(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Above the words, and everything stays as it was."""
+    screen = feedback(qtbot, window, heard_take(parts))
+
+    def refuse(_talk: Talk) -> None:
+        raise CoachError(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(parts.library, "save_talk", refuse)
+    screen.language_wanted.emit(a_talk(), "ko")
+    qtbot.waitUntil(screen.banner.isVisible)
+    assert parts.library.talk(a_talk().id).talk.language == "en"

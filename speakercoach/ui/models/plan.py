@@ -188,9 +188,8 @@ class PlanModel(QObject):
 
     def finish(self) -> None:
         """Save what was typed and wait for it, when the talk or the window closes."""
-        if self._unsaved:
-            self.save_now()
-            self._background.wait(2000)
+        self.save_now()
+        self._background.wait(2000)
 
     @Slot(object)
     def _on_saved(self, talk: Talk) -> None:

@@ -90,11 +90,12 @@ class Desk:
         self.ask().hear.click()
         self.qtbot.waitUntil(lambda: self.hearing.proposals is not None)
 
-    def propose(self, text: str = OTHER) -> Proposal:
+    def propose(self, text: str = OTHER, language: str = "en") -> Proposal:
         """The ear proposes these words."""
         words = word_list(text)
         one: Report = report(words)
-        proposal = Proposal(self.take.id, Heard(heard(one).transcript, heard(one).measures), one, SUMMARY)
+        transcript = replace(heard(one).transcript, language=language)
+        proposal = Proposal(self.take.id, Heard(transcript, heard(one).measures), one, SUMMARY)
         assert self.hearing.proposals is not None
         self.hearing.proposals.on_proposed(proposal)
         self.qtbot.waitUntil(lambda: self.headline == "Other words for this take are ready.")

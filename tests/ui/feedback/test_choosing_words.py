@@ -1,6 +1,7 @@
 """Other words for a take: comparing them with those that one has, and choosing."""
 
 import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -162,3 +163,53 @@ def test_the_keyboard_goes_from_the_places_to_the_choice(desk: Desk) -> None:
         QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
         order.append(desk.window.focusWidget())
     assert order == [sheet.use, *sheet.chips, sheet.later, sheet.keep]
+
+
+def use(desk: Desk, language: str) -> None:
+    """Let words in this language hold."""
+    desk.hear()
+    desk.propose(language=language)
+    with desk.qtbot.waitSignal(desk.screen.take_shown):
+        desk.compare().use.click()
+
+
+def test_words_in_another_language_ask_about_the_next_takes(desk: Desk) -> None:
+    """One press lets the talk be heard so from now on; once it is so, nothing more is asked."""
+    use(desk, "ko")
+    assert desk.headline == "These words are in Korean now."
+    strip = desk.screen.otherwise.strip
+    assert [button.text() for button in strip.buttons] == ["Yes, in Korean"]
+    with desk.qtbot.waitSignal(desk.screen.language_wanted) as wanted:
+        strip.buttons[0].click()
+    assert wanted.args == [desk.talk, "ko"]
+    desk.screen.take_over(replace(desk.talk, language="ko"))
+    assert desk.headline == ""
+    with desk.qtbot.waitSignal(desk.screen.rehearse_requested) as rehearsed:
+        desk.screen.rehearse.click()
+    assert rehearsed.args == [replace(desk.talk, language="ko")]
+
+
+def test_the_question_about_the_next_takes_can_be_put_away(desk: Desk) -> None:
+    """Then the talk stays as it is set, and nobody asks again."""
+    use(desk, "ko")
+    desk.screen.otherwise.strip.dismiss_button.click()
+    assert desk.headline == ""
+    desk.open(desk.talk, desk.take)
+    assert desk.headline == ""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_talk_s_own_language_and_unknown_ones_ask_nothing(desk: Desk, language: str) -> None:
+    """There is nothing to change, or nothing that the app could do with it."""
+    use(desk, language)
+    assert desk.headline == ""
+
+
+def test_the_question_goes_with_the_words_that_it_is_about(desk: Desk) -> None:
+    """Whoever takes the choice back by Ctrl+Z has English words again."""
+    use(desk, "ko")
+    corrections = desk.screen.amending.corrections
+    desk.qtbot.waitUntil(lambda: corrections.can_undo)
+    corrections.undo()
+    desk.qtbot.waitUntil(lambda: desk.headline == "")
+    assert desk.texts() == WORDS.split()

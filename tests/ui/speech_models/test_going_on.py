@@ -133,6 +133,45 @@ def test_a_download_goes_on_while_the_place_is_locked(qtbot: QtBot, window: Main
     assert parts.models.calls == [Call("fetch", "base")]
 
 
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        (CoachError(ErrorCode.MODEL_NO_CONNECTION), "The speech model “Base” is not here yet."),
+        (None, "The speech model “Base” is on this computer now."),
+    ],
+)
+def test_a_download_that_ended_behind_the_lock_is_told_once(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices, end: CoachError | None, said: str
+) -> None:
+    """Nobody could see it then: a note stands above My talks after unlocking, and leads to the models."""
+    begin(qtbot, window, parts)
+    lock(qtbot, window)
+    with qtbot.waitSignal(window.models.listed):
+        parts.models.finish(end)
+    unlock(qtbot, window)
+    (note,) = window.room.notes.banners
+    assert note.words[0] == said
+    note.buttons[0].click()
+    assert settings_of(window).sheet is not None
+    lock(qtbot, window)
+    unlock(qtbot, window)
+    assert window.room.notes.banners == ()
+
+
+def test_what_was_seen_is_not_told_after_a_lock(qtbot: QtBot, window: MainWindow, parts: FakeServices) -> None:
+    """The list showed its end; and one that was stopped needs no note."""
+    begin(qtbot, window, parts)
+    with qtbot.waitSignal(window.models.listed):
+        parts.models.finish()
+    window.models.check("base")
+    lock(qtbot, window)
+    parts.models.wait_for_call()
+    with qtbot.waitSignal(window.models.listed):
+        window.models.stop("base")
+    unlock(qtbot, window)
+    assert window.room.notes.banners == ()
+
+
 def test_a_closing_window_stops_a_download_and_keeps_what_came(
     qtbot: QtBot, window: MainWindow, parts: FakeServices
 ) -> None:
