@@ -32,8 +32,15 @@ class Heard:
 
 
 def transcribed(model: whisper.Whisper, samples: NDArray[np.float32], **options: object) -> tuple[SpokenWord, ...]:
-    """What Whisper's own ``transcribe`` makes of this sound, with its own word times."""
-    chosen: dict[str, Any] = {"language": "en", "word_timestamps": True, "temperature": 0.0, "fp16": False, **options}
+    """What Whisper's own ``transcribe`` makes of this sound, with its own word times, each window on its own."""
+    chosen: dict[str, Any] = {
+        "language": "en",
+        "word_timestamps": True,
+        "temperature": 0.0,
+        "condition_on_previous_text": False,
+        "fp16": False,
+        **options,
+    }
     tqdm.monitor_interval = 0  # Whisper's progress bar is hidden, and would still leave a thread that watches it
     result = model.transcribe(samples, verbose=None, **chosen)
     return tuple(

@@ -59,7 +59,7 @@ def test_a_talk_of_more_than_one_window_is_heard_to_its_end(small: whisper.Whisp
     """Windows follow each other without loops: a talk of seventy seconds has about as many words as were spoken."""
     made = talk(1_000_010, 70.0)
 
-    heard = compared(made, transcribed(small, made.samples, condition_on_previous_text=False))
+    heard = compared(made, transcribed(small, made.samples))
 
     assert heard.error_ratio < 0.15
 
