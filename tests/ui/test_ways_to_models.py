@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
@@ -15,6 +16,7 @@ from speakercoach.ui.feedback.strip_view import StripWish, fault_strip
 from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
 from speakercoach.ui.rehearse.screen import RehearseScreen
 from speakercoach.ui.settings.screen import SettingsScreen
+from speakercoach.ui.theme.theme import current_theme
 from speakercoach.ui.window import MainWindow
 from tests.fakes.models import FakeModels, a_model
 from tests.fakes.services import FakeServices, a_talk, add_take, services
@@ -50,6 +52,7 @@ def window(qtbot: QtBot, parts: FakeServices) -> Iterator[MainWindow]:
     yield window
     window.close()
     window.deleteLater()
+    current_theme().choose(text_scale=1.0)
 
 
 def shows_models(window: MainWindow) -> bool:
@@ -63,6 +66,12 @@ def rehearsal(window: MainWindow) -> RehearseScreen:
     screen = window.screen_of("rehearse")
     assert isinstance(screen, RehearseScreen)
     return screen
+
+
+def height_of(words: str, font: QFont, width: int) -> float:
+    """So high do these words stand in this width."""
+    room = QRectF(0, 0, width, 1000)
+    return QFontMetricsF(font).boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
 
 
 def before_one_records(screen: RehearseScreen) -> str:
@@ -141,3 +150,23 @@ def test_the_note_comes_back_with_the_lack(qtbot: QtBot, window: MainWindow, par
     assert before_one_records(screen) == "Your recording stays on this laptop."
     window.models.remove("base")
     qtbot.waitUntil(lambda: "nothing here understands it yet" in before_one_records(screen))
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_ways_on_are_whole_in_a_small_window(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices, scale: float
+) -> None:
+    """Four buttons after a fault, and the note under the title: every word of them has room."""
+    window.settings.change(text_scale=scale)
+    window.resize(1024, 640)
+    window.navigator.open_rehearsal(KOREAN)
+    screen = rehearsal(window)
+    caption = screen._stage.status._caption
+    qtbot.waitUntil(lambda: "nothing here" in caption.plain)
+    qtbot.waitUntil(lambda: caption.height() + 1 >= height_of(caption.plain, caption.font(), caption.width()))
+    parts.ear.answer = CoachError(ErrorCode.ENGINE_MODEL_TOO_LARGE, model="large-v3", needs_gb=9.9, has_gb=7.5)
+    panel = record(qtbot, window, parts)._hearing
+    screen.stop()
+    qtbot.waitUntil(panel._models.isVisible)
+    assert len(panel.buttons) == 4
+    qtbot.waitUntil(lambda: all(one.width() >= one.minimumSizeHint().width() for one in panel.buttons))

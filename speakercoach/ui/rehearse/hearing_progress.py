@@ -134,9 +134,8 @@ class HearingProgressPanel(QWidget):
         self._stage.set_text("")
         self._left.set_text("")
         self._detail.set_text(f"{text.safe} {text.next}")
-        self._bar.hide()
-        self._cancel.hide()
-        self._hold.hide()
+        for part in (self._bar, self._stage, self._left, self._cancel, self._hold):
+            part.hide()
         self._leave.setText(tr("To my talks"))
         self._leave.show()
         self._open.setVisible(self._can_open)
@@ -165,7 +164,8 @@ class HearingProgressPanel(QWidget):
         self.hold_wanted.emit(not self._course.is_held)
 
     def _show_working(self, *, can_leave: bool) -> None:
-        self._bar.show()
+        for part in (self._bar, self._stage, self._left):
+            part.show()
         self._leave.setText(tr("Look at it later"))
         for button in (self._leave, self._hold, self._cancel):
             button.setVisible(can_leave)
@@ -190,12 +190,17 @@ class HearingProgressPanel(QWidget):
         column.addSpacing(Space.XS)
         column.addWidget(self._detail)
         column.addSpacing(Space.M)
+        ways = QVBoxLayout()
+        ways.setSpacing(Space.S)
+        # In a line of its own: beside all the others it would not have room for its words.
+        ways.addWidget(self._models, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        for button in (self._models, self._again, self._open, self._leave, self._hold, self._cancel):
+        for button in (self._again, self._open, self._leave, self._hold, self._cancel):
             row.addWidget(button)
         row.addStretch(1)
-        column.addLayout(row)
+        ways.addLayout(row)
+        column.addLayout(ways)
         across = QHBoxLayout()
         across.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, 0)
         across.addStretch(1)

@@ -110,7 +110,7 @@ class StatusLine(QWidget):
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.title = _TitleEdit(self)
         self._pencil = IconButton("pencil", tr("Change the title"), token=_CAN_DO, icon_px=18, parent=self)
-        self._caption = Text("", "body", "ink2", parent=self)
+        self._caption = Text("", "body", "ink2", wrap=True, parent=self)
         self._dot = _Dot(self)
         self._state = Text("", "body", weight=QFont.Weight.DemiBold, parent=self)
         self._detail = Text("", "body", "ink3", parent=self)

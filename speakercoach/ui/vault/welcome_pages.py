@@ -161,9 +161,7 @@ class WithoutPage(StepPage):
         ):
             card.body.addWidget(IconLine(icon, words, "ink"))
         self.column.addWidget(card)
-        self.column.addWidget(
-            IconLine("wifi-off", tr("Nothing of your talks is sent anywhere. There is no account."))
-        )
+        self.column.addWidget(IconLine("wifi-off", tr("Nothing of your talks is sent anywhere. There is no account.")))
 
 
 class KeyPage(StepPage):
