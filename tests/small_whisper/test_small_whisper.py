@@ -41,7 +41,7 @@ def test_talks_that_were_in_no_training_are_heard(small: whisper.Whisper) -> Non
 
     heard = _together([compared(one, transcribed(small, one.samples)) for one in talks])
 
-    assert heard.error_ratio < 0.1
+    assert heard.error_ratio < 0.08  # two words in a hundred were wrong
     assert heard.fillers_found >= 0.8 * heard.fillers
     assert np.median(heard.start_errors_s) < 0.06
 
@@ -61,7 +61,7 @@ def test_a_talk_of_more_than_one_window_is_heard_to_its_end(small: whisper.Whisp
 
     heard = compared(made, transcribed(small, made.samples))
 
-    assert heard.error_ratio < 0.15
+    assert heard.error_ratio < 0.1  # at most four in a hundred in three such talks
 
 
 @pytest.mark.parametrize("seed", range(1_000_000, 1_000_004))
