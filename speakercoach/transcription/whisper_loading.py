@@ -1,6 +1,7 @@
 """Builds a Whisper model from a checked file, in the precision that is fastest here and never twice in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -119,12 +120,12 @@ class OncePerSound(nn.Module):  # type: ignore[misc] # torch is not typed here
 
 
 class _Assembled(Whisper):  # type: ignore[misc]
-    """Whisper's model without weights: they are not made up only to be replaced."""
+    """Whisper's model without weights: they are not made up only to be replaced, and take no memory meanwhile."""
 
     def __init__(self, dims: ModelDimensions, *, int8_logits: bool) -> None:
         nn.Module.__init__(self)
         self.dims = dims
-        with torch.device("meta"):
+        with _nothing_made_up():
             self.encoder = AudioEncoder(
                 dims.n_mels, dims.n_audio_ctx, dims.n_audio_state, dims.n_audio_head, dims.n_audio_layer
             )
@@ -136,6 +137,27 @@ class _Assembled(Whisper):  # type: ignore[misc]
         heads = torch.zeros(dims.n_text_layer, dims.n_text_head, dtype=torch.bool)
         heads[dims.n_text_layer // 2 :] = True
         self.register_buffer("alignment_heads", heads.to_sparse(), persistent=False)
+
+
+@contextmanager
+def _nothing_made_up() -> Iterator[None]:
+    """Leave the large matrices unwritten, so that the system gives them no memory.
+
+    PyTorch's own way, its device ``meta``, loads its compiler for that: 150 MB.
+    """
+    kinds = (nn.Linear, nn.Embedding)
+    made_up = [kind.reset_parameters for kind in kinds]
+    for kind in kinds:
+        kind.reset_parameters = _leave_as_it_is
+    try:
+        yield
+    finally:
+        for kind, make_up in zip(kinds, made_up, strict=True):
+            kind.reset_parameters = make_up
+
+
+def _leave_as_it_is(_: nn.Module) -> None:
+    """Weights are put in later."""
 
 
 def _pack(part: nn.Module, prefix: str, state: dict[str, Tensor]) -> None:
