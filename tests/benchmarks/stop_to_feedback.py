@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -92,9 +93,9 @@ class _TalkingMicrophone:
         begun = 0.0
         for start in range(0, len(self._pcm), step):
             if start < real_from:
+                may_go_on = partial(self._may_go_on, start / 2 / SPEECH_RATE_HZ)
                 with self.heard_something:
-                    at_s = start / 2 / SPEECH_RATE_HZ
-                    self.heard_something.wait_for(lambda at_s=at_s: self._may_go_on(at_s), MOST_AHEAD_S)
+                    self.heard_something.wait_for(may_go_on, MOST_AHEAD_S)
             else:
                 begun = begun or time.monotonic()
                 due_s = begun + (start - max(real_from, 0)) / 2 / SPEECH_RATE_HZ

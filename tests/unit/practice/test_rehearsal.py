@@ -64,6 +64,14 @@ class Hearing:
         """Give up."""
         self._note("cancel")
 
+    def pause(self) -> None:
+        """Nobody pauses here."""
+        raise AssertionError
+
+    def go_on(self) -> None:
+        """Nobody goes on here."""
+        raise AssertionError
+
     def _note(self, call: str) -> None:
         self.calls.append(call)
         if call == self.stumbles_at:
