@@ -19,6 +19,7 @@ from speakercoach.domain.sound import SPEECH_RATE_HZ, Span
 from speakercoach.domain.transcript import Word
 from speakercoach.transcription import guards, word_times
 from speakercoach.transcription.guards import Doubt
+from speakercoach.transcription.machine_memory import give_back_memory
 from speakercoach.transcription.whisper_loading import OncePerSound
 from speakercoach.transcription.whisper_prompt import NOTHING_BEFORE, Before, before_next, prompts
 
@@ -28,6 +29,7 @@ _TOKEN_S = 0.02
 _MOST_TOKENS = 224
 _TOKENS_PER_S, _MORE_TOKENS = 16.0, 20
 """English takes about four tokens a second and fast Korean twelve: a loop costs no more than a mouthful."""
+_TIME_SLACK_S = 0.5
 _LEFT_S = 1.0
 """Speech that goes on for longer than this after the last time that Whisper gave is heard once more from there."""
 _LEAST_LEFT_S = 0.4
@@ -134,11 +136,12 @@ class PieceDecoder:
         self.forget()
 
     def forget(self) -> None:
-        """Let go of the last sound."""
+        """Let go of the last sound, and of the memory that it took."""
         for block in self._model.decoder.blocks:
             for once in (block.cross_attn.key, block.cross_attn.value):
                 if isinstance(once, OncePerSound):
                     once.forget()
+        give_back_memory()
 
     def _hear_once(
         self, speech: Speech, encoded: Encoded, language: str, before: Before, temperatures: Sequence[float]
@@ -168,7 +171,9 @@ class PieceDecoder:
         is_cut_off = len(result.tokens) >= sample_len
         length_s = len(speech.samples) / SPEECH_RATE_HZ
         segments, until_s = _segments(result.tokens, tokenizer.timestamp_begin, length_s, is_cut_off=is_cut_off)
-        aligned = self._aligned(tokenizer, segments, encoded, speech.start_s)
+        # Alignment spreads words over all the sound it gets, also over what the text does not reach.
+        frames = min(encoded.frames, round((until_s + _TIME_SLACK_S) * SPEECH_RATE_HZ / HOP_LENGTH))
+        aligned = self._aligned(tokenizer, segments, Encoded(encoded.features, frames), speech.start_s)
         if is_cut_off and until_s >= length_s and aligned:
             until_s = aligned[-1].end_s - speech.start_s
         words = guards.trusted(

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from whisper.model import ModelDimensions
 
+from speakercoach.transcription.machine_memory import give_back_memory
 from speakercoach.transcription.whisper_int8 import Int8Linear
 
 FILE_NAME = "speed.json"
@@ -47,6 +48,7 @@ def fastest(dims: ModelDimensions, notes_folder: Path | None) -> Precision:
     if key in notes:
         return notes[key]
     precision = _measured(dims)
+    give_back_memory()
     if notes_folder is not None:
         _write(notes_folder, {**notes, key: precision})
     return precision
@@ -61,7 +63,9 @@ def _measured(dims: ModelDimensions) -> Precision:
             return Precision(
                 encoder_int8=_gains(_layers(dims.n_audio_state, 1), rows=dims.n_audio_ctx),
                 decoder_int8=_gains(_layers(dims.n_text_state, dims.n_text_layer), rows=1),
-                logits_int8=_gains([torch.rand(dims.n_vocab, dims.n_text_state)], rows=1),
+                logits_int8=_gains(
+                    [torch.rand(min(dims.n_vocab, _MOST_WEIGHTS // dims.n_text_state), dims.n_text_state)], rows=1
+                ),
             )
     finally:
         torch.set_num_threads(threads)

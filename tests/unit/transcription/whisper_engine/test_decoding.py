@@ -67,6 +67,14 @@ def test_speech_that_is_left_is_heard_from_there(engine: WhisperEngine, watched:
     assert watched.prompts[1] == f"{FILLERS} {' '.join(TEXTS)}"
 
 
+def test_words_stay_in_the_sound_that_they_account_for(engine: WhisperEngine, watched: Watched) -> None:
+    """Text that ends early is aligned with the beginning alone: no word is spread over what is heard afterwards."""
+    watched.answers = [{"tokens": [*ONE_WORD[:2], 50_414]}]
+    (piece,) = pieces_of(engine, turns(5.0, 2.0))
+    assert piece.words[0].end_s <= 1.5
+    assert [word.text for word in piece.words[1:]] == TEXTS
+
+
 def test_rounds_have_an_end(engine: WhisperEngine, watched: Watched) -> None:
     """A model that stops early again and again costs four rounds of a piece, not one for each second."""
     watched.answers = [{"tokens": [*ONE_WORD[:2], 50_414]}] * 20
