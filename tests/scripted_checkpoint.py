@@ -17,6 +17,7 @@ from whisper.tokenizer import get_tokenizer
 
 _STATE = 128
 _TOKENS_PER_S = 50
+_VOCABULARY, _ENGLISH_VOCABULARY = 51865, 51864
 _FORWARD = 60.0
 """How strongly a token leads to the next: far above every other logit."""
 _FOLLOW = 40.0
@@ -32,6 +33,7 @@ def write_scripted_checkpoint(
     end_s: float,
     language: str = "en",
     loops: bool = False,
+    english_only: bool = False,
 ) -> None:
     """Write a checkpoint that says these words, each from its moment on (seconds, within the first 29).
 
@@ -41,10 +43,11 @@ def write_scripted_checkpoint(
         end_s: where the sentence ends.
         language: what language detection answers.
         loops: begin again after the last word, and never end.
+        english_only: with the vocabulary of models that know English alone.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # Whisper leaves its vocabulary's file to be collected
-        tokenizer = get_tokenizer(multilingual=True, num_languages=99, language=language, task="transcribe")
+        tokenizer = get_tokenizer(not english_only, num_languages=99, language=language, task="transcribe")
     chain: list[int] = []
     moments: dict[int, float] = {}
     for text, start_s in words:
@@ -56,10 +59,10 @@ def write_scripted_checkpoint(
             chain.append(token)
     begin = tokenizer.timestamp_begin
     spoken_end = begin + round(end_s * _TOKENS_PER_S)
-    _, language_token, task_token = tokenizer.sot_sequence
+    sot, *language_and_task = tokenizer.sot_sequence
     follows = {
-        tokenizer.sot: language_token,
-        task_token: begin,
+        sot: [*language_and_task, begin][0],
+        [sot, *language_and_task][-1]: begin,
         begin: chain[0],
         tokenizer.no_timestamps: chain[0],
         **dict(zip(chain, [*chain[1:], chain[0] if loops else spoken_end], strict=True)),
@@ -70,7 +73,7 @@ def write_scripted_checkpoint(
     for token, after in zip(chain, [*chain[1:], None], strict=True):
         heard_at[token] = end_s if after is None else moments[after]
     heard_at[tokenizer.no_timestamps] = moments[chain[0]]
-    model = _empty_model()
+    model = _empty_model(_ENGLISH_VOCABULARY if english_only else _VOCABULARY)
     used = sorted({*follows, *follows.values()})
     rows = {token: row for row, token in enumerate(used)}
     if len(rows) > _STATE - 1:
@@ -84,7 +87,7 @@ def write_scripted_checkpoint(
     torch.save({"dims": vars(model.dims), "model_state_dict": model.state_dict()}, path)
 
 
-def _empty_model() -> Whisper:
+def _empty_model(vocabulary: int) -> Whisper:
     model = Whisper(
         ModelDimensions(
             n_mels=80,
@@ -92,7 +95,7 @@ def _empty_model() -> Whisper:
             n_audio_state=_STATE,
             n_audio_head=1,
             n_audio_layer=1,
-            n_vocab=51865,
+            n_vocab=vocabulary,
             n_text_ctx=448,
             n_text_state=_STATE,
             n_text_head=1,

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from whisper import timing
+from whisper.tokenizer import get_tokenizer
 
 from speakercoach.transcription.model_store import ModelStore
 from speakercoach.transcription.whisper_decoding import _parted, _segments, is_loop
@@ -67,12 +69,28 @@ def test_speech_that_is_left_is_heard_from_there(engine: WhisperEngine, watched:
     assert watched.prompts[1] == f"{FILLERS} {' '.join(TEXTS)}"
 
 
-def test_words_stay_in_the_sound_that_they_account_for(engine: WhisperEngine, watched: Watched) -> None:
+def test_words_stay_in_the_sound_that_they_account_for(
+    engine: WhisperEngine, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Text that ends early is aligned with the beginning alone: no word is spread over what is heard afterwards."""
+    aligned: list[int] = []
+    align = timing.add_word_timestamps
+
+    def watched_align(*, num_frames: int, **others: object) -> None:
+        aligned.append(num_frames)
+        align(num_frames=num_frames, **others)
+
+    monkeypatch.setattr(timing, "add_word_timestamps", watched_align)
     watched.answers = [{"tokens": [*ONE_WORD[:2], 50_414]}]
-    (piece,) = pieces_of(engine, turns(5.0, 2.0))
-    assert piece.words[0].end_s <= 1.5
-    assert [word.text for word in piece.words[1:]] == TEXTS
+    pieces_of(engine, turns(5.0, 2.0))
+    assert aligned == [150, pytest.approx(430, abs=20)]
+
+
+@pytest.mark.parametrize("text", [" um", " uh", " Um,", " hmm", " er", " ah", "-", " I", "...", "…", "음", "어"])
+def test_nothing_that_people_say_is_suppressed(text: str) -> None:
+    """Whisper leaves out tokens of notes such as brackets; hesitations and cut-off words are none of them."""
+    tokenizer = get_tokenizer(multilingual=True, num_languages=99, language="en", task="transcribe")
+    assert not set(tokenizer.encode(text)) & set(tokenizer.non_speech_tokens)
 
 
 def test_rounds_have_an_end(engine: WhisperEngine, watched: Watched) -> None:

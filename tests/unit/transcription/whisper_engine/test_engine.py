@@ -1,6 +1,7 @@
 """Whisper through its own loading, decoding and alignment, with a scripted checkpoint."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import torch
@@ -9,9 +10,11 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.transcript import EngineKind, Reliability
 from speakercoach.transcription import whisper_watch
 from speakercoach.transcription.engine import Resume, Stopped
+from speakercoach.transcription.model_store import ModelStore
 from speakercoach.transcription.whisper_engine import WhisperEngine
 from tests.fakes.circumstances import Around
-from tests.fakes.syllables import SAID, pieces_of, turns
+from tests.fakes.syllables import SAID, SAID_END_S, pieces_of, turns
+from tests.scripted_checkpoint import write_scripted_checkpoint
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::ResourceWarning"
@@ -114,3 +117,14 @@ def test_a_language_that_nobody_taught_it_is_refused(engine: WhisperEngine) -> N
         engine.listen("xx", Around())
     assert caught.value.code is ErrorCode.ENGINE_LANGUAGE
     assert caught.value.data == {"language": "xx", "engine": "whisper", "model": "scripted"}
+
+
+def test_a_model_for_english_alone_hears_english(tmp_path: Path) -> None:
+    """It has no other language to ask for: English is settled from the start, and others are refused by name."""
+    write_scripted_checkpoint(tmp_path / "only.en.pt", SAID, end_s=SAID_END_S, english_only=True)
+    store = ModelStore(tmp_path)
+    engine = WhisperEngine(store.check(store.find("only.en")))
+    (piece,) = pieces_of(engine, ONCE, language="auto")
+    assert ([word.text for word in piece.words], piece.language) == (TEXTS, "en")
+    with pytest.raises(CoachError):
+        engine.listen("ko", Around())
