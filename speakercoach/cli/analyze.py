@@ -59,7 +59,7 @@ def analyze(options: Namespace, services: CliServices) -> None:
         private_words,
         has_word_times=material.has_word_times,
     )
-    _write(options, report, has_word_times=material.has_word_times)
+    _write(options, report, material)
 
 
 def read_word_list(path: Path) -> tuple[str, ...]:
@@ -161,16 +161,16 @@ def _refuse_unknown_in_file(read: ReadTranscript) -> None:
         )
 
 
-def _write(options: Namespace, report: Report, *, has_word_times: bool) -> None:
+def _write(options: Namespace, report: Report, material: _Material) -> None:
     template = stories.load_template(options.template, current_language())
+    has_word_times, unheard = material.has_word_times, material.transcript.unheard
     if options.json:
         say(report_as_json(report))
     elif options.html is not None:
-        _write_file(options.html, report_as_html(report, template, has_word_times=has_word_times))
+        _write_file(options.html, report_as_html(report, template, has_word_times=has_word_times, unheard=unheard))
     else:
-        say(
-            report_as_text(report, template, width=output_width(), bold=output_is_bold(), has_word_times=has_word_times)
-        )
+        width, bold = output_width(), output_is_bold()
+        say(report_as_text(report, template, width=width, bold=bold, has_word_times=has_word_times, unheard=unheard))
 
 
 def _write_file(path: Path, content: str) -> None:

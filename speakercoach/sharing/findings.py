@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from speakercoach.domain.report import Advice, Evidence, PausePlace, Report
+from speakercoach.domain.sound import Span
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.transcript import EngineKind, Reliability
 from speakercoach.wording.advice import AdviceText, advice_text
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import clock, seconds_short
-from speakercoach.wording.trust import fillers_may_be_more, how_far_to_trust
+from speakercoach.wording.trust import fillers_may_be_more, how_far_to_trust, what_was_not_heard, why_it_was_not_heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,11 @@ def heard_by(report: Report) -> str:
     return tr("words from a file")
 
 
-def trust_lines(report: Report, *, has_word_times: bool = True) -> tuple[str, ...]:
-    """How far to trust the words."""
+def trust_lines(report: Report, *, has_word_times: bool = True, unheard: tuple[Span, ...] = ()) -> tuple[str, ...]:
+    """How far to trust the words, and which stretches have none because they could not be heard."""
     lines = [how_far_to_trust(report.transcript.reliability)]
+    if unheard:
+        lines.append(f"{what_was_not_heard(unheard)} {why_it_was_not_heard()}")
     if not has_word_times:
         lines.append(tr("The file has no time for each word, so moments inside a sentence are estimates."))
     if report.source.duration_s is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from speakercoach.domain.report import Advice, Report
+from speakercoach.domain.sound import Span
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.sharing import findings
 from speakercoach.sharing.columns import printable
@@ -18,10 +19,13 @@ _NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'"
 _MOST_MOMENTS = 12
 
 
-def report_as_html(report: Report, template: StoryTemplate, *, has_word_times: bool = True) -> str:
-    """The whole page."""
+def report_as_html(
+    report: Report, template: StoryTemplate, *, has_word_times: bool = True, unheard: tuple[Span, ...] = ()
+) -> str:
+    """The whole page; ``unheard`` are the stretches of the sound that the words leave out."""
     title = _text(report.source.name)
-    trust = "".join(_paragraph(line, "small") for line in findings.trust_lines(report, has_word_times=has_word_times))
+    lines = findings.trust_lines(report, has_word_times=has_word_times, unheard=unheard)
+    trust = "".join(_paragraph(line, "small") for line in lines)
     body = "".join(
         (
             f"<header><h1>{title}</h1>{_paragraph(findings.summary_line(report), 'quiet')}{trust}</header>",

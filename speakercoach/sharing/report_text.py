@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from speakercoach.domain.report import Advice, Report
+from speakercoach.domain.sound import Span
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.sharing import findings
 from speakercoach.sharing.columns import columns, padded, printable, sparkline, wrapped
@@ -24,12 +25,16 @@ def report_as_text(
     width: int = 80,
     bold: bool = False,
     has_word_times: bool = True,
+    unheard: tuple[Span, ...] = (),
 ) -> str:
-    """The whole report in lines of at most ``width`` columns; ``bold`` uses the terminal's bold for headings."""
+    """The whole report in lines of at most ``width`` columns; ``bold`` uses the terminal's bold for headings.
+
+    ``unheard`` are the stretches of the sound that the words leave out.
+    """
     page = _Page(max(NARROWEST, min(WIDEST, width)), bold=bold)
     page.heading(printable(report.source.name))
     page.text(findings.summary_line(report))
-    for line in findings.trust_lines(report, has_word_times=has_word_times):
+    for line in findings.trust_lines(report, has_word_times=has_word_times, unheard=unheard):
         page.text(line)
     _advice(page, tr("What carried"), report.feedback.strengths, template)
     steps = report.feedback.next_steps

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -29,6 +30,7 @@ from speakercoach.ui.feedback.strip_view import (
     next_takes_strip,
     ready_strip,
     sounds_like_strip,
+    unheard_strip,
 )
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.corrections import CorrectionsModel
@@ -55,15 +57,25 @@ class HearingTools:
     hearings: Hearings
 
 
+class _Note(Enum):
+    """What may be said of words that hold, the weightiest first: another language mends the whole take."""
+
+    SOUNDS_LIKE = auto()
+    UNHEARD = auto()
+
+
 @dataclass(slots=True)
 class _Known:
-    """What is known of one take: at most one of the first three. ``is_accepted``: words that were proposed hold."""
+    """What is known of one take: at most one of the first three. ``is_accepted``: words that were proposed hold.
+
+    ``dismissed`` are the notes on the words it has that were put away.
+    """
 
     bridge: HearingBridge | None = None
     proposal: Proposal | None = None
     fault: CoachError | None = None
     is_accepted: bool = False
-    is_sound_dismissed: bool = False
+    dismissed: frozenset[_Note] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +167,7 @@ class HearingOtherwise(QObject):
             return fault_strip(known.fault)
         if (language := _next_language(known, loaded)) is not None:
             return next_takes_strip(language)
-        if loaded.heard is None or known.is_sound_dismissed:
-            return None
-        return sounds_like_strip(loaded.heard.words)
+        return next((view for _, view in _notes(known, loaded)), None)
 
     def _refresh(self) -> None:
         self.show(self._loaded)
@@ -205,7 +215,7 @@ class HearingOtherwise(QObject):
         elif _next_language(known, loaded) is not None:
             known.is_accepted = False
         else:
-            known.is_sound_dismissed = True
+            known.dismissed |= {note for note, _ in _notes(known, loaded)[:1]}
 
     def _change_language(self, loaded: LoadedTake) -> None:
         language = _next_language(self._known.get(loaded.take.id, _Known()), loaded)
@@ -349,6 +359,15 @@ def _next_language(known: _Known, loaded: LoadedTake) -> str | None:
         return None
     language = loaded.heard.words.language
     return language if language != loaded.talk.language and is_known(language) else None
+
+
+def _notes(known: _Known, loaded: LoadedTake) -> tuple[tuple[_Note, StripView], ...]:
+    """What is left to say of the words that hold; the strip has room for the first."""
+    if loaded.heard is None:
+        return ()
+    words = loaded.heard.words
+    found = ((_Note.SOUNDS_LIKE, sounds_like_strip(words)), (_Note.UNHEARD, unheard_strip(words)))
+    return tuple((note, view) for note, view in found if view is not None and note not in known.dismissed)
 
 
 def _choosing(library: Library, proposal: Proposal) -> Choosing:

@@ -11,6 +11,7 @@ from speakercoach.ui.models.model_faults import is_mended_by_a_model
 from speakercoach.ui.rehearse.hearing_words import left_text, stage_text
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
+from speakercoach.wording.trust import what_was_not_heard, why_it_was_not_heard
 
 
 class StripWish(Enum):
@@ -125,5 +126,18 @@ def sounds_like_strip(transcript: Transcript) -> StripView | None:
         headline=headline,
         detail=tr("If that is right, its words will fit better."),
         buttons=(StripButton(StripWish.HEAR_AS_IT_SOUNDS, tr("Hear again as {language}", language=other), "ear"),),
+        can_dismiss=True,
+    )
+
+
+def unheard_strip(transcript: Transcript) -> StripView | None:
+    """Stretches of the take were left out of its words; ``None`` where none was."""
+    if not transcript.unheard:
+        return None
+    return StripView(
+        icon="ear-off",
+        headline=what_was_not_heard(transcript.unheard),
+        detail=why_it_was_not_heard(),
+        buttons=(StripButton(StripWish.HEAR_AGAIN, tr("Hear again…")),),
         can_dismiss=True,
     )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.report import Report
+from speakercoach.domain.sound import Span
 from speakercoach.domain.talk import Take, TakeSummary, Talk
 from speakercoach.practice.live import Proposal
 from speakercoach.practice.model_ports import ModelState
@@ -32,7 +33,7 @@ SUMMARY = TakeSummary((), None, None, None, None)
 class Desk:
     """The screen with a take that has words, and an ear that the test drives."""
 
-    def __init__(self, qtbot: QtBot, sounds_like: str | None = None) -> None:
+    def __init__(self, qtbot: QtBot, sounds_like: str | None = None, unheard: tuple[Span, ...] = ()) -> None:
         current_theme().apply()
         self.qtbot = qtbot
         self.library = MemoryLibrary()
@@ -51,7 +52,7 @@ class Desk:
         self.screen.setParent(self.window)
         self.talk, self.take = store(self.library, report())
         one = heard(report())
-        self.keep(Heard(replace(one.transcript, sounds_like=sounds_like), one.measures))
+        self.keep(Heard(replace(one.transcript, sounds_like=sounds_like, unheard=unheard), one.measures))
         self.window.resize(1440, 900)
         self.screen.resize(1440, 900)
         self.window.show()

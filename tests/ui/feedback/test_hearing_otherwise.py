@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.sound import Span
 from speakercoach.practice.live import Proposal
 from speakercoach.practice.ports import EngineChoice, HearingProgress, HearingRequest, HearingStage
 from speakercoach.ui.feedback.hear_otherwise_sheet import HearOtherwiseSheet
@@ -131,6 +132,42 @@ def test_a_notice_that_was_put_away_stays_away(qtbot: QtBot) -> None:
     desk.screen.otherwise.strip.dismiss_button.click()
     assert desk.headline == ""
     desk.open(desk.talk, desk.take)
+    assert desk.headline == ""
+
+
+def test_a_stretch_that_was_not_heard_is_said_with_a_way_on(qtbot: QtBot) -> None:
+    """Where words are missing stands above them, with one button, which asks how to hear the take again."""
+    desk = Desk(qtbot, unheard=(Span(200.0, 225.0),))
+    assert desk.headline == "From 3:20 to 3:45 nothing could be heard."
+    strip = desk.screen.otherwise.strip
+    assert "Your recording is whole." in strip.detail.plain
+    assert [button.text() for button in strip.buttons] == ["Hear again…"]
+    strip.buttons[0].click()
+    assert isinstance(desk.sheet(), HearOtherwiseSheet)
+
+
+def test_one_note_comes_after_the_other(qtbot: QtBot) -> None:
+    """Another language mends the whole take, so it is said first; what was put away makes room for the next."""
+    desk = Desk(qtbot, sounds_like="ko", unheard=(Span(200.0, 225.0),))
+    strip = desk.screen.otherwise.strip
+    said = [desk.headline]
+    for _ in range(2):
+        strip.dismiss_button.click()
+        said.append(desk.headline)
+    assert said == [
+        "This talk is set to English, but it sounds like Korean.",
+        "From 3:20 to 3:45 nothing could be heard.",
+        "",
+    ]
+
+
+def test_words_that_leave_nothing_out_end_the_note(qtbot: QtBot) -> None:
+    """Once the take was heard whole and those words were chosen, nothing is said of the stretch."""
+    desk = Desk(qtbot, unheard=(Span(200.0, 225.0),))
+    desk.hear()
+    desk.propose()
+    with qtbot.waitSignal(desk.screen.take_shown):
+        desk.compare().use.click()
     assert desk.headline == ""
 
 
