@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from speakercoach.domain.sound import Span
+
 
 class EngineKind(StrEnum):
     """Who heard the talk."""
@@ -40,6 +42,7 @@ class Word:
 class Transcript:
     """Words in order of their start. ``language`` is an ISO 639-1 code; ``model`` names the weights.
 
+    ``unheard`` are stretches that were left out, because the recogniser broke down in each of them more than once.
     ``sounds_like`` is another language that the sound is almost surely in, where one was set before it was heard.
     """
 
@@ -49,6 +52,7 @@ class Transcript:
     reliability: Reliability
     words: tuple[Word, ...]
     sounds_like: str | None = None
+    unheard: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

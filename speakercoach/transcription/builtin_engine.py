@@ -50,6 +50,7 @@ class BuiltinEngine:
         Raises:
             CoachError: ``ENGINE_NONE`` when its files are not there.
         """
+        self._last: _Listening | None = None
         try:
             self._decoder = pocketsphinx.Decoder(
                 samprate=SPEECH_RATE_HZ, frate=_FRAMES_PER_S, maxhmmpf=_MOST_PATHS, loglevel="FATAL"
@@ -62,9 +63,16 @@ class BuiltinEngine:
 
     def listen(self, language: str, circumstances: Circumstances, resume: Resume | None = None) -> "_Listening":
         """Begin a talk in English, or go on with one; ``auto`` counts as English."""
-        if language not in (LANGUAGE, "auto"):
+        if not self.knows(language):
             raise CoachError(ErrorCode.ENGINE_LANGUAGE, language=language, engine=EngineKind.BUILTIN.value)
-        return _Listening(self._decoder, circumstances, 0 if resume is None else resume.sample)
+        if self._last is not None:
+            self._last.leave()
+        self._last = _Listening(self._decoder, circumstances, 0 if resume is None else resume.sample)
+        return self._last
+
+    def knows(self, language: str) -> bool:
+        """Whether it hears this language; it takes what is not set for English."""
+        return language in (LANGUAGE, "auto")
 
 
 class _Listening:
@@ -96,6 +104,12 @@ class _Listening:
         if rest is not None:
             yield self._complete(rest)
 
+    def leave(self) -> None:
+        """Let the decoder go, wherever the talk was left: it hears one at a time."""
+        if self._ahead:
+            self._decoder.end_utt()
+            self._ahead = 0
+
     def _run_ahead(self, piece: Piece) -> None:
         if piece.has_speech:
             self._hear(piece.samples[: max(len(piece.samples) - _HELD_BACK, 0)])
@@ -103,8 +117,7 @@ class _Listening:
     def _complete(self, piece: Piece) -> HeardPiece:
         if self._ahead > len(piece.samples):
             # A forced cut fell further back than was heard already: hear the piece anew.
-            self._decoder.end_utt()
-            self._ahead = 0
+            self.leave()
         words: tuple[Word, ...] = ()
         if piece.has_speech or self._ahead:
             if not self._knows_voice:
@@ -140,9 +153,6 @@ class _Listening:
 
     def _look_up(self) -> None:
         if self._circumstances.is_stopped:
-            if self._ahead:
-                self._decoder.end_utt()
-                self._ahead = 0
             raise Stopped
 
 

@@ -26,13 +26,15 @@ from speakercoach.transcription.hearing_job import (
 from speakercoach.transcription.link import WorkerLink
 from speakercoach.transcription.messages import Cancel, Chunk, Done, Failed, Finish, FromWorker, Piece, Progress
 
-HANG_S = 60.0
-"""A worker that gives no sign of life for so long is ended. It gives one every second whatever its engine does, but a
-library may hold Python's lock for some seconds, and a slow disk may keep it from starting for many."""
+HANG_S = 10.0
+"""A worker that gives no sign of life for so long while it listens is ended. It gives one every second whatever its
+engine does, but a library may hold Python's lock for some seconds."""
+LOADING_HANG_S = 60.0
+"""The same while it starts or loads a model: a slow disk may keep it from that for long."""
 CANCEL_GRACE_S = 3.0
 """A worker that has not let go of a talk by then is ended: engines look up between their steps only."""
 MOST_LOSSES = 2
-"""So many workers may be lost at the same stretch of a talk before it is given up: what kills two kills the third."""
+"""So many workers may be lost at the same stretch of a talk before it is left out: what kills two kills the third."""
 _TICK_S = 0.25
 _LONGEST_TICK_S = 2.0
 """A machine that slept wakes with a long tick, in which no worker could give a sign."""
@@ -79,9 +81,17 @@ class WorkerEar:
     the jobs and alone calls listeners; there is nothing to lock.
     """
 
-    def __init__(self, models_folder: Path, *, hang_s: float = HANG_S, cancel_grace_s: float = CANCEL_GRACE_S) -> None:
+    def __init__(
+        self,
+        models_folder: Path,
+        *,
+        hang_s: float = HANG_S,
+        loading_hang_s: float = LOADING_HANG_S,
+        cancel_grace_s: float = CANCEL_GRACE_S,
+    ) -> None:
         self._models_folder = models_folder
         self._hang_s = hang_s
+        self._loading_hang_s = loading_hang_s
         self._cancel_grace_s = cancel_grace_s
         self._notes: SimpleQueue[_Note] = SimpleQueue()
         self._gate = threading.Lock()
@@ -93,8 +103,10 @@ class WorkerEar:
         self._current: WorkerJob | None = None
         self._number = 0
         """By which the worker knows the current talk; a new one when it goes on, as old answers may be on their way."""
+        self._is_listening = False
+        """Whether the worker has come so far with the current talk, or with the one that it is letting go."""
         self._letting_go: int | None = None
-        self._letting_go_until = 0.0
+        self._letting_go_since = 0.0
         self._silent_s = 0.0
 
     def start(self) -> None:
@@ -192,7 +204,7 @@ class WorkerEar:
         self._tell(job.listener.on_progress, HearingProgress(HearingStage.STARTING, None))
         self._line.append(job)
         current = self._current
-        if job.request.while_spoken and current is not None and not current.request.while_spoken:
+        if job.request.while_spoken and current is not None and not current.is_being_spoken:
             self._suspend(current)
         self._next()
         self._tell_if_waiting(job)
@@ -243,7 +255,7 @@ class WorkerEar:
         if self._link is not None:
             self._link.send(Cancel(self._number))
             self._letting_go = self._number
-            self._letting_go_until = time.monotonic() + self._cancel_grace_s
+            self._letting_go_since = time.monotonic()
 
     def _on_said(self, message: FromWorker) -> None:
         if isinstance(message, Done | Failed) and message.job == self._letting_go:
@@ -255,6 +267,7 @@ class WorkerEar:
             return
         match message:
             case Progress():
+                self._is_listening |= message.stage is HearingStage.LISTENING
                 self._tell(job.listener.on_progress, HearingProgress(message.stage, message.ratio, message.left_s))
             case Piece():
                 if not job.settle(message):
@@ -268,17 +281,26 @@ class WorkerEar:
                 self._next()
             case Failed():
                 self._current = None
-                self._fail(job, message.error)
+                if message.code is ErrorCode.INTERNAL:
+                    self._go_on_or_fail(job, message.error)
+                else:
+                    self._fail(job, message.error)
                 self._next()
 
     def _watch(self, now: float, tick_s: float) -> None:
         if self._link is None:
             return
         self._silent_s += tick_s
-        if self._silent_s > self._hang_s:
+        if self._silent_s > (self._hang_s if self._is_listening else self._loading_hang_s):
             self._lose_worker(CoachError(ErrorCode.ENGINE_HUNG), at_once=True)
-        elif self._letting_go is not None and now > self._letting_go_until:
+        elif self._holds_on(now):
             self._lose_worker(CoachError(ErrorCode.ENGINE_DIED), at_once=True)
+            self._start_worker()
+
+    def _holds_on(self, now: float) -> bool:
+        """Whether the worker does not let go of a talk. One that loads a model may: another would begin that anew."""
+        is_asked = self._letting_go is not None and self._is_listening
+        return is_asked and now > self._letting_go_since + self._cancel_grace_s
 
     def _next(self) -> None:
         """Begin the talk that is to be heard next, when the worker is free."""
@@ -287,13 +309,16 @@ class WorkerEar:
         waiting = [job for job in self._line if not job.is_paused]
         if not waiting:
             return
-        job = next((job for job in waiting if job.request.while_spoken), waiting[0])
+        recorded = [job for job in waiting if job.request.while_spoken]
+        # Who speaks now goes first, then what was spoken last: for that somebody waits.
+        job = next((job for job in recorded if job.is_being_spoken), recorded[-1] if recorded else waiting[0])
         self._line.remove(job)
         if not self._start_worker() or self._link is None:
             self._fail(job, CoachError(ErrorCode.ENGINE_DIED))
             self._next()
             return
         self._current = job
+        self._is_listening = False
         self._number += 1
         self._link.send(job.begin(self._number))
         for chunk in job.chunks(self._number):
@@ -320,13 +345,18 @@ class WorkerEar:
         self._letting_go = None
         job, self._current = self._current, None
         if job is not None:
-            job.losses += 1
-            if job.losses < MOST_LOSSES:
-                self._tell(job.listener.on_progress, HearingProgress(HearingStage.STARTING, None))
-                self._line.appendleft(job)
-            else:
-                self._fail(job, error)
+            self._go_on_or_fail(job, error)
+        self._is_listening = False
         self._next()
+
+    def _go_on_or_fail(self, job: WorkerJob, error: CoachError) -> None:
+        """Have a talk go on after a fault: at the same stretch once, and then after it."""
+        job.losses += 1
+        if job.losses < MOST_LOSSES or (self._is_listening and job.skip()):
+            self._tell(job.listener.on_progress, HearingProgress(HearingStage.STARTING, None))
+            self._line.appendleft(job)
+        else:
+            self._fail(job, error)
 
     def _end_worker(self, *, at_once: bool) -> None:
         link, self._link = self._link, None

@@ -8,13 +8,17 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from speakercoach.domain.sound import SPEECH_RATE_HZ
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Span
 from speakercoach.domain.transcript import Transcript, Word
 from speakercoach.practice.ports import Heard, HearingListener, HearingProgress, HearingRequest, HearingStage
 from speakercoach.transcription.messages import CHUNK_BYTES, Begin, Chunk, Done, Known, Piece
 
 TEXT_BEFORE_WORDS = 40
 """So many of the last words go to the next worker, which needs the sentence before."""
+UNHEARD_S = 25.0
+"""The longest piece: whatever in it ends every worker is behind us then."""
+MOST_UNHEARD = 3
+"""More stretches than this are no accident of one moment of the sound."""
 _BYTES_PER_SAMPLE = 2
 _WHOLE_RATIO = 1.0
 
@@ -124,6 +128,7 @@ class WorkerJob:
         self._measured_sample = 0
         self._language: str | None = None
         self._sounds_like: str | None = None
+        self._unheard: list[Span] = []
 
     def feed(self, pcm_16k: bytes) -> None:
         """Mono int16 little-endian PCM at 16 kHz, in order."""
@@ -154,8 +159,7 @@ class WorkerJob:
         if self._sample:
             text = " ".join(word.text for word in self._words[-TEXT_BEFORE_WORDS:])
             known = Known(self._sample, self._language, text, self._measured_sample, tuple(self._measured))
-        is_spoken = request.while_spoken and not self.is_complete
-        return Begin(number, request.language, request.engine, request.model, is_spoken, known)
+        return Begin(number, request.language, request.engine, request.model, self.is_being_spoken, known)
 
     def settle(self, piece: Piece) -> bool:
         """Keep a stretch that was heard for good; ``False`` when it does not follow on what is there."""
@@ -182,6 +186,7 @@ class WorkerJob:
             reliability=done.reliability,
             words=tuple(self._words),
             sounds_like=self._sounds_like,
+            unheard=tuple(self._unheard),
         )
         return Heard(transcript, done.measures)
 
@@ -196,6 +201,16 @@ class WorkerJob:
         return (Chunk(number, pcm) for pcm in self.sound.chunks())
 
     @property
-    def settled_s(self) -> float:
-        """How much of the talk is heard for good."""
-        return self._sample / SPEECH_RATE_HZ
+    def is_being_spoken(self) -> bool:
+        """Whether somebody records it right now."""
+        return self.request.while_spoken and not self.is_complete
+
+    def skip(self) -> bool:
+        """Leave out the stretch that ends every worker; ``False`` when there is none, or too many were left out."""
+        until = min(self._sample + round(UNHEARD_S * SPEECH_RATE_HZ), self.sound.end)
+        if until == self._sample or len(self._unheard) == MOST_UNHEARD:
+            return False
+        self._unheard.append(Span(self._sample / SPEECH_RATE_HZ, until / SPEECH_RATE_HZ))
+        self._sample = until
+        self.losses = 0
+        return True

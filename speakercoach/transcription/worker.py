@@ -164,6 +164,7 @@ class _Worker:
         except MemoryError:
             self._send(failed(job.number, ErrorCode.ENGINE_DIED, {"reason": "memory"}))
         except Exception as error:  # noqa: BLE001 - its message may hold what was said
+            self._engines.forget()
             self._send(failed(job.number, ErrorCode.INTERNAL, {"kind": type(error).__name__}))
         finally:
             job.stopped.set()
@@ -171,6 +172,8 @@ class _Worker:
     def _hear(self, job: _Job) -> Done:
         tell = _Teller(self._send, job.number)
         tell(HearingStage.STARTING, None)
+        if job.is_stopped:
+            raise Stopped
         engine = self._engines.engine(job.request, lambda: tell(HearingStage.LOADING_MODEL, None))
         tell(HearingStage.LISTENING, None)
         return _Hearing(job, engine, self._send, tell).run()
@@ -226,6 +229,8 @@ class _Hearing:
     def _take(self, pieces: Iterator[HeardPiece]) -> None:
         began = time.monotonic()
         for piece in pieces:
+            now = time.monotonic()
+            self._busy_s, began = self._busy_s + now - began, now
             self._settled_while_busy += piece.until_sample - self._settled_until
             self._settled_until = piece.until_sample
             self._measure(self._unmeasured[: (piece.until_sample - self._measured_until) * _BYTES_PER_SAMPLE])

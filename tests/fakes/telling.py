@@ -1,6 +1,7 @@
 """A listener of the ear that keeps what it is told, and lets a test wait for it."""
 
 import threading
+import time
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.transcript import Word
@@ -16,6 +17,7 @@ class Telling:
         self.progress: list[HearingProgress] = []
         self.ends: list[Heard | CoachError] = []
         self.words: list[Word] = []
+        self.ended_s = 0.0
         self.threads: set[int] = set()
         self._changed = threading.Condition()
         self.listener = HearingListener(self._on_progress, self._on_end, self._on_end, self._on_words)
@@ -72,5 +74,6 @@ class Telling:
     def _on_end(self, end: Heard | CoachError) -> None:
         with self._changed:
             self.threads.add(threading.get_ident())
+            self.ended_s = time.monotonic()
             self.ends.append(end)
             self._changed.notify_all()

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from speakercoach.domain.errors import ErrorCode
+from speakercoach.domain.sound import Span
 from speakercoach.practice.ports import EngineChoice, Heard, HearingRequest, HearingStage
 from speakercoach.transcription.ear import WorkerEar
 from tests.fakes.telling import Telling
@@ -128,8 +129,27 @@ def test_a_crash_after_the_last_sound_costs_nothing(ear: WorkerEar, sentences: l
     same_talk(telling.heard(), undisturbed)
 
 
-def test_a_stretch_that_kills_every_worker_ends_the_talk(ear: WorkerEar) -> None:
-    """A second death at the same stretch is told: nobody waits for a third."""
+def test_a_stretch_that_kills_every_worker_is_left_out(ear: WorkerEar, sentences: list[bytes]) -> None:
+    """A second death at the same stretch costs that stretch and no more; the transcript says which one."""
+    telling = Telling()
+    job = ear.hear(STORED, telling.listener)
+    job.feed(sentences[0][:32_000])
+    telling.stage(HearingStage.LISTENING)
+    kill(ear)
+    telling.stage(HearingStage.LISTENING, times=2)
+    kill(ear)
+    telling.stage(HearingStage.LISTENING, times=3)
+    job.feed(b"".join(sentences[1:]))
+    job.finish()
+    heard = telling.heard()
+    assert heard.transcript.unheard == (Span(0.0, 1.0),)
+    assert len(heard.transcript.words) > 10
+    assert all(word.start_s >= 1.0 for word in heard.transcript.words)
+    assert heard.measures.duration_s == pytest.approx(1.0 + len(b"".join(sentences[1:])) / 32_000)
+
+
+def test_a_worker_that_always_dies_ends_the_talk(ear: WorkerEar) -> None:
+    """Where nothing can be left out, a second death is told: nobody waits for a third."""
     telling = Telling()
     ear.hear(STORED, telling.listener)
     telling.stage(HearingStage.LISTENING)
@@ -186,8 +206,8 @@ def test_who_speaks_now_goes_first(ear: WorkerEar, sentences: list[bytes], undis
     recording.feed(sentences[0])
     recording.finish()
     assert spoken_now.heard().transcript.words
-    assert not stored.ends
     same_talk(stored.heard(), undisturbed)
+    assert spoken_now.ended_s < stored.ended_s
 
 
 def test_a_paused_talk_can_be_given_up(ear: WorkerEar, sentences: list[bytes]) -> None:
@@ -199,6 +219,37 @@ def test_a_paused_talk_can_be_given_up(ear: WorkerEar, sentences: list[bytes]) -
     job.pause()
     job.cancel()
     assert telling.fault().code is ErrorCode.ENGINE_CANCELLED
+
+
+def test_a_recording_that_is_complete_makes_way_for_the_next(ear: WorkerEar, sentences: list[bytes]) -> None:
+    """Who speaks now goes first, also before an earlier recording that is still being heard."""
+    first, second = Telling(), Telling()
+    earlier = ear.hear(SPOKEN, first.listener)
+    earlier.feed(b"".join(sentences) * 3)
+    earlier.finish()
+    first.stage(HearingStage.LISTENING)
+    now = ear.hear(SPOKEN, second.listener)
+    first.stage(HearingStage.PAUSED)
+    now.feed(sentences[0])
+    now.finish()
+    assert second.heard().transcript.words
+    assert first.heard().transcript.words
+    assert second.ended_s < first.ended_s
+
+
+@pytest.mark.parametrize("leave", ["cancel", "pause"])
+def test_a_talk_that_is_left_in_mid_word_spoils_no_other(ear: WorkerEar, sentences: list[bytes], leave: str) -> None:
+    """The engine hears the next talk as well as ever, wherever the last one was left."""
+    left, telling = Telling(), Telling()
+    job = ear.hear(SPOKEN, left.listener)
+    job.feed(sentences[0] + sentences[1])
+    left.some_words()
+    job.feed(sentences[2][:80_000])
+    getattr(job, leave)()
+    after = ear.hear(STORED, telling.listener)
+    after.feed(sentences[0])
+    after.finish()
+    assert len(telling.heard().transcript.words) > 5
 
 
 def test_who_waits_behind_another_talk_is_told(ear: WorkerEar, sentences: list[bytes]) -> None:
