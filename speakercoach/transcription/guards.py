@@ -113,19 +113,16 @@ def doubt_of_decode(
     no_speech_prob: float,
     compression_ratio: float,
     speech_s: float,
-    is_last_try: bool,
 ) -> Doubt | None:
     """The first reason to doubt one decode of a piece of at most 30 s, ``None`` when there is none.
 
     ``speech_s`` is how many seconds ``where_speech_may_be`` finds in the sound. After a doubt another temperature is
-    tried, unless ``is_silence``. Of the last try only silence is doubted: rather odd words than none, and ``trusted``
-    looks at each.
+    tried, unless ``is_silence``. Of tries that are all doubted the likeliest is taken: rather odd words than none, and
+    ``trusted`` looks at each.
     """
     syllables = syllables_in(text)
     if syllables and (speech_s <= 0.0 or (no_speech_prob > NO_SPEECH_PROB and avg_logprob < LEAST_LOGPROB)):
         return Doubt.NO_SPEECH
-    if is_last_try:
-        return None
     if next(_loops(_tokens(text)), None) is not None:
         return Doubt.LOOP
     if syllables > MOST_SYLLABLES_PER_S * (speech_s + _SLACK_S):

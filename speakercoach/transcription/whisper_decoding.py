@@ -48,11 +48,13 @@ class Speech:
         samples: float32 at 16 kHz, shape ``(n,)``.
         start_s: where it begins in the talk.
         speech: where somebody speaks, in seconds of the talk, in order.
+        maybe: the same with all that may be speech, quiet words among it: guards must not take those away.
     """
 
     samples: NDArray[np.float32]
     start_s: float
     speech: tuple[Span, ...]
+    maybe: tuple[Span, ...]
 
     @property
     def speech_s(self) -> float:
@@ -62,8 +64,11 @@ class Speech:
     def after(self, moment_s: float) -> "Speech":
         """What is left from this moment of the talk on."""
         first = max(round((moment_s - self.start_s) * SPEECH_RATE_HZ), 0)
-        left = tuple(Span(max(span.start_s, moment_s), span.end_s) for span in self.speech if span.end_s > moment_s)
-        return Speech(self.samples[first:], self.start_s + first / SPEECH_RATE_HZ, left)
+        left, maybe_left = (
+            tuple(Span(max(span.start_s, moment_s), span.end_s) for span in spans if span.end_s > moment_s)
+            for spans in (self.speech, self.maybe)
+        )
+        return Speech(self.samples[first:], self.start_s + first / SPEECH_RATE_HZ, left, maybe_left)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,9 +128,10 @@ class PieceDecoder:
             words.extend(heard.words)
             is_doubtful |= heard.is_doubtful
             left = speech.after(until_s)
-            if not heard.words or left.speech_s < _LEAST_LEFT_S or speech.speech[-1].end_s - until_s <= _LEFT_S:
+            has_moved_on = until_s > speech.start_s
+            if not has_moved_on or left.speech_s < _LEAST_LEFT_S or speech.speech[-1].end_s - until_s <= _LEFT_S:
                 break
-            before = before_next(words, is_doubtful=is_doubtful)
+            before = before_next(heard.words, is_doubtful=is_doubtful)
             speech, encoded = left, None
         return Heard(_in_order(words), is_doubtful)
 
@@ -178,7 +184,7 @@ class PieceDecoder:
             until_s = aligned[-1].end_s - speech.start_s
         words = guards.trusted(
             aligned,
-            speech=speech.speech,
+            speech=speech.maybe,
             avg_logprob=float(result.avg_logprob),
             no_speech_prob=float(result.no_speech_prob),
         )
@@ -202,8 +208,7 @@ class PieceDecoder:
                 avg_logprob=float(result.avg_logprob),
                 no_speech_prob=float(result.no_speech_prob),
                 compression_ratio=float(result.compression_ratio),
-                speech_s=speech.speech_s,
-                is_last_try=False,
+                speech_s=sum(span.length_s for span in speech.maybe),
             )
             if doubt is not None and doubt.is_silence:
                 return None, True
@@ -219,14 +224,19 @@ class PieceDecoder:
         raw: list[dict[str, Any]] = [
             {"seek": 0, "start": one.start_s, "end": one.end_s, "tokens": list(one.tokens)} for one in segments
         ]
-        timing.add_word_timestamps(
-            segments=raw,
-            model=_AlreadyEncoded(self._model, encoded.features),
-            tokenizer=tokenizer,
-            mel=encoded.features[0],
-            num_frames=encoded.frames,
-            last_speech_timestamp=0.0,
-        )
+        try:
+            timing.add_word_timestamps(
+                segments=raw,
+                model=_AlreadyEncoded(self._model, encoded.features),
+                tokenizer=tokenizer,
+                mel=encoded.features[0],
+                num_frames=encoded.frames,
+                last_speech_timestamp=0.0,
+            )
+        finally:
+            # Whisper leaves its hooks there when it is stopped in between, and no later piece could be heard.
+            for block in self._model.decoder.blocks:
+                block.cross_attn._forward_hooks.clear()  # noqa: SLF001 - there is no other way to them
         words = [
             Word(
                 text=str(word["word"]).strip(),

@@ -58,7 +58,8 @@ class WhisperEngine:
         """Hear a hum once: the first word alignment of a process compiles for about 3 s, and now nobody waits."""
         at_s = np.arange(int(_WARM_UP_S * SPEECH_RATE_HZ), dtype=np.float32) / SPEECH_RATE_HZ
         hum = (0.1 * np.sin(2 * np.pi * 150.0 * at_s)).astype(np.float32)
-        speech = Speech(hum, 0.0, (Span(0.0, _WARM_UP_S),))
+        whole = (Span(0.0, _WARM_UP_S),)
+        speech = Speech(hum, 0.0, whole, whole)
         try:
             self._decoder.warm_up(speech)
         except RuntimeError as error:

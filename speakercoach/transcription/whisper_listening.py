@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from speakercoach.domain.sound import SPEECH_RATE_HZ
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Span
+from speakercoach.transcription import guards
 from speakercoach.transcription.engine import Circumstances, HeardPiece, Resume
 from speakercoach.transcription.pieces import FRAME_S, Piece, PieceCutter, PieceLengths
 from speakercoach.transcription.whisper_decoding import Encoded, PieceDecoder, Speech
@@ -170,8 +171,19 @@ def _loud_s(piece: Piece) -> float:
 
 def _trimmed(piece: Piece) -> Speech:
     """The piece without the silence at its ends, in which Whisper invents words."""
-    speech = piece.speech
-    first = max(round((speech[0].start_s - _MARGIN_S) * SPEECH_RATE_HZ), piece.start)
-    last = min(round((speech[-1].end_s + _MARGIN_S) * SPEECH_RATE_HZ), piece.end)
-    samples = piece.samples[first - piece.start : last - piece.start].astype(np.float32) / 32768.0
-    return Speech(samples, first / SPEECH_RATE_HZ, speech)
+    samples = piece.samples.astype(np.float32) / 32768.0
+    maybe = _together(piece.speech, guards.where_speech_may_be(samples, piece.start_s))
+    first = max(round((maybe[0].start_s - _MARGIN_S) * SPEECH_RATE_HZ), piece.start)
+    last = min(round((maybe[-1].end_s + _MARGIN_S) * SPEECH_RATE_HZ), piece.end)
+    return Speech(samples[first - piece.start : last - piece.start], first / SPEECH_RATE_HZ, piece.speech, maybe)
+
+
+def _together(*all_spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What lies in any of these, in order and apart."""
+    joined: list[Span] = []
+    for span in sorted((span for spans in all_spans for span in spans), key=lambda span: span.start_s):
+        if joined and span.start_s <= joined[-1].end_s:
+            joined[-1] = Span(joined[-1].start_s, max(joined[-1].end_s, span.end_s))
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -219,7 +219,8 @@ def _loaded(path: Path, precision: str) -> Any:  # noqa: ANN401
     torch.set_num_threads(1)
     model = assembled(check_checkpoint(path), Precision(*(_EIGHT if precision == "int8" else _FULL)))
     decoder = PieceDecoder(model)
-    speech = Speech(_talk(20.0).samples, 0.0, (Span(0.0, 20.0),))
+    whole = (Span(0.0, 20.0),)
+    speech = Speech(_talk(20.0).samples, 0.0, whole, whole)
     return model, lambda: decoder.encode(speech)
 
 

@@ -23,7 +23,6 @@ def doubt(
     no_speech_prob: float = 0.02,
     speech_s: float = 20.0,
     compression_ratio: float | None = None,
-    is_last_try: bool = False,
 ) -> Doubt | None:
     """The doubt of a decode that is otherwise sound, with its own compression."""
     plain = text.encode()
@@ -33,7 +32,6 @@ def doubt(
         no_speech_prob=no_speech_prob,
         compression_ratio=compression_ratio or len(plain) / len(zlib.compress(plain)),
         speech_s=speech_s,
-        is_last_try=is_last_try,
     )
 
 
@@ -133,12 +131,6 @@ def test_repeats_that_are_no_loop_do_not_count_as_compression() -> None:
 def test_unlikely_words_are_doubted() -> None:
     """Below Whisper's own threshold another temperature may hear better."""
     assert doubt(SENTENCE, avg_logprob=-1.1) is Doubt.LOGPROB
-
-
-def test_the_last_try_is_taken_unless_it_is_silence() -> None:
-    """After the last temperature odd words are better than none; only silence stays silence."""
-    assert doubt("no " * 50, avg_logprob=-2.0, speech_s=1.0, is_last_try=True) is None
-    assert doubt("Thank you.", no_speech_prob=0.7, avg_logprob=-1.2, is_last_try=True) is Doubt.NO_SPEECH
 
 
 def sound(*parts: tuple[float, float]) -> NDArray[np.float32]:
@@ -340,7 +332,7 @@ def test_words_are_only_ever_left_out(
         assert any(word is other for other in found)
 
 
-@given(st.text(max_size=200), st.booleans())
-def test_any_text_can_be_judged(text: str, is_last_try: bool) -> None:  # noqa: FBT001
+@given(st.text(max_size=200))
+def test_any_text_can_be_judged(text: str) -> None:
     """No text breaks the guards."""
-    doubt(text, is_last_try=is_last_try)
+    doubt(text)

@@ -1,6 +1,6 @@
 """Whisper through its own loading, decoding and alignment, with a scripted checkpoint."""
 
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
@@ -77,7 +77,7 @@ def test_no_sound_has_no_pieces(engine: WhisperEngine) -> None:
     assert listening.language == "en"
 
 
-@pytest.mark.parametrize("after", [0, 1, 3, 20])
+@pytest.mark.parametrize("after", [0, 1, 3, *range(18, 30)])
 def test_a_cancelled_talk_stops_within_a_piece(engine: WhisperEngine, after: int) -> None:
     """Giving up is noticed between two layers, not after the piece; the engine stays usable."""
     around = Around(stops_after=after, is_being_spoken=True)
@@ -92,6 +92,7 @@ def test_a_piece_in_work_gets_all_cores_when_the_talk_ends(
 ) -> None:
     """One thread while somebody speaks; from Stop on, within the same piece, every core."""
     monkeypatch.setattr(whisper_watch, "ALL_CORES", 3)
+    monkeypatch.setattr(whisper_watch, "LEAST_SHARE", 0.0)
     used: list[int] = []
 
     class UntilStop:
@@ -109,6 +110,27 @@ def test_a_piece_in_work_gets_all_cores_when_the_talk_ends(
         hook.remove()
     assert used[:3] == [1, 1, 1]
     assert set(used[3:]) == {3}
+
+
+@pytest.mark.parametrize(("computed_s", "threads"), [(2.8, 3), (1.5, 1)])
+def test_tokens_take_one_core_where_others_are_busy(
+    engine: WhisperEngine, monkeypatch: pytest.MonkeyPatch, computed_s: float, threads: int
+) -> None:
+    """When the encoder got only half of three cores, tokens are left to one; when it got them, all go on."""
+    monkeypatch.setattr(whisper_watch, "ALL_CORES", 3)
+    monkeypatch.setattr(whisper_watch, "perf_counter", count(0.0, 1.0).__next__)
+    monkeypatch.setattr(whisper_watch, "process_time", count(0.0, computed_s).__next__)
+    in_encoder: set[int] = set()
+    in_decoder: set[int] = set()
+    hooks = [
+        part.blocks[0].register_forward_hook(lambda *_, used=used: used.add(torch.get_num_threads()))
+        for part, used in ((engine._model.encoder, in_encoder), (engine._model.decoder, in_decoder))
+    ]
+    pieces_of(engine, ONCE, around=Around())
+    for hook in hooks:
+        hook.remove()
+    engine._watch._are_cores_free = True
+    assert (in_encoder, in_decoder) == ({3}, {threads})
 
 
 def test_a_language_that_nobody_taught_it_is_refused(engine: WhisperEngine) -> None:
