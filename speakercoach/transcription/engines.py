@@ -26,9 +26,9 @@ class Engines:
         self._whisper: tuple[_AnyModel, Engine] | None = None
 
     def warm_up(self) -> None:
-        """Load what automatic choice would take, so that the first talk need not wait. Faults are told there."""
+        """Load what automatic choice takes for a rehearsal, so that the first one need not wait. Faults are told there."""
         with contextlib.suppress(Exception):
-            self.engine(HearingRequest("auto"), lambda: None)
+            self.engine(HearingRequest("auto", while_spoken=True), lambda: None)
 
     def forget(self) -> None:
         """Load everything anew for the next talk: after a fault nobody knows what state an engine is in."""
@@ -47,7 +47,7 @@ class Engines:
         if request.model is not None:
             return self._load_whisper(self._store.find(request.model), on_loading)
         fault: CoachError | MemoryError | None = None
-        for model in self._store.ranked(request.language):
+        for model in self._store.ranked(request.language, for_files=not request.while_spoken):
             try:
                 return self._load_whisper(model, on_loading)
             except (CoachError, MemoryError) as error:

@@ -18,11 +18,12 @@ from speakercoach.transcription.model_disk import (
     remove_part,
 )
 from speakercoach.transcription.model_fetching import part_path
+from speakercoach.transcription.model_outline import is_whisper_model
 from speakercoach.transcription.model_store import CheckedModel, ModelStore, StoredModel
 
 COPYING_ENDING = ".copying"
 _WEIGHTS_END = "/data.pkl"
-"""PyTorch writes a model as an archive in which one entry ends so. It is looked for and never read here."""
+"""PyTorch writes a model as an archive in which one entry ends so. It is looked for before anything is copied."""
 
 
 def import_model(
@@ -60,6 +61,7 @@ def import_model(
         official = catalogue.with_sha256(sha256)
         if official is None:
             _refuse_official_name(path, catalogue)
+            _refuse_what_is_none(path.name, part)
         target = store.folder / (f"{name}{SUFFIX}" if official is None else official.file_name)
         with disk_faults():
             part.become(target)
@@ -122,6 +124,13 @@ def _holds_weights(file: IO[bytes]) -> bool:
 def _refuse_official_name(path: Path, catalogue: ModelCatalogue) -> None:
     if catalogue.named(path.name) is not None:
         raise CoachError(ErrorCode.INPUT_BROKEN_MODEL, name=path.name, reason="name")
+
+
+def _refuse_what_is_none(name: str, part: PartFile) -> None:
+    with disk_faults():
+        is_whisper = is_whisper_model(part.path)
+    if not is_whisper:
+        raise CoachError(ErrorCode.INPUT_BROKEN_MODEL, name=name)
 
 
 def _copy(path: Path, part: PartFile, on_done: Callable[[int], None]) -> None:

@@ -17,6 +17,10 @@ MEMORY_SHARE = 0.4
 """Automatic choice leaves the rest of the machine's memory to the window and everything else that runs."""
 
 
+MOST_SPOKEN_BYTES = 600_000_000
+"""Larger ones than ``small`` take a laptop longer than the talk lasts."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredModel:
     """A checkpoint in the store; ``name`` is the file's name without ``.pt``."""
@@ -96,12 +100,15 @@ class ModelStore:
         """The checkpoint that automatic choice tries first for this language; ``None`` when no one fits."""
         return next(iter(self.ranked(language, memory_bytes)), None)
 
-    def ranked(self, language: str, memory_bytes: int | None = None) -> tuple[StoredModel, ...]:
+    def ranked(
+        self, language: str, memory_bytes: int | None = None, *, for_files: bool = False
+    ) -> tuple[StoredModel, ...]:
         """The checkpoints that automatic choice tries for this language, the best first.
 
-        Larger ones hear better, so the largest that leaves the machine enough memory comes first. A model that
-        knows English alone counts for English talks only, and after all others. ``memory_bytes`` is the machine's
-        memory, asked from the system unless given.
+        Larger ones hear better, so the largest that leaves the machine enough memory comes first; but those that only
+        suit files come last unless it is ``for_files``: a speaker would wait for them. A model that knows English
+        alone counts for English talks only, and after all others. ``memory_bytes`` is the machine's memory, asked from
+        the system unless given.
         """
         memory = machine_memory_bytes() if memory_bytes is None else memory_bytes
         fitting = [
@@ -110,7 +117,16 @@ class ModelStore:
             if fits(model.size_bytes, memory) and (language == "en" or not model.is_english_only)
         ]
         return tuple(
-            sorted(fitting, key=lambda model: (not model.is_english_only, model.size_bytes, model.name), reverse=True)
+            sorted(
+                fitting,
+                key=lambda model: (
+                    for_files or model.size_bytes <= MOST_SPOKEN_BYTES,
+                    not model.is_english_only,
+                    model.size_bytes,
+                    model.name,
+                ),
+                reverse=True,
+            )
         )
 
     def _found(self) -> Iterator[StoredModel]:

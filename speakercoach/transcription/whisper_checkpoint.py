@@ -9,27 +9,7 @@ import torch
 from whisper.model import ModelDimensions
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-
-_MEL_BANDS = (80, 128)
-_AUDIO_CONTEXT = 1500
-"""Encoder positions in 30 s; `transcribe` counts on it."""
-_VOCABULARIES = (51864, 51865, 51866)
-"""English alone, multilingual, multilingual with Cantonese (large-v3)."""
-_MAX_TEXT_CONTEXT = 448
-_DIMENSIONS = frozenset(
-    {
-        "n_mels",
-        "n_audio_ctx",
-        "n_audio_state",
-        "n_audio_head",
-        "n_audio_layer",
-        "n_vocab",
-        "n_text_ctx",
-        "n_text_state",
-        "n_text_head",
-        "n_text_layer",
-    }
-)
+from speakercoach.transcription.model_outline import are_possible
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,23 +55,9 @@ def _whisper_in(found: object) -> Checkpoint | None:
     state = found.get("model_state_dict")
     if not isinstance(dims, Mapping) or not isinstance(state, Mapping):
         return None
-    if set(dims) != _DIMENSIONS or not all(type(value) is int and value > 0 for value in dims.values()):
-        return None
     if not all(isinstance(name, str) and isinstance(tensor, torch.Tensor) for name, tensor in state.items()):
         return None
-    return Checkpoint(ModelDimensions(**dims), state) if _is_possible(dims) and _are_there(dims, state) else None
-
-
-def _is_possible(dims: Mapping[str, int]) -> bool:
-    return (
-        dims["n_mels"] in _MEL_BANDS
-        and dims["n_audio_ctx"] == _AUDIO_CONTEXT
-        and dims["n_vocab"] in _VOCABULARIES
-        and dims["n_text_ctx"] <= _MAX_TEXT_CONTEXT
-        and dims["n_audio_state"] % dims["n_audio_head"] == 0
-        and dims["n_text_state"] % dims["n_text_head"] == 0
-        and dims["n_audio_state"] == dims["n_text_state"]
-    )
+    return Checkpoint(ModelDimensions(**dims), state) if are_possible(dims) and _are_there(dims, state) else None
 
 
 def _are_there(dims: Mapping[str, int], state: Mapping[str, torch.Tensor]) -> bool:

@@ -1,7 +1,6 @@
 """Everything that satisfies ``SpeechModels`` keeps these rules: the shelf with a server, and the fake."""
 
 import threading
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,6 +13,7 @@ from speakercoach.practice.model_ports import ModelProgress, ModelStage, ModelSt
 from speakercoach.transcription.model_shelf import ModelShelf
 from tests.fakes.model_server import CONTENT, Manner, catalogue_of, let_reach_this_machine, running
 from tests.fakes.models import FakeModels, a_model
+from tests.fakes.outlines import write_outline
 
 PATIENCE_S = 20.0
 HALF = len(CONTENT) // 2
@@ -96,10 +96,7 @@ def stage(
 @pytest.fixture
 def own_file(tmp_path: Path) -> Path:
     """A speaker's own model on a stick."""
-    path = tmp_path / "mine.pt"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mine/data.pkl", b"weights" * 1000)
-    return path
+    return write_outline(tmp_path / "mine.pt")
 
 
 def listed(models: SpeechModels) -> dict[str, SpeechModel]:

@@ -20,6 +20,8 @@ from speakercoach.wording.catalogue import tr, trn
 SHOWN_AT_ONCE = 12
 """Enough to judge a hearing by; in another language every word differs, and hundreds of rows would hold the window."""
 _WIDTH_PX = 780
+NO_WORDS = "—"
+"""Stands where the other version has words and this one none; a word for it would read as if it was said."""
 _LEVEL_WITH_CHIP_PX = 3
 _LEAST_CHIP_S = 0.6
 """A single short word is played with a little around it."""
@@ -65,7 +67,7 @@ class _Worded(Text):
     def __init__(self, wording: Wording, name: str) -> None:
         super().__init__("", "body", "ink", wrap=True)
         spoken = " ".join(part for part in (wording.before, wording.words, wording.after) if part)
-        own = wording.words or tr("nothing")
+        own = wording.words or NO_WORDS
         before, after = escape(wording.before), escape(wording.after)
         inner = " ".join(part for part in (before, f"<b>{escape(own)}</b>", after) if part)
         self.set_text(spoken)

@@ -130,7 +130,7 @@ class SpokenWords(QWidget):
         line_px = self._line_px()
         if not self._captions.lines:
             painter.setPen(theme.color("ink3"))
-            words = tr("Words appear here a few seconds after you say them.")
+            words = tr("Words appear here after each longer pause, some seconds behind you.")
             painter.drawText(QRectF(0, 0, self.width(), line_px), Qt.AlignmentFlag.AlignHCenter | middle, words)
             return
         painter.setPen(theme.color("ink2"))

@@ -2,7 +2,6 @@
 
 import io
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -24,6 +23,7 @@ from speakercoach.practice.model_ports import (
 from speakercoach.practice.ports import Ear, SoundDecoder
 from speakercoach.transcription.model_shelf import ModelShelf
 from tests.fakes.models import Call, FakeModels, a_model
+from tests.fakes.outlines import write_outline
 
 
 class TerminalText(io.StringIO):
@@ -49,9 +49,7 @@ def status_of(models: SpeechModels, *words: str) -> int:
 
 def a_checkpoint(path: Path) -> Path:
     """A file as PyTorch writes models."""
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mine/data.pkl", b"weights")
-    return path
+    return write_outline(path)
 
 
 ROWS = (

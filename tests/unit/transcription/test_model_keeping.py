@@ -19,13 +19,12 @@ from speakercoach.transcription.model_fetching import part_path
 from speakercoach.transcription.model_keeping import COPYING_ENDING, import_model, remove_model
 from speakercoach.transcription.model_store import CheckedModel, ModelStore
 from tests.fakes.model_server import catalogue_of, official
+from tests.fakes.outlines import BASE, PARTS, write_outline
 
 
 def checkpoint(path: Path, weights: bytes = b"weights" * 1000) -> Path:
     """An archive as PyTorch writes them."""
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("archive/data.pkl", weights)
-    return path
+    return write_outline(path, weights)
 
 
 def bring(store: ModelStore, path: Path, catalogue: ModelCatalogue = OFFICIAL) -> CheckedModel:
@@ -126,13 +125,46 @@ def test_a_link_leads_to_the_file_itself(tmp_path: Path) -> None:
 
 
 def test_nothing_in_a_model_is_unpacked(tmp_path: Path) -> None:
-    """A file that would unfold to a disk of zeros is copied as it is, and no entry of it is read."""
+    """A file that would unfold to a disk of zeros is no model, and is told from one without unfolding it."""
     source = tmp_path / "mine.pt"
     with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("mine/data.pkl", "w") as entry:
         for _ in range(64):
             entry.write(bytes(1 << 20))
-    checked = bring(ModelStore(tmp_path / "store"), source)
-    assert checked.model.size_bytes == source.stat().st_size < 1 << 20
+    fault = fault_of(ModelStore(tmp_path / "store"), source)
+    assert (fault.code, fault.data) == (ErrorCode.INPUT_BROKEN_MODEL, {"name": "mine.pt"})
+
+
+class Calling:
+    """What asks whoever unpacks it to run a program."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        """The program and what it is given."""
+        return (print, ("run",))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"dims": {**BASE, "n_mels": Calling()}, "model_state_dict": PARTS},
+        {"dims": BASE, "model_state_dict": {**PARTS, "more": Calling()}},
+        {"dims": {"n_mels": 80}, "model_state_dict": PARTS},
+        {"dims": {**BASE, "n_audio_state": 999_999}, "model_state_dict": PARTS},
+        {"dims": {**BASE, "n_mels": "80"}, "model_state_dict": PARTS},
+        {"dims": BASE, "model_state_dict": {"layers.0": 0}},
+        PARTS,
+        [],
+    ],
+    ids=["code", "code-in-weights", "few-dims", "other-dims", "dims-as-text", "other-weights", "weights-alone", "list"],
+)
+def test_what_is_no_whisper_model_is_not_taken_in(
+    tmp_path: Path, content: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A model that could never be used, or has code in it, is refused before the stick is taken away; nothing runs."""
+    store = ModelStore(tmp_path / "store")
+    fault = fault_of(store, write_outline(tmp_path / "mine.pt", content=content))
+    assert (fault.code, fault.data) == (ErrorCode.INPUT_BROKEN_MODEL, {"name": "mine.pt"})
+    assert list(store.folder.iterdir()) == []
+    assert capsys.readouterr().out == ""
 
 
 def test_without_room_nothing_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

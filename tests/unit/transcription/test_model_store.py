@@ -104,6 +104,16 @@ def test_a_model_of_english_alone_hears_english_alone(tmp_path: Path) -> None:
     assert getattr(store.best("en", memory_bytes=GIGABYTE), "name", None) == "tiny"
 
 
+def test_a_speaker_does_not_wait_for_a_model_for_files(tmp_path: Path) -> None:
+    """While somebody speaks a model that is slower than speech is the last resort; for files it is the first."""
+    for name, size_bytes in (("base", 145_000_000), ("medium", 1_528_000_000)):
+        with (tmp_path / f"{name}.pt").open("wb") as file:
+            file.truncate(size_bytes)
+    store = ModelStore(tmp_path)
+    assert [model.name for model in store.ranked("en", 64 << 30)] == ["base", "medium"]
+    assert [model.name for model in store.ranked("en", 64 << 30, for_files=True)] == ["medium", "base"]
+
+
 def test_the_machine_says_how_much_memory_it_has() -> None:
     """Some figure between a quarter of a gigabyte and a hundred terabytes."""
     assert GIGABYTE // 4 < machine_memory_bytes() < 100_000 * GIGABYTE
