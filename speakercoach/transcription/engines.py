@@ -26,7 +26,7 @@ class Engines:
         self._whisper: tuple[_AnyModel, Engine] | None = None
 
     def warm_up(self) -> None:
-        """Load what automatic choice takes for a rehearsal, so that the first one need not wait. Faults are told there."""
+        """Load what automatic choice takes for a rehearsal, so that the first need not wait. Faults are told there."""
         with contextlib.suppress(Exception):
             self.engine(HearingRequest("auto", while_spoken=True), lambda: None)
 
