@@ -70,11 +70,6 @@ class WorkerLink:
         """The process's number."""
         return self._process.pid
 
-    @property
-    def exit_code(self) -> int | None:
-        """How the process ended, minus the signal's number where one ended it; ``None`` while it lives."""
-        return self._process.exitcode
-
     def send(self, message: FromWindow) -> None:
         """Say something to the worker. Returns at once, however busy the worker is."""
         self._frames.put(encode(message))

@@ -24,6 +24,7 @@ from speakercoach.practice.ports import HearingStage
 from speakercoach.process_privacy import keep_private
 from speakercoach.transcription.engine import Engine, HeardPiece, Resume, Stopped
 from speakercoach.transcription.engines import Engines
+from speakercoach.transcription.machine_memory import give_back_memory
 from speakercoach.transcription.messages import (
     MAX_FRAME_BYTES,
     Alive,
@@ -114,7 +115,7 @@ class _Worker:
         threading.Thread(target=self._live, name="live", daemon=True).start()
         self._engines.warm_up()
         _warm_meter()
-        _give_memory_back()
+        give_back_memory()
         self._send(Ready())
         while True:
             self._serve(self._waiting.get())
@@ -246,7 +247,6 @@ class _Hearing:
                 )
             )
             self._tell_how_far()
-            _give_memory_back()
         self._busy_s += time.monotonic() - began
 
     def _measure(self, pcm: bytearray) -> None:
@@ -282,17 +282,6 @@ class _Teller:
             return
         self._stage, self._told_at = stage, now
         self._send(Progress(self._job, stage, None if ratio is None else min(max(ratio, 0.0), 1.0), left_s))
-
-
-def _give_memory_back() -> None:
-    """Return to the system what engines no longer use: GNU's library keeps some hundred megabytes of it by itself."""
-    if sys.platform == "linux":
-        import ctypes
-
-        # Other C libraries have nothing like it, or give memory back unasked.
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
 
 
 def _warm_meter() -> None:

@@ -12,6 +12,7 @@ from tests.benchmarks import (
     stalls,
     start,
     stop_to_feedback,
+    whisper_speed,
     word_times,
 )
 from tests.benchmarks.table import Row, machine, show
@@ -23,6 +24,7 @@ WITHOUT_WINDOW: dict[str, Callable[[], Iterator[Row]]] = {
     "library": big_library.rows,
     "word_times": word_times.rows,
     "stop": stop_to_feedback.rows,
+    "whisper": whisper_speed.rows,
 }
 WITH_WINDOW: dict[str, Callable[[str], Iterator[Row]]] = {
     "start": start.rows,

@@ -200,7 +200,7 @@ def _house() -> Iterator[tuple[_House, float]]:
 def rows() -> Iterator[Row]:
     """Waits after Stop for talks of 1, 5 and 20 minutes, and what memory they took."""
     is_long = bool(os.environ.get("LONG"))
-    stops = {1: 10, 5: 20, 20: 3} if is_long else {1: 4, 5: 20, 20: 3}
+    stops = {1: 10, 5: 20, 20: 3} if is_long else {1: 4, 5: 6, 20: 2}
     medians: dict[int, float] = {}
     grew: dict[int, float] = {}
     worker_mb = 0.0
