@@ -40,8 +40,8 @@ WORST_LIMIT_S = 4.0
 REAL_TIME_S = 30.0
 """Longer than the longest piece."""
 CHUNK_S = 0.05
-MOST_AHEAD_S = 20.0
-"""The first part waits for the worker from here on, as a speaker would not."""
+MOST_AHEAD_S = 60.0
+"""The first part waits for the worker from here on, as a speaker would not. More than a piece, or both would wait."""
 WORKER_MORE_MB = 500.0
 MAKE_MODEL = """
 import sys
