@@ -5,14 +5,13 @@ from collections.abc import Callable
 
 from speakercoach.cli.terminal import ProgressLine, complain, say
 from speakercoach.practice.model_ports import (
-    ModelLanguages,
     ModelProgress,
     ModelStage,
     ModelState,
-    ModelSuit,
     SpeechModel,
     SpeechModels,
 )
+from speakercoach.practice.model_words import languages_text, suit_text
 from speakercoach.sharing.columns import columns, padded, printable
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
@@ -110,38 +109,16 @@ def _list(models: SpeechModels) -> list[str]:
 
 def _cells(model: SpeechModel) -> tuple[str, str, str, str]:
     needs = tr("needs {memory} of memory", memory=size(model.memory_bytes))
-    return printable(model.name), size(model.size_bytes), needs, _languages(model.languages)
-
-
-def _languages(languages: ModelLanguages) -> str:
-    match languages:
-        case ModelLanguages.MANY:
-            return tr("many languages")
-        case ModelLanguages.ENGLISH:
-            return tr("English only")
-        case ModelLanguages.UNKNOWN:
-            return ""
+    return printable(model.name), size(model.size_bytes), needs, languages_text(model.languages)
 
 
 def _notes(model: SpeechModel) -> list[str]:
     notes = [_state(model)]
     if model.suit is not None:
-        notes.append(f"{_suit(model.suit)}.")
+        notes.append(f"{suit_text(model.suit)}.")
     if not model.fits:
         notes.append(tr("This computer has too little memory for it."))
     return notes
-
-
-def _suit(suit: ModelSuit) -> str:
-    match suit:
-        case ModelSuit.OLD_COMPUTER:
-            return tr("For old and small computers")
-        case ModelSuit.MOST:
-            return tr("For most laptops")
-        case ModelSuit.PATIENT:
-            return tr("Hears accents better, and takes longer")
-        case ModelSuit.FILES:
-            return tr("Hears best, and very slowly")
 
 
 def _state(model: SpeechModel) -> str:

@@ -113,8 +113,11 @@ class SpeechModels(Protocol):
     def free_bytes(self) -> int | None:
         """Room on the disk that the models lie on; ``None`` where nobody can say."""
 
-    def best(self, language: str) -> SpeechModel | None:
-        """The model that hears talks in this language when the person leaves the choice to the app."""
+    def best(self, language: str, *, for_files: bool = False) -> SpeechModel | None:
+        """The model that hears talks in this language when the person leaves the choice to the app.
+
+        ``for_files``: what was recorded before, for which nobody waits; else what somebody is speaking.
+        """
 
     def fetch(
         self, name: str, on_progress: Callable[[ModelProgress], None], is_stopped: Callable[[], bool]

@@ -66,9 +66,9 @@ class ModelShelf:
         """Room on the disk that the models lie on; ``None`` where nobody can say."""
         return free_bytes(self.folder)
 
-    def best(self, language: str) -> SpeechModel | None:
+    def best(self, language: str, *, for_files: bool = False) -> SpeechModel | None:
         """The model that hears talks in this language when the person leaves the choice to the app."""
-        best = self._store.best(language)
+        best = self._store.best(language, for_files=for_files)
         return None if best is None else self._here(best)
 
     def fetch(

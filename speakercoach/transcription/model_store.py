@@ -96,9 +96,9 @@ class ModelStore:
         is_own = self._catalogue.named(model.name) is None
         return CheckedModel(model, ModelState.OWN if is_own else ModelState.DIFFERENT, sha256, None)
 
-    def best(self, language: str, memory_bytes: int | None = None) -> StoredModel | None:
+    def best(self, language: str, memory_bytes: int | None = None, *, for_files: bool = False) -> StoredModel | None:
         """The checkpoint that automatic choice tries first for this language; ``None`` when no one fits."""
-        return next(iter(self.ranked(language, memory_bytes)), None)
+        return next(iter(self.ranked(language, memory_bytes, for_files=for_files)), None)
 
     def ranked(
         self, language: str, memory_bytes: int | None = None, *, for_files: bool = False

@@ -72,6 +72,7 @@ class FakeModels:
         self.folder = folder
         self.free = free
         self.by_language = dict(by_language or {})
+        self.for_files_by_language: dict[str, SpeechModel | None] = {}
         self.calls: list[Call] = []
         self.remove_fault: CoachError | None = None
         self._models = {model.name: model for model in models}
@@ -90,8 +91,10 @@ class FakeModels:
         """What the test says."""
         return self.free
 
-    def best(self, language: str) -> SpeechModel | None:
-        """What the test says, else the first model here."""
+    def best(self, language: str, *, for_files: bool = False) -> SpeechModel | None:
+        """What the test says (of files first what it says of them), else the first model here."""
+        if for_files and language in self.for_files_by_language:
+            return self.for_files_by_language[language]
         if language in self.by_language:
             return self.by_language[language]
         return next((model for model in self.list() if model.is_here), None)

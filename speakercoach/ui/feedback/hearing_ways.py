@@ -49,7 +49,7 @@ def find_ways(models: SpeechModels) -> HearingWays:
     """Look what lies here. Reads a folder: not for the window's thread."""
     languages = (*available(), AS_IT_SOUNDS)
     here = tuple(one for one in models.list() if one.is_here and one.state is not ModelState.DIFFERENT)
-    return HearingWays(languages, here, {code: models.best(code) for code in languages})
+    return HearingWays(languages, here, {code: models.best(code, for_files=True) for code in languages})
 
 
 def hearers(ways: HearingWays) -> tuple[tuple[Hearer, str], ...]:

@@ -1,13 +1,12 @@
 """What is said of speech models: their names, sizes, languages and whom they suit. No Qt."""
 
 from speakercoach.practice.model_ports import (
-    ModelLanguages,
     ModelProgress,
     ModelStage,
     ModelState,
-    ModelSuit,
     SpeechModel,
 )
+from speakercoach.practice.model_words import languages_text, suit_text
 from speakercoach.ui.models.speech_models import ModelOutcome
 from speakercoach.ui.rehearse.hearing_words import left_text
 from speakercoach.wording.catalogue import tr
@@ -31,36 +30,12 @@ def _official_title(name: str) -> str:
 def about_model(model: SpeechModel) -> str:
     """Whom it suits, its size, its languages and the memory that it needs."""
     parts = (
-        _suit(model.suit),
+        suit_text(model.suit),
         size(model.size_bytes),
-        _languages(model.languages),
+        languages_text(model.languages),
         tr("needs {memory} of memory", memory=size(model.memory_bytes)),
     )
     return " · ".join(part for part in parts if part)
-
-
-def _suit(suit: ModelSuit | None) -> str:
-    match suit:
-        case ModelSuit.OLD_COMPUTER:
-            return tr("For old and small computers")
-        case ModelSuit.MOST:
-            return tr("For most laptops")
-        case ModelSuit.PATIENT:
-            return tr("Hears accents better, and takes longer")
-        case ModelSuit.FILES:
-            return tr("Hears best, and very slowly")
-        case None:
-            return ""
-
-
-def _languages(languages: ModelLanguages) -> str:
-    match languages:
-        case ModelLanguages.MANY:
-            return tr("many languages")
-        case ModelLanguages.ENGLISH:
-            return tr("English only")
-        case ModelLanguages.UNKNOWN:
-            return ""
 
 
 def state_text(model: SpeechModel) -> str:

@@ -132,3 +132,11 @@ def test_a_fault_says_that_the_words_stay() -> None:
     assert view.detail.startswith("The words below stay as they are.")
     assert [one.wish for one in view.buttons] == [StripWish.HEAR_AGAIN]
     assert view.can_dismiss
+
+
+def test_a_take_that_lies_here_is_heard_as_files_are() -> None:
+    """“The best one here” is the one that the ear takes for sound for which nobody waits."""
+    quick, thorough = a_model("base", state=ModelState.HERE), a_model("medium", state=ModelState.HERE)
+    models = FakeModels(Path("models"), (quick, thorough), {"en": quick})
+    models.for_files_by_language["en"] = thorough
+    assert find_ways(models).best["en"] == thorough
