@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from whisper import timing
 from whisper.tokenizer import get_tokenizer
 
+from speakercoach.domain.sound import Span
+from speakercoach.domain.transcript import Word
 from speakercoach.transcription.model_store import ModelStore
-from speakercoach.transcription.whisper_decoding import _parted, _segments, is_loop
+from speakercoach.transcription.whisper_decoding import Heard, PieceDecoder, Speech, _parted, _segments, is_loop
 from speakercoach.transcription.whisper_engine import WhisperEngine
-from speakercoach.transcription.whisper_prompt import FILLER_PROMPTS
+from speakercoach.transcription.whisper_prompt import FILLER_PROMPTS, Before
 from tests.fakes.syllables import SAID, pieces_of, turns
 from tests.scripted_checkpoint import write_scripted_checkpoint
 from tests.unit.transcription.whisper_engine.conftest import Watched
@@ -177,3 +180,25 @@ def test_times_part_the_text(
     assert times_s == [pytest.approx((start_s, end_s)) for start_s, end_s, _ in segments]
     assert heard_until_s == pytest.approx(until_s)
     assert [token for part in _parted(tokens, BEGIN) for token in part] == tokens
+
+
+def test_what_follows_words_that_were_none_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the guards leave no word of the first seconds, the speech after them is heard all the same."""
+    asked: list[tuple[float, str]] = []
+    whole = (Span(0.0, 20.0),)
+
+    def hear_once(
+        _decoder: PieceDecoder, speech: Speech, _encoded: object, _language: str, before: Before, _tries: object
+    ) -> tuple[Heard, float]:
+        asked.append((speech.start_s, before.sentence))
+        if len(asked) == 1:
+            return Heard((), is_doubtful=False), 4.0
+        return Heard((Word("river", 5.0, 20.0, 0.9),), is_doubtful=False), 20.0
+
+    monkeypatch.setattr(PieceDecoder, "_hear_once", hear_once)
+    monkeypatch.setattr(PieceDecoder, "encode", lambda _decoder, _speech: None)
+    decoder = PieceDecoder.__new__(PieceDecoder)
+    speech = Speech(np.zeros(20 * 16_000, np.float32), 0.0, whole, whole)
+    heard = decoder.hear(speech, None, "en", Before("We crossed it.", 0.0))
+    assert [word.text for word in heard.words] == ["river"]
+    assert asked == [(0.0, "We crossed it."), (4.0, "")]

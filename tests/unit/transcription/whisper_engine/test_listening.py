@@ -3,10 +3,13 @@
 import time
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from speakercoach.transcription.engine import HeardPiece, Resume
+from speakercoach.transcription.pieces import PieceCutter
 from speakercoach.transcription.whisper_engine import WhisperEngine
+from speakercoach.transcription.whisper_listening import SPOKEN_PIECES, _trimmed
 from speakercoach.transcription.whisper_prompt import FILLER_PROMPTS
 from tests.fakes.circumstances import Around
 from tests.fakes.syllables import SAID, pieces_of, turns
@@ -177,3 +180,18 @@ def test_only_who_has_time_hears_ahead(engine: WhisperEngine, watched: Watched, 
     listening = engine.listen("en", around)
     assert list(listening.feed(turns(4.0, 1.0))) == []
     assert watched.decodes == []
+
+
+def test_quiet_words_reach_whisper_and_the_guards() -> None:
+    """A sentence that ends low is neither cut off before its last words nor taken for silence at them."""
+    random = np.random.default_rng(5)
+    levels = ((1.0, 0.0008), (3.0, 0.1), (1.0, 0.0025), (2.0, 0.0008))
+    samples = np.concatenate([random.normal(0.0, level, round(length_s * 16_000)) for length_s, level in levels])
+    cutter = PieceCutter(SPOKEN_PIECES)
+    assert not list(cutter.feed((samples.clip(-1, 1) * 32767).astype("<i2").tobytes()))
+    piece = cutter.finish()
+    assert piece is not None
+    assert piece.speech[-1].end_s == pytest.approx(4.0, abs=0.1)
+    speech = _trimmed(piece)
+    assert speech.maybe[-1].end_s == pytest.approx(5.0, abs=0.1)
+    assert speech.start_s + len(speech.samples) / 16_000 >= speech.maybe[-1].end_s
