@@ -4,6 +4,7 @@ import importlib.util
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -76,13 +77,30 @@ def test_every_sentence_is_translated_and_compiled() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_sentence_that_the_extractor_cannot_see_is_told(tmp_path: Path) -> None:
-    """Inside an f-string, or put together, a sentence would never reach the translators: the check names it."""
+def the_check() -> ModuleType:
+    """packaging/translations.py, which is a program and no package."""
     spec = importlib.util.spec_from_file_location("translations", ROOT / "packaging" / "translations.py")
     assert spec is not None
     assert spec.loader is not None
     translations = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(translations)
+    return translations
+
+
+def test_a_compiled_file_is_judged_by_what_it_says_not_by_its_bytes() -> None:
+    """Another release of the compiler lays sentences out otherwise; one that says something else is told."""
+    translations = the_check()
+    stored = translations.read(translations.TRANSLATIONS / "ko" / "LC_MESSAGES" / "speakercoach.po", "ko")
+    compiled = translations.mo_bytes(stored)
+    assert not translations.says_otherwise(compiled.replace(b"Generated-By: -", b"Generated-By: 9"), stored)
+    again = "다시".encode()
+    assert translations.says_otherwise(compiled.replace(again, "또한".encode()), stored)
+    assert translations.says_otherwise(b"no catalogue", stored)
+
+
+def test_a_sentence_that_the_extractor_cannot_see_is_told(tmp_path: Path) -> None:
+    """Inside an f-string, or put together, a sentence would never reach the translators: the check names it."""
+    translations = the_check()
     rooms = tmp_path / "rooms"
     rooms.mkdir()
     (rooms / "door.py").write_text("said = f\"{name} {tr('Nobody collects this.')}\"\ntr(name)\n", encoding="utf-8")
