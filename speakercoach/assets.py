@@ -25,5 +25,5 @@ def assets_root() -> Path:
 
 
 def asset(*parts: str) -> Path:
-    """Path of one shipped file, for example ``asset("languages", "en.toml")``."""
+    """Path of one shipped file, for example ``asset("stories", "testimony.toml")``."""
     return assets_root().joinpath(*parts)

@@ -32,7 +32,21 @@ from dataclasses import dataclass
 
 from speakercoach.analysis.phrases import PhraseIndex, split_weight
 from speakercoach.analysis.story import ASK_BEAT
-from speakercoach.domain.report import Advice, Feedback, Filler, Fillers, HeardWords, Pacing, Pause, PausePlace, Story
+from speakercoach.domain.report import (
+    Advice,
+    Disfluency,
+    Feedback,
+    Filler,
+    Fillers,
+    HeardWords,
+    OwnUsual,
+    Pacing,
+    Pause,
+    PausePlace,
+    SoundQuality,
+    Story,
+    Voice,
+)
 from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.transcript import Reliability, Word
@@ -110,7 +124,11 @@ class Findings:
     heard: HeardWords
     pacing: Pacing
     fillers: Fillers
+    disfluency: Disfluency | None
+    voice: Voice | None
     story: Story | None
+    sound: SoundQuality | None
+    own: OwnUsual | None
     measures: SoundMeasures | None
     pack: LanguagePack
     template: StoryTemplate

@@ -6,13 +6,14 @@ filler, "I like pears" is none.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.report import Evidence, Filler, FillerKind, Fillers
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
-from speakercoach.languages.pack import Condition, Marker
+from speakercoach.languages.filler_rules import Condition, Marker
 from speakercoach.languages.tokens import bare, has_comma, matches
 
 SHORTEST_FOR_RATE_S = 10.0
@@ -20,8 +21,15 @@ FEWEST_WORDS_FOR_RATE = 20
 """Under these one filler more or less turns the rate around."""
 
 
-def find_fillers(words: tuple[Word, ...], sentences: tuple[Sentence, ...], span: Span, pack: LanguagePack) -> Fillers:
-    """All fillers in order, and how often they come. ``span`` is the time from first to last word."""
+def find_fillers(
+    words: tuple[Word, ...],
+    sentences: tuple[Sentence, ...],
+    span: Span,
+    pack: LanguagePack,
+    context: SpeakerContext = NO_CONTEXT,
+) -> Fillers:
+    """All fillers of the words in order, and how often they come. ``span`` is the time from first to last word."""
+    del context
     scene = _Scene.of(words, sentences, pack)
     items: list[Filler] = []
     taken_until = 0
@@ -150,3 +158,9 @@ def _allowed(token: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> 
     if wanted and not (token and any(matches(token, pattern) for pattern in wanted)):
         return False
     return not (token and any(matches(token, pattern) for pattern in unwanted))
+
+
+def with_hesitations(fillers: Fillers, likely: tuple[Filler, ...]) -> Fillers:
+    """The fillers of the words together with what was heard where no word is written, in order of time."""
+    items = tuple(sorted((*fillers.items, *likely), key=lambda item: item.start_s))
+    return replace(fillers, items=items, likely_count=len(likely))

@@ -2,21 +2,30 @@
 
 from collections.abc import Callable, Mapping
 
+from speakercoach.analysis.disfluency import find_disfluency
 from speakercoach.analysis.feedback import Findings, choose_feedback
-from speakercoach.analysis.fillers import find_fillers
-from speakercoach.analysis.pacing import measure_pacing, spoken_span
+from speakercoach.analysis.fillers import find_fillers, with_hesitations
+from speakercoach.analysis.hesitations import find_hesitations
+from speakercoach.analysis.own_usual import own_usual
+from speakercoach.analysis.pace_bands import pace_band
+from speakercoach.analysis.pacing import measure_pacing
+from speakercoach.analysis.pauses import find_pauses
 from speakercoach.analysis.private_words import find_private_words
 from speakercoach.analysis.sentences import find_sentences
+from speakercoach.analysis.sound_quality import judge_sound
+from speakercoach.analysis.spoken_span import spoken_span
 from speakercoach.analysis.story import find_story
+from speakercoach.analysis.voice import describe_voice
 from speakercoach.analysis.words import usable_words
+from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.report import SCHEMA_VERSION, HeardWords, PausePlace, Report, Voice
+from speakercoach.domain.report import SCHEMA_VERSION, HeardWords, PausePlace, Report
 from speakercoach.domain.sound import SoundMeasures, Source
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import BeatShare, TakeSummary
 from speakercoach.domain.transcript import Reliability, Transcript
 from speakercoach.languages import LanguagePack
-from speakercoach.languages.syllables import syllable_counter
+from speakercoach.languages.syllables import count_syllables
 
 AdviceWording = Callable[[str, Mapping[str, str | int | float]], str]
 
@@ -27,11 +36,15 @@ def build_report(
     transcript: Transcript,
     measures: SoundMeasures | None,
     pack: LanguagePack,
+    companions: tuple[LanguagePack, ...] = (),
     template: StoryTemplate,
     private_words: tuple[str, ...] = (),
+    context: SpeakerContext = NO_CONTEXT,
     advice_text: AdviceWording,
 ) -> Report:
     """The report on what was heard. ``measures`` is ``None`` for a transcript without sound.
+
+    ``companions`` are the packs of languages that may be mixed in.
 
     Raises:
         CoachError: ``INPUT_NO_WORDS`` when the transcript holds no word with a usable time.
@@ -40,11 +53,16 @@ def build_report(
     if not words:
         raise CoachError(ErrorCode.INPUT_NO_WORDS)
     sentences = find_sentences(words, pack)
-    count = syllable_counter(pack)
-    syllables = tuple(count(word.text) for word in words)
-    pacing = measure_pacing(words, sentences, syllables, measures, pack)
-    fillers = find_fillers(words, sentences, spoken_span(words, measures), pack)
-    story = find_story(words, sentences, transcript.reliability, pack, template)
+    syllables = count_syllables(words, pack, companions)
+    span = spoken_span(words, measures)
+    own = own_usual(context.earlier)
+    quality = None if measures is None else judge_sound(measures)
+    said = find_fillers(words, sentences, span, pack, context)
+    pauses = find_pauses(words, sentences, said, measures, pack)
+    pacing = measure_pacing(
+        words, syllables, pauses, span, band=pace_band(pack, context.event, own), companions=companions
+    )
+    fillers = with_hesitations(said, find_hesitations(words, syllables, said, measures, context.dismissals))
     heard = HeardWords(
         language=transcript.language,
         engine=transcript.engine,
@@ -53,28 +71,33 @@ def build_report(
         words=words,
         sentences=sentences,
     )
+    findings = Findings(
+        heard=heard,
+        pacing=pacing,
+        fillers=fillers,
+        # Words that were misheard repeat and break off where the speaker did not.
+        disfluency=None if heard.reliability is Reliability.ROUGH else find_disfluency(words, sentences, said, pack),
+        voice=None if measures is None or quality is None else describe_voice(sentences, measures, quality),
+        story=find_story(words, sentences, transcript.reliability, pack, template),
+        sound=quality,
+        own=own,
+        measures=measures,
+        pack=pack,
+        template=template,
+    )
     return Report(
         schema_version=SCHEMA_VERSION,
         source=source,
         transcript=heard,
         pacing=pacing,
         fillers=fillers,
-        disfluency=None,
-        voice=_voice(measures),
-        story=story,
+        disfluency=findings.disfluency,
+        voice=findings.voice,
+        story=findings.story,
         safety=find_private_words(words, private_words, pack),
-        feedback=choose_feedback(Findings(heard, pacing, fillers, story, measures, pack, template), advice_text),
-    )
-
-
-def _voice(measures: SoundMeasures | None) -> Voice | None:
-    if measures is None:
-        return None
-    return Voice(
-        pitch_median_hz=measures.pitch_median_hz,
-        pitch_sd_st=measures.pitch_sd_st,
-        loudness_sd_db=measures.loudness_sd_db,
-        curve=measures.voice,
+        feedback=choose_feedback(findings, advice_text),
+        sound=quality,
+        own=own,
     )
 
 
@@ -91,4 +114,9 @@ def summarise(report: Report) -> TakeSummary:
         speech_rate_wpm=report.pacing.speech_rate_wpm,
         speech_rate_syl_per_s=report.pacing.speech_rate_syl_per_s,
         mean_pause_between_sentences_s=round(sum(between) / len(between), 3) if between else None,
+        articulation_rate_syl_per_s=report.pacing.articulation_rate_syl_per_s,
+        pitch_sd_st=None if report.voice is None else report.voice.pitch_sd_st,
+        pitch_range_st=None if report.voice is None else report.voice.pitch_range_st,
+        loudness_sd_db=None if report.voice is None else report.voice.loudness_sd_db,
+        sentence_end_drop_db=None if report.voice is None else report.voice.sentence_end_drop_db,
     )

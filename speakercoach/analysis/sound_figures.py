@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from speakercoach.analysis.pitch_track import LEAST_VOICED_STEPS, STEP_FRAMES
 from speakercoach.analysis.speech_regions import FRAME_S, Frames, find_speech, frames_in, spans_of
-from speakercoach.domain.sound import SoundMeasures, VoicePoint
+from speakercoach.domain.sound import SoundMeasures, SteadySound, VoicePoint
 
 LEAST_PEAKS_STEP_S = 0.05
 MOST_PEAKS = 1500
@@ -34,6 +34,7 @@ class MeasuredFrames:
     levels: NDArray[np.float32]
     peaks: NDArray[np.float32]
     hertz: NDArray[np.float32]
+    steady: tuple[SteadySound, ...] = ()
 
 
 def figures_of(talk: MeasuredFrames) -> SoundMeasures:
@@ -57,6 +58,7 @@ def figures_of(talk: MeasuredFrames) -> SoundMeasures:
         pitch_sd_st=sd_st,
         loudness_sd_db=_loudness_sd_db(levels, in_speech),
         voice=_voice_points(levels, in_speech, hertz, talk.frame_s) if len(found.regions) else (),
+        steady=talk.steady,
     )
 
 

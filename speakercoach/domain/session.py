@@ -17,6 +17,8 @@ class MarkKind(StrEnum):
     """A part of the story began on the prompter; ``text`` is the beat's code."""
     NOTE = "note"
     """The person marked this moment, with or without words."""
+    NOT_FILLER = "not_filler"
+    """The person said that what was heard here is no filler; ``text`` is its words, empty for a mere sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class TranscriptVersion:
 
 @dataclass(frozen=True, slots=True)
 class PersonalWords:
-    """The speaker's own lists, the same for all talks."""
+    """The speaker's own lists, the same for all talks: what always counts as a filler, and what never does."""
 
     fillers: tuple[str, ...] = ()
     not_fillers: tuple[str, ...] = ()

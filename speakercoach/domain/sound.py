@@ -61,12 +61,37 @@ class VoicePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class SteadySound:
+    """A stretch of speech that holds one sound, as fillers and drawn-out vowels do, whatever the words are.
+
+    ``pitch_hz`` and ``pitch_sd_st`` are ``None`` where nothing is voiced, as in a creaky voice. ``change_db`` is how
+    far the spectrum moves from one frame of 10 ms to the next. ``colour`` outlines the mean spectrum without its level,
+    so that one speaker's sounds can be compared with each other. ``before_s`` and ``after_s`` are the silences beside
+    it.
+    """
+
+    start_s: float
+    end_s: float
+    pitch_hz: float | None
+    pitch_sd_st: float | None
+    change_db: float
+    level_db: float
+    colour: tuple[float, ...]
+    before_s: float
+    after_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class SoundMeasures:
     """What one pass over the sound yields, small enough to be stored beside the words.
 
     ``speech`` are the stretches in which somebody speaks, ordered and apart from each other.
     ``peaks`` outline the sound for drawing: the largest magnitude (0..1) of each ``peaks_step_s``.
     Levels are dB relative to full scale; ``None`` where the sound is too short or silent to say.
+    ``steady`` are the sounds among which hesitations are looked for. ``level_track_db`` is the level of each
+    ``level_step_s``, for what the words ask of the sound later. ``pitch_range_st`` lies between the tenth and the
+    ninetieth percentile of the pitch. ``decay_db_per_s`` is how fast the sound falls silent after speech: slowly in a
+    room that gives the sound back. Measures that were stored before these were taken lack them.
     """
 
     duration_s: float
@@ -80,3 +105,8 @@ class SoundMeasures:
     pitch_sd_st: float | None
     loudness_sd_db: float | None
     voice: tuple[VoicePoint, ...]
+    steady: tuple[SteadySound, ...] = ()
+    level_track_db: tuple[float, ...] = ()
+    level_step_s: float = 0.1
+    pitch_range_st: float | None = None
+    decay_db_per_s: float | None = None

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from speakercoach.domain.event import EventKind
+
 TalkId = NewType("TalkId", str)
 TakeId = NewType("TakeId", str)
 
@@ -56,6 +58,7 @@ class Talk:
     target_s: float | None
     plan: Plan
     created_utc: datetime
+    event: EventKind | None = None
 
 
 class TakeState(StrEnum):
@@ -94,6 +97,11 @@ class TakeSummary:
     speech_rate_wpm: float | None
     speech_rate_syl_per_s: float | None
     mean_pause_between_sentences_s: float | None
+    articulation_rate_syl_per_s: float | None = None
+    pitch_sd_st: float | None = None
+    pitch_range_st: float | None = None
+    loudness_sd_db: float | None = None
+    sentence_end_drop_db: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,22 @@
-"""Language packs: everything the analysis knows about one language, as typed data from one file.
+"""Language packs: everything the analysis knows about one language, as typed data from one folder.
 
-In every list of words ``*`` at the end stands for any ending or none, at the start for some beginning.
-Words are compared bare: lower case, without punctuation at their edges.
+``language.toml`` holds what is general, and each of the other files one part of the pack. In every list of words ``*``
+at the end stands for any ending or none, at the start for some beginning. Words are compared bare: lower case, without
+punctuation at their edges.
 """
 
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
 from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.event import EventKind
+from speakercoach.languages.disfluency_rules import DisfluencyRules
+from speakercoach.languages.filler_rules import FillerRules
 
 Words = tuple[str, ...]
 Ratio = Annotated[float, Meta(ge=0.0, le=1.0)]
@@ -20,16 +24,20 @@ Positive = Annotated[float, Meta(gt=0.0)]
 
 
 class BrokenLanguagePackError(ValueError):
-    """A language file that cannot be used; the message names the file and what is wrong in it."""
+    """Language files that cannot be used; the message names the language and what is wrong."""
 
 
 class PaceBand(Struct, frozen=True, forbid_unknown_fields=True):
-    """A usual pace. ``unit`` says what is counted per minute; ``source`` says where the figures come from."""
+    """A usual pace. ``unit`` says what is counted per minute; ``source`` says where the figures come from.
+
+    ``events`` gives low and high for kinds of event that ask for another pace.
+    """
 
     unit: Literal["words", "syllables"]
     low: Positive
     high: Positive
     source: str
+    events: dict[EventKind, tuple[Positive, Positive]] = {}
 
 
 class PauseRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,50 +54,6 @@ class SentenceRules(Struct, frozen=True, forbid_unknown_fields=True):
     enders: Words
     abbreviations: Words = ()
     final_endings: Words = ()
-
-
-class FilledPauses(Struct, frozen=True, forbid_unknown_fields=True):
-    """Sounds that fill a pause: whole bare words that fit ``pattern``, a regular expression."""
-
-    pattern: str
-    certainty: Ratio
-
-
-class Condition(Struct, frozen=True, forbid_unknown_fields=True):
-    """One circumstance; every part that is given has to hold.
-
-    Neighbours are looked at past filled pauses. Where a transcript has no punctuation at all, a pause
-    counts as a comma.
-    """
-
-    previous: Words = ()
-    previous_not: Words = ()
-    next: Words = ()
-    next_not: Words = ()
-    sentence_ends: Words = ()
-    comma_before: bool | None = None
-    comma_after: bool | None = None
-    starts_sentence: bool | None = None
-    ends_sentence: bool | None = None
-    number_next: bool | None = None
-    filler_next: bool | None = None
-
-
-class Marker(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that do no work when one of ``when`` holds and none of ``unless``."""
-
-    words: Annotated[tuple[str, ...], Meta(min_length=1)]
-    certainty: Ratio
-    when: Annotated[tuple[Condition, ...], Meta(min_length=1)]
-    unless: tuple[Condition, ...] = ()
-
-
-class FillerRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """What fills and what marks without work."""
-
-    filled_pauses: FilledPauses
-    markers: tuple[Marker, ...] = ()
-    number_words: Words = ()
 
 
 class SyllableRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,10 +90,14 @@ class StorySigns(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LanguagePack(Struct, frozen=True, forbid_unknown_fields=True):
-    """One language. ``particles`` may stand at the end of a noun; ``whole_words`` is false where words carry them."""
+    """One language. ``particles`` may stand at the end of a noun; ``whole_words`` is false where words carry them.
+
+    ``tested`` is false for a language whose lists and rules nobody measured on real talks yet.
+    """
 
     code: Annotated[str, Meta(pattern="^[a-z]{2,3}$")]
     name: str
+    tested: bool
     whole_words: bool
     pace: PaceBand
     pauses: PauseRules
@@ -137,13 +105,14 @@ class LanguagePack(Struct, frozen=True, forbid_unknown_fields=True):
     fillers: FillerRules
     syllables: SyllableRules
     pronouns: PronounForms
-    story: StorySigns
+    story: StorySigns = StorySigns()
+    disfluency: DisfluencyRules = DisfluencyRules()
     particles: Words = ()
 
 
 def available() -> tuple[str, ...]:
     """Codes of the languages that ship with the app, sorted."""
-    return tuple(sorted(path.stem for path in asset("languages").glob("*.toml")))
+    return tuple(sorted(path.parent.name for path in asset("languages").glob("*/language.toml")))
 
 
 @cache
@@ -152,28 +121,42 @@ def load_pack(code: str) -> LanguagePack:
 
     Raises:
         CoachError: ``INPUT_UNKNOWN_LANGUAGE`` with ``language`` when there is none.
-        BrokenLanguagePackError: its file cannot be used.
+        BrokenLanguagePackError: one of its files cannot be used.
     """
     if code not in available():
         raise CoachError(ErrorCode.INPUT_UNKNOWN_LANGUAGE, language=code)
-    return read_pack(asset("languages", f"{code}.toml"))
+    return read_pack(asset("languages", code))
 
 
-def read_pack(path: Path) -> LanguagePack:
-    """Read a language file and check every part of it.
+_GENERAL = "language.toml"
+_PARTS = ("fillers", "syllables", "disfluency", "story")
+
+
+def read_pack(folder: Path) -> LanguagePack:
+    """Read the files of a language and check every part of them.
 
     Raises:
         BrokenLanguagePackError: it says what is wrong and where.
     """
+    parts = _read(folder / _GENERAL)
+    parts |= {name: _read(path) for name in _PARTS if (path := folder / f"{name}.toml").exists()}
     try:
-        pack = msgspec.toml.decode(path.read_bytes(), type=LanguagePack)
-    except (OSError, ValueError) as error:  # msgspec's and tomllib's faults are ValueErrors
-        message = f"{path.name}: {error}"
+        pack = msgspec.convert(parts, LanguagePack)
+    except msgspec.ValidationError as error:
+        message = f"{folder.name}: {error}"
         raise BrokenLanguagePackError(message) from error
-    if pack.code != path.stem:
-        message = f"{path.name}: the code inside is {pack.code}"
+    if pack.code != folder.name:
+        message = f"{folder.name}: the code inside is {pack.code}"
         raise BrokenLanguagePackError(message)
-    if pack.pace.low >= pack.pace.high:
-        message = f"{path.name}: the pace band ends before it begins"
+    if any(low >= high for low, high in ((pack.pace.low, pack.pace.high), *pack.pace.events.values())):
+        message = f"{folder.name}: a pace band ends before it begins"
         raise BrokenLanguagePackError(message)
     return pack
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=dict[str, Any])
+    except (OSError, ValueError) as error:  # msgspec's and tomllib's faults are ValueErrors
+        message = f"{path.parent.name}/{path.name}: {error}"
+        raise BrokenLanguagePackError(message) from error

@@ -1,7 +1,8 @@
 """Counts syllables by the rule that a language pack names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from speakercoach.domain.transcript import Word
 from speakercoach.languages.english import count_english
 from speakercoach.languages.korean import count_hangul
 from speakercoach.languages.pack import LanguagePack
@@ -26,3 +27,12 @@ def syllable_counter(pack: LanguagePack) -> Callable[[str], int]:
         return cached
 
     return count
+
+
+def count_syllables(
+    words: Sequence[Word], pack: LanguagePack, companions: Sequence[LanguagePack] = ()
+) -> tuple[int, ...]:
+    """Syllables of each word as it is spoken; ``companions`` are the packs of languages that may be mixed in."""
+    del companions
+    count = syllable_counter(pack)
+    return tuple(count(word.text) for word in words)

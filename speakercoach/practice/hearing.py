@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from speakercoach.analysis.resampling import speech_pcm
+from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Source
@@ -39,7 +40,9 @@ _PIECE_BYTES = 10 * 2 * SPEECH_RATE_HZ
 class Analyst(Protocol):
     """Makes the report of what was heard."""
 
-    def __call__(self, source: Source, heard: Heard, template: str) -> tuple[Report, TakeSummary]:
+    def __call__(
+        self, source: Source, heard: Heard, template: str, context: SpeakerContext = NO_CONTEXT
+    ) -> tuple[Report, TakeSummary]:
         """The report by this story template, and the few figures of it that lists show. May take a second.
 
         Raises:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from speakercoach.analysis.report import build_report, summarise
+from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Pacing, Report
 from speakercoach.domain.sound import Sound, SoundMeasures, Source
@@ -22,15 +23,20 @@ SHORTEST_S = 1.0
 SILENT_PEAK_RATIO = 0.01
 """-40 dB relative to full scale: a microphone that a voice reaches peaks well above it, a muted one far below."""
 
+_MIXED_WITH = {"ko": ("en",), "en": ("ko",)}
+"""Languages whose letters tell them apart, so that each stretch of a mixed talk can be counted in its own."""
 
-def report_on_heard(source: Source, heard: Heard, template: str) -> tuple[Report, TakeSummary]:
+
+def report_on_heard(
+    source: Source, heard: Heard, template: str, context: SpeakerContext = NO_CONTEXT
+) -> tuple[Report, TakeSummary]:
     """The report of a talk that was heard here, and its few figures for lists.
 
     Raises:
         CoachError: ``INPUT_TOO_SHORT``, ``INPUT_SILENT``, ``INPUT_NO_WORDS``, or what ``report_on`` raises.
     """
     refuse_what_says_nothing(heard)
-    report = report_on(source, heard.transcript, heard.measures, template)
+    report = report_on(source, heard.transcript, heard.measures, template, context=context)
     return report, summarise(report)
 
 
@@ -42,6 +48,7 @@ def report_on(
     private_words: tuple[str, ...] = (),
     *,
     has_word_times: bool = True,
+    context: SpeakerContext = NO_CONTEXT,
 ) -> Report:
     """The report of these words; ``template`` is the code of one that ships or the path of a file.
 
@@ -56,8 +63,10 @@ def report_on(
         transcript=transcript,
         measures=measures,
         pack=load_pack(transcript.language),
+        companions=tuple(load_pack(code) for code in _MIXED_WITH.get(transcript.language, ())),
         template=load_template(template, transcript.language),
         private_words=private_words,
+        context=context,
         advice_text=_advice_sentence,
     )
     return report if has_word_times or measures is not None else replace(report, pacing=_coarse(report.pacing))

@@ -14,7 +14,7 @@ sys.path.insert(0, {installed!r})
 from speakercoach.assets import asset
 folder = asset("sample").resolve()
 assert folder.is_relative_to({installed!r}), folder
-for parts in (("languages", "ko.toml"), ("fonts", "Pretendard-Medium.otf"), ("icons", "mic.svg"),
+for parts in (("languages", "ko", "language.toml"), ("fonts", "Pretendard-Medium.otf"), ("icons", "mic.svg"),
               ("sample", "sample_talk.flac"), ("translations", "ko", "LC_MESSAGES", "speakercoach.mo")):
     assert asset(*parts).is_file(), parts
 from speakercoach.languages import load_pack

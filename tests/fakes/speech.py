@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from speakercoach.analysis.report import build_report
+from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.report import Report
 from speakercoach.domain.sound import SoundMeasures, Source, Span
 from speakercoach.domain.transcript import EngineKind, Reliability, Transcript, Word
@@ -41,6 +42,7 @@ def report_of(
     measures: SoundMeasures | None = None,
     private_words: tuple[str, ...] = (),
     reliability: Reliability = Reliability.GIVEN,
+    context: SpeakerContext = NO_CONTEXT,
 ) -> Report:
     """The real report on these words; each advice reads as its code."""
     return build_report(
@@ -50,6 +52,8 @@ def report_of(
         pack=load_pack(language),
         template=load_template(template, language),
         private_words=private_words,
+        context=context,
+        companions=tuple(load_pack(code) for code in ("en", "ko") if code != language),
         advice_text=lambda code, _: code,
     )
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
 from speakercoach.domain.session import Mark, MarkKind, VersionOrigin
@@ -29,7 +30,12 @@ from tests.ui.feedback.listening import Listening, tools
 LONG = " ".join(f"Sentence number {index} ends here." for index in range(200))
 
 
-def analyst(source: Source, heard: Heard, template: str) -> tuple[Report, TakeSummary]:
+def analyst(
+    source: Source,
+    heard: Heard,
+    template: str,
+    context: SpeakerContext = NO_CONTEXT,  # noqa: ARG001
+) -> tuple[Report, TakeSummary]:
     """A report in which each fifth word ends a sentence, and the pace is the number of words."""
     assert template == "testimony"
     words = heard.transcript.words

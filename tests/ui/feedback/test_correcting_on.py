@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
 from speakercoach.domain.session import VersionOrigin
@@ -27,7 +28,13 @@ class SlowAnalyst:
         self.has_begun = threading.Event()
         self.fault: CoachError | None = None
 
-    def __call__(self, source: Source, heard: Heard, template: str) -> tuple[Report, TakeSummary]:
+    def __call__(
+        self,
+        source: Source,
+        heard: Heard,
+        template: str,
+        context: SpeakerContext = NO_CONTEXT,  # noqa: ARG002
+    ) -> tuple[Report, TakeSummary]:
         """Wait, then answer."""
         self.has_begun.set()
         assert self.may_answer.wait(5)

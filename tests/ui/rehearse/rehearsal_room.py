@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.report import (
     SCHEMA_VERSION,
     Feedback,
@@ -52,7 +53,12 @@ def click(widget: QWidget, place: QPoint | None = None) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place if place is not None else widget.rect().center())
 
 
-def report_of(source: Source, heard: Heard, template: str) -> tuple[Report, TakeSummary]:  # noqa: ARG001
+def report_of(
+    source: Source,
+    heard: Heard,
+    template: str,  # noqa: ARG001
+    context: SpeakerContext = NO_CONTEXT,  # noqa: ARG001
+) -> tuple[Report, TakeSummary]:
     """A report that says nothing: what it says is not this screen's."""
     transcript = heard.transcript
     words = HeardWords(

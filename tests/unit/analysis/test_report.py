@@ -41,9 +41,9 @@ def test_a_transcript_without_words_is_refused() -> None:
     assert caught.value.code is ErrorCode.INPUT_NO_WORDS
 
 
-def test_what_is_not_built_or_not_given_is_absent() -> None:
-    """Disfluencies are not built yet, voice needs sound, private words need a list: none of them is made up."""
-    report = report_of(spoken(LINE))
+def test_what_cannot_be_known_or_is_not_given_is_absent() -> None:
+    """Rough words say nothing of disfluencies, voice needs sound, private words need a list: none is made up."""
+    report = report_of(spoken(LINE), reliability=Reliability.ROUGH)
     assert (report.disfluency, report.voice, report.safety) == (None, None, None)
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import VersionOrigin
 from speakercoach.domain.sound import Source
@@ -68,7 +69,12 @@ def test_times_stay_in_order_and_within_the_stretch(count: int, data: st.DataObj
         assert word.end_s <= before.words[last].end_s + 1e-9
 
 
-def counting(source: Source, heard: Heard, template: str) -> tuple[object, TakeSummary]:
+def counting(
+    source: Source,
+    heard: Heard,
+    template: str,
+    context: SpeakerContext = NO_CONTEXT,  # noqa: ARG001
+) -> tuple[object, TakeSummary]:
     """An analyst whose summary counts the words."""
     if not heard.transcript.words:
         raise CoachError(ErrorCode.INPUT_NO_WORDS)

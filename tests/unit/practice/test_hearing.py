@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
 from speakercoach.domain.sound import Sound, Source
@@ -151,7 +152,12 @@ def test_a_take_that_is_gone_is_said_to_be_gone(house: House) -> None:
 def test_a_fault_in_the_analysis_is_told_without_what_was_said(house: House) -> None:
     """An unexpected exception becomes a code and the name of its class."""
 
-    def break_down(source: Source, heard: Heard, template: str) -> tuple[Report, TakeSummary]:
+    def break_down(
+        source: Source,
+        heard: Heard,
+        template: str,
+        context: SpeakerContext = NO_CONTEXT,  # noqa: ARG001
+    ) -> tuple[Report, TakeSummary]:
         raise ValueError(heard.transcript.words[0].text, source.name, template)
 
     house.hearing.analyst = break_down

@@ -83,10 +83,10 @@ def test_every_key_of_the_contract_is_there(report: Report) -> None:
 
 
 def test_what_cannot_be_known_is_null(report: Report) -> None:
-    """Parts that are not built, and figures that are no numbers, are null: JSON knows no NaN."""
+    """Parts that nobody can know, and figures that are no numbers, are null: JSON knows no NaN."""
     odd = replace(report, pacing=replace(report.pacing, speech_rate_wpm=math.nan))
     document = json.loads(report_as_json(odd))
-    assert document["disfluency"] is None
+    assert document["own"] is None
     assert document["pacing"]["speech_rate_wpm"] is None
 
 

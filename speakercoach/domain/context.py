@@ -1,0 +1,31 @@
+"""What a report takes into account beside what was heard in the take."""
+
+from dataclasses import dataclass, field
+
+from speakercoach.domain.event import EventKind
+from speakercoach.domain.session import PersonalWords
+from speakercoach.domain.talk import TakeSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """The person said of one item: this is no filler. ``text`` is its words, empty for a sound without a word."""
+
+    at_s: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerContext:
+    """The speaker's own lists and decisions, and how earlier takes went.
+
+    ``earlier`` are the takes in the same language that were made before this one, the newest first.
+    """
+
+    personal: PersonalWords = field(default_factory=PersonalWords)
+    dismissals: tuple[Dismissal, ...] = ()
+    earlier: tuple[TakeSummary, ...] = ()
+    event: EventKind | None = None
+
+
+NO_CONTEXT = SpeakerContext()
