@@ -21,6 +21,7 @@ from speakercoach.languages.filler_rules import FillerRules
 Words = tuple[str, ...]
 Ratio = Annotated[float, Meta(ge=0.0, le=1.0)]
 Positive = Annotated[float, Meta(gt=0.0)]
+SyllableRule = Literal["english", "hangul", "spanish", "french", "arabic", "persian", "ukrainian"]
 
 
 class BrokenLanguagePackError(ValueError):
@@ -30,7 +31,7 @@ class BrokenLanguagePackError(ValueError):
 class PaceBand(Struct, frozen=True, forbid_unknown_fields=True):
     """A usual pace. ``unit`` says what is counted per minute; ``source`` says where the figures come from.
 
-    ``events`` gives low and high for kinds of event that ask for another pace.
+    ``events`` gives low and high for kinds of event that ask for another pace, ``events_source`` where those come from.
     """
 
     unit: Literal["words", "syllables"]
@@ -38,6 +39,7 @@ class PaceBand(Struct, frozen=True, forbid_unknown_fields=True):
     high: Positive
     source: str
     events: dict[EventKind, tuple[Positive, Positive]] = {}
+    events_source: str = ""
 
 
 class PauseRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,7 +61,7 @@ class SentenceRules(Struct, frozen=True, forbid_unknown_fields=True):
 class SyllableRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Which rule counts syllables and the words for which it is wrong."""
 
-    rule: Literal["english", "hangul"]
+    rule: SyllableRule
     exceptions: dict[str, Annotated[int, Meta(ge=1)]] = {}
     native_counters: Words = ()
 
