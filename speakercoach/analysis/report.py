@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from speakercoach.analysis.disfluency import find_disfluency
-from speakercoach.analysis.feedback import Findings, choose_feedback
+from speakercoach.analysis.feedback import choose_feedback
 from speakercoach.analysis.fillers import find_fillers, with_hesitations
+from speakercoach.analysis.findings import Findings
 from speakercoach.analysis.hesitations import find_hesitations
 from speakercoach.analysis.own_usual import own_usual
 from speakercoach.analysis.pace_bands import pace_band

@@ -40,10 +40,37 @@ def _number(values: Values, key: str) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
+def _phrase(values: Values) -> str:
+    """The speaker's own words that the advice names; empty where there are none."""
+    phrase = values.get("phrase")
+    return phrase if isinstance(phrase, str) else ""
+
+
 def _quiet_moments(values: Values) -> AdviceText:
     mean_s = _number(values, "mean_s")
-    detail = tr("Between sentences you wait {length} on average.", length=seconds_short(mean_s)) if mean_s else ""
+    usual_s = _number(values, "usual_s")
+    detail = ""
+    if mean_s and usual_s:
+        detail = tr(
+            "Between sentences you wait {length} on average; in earlier takes it was {usual}.",
+            length=seconds_short(mean_s),
+            usual=seconds_short(usual_s),
+        )
+    elif mean_s:
+        detail = tr("Between sentences you wait {length} on average.", length=seconds_short(mean_s))
     return AdviceText(tr("You gave the quiet moments time."), detail)
+
+
+def _pause_for_effect(values: Values) -> AdviceText:
+    length_s, start_s = _number(values, "length_s"), _number(values, "start_s")
+    detail = ""
+    if length_s is not None and start_s is not None:
+        detail = tr(
+            "At {time} you wait {length}, and the next sentence is heard.",
+            time=clock(start_s),
+            length=seconds_short(length_s),
+        )
+    return AdviceText(tr("You let a silence speak."), detail)
 
 
 def _steady_pace(values: Values) -> AdviceText:
@@ -60,6 +87,27 @@ def _few_fillers(values: Values) -> AdviceText:
     count = _number(values, "count")
     detail = "" if count is None else trn("{count} filler in all.", "{count} fillers in all.", int(count))
     return AdviceText(tr("Few fillers stood between your words."), detail)
+
+
+def _fewer_fillers(values: Values) -> AdviceText:
+    rate, usual = _number(values, "per_minute"), _number(values, "usual_per_minute")
+    detail = ""
+    if rate is not None and usual is not None:
+        detail = tr("{rate} a minute; in earlier takes it was {usual}.", rate=f"{rate:.1f}", usual=f"{usual:.1f}")
+    return AdviceText(tr("Fewer fillers than before."), detail)
+
+
+def _said_again_on_purpose(values: Values) -> AdviceText:
+    phrase, count = _phrase(values), _number(values, "count")
+    detail = ""
+    if phrase and count is not None:
+        detail = trn(
+            "{count} sentence begins with “{phrase}”.",
+            "{count} sentences begin with “{phrase}”.",
+            int(count),
+            phrase=phrase,
+        )
+    return AdviceText(tr("You say it again on purpose, and it carries."), detail)
 
 
 def _clear_ask(values: Values) -> AdviceText:
@@ -128,6 +176,62 @@ def _breaks_inside(values: Values) -> AdviceText:
     return AdviceText(tr("Try saying a sentence in one go, and rest after it."), detail)
 
 
+def _broken_stretch(values: Values) -> AdviceText:
+    count, length_s = _number(values, "count"), _number(values, "length_s")
+    detail = ""
+    if count is not None and length_s is not None:
+        detail = tr(
+            "In {length} seconds {count} short pauses fall between words that belong together.",
+            length=round(length_s),
+            count=int(count),
+        )
+    return AdviceText(tr("Say this part in longer pieces: breathe where a thought ends."), detail)
+
+
+def _long_run(values: Values) -> AdviceText:
+    words, length_s = _number(values, "words"), _number(values, "length_s")
+    detail = ""
+    if words is not None and length_s is not None:
+        detail = tr(
+            "{count} words in one go, {length} seconds without a pause.", count=int(words), length=round(length_s)
+        )
+    return AdviceText(tr("Give people one breath in the middle of this."), detail)
+
+
+def _fading_ends(values: Values) -> AdviceText:
+    count = _number(values, "count")
+    detail = ""
+    if count is not None:
+        detail = trn(
+            "{count} sentence end can hardly be heard.", "{count} sentence ends can hardly be heard.", int(count)
+        )
+    return AdviceText(tr("Carry your voice to the last word of the sentence."), detail)
+
+
+def _many_restarts(values: Values) -> AdviceText:
+    count = _number(values, "count")
+    detail = ""
+    if count is not None:
+        detail = trn("{count} beginning was said again.", "{count} beginnings were said again.", int(count))
+    return AdviceText(tr("Take a breath until the sentence is ready, then begin."), detail)
+
+
+def _many_hedges(values: Values) -> AdviceText:
+    count, phrase = _number(values, "count"), _phrase(values)
+    detail = ""
+    if count is not None and phrase:
+        detail = tr("Words like “{phrase}” come {count} times.", phrase=phrase, count=int(count))
+    return AdviceText(tr("Try one of these sentences without the softening word."), detail)
+
+
+def _same_word(values: Values) -> AdviceText:
+    count, phrase = _number(values, "count"), _phrase(values)
+    detail = ""
+    if count is not None and phrase:
+        detail = tr("“{phrase}” comes {count} times.", phrase=phrase, count=int(count))
+    return AdviceText(tr("Try another word here, or none."), detail)
+
+
 def _make_ask(_values: Values) -> AdviceText:
     return AdviceText(
         tr("Say what people can do, near the end."),
@@ -147,6 +251,27 @@ def _speak_up(_values: Values) -> AdviceText:
     return AdviceText(
         tr("Let the microphone come a little closer."),
         tr("Your voice is quiet in this recording, so some of it is hard to make out."),
+    )
+
+
+def _too_loud(_values: Values) -> AdviceText:
+    return AdviceText(
+        tr("Move a little away from the microphone, or turn it down."),
+        tr("The loud moments are cut off in this recording, so I say nothing about loudness."),
+    )
+
+
+def _noisy_room(_values: Values) -> AdviceText:
+    return AdviceText(
+        tr("Try a quieter place, or come closer to the microphone."),
+        tr("There is noise in this recording. Pauses and voice cannot be told for sure."),
+    )
+
+
+def _come_closer(_values: Values) -> AdviceText:
+    return AdviceText(
+        tr("Come closer to the microphone."),
+        tr("The room gives your voice back in this recording. Pauses and voice cannot be told for sure."),
     )
 
 
@@ -171,5 +296,17 @@ _TEXTS: Mapping[str, Callable[[Values], AdviceText]] = {
     "make_ask": _make_ask,
     "missing_beat": _missing_beat,
     "speak_up": _speak_up,
+    "too_loud": _too_loud,
+    "noisy_room": _noisy_room,
+    "come_closer": _come_closer,
+    "pause_for_effect": _pause_for_effect,
+    "fewer_fillers": _fewer_fillers,
+    "said_again_on_purpose": _said_again_on_purpose,
+    "broken_stretch": _broken_stretch,
+    "long_run": _long_run,
+    "fading_ends": _fading_ends,
+    "many_restarts": _many_restarts,
+    "many_hedges": _many_hedges,
+    "same_word": _same_word,
     "unsure_words": _unsure_words,
 }

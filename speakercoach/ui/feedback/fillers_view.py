@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from speakercoach.analysis.feedback import CLUSTER_LEAST, CLUSTER_TIMES_ELSEWHERE, CLUSTER_WINDOW_S
-from speakercoach.domain.report import Evidence, Filler, Report
+from speakercoach.domain.report import Evidence, Filler, FillerCluster, Report
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Reliability
 from speakercoach.ui.feedback.beats_view import BeatName
@@ -55,9 +54,9 @@ def fillers_view(report: Report, names: Mapping[str, BeatName]) -> FillersView:
     if not fillers.count:
         quiet = fillers_may_be_more() if is_rough else tr("No fillers were heard in this take.")
         return FillersView("", "", quiet, "", (), "", ())
-    found = _groups(heard, report.source.duration_s)
+    found = fillers.clusters
     groups = found[:GATHERINGS_AT_MOST]
-    gathered = sum(len(group) for group in groups)
+    gathered = sum(group.count for group in groups)
     if fillers.per_minute is None or is_rough:
         figure, line = f"{fillers.count}", trn("filler in all", "fillers in all", fillers.count)
     else:
@@ -71,7 +70,7 @@ def fillers_view(report: Report, names: Mapping[str, BeatName]) -> FillersView:
         tuple(_gathering(report, group, names) for group in groups),
         fillers_may_be_more()
         if is_rough
-        else _others(fillers.count - gathered, beside=len(groups), left_out=len(found) - len(groups)),
+        else _others(max(0, fillers.count - gathered), beside=len(groups), left_out=len(found) - len(groups)),
         _bars(heard),
     )
 
@@ -92,33 +91,12 @@ def _others(count: int, *, beside: int, left_out: int) -> str:
     return tr("They are spread out; single ones matter less.")
 
 
-def _groups(items: Sequence[Filler], duration_s: float | None) -> list[tuple[Filler, ...]]:
-    """Stretches of at most ``CLUSTER_WINDOW_S`` that the feedback would call a cluster too, the densest first."""
-    ordered = sorted(items, key=lambda item: item.start_s)
-    span_s = duration_s or (ordered[-1].end_s if ordered else 0.0)
-    rest_s = max(1.0, span_s - CLUSTER_WINDOW_S)
-    candidates: list[tuple[int, int]] = []
-    last = 0
-    for first, item in enumerate(ordered):
-        while last < len(ordered) and ordered[last].end_s - item.start_s <= CLUSTER_WINDOW_S:
-            last += 1
-        count = last - first
-        elsewhere = (len(ordered) - count) / rest_s
-        if count >= CLUSTER_LEAST and count / CLUSTER_WINDOW_S >= CLUSTER_TIMES_ELSEWHERE * elsewhere:
-            candidates.append((first, last))
-    chosen: list[tuple[int, int]] = []
-    for first, last in sorted(candidates, key=lambda one: one[0] - one[1]):
-        if all(last <= other[0] or first >= other[1] for other in chosen):
-            chosen.append((first, last))
-    return [tuple(ordered[first:last]) for first, last in chosen]
-
-
-def _gathering(report: Report, group: tuple[Filler, ...], names: Mapping[str, BeatName]) -> Gathering:
-    span = Span(group[0].start_s, group[-1].end_s)
+def _gathering(report: Report, cluster: FillerCluster, names: Mapping[str, BeatName]) -> Gathering:
+    span = Span(cluster.start_s, cluster.end_s)
     beat = _beat_at(report, (span.start_s + span.end_s) / 2, names)
     if beat is None:
-        return Gathering(span, trn("{count} filler", "{count} fillers", len(group)))
-    return Gathering(span, tr("{count}, in “{beat}”", count=len(group), beat=beat.name))
+        return Gathering(span, trn("{count} filler", "{count} fillers", cluster.count))
+    return Gathering(span, tr("{count}, in “{beat}”", count=cluster.count, beat=beat.name))
 
 
 def _beat_at(report: Report, moment_s: float, names: Mapping[str, BeatName]) -> BeatName | None:

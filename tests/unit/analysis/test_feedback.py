@@ -1,9 +1,29 @@
 """What is chosen to be told."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from speakercoach.domain.report import Report
+from speakercoach.analysis.feedback import choose_feedback
+from speakercoach.analysis.findings import Findings
+from speakercoach.domain.report import (
+    BrokenStretch,
+    Disfluency,
+    DisfluencyItem,
+    OverusedWord,
+    OwnUsual,
+    Report,
+    RhetoricalItem,
+    Run,
+    SoundProblem,
+    SoundQuality,
+    Voice,
+)
+from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Reliability, Word
+from speakercoach.languages import load_pack
+from speakercoach.stories import load_template
 from tests.fakes.speech import measured, report_of, spoken
 
 PLAIN = "We had a small garden behind the house. | "
@@ -111,3 +131,119 @@ def test_a_filler_longer_than_the_window_is_no_cluster() -> None:
     """Broken times of a file end in a report, not in a fault."""
     report = report_of((Word("um,", 0.0, 31.0, None), Word("pears.", 31.0, 31.5, None)))
     assert "filler_cluster" not in {advice.code for advice in report.feedback.next_steps}
+
+
+def talk(**parts: Any) -> Findings:  # noqa: ANN401 - any part, in its place
+    """Findings of a plain talk of three minutes with some parts put in their place."""
+    words = spoken(PLAIN * 40, word_s=0.45, pause_s=0.5)
+    report = report_of(words)
+    plain = Findings(
+        heard=report.transcript,
+        pacing=report.pacing,
+        fillers=report.fillers,
+        disfluency=Disfluency(()),
+        voice=None,
+        story=None,
+        sound=None,
+        own=None,
+        measures=None,
+        pack=load_pack("en"),
+        template=load_template("testimony", "en"),
+    )
+    return replace(plain, **parts)
+
+
+def chosen(findings: Findings) -> tuple[list[str], list[str]]:
+    """Codes of strengths and next steps, each read as its code."""
+    feedback = choose_feedback(findings, lambda code, _: code)
+    return [one.code for one in feedback.strengths], [one.code for one in feedback.next_steps]
+
+
+@pytest.mark.parametrize(
+    ("problem", "code"),
+    [
+        (SoundProblem.QUIET, "speak_up"),
+        (SoundProblem.CLIPPED, "too_loud"),
+        (SoundProblem.NOISY, "noisy_room"),
+        (SoundProblem.FAR, "come_closer"),
+    ],
+)
+def test_a_bad_recording_is_said_before_anything_else(problem: SoundProblem, code: str) -> None:
+    """Whatever else was found, the first step is a better recording."""
+    bad = SoundQuality((problem,), -30.0, -35.0, 5.0, 0.0, None)
+    assert chosen(talk(sound=bad))[1][0] == code
+
+
+def test_what_noise_hides_is_not_judged() -> None:
+    """In noise nobody can tell a pause from a sound: neither praise nor a step rests on pauses."""
+    words = spoken(PLAIN * 20, pause_s=1.0)
+    quiet = report_of(words)
+    noisy = SoundQuality((SoundProblem.NOISY,), -30.0, -35.0, 5.0, 0.0, None)
+    measures = measured([(0.5, words[-1].end_s)], words[-1].end_s + 1)
+    found = talk(heard=quiet.transcript, pacing=quiet.pacing, sound=noisy, measures=measures)
+    assert "quiet_moments" in chosen(replace(found, sound=None, measures=None))[0]
+    assert "quiet_moments" not in chosen(found)[0]
+
+
+def test_a_silence_that_carries_is_praised_once() -> None:
+    """A pause for effect is a strength; room between sentences is not said beside it, since both are about silence."""
+    plain = talk()
+    pauses = tuple(replace(one, effect=index == 4) for index, one in enumerate(plain.pacing.pauses))
+    strengths, _ = chosen(talk(pacing=replace(plain.pacing, pauses=pauses)))
+    assert "pause_for_effect" in strengths
+    assert "quiet_moments" not in strengths
+
+
+def test_fewer_fillers_than_usual_are_praised() -> None:
+    """The speaker is set beside the own earlier takes, not beside others."""
+    usual = OwnUsual(3, None, None, 6.0, None, None, None, None, None)
+    some = replace(talk().fillers, count=9, per_minute=3.0, per_100_words=2.8)
+    assert "fewer_fillers" in chosen(talk(own=usual, fillers=some))[0]
+    assert "fewer_fillers" not in chosen(talk(own=replace(usual, fillers_per_minute=3.5), fillers=some))[0]
+
+
+def test_repetition_on_purpose_is_a_strength() -> None:
+    """Sentences that begin alike are praised with their beginning and how often it comes."""
+    item = RhetoricalItem(
+        "anaphora", "I remember", 3.0, 12.0, 10, 30, (Span(3.0, 4.0), Span(6.0, 7.0), Span(9.0, 10.0))
+    )
+    feedback = choose_feedback(talk(disfluency=Disfluency((), (item,))), lambda code, _: code)
+    praised = next(one for one in feedback.strengths if one.code == "said_again_on_purpose")
+    assert (praised.values["phrase"], praised.values["count"]) == ("I remember", 3)
+
+
+def test_broken_clauses_come_before_restarts() -> None:
+    """What hurts understanding most is said first: pauses inside clauses weigh more than repairs."""
+    restarts = tuple(DisfluencyItem("restart", "we were", i * 4.0, i * 4.0 + 1, i, i + 1) for i in range(12))
+    found = talk(pacing=replace(talk().pacing, broken=(BrokenStretch(20.0, 31.0, 5),)), disfluency=Disfluency(restarts))
+    assert chosen(found)[1] == ["broken_stretch", "many_restarts"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ({"voice": Voice(None, None, None, (), fading_ends=tuple(Span(i, i + 1) for i in range(15)))}, "fading_ends"),
+        (
+            {
+                "disfluency": Disfluency(
+                    tuple(DisfluencyItem("hedge", "I think", i * 4.0, i * 4.0 + 1, i, i + 1) for i in range(9))
+                )
+            },
+            "many_hedges",
+        ),
+        ({"disfluency": Disfluency((), (), (OverusedWord("really", 14, 4.0, (Span(3.0, 4.0),)),))}, "same_word"),
+        ({"pacing": "long run"}, "long_run"),
+    ],
+)
+def test_each_finding_has_its_step(parts: dict[str, object], code: str) -> None:
+    """Ends that fade, hedges in numbers, a word over and over, a run without a breath: each becomes a step."""
+    if parts.get("pacing") == "long run":
+        parts = {"pacing": replace(talk().pacing, longest_run=Run(10.0, 24.0, 20, 70, 70))}
+    assert code in chosen(talk(**parts))[1]
+
+
+def test_many_fillers_heard_without_words_are_not_few() -> None:
+    """A recogniser that leaves out every um makes no speaker fluent."""
+    few = talk().fillers
+    assert "few_fillers" in chosen(talk(fillers=replace(few, per_100_words=0.0)))[0]
+    assert "few_fillers" not in chosen(talk(fillers=replace(few, per_100_words=0.0, likely_count=20)))[0]

@@ -22,6 +22,9 @@ VALUES: dict[str, str | int | float] = {
     "name": "The ask",
     "level_db": -45.0,
     "confidence": 0.4,
+    "usual_s": 0.8,
+    "usual_per_minute": 5.1,
+    "phrase": "I remember",
 }
 UNKIND = re.compile(r"\b(failed?|failure|only|should|wrong|bad|weak|poor|must|mistake\w*)\b|!", re.IGNORECASE)
 
