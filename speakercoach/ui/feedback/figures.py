@@ -13,6 +13,14 @@ FEW = 10.0
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A name and what was counted under it."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaceUnit:
     """How pace is counted in the talk's language: words a minute, or syllables a minute as in Korean."""
 

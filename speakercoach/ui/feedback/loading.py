@@ -14,10 +14,11 @@ from speakercoach.domain.talk import Take, Talk
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.ports import Library
 from speakercoach.ui.feedback.beats_view import BeatName, TemplateLoader, beat_names, template_of
+from speakercoach.ui.feedback.figures import Row
 from speakercoach.ui.feedback.fillers_view import FillersView, fillers_view
 from speakercoach.ui.feedback.heading_view import HeadingView, heading_view
 from speakercoach.ui.feedback.hints_view import HintsView, hints_view
-from speakercoach.ui.feedback.pace_view import PaceView, Row, pace_view
+from speakercoach.ui.feedback.pace_view import PaceView, pace_view
 from speakercoach.ui.feedback.story_view import StoryView, story_view
 from speakercoach.ui.feedback.timeline_view import (
     TimelineView,

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from speakercoach.domain.session import Mark
 from speakercoach.domain.sound import Span
-from speakercoach.ui.feedback.side_views import SideView
+from speakercoach.ui.feedback.side_view import SideView
 from speakercoach.ui.feedback.timeline_view import LEAD_IN_S
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button, IconButton

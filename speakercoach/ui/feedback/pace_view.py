@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from speakercoach.domain.report import PacePoint, PausePlace, Report
 from speakercoach.domain.sound import Span
-from speakercoach.ui.feedback.figures import PaceUnit, pace_unit
+from speakercoach.ui.feedback.figures import PaceUnit, Row, pace_unit
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import seconds_short
 
@@ -21,14 +21,6 @@ class PaceMoment:
 
     span: Span
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A name and what was counted under it."""
-
-    name: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,13 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from speakercoach.ui.feedback.fillers_side import fillers_side
 from speakercoach.ui.feedback.loading import HeardViews
 from speakercoach.ui.feedback.marks_side import MarksSide
-from speakercoach.ui.feedback.side_views import SideView, fillers_side, pace_side, story_side, voice_side
+from speakercoach.ui.feedback.pace_side import pace_side
+from speakercoach.ui.feedback.side_view import SideView
+from speakercoach.ui.feedback.story_side import story_side
+from speakercoach.ui.feedback.voice_side import voice_side
 from speakercoach.ui.feedback.words_panel import WordsPanel
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.card import Card

@@ -1,7 +1,7 @@
 """The side view of the voice: what was measured, plainly."""
 
 from speakercoach.domain.report import Report
-from speakercoach.ui.feedback.pace_view import Row
+from speakercoach.ui.feedback.figures import Row
 from speakercoach.wording.catalogue import tr
 
 

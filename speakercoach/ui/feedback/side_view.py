@@ -1,0 +1,105 @@
+"""A side view: a column of words, figures and chips beside the transcript."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from speakercoach.domain.sound import Span
+from speakercoach.ui.feedback.figures import Row
+from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.card import Hairline
+from speakercoach.ui.widgets.chips import MomentChip
+from speakercoach.ui.widgets.labels import Text
+
+CHIPS_IN_A_ROW = 2
+CONTENT_MOST_PX = 520
+SHORT_WORDS = 26
+"""Letters that surely fit beside a chip on one line."""
+
+
+class SideView(QScrollArea):
+    """A column of words, figures and chips. ``played`` carries a ``Span``."""
+
+    played = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setProperty("scrolled", True)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self.setMinimumHeight(0)
+        # In a narrow window the views stand alone: a name and its figure stay near each other.
+        content.setMaximumWidth(CONTENT_MOST_PX)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, Space.S, Space.XXS, Space.XXS)
+        self.column.setSpacing(Space.XS)
+
+    def line(self, text: str, role: str = "body", token: str = "ink2") -> None:
+        """Add words; nothing is added for none."""
+        if text:
+            self.column.addWidget(Text(text, role, token, wrap=True))
+
+    def figure(self, figure: str, words: str) -> None:
+        """Add a large figure with what it counts."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(Text(figure, "title2", "ink"), 0, Qt.AlignmentFlag.AlignBottom)
+        # The smaller letters stand on the same line as the large ones.
+        small = Text(words, "body", "ink2")
+        small.setContentsMargins(0, 0, 0, 2)
+        row.addWidget(small, 1, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(row)
+
+    def heading(self, text: str) -> None:
+        """Add a small heading."""
+        self.column.addWidget(Text(text, "label", "ink2"))
+
+    def rule(self) -> None:
+        """Add a line across."""
+        self.column.addWidget(Hairline())
+
+    def moment(self, span: Span, text: str) -> None:
+        """Add a chip with words beside it."""
+        row = QHBoxLayout()
+        row.setSpacing(Space.XS)
+        # Wrapped words begin beside the chip's top; short ones stand in its middle.
+        long = len(text) > SHORT_WORDS
+        place = Qt.AlignmentFlag.AlignTop if long else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self._chip(span), 0, place)
+        row.addWidget(Text(text, "body", "ink", wrap=long), 1, place)
+        self.column.addLayout(row)
+
+    def rows(self, rows: tuple[Row, ...]) -> None:
+        """Add names with their figures, the figures at the right."""
+        for one in rows:
+            row = QHBoxLayout()
+            row.addWidget(Text(one.name, "body", "ink"), 1)
+            row.addWidget(Text(one.value, "body", "ink", weight=QFont.Weight.DemiBold))
+            self.column.addLayout(row)
+
+    def end(self) -> None:
+        """Leave the rest of the column empty."""
+        self.column.addStretch(1)
+
+    def _chip(self, span: Span) -> MomentChip:
+        chip = MomentChip(span.start_s, span.end_s)
+        chip.played.connect(self.played)
+        return chip
+
+    def chips(self, spans: tuple[Span, ...], indent_px: int) -> None:
+        """Add chips in rows of a few."""
+        grid = QGridLayout()
+        grid.setContentsMargins(indent_px, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.XS)
+        grid.setVerticalSpacing(Space.XXS)
+        for index, span in enumerate(spans):
+            grid.addWidget(self._chip(span), index // CHIPS_IN_A_ROW, index % CHIPS_IN_A_ROW)
+        grid.setColumnStretch(CHIPS_IN_A_ROW, 1)
+        self.column.addLayout(grid)
