@@ -27,7 +27,7 @@ def take_of(columns: tuple[Any, ...]) -> Take:
             state=TakeState(state),
             origin=TakeOrigin(origin),
             source_name=source_name,
-            summary=None if summary is None else _summary(summary),
+            summary=None if summary is None else summary_of(summary),
         )
     except (ValueError, ZeroDivisionError, OverflowError) as error:
         raise CoachError(ErrorCode.LIBRARY_BROKEN) from error
@@ -39,7 +39,8 @@ def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(clean - {""}, key=lambda tag: (tag.casefold(), tag)))
 
 
-def _summary(body: bytes) -> TakeSummary | None:
+def summary_of(body: bytes) -> TakeSummary | None:
+    """A take's figures; ``None`` when a version wrote them that says it differently."""
     try:
         return read_plain(body, TakeSummary)
     except UnreadableBodyError:

@@ -14,6 +14,7 @@ from speakercoach.domain.report import Report
 from speakercoach.domain.session import (
     Binned,
     Mark,
+    MarkKind,
     PersonalWords,
     Recovered,
     TakePage,
@@ -172,6 +173,18 @@ class Library:
             talks.touch(connection, talk)
         return version
 
+    def save_report(self, take_id: TakeId, report: Report, summary: TakeSummary, *, of: Transcript) -> bool:
+        """Put a report made anew in the place of the kept one, unless other words than ``of`` hold meanwhile."""
+        transcript, report, summary = writable((of, report, summary))
+        with self.vault.database.writing() as connection:
+            take, _ = takes.row_of(connection, take_id)
+            return words.save_report(connection, take, transcript, report, summary)
+
+    def summaries_before(self, take_id: TakeId, language: str, limit: int) -> tuple[TakeSummary, ...]:
+        """The figures of takes in this language that were made before this one, newest first."""
+        with self.vault.database.reading() as connection:
+            return takes.summaries_before(connection, takes.row_of(connection, take_id)[0], language, limit)
+
     def hearing(self, take_id: TakeId) -> tuple[Heard, Report] | None:
         """The words that hold and their report; ``None`` when the take was not heard yet."""
         with self.vault.database.reading() as connection:
@@ -187,10 +200,21 @@ class Library:
         with self.vault.database.reading() as connection:
             return takes.marks(connection, takes.row_of(connection, take_id)[0])
 
-    def save_marks(self, take_id: TakeId, marks: tuple[Mark, ...]) -> None:
-        """Put these marks in the place of those that were kept."""
+    def save_marks(self, take_id: TakeId, marks: tuple[Mark, ...], kind: MarkKind | None = None) -> None:
+        """Put these marks in the place of those that were kept; with ``kind``, of those of that kind alone."""
         with self.vault.database.writing() as connection:
-            takes.save_marks(connection, takes.row_of(connection, take_id)[0], writable(marks))
+            row, _ = takes.row_of(connection, take_id)
+            others = () if kind is None else tuple(one for one in takes.marks(connection, row) if one.kind is not kind)
+            takes.save_marks(connection, row, (*others, *writable(marks)))
+
+    def change_marks(self, take_id: TakeId, added: tuple[Mark, ...] = (), removed: tuple[Mark, ...] = ()) -> None:
+        """Add marks that are not there yet and take others away; whatever else is written meanwhile stays."""
+        added, removed = writable((added, removed))
+        with self.vault.database.writing() as connection:
+            row, _ = takes.row_of(connection, take_id)
+            stay = [one for one in takes.marks(connection, row) if one not in removed]
+            new = (one for one in dict.fromkeys(added) if one not in stay)
+            takes.save_marks(connection, row, (*stay, *new))
 
     def find(self, query: TakeQuery) -> TakePage:
         """Takes by what was said in them, their talk's title, plan and marks, their tags."""

@@ -1,15 +1,16 @@
 """Takes in the database: what is known of each, the wrapped key of its sound, its marks and tags."""
 
 from dataclasses import dataclass
+from itertools import islice
 from sqlite3 import Connection
 from typing import Any
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import Mark, MarkKind
-from speakercoach.domain.talk import Take, TakeId, TakeState
+from speakercoach.domain.talk import Take, TakeId, TakeState, TakeSummary
 from speakercoach.library import search
 from speakercoach.library.bodies import moment_us, now_us, plain
-from speakercoach.library.rows import TAKE_COLUMNS, clean_tags, take_of
+from speakercoach.library.rows import TAKE_COLUMNS, clean_tags, summary_of, take_of
 
 JOURNAL, FLAC = "journal", "flac"
 
@@ -179,6 +180,22 @@ def set_binned(connection: Connection, take_id: TakeId, *, is_binned: bool) -> N
     changed = connection.execute(f"UPDATE takes SET binned_us = {change} WHERE id = ?", (moment, take_id))  # noqa: S608
     if changed.rowcount == 0:
         raise CoachError(ErrorCode.TAKE_GONE)
+
+
+def summaries_before(connection: Connection, row: int, language: str, limit: int) -> tuple[TakeSummary, ...]:
+    """The figures of heard takes outside the bin, in talks of this language, that are older than this one."""
+    found = connection.execute(
+        "SELECT takes.summary FROM takes, (SELECT created_us, row FROM takes WHERE row = ?) AS this"
+        # Without the + the oldest index of all is taken, by talks, and every take of the language is sorted.
+        " WHERE takes.created_us <= this.created_us AND (takes.created_us < this.created_us OR takes.row < this.row)"
+        " AND takes.binned_us IS NULL AND takes.summary IS NOT NULL"
+        " AND +takes.talk IN (SELECT row FROM talks WHERE language = ? AND binned_us IS NULL)"
+        " ORDER BY takes.created_us DESC, takes.row DESC",
+        (row, language),
+    )
+    # One by one, not by LIMIT: those of a version that says it differently are passed over.
+    readable = (summary for (body,) in found if (summary := summary_of(body)) is not None)
+    return tuple(islice(readable, limit))
 
 
 def marks(connection: Connection, row: int) -> tuple[Mark, ...]:

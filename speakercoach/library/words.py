@@ -50,6 +50,22 @@ def add_version(
     return TranscriptVersion(number, moment_utc(created_us), origin, transcript)
 
 
+def save_report(connection: Connection, take: int, of: Transcript, report: Report, summary: TakeSummary) -> bool:
+    """Let this report stand for the words ``of``, as long as they hold. Raises ``TAKE_GONE`` for an unheard take."""
+    refuse_unheard(connection, take)
+    (holding,) = connection.execute(
+        "SELECT transcript FROM versions WHERE take = ? ORDER BY number DESC LIMIT 1", (take,)
+    ).fetchone()
+    try:
+        if read_packed(holding, Transcript) != of:
+            return False
+    except UnreadableBodyError:
+        return False
+    connection.execute("UPDATE hearings SET report = ? WHERE take = ?", (packed(report), take))
+    connection.execute("UPDATE takes SET summary = ? WHERE row = ?", (plain(summary), take))
+    return True
+
+
 def save_measures(connection: Connection, take: int, measures: SoundMeasures) -> None:
     """Keep what a hearing found in the sound; its words follow with ``add_version``."""
     connection.execute(

@@ -6,6 +6,7 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import TranscriptVersion, VersionOrigin
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.domain.transcript import Transcript, Word
+from speakercoach.practice.context import speaker_context
 from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.ports import Heard, Library
 
@@ -72,5 +73,6 @@ class Correcting:
         if kept is None:
             raise CoachError(ErrorCode.TAKE_GONE)
         heard, report = kept
-        new_report, summary = self._analyst(report.source, Heard(transcript, heard.measures), talk.template)
+        context = speaker_context(self._library, talk, take)
+        new_report, summary = self._analyst(report.source, Heard(transcript, heard.measures), talk.template, context)
         return self._library.save_correction(take.id, transcript, new_report, summary, origin)

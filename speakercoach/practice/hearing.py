@@ -15,6 +15,7 @@ from speakercoach.domain.report import Report
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Source
 from speakercoach.domain.talk import Take, TakeId, TakeSummary, Talk
 from speakercoach.domain.transcript import Word
+from speakercoach.practice.context import speaker_context
 from speakercoach.practice.live import Proposal, ProposalListener, TakeHearingListener
 from speakercoach.practice.ports import (
     Ear,
@@ -212,7 +213,8 @@ class LiveHearing:
                 sample_rate_hz=take.sample_rate_hz,
                 channels=1,
             )
-            report, summary = self._owner.analyst(source, heard, self._talk.template)
+            context = speaker_context(self._owner.library, self._talk, take)
+            report, summary = self._owner.analyst(source, heard, self._talk.template, context)
             if self._told:
                 return
             if self._propose is None:

@@ -322,6 +322,21 @@ class Library(Protocol):
             CoachError: ``TAKE_GONE`` when the take is not there any more, or was never heard.
         """
 
+    def save_report(self, take_id: TakeId, report: Report, summary: TakeSummary, *, of: Transcript) -> bool:
+        """Put this report, made anew of the words ``of``, in the place of the kept one; the words stay as they are.
+
+        Returns whether it was kept: where other words hold meanwhile, their own report stays.
+
+        Raises:
+            CoachError: ``TAKE_GONE`` when the take is not there any more, or was never heard.
+        """
+
+    def summaries_before(self, take_id: TakeId, language: str, limit: int) -> tuple[TakeSummary, ...]:
+        """The figures of at most ``limit`` takes of any talk in this language that were made before, newest first.
+
+        Takes that were not heard, or lie in the bin, are left out.
+        """
+
     def hearing(self, take_id: TakeId) -> tuple[Heard, Report] | None:
         """The words that hold and their report; ``None`` when the take was not heard yet."""
 
@@ -331,8 +346,11 @@ class Library(Protocol):
     def marks(self, take_id: TakeId) -> tuple[Mark, ...]:
         """What was marked in a take, in order of time."""
 
-    def save_marks(self, take_id: TakeId, marks: tuple[Mark, ...]) -> None:
-        """Put these marks in the place of those that were kept."""
+    def save_marks(self, take_id: TakeId, marks: tuple[Mark, ...], kind: MarkKind | None = None) -> None:
+        """Put these marks in the place of those that were kept; with ``kind``, of those of that kind alone."""
+
+    def change_marks(self, take_id: TakeId, added: tuple[Mark, ...] = (), removed: tuple[Mark, ...] = ()) -> None:
+        """Add marks that are not there yet and take others away; whatever else is written meanwhile stays."""
 
     def find(self, query: TakeQuery) -> TakePage:
         """Takes by what was said in them, their talk's title, plan and marks, their tags."""

@@ -15,6 +15,7 @@ from speakercoach.domain.session import (
     Binned,
     FoundTake,
     Mark,
+    MarkKind,
     PersonalWords,
     Recovered,
     TakeOrder,
@@ -38,7 +39,7 @@ from speakercoach.domain.talk import (
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.ports import Heard
 from tests.fakes.memory_journal import BYTES_PER_SAMPLE, MemoryJournal, StoredTake
-from tests.fakes.memory_search import all_found, excerpt, plain, wanted_words
+from tests.fakes.memory_search import all_found, excerpt, plain, texts_of, wanted_words
 
 _OF_A_VAULT = ("_talks", "_binned_talks", "_touched", "_touches", "_takes", "_of_talk", "_words")
 """What each vault has for itself."""
@@ -208,6 +209,32 @@ class MemoryLibrary:
                 raise CoachError(ErrorCode.TAKE_GONE)
             return self._add_version(stored, transcript, report, summary, origin)
 
+    def save_report(self, take_id: TakeId, report: Report, summary: TakeSummary, *, of: Transcript) -> bool:
+        """Keep a report made anew, unless other words hold."""
+        with self._open():
+            stored = self._stored(take_id)
+            if stored.measures is None:
+                raise CoachError(ErrorCode.TAKE_GONE)
+            self.spend(0)
+            if stored.versions[-1].transcript != of:
+                return False
+            stored.report = report
+            stored.take = replace(stored.take, summary=summary)
+            return True
+
+    def summaries_before(self, take_id: TakeId, language: str, limit: int) -> tuple[TakeSummary, ...]:
+        """The figures of earlier takes in this language, newest first."""
+        with self._open():
+            self._stored(take_id)
+            so_far = list(self._takes).index(take_id)
+            earlier = [
+                one.take
+                for one in list(self._takes.values())[:so_far]
+                if self._talks[one.take.talk_id].language == language and not self._is_binned(one)
+            ]
+            found = [one.summary for one in reversed(earlier) if one.summary is not None]
+            return tuple(found[:limit])
+
     def hearing(self, take_id: TakeId) -> tuple[Heard, Report] | None:
         """The words that hold and their report."""
         with self._open():
@@ -226,10 +253,19 @@ class MemoryLibrary:
         with self._open():
             return tuple(sorted(self._stored(take_id).marks, key=lambda mark: mark.at_s))
 
-    def save_marks(self, take_id: TakeId, marks: tuple[Mark, ...]) -> None:
-        """Put these in the place of the others."""
+    def save_marks(self, take_id: TakeId, marks: tuple[Mark, ...], kind: MarkKind | None = None) -> None:
+        """Put these in the place of the others, of one kind or all."""
         with self._open():
-            self._stored(take_id).marks = marks
+            stored = self._stored(take_id)
+            others = () if kind is None else tuple(mark for mark in stored.marks if mark.kind is not kind)
+            stored.marks = (*others, *marks)
+
+    def change_marks(self, take_id: TakeId, added: tuple[Mark, ...] = (), removed: tuple[Mark, ...] = ()) -> None:
+        """Add some, take others away."""
+        with self._open():
+            stored = self._stored(take_id)
+            stay = tuple(mark for mark in stored.marks if mark not in removed)
+            stored.marks = (*stay, *(mark for mark in dict.fromkeys(added) if mark not in stay))
 
     def personal_words(self) -> PersonalWords:
         """The speaker's own lists."""
@@ -368,18 +404,7 @@ class MemoryLibrary:
             return False
         if not set(query.tags) <= set(stored.tags):
             return False
-        return not wanted or all_found(wanted, plain(" ".join(self._heap(stored))))
-
-    def _heap(self, stored: StoredTake) -> Iterator[str]:
-        talk = self._talks[stored.take.talk_id]
-        yield from (talk.title, talk.occasion)
-        yield from (boundary.text for boundary in talk.plan.boundaries)
-        for beat in talk.plan.beats:
-            yield from beat.phrases
-            yield beat.note
-        yield from stored.said
-        yield from (mark.text for mark in stored.marks)
-        yield from stored.tags
+        return not wanted or all_found(wanted, plain(" ".join(texts_of(self._talks[stored.take.talk_id], stored))))
 
     def _found(self, stored: StoredTake, wanted: tuple[str, ...]) -> FoundTake:
         talk = self._talks[stored.take.talk_id]

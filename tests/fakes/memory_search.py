@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from speakercoach.domain.session import MarkKind
+from speakercoach.domain.talk import Talk
+from tests.fakes.memory_journal import StoredTake
 
 WORD = re.compile(r"[\w'’]+")
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -39,3 +43,15 @@ def excerpt(wanted: Sequence[str], words: Sequence[str]) -> str:
             stop = index + EXCERPT_WORDS_AFTER
             return ("… " if start else "") + " ".join(words[start:stop]) + (" …" if stop < len(words) else "")
     return ""
+
+
+def texts_of(talk: Talk, stored: StoredTake) -> Iterator[str]:
+    """Everything by which a take is found."""
+    yield from (talk.title, talk.occasion)
+    yield from (boundary.text for boundary in talk.plan.boundaries)
+    for beat in talk.plan.beats:
+        yield from beat.phrases
+        yield beat.note
+    yield from stored.said
+    yield from (mark.text for mark in stored.marks if mark.kind is MarkKind.NOTE)
+    yield from stored.tags

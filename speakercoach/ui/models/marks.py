@@ -13,7 +13,7 @@ SAME_MOMENT_S = 0.5
 
 
 class MarksModel(QObject):
-    """Holds the notes; breaks and parts are kept beside them untouched."""
+    """Holds the notes; marks of other kinds are kept beside them untouched, whoever else writes those."""
 
     changed = Signal(object)
     """Tuple of the notes, in order of time."""
@@ -24,7 +24,6 @@ class MarksModel(QObject):
         super().__init__(parent)
         self._library = library
         self._take_id: TakeId | None = None
-        self._others: tuple[Mark, ...] = ()
         self._notes: tuple[Mark, ...] = ()
         self._background = Background(self, one_at_a_time=True)
 
@@ -36,7 +35,6 @@ class MarksModel(QObject):
     def open(self, take_id: TakeId, marks: tuple[Mark, ...]) -> None:
         """Hold the marks of this take."""
         self._take_id = take_id
-        self._others = tuple(mark for mark in marks if mark.kind is not MarkKind.NOTE)
         self._notes = tuple(mark for mark in marks if mark.kind is MarkKind.NOTE)
         self.changed.emit(self._notes)
 
@@ -60,8 +58,9 @@ class MarksModel(QObject):
         if take_id is None or notes == self._notes:
             return
         self._notes = notes
-        marks = tuple(sorted((*self._others, *notes), key=lambda mark: mark.at_s))
-        self._background.run(lambda: self._library.save_marks(take_id, marks), None, self._on_fault, keeps=True)
+        self._background.run(
+            lambda: self._library.save_marks(take_id, notes, MarkKind.NOTE), None, self._on_fault, keeps=True
+        )
         self.changed.emit(notes)
 
     @Slot(object)

@@ -1,0 +1,41 @@
+"""The report on a take as the words that hold, the speaker's decisions and the rules of today give it."""
+
+import contextlib
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.report import Report
+from speakercoach.domain.talk import Take, Talk
+from speakercoach.practice.context import speaker_context
+from speakercoach.practice.hearing import Analyst
+from speakercoach.practice.ports import Heard, Library
+
+
+def current_report(library: Library, analyst: Analyst, talk: Talk, take: Take) -> tuple[Heard, Report] | None:
+    """What is kept of a take, with its report made anew; ``None`` when it was not heard yet.
+
+    The speaker's lists may have changed since, another take may have been put in the bin, and an older version of the
+    program said less. A report that differs is kept in the place of the old one. Not for the window's thread: ten
+    minutes of talk take a tenth of a second.
+
+    Raises:
+        CoachError: ``TAKE_GONE``, or what the library raises while it is read.
+    """
+    kept = library.hearing(take.id)
+    return None if kept is None else made_anew(library, analyst, talk, take, kept)
+
+
+def made_anew(
+    library: Library, analyst: Analyst, talk: Talk, take: Take, kept: tuple[Heard, Report]
+) -> tuple[Heard, Report]:
+    """What is kept of a take with its report made anew. Raises as ``current_report``."""
+    heard, report = kept
+    context = speaker_context(library, talk, take)
+    try:
+        made, summary = analyst(report.source, heard, talk.template, context)
+    except Exception:  # noqa: BLE001 - a take that was heard opens, whatever today's rules stumble over in it
+        return kept
+    if made != report or summary != take.summary:
+        # What cannot be kept now is made once more when the take is opened next.
+        with contextlib.suppress(CoachError):
+            library.save_report(take.id, made, summary, of=heard.transcript)
+    return heard, made
