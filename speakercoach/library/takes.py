@@ -186,7 +186,7 @@ def summaries_before(connection: Connection, row: int, language: str, limit: int
     """The figures of heard takes outside the bin, in talks of this language, that are older than this one."""
     found = connection.execute(
         "SELECT takes.summary FROM takes, (SELECT created_us, row FROM takes WHERE row = ?) AS this"
-        # Without the + the oldest index of all is taken, by talks, and every take of the language is sorted.
+        # Without the + SQLite goes by the index of talks and sorts every take of the language.
         " WHERE takes.created_us <= this.created_us AND (takes.created_us < this.created_us OR takes.row < this.row)"
         " AND takes.binned_us IS NULL AND takes.summary IS NOT NULL"
         " AND +takes.talk IN (SELECT row FROM talks WHERE language = ? AND binned_us IS NULL)"
