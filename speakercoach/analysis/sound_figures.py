@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from speakercoach.analysis.pitch_track import LEAST_VOICED_STEPS, STEP_FRAMES
+from speakercoach.analysis.room_decay import room_decay_db_per_s
 from speakercoach.analysis.speech_regions import FRAME_S, Frames, find_speech, frames_in, spans_of
 from speakercoach.domain.sound import SoundMeasures, SteadySound, VoicePoint
 
@@ -13,10 +14,18 @@ LEAST_PEAKS_STEP_S = 0.05
 MOST_PEAKS = 1500
 LEAST_VOICE_STEP_S = 0.5
 MOST_VOICE_POINTS = 1800
+LEVEL_STEP_FRAMES = 10
+"""0.1 s: half a syllable."""
+LOW_PERCENTILE, HIGH_PERCENTILE = 10, 90
 _SEMITONES = 12.0
 _MOST_FROM_MEDIAN_ST = 12.0
-_LOUDNESS_FRAMES = 10
+_MOST_LEAP_ST = 7.0
+"""A voice hardly leaps by a fifth from a syllable to the next; Praat leaps by an octave."""
+_NEIGHBOURS = 12
+"""Voiced steps on each side, a quarter of a second."""
+LEAST_SPOKEN_STEPS = 10
 _LEAST_POWER = 1e-12
+_SAME_PEAK = 1.01 / 32_768
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +55,7 @@ def figures_of(talk: MeasuredFrames) -> SoundMeasures:
     voiced = hertz[hertz > 0.0]
     peaks_step_s, peaks = _outline(talk)
     median_hz, sd_st = _spread(voiced)
+    steps_db = _level_steps(levels)
     return SoundMeasures(
         duration_s=talk.duration_s,
         speech=spans_of(found.regions, talk.frame_s),
@@ -56,9 +66,14 @@ def figures_of(talk: MeasuredFrames) -> SoundMeasures:
         peaks_step_s=peaks_step_s,
         pitch_median_hz=median_hz,
         pitch_sd_st=sd_st,
-        loudness_sd_db=_loudness_sd_db(levels, in_speech),
+        loudness_sd_db=_loudness_sd_db(steps_db, in_speech),
         voice=_voice_points(levels, in_speech, hertz, talk.frame_s) if len(found.regions) else (),
         steady=talk.steady,
+        level_track_db=tuple(steps_db.round(1).tolist()),
+        level_step_s=LEVEL_STEP_FRAMES * talk.frame_s,
+        pitch_range_st=_range_st(voiced),
+        decay_db_per_s=room_decay_db_per_s(levels, found),
+        flat_top_ratio=_flat_top_ratio(talk.peaks, in_speech),
     )
 
 
@@ -86,14 +101,44 @@ def _outline(talk: MeasuredFrames) -> tuple[float, tuple[float, ...]]:
     return frames * talk.frame_s, tuple(np.minimum(peaks, 1.0).round(4).tolist())
 
 
-def _loudness_sd_db(levels: Frames, in_speech: NDArray[np.bool_]) -> float | None:
-    """How much the level of a tenth of a second moves while somebody speaks."""
-    whole = len(levels) // _LOUDNESS_FRAMES * _LOUDNESS_FRAMES
-    power = (10.0 ** (levels[:whole] / 10.0)).reshape(-1, _LOUDNESS_FRAMES).mean(axis=1)
-    spoken = in_speech[:whole].reshape(-1, _LOUDNESS_FRAMES).all(axis=1)
-    if np.count_nonzero(spoken) < _LOUDNESS_FRAMES:
+def _range_st(voiced_hz: Frames) -> float | None:
+    """From the tenth to the ninetieth percentile of the pitch in semitones, without leaps that no voice makes."""
+    if not len(voiced_hz):
         return None
-    return round(float(np.std(10.0 * np.log10(np.maximum(power[spoken], _LEAST_POWER)))), 2)
+    semitones = _SEMITONES * np.log2(voiced_hz)
+    beside = np.lib.stride_tricks.sliding_window_view(
+        np.pad(semitones, _NEIGHBOURS, mode="reflect" if len(semitones) > _NEIGHBOURS else "edge"), 2 * _NEIGHBOURS + 1
+    )
+    kept = semitones[np.abs(semitones - np.median(beside, axis=1)) <= _MOST_LEAP_ST]
+    low, high = np.percentile(kept, [LOW_PERCENTILE, HIGH_PERCENTILE])
+    return round(float(high - low), 2)
+
+
+def _flat_top_ratio(peaks: NDArray[np.float32], in_speech: NDArray[np.bool_]) -> float | None:
+    """How many of the frames with speech reach the same largest magnitude as the loudest, to a step of 16 bits."""
+    said = peaks[: len(in_speech)][in_speech]
+    if not len(said):
+        return None
+    return round(float(np.mean(said >= said.max() - _SAME_PEAK)), 4)
+
+
+def _level_steps(levels: Frames) -> Frames:
+    """The level of each tenth of a second; the last may be shorter."""
+    if not len(levels):
+        return np.zeros(0)
+    firsts = np.arange(0, len(levels), LEVEL_STEP_FRAMES)
+    power = np.add.reduceat(10.0 ** (levels / 10.0), firsts) / np.diff(np.append(firsts, len(levels)))
+    steps: Frames = 10.0 * np.log10(np.maximum(power, _LEAST_POWER))
+    return steps
+
+
+def _loudness_sd_db(steps_db: Frames, in_speech: NDArray[np.bool_]) -> float | None:
+    """How much the level of a tenth of a second moves while somebody speaks."""
+    whole = len(in_speech) // LEVEL_STEP_FRAMES
+    spoken = in_speech[: whole * LEVEL_STEP_FRAMES].reshape(-1, LEVEL_STEP_FRAMES).all(axis=1)
+    if np.count_nonzero(spoken) < LEAST_SPOKEN_STEPS:
+        return None
+    return round(float(np.std(steps_db[:whole][spoken])), 2)
 
 
 def _voice_points(

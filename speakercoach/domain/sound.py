@@ -91,7 +91,8 @@ class SoundMeasures:
     ``steady`` are the sounds among which hesitations are looked for. ``level_track_db`` is the level of each
     ``level_step_s``, for what the words ask of the sound later. ``pitch_range_st`` lies between the tenth and the
     ninetieth percentile of the pitch. ``decay_db_per_s`` is how fast the sound falls silent after speech: slowly in a
-    room that gives the sound back. Measures that were stored before these were taken lack them.
+    room that gives the sound back. ``flat_top_ratio`` is the share of frames of speech that all reach the same largest
+    magnitude, as a cut-off sound does. Measures that were stored before these were taken lack them.
     """
 
     duration_s: float
@@ -110,3 +111,4 @@ class SoundMeasures:
     level_step_s: float = 0.1
     pitch_range_st: float | None = None
     decay_db_per_s: float | None = None
+    flat_top_ratio: float | None = None
