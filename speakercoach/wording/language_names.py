@@ -1,6 +1,14 @@
 """Languages as their speakers write them, whatever the app speaks."""
 
-_NAMES = {"en": "English", "ko": "한국어"}
+_NAMES = {
+    "ar": "العربية",
+    "en": "English",
+    "es": "Español",
+    "fa": "فارسی",
+    "fr": "Français",
+    "ko": "한국어",
+    "uk": "Українська",
+}
 
 
 def language_name(code: str) -> str:

@@ -21,6 +21,22 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class MomentLine:
+    """A moment that can be heard, and what is said of it."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Moments that belong together under a small heading; nothing is shown of one without moments."""
+
+    title: str
+    moments: tuple[MomentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PaceUnit:
     """How pace is counted in the talk's language: words a minute, or syllables a minute as in Korean."""
 
@@ -63,6 +79,12 @@ class PaceUnit:
 def pace_unit(pacing: Pacing) -> PaceUnit:
     """The unit that the talk's language counts in: the one whose band the report carries."""
     return PaceUnit(in_syllables=pacing.band_syl_per_min is not None and pacing.band_wpm is None)
+
+
+def moments_at_most(moments: tuple[MomentLine, ...], most: int = 3) -> tuple[MomentLine, ...]:
+    """The longest of these moments in the order of time: a side view is no list of everything."""
+    longest = sorted(moments, key=lambda one: (-one.span.length_s, one.span.start_s))[:most]
+    return tuple(sorted(longest, key=lambda one: one.span.start_s))
 
 
 def moment_said(span: Span) -> str:

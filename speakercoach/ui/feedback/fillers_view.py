@@ -8,20 +8,12 @@ from speakercoach.domain.report import Evidence, Filler, FillerCluster, Report
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Reliability
 from speakercoach.ui.feedback.beats_view import BeatName
-from speakercoach.ui.feedback.figures import rate_said
+from speakercoach.ui.feedback.figures import MomentLine, rate_said
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.trust import fillers_may_be_more
 
 GATHERINGS_AT_MOST = 3
 KINDS_AT_MOST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """A stretch with many fillers."""
-
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,7 @@ class FillersView:
     line: str
     quiet: str
     gatherings_title: str
-    gatherings: tuple[Gathering, ...]
+    gatherings: tuple[MomentLine, ...]
     others: str
     bars: tuple[FillerBar, ...]
 
@@ -91,12 +83,12 @@ def _others(count: int, *, beside: int, left_out: int) -> str:
     return tr("They are spread out; single ones matter less.")
 
 
-def _gathering(report: Report, cluster: FillerCluster, names: Mapping[str, BeatName]) -> Gathering:
+def _gathering(report: Report, cluster: FillerCluster, names: Mapping[str, BeatName]) -> MomentLine:
     span = Span(cluster.start_s, cluster.end_s)
     beat = _beat_at(report, (span.start_s + span.end_s) / 2, names)
     if beat is None:
-        return Gathering(span, trn("{count} filler", "{count} fillers", cluster.count))
-    return Gathering(span, tr("{count}, in “{beat}”", count=cluster.count, beat=beat.name))
+        return MomentLine(span, trn("{count} filler", "{count} fillers", cluster.count))
+    return MomentLine(span, tr("{count}, in “{beat}”", count=cluster.count, beat=beat.name))
 
 
 def _beat_at(report: Report, moment_s: float, names: Mapping[str, BeatName]) -> BeatName | None:

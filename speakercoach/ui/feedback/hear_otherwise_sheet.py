@@ -9,7 +9,6 @@ from speakercoach.ui.widgets.fields import Choice, Labelled
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
-from speakercoach.wording.language_names import language_name
 
 
 class HearOtherwiseSheet(Sheet):
@@ -23,7 +22,7 @@ class HearOtherwiseSheet(Sheet):
         self._hearers = hearers(ways)
         self.language = Choice()
         for code in ways.languages:
-            self.language.addItem(tr("As it sounds") if code == AS_IT_SOUNDS else language_name(code), code)
+            self.language.addItem(tr("As it sounds") if code == AS_IT_SOUNDS else language_offered(code), code)
         self.language.choose_data(language)
         self.hearer = Choice()
         for _, name in self._hearers:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from speakercoach.domain.transcript import Reliability
-from speakercoach.languages import available
 from speakercoach.practice.model_ports import ModelLanguages, ModelState, SpeechModel, SpeechModels
 from speakercoach.practice.ports import EngineChoice, HearingRequest
 from speakercoach.ui.models.engines import BUILTIN_LANGUAGES, HearsWith, status_of
+from speakercoach.ui.models.language_choices import language_codes
 from speakercoach.ui.speech_models.words import model_title
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.trust import how_far_to_trust
@@ -47,7 +47,7 @@ class Judged:
 
 def find_ways(models: SpeechModels) -> HearingWays:
     """Look what lies here. Reads a folder: not for the window's thread."""
-    languages = (*available(), AS_IT_SOUNDS)
+    languages = (*language_codes(), AS_IT_SOUNDS)
     here = tuple(one for one in models.list() if one.is_here and one.state is not ModelState.DIFFERENT)
     return HearingWays(languages, here, {code: models.best(code, for_files=True) for code in languages})
 

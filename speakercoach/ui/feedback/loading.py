@@ -14,11 +14,11 @@ from speakercoach.domain.talk import Take, Talk
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.ports import Library
 from speakercoach.ui.feedback.beats_view import BeatName, TemplateLoader, beat_names, template_of
-from speakercoach.ui.feedback.figures import Row
 from speakercoach.ui.feedback.fillers_view import FillersView, fillers_view
 from speakercoach.ui.feedback.heading_view import HeadingView, heading_view
 from speakercoach.ui.feedback.hints_view import HintsView, hints_view
 from speakercoach.ui.feedback.pace_view import PaceView, pace_view
+from speakercoach.ui.feedback.repeats_view import RepeatsView, repeats_view
 from speakercoach.ui.feedback.story_view import StoryView, story_view
 from speakercoach.ui.feedback.timeline_view import (
     TimelineView,
@@ -29,7 +29,7 @@ from speakercoach.ui.feedback.timeline_view import (
 )
 from speakercoach.ui.feedback.transcript_view import TranscriptView, transcript_view
 from speakercoach.ui.feedback.trust_view import TrustView, trust_view
-from speakercoach.ui.feedback.voice_view import voice_rows
+from speakercoach.ui.feedback.voice_view import VoiceView, voice_view
 from speakercoach.wording.catalogue import current_language
 
 
@@ -44,7 +44,8 @@ class HeardViews:
     pace: PaceView
     fillers: FillersView
     story: StoryView | None
-    voice: tuple[Row, ...]
+    repeats: RepeatsView | None
+    voice: VoiceView | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +108,8 @@ def _heard_views(
         pace=pace_view(report),
         fillers=fillers_view(report, names),
         story=story_view(report, talk, template, names),
-        voice=voice_rows(report),
+        repeats=repeats_view(report),
+        voice=voice_view(report),
     )
 
 

@@ -1,11 +1,23 @@
 """The side view of pace and pauses."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from speakercoach.domain.report import PacePoint, PausePlace, Report
+from speakercoach.domain.report import (
+    BandSource,
+    PacePoint,
+    Pacing,
+    Pause,
+    PauseLength,
+    PausePlace,
+    PauseSite,
+    Report,
+)
 from speakercoach.domain.sound import Span
-from speakercoach.ui.feedback.figures import PaceUnit, Row, pace_unit
+from speakercoach.languages import load_pack
+from speakercoach.ui.feedback.figures import MomentLine, PaceUnit, Row, Section, moments_at_most, pace_unit
 from speakercoach.wording.catalogue import tr, trn
+from speakercoach.wording.language_names import language_name
 from speakercoach.wording.quantities import seconds_short
 
 NOTABLE_RATIO = 0.12
@@ -13,14 +25,10 @@ NOTABLE_RATIO = 0.12
 is just noticeable (Quené 2007, Journal of Phonetics 35); more than twice that is plain to any listener."""
 SHORTEST_TALK_S = 60.0
 """In a shorter talk a stretch is too much of the whole to stand out from it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaceMoment:
-    """A stretch that was quicker or slower than the rest."""
-
-    span: Span
-    text: str
+BEFORE_S, AFTER_S = 1.5, 3.0
+"""A silence is heard together with what it parts."""
+SHORTEST_RUN_S = 8.0
+"""A shorter stretch without a pause is nothing to speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +37,10 @@ class PaceView:
 
     figure: str
     unit: str
+    usual_line: str
     range_line: str
     too_short: str
-    quicker_title: str
-    quicker: tuple[PaceMoment, ...]
-    slower_title: str
-    slower: tuple[PaceMoment, ...]
+    sections: tuple[Section, ...]
     pauses: tuple[Row, ...]
     closing: str
 
@@ -44,37 +50,125 @@ def pace_view(report: Report) -> PaceView:
     pacing = report.pacing
     unit = pace_unit(pacing)
     rate = unit.rate(pacing)
-    band = unit.band(pacing)
     quicker, slower = _notable(report, unit)
     return PaceView(
         figure="" if rate is None else f"{round(rate)}",
         unit=unit.name,
-        range_line="" if band is None else tr("Often heard: {range}", range=unit.range_said(*band)),
+        usual_line=_usual_line(report, unit),
+        range_line=_range_line(pacing, unit),
         too_short=tr("The talk is too short for a pace.") if rate is None else "",
-        quicker_title=tr("Where it quickened"),
-        quicker=quicker,
-        slower_title=tr("Where you took your time"),
-        slower=slower,
-        pauses=tuple(
-            _pause_row(report, place, name)
-            for place, name in (
-                (PausePlace.BETWEEN_SENTENCES, tr("Pauses between sentences")),
-                (PausePlace.WITHIN_SENTENCE, tr("Pauses inside a sentence")),
+        sections=tuple(
+            section
+            for section in (
+                Section(tr("Silence that carries"), _effect(pacing)),
+                Section(tr("Where it quickened"), quicker),
+                Section(tr("Where you took your time"), slower),
+                Section(tr("Where short pauses break up a sentence"), _broken(pacing)),
+                Section(tr("Longest without a pause"), _longest_run(pacing)),
+                Section(tr("The languages of this talk"), _stretches(pacing)),
             )
+            if section.moments
         ),
+        pauses=_pause_rows(pacing),
         closing=tr("Slow is not wrong."),
     )
 
 
-def _pause_row(report: Report, place: PausePlace, name: str) -> Row:
-    lengths = [pause.end_s - pause.start_s for pause in report.pacing.pauses if pause.place is place]
+def _usual_line(report: Report, unit: PaceUnit) -> str:
+    own = report.own
+    if own is None:
+        return ""
+    usual = own.speech_rate_syl_per_s if unit.in_syllables else own.speech_rate_wpm
+    if usual is None:
+        return ""
+    figure = round(usual * 60 if unit.in_syllables else usual)
+    return trn("Your take before: {figure}", "Usual in your takes before: {figure}", own.takes, figure=figure)
+
+
+def _range_line(pacing: Pacing, unit: PaceUnit) -> str:
+    band = unit.band(pacing)
+    if band is None:
+        return ""
+    said = unit.range_said(*band)
+    if pacing.band_source is BandSource.EVENT:
+        return tr("Easy to follow at this kind of event: {range}", range=said)
+    if pacing.band_source is BandSource.OWN:
+        return tr("Usual for you, and easy to follow: {range}", range=said)
+    return tr("Often heard: {range}", range=said)
+
+
+def _effect(pacing: Pacing) -> tuple[MomentLine, ...]:
+    pauses = [pause for pause in pacing.pauses if pause.effect]
+    return moments_at_most(
+        tuple(
+            MomentLine(_around(pause), tr("{length} before this sentence", length=_length(pause))) for pause in pauses
+        )
+    )
+
+
+def _around(pause: Pause) -> Span:
+    return Span(max(0.0, pause.start_s - BEFORE_S), pause.end_s + AFTER_S)
+
+
+def _length(pause: Pause) -> str:
+    return seconds_short(pause.end_s - pause.start_s)
+
+
+def _broken(pacing: Pacing) -> tuple[MomentLine, ...]:
+    return moments_at_most(
+        tuple(
+            MomentLine(Span(one.start_s, one.end_s), trn("{count} short pause", "{count} short pauses", one.pauses))
+            for one in pacing.broken
+        )
+    )
+
+
+def _longest_run(pacing: Pacing) -> tuple[MomentLine, ...]:
+    run = pacing.longest_run
+    if run is None or run.end_s - run.start_s < SHORTEST_RUN_S:
+        return ()
+    words = run.last_word - run.first_word + 1
+    text = trn(
+        "{count} word, {length}", "{count} words, {length}", words, length=seconds_short(run.end_s - run.start_s)
+    )
+    return (MomentLine(Span(run.start_s, run.end_s), text),)
+
+
+def _stretches(pacing: Pacing) -> tuple[MomentLine, ...]:
+    """Each stretch in the unit of its own language."""
+    found: list[MomentLine] = []
+    for one in pacing.stretches:
+        unit = PaceUnit(in_syllables=load_pack(one.language).pace.unit == "syllables")
+        rate = one.speech_rate_syl_per_s if unit.in_syllables else one.speech_rate_wpm
+        name = language_name(one.language)
+        text = name if rate is None else f"{name} · {unit.said(rate * 60 if unit.in_syllables else rate)}"
+        found.append(MomentLine(Span(one.start_s, one.end_s), text))
+    return moments_at_most(tuple(found))
+
+
+def _pause_rows(pacing: Pacing) -> tuple[Row, ...]:
+    between = [pause for pause in pacing.pauses if pause.place is PausePlace.BETWEEN_SENTENCES]
+    inside = [pause for pause in pacing.pauses if pause.place is PausePlace.WITHIN_SENTENCE]
+    rows = [_pause_row(tr("Pauses between sentences"), between), _pause_row(tr("Pauses inside a sentence"), inside)]
+    sites = Counter(pause.at for pause in inside)
+    if sites[PauseSite.CLAUSE_END] and sites[PauseSite.INSIDE_CLAUSE]:
+        rows.append(Row(tr("– where a thought ends"), f"{sites[PauseSite.CLAUSE_END]}"))
+        rows.append(Row(tr("– between words that belong together"), f"{sites[PauseSite.INSIDE_CLAUSE]}"))
+    long = [pause for pause in (*between, *inside) if pause.length is PauseLength.LONG]
+    if long:
+        rows.append(Row(tr("Longer than a second"), f"{len(long)}"))
+    return tuple(rows)
+
+
+def _pause_row(name: str, pauses: list[Pause]) -> Row:
+    lengths = [pause.end_s - pause.start_s for pause in pauses]
     if not lengths:
         return Row(name, tr("no pause"))
     mean = seconds_short(sum(lengths) / len(lengths))
     return Row(name, trn("{count} · {mean}", "{count} · {mean} on average", len(lengths), mean=mean))
 
 
-def _notable(report: Report, unit: PaceUnit) -> tuple[tuple[PaceMoment, ...], tuple[PaceMoment, ...]]:
+def _notable(report: Report, unit: PaceUnit) -> tuple[tuple[MomentLine, ...], tuple[MomentLine, ...]]:
     """The quickest and the slowest window, where they stand out."""
     figures = [(point, figure) for point in report.pacing.curve if (figure := unit.of(point)) is not None]
     duration_s = report.source.duration_s or (figures[-1][0].end_s if figures else 0.0)
@@ -89,6 +183,6 @@ def _notable(report: Report, unit: PaceUnit) -> tuple[tuple[PaceMoment, ...], tu
     )
 
 
-def _moment(found: tuple[PacePoint, float], unit: PaceUnit) -> PaceMoment:
+def _moment(found: tuple[PacePoint, float], unit: PaceUnit) -> MomentLine:
     point, figure = found
-    return PaceMoment(Span(point.start_s, point.end_s), unit.said(figure))
+    return MomentLine(Span(point.start_s, point.end_s), unit.said(figure))

@@ -10,6 +10,7 @@ from speakercoach.ui.feedback.fillers_side import fillers_side
 from speakercoach.ui.feedback.loading import HeardViews
 from speakercoach.ui.feedback.marks_side import MarksSide
 from speakercoach.ui.feedback.pace_side import pace_side
+from speakercoach.ui.feedback.repeats_side import repeats_side
 from speakercoach.ui.feedback.side_view import SideView
 from speakercoach.ui.feedback.story_side import story_side
 from speakercoach.ui.feedback.voice_side import voice_side
@@ -70,9 +71,11 @@ class ReadingArea(QWidget):
         self._sides = {}
         # Each view is made when it is first looked at: a long talk has hundreds of chips.
         self._makers = {"pace": partial(pace_side, heard.pace), "fillers": partial(fillers_side, heard.fillers)}
+        if heard.repeats is not None:
+            self._makers["repeats"] = partial(repeats_side, heard.repeats)
         if heard.story is not None:
             self._makers["story"] = partial(story_side, heard.story)
-        if heard.voice:
+        if heard.voice is not None:
             self._makers["voice"] = partial(voice_side, heard.voice)
         self._set_tabs()
 
@@ -106,7 +109,13 @@ class ReadingArea(QWidget):
         self._left.body.setContentsMargins(22, Space.M, 22, Space.M)
 
     def _set_tabs(self) -> None:
-        names = {"pace": tr("Pace"), "fillers": tr("Fillers"), "story": tr("Story"), "voice": tr("Voice")}
+        names = {
+            "pace": tr("Pace"),
+            "fillers": tr("Fillers"),
+            "repeats": tr("Words"),
+            "story": tr("Story"),
+            "voice": tr("Voice"),
+        }
         tabs = (*((code, names[code]) for code in self._makers), (MARKS, tr("Marks")))
         if self._narrow:
             tabs = ((TRANSCRIPT, tr("Transcript")), *tabs)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from speakercoach.domain.sound import Span
-from speakercoach.ui.feedback.figures import Row
+from speakercoach.ui.feedback.figures import Row, Section
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.card import Hairline
 from speakercoach.ui.widgets.chips import MomentChip
@@ -75,6 +75,15 @@ class SideView(QScrollArea):
         row.addWidget(self._chip(span), 0, place)
         row.addWidget(Text(text, "body", "ink", wrap=long), 1, place)
         self.column.addLayout(row)
+
+    def sections(self, sections: tuple[Section, ...]) -> None:
+        """Add moments under their headings, and a line across after them."""
+        for section in sections:
+            self.heading(section.title)
+            for one in section.moments:
+                self.moment(one.span, one.text)
+        if sections:
+            self.rule()
 
     def rows(self, rows: tuple[Row, ...]) -> None:
         """Add names with their figures, the figures at the right."""

@@ -226,7 +226,10 @@ def _pauses(report: Report) -> tuple[Mark, ...]:
     for pause in report.pacing.pauses:
         length = seconds_short(pause.end_s - pause.start_s)
         when = clock(pause.start_s)
-        if pause.place is PausePlace.BETWEEN_SENTENCES:
+        if pause.effect:
+            label = tr("Silence that carries, {length}, {time}", length=length, time=when)
+            found.append(Mark(MarkKind.PAUSE_BETWEEN, pause.start_s, pause.end_s, label))
+        elif pause.place is PausePlace.BETWEEN_SENTENCES:
             label = tr("Pause between sentences, {length}, {time}", length=length, time=when)
             found.append(Mark(MarkKind.PAUSE_BETWEEN, pause.start_s, pause.end_s, label))
         elif pause.place is PausePlace.WITHIN_SENTENCE:

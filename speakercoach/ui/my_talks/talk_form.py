@@ -4,15 +4,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from speakercoach.domain.talk import Talk
-from speakercoach.languages import available as languages
 from speakercoach.stories import available as templates
+from speakercoach.ui.models.language_choices import language_codes, language_offered
 from speakercoach.ui.models.talks import new_talk
 from speakercoach.ui.my_talks import words
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.fields import Choice, Labelled
 from speakercoach.ui.widgets.time_field import TimeField
 from speakercoach.wording.catalogue import current_language, tr
-from speakercoach.wording.language_names import language_name
 
 _USUAL_S = 600.0
 _LONGEST_TITLE = 120
@@ -32,8 +31,8 @@ class TalkForm(QWidget):
         self.occasion.setMaxLength(_LONGEST_TITLE)
         self.occasion.setPlaceholderText(tr("Film screening, about 80 people"))
         self.language = Choice()
-        for code in languages():
-            self.language.addItem(language_name(code), code)
+        for code in language_codes():
+            self.language.addItem(language_offered(code), code)
         self.language.choose_data(current_language())
         self.template = Choice()
         for code in templates():

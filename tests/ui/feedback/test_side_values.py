@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.report import Advice, Evidence, Filler, FillerKind, Fillers
+from speakercoach.domain.report import Advice, Evidence, Filler, FillerCluster, FillerKind, Fillers
 from speakercoach.domain.sound import Span
 from speakercoach.domain.talk import BeatPlan, Plan
 from speakercoach.practice.ports import HearingStage
@@ -18,7 +18,6 @@ from speakercoach.ui.feedback.notice_view import fault_view, hearing_view, no_wo
 from speakercoach.ui.feedback.pace_view import pace_view
 from speakercoach.ui.feedback.story_view import story_view
 from speakercoach.ui.feedback.trust_view import trust_view
-from speakercoach.ui.feedback.voice_view import voice_rows
 from speakercoach.ui.models.hearing_course import HearingCourse
 from tests.fakes.library import MemoryLibrary
 from tests.ui.feedback.invented_talk import report, rough, store, talk, template
@@ -80,7 +79,8 @@ def test_a_rough_hearing_is_said_before_its_words() -> None:
 
 def test_fillers_gather_where_they_are_dense() -> None:
     """Five in twenty seconds of ten minutes are a place to listen to; the rest is told apart from it."""
-    what = replace(report(), fillers=_with_fillers(100, 104, 108, 112, 118, 300, 500))
+    gathered = (FillerCluster(100.0, 118.3, 5),)
+    what = replace(report(), fillers=replace(_with_fillers(100, 104, 108, 112, 118, 300, 500), clusters=gathered))
     view = fillers_view(replace(what, source=replace(what.source, duration_s=600.0)), NAMES)
     assert [one.span for one in view.gatherings] == [Span(100, 118.3)]
     assert view.others.startswith("The other 2 are spread out")
@@ -89,7 +89,8 @@ def test_fillers_gather_where_they_are_dense() -> None:
 def test_fillers_left_out_of_the_list_are_not_called_spread_out() -> None:
     """With more clusters than are shown, the rest is counted and no more is claimed."""
     starts = [base + step for base in (100, 900, 1700, 2500) for step in (0, 3, 6, 9, 12)]
-    what = replace(report(), fillers=_with_fillers(*starts, duration_s=3600.0))
+    clusters = tuple(FillerCluster(base, base + 12.3, 5) for base in (100.0, 900.0, 1700.0, 2500.0))
+    what = replace(report(), fillers=replace(_with_fillers(*starts, duration_s=3600.0), clusters=clusters))
     view = fillers_view(replace(what, source=replace(what.source, duration_s=3600.0)), NAMES)
     assert len(view.gatherings) == 3
     assert view.others == "5 more come elsewhere."
@@ -119,14 +120,15 @@ def test_a_short_take_has_counts_but_no_rate() -> None:
     pace = pace_view(replace(report(), pacing=pacing))
     assert pace.figure == ""
     assert pace.too_short == "The talk is too short for a pace."
-    assert pace.quicker == ()
+    assert pace.sections == ()
 
 
 def test_pace_names_where_it_changed_and_how_long_the_pauses_were() -> None:
     """The quickest and the slowest stretch can be heard; pauses are counted by their place."""
     view = pace_view(report())
-    assert [one.text for one in view.quicker] == ["160 words a minute"]
-    assert [one.text for one in view.slower] == ["80 words a minute"]
+    told = {section.title: [one.text for one in section.moments] for section in view.sections}
+    assert told["Where it quickened"] == ["160 words a minute"]
+    assert told["Where you took your time"] == ["80 words a minute"]
     assert [row.value for row in view.pauses] == ["2 · 1.0 s on average", "1 · 0.4 s"]
 
 
@@ -161,12 +163,6 @@ def test_beats_keep_a_name_when_their_template_is_gone() -> None:
     what = replace(what, story=replace(what.story, template="/gone.toml"))
     assert template_of(what, template, "en") is None
     assert beat_names(what, None)["call_to_action"].name == "call to action"
-
-
-def test_voice_lists_measured_figures_alone() -> None:
-    """A figure that was not measured has no row."""
-    assert [row.value for row in voice_rows(report())] == ["182 Hz", "2.6 semitones"]
-    assert voice_rows(replace(report(), voice=None)) == ()
 
 
 @pytest.mark.parametrize("code", list(ErrorCode))

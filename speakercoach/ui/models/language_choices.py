@@ -1,0 +1,16 @@
+"""The languages that a talk can be in, as they are offered."""
+
+from speakercoach.languages import available, load_pack
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.language_names import language_name
+
+
+def language_codes() -> tuple[str, ...]:
+    """Codes of the languages, those that were tested on real talks first."""
+    return tuple(sorted(available(), key=lambda code: (not load_pack(code).tested, code)))
+
+
+def language_offered(code: str) -> str:
+    """A language's own name; where nobody measured its rules on real talks yet, that is said beside it."""
+    name = language_name(code)
+    return name if load_pack(code).tested else tr("{name} (new, untested)", name=name)
