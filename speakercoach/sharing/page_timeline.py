@@ -2,10 +2,11 @@
 
 from html import escape
 
-from speakercoach.domain.report import PausePlace, Report
+from speakercoach.domain.report import Evidence, Filler, PausePlace, Report
 from speakercoach.domain.story import StoryTemplate
-from speakercoach.sharing import findings
+from speakercoach.sharing import findings, pace_findings
 from speakercoach.sharing.columns import columns
+from speakercoach.sharing.moments import moment
 from speakercoach.sharing.page_style import STORY_COLOURS, WHITE_LABELS
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
@@ -74,7 +75,7 @@ def _story(report: Report, template: StoryTemplate, scale: _Scale) -> str:
         left, right = scale.x(beat.start_s), scale.x(beat.end_s)
         place = round(beat.index * (len(STORY_COLOURS) - 1) / max(1, len(template.beats) - 1))
         width = max(2.0, right - left - 1)
-        title = escape(f"{beat.name}, {findings.moment(beat.start_s, beat.end_s)}")
+        title = escape(f"{beat.name}, {moment(beat.start_s, beat.end_s)}")
         parts.append(
             f'<g><title>{title}</title><rect x="{left:.1f}" y="{_STORY_Y:.0f}" width="{width:.1f}" '
             f'height="24" rx="6" fill="#{STORY_COLOURS[place]}"/>'
@@ -89,7 +90,7 @@ def _story(report: Report, template: StoryTemplate, scale: _Scale) -> str:
 
 
 def _pace(report: Report, scale: _Scale) -> str:
-    figures = findings.pace_figures(report)
+    figures = pace_findings.pace_figures(report)
     known = [] if figures is None else [value for value in figures.curve if value is not None]
     if figures is None or len(known) < 2:  # noqa: PLR2004 - one point is no curve
         return ""
@@ -143,7 +144,12 @@ def _fillers(report: Report, scale: _Scale) -> str:
     if not items:
         return ""
     dots = "".join(
-        f'<circle cx="{scale.x(item.start_s):.1f}" cy="{_FILLERS_Y:.0f}" r="4.5" style="fill:var(--filler)"/>'
-        for item in items
+        f'<circle cx="{scale.x(item.start_s):.1f}" cy="{_FILLERS_Y:.0f}" r="4" style="{_dot(item)}"/>' for item in items
     )
     return _label(tr("Fillers"), _FILLERS_Y + 4) + dots
+
+
+def _dot(item: Filler) -> str:
+    """What is only likely stands as a ring: by its shape, not by its colour."""
+    inside = "var(--filler)" if item.evidence is Evidence.WORDS else "none"
+    return f"fill:{inside};stroke:var(--filler);stroke-width:1.5"

@@ -6,7 +6,7 @@ from html import escape
 from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.sound import Span
 from speakercoach.domain.story import StoryTemplate
-from speakercoach.sharing import findings
+from speakercoach.sharing import filler_findings, findings, moments, pace_findings, voice_findings, word_findings
 from speakercoach.sharing.columns import printable
 from speakercoach.sharing.page_style import STYLE
 from speakercoach.sharing.page_timeline import timeline
@@ -38,7 +38,7 @@ def report_as_html(
                 ),
             ),
             _section("", timeline(report, template)),
-            _cards(_pace(report), _fillers(report)),
+            _cards(_pace(report), _fillers(report), _words(report), _voice(report)),
             _story(report, template),
             _private(report),
             _said(report),
@@ -74,8 +74,13 @@ def _section(heading: str, content: str, kind: str = "") -> str:
     return f"<section{attribute}>{title}{content}</section>"
 
 
-def _moments(moments: Iterable[str]) -> str:
-    return "".join(f'<span class="moment">{_text(one)}</span>' for one in moments)
+def _moments(chips: Iterable[str]) -> str:
+    return "".join(f'<span class="moment">{_text(one)}</span>' for one in chips)
+
+
+def _lines(found: Iterable[moments.Line]) -> str:
+    """Each finding with its moments as chips."""
+    return "".join(f"<p>{_text(one.name)}<br>{_moments(one.parts)}{'…' if one.has_more else ''}</p>" for one in found)
 
 
 def _advice(heading: str, advices: tuple[Advice, ...], template: StoryTemplate) -> str:
@@ -88,14 +93,16 @@ def _advice(heading: str, advices: tuple[Advice, ...], template: StoryTemplate) 
 
 
 def _pace(report: Report) -> str:
-    figures = findings.pace_figures(report)
+    figures = pace_findings.pace_figures(report)
     content = ""
     if figures is not None:
         content += _paragraph(figures.sentence, "headline") + _paragraph(figures.usual, "quiet")
         if figures.slowest != figures.fastest:
             line = tr("slowest {slowest}, fastest {fastest}", slowest=figures.slowest, fastest=figures.fastest)
             content += _paragraph(line, "small")
-    pauses = "".join(_paragraph(line) for line in findings.pause_lines(report))
+        content += _lines(pace_findings.pace_lines(report))
+    pauses = "".join(_paragraph(line) for line in pace_findings.pause_lines(report))
+    pauses += _lines(pace_findings.pause_findings(report))
     if pauses:
         content += f"<h2>{_text(tr('Pauses'))}</h2>{pauses}"
     return _section(tr("Pace"), content)
@@ -103,19 +110,33 @@ def _pace(report: Report) -> str:
 
 def _fillers(report: Report) -> str:
     rows = ""
-    for group in findings.filler_groups(report):
+    for group in filler_findings.filler_groups(report):
         more = " …" if len(group.starts_s) > _MOST_MOMENTS else ""
-        times = findings.clocks(group.starts_s[:_MOST_MOMENTS]) + more
+        times = moments.clocks(group.starts_s[:_MOST_MOMENTS]) + more
         rows += f'<tr><td>{_text(group.text)}</td><td>{len(group.starts_s)}</td><td class="small">{times}</td></tr>'
     table = f"<table>{rows}</table>" if rows else ""
-    return _section(tr("Fillers"), _paragraph(findings.filler_line(report), "headline" if rows else "") + table)
+    said = _paragraph(filler_findings.filler_line(report), "headline" if rows else "")
+    return _section(tr("Fillers"), said + table + _lines(filler_findings.filler_findings(report)))
+
+
+def _words(report: Report) -> str:
+    return _section(tr("Words"), _lines(word_findings.word_findings(report)))
+
+
+def _voice(report: Report) -> str:
+    if report.voice is None:
+        return ""
+    if voice_findings.nothing_is_known(report.voice):
+        return _section(tr("Voice"), _paragraph(voice_findings.why_nothing_is_known(), "quiet"))
+    rows = voice_findings.voice_lines(report)
+    return _section(tr("Voice"), _paragraph(voice_findings.how_to_read(), "small") + _lines(rows))
 
 
 def _story(report: Report, template: StoryTemplate) -> str:
     if report.story is None:
         return ""
     rows = "".join(
-        f"<tr><td>{_moments([findings.moment(beat.start_s, beat.end_s)])}</td><td>{_text(beat.name)}</td></tr>"
+        f"<tr><td>{_moments([moments.moment(beat.start_s, beat.end_s)])}</td><td>{_text(beat.name)}</td></tr>"
         for beat in findings.told_beats(report, template)
     )
     content = (f"<table>{rows}</table>" if rows else "") + _paragraph(findings.ask_line(report))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.sound import Span
 from speakercoach.domain.story import StoryTemplate
-from speakercoach.sharing import findings
+from speakercoach.sharing import filler_findings, findings, moments, pace_findings, voice_findings, word_findings
 from speakercoach.sharing.columns import columns, padded, printable, sparkline, wrapped
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import clock
@@ -41,6 +41,8 @@ def report_as_text(
     _advice(page, trn("Next step", "Next steps", len(steps)), steps, template)
     _pace(page, report)
     _fillers(page, report)
+    _words(page, report)
+    _voice(page, report)
     _story(page, report, template)
     _private(page, report)
     _transcript(page, report)
@@ -86,25 +88,27 @@ def _advice(page: _Page, heading: str, advices: Iterable[Advice], template: Stor
         page.text(words.headline)
         if words.detail:
             page.text(words.detail)
-        moments = findings.advice_moments(advice)
-        if moments:
-            page.text(" · ".join(moments), "▸ ")
+        chips = findings.advice_moments(advice)
+        if chips:
+            page.text(" · ".join(chips), "▸ ")
 
 
 def _pace(page: _Page, report: Report) -> None:
-    figures = findings.pace_figures(report)
-    pauses = findings.pause_lines(report)
+    figures = pace_findings.pace_figures(report)
+    pauses = (*pace_findings.pause_lines(report), *(one.text for one in pace_findings.pause_findings(report)))
     if figures is not None:
         page.heading(tr("Pace"))
         page.text(figures.sentence + (f" ({figures.usual})" if figures.usual else ""))
         _curve(page, report, figures)
+        for one in pace_findings.pace_lines(report):
+            page.text(one.text)
     if pauses:
         page.heading(tr("Pauses"))
         for line in pauses:
             page.text(line)
 
 
-def _curve(page: _Page, report: Report, figures: findings.PaceFigures) -> None:
+def _curve(page: _Page, report: Report, figures: pace_findings.PaceFigures) -> None:
     points = report.pacing.curve
     if len(points) < 2:  # noqa: PLR2004 - one point is no curve
         return
@@ -119,14 +123,36 @@ def _curve(page: _Page, report: Report, figures: findings.PaceFigures) -> None:
 
 def _fillers(page: _Page, report: Report) -> None:
     page.heading(tr("Fillers"))
-    page.text(findings.filler_line(report))
-    groups = findings.filler_groups(report)
+    page.text(filler_findings.filler_line(report))
+    groups = filler_findings.filler_groups(report)
     widest = min(page.width // 2, max((columns(group.text) for group in groups), default=0))
     digits = max((len(str(len(group.starts_s))) for group in groups), default=0)
     for group in groups:
-        shown = findings.clocks(group.starts_s[:_MOST_MOMENTS])
+        shown = moments.clocks(group.starts_s[:_MOST_MOMENTS])
         more = " …" if len(group.starts_s) > _MOST_MOMENTS else ""
         page.text(shown + more, f"{padded(printable(group.text), widest)}  {len(group.starts_s):>{digits}}  ")
+    for one in filler_findings.filler_findings(report):
+        page.text(one.text)
+
+
+def _words(page: _Page, report: Report) -> None:
+    found = word_findings.word_findings(report)
+    if found:
+        page.heading(tr("Words"))
+    for one in found:
+        page.text(one.text)
+
+
+def _voice(page: _Page, report: Report) -> None:
+    if report.voice is None:
+        return
+    page.heading(tr("Voice"))
+    if voice_findings.nothing_is_known(report.voice):
+        page.text(voice_findings.why_nothing_is_known())
+        return
+    page.text(voice_findings.how_to_read())
+    for one in voice_findings.voice_lines(report):
+        page.text(one.text)
 
 
 def _story(page: _Page, report: Report, template: StoryTemplate) -> None:
@@ -134,7 +160,7 @@ def _story(page: _Page, report: Report, template: StoryTemplate) -> None:
         return
     page.heading(tr("Story: {name}", name=template.name))
     told = findings.told_beats(report, template)
-    spans = [findings.moment(beat.start_s, beat.end_s) for beat in told]
+    spans = [moments.moment(beat.start_s, beat.end_s) for beat in told]
     widest = max((columns(span) for span in spans), default=0)
     for beat, span in zip(told, spans, strict=True):
         page.text(beat.name, padded(span, widest) + "  ")

@@ -5,8 +5,11 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from speakercoach.domain.report import Report
+import pytest
+
+from speakercoach.domain.report import Report, Voice
 from speakercoach.sharing.report_json import report_as_json
+from tests.unit.sharing.full_report import full
 
 SPAN = {"start_s", "end_s"}
 KEYS: dict[str, Any] = {
@@ -31,17 +34,39 @@ KEYS: dict[str, Any] = {
         "mean_run_syllables": None,
         "band_wpm": None,
         "band_syl_per_min": None,
-        "pauses": {"place"} | SPAN,
+        "pauses": {"place", "length", "at", "effect", "after_word"} | SPAN,
         "curve": {"wpm", "syl_per_s"} | SPAN,
+        "band_source": None,
+        "longest_run": {"first_word", "last_word", "syllables"} | SPAN,
+        "broken": {"pauses"} | SPAN,
+        "stretches": {"language", "first_word", "last_word", "words", "syllables"}
+        | {"speech_rate_wpm", "speech_rate_syl_per_s"}
+        | SPAN,
     },
     "fillers": {
         "count": None,
         "per_minute": None,
         "per_100_words": None,
-        "items": {"text", "kind", "word", "evidence", "certainty"} | SPAN,
+        "items": {"text", "kind", "word", "words", "evidence", "certainty"} | SPAN,
+        "likely_count": None,
+        "clusters": {"count"} | SPAN,
+        "dismissed": {"text", "kind", "word", "words", "evidence", "certainty"} | SPAN,
     },
-    "disfluency": None,
-    "voice": {"pitch_median_hz", "pitch_sd_st", "loudness_sd_db", "curve"},
+    "disfluency": {
+        "items": {"kind", "text", "first_word", "last_word"} | SPAN,
+        "rhetorical": {"kind", "text", "first_word", "last_word", "places"} | SPAN,
+        "overused": {"text", "count", "per_100_words", "places"},
+    },
+    "voice": {
+        "pitch_median_hz": None,
+        "pitch_sd_st": None,
+        "loudness_sd_db": None,
+        "curve": None,
+        "pitch_range_st": None,
+        "level_range_db": None,
+        "sentence_end_drop_db": None,
+        "fading_ends": SPAN,
+    },
     "story": {
         "template": None,
         "beats": {"beat", "first_sentence", "last_sentence", "share_ratio", "certainty"} | SPAN,
@@ -54,6 +79,9 @@ KEYS: dict[str, Any] = {
     },
     "safety": {"items": {"kind", "text", "first_word", "last_word", "reason"} | SPAN},
     "feedback": {"strengths": {"code", "text", "evidence"}, "next_steps": {"code", "text", "evidence"}},
+    "sound": {"problems", "speech_level_db", "noise_level_db", "speech_over_noise_db", "clipped_ratio"}
+    | {"decay_db_per_s"},
+    "own": None,
 }
 """The contract: keys may be added within a schema version, never renamed or left out."""
 
@@ -72,9 +100,10 @@ def _lacking(wanted: Any, found: Any, place: str = "") -> list[str]:  # noqa: AN
 
 def test_every_key_of_the_contract_is_there(report: Report) -> None:
     """Other programs find each key under its name, in every item of every list."""
-    document = json.loads(report_as_json(report))
+    document = json.loads(report_as_json(full(report)))
     assert document["schema_version"] == 1
     assert _lacking(KEYS, document) == []
+    assert list(document) == list(KEYS)
     for part in ("words", "sentences"):
         assert document["transcript"][part]
     assert document["fillers"]["items"]
@@ -88,6 +117,14 @@ def test_what_cannot_be_known_is_null(report: Report) -> None:
     document = json.loads(report_as_json(odd))
     assert document["own"] is None
     assert document["pacing"]["speech_rate_wpm"] is None
+
+
+def test_no_figure_of_any_part_is_written_as_nan(report: Report) -> None:
+    """Wherever a figure is no number, the document stays one that every reader takes."""
+    odd = replace(full(report), sound=None, voice=Voice(math.nan, math.inf, -math.inf, (), pitch_range_st=math.nan))
+    document = json.loads(report_as_json(odd), parse_constant=pytest.fail)
+    assert [document["voice"][name] for name in ("pitch_median_hz", "pitch_sd_st", "pitch_range_st")] == [None] * 3
+    assert document["sound"] is None
 
 
 def test_figures_have_sensible_digits(report: Report) -> None:
