@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.ui.feedback.hearing_ways import AS_IT_SOUNDS, BEST, HearingWays, hearers, judged, request_of
+from speakercoach.ui.models.language_choices import language_offered
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.fields import Choice, Labelled
 from speakercoach.ui.widgets.labels import Text
