@@ -13,8 +13,11 @@ from speakercoach.cli.arguments import WrongUsageError
 from speakercoach.cli.listening import decode, listen
 from speakercoach.cli.services import CliServices
 from speakercoach.cli.terminal import ProgressLine, output_is_bold, output_width, say
+from speakercoach.domain.context import SpeakerContext
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.event import EventKind
 from speakercoach.domain.report import Report
+from speakercoach.domain.session import PersonalWords
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures, Source, name_of_source
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.ports import EngineChoice, HearingRequest
@@ -49,7 +52,9 @@ def analyze(options: Namespace, services: CliServices) -> None:
     """
     _refuse_unknown(options)
     _refuse_to_overwrite(options)
-    private_words = () if options.private_words is None else read_word_list(options.private_words)
+    private_words = _words_in(options.private_words)
+    own = PersonalWords(fillers=_words_in(options.own_fillers), not_fillers=_words_in(options.not_fillers))
+    event = None if options.event is None else EventKind(options.event)
     material = _material(options, services)
     report = report_on(
         material.source,
@@ -58,8 +63,13 @@ def analyze(options: Namespace, services: CliServices) -> None:
         options.template,
         private_words,
         has_word_times=material.has_word_times,
+        context=SpeakerContext(personal=own, event=event),
     )
     _write(options, report, material)
+
+
+def _words_in(path: Path | None) -> tuple[str, ...]:
+    return () if path is None else read_word_list(path)
 
 
 def read_word_list(path: Path) -> tuple[str, ...]:
@@ -104,7 +114,8 @@ def _refuse_unknown(options: Namespace) -> None:
 
 def _refuse_to_overwrite(options: Namespace) -> None:
     """Keep a slip of the hand from costing a recording."""
-    read = [path for path in (options.source, options.transcript, options.private_words) if path is not None]
+    lists = (options.private_words, options.own_fillers, options.not_fillers)
+    read = [path for path in (options.source, options.transcript, *lists) if path is not None]
     if options.html is not None and any(_is_same_file(options.html, path) for path in read):
         raise WrongUsageError(
             tr("{name} is a file to read; choose another name for the page", name=printable(options.html.name))

@@ -5,8 +5,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from speakercoach import __version__
+from speakercoach.domain.event import EventKind
+from speakercoach.languages import available
 from speakercoach.practice.ports import EngineChoice
 from speakercoach.wording.catalogue import tr
+
+TESTED_LANGUAGES = ("en", "ko")
+"""As their packs say; reading all packs for a line of help would take too long."""
 
 
 class WrongUsageError(Exception):
@@ -51,7 +56,13 @@ def _add_analyze(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help=tr("take the words from this Whisper JSON instead of listening for them"),
     )
     analyze.add_argument(
-        "--language", metavar="CODE", default="auto", help=tr("language of the talk: en, ko, or auto (usual)")
+        "--language",
+        metavar="CODE",
+        default="auto",
+        help=tr(
+            "language of the talk: en, ko, or auto (usual); new and untested: {codes}",
+            codes=", ".join(code for code in available() if code not in TESTED_LANGUAGES),
+        ),
     )
     analyze.add_argument(
         "--template",
@@ -71,6 +82,23 @@ def _add_analyze(commands: "argparse._SubParsersAction[_Parser]") -> None:
         metavar="FILE",
         type=Path,
         help=tr("text file with one word or name a line that is pointed out where it is heard"),
+    )
+    analyze.add_argument(
+        "--event",
+        choices=[kind.value for kind in EventKind],
+        help=tr("where the talk is given, for a pace that suits the place"),
+    )
+    analyze.add_argument(
+        "--own-fillers",
+        metavar="FILE",
+        type=Path,
+        help=tr("text file with one word or phrase a line that always counts as a filler"),
+    )
+    analyze.add_argument(
+        "--not-fillers",
+        metavar="FILE",
+        type=Path,
+        help=tr("text file with one word or phrase a line that never counts as a filler"),
     )
     outputs = analyze.add_mutually_exclusive_group()
     outputs.add_argument("--text", action="store_true", help=tr("write the report as text (usual)"))

@@ -79,7 +79,7 @@ def make_bad_inputs(folder: Path) -> None:
     write_wav(folder / "silent.wav", np.zeros(RATE_HZ * 5))
     (folder / "cut.json").write_bytes(b'{"segments": [{"words": [')
     (folder / "deep.json").write_bytes(b"[" * 100_000)
-    (folder / "french.json").write_text('{"language": "fr", "segments": [{"start": 0, "end": 1, "text": "oui"}]}')
+    (folder / "klingon.json").write_text('{"language": "tlh", "segments": [{"start": 0, "end": 1, "text": "HIja"}]}')
     (folder / "broken.toml").write_text("code = [")
     (folder / "words.txt").write_bytes(b"\xff\xfe\x00names")
     (folder / "folder.wav").mkdir()
@@ -98,7 +98,7 @@ BAD_INPUTS = {
     "a folder": ["analyze", "folder.wav"],
     "a transcript that is cut off": ["analyze", "cut.json"],
     "a transcript of brackets": ["analyze", "deep.json"],
-    "a transcript in a language nobody taught": ["analyze", "french.json"],
+    "a transcript in a language nobody taught": ["analyze", "klingon.json"],
     "words from a broken transcript": ["analyze", SAMPLE, "--transcript", "cut.json"],
     "unknown language": ["analyze", SAMPLE, "--language", "tlh"],
     "unknown template": ["analyze", "good.json", "--template", "epic"],
