@@ -1,120 +1,162 @@
 """How many syllables written English has when it is said.
 
-Spelling rules after the usual vowel-group count with silent endings; words for which they are wrong
-stand in the language file. Numbers, ordinals, times, addresses and abbreviations count as they are read.
+Figures, abbreviations, addresses and Roman numerals count as they are read aloud; words by the dictionary where it is
+needed (``assets/languages/en``), else by spelling.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-_VOWELS = re.compile(r"[aeiouy]+")
-_PARTS = re.compile(r"[a-zà-ÿ]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?|[@&+%$€£#]", re.IGNORECASE)
-_SIGNS = {"@": 1, "&": 1, "+": 1, "%": 2, "$": 2, "€": 2, "£": 1, "#": 2}
-_ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero .. nineteen
-_TENS = (0, 1, 2, 2, 2, 2, 2, 3, 2, 2)  # -, ten, twenty .. ninety
-_SCALES = ((1_000_000_000, 2), (1_000_000, 2), (1_000, 2))
-# Two written vowels that are two syllables: neon, diary, fluid, Korea; but not the -tion, -cial, -ious of Latin.
-_SPLIT = re.compile(
-    r"ia(?!l\b|ll|n\b|ns\b|g)|(?<![cgst])io(?!u)|eo(?!p)|iu|ua(?!r|l|de)|uou|[aeiou]ing\b|yi|[^cst]ien|eate"
+from speakercoach.languages.english_numbers import figures_syllables, ordinal_syllables
+from speakercoach.languages.english_spelling import contracted_syllables, hisses, spelled_syllables
+from speakercoach.languages.said_numbers import ENGLISH
+
+_EDGE = ',?!;:…"()[]{}<>“”«»—–*_~'
+_STOPS = _EDGE + ".'-"
+_PLAIN = str.maketrans("’\u2018\u2044\u2212\u2010\u2011", "''/---")  # apostrophes, fraction stroke, minus, hyphens
+_PARTS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|'?\d[\d.,:]*(?:st|nd|rd|th|s|[kmb]n?)?(?![^\W_])|\d+|[@&+%$€£#=°_]")
+_SIGNS = {"@": 1, "&": 1, "+": 1, "%": 2, "$": 2, "€": 2, "£": 1, "#": 2, "=": 2, "°": 2, "_": 3}
+_ADDRESS = re.compile(r"@|://|^www\.|\w\.(?:com|org|net|edu|gov|info|io|uk|kr|de|ca|eu)\b", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?")
+_ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_TENS = {"": 0, "X": 10, "XX": 20, "XXX": 30}
+_ROMAN_ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+_COUNTED = frozenset({
+    "war", "chapter", "part", "act", "type", "phase", "volume", "section", "article", "level", "title", "grade", "book",
+    "class", "category", "stage", "schedule", "appendix",
+})  # fmt: skip
+"""Behind these a Roman numeral is a plain number; behind a name it is "the third"."""
+_NOISE = re.compile(r"h*m+|s+h+|z+|p+s+t+|b+r+|t+s+k+|p+f+t*")
+_SAID_AS_WORD = re.compile(
+    r"(?:(?:[bdfgkptc][rl]|st|sk|sp|ch|sh|th|qu|[b-df-hj-np-tv-z])?[aeiouy]{1,2}(?!h[^aeiou]))+"
+    r"(?:n[dgkt]|r[dkmnst]|l[dkmt]|s[hkpt]|[cs]k|[mnl]p|ds|ts|ps|ks|[b-df-hj-np-tv-z])?"
 )
-_SILENT_ENDING = re.compile(r"[^aeiouy]e$|[^aeiouy]es$|[^aeiouytd]ed$")
-_SAID_ENDING = re.compile(r"[^aeiouylr]l(?:e|es|ed)$|(?:[sxzgc]|ch|sh)es$")
+"""English syllables: capitals that consist of them are said as a word (NATO, ASEAN), others letter by letter."""
 _MAX_LETTERS_SPELLED = 5
-_FIRST_YEAR, _LAST_YEAR = 1100, 2099
+_ALWAYS_SPELLED = 3
+_EMPHASISED = frozenset({
+    "no", "not", "and", "all", "my", "me", "we", "you", "he", "she", "was", "so", "go", "one", "now", "how", "why",
+    "can", "do", "did", "is", "are", "the", "for", "but", "yes", "our", "i", "a", "of", "to", "in", "on", "as", "at",
+    "be", "by", "or", "if", "her", "his", "him", "had", "has", "out", "too", "two", "any", "see", "say", "oh", "end",
+})  # fmt: skip
+"""Short words that a writer may put in capitals for weight; the rest of up to three letters is spelled out."""
 
 
-def count_english(text: str, exceptions: Mapping[str, int]) -> int:
-    """Syllables of one written word, at least 1 when it holds a letter or digit, else 0."""
-    whole = text.lower().replace("’", "'").strip(".,?!;:…\"'()[]“”\u2018—–-")
-    if whole in exceptions:
-        return exceptions[whole]
-    total = 0
-    for match in _PARTS.finditer(text.replace("’", "'")):
-        total += _part(match.group(), exceptions)
-    if "@" in text or "://" in text or text.lower().startswith("www."):
-        total += len(re.findall(r"(?<=\w)\.(?=\w)", text))  # "dot"
+@dataclass(frozen=True, slots=True)
+class EnglishWords:
+    """Syllables of what the rules get wrong, all in lower case.
+
+    ``abbreviations`` are written with their full stop, ``before_numbers`` likewise and only before a number ("No. 5");
+    ``after_numbers`` are units; ``acronyms`` are what capitals say when they are not spelled out by the rule.
+    """
+
+    known: Mapping[str, int]
+    abbreviations: Mapping[str, int]
+    before_numbers: Mapping[str, int]
+    after_numbers: Mapping[str, int]
+    acronyms: Mapping[str, int]
+
+
+def count_english(text: str, words: EnglishWords, previous: str = "", following: str = "") -> int:
+    """Syllables of one written word, at least 1 when it holds a letter or digit, else 0.
+
+    ``previous`` and ``following`` are the words around it: "No." before a number is one, "III" after a name another.
+    """
+    text = _plain_signs(text)
+    whole = text.strip(_EDGE)
+    said = _abbreviation(whole.lower(), words, previous, following)
+    if said is None:
+        core = whole.strip(_STOPS)
+        said = _roman(core, previous)
+        if said is None and not core[:2].isupper():
+            said = words.known.get(core.lower())
+    if said is None:
+        said = figures_syllables(whole.lower().strip(_EDGE + ".").rstrip("-'"))
+    return _parts(text, words) if said is None else said
+
+
+def _plain_signs(text: str) -> str:
+    """Composed, figures in their plain form (½ as 1/2), apostrophes straight."""
+    text = unicodedata.normalize("NFKC", text)
+    return text.translate(_PLAIN)
+
+
+def _abbreviation(low: str, words: EnglishWords, previous: str, following: str) -> int | None:
+    if low in words.abbreviations:
+        return words.abbreviations[low]
+    if low in words.before_numbers and following.lstrip("#(")[:1].isdecimal():
+        return words.before_numbers[low]
+    unit = low.rstrip(".")
+    if unit in words.after_numbers and previous.rstrip(",")[-1:].isdecimal():
+        return words.after_numbers[unit]
+    return None
+
+
+def _roman(core: str, previous: str) -> int | None:
+    found = _ROMAN.fullmatch(core) if len(core) > 1 else None
+    if found is None:
+        return None
+    value = _ROMAN_TENS[found[1]] + _ROMAN_ONES[found[2]]
+    named = previous[:1].isupper() and previous.isalpha() and previous.lower() not in _COUNTED
+    return 1 + ordinal_syllables(value) if named else ENGLISH.cardinal(value)
+
+
+def _parts(text: str, words: EnglishWords) -> int:
+    """Syllables piece by piece: hyphenated words, addresses, letters beside digits."""
+    bare = text.strip(_STOPS)
+    address = _ADDRESS.search(bare) is not None
+    dotted = _DOTTED.fullmatch(bare) is not None
+    total = bare.count(".") if address else 0  # "dot"
+    for piece in _PARTS.findall(text):
+        if piece in _SIGNS:
+            total += _SIGNS[piece] if address or piece != "_" else 0
+        elif piece.strip("'")[0].isdecimal():
+            total += figures_syllables(piece.lower().strip(".,:")) or ENGLISH.digits(re.sub(r"\D", "", piece))
+        elif dotted:
+            total += _spelled_out(piece.lower())
+        else:
+            total += _word(piece, words)
     return total
 
 
-def _part(part: str, exceptions: Mapping[str, int]) -> int:
-    if part in _SIGNS:
-        return _SIGNS[part]
-    if part[0].isdigit():
-        return _number(part)
-    low = part.lower()
-    if low in exceptions:
-        return exceptions[low]
-    if part.isupper() and 1 < len(part) <= _MAX_LETTERS_SPELLED and (len(part) <= 3 or not _VOWELS.search(low)):  # noqa: PLR2004
-        return sum(3 if letter == "w" else 1 for letter in low)
-    return _spelling(low, exceptions)
+def _word(piece: str, words: EnglishWords) -> int:
+    stem, _, ending = piece.partition("'")
+    spelled = _capitals(stem, words)
+    if spelled is not None:
+        return spelled + (1 if ending in {"s", "S"} and stem[-1:].lower() in "sxz" else 0)
+    low = _unaccented(piece.lower())
+    if low in words.known:
+        return words.known[low]
+    stem, _, ending = low.partition("'")
+    if stem in words.known:
+        return words.known[stem] + contracted_syllables(stem, ending)
+    if stem.endswith("s") and not stem.endswith("ss") and stem[:-1] in words.known:
+        return words.known[stem[:-1]] + hisses(stem[:-1])
+    if not re.search("[aeiouy]", stem):
+        return 1 if _NOISE.fullmatch(stem) else _spelled_out(stem)
+    return spelled_syllables(low)
 
 
-def _spelling(word: str, exceptions: Mapping[str, int]) -> int:
-    word, _, ending = word.partition("'")
-    if word in exceptions:
-        return exceptions[word] + (ending == "s" and word.endswith(("s", "x", "z", "ch", "sh")))
-    if word.endswith("s") and word[:-1] in exceptions and not word.endswith("ss"):
-        return exceptions[word[:-1]] + word[:-1].endswith(("s", "x", "z", "ch", "sh", "ce", "ge", "se"))
-    count = len(_VOWELS.findall(word)) + len(_SPLIT.findall(word))
-    if count > 1:
-        count -= _silent(word)
-    if ending == "s" and word.endswith(("s", "x", "z", "ch", "sh", "ce", "ge", "se")):
-        count += 1
-    return max(count, 1)
+def _capitals(stem: str, words: EnglishWords) -> int | None:
+    """What capitals say: UN, NGOs, UNICEF; ``None`` where they are a word like any other."""
+    letters = stem[:-1] if stem.endswith("s") and len(stem) > 2 else stem  # noqa: PLR2004
+    if not letters.isupper() or len(letters) < 2:  # noqa: PLR2004
+        return None
+    low = letters.lower()
+    if low in words.acronyms:
+        return words.acronyms[low]
+    if low in _EMPHASISED or len(low) > _MAX_LETTERS_SPELLED:
+        return None
+    if len(low) > _ALWAYS_SPELLED and _SAID_AS_WORD.fullmatch(low):
+        return None
+    return _spelled_out(low)
 
 
-def _silent(word: str) -> int:
-    """How many of the written vowels are not said."""
-    silent = 0
-    if _SILENT_ENDING.search(word) and not _SAID_ENDING.search(word):
-        silent += 1
-    if re.search(r"[aeiouy][^aeiouy]+e(?:ly|ful|less|ment|ments|ness|some)$", word):
-        silent += 1
-    return silent
+def _spelled_out(letters: str) -> int:
+    return sum(3 if letter == "w" else 1 for letter in letters)
 
 
-def _number(part: str) -> int:
-    low = part.lower()
-    digits = re.sub(r"[^\d.]", "", low)
-    if low.endswith(("st", "nd", "rd", "th")):
-        return _ordinal(int(digits.replace(".", "") or "0"))
-    if "." in digits.strip("."):
-        left, _, right = digits.strip(".").partition(".")
-        return _cardinal(int(left or "0")) + 1 + sum(_ONES[int(digit)] for digit in right if digit.isdigit())
-    digits = digits.strip(".")
-    if digits.startswith("0") and len(digits) > 1:  # "oh one four two"
-        return sum(1 if digit == "0" else _ONES[int(digit)] for digit in digits)
-    value = int(digits)
-    if len(digits) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR and "," not in part:  # noqa: PLR2004
-        return _year(value)
-    return _cardinal(value)
-
-
-def _year(value: int) -> int:
-    century, rest = divmod(value, 100)
-    if rest == 0:
-        return _cardinal(value) if century % 10 == 0 else _cardinal(century) + 2
-    if century == 20 and rest < 10:  # noqa: PLR2004
-        return _cardinal(value)
-    return _cardinal(century) + (_cardinal(rest) if rest >= 10 else 1 + _ONES[rest])  # noqa: PLR2004
-
-
-def _ordinal(value: int) -> int:
-    # twentieth has one more than twenty; first, third and the rest have as many as the number.
-    return _cardinal(value) + (1 if value and value % 10 == 0 and value % 100 >= 20 else 0)  # noqa: PLR2004
-
-
-def _cardinal(value: int) -> int:
-    if value < 20:  # noqa: PLR2004
-        return _ONES[value]
-    if value < 100:  # noqa: PLR2004
-        tens, ones = divmod(value, 10)
-        return _TENS[tens] + (_ONES[ones] if ones else 0)
-    if value < 1000:  # noqa: PLR2004
-        hundreds, rest = divmod(value, 100)
-        return _ONES[hundreds] + 2 + (_cardinal(rest) if rest else 0)
-    for scale, said in _SCALES:
-        if value >= scale:
-            many, rest = divmod(value, scale)
-            return _cardinal(many) + said + (_cardinal(rest) if rest else 0)
-    return 1
+def _unaccented(word: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one))

@@ -21,6 +21,7 @@ from speakercoach.languages.filler_rules import FillerRules
 Words = tuple[str, ...]
 Ratio = Annotated[float, Meta(ge=0.0, le=1.0)]
 Positive = Annotated[float, Meta(gt=0.0)]
+Counts = dict[str, Annotated[int, Meta(ge=1)]]
 SyllableRule = Literal["english", "hangul", "spanish", "french", "arabic", "persian", "ukrainian"]
 
 
@@ -59,11 +60,22 @@ class SentenceRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SyllableRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which rule counts syllables and the words for which it is wrong."""
+    """Which rule counts syllables, and what it gets wrong: syllables by what is written, in lower case.
+
+    ``exceptions`` are whole words. ``abbreviations`` are written with their full stop, ``before_numbers`` likewise and
+    said so only before a number ("No. 5"); ``after_numbers`` are units. ``acronyms`` are what capitals say where the
+    rule would spell them out or not. ``native_counters`` are Korean: before them numbers are native, but not before
+    ``sino_counters``, which begin like one.
+    """
 
     rule: SyllableRule
-    exceptions: dict[str, Annotated[int, Meta(ge=1)]] = {}
+    exceptions: Counts = {}
+    abbreviations: Counts = {}
+    before_numbers: Counts = {}
+    after_numbers: Counts = {}
+    acronyms: Counts = {}
     native_counters: Words = ()
+    sino_counters: Words = ()
 
 
 class PronounForms(Struct, frozen=True, forbid_unknown_fields=True):
