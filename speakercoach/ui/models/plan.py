@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
+from speakercoach.domain.event import EventKind
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import BeatPlan, Plan, Talk
 from speakercoach.practice.ports import Library
@@ -149,9 +150,9 @@ class PlanModel(QObject):
         """Write the key phrases, in their order."""
         self._put(replace(self.beat(code), phrases=phrases))
 
-    def set_talk(self, *, title: str, occasion: str, target_s: float | None) -> None:
+    def set_talk(self, *, title: str, occasion: str, target_s: float | None, event: EventKind | None) -> None:
         """Change what the talk is called, where it is held and how long it may be."""
-        self._talk = replace(self.talk, title=title, occasion=occasion, target_s=target_s)
+        self._talk = replace(self.talk, title=title, occasion=occasion, target_s=target_s, event=event)
         self._changed("")
 
     def _put(self, beat: BeatPlan) -> None:

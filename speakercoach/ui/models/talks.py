@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.event import EventKind
 from speakercoach.domain.session import Recovered
 from speakercoach.domain.talk import Plan, Take, TakeId, Talk, TalkId, TalkOverview
 from speakercoach.practice.ports import Library, SoundDecoder
@@ -21,7 +22,15 @@ MOST_LISTED = 72
 the recordings."""
 
 
-def new_talk(title: str, occasion: str, language: str, template: str, target_s: float | None) -> Talk:
+def new_talk(
+    *,
+    title: str,
+    occasion: str,
+    language: str,
+    template: str,
+    target_s: float | None,
+    event: EventKind | None = None,
+) -> Talk:
     """A talk that begins now, with an empty plan."""
     return Talk(
         id=TalkId(uuid.uuid4().hex),
@@ -32,6 +41,7 @@ def new_talk(title: str, occasion: str, language: str, template: str, target_s: 
         target_s=target_s,
         plan=Plan(),
         created_utc=datetime.now(UTC),
+        event=event,
     )
 
 

@@ -337,7 +337,11 @@ class MyTalksScreen(QWidget):
     def hear_sample(self) -> None:
         """Bring in the sample talk that ships with the app, and listen to it for real."""
         talk = new_talk(
-            tr("A sample talk"), tr("Spoken by a machine voice"), SAMPLE_LANGUAGE, "testimony", SAMPLE_TARGET_S
+            title=tr("A sample talk"),
+            occasion=tr("Spoken by a machine voice"),
+            language=SAMPLE_LANGUAGE,
+            template="testimony",
+            target_s=SAMPLE_TARGET_S,
         )
         self._navigator.import_file(asset("sample", SAMPLE_FILE), talk)
 

@@ -1,4 +1,4 @@
-"""The fields of a talk: title, occasion, language, kind of story, planned time."""
+"""The fields of a talk: title, occasion, kind of event, language, kind of story, planned time."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -9,6 +9,7 @@ from speakercoach.ui.models.language_choices import language_codes, language_off
 from speakercoach.ui.models.talks import new_talk
 from speakercoach.ui.my_talks import words
 from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.event_field import EventField
 from speakercoach.ui.widgets.fields import Choice, Labelled
 from speakercoach.ui.widgets.time_field import TimeField
 from speakercoach.wording.catalogue import current_language, tr
@@ -38,6 +39,7 @@ class TalkForm(QWidget):
         for code in templates():
             self.template.addItem(words.template_name(code), code)
         self.template.choose_data("testimony")
+        self.place = EventField()
         self.time = TimeField(wide=True)
         self.time.show_time(_USUAL_S)
         self.time.setPlaceholderText(tr("not planned"))
@@ -45,7 +47,11 @@ class TalkForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(Labelled(tr("Title"), self.title, tr("A working title will do. You can change it any time.")))
-        column.addWidget(Labelled(tr("Occasion"), self.occasion, tr("Where you will speak, if you know.")))
+        where = QHBoxLayout()
+        where.setSpacing(Space.M)
+        where.addWidget(Labelled(tr("Occasion"), self.occasion), 1)
+        where.addWidget(Labelled(tr("Where you will speak"), self.place), 1)
+        column.addLayout(where)
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(Labelled(tr("Language of the talk"), self.language), 1)
@@ -67,6 +73,7 @@ class TalkForm(QWidget):
             language=str(self.language.currentData()),
             template=str(self.template.currentData()),
             target_s=self.time.seconds,
+            event=self.place.kind,
         )
 
     @Slot(str)

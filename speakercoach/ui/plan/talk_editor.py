@@ -8,6 +8,7 @@ from speakercoach.ui.my_talks import words
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.card import Card, Hairline
+from speakercoach.ui.widgets.event_field import EventField
 from speakercoach.ui.widgets.fields import Labelled
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.ribbon import RibbonSpan, StoryRibbon
@@ -38,6 +39,7 @@ class TalkEditor(Card):
         self.occasion = QLineEdit()
         self.occasion.setMaxLength(120)
         self.occasion.setPlaceholderText(tr("Film screening, about 80 people"))
+        self.place = EventField()
         self.time = TimeField(wide=True)
         self.time.setPlaceholderText(tr("not planned"))
         self._kind = Text("", "body", "ink2", wrap=True)
@@ -47,6 +49,7 @@ class TalkEditor(Card):
         self.body.addLayout(head)
         self.body.addWidget(Labelled(tr("Title"), self.title))
         self.body.addWidget(Labelled(tr("Occasion"), self.occasion))
+        self.body.addWidget(Labelled(tr("Where you will speak"), self.place))
         self.body.addWidget(Labelled(tr("Planned time"), self.time))
         self.body.addSpacing(Space.XXS)
         self.body.addWidget(self._ribbon)
@@ -59,6 +62,7 @@ class TalkEditor(Card):
         self.title.textEdited.connect(self._on_edited)
         self.title.editingFinished.connect(self._on_left)
         self.occasion.textEdited.connect(self._on_edited)
+        self.place.activated.connect(self._on_edited)
         self.time.time_changed.connect(self._on_time)
         current_theme().changed.connect(self._restyle)
         self._restyle()
@@ -70,6 +74,7 @@ class TalkEditor(Card):
         self.title.setCursorPosition(0)
         self.occasion.setText(talk.occasion)
         self.occasion.setCursorPosition(0)
+        self.place.show_kind(talk.event)
         self.time.show_time(talk.target_s)
         self._kind.set_text(f"{words.template_name(talk.template)} · {language_name(talk.language)}")
         self._purpose.set_text(self._model.template.purpose)
@@ -113,14 +118,20 @@ class TalkEditor(Card):
 
     @Slot()
     def _on_edited(self) -> None:
-        title = self.title.text().strip() or self._model.talk.title
-        self._model.set_talk(title=title, occasion=self.occasion.text().strip(), target_s=self._model.talk.target_s)
+        self._write(self._model.talk.target_s)
 
     @Slot(object)
     def _on_time(self, target_s: float | None) -> None:
-        talk = self._model.talk
-        self._model.set_talk(title=talk.title, occasion=talk.occasion, target_s=target_s)
+        self._write(target_s)
         self.time.show_time(target_s)
+
+    def _write(self, target_s: float | None) -> None:
+        self._model.set_talk(
+            title=self.title.text().strip() or self._model.talk.title,
+            occasion=self.occasion.text().strip(),
+            target_s=target_s,
+            event=self.place.kind,
+        )
 
     @Slot()
     def _on_left(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from speakercoach.domain.event import EventKind
 from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.settings import SettingsModel
@@ -67,3 +68,16 @@ def test_what_is_typed_while_another_talk_opens_does_not_go_there(qtbot: QtBot, 
     assert all("before" not in beat.note for beat in model.talk.plan.beats)
     qtbot.waitUntil(editor.note.isEnabled)
     assert editor.note.toPlainText() == model.beat(editor.code).note
+
+
+def test_the_kind_of_event_is_kept_with_the_talk(qtbot: QtBot, desk: Desk) -> None:
+    """It is chosen beside title and occasion, and goes to the library as they do."""
+    model = desk.navigator.plan
+    model.open(a_talk())
+    qtbot.waitUntil(desk.screen.editor.note.isEnabled)
+    desk.screen.talk.place.show_kind(EventKind.SCREENING)
+    desk.screen.talk.place.activated.emit(desk.screen.talk.place.currentIndex())
+    assert model.talk.event is EventKind.SCREENING
+    desk.screen.talk.title.setText("Under the tree")
+    desk.screen.talk.title.textEdited.emit("Under the tree")
+    assert (model.talk.title, model.talk.event) == ("Under the tree", EventKind.SCREENING)
