@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.event import EventKind
 from speakercoach.domain.session import Mark, MarkKind, PersonalWords, Recovered, TakeQuery, VersionOrigin
 from speakercoach.domain.talk import BeatPlan, Boundary, BoundaryKind, Plan, TakeState, TalkId
 from speakercoach.library import recovery, takes
@@ -96,15 +97,18 @@ def test_nothing_that_was_said_or_written_can_be_read_on_the_disk(library: Libra
 
 def test_everything_is_there_after_locking(library: Library) -> None:
     """Whoever opens the vault again finds the talk, the take, its sound, its marks, its tags and what was heard."""
+    library.save_talk(replace(some_talk(), event=EventKind.CIRCLE))
     take = record(library, 1.0)
     library.save_hearing(take.id, some_heard(), some_report(), some_summary())
     library.save_marks(take.id, (Mark(MarkKind.NOTE, 0.5, "here"),))
+    library.change_marks(take.id, added=(Mark(MarkKind.NOT_FILLER, 0.6, "um"),))
     library.set_tags(take.id, ("church",))
     before = (library.talks(), library.find(TakeQuery("pear")), library.versions(take.id))
     again(library)
     assert (library.talks(), library.find(TakeQuery("pear")), library.versions(take.id)) == before
+    assert library.talk(TALK).talk.event is EventKind.CIRCLE
     assert library.hearing(take.id) == (some_heard(), some_report())
-    assert library.marks(take.id) == (Mark(MarkKind.NOTE, 0.5, "here"),)
+    assert library.marks(take.id) == (Mark(MarkKind.NOTE, 0.5, "here"), Mark(MarkKind.NOT_FILLER, 0.6, "um"))
     assert library.sound(take.id).duration_s == 1.0
 
 
