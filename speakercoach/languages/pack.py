@@ -15,6 +15,7 @@ from msgspec import Meta, Struct
 from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.event import EventKind
+from speakercoach.languages.clause_rules import ClauseRules
 from speakercoach.languages.disfluency_rules import DisfluencyRules
 from speakercoach.languages.filler_rules import FillerRules
 
@@ -120,6 +121,7 @@ class LanguagePack(Struct, frozen=True, forbid_unknown_fields=True):
     syllables: SyllableRules
     pronouns: PronounForms
     story: StorySigns = StorySigns()
+    clauses: ClauseRules = ClauseRules()
     disfluency: DisfluencyRules = DisfluencyRules()
     particles: Words = ()
 
@@ -143,7 +145,7 @@ def load_pack(code: str) -> LanguagePack:
 
 
 _GENERAL = "language.toml"
-_PARTS = ("fillers", "syllables", "disfluency", "story")
+_PARTS = ("fillers", "syllables", "disfluency", "clauses", "story")
 
 
 def read_pack(folder: Path) -> LanguagePack:
