@@ -21,8 +21,10 @@ _SEMITONES = 12.0
 _MOST_FROM_MEDIAN_ST = 12.0
 _MOST_LEAP_ST = 7.0
 """A voice hardly leaps by a fifth from a syllable to the next; Praat leaps by an octave."""
-_NEIGHBOURS = 12
-"""Voiced steps on each side, a quarter of a second."""
+_NEIGHBOURS = 25
+"""Voiced steps that are looked at together, half a second."""
+_MOST_IN_RANGE_ST = 10.0
+"""Further from the speaker's median lie errors that last, where a telephone leaves the pitch itself out."""
 LEAST_SPOKEN_STEPS = 10
 _LEAST_POWER = 1e-12
 _SAME_PEAK = 1.01 / 32_768
@@ -105,11 +107,12 @@ def _range_st(voiced_hz: Frames) -> float | None:
     """From the tenth to the ninetieth percentile of the pitch in semitones, without leaps that no voice makes."""
     if not len(voiced_hz):
         return None
-    semitones = _SEMITONES * np.log2(voiced_hz)
-    beside = np.lib.stride_tricks.sliding_window_view(
-        np.pad(semitones, _NEIGHBOURS, mode="reflect" if len(semitones) > _NEIGHBOURS else "edge"), 2 * _NEIGHBOURS + 1
-    )
-    kept = semitones[np.abs(semitones - np.median(beside, axis=1)) <= _MOST_LEAP_ST]
+    semitones = _SEMITONES * np.log2(voiced_hz / np.median(voiced_hz))
+    together = np.pad(semitones, (0, -len(semitones) % _NEIGHBOURS), mode="edge").reshape(-1, _NEIGHBOURS)
+    leaps = (together - np.median(together, axis=1, keepdims=True)).ravel()[: len(semitones)]
+    kept = semitones[(np.abs(leaps) <= _MOST_LEAP_ST) & (np.abs(semitones) <= _MOST_IN_RANGE_ST)]
+    if not len(kept):
+        return None
     low, high = np.percentile(kept, [LOW_PERCENTILE, HIGH_PERCENTILE])
     return round(float(high - low), 2)
 
