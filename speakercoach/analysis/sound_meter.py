@@ -34,6 +34,7 @@ from speakercoach.analysis.speech_regions import (
     is_dull,
     without_broken,
 )
+from speakercoach.analysis.steady_sounds import PIECE_FIELDS, Pieces, steady_pieces, steady_sounds
 from speakercoach.domain.sound import SoundMeasures
 
 BLOCK_FRAMES = 500
@@ -46,6 +47,7 @@ MOST_WAITING = 6
 
 _Floats = NDArray[np.float32]
 _PITCH_STEPS = BLOCK_FRAMES // STEP_FRAMES
+_NOTHING_HELD: Pieces = np.zeros((0, PIECE_FIELDS), np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +58,7 @@ class _Block:
     peaks: _Floats
     clipped: int
     hertz: _Floats | None
+    steady: Pieces
 
     def voiced_speech(self) -> _Floats:
         """Pitch of the voiced steps in what is speech by this block alone."""
@@ -142,6 +145,8 @@ class SoundMeter:
                 levels=_bytes_of([block.levels for block in blocks]),
                 peaks=_bytes_of([block.peaks for block in blocks]),
                 hertz=_bytes_of([block.hertz for block in blocks if block.hertz is not None]),
+                steady_counts=tuple(len(block.steady) for block in blocks),
+                steady=_bytes_of([block.steady for block in blocks]),
             )
         )
 
@@ -156,14 +161,19 @@ class SoundMeter:
         if self._range is None:
             last = self._in_final_range(last)
         blocks = [*self._settled, *last]
+        levels = np.concatenate([block.levels for block in blocks])
+        hertz = np.concatenate([block.pitch() for block in blocks])
+        frame_s = self._frame / self._rate_hz
+        spoken = frames_in(find_speech(levels.astype(np.float64)).regions, len(levels))
         return MeasuredFrames(
-            frame_s=self._frame / self._rate_hz,
+            frame_s=frame_s,
             duration_s=fed / self._rate_hz,
             sample_count=fed,
             clipped=sum(block.clipped for block in blocks),
-            levels=np.concatenate([block.levels for block in blocks]),
+            levels=levels,
             peaks=np.concatenate([block.peaks for block in blocks]),
-            hertz=np.concatenate([block.pitch() for block in blocks]),
+            hertz=hertz,
+            steady=steady_sounds(np.concatenate([block.steady for block in blocks]), spoken, hertz, frame_s),
         )
 
     @property
@@ -224,17 +234,27 @@ class SoundMeter:
             peaks=np.pad(magnitudes, (0, -len(magnitudes) % self._frame)).reshape(-1, self._frame).max(axis=1),
             clipped=int(np.count_nonzero(magnitudes >= CLIPPED_FROM)),
             hertz=None if is_voiceless else self._pitch(first, last, within),
+            steady=_NOTHING_HELD if is_voiceless else self._held_sounds(first, last),
         )
 
+    def _held_sounds(self, first: int, last: int) -> Pieces:
+        frames = (last - first) // self._frame
+        samples = self._surrounded(first, first + frames * self._frame)
+        return steady_pieces(samples, self._rate_hz, self._frame, first // self._frame)
+
     def _pitch(self, first: int, last: int, within: PitchRange) -> _Floats:
-        """Pitch of each step of these samples; where the talk begins or ends, its outermost sample goes on."""
+        """Pitch of each step of these samples."""
         frames = (last - first) // self._frame
         steps = -(-frames // STEP_FRAMES)
-        begin, end = first - self._context, first + steps * STEP_FRAMES * self._frame + self._context
+        samples = self._surrounded(first, first + steps * STEP_FRAMES * self._frame)
+        return pitch_steps(samples, self._rate_hz, within)
+
+    def _surrounded(self, first: int, last: int) -> _Floats:
+        """These samples with the context on both sides; where the talk begins or ends, its outermost sample goes on."""
+        begin, end = first - self._context, last + self._context
         held = self._held[max(begin - self._held_from, 0) : min(end - self._held_from, self._held_count)]
         before = max(self._held_from - begin, 0)
-        samples = np.pad(held, (before, end - begin - before - len(held)), mode="edge")
-        return pitch_steps(samples, self._rate_hz, within)
+        return np.pad(held, (before, end - begin - before - len(held)), mode="edge")
 
     # -------------------------------------------------------------------------------------- away and back again
 
@@ -248,8 +268,9 @@ class SoundMeter:
         levels = _floats_of(part.levels, count, BLOCK_FRAMES, FLOOR_DB)
         peaks = _floats_of(part.peaks, count, BLOCK_FRAMES, 0.0)
         hertz = iter(_floats_of(part.hertz, part.is_dull.count(False), _PITCH_STEPS, 0.0))
+        steady = _floats_of(part.steady, sum(part.steady_counts), PIECE_FIELDS, _LEAST_OF_PIECE)
         is_next = part.first_block == len(self._settled) and part.rate_hz == self._rate_hz
-        if part.version != _VERSION or not is_next or len(part.is_dull) != count:
+        if part.version != _VERSION or not is_next or {len(part.is_dull), len(part.steady_counts)} != {count}:
             raise ValueError(_NO_PART)
         if part.range_hz is not None:
             floor_hz, ceiling_hz = part.range_hz
@@ -258,12 +279,15 @@ class SoundMeter:
             self._range = PitchRange(floor_hz, ceiling_hz)
         for index, (clipped, is_dull_block) in enumerate(zip(part.clipped, part.is_dull, strict=True)):
             voice = None if is_dull_block else next(hertz)
-            self._settled.append(_Block(levels[index], peaks[index], clipped, voice))
+            first = sum(part.steady_counts[:index])
+            held = steady[first : first + part.steady_counts[index]]
+            self._settled.append(_Block(levels[index], peaks[index], clipped, voice, held))
 
 
 # ------------------------------------------------------------------------------------------------ the form of a part
 
-_VERSION = 1
+_VERSION = 2
+_LEAST_OF_PIECE = -1e6
 _NO_PART = "no part of a measured sound"
 _Count = Annotated[int, Meta(ge=0)]
 _Hertz = Annotated[float, Meta(ge=ANY_VOICE.floor_hz, le=ANY_VOICE.ceiling_hz)]
@@ -273,7 +297,8 @@ class _Part(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=
     """Settled blocks as a MessagePack array of these fields; numbers of frames are float32, little-endian.
 
     ``first_block`` counts from the start of the talk. ``range_hz`` is the speaker's range once it is known.
-    ``hertz`` leaves out the blocks that are dull.
+    ``hertz`` leaves out the blocks that are dull. ``steady`` holds the held sounds of each block, counted by
+    ``steady_counts``.
     """
 
     version: int
@@ -285,6 +310,8 @@ class _Part(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=
     levels: bytes
     peaks: bytes
     hertz: bytes
+    steady_counts: tuple[_Count, ...]
+    steady: bytes
 
 
 _encoder = msgspec.msgpack.Encoder()

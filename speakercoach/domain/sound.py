@@ -64,10 +64,10 @@ class VoicePoint:
 class SteadySound:
     """A stretch of speech that holds one sound, as fillers and drawn-out vowels do, whatever the words are.
 
-    ``pitch_hz`` and ``pitch_sd_st`` are ``None`` where nothing is voiced, as in a creaky voice. ``change_db`` is how
-    far the spectrum moves from one frame of 10 ms to the next. ``colour`` outlines the mean spectrum without its level,
-    so that one speaker's sounds can be compared with each other. ``before_s`` and ``after_s`` are the silences beside
-    it.
+    ``pitch_hz`` and how far the pitch strays from a straight line, ``pitch_sd_st`` in semitones, are ``None`` where
+    little is voiced, as in a creaky voice. ``change_db`` is how far the spectrum moves within 80 ms. ``colour``
+    outlines the mean spectrum: the level of each band relative to ``level_db``, so that one speaker's sounds can be
+    compared with each other. ``before_db`` and ``after_db`` say how far the level falls within 0.15 s beside it.
     """
 
     start_s: float
@@ -77,8 +77,8 @@ class SteadySound:
     change_db: float
     level_db: float
     colour: tuple[float, ...]
-    before_s: float
-    after_s: float
+    before_db: float
+    after_db: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ SPOILED: dict[str, Callable[[list[bytes]], list[bytes]]] = {
     "one twice": lambda parts: [parts[0], *parts],
     "cut off": lambda parts: [parts[0][:-1]],
     "too long": lambda parts: [parts[0] + b"\x00"],
-    "other version": lambda parts: [_changed(parts[0], 0, 2)],
+    "other version": lambda parts: [_changed(parts[0], 0, 1)],
     "other rate": lambda parts: [_changed(parts[0], 1, 16_000)],
     "range reversed": lambda parts: [parts[0], _changed(parts[1], 3, [500.0, 70.0])],
     "range of no voice": lambda parts: [parts[0], _changed(parts[1], 3, [0.0, 300.0])],
