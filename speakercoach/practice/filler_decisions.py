@@ -3,17 +3,15 @@
 import threading
 from collections.abc import Callable
 
+from speakercoach.analysis.filler_choices import DISMISSAL_REACH_S
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Filler, Report
 from speakercoach.domain.session import Mark, MarkKind, PersonalWords
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.current_report import made_anew
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.own_words import always_counted, bare_phrase, judged_by_rules, never_counted
+from speakercoach.practice.own_words import always_counted, as_listed, judged_by_rules, never_counted
 from speakercoach.practice.ports import Library
-
-SAME_MOMENT_S = 0.5
-"""Words heard or corrected once more lie this far from where they lay before, at most."""
 
 
 class FillerDecisions:
@@ -34,7 +32,8 @@ class FillerDecisions:
 
     def dismiss(self, talk: Talk, take: Take, item: Filler) -> Report:
         """This item is no filler."""
-        mark = Mark(MarkKind.NOT_FILLER, item.start_s, _words_of(item))
+        # Its middle: its start is the end of the word before, which may be the same word.
+        mark = Mark(MarkKind.NOT_FILLER, _middle_s(item), _words_of(item))
         return self._decided(talk, take, lambda: self._library.change_marks(take.id, added=(mark,)))
 
     def restore(self, talk: Talk, take: Take, item: Filler) -> Report:
@@ -78,7 +77,11 @@ class FillerDecisions:
 
 
 def _words_of(item: Filler) -> str:
-    return bare_phrase(item.text) if item.words else ""
+    return as_listed(item.text) if item.words else ""
+
+
+def _middle_s(item: Filler) -> float:
+    return (item.start_s + item.end_s) / 2
 
 
 def _mark_of(item: Filler, marks: tuple[Mark, ...]) -> Mark | None:
@@ -88,7 +91,7 @@ def _mark_of(item: Filler, marks: tuple[Mark, ...]) -> Mark | None:
         mark
         for mark in marks
         if mark.kind is MarkKind.NOT_FILLER
-        and bare_phrase(mark.text) == words
-        and item.start_s - SAME_MOMENT_S <= mark.at_s <= item.end_s + SAME_MOMENT_S
+        and as_listed(mark.text) == words
+        and item.start_s - DISMISSAL_REACH_S <= mark.at_s <= item.end_s + DISMISSAL_REACH_S
     ]
-    return min(near, key=lambda mark: abs(mark.at_s - item.start_s), default=None)
+    return min(near, key=lambda mark: abs(mark.at_s - _middle_s(item)), default=None)

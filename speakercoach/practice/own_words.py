@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from speakercoach.analysis.filler_choices import bare_phrase
 from speakercoach.domain.session import PersonalWords
-from speakercoach.languages.tokens import bare
 
 
-def bare_phrase(text: str) -> str:
+def as_listed(text: str) -> str:
     """Words as the lists hold them: lower case, without punctuation at their edges, one blank between them."""
-    return " ".join(word for part in text.split() if (word := bare(part)))
+    return " ".join(bare_phrase(text))
 
 
 def always_counted(own: PersonalWords, text: str) -> PersonalWords:
@@ -27,11 +27,11 @@ def judged_by_rules(own: PersonalWords, text: str) -> PersonalWords:
 
 
 def _with(kept: tuple[str, ...], text: str) -> tuple[str, ...]:
-    phrase = bare_phrase(text)
-    is_there = any(bare_phrase(one) == phrase for one in kept)
+    phrase = as_listed(text)
+    is_there = any(as_listed(one) == phrase for one in kept)
     return kept if is_there or not phrase else (*kept, phrase)
 
 
 def _without(kept: tuple[str, ...], text: str) -> tuple[str, ...]:
-    phrase = bare_phrase(text)
-    return tuple(one for one in kept if bare_phrase(one) != phrase)
+    phrase = as_listed(text)
+    return tuple(one for one in kept if as_listed(one) != phrase)

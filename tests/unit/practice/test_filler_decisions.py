@@ -13,6 +13,7 @@ from speakercoach.practice.correcting import Correcting
 from speakercoach.practice.current_report import current_report
 from speakercoach.practice.filler_decisions import FillerDecisions
 from speakercoach.practice.own_words import always_counted, judged_by_rules, never_counted
+from speakercoach.practice.reporting import report_on_heard
 from tests.unit.practice.filler_desk import TALK, Desk, said, starts
 
 
@@ -60,7 +61,7 @@ def test_a_dismissal_can_be_taken_back(desk: Desk, decisions: FillerDecisions) -
     current_report(desk.library, desk.analyst, TALK, desk.take)
     report = decisions.restore(TALK, desk.take, desk.item(3.2))
     assert starts(report) == ([3.2, 6.2], [0.2])
-    assert [mark.at_s for mark in desk.library.marks(desk.take.id)] == [0.0]
+    assert [mark.at_s for mark in desk.library.marks(desk.take.id)] == [0.2]
 
 
 def test_deciding_twice_is_deciding_once(desk: Desk, decisions: FillerDecisions) -> None:
@@ -139,6 +140,28 @@ def test_a_decision_that_cannot_be_kept_is_told(desk: Desk, decisions: FillerDec
     desk.library.is_locked = False
     assert desk.kept == before
     assert desk.library.marks(take.id) == ()
+
+
+def test_the_second_of_two_alike_is_told_from_the_first(desk: Desk) -> None:
+    """Whisper lets each word begin where the one before ends; what was dismissed by today's rules is that one alone."""
+    decisions = FillerDecisions(desk.library, report_on_heard)
+    words = tuple(
+        replace(word, start_s=0.4 * at, end_s=0.4 * at + 0.4)
+        for at, word in enumerate(said("um um I counted um, the boats").words)
+    )
+    desk.hear(replace(said(), words=words))
+    found = current_report(desk.library, report_on_heard, TALK, desk.take)
+    assert found is not None
+    first, second, third = found[1].fillers.items
+    report = decisions.dismiss(TALK, desk.take, second)
+    assert (report.fillers.items, report.fillers.dismissed) == ((first, third), (second,))
+    report = decisions.dismiss(TALK, desk.take, first)
+    assert (report.fillers.items, report.fillers.count) == ((third,), 1)
+    report = decisions.restore(TALK, desk.take, second)
+    assert (report.fillers.items, report.fillers.dismissed) == ((second, third), (first,))
+    assert decisions.never_count(TALK, desk.take, third.text).fillers.items == ()
+    assert decisions.count_again(TALK, desk.take, "um").fillers.items == (second, third)
+    assert [item.text for item in decisions.always_count(TALK, desk.take, "boats").fillers.items][-1] == "boats"
 
 
 WORDS = st.sampled_from(["um", "Um,", "  UM  ", "you know", "You  know,", "그니까", "", " , "])
