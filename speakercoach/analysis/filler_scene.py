@@ -16,6 +16,7 @@ from speakercoach.languages.filler_rules import FillerRules, NotFilled
 from speakercoach.languages.tokens import has_comma
 
 _CLOSERS = "\"'”’»)]」』"
+_APOSTROPHES = ("'", "’")
 _CALLS = ("!", "?", "\uff01", "\uff1f")
 EARLIER_WORDS = 4
 FEW_COMMAS_WORDS = 60
@@ -29,11 +30,19 @@ def filled_pauses(words: Sequence[Word], tokens: Sequence[str], rules: FillerRul
     changes nothing about the rest.
     """
     sound = re.compile(rules.filled_pauses.pattern)
-    sounds = [sound.fullmatch(token) is not None for token in tokens]
+    sounds = [
+        sound.fullmatch(token) is not None and not _is_clipped(word.text)
+        for word, token in zip(words, tokens, strict=True)
+    ]
     unless = [_NotFilled.of(one, rules) for one in rules.filled_pauses.unless]
     return [
         is_sound and not any(one.holds(words, tokens, sounds, i) for one in unless) for i, is_sound in enumerate(sounds)
     ]
+
+
+def _is_clipped(text: str) -> bool:
+    """A word whose beginning is left out: "I know 'er", "tell 'em"."""
+    return text[:1] in _APOSTROPHES and text[1:2].isalpha() and not set(text[1:]) & set(_APOSTROPHES)
 
 
 @dataclass(frozen=True, slots=True)
