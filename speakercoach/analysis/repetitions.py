@@ -1,0 +1,189 @@
+"""Words said again at once: without meaning to, or for emphasis."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speakercoach.analysis.flow import Break, Flow
+from speakercoach.analysis.word_kinds import Kind, WordKinds
+from speakercoach.languages import LanguagePack
+from speakercoach.languages.tokens import matches
+
+LONGEST_COPY_WORDS = 5
+"""Nobody stumbles over more words than these at once; who says more of them again means it [own inference]."""
+_EMPHATIC_COPIES = 3
+_LONG_COPY_WORDS = 4
+_STAMMERED_COPIES = 4
+"""Three times is a figure of speech; from four on without a comma nobody means it [own inference]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Copies of one phrase in a row, as positions in ``Flow.kept``: ``first`` to before ``end``, ``size`` each."""
+
+    first: int
+    end: int
+    size: int
+    emphatic: bool
+
+
+class RepetitionFinder:
+    """Finds copies with one language's rules."""
+
+    def __init__(self, flow: Flow, pack: LanguagePack, kinds: WordKinds) -> None:
+        self._flow = flow
+        self._rules = pack.disfluency
+        self._kinds = kinds
+        self._whole_words = pack.whole_words
+        self._tokens = tuple(flow.tokens[i] for i in flow.kept)
+
+    def find(self) -> tuple[Copies, ...]:
+        """All copies in order and apart; those that grammar asks for are left out."""
+        found: list[Copies] = []
+        at = 0
+        while at < len(self._tokens):
+            copies = self._copies_at(at)
+            if copies is None:
+                at += 1
+                continue
+            end, size = copies
+            meant = self._meant(at, end, size)
+            if meant is not None:
+                found.append(Copies(at, end, size, meant))
+            # The last copy may be the first of another kind: "he was he was, he was he".
+            at = end - size if end - size > at else at + 1
+            if meant is not None and size == end - at:
+                at = end - size + 1 if size > 1 else end
+        return tuple(found)
+
+    def _copies_at(self, at: int) -> tuple[int, int] | None:
+        tokens, before = self._tokens, self._flow.before
+        for size in range(min(LONGEST_COPY_WORDS, (len(tokens) - at) // 2), 0, -1):
+            copy = tokens[at : at + size]
+            end = at + size
+            while tokens[end : end + size] == copy and not any(
+                before[i].boundary for i in range(end - size + 1, end + size)
+            ):
+                end += size
+            if end > at + size:
+                smallest = next(n for n in range(1, size + 1) if size % n == 0 and copy == copy[:n] * (size // n))
+                return end, smallest
+        return None
+
+    def _meant(self, first: int, end: int, size: int) -> bool | None:
+        """Whether these copies are for emphasis; ``None`` where they are nothing at all."""
+        flow = self._flow
+        copy = self._tokens[first : first + size]
+        joins = [flow.before[i] for i in range(first + size, end, size)]
+        stopped = any(one.filler for one in joins)
+        if any(flow.cut_off[flow.kept[i]] for i in range(first, end - size)):
+            return None  # cut off, and so a restart
+        if any(one.takes_back for one in joins) or self._dictated(first, end, size, stopped=stopped):
+            return None
+        if any(one.hedge for one in joins) and not all(map(self._kinds.is_function, copy)):
+            return None  # "I feel, I don't know, I feel sorry": taken up again
+        if stopped:
+            return False
+        if self._for_emphasis(first, end, copy, joins):
+            return True
+        return None if self._by_grammar(first, end, copy, joins) else False
+
+    def _comma(self, one: Break) -> bool:
+        return one.comma or (one.pause and not self._flow.punctuated)
+
+    def _for_emphasis(self, first: int, end: int, copy: Sequence[str], joins: Sequence[Break]) -> bool:
+        """Said again to give it weight: "very very", "nobody, nobody", "run, run!"."""
+        rules, before = self._rules, self._flow.before
+        commas = [self._comma(one) for one in joins]
+        starts = first == 0 or before[first].boundary
+        apart = (starts or self._comma(before[first])) and (
+            end == len(self._tokens) or before[end].boundary or self._comma(before[end])
+        )
+        content = not any(self._kinds.is_function(token) or self._is_number(token) for token in copy)
+        if len(copy) == LONGEST_COPY_WORDS or self._is_listed(copy, rules.intensifiers):
+            # "So, so I went": at the start it only takes up the thread.
+            return not (starts and self._is(copy[0], Kind.JOINER) and not apart)
+        if all(commas) and self._is_listed(copy, rules.emphatic):
+            return True
+        if self._is(copy[0], Kind.SUBJECT | Kind.PRONOUN) or all(map(self._kinds.is_function, copy)):
+            return False
+        times = len(joins) + 1
+        if times >= _EMPHATIC_COPIES and (all(commas) or (not any(commas) and times < _STAMMERED_COPIES)):
+            return True
+        if content and all(commas) and apart:
+            return True  # "I was shouting, bread, bread, and nobody came"
+        return (
+            content
+            and len(copy) == 1
+            and all(commas)
+            and starts
+            and (self._whole_words or self._is_listed(copy, rules.calls))
+        )
+
+    def _is_listed(self, copy: Sequence[str], phrases: tuple[str, ...]) -> bool:
+        said = " ".join(copy)
+        return any(matches(said, phrase) for phrase in phrases)
+
+    def _dictated(self, first: int, end: int, size: int, *, stopped: bool) -> bool:
+        """Digits that are read out: "five five, two, two, one"."""
+        copy = self._tokens[first : first + size]
+        if not all(self._is_number(token) for token in copy):
+            return False
+        around = (self._tokens[i] for i in (first - 1, end) if 0 <= i < len(self._tokens))
+        commas = any(self._flow.before[i].comma for i in range(first + size, end))
+        beside = any(
+            self._is_number(token) and not token.startswith(("hundred", "thousand", "million")) for token in around
+        )
+        counted = end < len(self._tokens) and not self._kinds.is_function(self._tokens[end])
+        return not stopped and (beside or not (commas or counted) or (end - first) // size >= _EMPHATIC_COPIES)
+
+    def _by_grammar(self, first: int, end: int, copy: Sequence[str], joins: Sequence[Break]) -> bool:
+        """Whether the copies only happen to stand side by side, each with its own work to do."""
+        tokens, before = self._tokens, self._flow.before
+        previous = "" if first == 0 or before[first].boundary else tokens[first - 1]
+        following = "" if end == len(tokens) or before[end].boundary else tokens[end]
+        fresh = not previous or self._comma(before[first]) or self._is(previous, Kind.JOINER)
+        single = len(copy) == 1
+        if len(copy) == 2 and self._is(copy[1], Kind.JOINER) and not self._kinds.is_function(copy[0]):  # noqa: PLR2004
+            return True  # "again and again and again"
+        commas = all(self._comma(one) for one in joins)
+        if len(copy) >= _LONG_COPY_WORDS and sum(not self._kinds.is_function(token) for token in copy) > 1:
+            return True  # "one line, one breath, one line, one breath"
+        if not commas and any(self._comma(before[i]) for i in range(first + 1, first + len(copy))):
+            return True  # "we went in, hand in hand"
+        if single and copy[0] in self._rules.doubled:
+            if not commas:
+                return not (self._is(following, Kind.SUBJECT) and not self._is(copy[0], Kind.AUXILIARY))
+            if self._is(following, Kind.AUXILIARY) and not fresh and self._is(copy[0], Kind.POINTER):
+                return True  # "I know that, that is why I came"
+        if not commas:
+            return False
+        complete = not self._kinds.is_function(copy[-1]) or self._is(copy[-1], Kind.AUXILIARY)
+        if not single and complete and self._is(previous, Kind.OPENER):
+            return True  # "If you can, you can help"
+        if single and self._is(copy[0], Kind.PRONOUN):
+            # "When I see it, it makes me smile": object of one clause, subject of the next.
+            return not fresh and not self._is(previous, Kind.AUXILIARY)
+        return not fresh and self._chained(first, copy, following)
+
+    def _chained(self, first: int, copy: Sequence[str], following: str) -> bool:
+        """The end of one clause taken up as the beginning of the next: "Amal, Amal means hope"."""
+        named = not self._kinds.is_function(copy[-1])
+        if not self._whole_words:
+            return False
+        if named and self._is(following, Kind.AUXILIARY):
+            return True
+        if named and self._is(copy[0], Kind.DETERMINER):
+            return True
+        if named and len(copy) == 1 and self._flow.words[self._flow.kept[first]].text[:1].isupper():
+            return True
+        return (
+            not self._is(copy[-1], Kind.DETERMINER | Kind.AUXILIARY | Kind.PREPOSITION)
+            and len(copy) > 1
+            and (self._is(copy[0], Kind.PREPOSITION) and self._is(following, Kind.SUBJECT))
+        )
+
+    def _is_number(self, token: str) -> bool:
+        return self._is(token, Kind.NUMBER)
+
+    def _is(self, token: str, kind: Kind) -> bool:
+        return bool(self._kinds.of(token) & kind)
