@@ -21,6 +21,8 @@ _LONGEST_S = 3.0
 _MOST_SOUNDS = 3
 _NEAR_S = 0.08
 """An um is held twice, as vowel and as nasal, with a short way between them."""
+_MOST_FALL_DB = 8.0
+"""The nasal of an um is 3 to 6 dB under its vowel; between two sounds of "uh, uh" the voice stops."""
 _LEAST_OVERLAP_S = 0.02
 _QUIET_COUNTS = 0.5
 """Of a word's time without clear speech so much may still hold it: soft words lie under the threshold."""
@@ -32,13 +34,15 @@ _LOW_BANDS, _HIGH_BANDS = slice(0, 7), slice(12, None)
 """Up to 800 Hz, where a voice is strongest, and over 2000 Hz, where a breath is."""
 _VOICE_TILT_DB = 4.0
 _VOICE_DEPTH_DB = 15.0
-_LEVEL_PERCENTILE = 60.0
+_LEVEL_PERCENTILE = 75.0
 _ENOUGH_VOWELS_S = 0.3
 _LONGEST_WEIGHT_S = 0.3
 _EDGE_S = 0.06
 _SILENCE_S = 0.2
 _DIP_DB = 12.0
 _SEMITONES = 12.0
+_MOST_STRAYING_ST = 1.0
+"""The pitch of a held voice strays by 0.05 to 0.4 semitones; what is found in a breath jumps about."""
 
 _Colours = NDArray[np.float64]
 
@@ -80,13 +84,19 @@ def candidates(words: Sequence[Word], syllables: Sequence[int], measures: SoundM
     sounds = measures.steady
     for first in range(len(sounds)):
         for last in range(first, min(first + _MOST_SOUNDS, len(sounds))):
-            if last > first and sounds[last].start_s - sounds[last - 1].end_s > _NEAR_S:
+            if last > first and not _goes_on(sounds[last - 1], sounds[last]):
                 break
             span = Span(sounds[first].start_s, sounds[last].end_s)
             if span.length_s > _LONGEST_S:
                 break
             if span.length_s >= SHORTEST_S:
                 yield talk.candidate(span, first, last + 1)
+
+
+def _goes_on(sound: SteadySound, following: SteadySound) -> bool:
+    """Whether both are one sound: near each other, and no silence between them."""
+    falls = min(sound.after_db, following.before_db) > _MOST_FALL_DB
+    return not falls and following.start_s - sound.end_s <= _NEAR_S
 
 
 class _Talk:
@@ -106,7 +116,7 @@ class _Talk:
         self._lengths = np.array([sound.end_s - sound.start_s for sound in measures.steady])
         self._colours = np.array([sound.colour for sound in measures.steady], dtype=np.float64)
         self._levels = np.array([sound.level_db for sound in measures.steady])
-        voiced = np.array([sound.pitch_hz is not None for sound in measures.steady])
+        voiced = np.array([_is_voiced(sound) for sound in measures.steady])
         self._voiced = voiced
         self._voice_db = _voice_level(self._levels, voiced)
         self._pitch_hz = measures.pitch_median_hz
@@ -127,13 +137,13 @@ class _Talk:
         uncovered, left_over = self._words_without(span)
         silence_s = (self._silence_before_s(span.start_s), self._silence_after_s(span.end_s))
         dips_db = (sounds[0].before_db, sounds[-1].after_db)
-        breath = _within((level_db + 5.0) / 6.0, -1.5, 0.0) + _within((tilt_db - 9.0) / 5.0, -1.5, 0.0)
+        breath = _within((level_db + 7.0) / 6.0, -1.5, 0.0) + _within((tilt_db - 9.0) / 5.0, -1.5, 0.0)
         traits = Traits(
             uncovered=uncovered,
             left_over=_within(left_over, -2.0, 2.0),
             length=_within(math.log(span.length_s / 0.3), -1.0, 1.0),
             held=_within(2.3 - change_db, -1.5, 1.5),
-            clear=_within((level_db + 9.0) / 8.0, -1.5, 0.0),
+            clear=_within((level_db + 11.0) / 8.0, -1.5, 0.0),
             no_breath=unvoiced * breath,
             low=self._lowness(sounds) if unvoiced < 0.5 else 0.0,  # noqa: PLR2004
             neutral=self._neutrality(colour, first, last),
@@ -180,7 +190,7 @@ class _Talk:
 
     def _lowness(self, sounds: Sequence[SteadySound]) -> float:
         """How far a voiced sound lies under the speaker's middle pitch; the voice is let down in a hesitation."""
-        heard = [sound.pitch_hz for sound in sounds if sound.pitch_hz is not None]
+        heard = [sound.pitch_hz for sound in sounds if sound.pitch_hz is not None and _is_voiced(sound)]
         if not heard or not self._pitch_hz:
             return 0.0
         over_st = _SEMITONES * math.log2(sum(heard) / len(heard) / self._pitch_hz)
@@ -206,6 +216,10 @@ class _Talk:
         if index < 0 or self._starts[index] < moment_s - _EDGE_S:
             return 0.0
         return self._starts[index] - self._ends[index - 1] if index else _SILENCE_S
+
+
+def _is_voiced(sound: SteadySound) -> bool:
+    return sound.pitch_sd_st is not None and sound.pitch_sd_st <= _MOST_STRAYING_ST
 
 
 def distance_db(one: _Colours, other: _Colours) -> float:

@@ -26,18 +26,18 @@ from speakercoach.domain.transcript import Word
 _BIAS = -4.1
 _WEIGHTS = Traits(
     uncovered=3.2,
-    left_over=2.2,
-    length=1.8,
+    left_over=2.1,
+    length=2.0,
     held=0.9,
-    clear=2.4,
-    no_breath=3.0,
-    low=0.6,
-    neutral=0.7,
-    silence=2.3,
-    set_off=1.4,
+    clear=1.7,
+    no_breath=3.3,
+    low=0.4,
+    neutral=0.6,
+    silence=2.2,
+    set_off=1.6,
 )
 _WEIGHT_OF_EACH: tuple[float, ...] = astuple(_WEIGHTS)
-_OWN_WEIGHT = 2.2
+_OWN_WEIGHT = 2.3
 _LIKELY = 0.5
 _SURE = 0.6
 """Sounds this certain by themselves are taken for the speaker's own sound of hesitating."""
