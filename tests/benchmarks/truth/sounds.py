@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from speakercoach.analysis.sound import measure_sound
 from speakercoach.domain.report import Evidence, PausePlace, Report
-from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, Source, Span
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures, Source, Span
 from speakercoach.domain.transcript import EngineKind, Reliability, Transcript, Word
 from speakercoach.practice.reporting import report_on
 from tests.benchmarks.truth.recordings import Recording, Samples
@@ -16,12 +16,14 @@ UNSURE_S = 0.05
 """An aligner's grid and a breath's edge: a silence this near to the threshold counts neither way."""
 
 
-def report_of(samples: Samples, words: Sequence[Word], language: str = "en") -> Report:
-    """The report on a sound with these words given."""
+def report_of(
+    samples: Samples, words: Sequence[Word], language: str = "en", measures: SoundMeasures | None = None
+) -> Report:
+    """The report on a sound with these words given; ``measures`` are the sound's, measured before."""
     sound = Sound(samples, SPEECH_RATE_HZ)
     transcript = Transcript(language, EngineKind.FILE, None, Reliability.GIVEN, tuple(words))
     source = Source("recording", sound.duration_s, SPEECH_RATE_HZ, 1)
-    return report_on(source, transcript, measure_sound(sound), "testimony")
+    return report_on(source, transcript, measures or measure_sound(sound), "testimony")
 
 
 def pauses(report: Report, words: Sequence[Word]) -> Score:
@@ -43,7 +45,7 @@ def hesitations(report: Report, fillers: Sequence[Word]) -> Score:
 
 
 def rate_error_ratio(report: Report, recording: Recording) -> float:
-    """How far the speech rate lies from that of the true words."""
-    words = recording.words
+    """How far the speech rate lies from that of the true words, which were given without the fillers or with them."""
+    words = recording.words_alone if len(report.transcript.words) < len(recording.words) else recording.words
     true_wpm = len(words) / (words[-1].end_s - words[0].start_s) * 60
     return abs((report.pacing.speech_rate_wpm or 0.0) / true_wpm - 1)

@@ -8,10 +8,12 @@ from typing import Any
 
 from speakercoach.domain.report import FillerKind, Report
 from speakercoach.domain.sound import Source, Span
+from speakercoach.domain.transcript import EngineKind, Reliability, Transcript, Word
 from speakercoach.practice.reporting import report_on
 from speakercoach.sharing.whisper_json import read_transcript
 from tests.benchmarks.truth.score import Matched, Score, match, overlap
 
+EVEN_STEP_S, EVEN_WORD_S = 0.4, 0.35
 TWO_WORDS = {("you", "know"), ("i", "mean"), ("kind", "of"), ("sort", "of")}
 
 
@@ -25,7 +27,7 @@ class WordSpan:
 
 @dataclass(frozen=True, slots=True)
 class MarkedTalk:
-    """A talk with what is true of it, and the report on it."""
+    """A talk with what is true of it, and the report on it; without known times ``truth`` is empty."""
 
     name: str
     language: str
@@ -46,13 +48,25 @@ class Judged:
 
 def marked_talks(folder: Path) -> Iterator[MarkedTalk]:
     """Every talk of a folder, analysed as ``speakercoach analyze TRANSCRIPT`` does."""
-    for path in sorted(folder.glob("*.whisper.json")):
-        name = path.name.removesuffix(".whisper.json")
-        marks = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        truth = json.loads((folder / f"{name}.truth.json").read_text(encoding="utf-8"))
-        read = read_transcript(path, None)
-        report = report_on(Source(name, None, None, None), read.transcript, None, "testimony")
+    for path in sorted(folder.glob("*.json")):
+        name = path.stem
+        if name.endswith((".whisper", ".truth")):
+            continue
+        marks = json.loads(path.read_text(encoding="utf-8"))
+        heard, known = folder / f"{name}.whisper.json", folder / f"{name}.truth.json"
+        truth = json.loads(known.read_text(encoding="utf-8")) if known.is_file() else {}
+        transcript = read_transcript(heard, None).transcript if heard.is_file() else _evenly_spoken(marks)
+        report = report_on(Source(name, None, None, None), transcript, None, "testimony")
         yield MarkedTalk(name, marks["language"], tuple(marks["words"]), marks, truth, report)
+
+
+def _evenly_spoken(marks: dict[str, Any]) -> Transcript:
+    """The words one after the other, each as long as the next, for a talk that nobody spoke."""
+    words = (
+        Word(text, index * EVEN_STEP_S, index * EVEN_STEP_S + EVEN_WORD_S, None)
+        for index, text in enumerate(marks["words"])
+    )
+    return Transcript(marks["language"], EngineKind.FILE, None, Reliability.GIVEN, tuple(words))
 
 
 def fillers(talk: MarkedTalk, kind: FillerKind) -> Judged:

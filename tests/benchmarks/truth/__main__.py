@@ -1,0 +1,109 @@
+"""Measures how often what is said of a delivery is true: ``make bench-truth``, or ``make bench-truth ONLY=talks``.
+
+``--write`` keeps the tables in ``RESULTS.md`` beside this file; ``--misses`` prints every place that was missed or is
+wrong.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.benchmarks.table import machine
+from tests.benchmarks.truth.places import EVALDATA
+from tests.benchmarks.truth.tables import Row, Table, altered_tables, failing, sound_tables, talk_tables
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+OWN_TALKS = Path(__file__).resolve().parents[2] / "talks"
+SKIPPED = "skipped: no evaldata beside the project"
+_WIDTH = 62
+
+
+def _talks() -> Iterator[Table]:
+    yield from talk_tables("Own talks", OWN_TALKS)
+    if EVALDATA.is_dir():
+        yield from talk_tables("Development talks", EVALDATA / "talks")
+    else:
+        yield Table(f"Development talks, {SKIPPED}", ())
+
+
+def _sounds() -> Iterator[Table]:
+    yield from sound_tables(EVALDATA) if EVALDATA.is_dir() else (Table(f"Recordings, {SKIPPED}", ()),)
+
+
+def _altered() -> Iterator[Table]:
+    yield from altered_tables(EVALDATA) if EVALDATA.is_dir() else (Table(f"Altered recordings, {SKIPPED}", ()),)
+
+
+PARTS: dict[str, Callable[[], Iterator[Table]]] = {"talks": _talks, "sounds": _sounds, "altered": _altered}
+
+
+def tables(chosen: Iterable[str]) -> Iterator[Table]:
+    """What is asked for, one after the other; everything when nothing is named."""
+    names = set(chosen)
+    for name, part in PARTS.items():
+        if not names or name in names:
+            yield from part()
+
+
+def lines_of(table: Table) -> Iterator[str]:
+    """A table in Markdown, aligned so that it reads well on a terminal too."""
+    yield f"### {table.title}"
+    if not table.rows:
+        return
+    yield ""
+    yield f"| {'':<{_WIDTH}} | measured | target | ratio |  |"
+    yield f"| {'-' * _WIDTH} | -------: | -----: | ----: | --- |"
+    for row in table.rows:
+        target = "" if row.target is None else f"{'<=' if row.is_most else '>='} {row.target:g}"
+        ratio = f"{row.value / row.target:.2f}" if row.target else ""
+        note = "; ".join(part for part in ("" if row.holds else "**short**", row.note) if part)
+        yield f"| {row.what:<{_WIDTH}} | {row.value:>8.3f} | {target:>6} | {ratio:>5} | {note} |"
+
+
+def page_of(made: Iterable[Table]) -> Iterator[str]:
+    """The results as a page: when and where they were measured, what falls short, and all tables."""
+    kept = list(made)
+    yield "# What is said of a delivery, against what is true"
+    yield ""
+    yield f"Written by `make bench-truth WRITE=1` on {datetime.now(UTC).date().isoformat()}."
+    yield ""
+    yield "```"
+    yield machine()
+    yield "```"
+    yield ""
+    yield "## What still fails"
+    yield ""
+    short = [f"- {table.title}: {_in_words(row)}" for table, row in failing(kept)]
+    yield from short or ["Nothing of what is measured here."]
+    yield ""
+    yield "## Tables"
+    for table in kept:
+        yield ""
+        yield from lines_of(table)
+
+
+def _in_words(row: Row) -> str:
+    ends = f" ({row.note})" if row.note else ""
+    return f"{row.what} is {row.value:.3f}, {'at most' if row.is_most else 'at least'} {row.target:g} is promised{ends}"
+
+
+def main(arguments: list[str]) -> None:
+    """Print the tables as they come."""
+    chosen = [name for name in arguments if not name.startswith("--")]
+    unknown = set(chosen) - PARTS.keys()
+    if unknown:
+        sys.exit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    kept: list[Table] = []
+    print(machine())
+    for table in tables(chosen):
+        kept.append(table)
+        print("", *lines_of(table), sep="\n", flush=True)
+        if "--misses" in arguments:
+            print("", *table.misses, sep="\n")
+    if "--write" in arguments:
+        RESULTS.write_text("\n".join(page_of(kept)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,281 @@
+"""One table for each set of data: what was measured beside what is promised."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from speakercoach.analysis.sound import measure_sound
+from speakercoach.analysis.sound_quality import judge_sound
+from speakercoach.domain.report import FillerKind, SoundProblem
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound
+from speakercoach.domain.transcript import Word
+from tests.benchmarks.truth import sounds, talks
+from tests.benchmarks.truth.altered import NO_PROBLEM, Alteration, alterations, jittered
+from tests.benchmarks.truth.recordings import (
+    Recording,
+    Samples,
+    aligned_recordings,
+    clips,
+    sound_of,
+    stretched,
+)
+from tests.benchmarks.truth.score import Score
+from tests.benchmarks.truth.talks import Judged, MarkedTalk
+
+PLAIN_FOLDERS = ("jfk", "two_cities", "librispeech_61-70968-0000", "azure_ko")
+"""Good recordings whose words have no times: they are asked for problems of the sound alone."""
+LEAST_VOICE_S = 10.0
+"""Shorter recordings come round too soon to be babble."""
+JITTER_S = 0.05
+WORDS_PER_FALSE_ALARM = 200
+NO_SCORE = Score()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure with what is promised of it; ``is_most`` where a larger one is worse."""
+
+    what: str
+    value: float
+    target: float | None = None
+    is_most: bool = False
+    note: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the promise is kept; what is not promised always holds."""
+        if self.target is None:
+            return True
+        return self.value <= self.target if self.is_most else self.value >= self.target
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows about one set of data; ``misses`` are the places at which something was missed or found wrongly."""
+
+    title: str
+    rows: tuple[Row, ...]
+    misses: tuple[str, ...] = ()
+
+
+# ------------------------------------------------------------------------------------------------------------- talks
+
+
+def talk_tables(title: str, folder: Path) -> Iterator[Table]:
+    """One table for each language of a folder of marked talks."""
+    marked = list(talks.marked_talks(folder))
+    for language in sorted({talk.language for talk in marked}):
+        some = [talk for talk in marked if talk.language == language]
+        words = sum(len(talk.words) for talk in some)
+        rows, misses = _word_findings(some, words)
+        timed = [talk for talk in some if talk.truth]
+        yield Table(
+            f"{title}, {language}: {len(some)} talks, {words} words",
+            (*rows, *(_timed_rows(timed) if timed else ())),
+            misses,
+        )
+
+
+def _word_findings(some: list[MarkedTalk], words: int) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    judged: dict[str, list[Judged]] = {
+        "filled pauses": [talks.fillers(talk, FillerKind.FILLED_PAUSE) for talk in some],
+        "discourse markers": [talks.fillers(talk, FillerKind.DISCOURSE_MARKER) for talk in some],
+        "repetitions": [talks.disfluencies(talk, "repetition") for talk in some],
+        "restarts": [talks.disfluencies(talk, "restart") for talk in some],
+        "hedges": [talks.disfluencies(talk, "hedge") for talk in some],
+    }
+    targets = {"filled pauses": 0.99, "discourse markers": 0.85, "repetitions": 0.95, "restarts": 0.6}
+    scores = {what: sum((one.score for one in found), Score()) for what, found in judged.items()}
+    rows = [_f1(what, score, targets.get(what)) for what, score in scores.items()]
+    alarms = scores["discourse markers"].false_alarms * WORDS_PER_FALSE_ALARM / max(1, words)
+    rows.insert(2, Row(f"false markers in {WORDS_PER_FALSE_ALARM} words", alarms, 1.0, is_most=True))
+    misses = tuple(
+        f"{what}, {kind}: {place}"
+        for what, found in judged.items()
+        for one in found
+        for kind, places in (("missed", one.missed), ("wrong", one.wrong))
+        for place in places
+    )
+    return tuple(rows), misses
+
+
+def _timed_rows(some: list[MarkedTalk]) -> Iterator[Row]:
+    yield _f1("pauses of 0.25 s and more", sum((talks.pauses(talk) for talk in some), Score()), 0.9)
+    yield Row("where pauses stand, share told rightly", _mean(map(talks.pause_sites, some)), 0.9)
+    yield Row("speech rate, worst error", max(map(talks.rate_error_ratio, some)), 0.03, is_most=True)
+    yield Row("syllables, worst error", max(map(talks.syllable_error_ratio, some)), 0.05, is_most=True)
+
+
+# ------------------------------------------------------------------------------------------------------------ sounds
+
+
+@dataclass(frozen=True, slots=True)
+class SoundScores:
+    """What one recording or several together come to; ``rate_error_ratio`` is the worst."""
+
+    pauses: Score = NO_SCORE
+    hesitations: Score = NO_SCORE
+    rate_error_ratio: float = 0.0
+
+    def __add__(self, other: "SoundScores") -> "SoundScores":
+        return SoundScores(
+            self.pauses + other.pauses,
+            self.hesitations + other.hesitations,
+            max(self.rate_error_ratio, other.rate_error_ratio),
+        )
+
+
+def sound_tables(folder: Path) -> Iterator[Table]:
+    """Free speech and clips as they are, their words given in three ways, the fillers always taken out."""
+    yield _sound_table("Free speech, aligned", list(aligned_recordings(folder)), has_rate=True)
+    yield _sound_table("Clips of laughter, breaths, repeats and long words", list(clips(folder)), has_rate=False)
+
+
+def _sound_table(title: str, recordings: list[Recording], *, has_rate: bool) -> Table:
+    """Clips are too short for a rate."""
+    fillers = sum(len(one.fillers) for one in recordings)
+    length_s = sum(one.duration_s for one in recordings)
+    rows: list[Row] = []
+    for how, given in GIVEN.items():
+        scores = sum((_scores(one, given(one)) for one in recordings), SoundScores())
+        rows += _sound_rows(how, scores, has_rate=has_rate)
+    return Table(f"{title}: {len(recordings)} recordings, {length_s:.0f} s, {fillers} fillers", tuple(rows))
+
+
+def _as_aligned(recording: Recording) -> tuple[Word, ...]:
+    return recording.words_alone
+
+
+def _as_stretched(recording: Recording) -> tuple[Word, ...]:
+    return stretched(recording.words_alone, recording.duration_s)
+
+
+def _as_jittered(recording: Recording) -> tuple[Word, ...]:
+    return jittered(recording.words_alone, JITTER_S, len(recording.words))
+
+
+GIVEN: dict[str, Callable[[Recording], tuple[Word, ...]]] = {
+    "true times": _as_aligned,
+    "each word up to the next": _as_stretched,
+    f"times off by up to {JITTER_S * 1000:.0f} ms": _as_jittered,
+}
+
+
+def _scores(recording: Recording, given: tuple[Word, ...]) -> SoundScores:
+    if not given:
+        return SoundScores()
+    report = sounds.report_of(recording.samples, given)
+    return SoundScores(
+        sounds.pauses(report, recording.words),
+        sounds.hesitations(report, recording.fillers),
+        sounds.rate_error_ratio(report, recording),
+    )
+
+
+def _sound_rows(how: str, scores: SoundScores, *, has_rate: bool) -> Iterator[Row]:
+    yield _f1(f"pauses, {how}", scores.pauses, 0.9)
+    found = scores.hesitations
+    yield Row(f"hesitations: precision, {how}", found.precision, 0.8, note=_counts(found))
+    yield Row(f"hesitations: recall, {how}", found.recall, 0.7, note=_counts(found))
+    if has_rate:
+        yield Row(f"speech rate, worst error, {how}", scores.rate_error_ratio, 0.03, is_most=True)
+
+
+# ----------------------------------------------------------------------------------------------------------- altered
+
+
+def altered_tables(folder: Path) -> Iterator[Table]:
+    """The recordings under every condition: pauses, hesitations, speech rate, and whether a bad sound is named."""
+    timed = [*aligned_recordings(folder), *clips(folder)]
+    plain = [Recording(path.stem, sound_of(path), ()) for path in _plain_paths(folder)]
+    voices = [one.samples for one in (*timed, *plain) if one.duration_s >= 10.0]
+    unaltered = {one.name: _problems(one.samples) for one in (*timed, *plain)}
+    yield _plain_problems(unaltered)
+    changes = alterations(voices)
+    problems: list[Row] = []
+    scores: list[tuple[str, SoundScores]] = []
+    for change in changes:
+        versions = [change.change(one) for one in timed]
+        scores.append((change.name, sum((_scores(one, one.words_alone) for one in versions), SoundScores())))
+        everything = (*versions, *(change.change(one) for one in plain))
+        problems.append(_problem_row(change, everything, unaltered))
+    yield Table("Bad sounds named as they are, of altered recordings", tuple(problems))
+    yield Table(
+        f"Pauses of altered recordings (all {len(timed)} with words)",
+        tuple(_f1(name, score.pauses, 0.9) for name, score in scores),
+    )
+    yield Table("Hesitations of altered recordings", tuple(_hesitation_rows(scores)))
+    free = [_rates(change, timed[:2]) for change in changes]
+    yield Table("Speech rate of altered free speech, worst error", tuple(free))
+
+
+def _hesitation_rows(scores: Iterable[tuple[str, SoundScores]]) -> Iterator[Row]:
+    for name, score in scores:
+        found = score.hesitations
+        yield Row(f"{name}: precision", found.precision, 0.8, note=_counts(found))
+        yield Row(f"{name}: recall", found.recall, 0.7)
+
+
+def _rates(change: Alteration, recordings: list[Recording]) -> Row:
+    errors = [_scores(one, one.words_alone).rate_error_ratio for one in map(change.change, recordings)]
+    return Row(change.name, max(errors), 0.03, is_most=True)
+
+
+def _plain_paths(folder: Path) -> Iterator[Path]:
+    for name in PLAIN_FOLDERS:
+        for ending in ("*.wav", "*.flac"):
+            yield from sorted((folder / name).glob(ending))
+
+
+def _problems(samples: Samples) -> frozenset[SoundProblem]:
+    return frozenset(judge_sound(measure_sound(Sound(samples, SPEECH_RATE_HZ))).problems)
+
+
+def _plain_problems(unaltered: dict[str, frozenset[SoundProblem]]) -> Table:
+    named = {name: problems for name, problems in unaltered.items() if problems}
+    said = "; ".join(f"{name}: {', '.join(sorted(problems))}" for name, problems in named.items())
+    row = Row("recordings in which something is named", float(len(named)), 0.0, is_most=True, note=said)
+    return Table(f"Bad sounds named in {len(unaltered)} recordings as they are", (row,))
+
+
+def _problem_row(
+    change: Alteration, versions: Iterable[Recording], unaltered: dict[str, frozenset[SoundProblem]]
+) -> Row:
+    """The share of recordings in which what is true is named, and nothing else but what was so before."""
+    right, wrong, count = 0, [], 0
+    for version in versions:
+        count += 1
+        named = _problems(version.samples)
+        is_named = change.problems == NO_PROBLEM or bool(named & change.problems)
+        others = named - change.problems - change.allowed - unaltered[version.name]
+        right += is_named and not others
+        if not is_named or others:
+            wrong.append(f"{version.name}{': ' + ', '.join(sorted(others)) if others else ''}")
+    expected = " or ".join(sorted(change.problems)) or "nothing"
+    return Row(
+        f"{change.name}: {expected}", right / max(1, count), 0.9, note="not in " + "; ".join(wrong) if wrong else ""
+    )
+
+
+# ----------------------------------------------------------------------------------------------------------- details
+
+
+def _f1(what: str, score: Score, target: float | None) -> Row:
+    return Row(f"{what}, F1", score.f1, target, note=_counts(score))
+
+
+def _counts(score: Score) -> str:
+    return f"{score.hits} found, {score.missed} missed, {score.false_alarms} wrong"
+
+
+def _mean(values: Iterable[float]) -> float:
+    numbers = list(values)
+    return sum(numbers) / max(1, len(numbers))
+
+
+def failing(tables: Iterable[Table]) -> Iterator[tuple[Table, Row]]:
+    """What does not hold, with the table in which it stands."""
+    for table in tables:
+        for row in table.rows:
+            if not row.holds:
+                yield replace(table, rows=(row,)), row
