@@ -1,19 +1,25 @@
 """Pauses: where they stand, how long they are, and what they do to the listener.
 
-A pause is a silence of at least the pack's threshold (250 ms by convention, de Jong & Bosker 2013). Where the sound
-was measured, silence is what the sound says, since recognisers stretch the ends of words over it; otherwise it is
-what lies between words.
+A pause is a silence of at least the pack's threshold (250 ms by convention, de Jong & Bosker 2013). A breath in it is
+part of it; laughter, a cough or applause is none, and no speech of the talk either (see ``silences``).
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from speakercoach.analysis.spoken_span import sound_is_clear, spoken_span
-from speakercoach.domain.report import BrokenStretch, Fillers, Pause, PausePlace
+from speakercoach.analysis.clauses import Clauses
+from speakercoach.analysis.effect_pauses import with_effect
+from speakercoach.analysis.silences import find_silences
+from speakercoach.analysis.spoken_runs import broken_stretches
+from speakercoach.analysis.spoken_span import spoken_span
+from speakercoach.domain.report import BrokenStretch, Fillers, Pause, PauseLength, PausePlace, PauseSite
 from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
 
+LONG_FROM_S = 1.0
+"""Classes of Campione & Véronis (2002): over one second a pause is long."""
+_OWN_GAP_RATIO = 0.6
 _TIME_SLACK_S = 1e-6
 
 
@@ -34,64 +40,77 @@ def find_pauses(
     pack: LanguagePack,
 ) -> PausesFound:
     """Pauses within the talk, and the silences before its first and after its last word."""
-    del fillers
     if not words:
         return PausesFound((), (), ())
     threshold_s = pack.pauses.threshold_s
-    closing = {sentence.last_word for sentence in sentences}
     span = spoken_span(words, measures)
-    if measures is not None and sound_is_clear(measures):
-        inside = _pauses_in_sound(words, closing, measures, span, threshold_s)
-    else:
-        inside = _pauses_between_words(words, closing, threshold_s)
+    clauses = Clauses.of(words, sentences, fillers, pack)
+    silences = find_silences(words, measures, span, threshold_s)
+    inside = with_effect(tuple(_placed(silences, clauses, threshold_s)), sentences, fillers, measures, clauses)
     edges: list[Pause] = []
     if measures is not None:
-        if span.start_s >= threshold_s:
-            edges.append(Pause(0.0, round(span.start_s, 3), PausePlace.EDGE))
-        if measures.duration_s - span.end_s >= threshold_s:
-            edges.append(Pause(round(span.end_s, 3), round(measures.duration_s, 3), PausePlace.EDGE))
-    return PausesFound(tuple(inside), tuple(edges), ())
+        edges = [_edge(Span(0.0, span.start_s)), _edge(Span(span.end_s, max(span.end_s, measures.duration_s)))]
+        edges = [pause for pause in edges if pause.end_s - pause.start_s >= threshold_s]
+    # Where nothing is punctuated, nobody knows where clauses end.
+    broken = broken_stretches(inside, clauses.filled) if clauses.punctuated else ()
+    return PausesFound(inside, tuple(edges), broken)
 
 
-def _place(after_word: int, closing: set[int]) -> PausePlace:
-    return PausePlace.BETWEEN_SENTENCES if after_word in closing else PausePlace.WITHIN_SENTENCE
+def _edge(silence: Span) -> Pause:
+    start_s, end_s = round(silence.start_s, 3), round(silence.end_s, 3)
+    return Pause(start_s, end_s, PausePlace.EDGE, _length(end_s - start_s))
 
 
-def _pauses_between_words(words: tuple[Word, ...], closing: set[int], threshold_s: float) -> list[Pause]:
-    pauses: list[Pause] = []
-    heard_until_s = words[0].end_s
-    for i, (_, word) in enumerate(pairwise(words)):
-        if word.start_s - heard_until_s >= threshold_s - _TIME_SLACK_S:
-            pauses.append(Pause(round(heard_until_s, 3), round(word.start_s, 3), _place(i, closing)))
-        heard_until_s = max(heard_until_s, word.end_s)
-    return pauses
+def _length(length_s: float) -> PauseLength:
+    return PauseLength.LONG if length_s > LONG_FROM_S + _TIME_SLACK_S else PauseLength.MEDIUM
 
 
-def _pauses_in_sound(
-    words: tuple[Word, ...], closing: set[int], measures: SoundMeasures, span: Span, threshold_s: float
-) -> list[Pause]:
-    """Silences of the sound inside the talk, each at the boundary between words that lies nearest to it."""
-    pauses: list[Pause] = []
+def _placed(silences: Sequence[Span], clauses: Clauses, threshold_s: float) -> Iterator[Pause]:
+    """Each silence after the word that it follows; none where there is one word only."""
+    words = clauses.words
     boundary = 0  # the boundary after this word
-    for before, after in pairwise(measures.speech):
-        start_s, end_s = max(before.end_s, span.start_s), min(after.start_s, span.end_s)
-        if end_s - start_s < threshold_s - _TIME_SLACK_S:
-            continue
-        middle_s = (start_s + end_s) / 2
+    for silence in silences:
+        middle_s = (silence.start_s + silence.end_s) / 2
         while boundary + 2 < len(words) and _boundary_s(words, boundary + 1) <= middle_s:
             boundary += 1
-        near = [i for i in (boundary, boundary + 1) if i + 1 < len(words)]
+        near = [index for index in (boundary, boundary + 1) if index + 1 < len(words)]
         if not near:
-            continue
-        # A stretched word puts its boundary at the edge of the silence: any boundary within reach that ends a
-        # sentence is meant, else the nearest.
-        reach_s = (end_s - start_s) / 2 + threshold_s / 2
-        touching = [i for i in near if abs(_boundary_s(words, i) - middle_s) <= reach_s]
-        ending = [i for i in touching if i in closing]
-        chosen = min(ending or near, key=lambda i: abs(_boundary_s(words, i) - middle_s))
-        pauses.append(Pause(round(start_s, 3), round(end_s, 3), _place(chosen, closing)))
-    return pauses
+            return
+        after_word = _chosen(near, silence, clauses, threshold_s)
+        between = after_word in clauses.closing
+        if between:
+            at = PauseSite.SENTENCE_END
+        else:
+            at = PauseSite.CLAUSE_END if clauses.end_after(after_word) else PauseSite.INSIDE_CLAUSE
+        start_s, end_s = round(silence.start_s, 3), round(silence.end_s, 3)
+        yield Pause(
+            start_s=start_s,
+            end_s=end_s,
+            place=PausePlace.BETWEEN_SENTENCES if between else PausePlace.WITHIN_SENTENCE,
+            length=_length(end_s - start_s),
+            at=at,
+            after_word=after_word,
+        )
 
 
-def _boundary_s(words: tuple[Word, ...], after_word: int) -> float:
+def _chosen(near: Sequence[int], silence: Span, clauses: Clauses, threshold_s: float) -> int:
+    """The boundary that is meant of those beside the middle of a silence.
+
+    The one whose words leave the gap themselves; but a word stretched over the silence puts its boundary at the edge
+    of it, so else one within reach that ends a sentence or a clause, else the nearest.
+    """
+    words = clauses.words
+    for index in near:
+        gap_s = min(words[index + 1].start_s, silence.end_s) - max(words[index].end_s, silence.start_s)
+        if gap_s >= _OWN_GAP_RATIO * silence.length_s:
+            return index
+    middle_s = (silence.start_s + silence.end_s) / 2
+    reach_s = silence.length_s / 2 + threshold_s / 2
+    touching = [index for index in near if abs(_boundary_s(words, index) - middle_s) <= reach_s]
+    ending = [index for index in touching if index in clauses.closing]
+    ending = ending or [index for index in touching if clauses.end_after(index)]
+    return min(ending or near, key=lambda index: abs(_boundary_s(words, index) - middle_s))
+
+
+def _boundary_s(words: Sequence[Word], after_word: int) -> float:
     return (words[after_word].end_s + words[after_word + 1].start_s) / 2

@@ -22,16 +22,25 @@ NOISE_PERCENTILE = 10
 SPEECH_PERCENTILE = 90
 _LOUDEST_PERCENTILE = 99
 _LOUD_PERCENTILE = 75
-_OPEN_OF_RANGE, _CLOSE_OF_RANGE = 0.45, 0.30
-_LEAST_OPEN_DB, _LEAST_CLOSE_DB = 6.0, 4.0
+_OPEN_OF_RANGE, _CLOSE_OF_RANGE = 0.35, 0.20
+_LEAST_OPEN_DB, _LEAST_CLOSE_DB = 5.0, 2.5
+"""Low, so that weak sounds are heard in noise; what comes through in a silent room is judged by ``_without_weak``."""
 _MOST_BELOW_SPEECH_DB = 35.0
+_WEAK_DB = 20.0
+_WEAK_FRAMES = 15
+"""Breaths and the sound that a room gives back lie this far under the voice. So do soft consonants, for less time."""
+_BREATH_DB = 14.0
+_BREATH_FRAMES = 120
+"""A sound by itself that nowhere comes nearer to the voice is a breath or a chair; if longer, a quiet sentence."""
 SHORTEST_SPEECH_S = 0.08
 """Shorter bursts are clicks."""
 SHORTEST_GAP_S = 0.12
 """Shorter gaps are closures inside words (stop consonants)."""
-STEADY_FROM_S = 1.5
-STEADY_RANGE_DB = 2.5
-"""White noise stays within 1.1 dB from its 15th to its 85th percentile; a vowel drawn out for 1.5 s does not."""
+STEADY_FROM_S = 2.5
+STEADY_SD_DB = 1.25
+"""White noise in frames of 10 ms moves by 0.5 dB, a fan by 1 dB; a voice that holds a vowel for so long by more, while
+a long "um" may hold its level for a second or two."""
+_SMOOTHED_FRAMES = 5
 
 Frames = NDArray[np.float64]
 Regions = NDArray[np.intp]
@@ -122,8 +131,7 @@ def find_speech(levels: Frames) -> SpeechFound:
     runs = _runs(closes)
     opened = np.concatenate(([0], np.cumsum(opens, dtype=np.int32)))
     regions = _joined(runs[opened[runs[:, 1]] > opened[runs[:, 0]]], round(SHORTEST_GAP_S / FRAME_S))
-    regions = regions[regions[:, 1] - regions[:, 0] >= shortest]
-    regions = regions[[not _is_steady(levels[first:last]) for first, last in regions.tolist()]]
+    regions = _without_weak(regions, smooth, levels, speech_db)
     if not len(regions):
         return _nothing(noise_db)
     spoken = levels[frames_in(regions, len(levels))]
@@ -135,8 +143,24 @@ def _nothing(noise_db: float | None) -> SpeechFound:
     return SpeechFound(np.zeros((0, 2), dtype=np.intp), None, None if noise_db is None else round(noise_db, 2))
 
 
+def _without_weak(regions: Regions, smooth: Frames, levels: Frames, speech_db: float) -> Regions:
+    """The same regions without the breaths, echoes and steady noise in and beside them, and without clicks."""
+    spoken = frames_in(regions, len(smooth)) & ~_steady(levels)
+    for first, last in _runs(spoken & (smooth < speech_db - _WEAK_DB)).tolist():
+        if last - first >= _WEAK_FRAMES:
+            spoken[first:last] = False
+    regions = _joined(_runs(spoken), round(SHORTEST_GAP_S / FRAME_S))
+    shortest = round(SHORTEST_SPEECH_S / FRAME_S)
+    regions = regions[regions[:, 1] - regions[:, 0] >= shortest]
+    # The loudest frames of a breath are puffs: half of the shortest speech has to be loud.
+    loud = np.concatenate(([0], np.cumsum(smooth > speech_db - _BREATH_DB, dtype=np.int32)))
+    is_voice = loud[regions[:, 1]] - loud[regions[:, 0]] >= shortest // 2
+    return regions[is_voice | (regions[:, 1] - regions[:, 0] > _BREATH_FRAMES)]
+
+
 def _smoothed(levels: Frames) -> Frames:
-    return np.convolve(np.pad(levels, 1, mode="edge"), np.full(3, 1 / 3), mode="valid")
+    width = _SMOOTHED_FRAMES
+    return np.convolve(np.pad(levels, width // 2, mode="edge"), np.full(width, 1 / width), mode="valid")
 
 
 def _percentiles(values: Frames, *percents: float) -> tuple[float, ...]:
@@ -151,12 +175,21 @@ def _percentiles(values: Frames, *percents: float) -> tuple[float, ...]:
     )
 
 
-def _is_steady(levels: Frames) -> bool:
-    """Whether a long stretch is a noise that came up, a fan or rain: speech does not hold its level."""
-    if len(levels) < STEADY_FROM_S / FRAME_S:
-        return False
-    low, high = _percentiles(levels, 15, 85)
-    return high - low < STEADY_RANGE_DB
+def _steady(levels: Frames) -> NDArray[np.bool_]:
+    """Of each frame, whether it lies in a long stretch that holds its level: a noise that came up, a fan or rain."""
+    size, count = round(STEADY_FROM_S / FRAME_S), len(levels)
+    if count < size:
+        return np.zeros(count, dtype=np.bool_)
+    centred = levels - levels.mean()
+    sums = np.concatenate(([0.0], np.cumsum(centred)))
+    squares = np.concatenate(([0.0], np.cumsum(centred**2)))
+    means = (sums[size:] - sums[:-size]) / size
+    begins = np.flatnonzero((squares[size:] - squares[:-size]) / size - means**2 < STEADY_SD_DB**2)
+    edges = np.zeros(count + 1, dtype=np.int64)
+    edges[begins] += 1
+    edges[begins + size] -= 1
+    within: NDArray[np.bool_] = np.cumsum(edges[:count]) > 0
+    return within
 
 
 def _noise_floor(levels: Frames) -> Frames:
