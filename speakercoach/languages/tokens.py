@@ -2,9 +2,17 @@
 
 import unicodedata
 
-_EDGE = " \t\n.,?!;:…\"'“”\u2018’«»()[]{}<>-–—·~。\uff0c、\uff1f\uff01"
-_COMMAS = (",", ";", ":", "—", "–", "\uff0c", "、")
-_CLOSERS = "\"'”’»)]"
+_ARABIC_COMMAS = "\u060c\u061b"
+_ARABIC_STOPS = "\u061f\u06d4"  # the mirrored question mark, the full stop of Urdu
+_MARKS_OF_DIRECTION = "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
+_EDGE = (
+    " \t\n.,?!;:…\"'“”\u2018’«»„\u2039\u203a()[]{}<>-–—·~。\uff0c、\uff1f\uff01¿¡"
+    + _ARABIC_COMMAS
+    + _ARABIC_STOPS
+    + _MARKS_OF_DIRECTION
+)
+_COMMAS = (",", ";", ":", "—", "–", "\uff0c", "、", *_ARABIC_COMMAS)
+_CLOSERS = "\"'”’»)]\u203a" + _MARKS_OF_DIRECTION
 
 
 def bare(text: str) -> str:

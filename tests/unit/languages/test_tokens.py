@@ -1,18 +1,50 @@
 """Words stripped to what is compared."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from speakercoach.languages.tokens import bare, has_comma, matches
 
 
-def test_a_word_is_compared_without_case_and_punctuation() -> None:
-    """Case, quotation marks and stops at the edges do not tell words apart; an apostrophe inside stays."""
-    assert bare("“Don’t,”") == "don't"
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("“Don’t,”", "don't"),
+        ("¿Qué?", "qué"),
+        ("¡Gracias!", "gracias"),
+        ("«merci»,", "merci"),
+        ("السلام؟", "السلام"),
+        ("نعم،", "نعم"),
+        ("\u200fنعم؛\u200f", "نعم"),
+        ("„так“", "так"),
+    ],
+)
+def test_a_word_is_compared_without_case_and_punctuation(text: str, compared: str) -> None:
+    """Case, quotation marks and stops of any script at the edges tell no words apart; an apostrophe inside stays."""
+    assert bare(text) == compared
 
 
-@pytest.mark.parametrize(("text", "comma"), [("like,", True), ("like", False), ("home,”", True), ("wait —", True)])
+@given(st.text(max_size=12))
+def test_what_is_bare_stays_as_it_is(text: str) -> None:
+    """Stripping twice takes no more away than once."""
+    assert bare(bare(text)) == bare(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "comma"),
+    [
+        ("like,", True),
+        ("like", False),
+        ("home,”", True),
+        ("wait —", True),
+        ("نعم،", True),
+        ("نعم؛", True),
+        ("نعم؟", False),
+    ],
+)
 def test_a_comma_is_seen_behind_a_quotation_mark(text: str, *, comma: bool) -> None:
-    """A comma counts wherever it closes the word."""
+    """A comma of any script counts wherever it closes the word."""
     assert has_comma(text) is comma
 
 
