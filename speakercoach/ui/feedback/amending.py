@@ -1,4 +1,7 @@
-"""What the person adds to a take on the Feedback screen: corrected words and marks of their own."""
+"""What the person adds to a take on the Feedback screen: corrected words, decisions about fillers, marks."""
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -9,7 +12,9 @@ from speakercoach.domain.talk import TakeId
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.ports import Library
-from speakercoach.ui.feedback.correctable_transcript import CorrectableTranscript
+from speakercoach.ui.feedback.filler_list_sheet import FillerListSheet
+from speakercoach.ui.feedback.filler_transcript import FillerTranscript
+from speakercoach.ui.feedback.fillers_side import FillersSide
 from speakercoach.ui.feedback.history_sheet import HistorySheet
 from speakercoach.ui.feedback.loading import LoadedTake
 from speakercoach.ui.feedback.marks_side import MarksSide
@@ -17,26 +22,31 @@ from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.feedback.rewording import reworded
 from speakercoach.ui.feedback.timeline_card import TimelineCard
 from speakercoach.ui.models.corrections import CorrectionsModel
+from speakercoach.ui.models.fillers import FillerDecision, FillersModel
 from speakercoach.ui.models.marks import MarksModel
 from speakercoach.ui.widgets.sheet import Sheet
 
+SheetMaker = Callable[[QWidget], tuple[Sheet, QWidget]]
+"""Makes a sheet over a widget, and says where the keyboard begins in it."""
+
 
 class Amending(QObject):
-    """Ties transcript, marks and timeline to what is kept of them."""
+    """Ties transcript, fillers, marks and timeline to what is kept of them."""
 
     amended = Signal(object)
-    """TakeId: other words hold, and the figures followed."""
+    """TakeId: other words or other decisions hold, and the figures followed."""
     faulted = Signal(object)
     """CoachError: what was wished for was not kept."""
     sheet_wanted = Signal(object)
-    """Tuple of versions that the person wants to look through."""
+    """A ``SheetMaker`` of what the person wants to see."""
 
     def __init__(
         self,
         library: Library,
         analyst: Analyst,
         *,
-        text: CorrectableTranscript,
+        text: FillerTranscript,
+        side: FillersSide,
         marks: MarksSide,
         card: TimelineCard,
         playback: Playback,
@@ -47,6 +57,7 @@ class Amending(QObject):
         self._marks = marks
         self._playback = playback
         self.corrections = CorrectionsModel(library, analyst, self)
+        self.fillers = FillersModel(library, analyst, self)
         self.notes = MarksModel(library, self)
         text.corrected.connect(self._on_corrected)
         text.undo_wanted.connect(self._on_undo)
@@ -55,6 +66,14 @@ class Amending(QObject):
         self.corrections.kept.connect(self._on_kept)
         self.corrections.listed.connect(self._on_versions)
         self.corrections.faulted.connect(self._on_fault)
+        text.decided.connect(self._on_decided)
+        text.span_asked.connect(playback.play_span)
+        side.decided.connect(self._on_decided)
+        side.undo_wanted.connect(self._on_undo)
+        side.own_wanted.connect(self._on_own_wanted)
+        self.fillers.words_changed.connect(text.set_own)
+        self.fillers.decided.connect(self._on_kept)
+        self.fillers.faulted.connect(self._on_fault)
         marks.add_wanted.connect(self._on_mark)
         marks.written.connect(self.notes.write)
         marks.removed.connect(self.notes.remove)
@@ -67,8 +86,14 @@ class Amending(QObject):
         self.follow(loaded)
         self.notes.open(loaded.take.id, loaded.marks)
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether the figures of the last change are still to come."""
+        return self.corrections.is_saving or self.fillers.is_saving
+
     def follow(self, loaded: LoadedTake) -> None:
         """Correct the words that are shown now; the marks stay as they are."""
+        self.fillers.open(loaded.talk, loaded.take, loaded.own_words)
         self.corrections.open(loaded.talk, loaded.take, None if loaded.heard is None else loaded.heard.words)
         self._allow()
 
@@ -82,11 +107,16 @@ class Amending(QObject):
         self._text.keep_typed()
         self._marks.finish()
 
-    def history(self, parent: QWidget, versions: tuple[TranscriptVersion, ...]) -> Sheet:
-        """A sheet over ``parent`` with earlier words."""
+    def _history(self, versions: tuple[TranscriptVersion, ...], parent: QWidget) -> tuple[Sheet, QWidget]:
         sheet = HistorySheet(parent, versions)
         sheet.chosen.connect(self.corrections.put_back)
-        return sheet
+        return sheet, (*sheet.buttons, sheet.done)[0]
+
+    def _own_words(self, parent: QWidget) -> tuple[Sheet, QWidget]:
+        sheet = FillerListSheet(parent, self.fillers.own)
+        sheet.decided.connect(self._on_decided)
+        self.fillers.words_changed.connect(sheet.show_words)
+        return sheet, sheet.always.field
 
     @Slot(int, int, str)
     def _on_corrected(self, first: int, last: int, typed: str) -> None:
@@ -94,7 +124,19 @@ class Amending(QObject):
 
     @Slot()
     def _on_undo(self) -> None:
-        self.corrections.undo()
+        """Take the last change back, whether it was a word or a decision."""
+        if self.fillers.is_next_to_undo(self.corrections.undo_depth):
+            self.fillers.undo()
+        else:
+            self.corrections.undo()
+
+    @Slot(object)
+    def _on_decided(self, decision: FillerDecision) -> None:
+        self.fillers.decide(decision, self.corrections.undo_depth)
+
+    @Slot()
+    def _on_own_wanted(self) -> None:
+        self.sheet_wanted.emit(self._own_words)
 
     @Slot(object)
     def _on_worded(self, transcript: Transcript) -> None:
@@ -111,7 +153,7 @@ class Amending(QObject):
 
     @Slot(object)
     def _on_versions(self, versions: tuple[TranscriptVersion, ...]) -> None:
-        self.sheet_wanted.emit(versions)
+        self.sheet_wanted.emit(partial(self._history, versions))
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:

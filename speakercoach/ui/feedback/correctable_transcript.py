@@ -7,7 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextCurso
 from PySide6.QtWidgets import QMenu, QWidget
 
 from speakercoach.ui.feedback.transcript import TranscriptText
-from speakercoach.ui.feedback.transcript_view import Paragraph, TranscriptView
+from speakercoach.ui.feedback.transcript_formats import Formats
+from speakercoach.ui.feedback.transcript_view import Paragraph, Piece, TranscriptView
 from speakercoach.ui.feedback.word_field import WordField
 from speakercoach.ui.theme.icons import icon
 from speakercoach.wording.catalogue import tr
@@ -32,6 +33,7 @@ class CorrectableTranscript(TranscriptText):
         self._field_words = (0, 0)
         self._later: TranscriptView | None = None
         self._is_cursor_last = True
+        self._menu: QMenu | None = None
         self.cursorPositionChanged.connect(self._on_cursor)
         self.setAccessibleDescription(tr("Press Enter on a word to hear it, F2 to correct it."))
 
@@ -136,22 +138,72 @@ class CorrectableTranscript(TranscriptText):
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 corrects, Ctrl+Z takes the last correction back."""
+        """F2 corrects, Ctrl+Z takes the last change back, the Menu key and Shift+F10 say what else can be done."""
+        shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         if event.key() == Qt.Key.Key_F2:
             self.correct()
+        elif event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted):
+            self.open_menu()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self.undo_wanted.emit()
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with the word under the pointer."""
-        word = self.word_under(self.viewport().mapFromGlobal(event.globalPos()))
+        """What can be done with the word under the pointer, or the one that the keyboard is on."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.open_menu()
+            return
+        self._point_at(self.viewport().mapFromGlobal(event.globalPos()))
+        self._pop_up(event.globalPos())
+
+    def _point_at(self, at: QPoint) -> None:
+        """Let the cursor be where the pointer is; chosen words stay chosen."""
+        word = self.word_under(at)
         if word is not None and not self.textCursor().hasSelection():
-            cursor = self.textCursor()
-            cursor.setPosition(self._starts[word])
-            self.setTextCursor(cursor)
-        menu = QMenu(self)
+            self._put_cursor(self._starts[word])
+
+    def _put_cursor(self, position: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+        self._is_cursor_last = True
+
+    @property
+    def menu(self) -> QMenu | None:
+        """The menu that is open."""
+        return self._menu
+
+    @Slot()
+    def open_menu(self) -> None:
+        """Open the menu beneath the words of now."""
+        words = self.words_now()
+        if words is None:
+            return
+        box = self._word_box(words[0])
+        if box is not None and (box.top() < 0 or box.bottom() > self.viewport().height()):
+            self._bring_into_view(words[0])
+            box = self._word_box(words[0])
+        at = QPoint(0, 0) if box is None else box.bottomLeft().toPoint()
+        self._pop_up(self.viewport().mapToGlobal(at))
+
+    def _pop_up(self, at: QPoint) -> None:
+        # Some platforms tell of the Menu key twice, as a key and as a wish for the menu.
+        if self._menu is not None:
+            return
+        self._menu = menu = QMenu(self)
+        self._fill_menu(menu)
+        menu.aboutToHide.connect(self._on_menu_gone)
+        menu.popup(at)
+
+    @Slot()
+    def _on_menu_gone(self) -> None:
+        menu, self._menu = self._menu, None
+        if menu is not None:
+            menu.deleteLater()
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        """Put in what can be done with the words of now."""
         several = self.textCursor().hasSelection()
         entries = (
             ("pencil", tr("Correct these words") if several else tr("Correct this word"), self.correct),
@@ -166,8 +218,6 @@ class CorrectableTranscript(TranscriptText):
                 action.setEnabled(self.can_correct)
             elif slot == self.copy:
                 action.setEnabled(several)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
 
     # -------------------------------------------------------------------------------------------- changing
 
@@ -220,7 +270,7 @@ class CorrectableTranscript(TranscriptText):
         self.built.emit()
 
     def _replace_blocks(self, first: int, end: int, paragraphs: tuple[Paragraph, ...]) -> None:
-        formats = self._formats()
+        formats = Formats.of(self._theme)
         document = self.document()
         cursor = QTextCursor(document.findBlockByNumber(first))
         last = document.findBlockByNumber(end - 1)
@@ -248,10 +298,12 @@ def _same(one: Paragraph, other: Paragraph) -> bool:
     """Whether two paragraphs look the same; their words may have other numbers."""
     if (one.time, one.beat, len(one.pieces)) != (other.time, other.beat, len(other.pieces)):
         return False
-    return all(
-        (a.text, a.is_filler, a.is_word) == (b.text, b.is_filler, b.is_word)
-        for a, b in zip(one.pieces, other.pieces, strict=True)
-    )
+    return all(_looks(a) == _looks(b) for a, b in zip(one.pieces, other.pieces, strict=True))
+
+
+def _looks(piece: Piece) -> tuple[str, bool, bool, float | None]:
+    """What is written of a piece; with the sign of a hesitation goes its moment."""
+    return piece.text, piece.is_filler, piece.is_word, piece.start_s if piece.is_hesitation else None
 
 
 def _count(paragraph: Paragraph) -> int:

@@ -9,11 +9,17 @@ from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Reliability
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.figures import MomentLine, rate_said
+from speakercoach.ui.feedback.filler_words import certainty_said
+from speakercoach.ui.feedback.timeline_view import LEAD_IN_S, LEAD_OUT_S
 from speakercoach.wording.catalogue import tr, trn
+from speakercoach.wording.quantities import clock
 from speakercoach.wording.trust import fillers_may_be_more
 
 GATHERINGS_AT_MOST = 3
 KINDS_AT_MOST = 6
+LIKELY_AT_MOST = 4
+"""The most certain ones: who goes through them sees the next as soon as one is decided."""
+DISMISSED_AT_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,45 +32,131 @@ class FillerBar:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidableLine:
+    """A filler or hesitation that can be heard, and that can be decided about by a button.
+
+    ``said`` is what the button is called by a screen reader.
+    """
+
+    item: Filler
+    span: Span
+    text: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decidables:
+    """Some of them, in the order of time, and what is said of those that are left out."""
+
+    lines: tuple[DecidableLine, ...] = ()
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FillersView:
-    """``figure`` is empty when there is no rate; ``quiet`` is said when there are no fillers at all."""
+    """``figure`` is empty when there is no rate; ``quiet`` is said when no word is a filler."""
 
     figure: str
     line: str
+    usual: str
     quiet: str
     gatherings_title: str
     gatherings: tuple[MomentLine, ...]
     others: str
     bars: tuple[FillerBar, ...]
+    likely: Decidables = Decidables()
+    dismissed: Decidables = Decidables()
 
 
 def fillers_view(report: Report, names: Mapping[str, BeatName]) -> FillersView:
-    """Counts, clusters and kinds."""
+    """Counts, clusters and kinds, what may be hesitations, and what the person said is none."""
     fillers = report.fillers
     heard = tuple(item for item in fillers.items if item.evidence is Evidence.WORDS)
     is_rough = report.transcript.reliability is Reliability.ROUGH
-    if not fillers.count:
-        quiet = fillers_may_be_more() if is_rough else tr("No fillers were heard in this take.")
-        return FillersView("", "", quiet, "", (), "", ())
+    likely, dismissed = _likely(report), _dismissed(report)
     found = fillers.clusters
     groups = found[:GATHERINGS_AT_MOST]
     gathered = sum(group.count for group in groups)
-    if fillers.per_minute is None or is_rough:
-        figure, line = f"{fillers.count}", trn("filler in all", "fillers in all", fillers.count)
+    figure, line, others = "", "", ""
+    if not fillers.count:
+        quiet = _quiet(is_rough=is_rough, has_likely=bool(likely.lines))
+    elif fillers.per_minute is None or is_rough:
+        quiet, figure, line = "", f"{fillers.count}", trn("filler in all", "fillers in all", fillers.count)
     else:
-        figure = rate_said(fillers.per_minute)
+        quiet, figure = "", rate_said(fillers.per_minute)
         line = trn("fillers a minute · {count} in all", "fillers a minute · {count} in all", fillers.count)
+    if fillers.count:
+        rest = max(0, fillers.count - gathered)
+        left_out = len(found) - len(groups)
+        others = fillers_may_be_more() if is_rough else _others(rest, beside=len(groups), left_out=left_out)
     return FillersView(
-        figure,
-        line,
-        "",
-        tr("Where they gather") if groups else "",
-        tuple(_gathering(report, group, names) for group in groups),
-        fillers_may_be_more()
-        if is_rough
-        else _others(max(0, fillers.count - gathered), beside=len(groups), left_out=len(found) - len(groups)),
-        _bars(heard),
+        figure=figure,
+        line=line,
+        usual="" if is_rough or fillers.per_minute is None else _usual(report),
+        quiet=quiet,
+        gatherings_title=tr("Where they gather") if groups else "",
+        gatherings=tuple(_gathering(report, group, names) for group in groups),
+        others=others,
+        bars=_bars(heard),
+        likely=likely,
+        dismissed=dismissed,
     )
+
+
+def _quiet(*, is_rough: bool, has_likely: bool) -> str:
+    if is_rough:
+        return fillers_may_be_more()
+    if has_likely:
+        return tr("None of the words in this take is a filler.")
+    return tr("No fillers were heard in this take.")
+
+
+def _usual(report: Report) -> str:
+    if report.own is None or report.own.fillers_per_minute is None:
+        return ""
+    return tr("Usual in your takes before: {rate} a minute", rate=rate_said(report.own.fillers_per_minute))
+
+
+def _likely(report: Report) -> Decidables:
+    """The most certain hesitations."""
+    sounds = [item for item in report.fillers.items if item.evidence is Evidence.SOUND]
+    chosen = sorted(sounds, key=lambda item: (-item.certainty, item.start_s))[:LIKELY_AT_MOST]
+    lines = tuple(
+        DecidableLine(
+            item,
+            _around(item),
+            certainty_said(item.certainty),
+            tr("Not a hesitation, {time}", time=clock(item.start_s)),
+        )
+        for item in sorted(chosen, key=lambda item: item.start_s)
+    )
+    left_out = len(sounds) - len(lines)
+    return Decidables(lines, _more_in_transcript(left_out))
+
+
+def _dismissed(report: Report) -> Decidables:
+    items = sorted(report.fillers.dismissed, key=lambda item: item.start_s)
+    lines: list[DecidableLine] = []
+    for item in items[:DISMISSED_AT_MOST]:
+        when = clock(item.start_s)
+        if item.evidence is Evidence.SOUND:
+            text, said = tr("a sound"), tr("Take the sound at {time} for a hesitation again", time=when)
+        else:
+            text = f"“{item.text}”"
+            said = tr("Count “{word}” at {time} again", word=item.text, time=when)
+        lines.append(DecidableLine(item, _around(item), text, said))
+    return Decidables(tuple(lines), _more_in_transcript(len(items) - len(lines)))
+
+
+def _more_in_transcript(count: int) -> str:
+    return (
+        trn("{count} more stands in the transcript.", "{count} more stand in the transcript.", count) if count else ""
+    )
+
+
+def _around(item: Filler) -> Span:
+    """What is played for an item: with the sound around it, without which it says nothing."""
+    return Span(max(0.0, item.start_s - LEAD_IN_S), item.end_s + LEAD_OUT_S)
 
 
 def _others(count: int, *, beside: int, left_out: int) -> str:

@@ -7,11 +7,13 @@ import numpy as np
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
-from speakercoach.domain.session import Mark
+from speakercoach.domain.session import Mark, PersonalWords
 from speakercoach.domain.sound import Sound
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.domain.transcript import Transcript
+from speakercoach.practice.current_report import current_report
+from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.ports import Library
 from speakercoach.ui.feedback.beats_view import BeatName, TemplateLoader, beat_names, template_of
 from speakercoach.ui.feedback.fillers_view import FillersView, fillers_view
@@ -63,34 +65,45 @@ class LoadedTake:
     timeline: TimelineView
     heard: HeardViews | None
     marks: tuple[Mark, ...]
+    own_words: PersonalWords
 
 
-def load_take(
-    library: Library, load_template: TemplateLoader, talk: Talk, take: Take, sound: Sound | None = None
-) -> LoadedTake:
+@dataclass(frozen=True, slots=True)
+class TakeSources:
+    """Where a take and what is said about it come from."""
+
+    library: Library
+    load_template: TemplateLoader
+    analyst: Analyst
+
+
+def load_take(sources: TakeSources, talk: Talk, take: Take, sound: Sound | None = None) -> LoadedTake:
     """Read sound and hearing, and make every view of them; a ``sound`` that was read before is not read again.
+
+    The report is the one that follows from the speaker's lists and decisions of now.
 
     Raises:
         CoachError: what was heard cannot be read. A fault of the sound alone comes back in ``sound_fault``:
             what was heard is shown all the same.
     """
+    library = sources.library
     fault = None
     if sound is None:
         sound, fault = _sound(library, take)
-    marks = library.marks(take.id)
-    kept = library.hearing(take.id)
+    marks, own_words = library.marks(take.id), library.personal_words()
+    kept = current_report(library, sources.analyst, talk, take)
     if kept is None:
         peaks = np.zeros(0, np.float32) if sound is None else peaks_of(sound)
         duration_s = sound.duration_s if sound is not None else take.duration_s
         timeline = sound_only_view(peaks, duration_s)
-        return LoadedTake(talk, take, heading_view(talk, take, None), sound, fault, timeline, None, marks)
+        return LoadedTake(talk, take, heading_view(talk, take, None), sound, fault, timeline, None, marks, own_words)
     heard, report = kept
-    template = template_of(report, load_template, current_language())
+    template = template_of(report, sources.load_template, current_language())
     names = beat_names(report, template)
     duration_s = sound.duration_s if sound is not None else heard.measures.duration_s
     timeline = timeline_view(report, measured_peaks(heard.measures), duration_s, names)
     views = _heard_views(heard.transcript, report, talk, template, names)
-    return LoadedTake(talk, take, heading_view(talk, take, report), sound, fault, timeline, views, marks)
+    return LoadedTake(talk, take, heading_view(talk, take, report), sound, fault, timeline, views, marks, own_words)
 
 
 def _heard_views(

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from speakercoach.ui.feedback.fillers_side import fillers_side
+from speakercoach.ui.feedback.fillers_side import FillersSide
 from speakercoach.ui.feedback.loading import HeardViews
 from speakercoach.ui.feedback.marks_side import MarksSide
 from speakercoach.ui.feedback.pace_side import pace_side
@@ -22,6 +22,7 @@ from speakercoach.wording.catalogue import tr
 
 SIDE_WIDTH_PX = 372
 TRANSCRIPT = "transcript"
+FILLERS = "fillers"
 MARKS = "marks"
 
 
@@ -38,6 +39,9 @@ class ReadingArea(QWidget):
         self.marks = MarksSide()
         self.marks.played.connect(self.played)
         self._stack.addWidget(self.marks)
+        self.fillers = FillersSide()
+        self.fillers.played.connect(self.played)
+        self._stack.addWidget(self.fillers)
         self._makers: dict[str, Callable[[], SideView]] = {}
         self._sides: dict[str, SideView] = {}
         self._narrow = False
@@ -70,7 +74,8 @@ class ReadingArea(QWidget):
             side.deleteLater()
         self._sides = {}
         # Each view is made when it is first looked at: a long talk has hundreds of chips.
-        self._makers = {"pace": partial(pace_side, heard.pace), "fillers": partial(fillers_side, heard.fillers)}
+        self._makers = {"pace": partial(pace_side, heard.pace)}
+        self.fillers.show_view(heard.fillers)
         if heard.repeats is not None:
             self._makers["repeats"] = partial(repeats_side, heard.repeats)
         if heard.story is not None:
@@ -111,12 +116,13 @@ class ReadingArea(QWidget):
     def _set_tabs(self) -> None:
         names = {
             "pace": tr("Pace"),
-            "fillers": tr("Fillers"),
+            FILLERS: tr("Fillers"),
             "repeats": tr("Words"),
             "story": tr("Story"),
             "voice": tr("Voice"),
         }
-        tabs = (*((code, names[code]) for code in self._makers), (MARKS, tr("Marks")))
+        shown = (*self._makers, FILLERS) if self._makers else ()
+        tabs = (*((code, name) for code, name in names.items() if code in shown), (MARKS, tr("Marks")))
         if self._narrow:
             tabs = ((TRANSCRIPT, tr("Transcript")), *tabs)
         self.tabs.set_tabs(tabs)
@@ -130,6 +136,8 @@ class ReadingArea(QWidget):
             self._stack.setCurrentWidget(self.words)
         elif code == MARKS:
             self._stack.setCurrentWidget(self.marks)
+        elif code == FILLERS:
+            self._stack.setCurrentWidget(self.fillers)
         elif code in self._makers:
             self._stack.setCurrentWidget(self._side(code))
 

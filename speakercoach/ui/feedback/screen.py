@@ -9,19 +9,18 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.session import TranscriptVersion
 from speakercoach.domain.talk import Take, TakeId, TakeState, Talk
 from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.ports import HearingRequest, Library, Player
 from speakercoach.practice.reporting import report_on_heard
-from speakercoach.ui.feedback.amending import Amending
+from speakercoach.ui.feedback.amending import Amending, SheetMaker
 from speakercoach.ui.feedback.beats_view import TemplateLoader
 from speakercoach.ui.feedback.damage import say_damage
 from speakercoach.ui.feedback.heading import Heading
 from speakercoach.ui.feedback.hearing_again import HearingAgain
 from speakercoach.ui.feedback.hearing_otherwise import HearingOtherwise, HearingTools
 from speakercoach.ui.feedback.hint_cards import HintCard
-from speakercoach.ui.feedback.loading import HeardViews, LoadedTake, load_take
+from speakercoach.ui.feedback.loading import HeardViews, LoadedTake, TakeSources, load_take
 from speakercoach.ui.feedback.notice_card import NoticeCard
 from speakercoach.ui.feedback.notice_view import NoticeView, no_words_view, not_heard_view
 from speakercoach.ui.feedback.page_layout import FeedbackPage, Parts
@@ -65,10 +64,11 @@ class FeedbackScreen(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._library = library
-        self._load_template = load_template
+        self._sources = TakeSources(library, load_template, analyst)
         self._hearing = HearingAgain(tools.hearing, tools.hearings, request_for, self)
         self._background = Background(self)
+        # What was asked for last is what comes last.
+        self._anew = Background(self, one_at_a_time=True)
         self._playback = Playback(player, self)
         self._talk: Talk | None = None
         self._take: Take | None = None
@@ -90,6 +90,7 @@ class FeedbackScreen(QWidget):
             library,
             analyst,
             text=self.reading.words.text,
+            side=self.reading.fillers,
             marks=self.reading.marks,
             card=self.card,
             playback=self._playback,
@@ -131,7 +132,7 @@ class FeedbackScreen(QWidget):
         playback.refused.connect(self._on_refused)
         self.amending.amended.connect(self._on_amended)
         self.amending.faulted.connect(self.say_fault)
-        self.amending.sheet_wanted.connect(self._show_history)
+        self.amending.sheet_wanted.connect(self._show_sheet)
         self.notice.acted.connect(self._hearing.begin)
         self.notice.hold_wanted.connect(self._hearing.hold)
         self.notice.stop_wanted.connect(self._hearing.stop)
@@ -157,8 +158,8 @@ class FeedbackScreen(QWidget):
         self._turns.begin()
         self.banner.hide()
         self._show_parts(None)
-        library, load_template = self._library, self._load_template
-        self._background.run(lambda: load_take(library, load_template, talk, take), self._on_loaded, self.say_fault)
+        sources = self._sources
+        self._background.run(lambda: load_take(sources, talk, take), self._on_loaded, self.say_fault)
 
     @Slot(object)
     def show_failure(self, error: CoachError) -> None:
@@ -256,10 +257,8 @@ class FeedbackScreen(QWidget):
         talk, loaded = self._talk, self._loaded
         if talk is None or loaded is None or loaded.take.id != take_id:
             return
-        library, load_template, take, sound = self._library, self._load_template, loaded.take, loaded.sound
-        self._background.run(
-            lambda: load_take(library, load_template, talk, take, sound), self._on_read_anew, self.say_fault
-        )
+        sources, take, sound = self._sources, loaded.take, loaded.sound
+        self._anew.run(lambda: load_take(sources, talk, take, sound), self._on_read_anew, self.say_fault)
 
     @Slot(object)
     def _on_read_anew(self, loaded: LoadedTake) -> None:
@@ -271,7 +270,7 @@ class FeedbackScreen(QWidget):
     def _follow(self, step: Callable[[LoadedTake, HeardViews], None], loaded: LoadedTake) -> None:
         """Take a step towards what was read anew, unless the person went on meanwhile: then other figures come."""
         is_shown = self._loaded is not None and self._loaded.take.id == loaded.take.id
-        if is_shown and loaded.heard is not None and not self.amending.corrections.is_saving:
+        if is_shown and loaded.heard is not None and not self.amending.is_saving:
             self._loaded = loaded
             step(loaded, loaded.heard)
 
@@ -291,11 +290,11 @@ class FeedbackScreen(QWidget):
         self._show_parts(loaded)
 
     @Slot(object)
-    def _show_history(self, versions: tuple[TranscriptVersion, ...]) -> None:
+    def _show_sheet(self, make: SheetMaker) -> None:
         if self.sheet is not None:
             self.sheet.deleteLater()
-        self.sheet = self.amending.history(self, versions)
-        self.sheet.open(self.sheet.findChild(Button))
+        self.sheet, first = make(self)
+        self.sheet.open(first)
 
     @Slot(object)
     def _bring_into_view(self, field: QWidget) -> None:

@@ -272,8 +272,8 @@ class LanePainter:
                 draw_filler(self._painter, self._center(mark, lanes.fillers_y), self._theme)
         if lanes.hesitations_y is not None:
             for mark in self._view.hesitations:
-                draw_hesitation(self._painter, self._center(mark, lanes.hesitations_y), self._theme)
-
+                at = self._center(mark, lanes.hesitations_y)
+                draw_hesitation(self._painter, at, self._theme, is_filled=mark.is_sure)
         if lanes.notes_y is not None:
             for mark in self._view.notes:
                 draw_note(self._painter, self._center(mark, lanes.notes_y), self._theme)
@@ -318,11 +318,11 @@ def draw_filler(painter: QPainter, at: QPointF, theme: Theme) -> None:
     painter.drawEllipse(at, DOT_PX / 2 + 0.5, DOT_PX / 2 + 0.5)
 
 
-def draw_hesitation(painter: QPainter, at: QPointF, theme: Theme) -> None:
-    """A hesitation without a word: a hollow diamond."""
+def draw_hesitation(painter: QPainter, at: QPointF, theme: Theme, *, is_filled: bool = False) -> None:
+    """A hesitation without a word: a diamond, hollow where it is less certain."""
     half = DIAMOND_PX / 2
     painter.setPen(QPen(theme.color("hesitation"), 1.8))
-    painter.setBrush(theme.color("surface"))
+    painter.setBrush(theme.color("hesitation" if is_filled else "surface"))
     painter.drawPolygon(
         QPolygonF([at + QPointF(0, -half), at + QPointF(half, 0), at + QPointF(0, half), at + QPointF(-half, 0)])
     )

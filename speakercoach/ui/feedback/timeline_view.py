@@ -13,6 +13,7 @@ from speakercoach.domain.session import Mark as SessionMark
 from speakercoach.domain.sound import Sound, SoundMeasures, Span
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.figures import PaceUnit, moment_said, pace_unit
+from speakercoach.ui.feedback.filler_words import hesitation_said, is_likely
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock, seconds_short
 
@@ -50,12 +51,16 @@ class BeatBand:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One pause, filler or hesitation. ``label`` is read out and shown as a tooltip."""
+    """One pause, filler or hesitation. ``label`` is read out and shown as a tooltip.
+
+    ``is_sure`` is not set where the finding is a guess.
+    """
 
     kind: MarkKind
     start_s: float
     end_s: float
     label: str
+    is_sure: bool = True
 
     @property
     def middle_s(self) -> float:
@@ -245,8 +250,9 @@ def _fillers(report: Report, evidence: Evidence) -> tuple[Mark, ...]:
             continue
         when = clock(item.start_s)
         if evidence is Evidence.SOUND:
-            label = tr("Hesitation without a word, {time}", time=when)
-            found.append(Mark(MarkKind.HESITATION, item.start_s, item.end_s, label))
+            label = f"{hesitation_said(item.certainty)}, {when}"
+            is_sure = is_likely(item.certainty)
+            found.append(Mark(MarkKind.HESITATION, item.start_s, item.end_s, label, is_sure))
         else:
             label = tr("Filler “{text}”, {time}", text=item.text, time=when)
             found.append(Mark(MarkKind.FILLER, item.start_s, item.end_s, label))

@@ -5,7 +5,6 @@ from bisect import bisect_right
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
-    QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from speakercoach.ui.feedback.transcript_formats import Formats
 from speakercoach.ui.feedback.transcript_gutter import SWATCH_PX, Gutter
 from speakercoach.ui.feedback.transcript_view import Paragraph, TranscriptView
 from speakercoach.ui.theme.theme import Radius, current_theme
@@ -108,7 +108,7 @@ class TranscriptText(QTextEdit):
         if view is None:
             return
         until = time.monotonic() + TURN_S
-        formats = self._formats()
+        formats = Formats.of(self._theme)
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
@@ -125,15 +125,7 @@ class TranscriptText(QTextEdit):
             self.built.emit()
         self._gutter.update()
 
-    def _add(
-        self,
-        cursor: QTextCursor,
-        paragraph: Paragraph,
-        formats: tuple[QTextCharFormat, QTextCharFormat],
-        *,
-        first: bool,
-    ) -> None:
-        plain, pause = formats
+    def _add(self, cursor: QTextCursor, paragraph: Paragraph, formats: Formats, *, first: bool) -> None:
         block = QTextBlockFormat()
         line_px = self._theme.px(12) * self._theme.line_height("transcript")
         block.setLineHeight(line_px, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
@@ -147,9 +139,8 @@ class TranscriptText(QTextEdit):
         for index, piece in enumerate(paragraph.pieces):
             lead = " " if index else ""
             if not piece.is_word:
-                cursor.insertText("".join(words) + lead, plain)
-                # Thin spaces around a pause that never part from it at the end of a line.
-                cursor.insertText(piece.text.replace(" ", "\u00a0"), pause)
+                cursor.insertText("".join(words) + lead, formats.word)
+                formats.write(cursor, piece)
                 words = []
                 place = cursor.position()
                 continue
@@ -160,16 +151,7 @@ class TranscriptText(QTextEdit):
             self._ends.append(place)
             self._fillers.append(piece.is_filler)
             words.append(lead + piece.text)
-        cursor.insertText("".join(words), plain)
-
-    def _formats(self) -> tuple[QTextCharFormat, QTextCharFormat]:
-        plain = QTextCharFormat()
-        plain.setFont(self._theme.font("transcript"))
-        plain.setForeground(self._theme.color("ink"))
-        pause = QTextCharFormat()
-        pause.setFont(self._theme.font("label", QFont.Weight.Normal))
-        pause.setForeground(self._theme.color("pause"))
-        return plain, pause
+        cursor.insertText("".join(words), formats.word)
 
     # ------------------------------------------------------------------------------------------ following
 
@@ -268,7 +250,10 @@ class TranscriptText(QTextEdit):
 
     def _word_box(self, word: int) -> QRectF | None:
         """Where a word stands in the viewport, as high as its letters; ``None`` before it is laid out."""
-        start, end = self._starts[word], self._ends[word]
+        return self._box(self._starts[word], self._ends[word])
+
+    def _box(self, start: int, end: int) -> QRectF | None:
+        """Where a stretch of one line stands in the viewport; ``None`` before it is laid out."""
         block = self.document().findBlock(start)
         layout = block.layout()
         line = layout.lineForTextPosition(start - block.position())
@@ -308,9 +293,12 @@ class TranscriptText(QTextEdit):
         at = event.position().toPoint()
         near = (at - self._pressed_at).manhattanLength() < QApplication.startDragDistance()
         if event.button() == Qt.MouseButton.LeftButton and near and not self.textCursor().hasSelection():
-            word = self.word_under(at)
-            if word is not None:
-                self._ask(word)
+            self._on_click(at)
+
+    def _on_click(self, at: QPoint) -> None:
+        word = self.word_under(at)
+        if word is not None:
+            self._ask(word)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter plays from the word at the cursor; the space bar is the player's."""

@@ -1,12 +1,14 @@
 """The transcript as paragraphs of words and pauses, and the way from a moment to a word and back."""
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from speakercoach.domain.report import Evidence, Report
+from speakercoach.domain.report import Evidence, Filler, Report
 from speakercoach.domain.transcript import Word
 from speakercoach.ui.feedback.beats_view import BeatName
+from speakercoach.ui.feedback.filler_words import hesitation_sign
 from speakercoach.wording.quantities import clock, seconds_short
 
 WRITTEN_PAUSE_S = 0.8
@@ -22,13 +24,22 @@ AFTERGLOW_S = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word, or a written pause."""
+    """A word, a written pause, or the sign of a hesitation that was heard where no word is written.
+
+    ``filler`` is what the word belongs to, dismissed where ``is_filler`` is not set, or the hesitation.
+    """
 
     text: str
     start_s: float
     end_s: float
     is_word: bool
     is_filler: bool
+    filler: Filler | None = None
+
+    @property
+    def is_hesitation(self) -> bool:
+        """Whether this is the sign of a hesitation."""
+        return self.filler is not None and not self.is_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +67,23 @@ class TranscriptView:
             return None
         return index
 
+    def piece_of(self, word: int) -> Piece:
+        """The piece that a word is."""
+        pieces = (piece for paragraph in self.paragraphs for piece in paragraph.pieces if piece.is_word)
+        return next(itertools.islice(pieces, word, None))
+
+    def hesitation_at(self, start_s: float) -> Filler | None:
+        """The hesitation that begins at this moment."""
+        pieces = (piece for paragraph in self.paragraphs for piece in paragraph.pieces)
+        return next((piece.filler for piece in pieces if piece.is_hesitation and piece.start_s == start_s), None)
+
 
 def transcript_view(report: Report, names: Mapping[str, BeatName]) -> TranscriptView:
     """Cut the words into paragraphs at the beats, and within long beats at the ends of sentences."""
     words = report.transcript.words
-    fillers = _filler_words(report)
+    fillers, dismissed = _by_word(report.fillers.items), _by_word(report.fillers.dismissed)
     pauses = _written_pauses(report)
+    hesitations = _hesitations(report)
     beats = _beat_of_words(report, names)
     ends = {sentence.last_word for sentence in report.transcript.sentences}
     paragraphs: list[Paragraph] = []
@@ -71,11 +93,23 @@ def transcript_view(report: Report, names: Mapping[str, BeatName]) -> Transcript
         if pieces and _begins_paragraph(index, count, beats, ends, pauses):
             paragraphs.append(_paragraph(pieces, words[first], beats[first]))
             pieces, first, count = [], index, 0
+        heard = hesitations.get(index, ())
         if pieces or not paragraphs:
-            pieces.extend(pauses.get(index, ()))
-        pieces.append(Piece(word.text.strip(), word.start_s, word.end_s, is_word=True, is_filler=index in fillers))
+            heard = tuple(sorted((*pauses.get(index, ()), *heard), key=lambda piece: piece.start_s))
+        pieces.extend(heard)
+        filler = fillers.get(index)
+        said = Piece(
+            text=word.text.strip(),
+            start_s=word.start_s,
+            end_s=word.end_s,
+            is_word=True,
+            is_filler=filler is not None,
+            filler=filler or dismissed.get(index),
+        )
+        pieces.append(said)
         count += 1
     if pieces:
+        pieces.extend(hesitations.get(len(words), ()))
         paragraphs.append(_paragraph(pieces, words[first], beats[first]))
     return TranscriptView(tuple(paragraphs), words, tuple(word.start_s for word in words))
 
@@ -98,18 +132,37 @@ def _paragraph(pieces: list[Piece], first: Word, beat: BeatName | None) -> Parag
     return Paragraph(first.start_s, clock(first.start_s), beat, tuple(pieces))
 
 
-def _filler_words(report: Report) -> set[int]:
+def _by_word(items: tuple[Filler, ...]) -> dict[int, Filler]:
+    """Fillers of words, by the index of each word they span."""
     return {
-        index
-        for item in report.fillers.items
+        index: item
+        for item in items
         if item.word is not None and item.evidence is Evidence.WORDS
         for index in range(item.word, item.word + item.words)
     }
 
 
+def _middles_s(report: Report) -> list[float]:
+    return [(word.start_s + word.end_s) / 2 for word in report.transcript.words]
+
+
+def _hesitations(report: Report) -> dict[int, tuple[Piece, ...]]:
+    """Signs of hesitations, by the index of the word that follows them."""
+    middles = _middles_s(report)
+    found: dict[int, tuple[Piece, ...]] = {}
+    for item in report.fillers.items:
+        if item.evidence is not Evidence.SOUND:
+            continue
+        after = bisect_right(middles, (item.start_s + item.end_s) / 2)
+        sign = hesitation_sign(item.certainty)
+        piece = Piece(sign, item.start_s, item.end_s, is_word=False, is_filler=False, filler=item)
+        found[after] = (*found.get(after, ()), piece)
+    return found
+
+
 def _written_pauses(report: Report) -> dict[int, tuple[Piece, ...]]:
     """Pauses long enough to be written, by the index of the word that follows them."""
-    middles = [(word.start_s + word.end_s) / 2 for word in report.transcript.words]
+    middles = _middles_s(report)
     found: dict[int, tuple[Piece, ...]] = {}
     for pause in report.pacing.pauses:
         length_s = pause.end_s - pause.start_s

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from speakercoach.ui.feedback.correctable_transcript import CorrectableTranscript
+from speakercoach.ui.feedback.filler_transcript import FillerTranscript
 from speakercoach.ui.feedback.transcript_view import TranscriptView
 from speakercoach.ui.feedback.trust_view import TrustView
 from speakercoach.ui.theme.icons import pixmap
@@ -18,7 +18,7 @@ class WordsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = CorrectableTranscript()
+        self.text = FillerTranscript()
         self._lines: tuple[str, ...] = ("",)
         self._title = Text(tr("Transcript"), "label", "ink", weight=QFont.Weight.DemiBold)
         self._heard_by = Text("", "caption", "ink2")
@@ -63,8 +63,9 @@ class WordsPanel(QWidget):
         self.text.change_view(transcript)
 
     def _show_trust(self, trust: TrustView) -> None:
-        whole = " ".join((trust.heard_by, tr("Click a word to hear it, F2 corrects it.")))
-        self._lines = (whole, trust.heard_by, "")
+        shorter = " ".join((trust.heard_by, tr("Click a word to hear it, F2 corrects it.")))
+        whole = f"{shorter} {tr('Right click says whether it is a filler.')}"
+        self._lines = (whole, shorter, trust.heard_by, "")
         self._heard_by.setToolTip(whole)
         self._fit()
         self._caution.set_text(trust.caution)

@@ -84,6 +84,11 @@ class CorrectionsModel(QObject):
         """Whether a correction of this visit can be taken back."""
         return bool(self._before)
 
+    @property
+    def undo_depth(self) -> int:
+        """How many times ``undo`` leads on to other words."""
+        return len(self._before)
+
     def correct(self, first: int, last: int, typed: str) -> None:
         """Put what was typed in the place of the words ``first`` to ``last``; nothing removes them."""
         if self._transcript is None:

@@ -384,7 +384,7 @@ def test_damage_that_is_noticed_now_leaves_the_whole_part(desk: Desk) -> None:
     talk: Talk
     take: Take
     talk, take = store(library, report())
-    desk.screen._library = library
+    desk.screen._sources = replace(desk.screen._sources, library=library)
     desk.talk, desk.take = talk, take
     desk.show_take()
     assert desk.screen.playback.duration_s > 0

@@ -42,7 +42,7 @@ def test_pauses_at_the_edges_stay_off_the_timeline(view: TimelineView) -> None:
 def test_hesitations_are_told_from_fillers_by_their_evidence(view: TimelineView) -> None:
     """A filler is a written word; a hesitation is heard where no word was written."""
     assert [mark.label for mark in view.fillers] == ["Filler “um”, 0:05"]
-    assert [mark.label for mark in view.hesitations] == ["Hesitation without a word, 0:07"]
+    assert [mark.label for mark in view.hesitations] == ["Perhaps a hesitation, heard without a word, 0:07"]
 
 
 def test_a_mark_is_heard_with_what_stands_around_it(view: TimelineView) -> None:
