@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 
 import numpy as np
 
@@ -18,7 +19,6 @@ from speakercoach.domain.session import (
     MarkKind,
     PersonalWords,
     Recovered,
-    TakeOrder,
     TakePage,
     TakeQuery,
     TranscriptVersion,
@@ -39,7 +39,7 @@ from speakercoach.domain.talk import (
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.ports import Heard
 from tests.fakes.memory_journal import BYTES_PER_SAMPLE, MemoryJournal, StoredTake
-from tests.fakes.memory_search import all_found, excerpt, plain, texts_of, wanted_words
+from tests.fakes.memory_search import all_found, excerpt, in_order, plain, texts_of, wanted_words
 
 _OF_A_VAULT = ("_talks", "_binned_talks", "_touched", "_touches", "_takes", "_of_talk", "_words")
 """What each vault has for itself."""
@@ -225,15 +225,14 @@ class MemoryLibrary:
     def summaries_before(self, take_id: TakeId, language: str, limit: int) -> tuple[TakeSummary, ...]:
         """The figures of earlier takes in this language, newest first."""
         with self._open():
-            self._stored(take_id)
-            so_far = list(self._takes).index(take_id)
-            earlier = [
-                one.take
-                for one in list(self._takes.values())[:so_far]
+            before = list(self._takes.values())
+            del before[before.index(self._stored(take_id)) :]
+            earlier = (
+                one.take.summary
+                for one in reversed(before)
                 if self._talks[one.take.talk_id].language == language and not self._is_binned(one)
-            ]
-            found = [one.summary for one in reversed(earlier) if one.summary is not None]
-            return tuple(found[:limit])
+            )
+            return tuple(islice((one for one in earlier if one is not None), limit))
 
     def hearing(self, take_id: TakeId) -> tuple[Heard, Report] | None:
         """The words that hold and their report."""
@@ -283,14 +282,8 @@ class MemoryLibrary:
         """Takes by their words, tags and talk."""
         with self._open():
             wanted = wanted_words(query.words)
-            found = [one for one in self._takes.values() if self._fits(one, query, wanted)]
-            found.sort(key=lambda one: (one.take.created_utc, one.take.number), reverse=True)
-            if query.order is TakeOrder.OLDEST:
-                found.reverse()
-            elif query.order is TakeOrder.LONGEST:
-                found.sort(key=lambda one: one.take.duration_s, reverse=True)
-            elif query.order is TakeOrder.TALK:
-                found.sort(key=lambda one: plain(self._talks[one.take.talk_id].title))
+            fitting = [one for one in self._takes.values() if self._fits(one, query, wanted)]
+            found = in_order(fitting, query.order, self._talks)
             page = found[query.offset : query.offset + query.limit]
             return TakePage(tuple(self._found(one, wanted) for one in page), len(found))
 

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from speakercoach.domain.session import MarkKind
-from speakercoach.domain.talk import Talk
+from speakercoach.domain.session import MarkKind, TakeOrder
+from speakercoach.domain.talk import Talk, TalkId
 from tests.fakes.memory_journal import StoredTake
 
 WORD = re.compile(r"[\w'’]+")
@@ -55,3 +55,15 @@ def texts_of(talk: Talk, stored: StoredTake) -> Iterator[str]:
     yield from stored.said
     yield from (mark.text for mark in stored.marks if mark.kind is MarkKind.NOTE)
     yield from stored.tags
+
+
+def in_order(found: Sequence[StoredTake], order: TakeOrder, talks: Mapping[TalkId, Talk]) -> list[StoredTake]:
+    """Takes as they are listed."""
+    newest = sorted(found, key=lambda one: (one.take.created_utc, one.take.number), reverse=True)
+    if order is TakeOrder.OLDEST:
+        newest.reverse()
+    elif order is TakeOrder.LONGEST:
+        newest.sort(key=lambda one: one.take.duration_s, reverse=True)
+    elif order is TakeOrder.TALK:
+        newest.sort(key=lambda one: plain(talks[one.take.talk_id].title))
+    return newest
