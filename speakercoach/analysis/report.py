@@ -1,12 +1,13 @@
 """Puts all findings about one talk together."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from speakercoach.analysis.disfluency import find_disfluency
 from speakercoach.analysis.feedback import choose_feedback
 from speakercoach.analysis.fillers import find_fillers, with_hesitations
 from speakercoach.analysis.findings import Findings
-from speakercoach.analysis.hesitations import find_hesitations
+from speakercoach.analysis.hesitations import search_hesitations
 from speakercoach.analysis.own_usual import own_usual
 from speakercoach.analysis.pace_bands import pace_band
 from speakercoach.analysis.pacing import measure_pacing
@@ -14,6 +15,7 @@ from speakercoach.analysis.pauses import find_pauses
 from speakercoach.analysis.private_words import find_private_words
 from speakercoach.analysis.sentences import find_sentences
 from speakercoach.analysis.sound_quality import judge_sound
+from speakercoach.analysis.spoken_runs import longest_run
 from speakercoach.analysis.spoken_span import spoken_span
 from speakercoach.analysis.story import find_story
 from speakercoach.analysis.voice import describe_voice
@@ -60,10 +62,13 @@ def build_report(
     quality = None if measures is None else judge_sound(measures)
     said = find_fillers(words, sentences, span, pack, context)
     pauses = find_pauses(words, sentences, said, measures, pack)
-    pacing = measure_pacing(
-        words, syllables, pauses, span, band=pace_band(pack, context.event, own), companions=companions
+    pacing = replace(
+        measure_pacing(words, syllables, pauses, span, band=pace_band(pack, context.event, own), companions=companions),
+        longest_run=longest_run(words, syllables, pauses.inside),
     )
-    fillers = with_hesitations(said, find_hesitations(words, syllables, said, measures, context.dismissals))
+    sounds = search_hesitations(words, syllables, said, measures, context.dismissals)
+    fillers = with_hesitations(said, sounds.likely, span)
+    fillers = replace(fillers, dismissed=(*fillers.dismissed, *sounds.dismissed))
     heard = HeardWords(
         language=transcript.language,
         engine=transcript.engine,
