@@ -37,6 +37,8 @@ _VOICE_DEPTH_DB = 15.0
 _LEVEL_PERCENTILE = 75.0
 _ENOUGH_VOWELS_S = 0.3
 _LONGEST_WEIGHT_S = 0.3
+_BREATH_WITH_PITCH = 0.3
+"""A pitch is found in some breaths, in reverberant rooms above all."""
 _EDGE_S = 0.06
 _SILENCE_S = 0.2
 _DIP_DB = 12.0
@@ -49,19 +51,18 @@ _Colours = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """Each grows with what speaks for a hesitation; all lie between about -3 and 2.
+    """Each grows with what speaks for a hesitation; all lie between -3 and 2.
 
     ``uncovered`` is the part of the sound that no word covers. ``left_over`` is how much better the words around it
-    fit their length without it. ``length``, ``held``, ``clear`` (no louder than the voice, unlike a cough, would say
-    nothing: no fainter than it), ``no_breath`` (a sound without pitch is as strong and as dark as a voice), ``low`` in
-    pitch and ``neutral`` in colour for this speaker say how it sounds; ``silence`` and ``set_off`` what lies beside it.
+    fit their length without it. ``length``, ``held``, ``no_breath`` (as strong and as dark as a voice; without pitch
+    that is all there is to know a voice by), ``low`` in pitch and ``neutral`` in colour for this speaker say how it
+    sounds; ``silence`` and ``set_off`` (the level falls) what lies beside it.
     """
 
     uncovered: float
     left_over: float
     length: float
     held: float
-    clear: float
     no_breath: float
     low: float
     neutral: float
@@ -143,8 +144,7 @@ class _Talk:
             left_over=_within(left_over, -2.0, 2.0),
             length=_within(math.log(span.length_s / 0.3), -1.0, 1.0),
             held=_within(2.3 - change_db, -1.5, 1.5),
-            clear=_within((level_db + 11.0) / 8.0, -1.5, 0.0),
-            no_breath=unvoiced * breath,
+            no_breath=(_BREATH_WITH_PITCH + (1.0 - _BREATH_WITH_PITCH) * unvoiced) * breath,
             low=self._lowness(sounds) if unvoiced < 0.5 else 0.0,  # noqa: PLR2004
             neutral=self._neutrality(colour, first, last),
             silence=sum(_within(length_s / _SILENCE_S, 0.0, 1.0) for length_s in silence_s) / 2.0,

@@ -23,23 +23,22 @@ from speakercoach.domain.report import Evidence, Filler, FillerKind, Fillers
 from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.transcript import Word
 
-_BIAS = -4.1
+_BIAS = -4.15
 _WEIGHTS = Traits(
-    uncovered=3.2,
-    left_over=2.1,
+    uncovered=3.3,
+    left_over=2.2,
     length=2.0,
     held=0.9,
-    clear=1.7,
-    no_breath=3.3,
-    low=0.4,
+    no_breath=3.4,
+    low=0.45,
     neutral=0.6,
     silence=2.2,
-    set_off=1.6,
+    set_off=1.7,
 )
 _WEIGHT_OF_EACH: tuple[float, ...] = astuple(_WEIGHTS)
 _OWN_WEIGHT = 2.3
 _LIKELY = 0.5
-_SURE = 0.6
+_SURE = 0.65
 """Sounds this certain by themselves are taken for the speaker's own sound of hesitating."""
 _WORTH_A_SECOND_LOOK = 0.01
 _MOST_OWN = 64

@@ -7,6 +7,7 @@ So the result does not depend on the portions in which the sound came.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Annotated, Self
 
 import msgspec
@@ -268,7 +269,7 @@ class SoundMeter:
         levels = _floats_of(part.levels, count, BLOCK_FRAMES, FLOOR_DB)
         peaks = _floats_of(part.peaks, count, BLOCK_FRAMES, 0.0)
         hertz = iter(_floats_of(part.hertz, part.is_dull.count(False), _PITCH_STEPS, 0.0))
-        steady = _floats_of(part.steady, sum(part.steady_counts), PIECE_FIELDS, _LEAST_OF_PIECE)
+        steady = _pieces_of(part)
         is_next = part.first_block == len(self._settled) and part.rate_hz == self._rate_hz
         if part.version != _VERSION or not is_next or {len(part.is_dull), len(part.steady_counts)} != {count}:
             raise ValueError(_NO_PART)
@@ -279,9 +280,7 @@ class SoundMeter:
             self._range = PitchRange(floor_hz, ceiling_hz)
         for index, (clipped, is_dull_block) in enumerate(zip(part.clipped, part.is_dull, strict=True)):
             voice = None if is_dull_block else next(hertz)
-            first = sum(part.steady_counts[:index])
-            held = steady[first : first + part.steady_counts[index]]
-            self._settled.append(_Block(levels[index], peaks[index], clipped, voice, held))
+            self._settled.append(_Block(levels[index], peaks[index], clipped, voice, steady[index]))
 
 
 # ------------------------------------------------------------------------------------------------ the form of a part
@@ -334,3 +333,18 @@ def _floats_of(stored: bytes, count: int, size: int, least: float) -> _Floats:
     if not (np.isfinite(rows).all() and (rows >= least).all()):
         raise ValueError(_NO_PART)
     return rows
+
+
+def _pieces_of(part: _Part) -> list[Pieces]:
+    """The held sounds of each block, in order within it.
+
+    Raises:
+        ValueError: they are not.
+    """
+    rows = _floats_of(part.steady, sum(part.steady_counts), PIECE_FIELDS, _LEAST_OF_PIECE)
+    blocks = np.split(rows, np.cumsum(part.steady_counts)[:-1]) if part.steady_counts else []
+    for place, pieces in enumerate(blocks, part.first_block):
+        frames = [place * BLOCK_FRAMES, *pieces[:, :2].ravel().tolist(), (place + 1) * BLOCK_FRAMES]
+        if any(before > after for before, after in pairwise(frames)):
+            raise ValueError(_NO_PART)
+    return blocks

@@ -34,7 +34,7 @@ _HEARD_DB, _FULL_WEIGHT_DB = -35.0, -10.0
 _DIP_FRAMES, _MOST_DIP_DB = 8, 6.0
 """One "uh" ends and the next begins where the sound falls this far for a moment."""
 _BESIDE_FRAMES = 15
-_LEAST_POWER = 1e-10
+_LEAST_POWER = 1e-13
 _EDGE_FRAMES = 3
 """A sound is held for longer than it is seen to stand still: its edges are compared with what lies beside it."""
 _LEAST_SPEECH_RATIO = 0.5

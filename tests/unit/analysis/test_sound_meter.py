@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from speakercoach.analysis import sound_meter
 from speakercoach.analysis.sound import measure_sound
 from speakercoach.analysis.sound_meter import MOST_WAITING, SoundMeter
+from speakercoach.analysis.steady_sounds import PIECE_FIELDS
 from speakercoach.domain.sound import Sound, SoundMeasures
 
 RATE_HZ = 2_000
@@ -202,6 +203,13 @@ def _with_levels(part: bytes, value: float) -> bytes:
     return _changed(part, 6, levels.tobytes())
 
 
+def _with_held(part: bytes, first: float, last: float) -> bytes:
+    counts = [1, *msgspec.msgpack.decode(part)[9][1:]]
+    piece = np.zeros(PIECE_FIELDS, "<f4")
+    piece[:2] = first, last
+    return _changed(_changed(part, 9, counts), 10, piece.tobytes())
+
+
 SPOILED: dict[str, Callable[[list[bytes]], list[bytes]]] = {
     "first missing": lambda parts: parts[1:],
     "one twice": lambda parts: [parts[0], *parts],
@@ -215,6 +223,9 @@ SPOILED: dict[str, Callable[[list[bytes]], list[bytes]]] = {
     "other length": lambda parts: [_changed(parts[0], 7, b"1234")],
     "no number": lambda parts: [_with_levels(parts[0], float("nan"))],
     "endless": lambda parts: [_with_levels(parts[0], float("inf"))],
+    "held sounds miscounted": lambda parts: [_changed(parts[0], 9, [0, *msgspec.msgpack.decode(parts[0])[9]])],
+    "held sound of no block": lambda parts: [_with_held(parts[0], 501.0, 510.0)],
+    "held sound reversed": lambda parts: [_with_held(parts[0], 20.0, 10.0)],
     "no level": lambda parts: [_with_levels(parts[0], -4_000.0)],
 }
 
@@ -226,6 +237,11 @@ def test_what_is_no_part_is_refused(how: str) -> None:
     assert SoundMeter.restored(RATE_HZ, parts).settled_samples > 0
     with pytest.raises(ValueError, match="no part of a measured sound"):
         SoundMeter.restored(RATE_HZ, SPOILED[how](parts))
+
+
+def test_a_part_with_a_held_sound_is_taken() -> None:
+    """The spoiled held sounds are refused for what is wrong with them, not for being there."""
+    assert SoundMeter.restored(RATE_HZ, [_with_held(_drained()[0], 10.0, 20.0)]).settled_samples > 0
 
 
 @given(st.binary(min_size=1, max_size=200))
