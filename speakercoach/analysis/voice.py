@@ -103,7 +103,7 @@ def _said_sentences(sentences: tuple[Sentence, ...], measures: SoundMeasures) ->
         end = max(first, last - round(END_S / step_s))
         own_db, end_db = levels[first:last][spoken[first:last]], levels[end:last][spoken[end:last]]
         if len(own_db) * step_s >= LEAST_SENTENCE_S and len(end_db):
-            span = Span(sentence.start_s, round(end_s, 3))
+            span = Span(sentence.start_s, round(min(end_s, measures.duration_s), 3))
             yield _SaidSentence(span, float(np.median(own_db)), float(np.median(end_db)))
 
 
