@@ -66,7 +66,7 @@ def pace_curve(
         is_own[stretch.first_word : stretch.last_word + 1] = 0.0
     length_s = min(CURVE_WINDOW_S, span.length_s)
     starts = _starts(span, length_s)
-    ramp_s = _SHIFTS * (length_s / CURVE_WINDOW_S)
+    ramp_s = _SHIFTS if span.length_s > CURVE_WINDOW_S else np.zeros(1)  # one point is the rate of the whole
     first = (starts[:, None] + ramp_s).reshape(-1)
     last = np.minimum(first + (length_s - ramp_s[-1]), span.end_s)
 

@@ -92,7 +92,14 @@ def test_the_curve_reaches_from_the_first_word_to_the_last() -> None:
     points = curve_of(words)
     assert points[0].start_s == pytest.approx(0.5)
     assert points[-1].end_s == pytest.approx(words[-1].end_s, abs=0.2)
-    assert len(curve_of(at_pace([(120, CURVE_WINDOW_S / 2)]))) == 1
+
+
+def test_a_short_talk_has_one_point_that_is_its_rate() -> None:
+    """Where the talk is no longer than the window, the curve says what the rate says."""
+    words = (*at_pace([(120, 6)]), *at_pace([(200, 6)], start_s=8.0))
+    (point,) = curve_of(words)
+    assert words[-1].end_s - words[0].start_s < CURVE_WINDOW_S
+    assert point.wpm == pytest.approx(len(words) / (words[-1].end_s - words[0].start_s) * 60, abs=0.1)
 
 
 def test_an_hour_takes_a_moment() -> None:

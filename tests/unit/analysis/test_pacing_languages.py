@@ -81,7 +81,7 @@ def test_a_korean_name_inside_an_english_stretch_does_not_cut_it() -> None:
 def test_a_stretch_needs_words_and_time() -> None:
     """Under eight words, or under five seconds, there is none."""
     few = " ".join(ENGLISH.split()[: FEWEST_STRETCH_WORDS - 1])
-    assert stretches(f"{KOREAN} {few} {KOREAN}", "ko") == ()
+    assert paced(spoken(f"{KOREAN} {few} {KOREAN}", word_s=1.0), "ko").stretches == ()
     quick = (*spoken(KOREAN, word_s=0.5), *spoken(" ".join(ENGLISH.split()[:9]), start_s=6.5, word_s=0.4))
     assert paced(quick, "ko").stretches == ()
 
@@ -107,7 +107,10 @@ def test_the_curve_has_no_words_a_minute_inside_a_stretch_of_korean() -> None:
     assert curve[-1].wpm == pytest.approx(120.0, abs=0.5)
     inside = [point for point in curve if point.start_s >= 20.5 and point.end_s <= 20.5 + 36 * 0.9]
     assert inside
-    assert all(point.wpm is None and point.syl_per_s is not None for point in inside)
+    assert all(point.syl_per_s is not None for point in curve)
+    korean_to_s = 20.5 + 36 * 0.9
+    korean_s = [min(point.end_s, korean_to_s) - max(point.start_s, 20.5) for point in curve]
+    assert all(point.wpm is None for point, length_s in zip(curve, korean_s, strict=True) if length_s > 10.0)
     assert all(point.wpm is None or point.wpm == pytest.approx(120.0, abs=3.0) for point in curve)
 
 

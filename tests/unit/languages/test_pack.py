@@ -49,6 +49,8 @@ def test_a_language_is_no_path(code: str) -> None:
     [
         (("low = 100", 'low = "slow"'), "pace.low"),
         (("low = 100", "low = 200"), "band"),
+        (("screening = [90, 140]", "screening = [140, 90]"), "band"),
+        (("screening = [90, 140]", "picnic = [90, 140]"), "picnic"),
         (('name = "English"', 'title = "English"'), "title"),
         (("threshold_s = 0.25", "threshold_s = -1"), "threshold_s"),
         (('code = "en"', 'code = "de"'), "de"),
