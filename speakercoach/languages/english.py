@@ -16,8 +16,8 @@ from speakercoach.languages.said_numbers import ENGLISH
 _EDGE = ',?!;:…"()[]{}<>“”«»—–*_~'
 _STOPS = _EDGE + ".'-"
 _PLAIN = str.maketrans("’\u2018\u2044\u2212\u2010\u2011", "''/---")  # apostrophes, fraction stroke, minus, hyphens
-_PARTS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|'?\d[\d.,:]*(?:st|nd|rd|th|s|[kmb]n?)?(?![^\W_])|\d+|[@&+%$€£#=°_]")
-_SIGNS = {"@": 1, "&": 1, "+": 1, "%": 2, "$": 2, "€": 2, "£": 1, "#": 2, "=": 2, "°": 2, "_": 3}
+_PARTS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|'?\d[\d.,:]*(?:st|nd|rd|th|s|[kmb]n?)?(?![^\W_])|\d+|[@&+%$€£#=°]")
+_SIGNS = {"@": 1, "&": 1, "+": 1, "%": 2, "$": 2, "€": 2, "£": 1, "#": 2, "=": 2, "°": 2}
 _ADDRESS = re.compile(r"@|://|^www\.|\w\.(?:com|org|net|edu|gov|info|io|uk|kr|de|ca|eu)\b", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?")
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
@@ -104,14 +104,14 @@ def _roman(core: str, previous: str) -> int | None:
 
 
 def _parts(text: str, words: EnglishWords) -> int:
-    """Syllables piece by piece: hyphenated words, addresses, letters beside digits."""
+    """Syllables piece by piece: hyphenated words, addresses (low lines are left unsaid), letters beside digits."""
     bare = text.strip(_STOPS)
     address = _ADDRESS.search(bare) is not None
     dotted = _DOTTED.fullmatch(bare) is not None
     total = bare.count(".") if address else 0  # "dot"
     for piece in _PARTS.findall(text):
         if piece in _SIGNS:
-            total += _SIGNS[piece] if address or piece != "_" else 0
+            total += _SIGNS[piece]
         elif piece.strip("'")[0].isdecimal():
             total += figures_syllables(piece.lower().strip(".,:")) or ENGLISH.digits(re.sub(r"\D", "", piece))
         elif dotted:

@@ -16,6 +16,7 @@ _PIECES = re.compile(
     r"|(?P<figures>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<hangul>[가-힣])|(?P<jamo>[ㄱ-ㅎㅏ-ㅣ])|(?P<latin>[A-Za-zÀ-ÿ]+(?:'[a-z]+)?)|(?P<sign>[%@+&#$€£₩¥℃°])"
 )
+_ADDRESS_DOTS = re.compile(r"(?<=[A-Za-z\d])\.(?=[A-Za-z\d])")
 _NATIVE_ONES = (0, 1, 1, 1, 1, 2, 2, 2, 2, 2)  # -, 한 두 세 네 다섯 여섯 일곱 여덟 아홉
 _NATIVE_TENS = (0, 1, 2, 2, 2, 1, 2, 2, 2, 2)  # -, 열 스물 서른 마흔 쉰 예순 일흔 여든 아흔
 _NATIVE_LIMIT = 100
@@ -41,10 +42,10 @@ def count_hangul(text: str, rules: SyllableRules, count_latin: Callable[[str], i
     Digits that begin with 0 and telephone numbers are read one by one. Capitals are named letter by letter.
     """
     text = unicodedata.normalize("NFC", text)
-    total = 0
+    total = len(_ADDRESS_DOTS.findall(text)) if "@" in text or "www" in text else 0  # 점
     for written, said in rules.exceptions.items():
         if text.startswith(written) and not text[len(written) :][:1].isdecimal():
-            total, text = said, text[len(written) :]
+            total, text = total + said, text[len(written) :]
             break
     for match in _PIECES.finditer(text):
         piece, kind = match.group(), match.lastgroup

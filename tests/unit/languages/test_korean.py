@@ -78,6 +78,8 @@ def test_blocks_and_figures_count_as_they_are_said(word: str, syllables: int) ->
         ("USB", 4),
         ("UNICEF", 4),
         ("K-pop", 3),
+        ("@hope_campus에", 7),
+        ("bap@mail.org로", 8),
         ("PC방", 3),
         ("radio를", 4),
     ],
