@@ -5,7 +5,7 @@ from speakercoach.analysis.hedges import find_hedges
 from speakercoach.analysis.overused import find_overused
 from speakercoach.analysis.particle_restarts import given_up_particles
 from speakercoach.analysis.repetitions import Copies, RepetitionFinder
-from speakercoach.analysis.restarts import Restart, find_restarts
+from speakercoach.analysis.restarts import find_restarts
 from speakercoach.analysis.rhetoric import find_anaphora, find_emphasis
 from speakercoach.analysis.word_kinds import WordKinds
 from speakercoach.analysis.word_restarts import given_up_words
@@ -27,14 +27,14 @@ def find_disfluency(
     flow = read_flow(words, sentences, fillers, pack, hedges)
     kinds = WordKinds(pack)
     copies = RepetitionFinder(flow, pack, kinds).find()
-    restarts = find_restarts(flow, copies, kinds, given_up_words if pack.whole_words else given_up_particles)
+    restarts = find_restarts(flow, copies, kinds, given_up_particles if pack.disfluency.endings else given_up_words)
+    given_up = {i for one in restarts for i in range(one.first, one.last + 1)}
+    repeated = [span for span in _repeated(flow, copies) if span[0] not in given_up]
+    lost = given_up | {i for first, last in repeated for i in range(first, last + 1)}
     items = [_item(words, HEDGE, first, last) for first, last in hedges]
     items += [_item(words, RESTART, one.first, one.last) for one in restarts]
-    items += [
-        _item(words, REPETITION, first, last) for first, last in _repeated(flow, copies) if not _inside(first, restarts)
-    ]
+    items += [_item(words, REPETITION, first, last) for first, last in repeated]
     items.sort(key=lambda item: (item.first_word, item.last_word, item.kind))
-    lost = {i for item in items if item.kind != HEDGE for i in range(item.first_word, item.last_word + 1)}
     rhetorical = [*find_emphasis(flow, copies, kinds, lost), *find_anaphora(flow, kinds, lost)]
     return Disfluency(
         items=tuple(items),
@@ -46,10 +46,6 @@ def find_disfluency(
 def _repeated(flow: Flow, copies: tuple[Copies, ...]) -> list[tuple[int, int]]:
     """First and last word of all copies but the last."""
     return [(flow.kept[one.first], flow.kept[one.end - one.size - 1]) for one in copies if not one.emphatic]
-
-
-def _inside(word: int, restarts: tuple[Restart, ...]) -> bool:
-    return any(one.first <= word <= one.last for one in restarts)
 
 
 def _item(words: tuple[Word, ...], kind: str, first: int, last: int) -> DisfluencyItem:

@@ -27,8 +27,9 @@ _CLOSERS = "\"'”’»)] "
 class Break:
     """What stands between a word that was kept and the one that was kept before it.
 
-    ``filler`` is a sound that fills a pause, ``aside`` a marker or the like, ``hedge`` a hedge, ``boundary`` the end of a sentence. ``editing`` is the index of the last editing word, ``takes_back`` whether
-    those words alone say that something was taken back.
+    ``filler`` is a sound that fills a pause, ``aside`` a marker or the like, ``hedge`` a hedge, ``boundary`` the end of
+    a sentence. ``editing`` is the index of the last editing word, ``takes_back`` whether those words alone say that
+    something was taken back.
     """
 
     comma: bool = False
@@ -107,7 +108,7 @@ def read_flow(
     editing = _editing(tokens, sentence, broken, out, pack, punctuated=punctuated)
     for first, (last, _) in editing.items():
         out[first : last + 1] = [_IN] * (last + 1 - first)
-    kept, before = _keep(tokens, sentence, commas if punctuated else pauses, pauses, out, editing)
+    kept, before = _keep(tokens, sentence, (broken, pauses), out, editing)
     return Flow(
         words=words,
         tokens=tokens,
@@ -186,11 +187,11 @@ def _editing(
 def _keep(
     tokens: tuple[str, ...],
     sentence: list[int],
-    commas: tuple[bool, ...],
-    pauses: tuple[bool, ...],
+    silences: tuple[tuple[bool, ...], tuple[bool, ...]],
     out: list[int],
     editing: dict[int, tuple[int, bool]],
 ) -> tuple[tuple[int, ...], tuple[Break, ...]]:
+    commas, pauses = silences
     kept: list[int] = []
     before: list[Break] = []
     seen: set[int] = set()

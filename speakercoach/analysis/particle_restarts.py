@@ -1,17 +1,16 @@
 """Rules for what is given up, for languages whose words carry particles and endings (Korean)."""
 
 import unicodedata
-from collections.abc import Sequence
 
-from speakercoach.analysis.restarts import Place
-from speakercoach.analysis.word_kinds import Kind, WordKinds
+from speakercoach.analysis.restart_places import Place
+from speakercoach.analysis.word_kinds import Kind
 
 _LONGEST_WORDS = 4
 _SCRAP_SYLLABLES = 2
-_ONLY_OF_NOUNS = frozenset({"한테", "에게", "을", "를", "가", "에서", "으로", "께"})
+_SOON_WORDS = 3
 
 
-def given_up_particles(place: Place, kinds: WordKinds) -> int:
+def given_up_particles(place: Place) -> int:
     """How many words are given up; the first rule that holds decides."""
     for rule in (
         _cut_off,
@@ -24,65 +23,68 @@ def given_up_particles(place: Place, kinds: WordKinds) -> int:
         _other_case,
         _comes_again,
     ):
-        count = rule(place, kinds)
+        count = rule(place)
         if count:
             return count
     return 0
 
 
-def _cut_off(place: Place, kinds: WordKinds) -> int:
-    return (_same_stem(place, kinds) or 1) if place.cut else 0
+def _cut_off(place: Place) -> int:
+    return (_same_stem(place) or 1) if place.cut else 0
 
 
-def _same_stem(place: Place, kinds: WordKinds) -> int:
+def _same_stem(place: Place) -> int:
     """The nearest word whose stem the next word says again."""
     for count in range(1, min(_LONGEST_WORDS, len(place.said)) + 1):
-        if kinds.is_same_word(place.said[-count], place.next[0]):
+        if place.kinds.is_same_word(place.said[-count], place.next[0]):
             return count
         if place.breaks[-count].comma:
             return 0
     return 0
 
 
-def _taken_back(place: Place, kinds: WordKinds) -> int:
+def _taken_back(place: Place) -> int:
     if place.here.editing is None:
         return 0
-    same = _same_stem(place, kinds)
+    same = _same_stem(place)
     if same:
         return same
-    particle = kinds.particle(place.next[0])
+    particle = place.kinds.particle(place.next[0])
     for count in range(1, min(3, len(place.said)) + 1):
-        if particle and kinds.particle(place.said[-count]) == particle:
-            numbered = count < len(place.said) and kinds.of(place.said[-count - 1]) & Kind.NUMBER
+        if particle and place.kinds.particle(place.said[-count]) == particle:
+            numbered = count < len(place.said) and place.kinds.of(place.said[-count - 1]) & Kind.NUMBER
             return count + bool(numbered)
-        if kinds.of(place.said[-count]) & Kind.NUMBER and kinds.of(place.next[0]) & Kind.NUMBER:
+        if place.kinds.of(place.said[-count]) & Kind.NUMBER and place.kinds.of(place.next[0]) & Kind.NUMBER:
             return count
         if place.breaks[-count].comma:
             break
-    stopped = place.here.comma and not place.said[-1].endswith(("다", "요", "네", "예"))
+    stopped = place.here.comma and not place.kind() & Kind.FINAL
     return 1 if place.here.takes_back or stopped else 0
 
 
-def _broken_word(place: Place, kinds: WordKinds) -> int:
+def _broken_word(place: Place) -> int:
     """A verb without its ending, begun again or with its clause: "없, 없었거든요", "문을 열, 문을 두드렸어요"."""
-    last = place.said[-1]
-    if kinds.is_joined(last):
+    if place.kind() & Kind.JOINED:
         return 0
-    if not place.here.any:
-        again = len(place.said) > 1 and place.said[-2] == place.next[0] and kinds.particle(place.next[0])
-        open_end = not kinds.is_closed(last) or kinds.particle(last) in _ONLY_OF_NOUNS
-        return 2 if again and open_end and not place.punctuated else 0
-    if place.here.comma and len(last) <= _SCRAP_SYLLABLES and last not in place.next[:3]:
-        for ahead, other in enumerate(place.next[:3]):
-            if _shares_stem(last, other):
-                again = kinds.is_same_word(_at(place.said, 2), place.next[0]) if ahead else False
-                return 2 if again else 1
-    if place.here.comma and _unsaid(last) and place.next[0][0] == last[0]:
-        return 1
-    if kinds.is_closed(last):
-        return 0
-    same = _same_stem(place, kinds)
+    if not place.here.any:  # "저를 부르 저를 따로 부르시더니"
+        again = place.word(2) == place.coming() and bool(place.kinds.particle(place.coming()))
+        unfinished = not place.kind() & Kind.CLOSED or place.kind() & Kind.NOUN
+        return 2 if again and unfinished and not place.punctuated else 0
+    scrap = _scrap(place) if place.here.comma else 0
+    if scrap or place.kind() & Kind.CLOSED:
+        return scrap
+    same = _same_stem(place)
     return same if same > 1 else 0
+
+
+def _scrap(place: Place) -> int:
+    """A short piece of a word that comes soon after: "없, 없었거든요", "빵은 먹, 실컷 먹으라고"."""
+    last = place.word(1)
+    if len(last) <= _SCRAP_SYLLABLES and last not in place.next[:_SOON_WORDS]:
+        for ahead, other in enumerate(place.next[:_SOON_WORDS]):
+            if _shares_stem(last, other):
+                return 2 if ahead and place.kinds.is_same_word(place.word(2), place.coming()) else 1
+    return 1 if _unsaid(last) and place.coming()[0] == last[0] else 0
 
 
 def _unsaid(token: str) -> bool:
@@ -106,7 +108,7 @@ def _sounds(token: str) -> str:
     return unicodedata.normalize("NFD", token)
 
 
-def _other_ending(place: Place, kinds: WordKinds) -> int:
+def _other_ending(place: Place) -> int:
     """The same words with another ending on the last: "제일 힘든 제일 힘들었던", "좋아하는 좋아할"."""
     for count in range(1, min(3, len(place.said), len(place.next)) + 1):
         given, repair = place.said[-count:], place.next[:count]
@@ -115,62 +117,56 @@ def _other_ending(place: Place, kinds: WordKinds) -> int:
         alike = _shares_stem(given[-1], repair[-1]) or (
             len(given[-1]) > 2 and given[-1][:2] == repair[-1][:2]  # noqa: PLR2004
         )
-        noun = kinds.is_same_word(given[-1], repair[-1])
-        if alike and not noun and len(given[-1]) > 1 and not kinds.is_joined(given[-1]):
+        noun = place.kinds.is_same_word(given[-1], repair[-1])
+        if alike and not noun and len(given[-1]) > 1 and not place.kind() & Kind.JOINED:
             return count
     return 0
 
 
-def _point_again(place: Place, kinds: WordKinds) -> int:
+def _point_again(place: Place) -> int:
     """The same word with one that points before it: "공을 그 공을"."""
-    del kinds
-    return 1 if len(place.next) > 1 and place.next[0] in ("그", "이", "저") and place.next[1] == place.said[-1] else 0
+    return 1 if place.coming_kind() & Kind.DETERMINER and place.coming(1) == place.word(1) else 0
 
 
-def _at(tokens: Sequence[str], back: int) -> str:
-    return tokens[-back] if len(tokens) >= back else ""
-
-
-def _other_particle(place: Place, kinds: WordKinds) -> int:
+def _other_particle(place: Place) -> int:
     """The same word with another particle: "학교가, 학교에서"."""
     if not place.here.comma and not place.here.filler:
         return 0
     for count in range(1, min(3, len(place.said), len(place.next)) + 1):
         given, repair = place.said[-count:], place.next[:count]
-        if kinds.is_chain(given[-1], repair[-1]):
+        if place.kinds.is_chain(given[-1], repair[-1]):
             continue
-        alike = all(map(kinds.is_same_word, given, repair))
+        alike = all(map(place.kinds.is_same_word, given, repair))
         if alike and given[-1] != repair[-1]:
             return count
     return 0
 
 
-def _without_verb(place: Place, kinds: WordKinds) -> int:
+def _without_verb(place: Place) -> int:
     """A clause that came to no verb, and its first word with another particle: "선생님이 저한테, 선생님께서"."""
-    same = _same_stem(place, kinds) if place.here.comma else 0
-    if same < 2 or kinds.particle(place.said[-1]) not in _ONLY_OF_NOUNS:  # noqa: PLR2004
+    same = _same_stem(place) if place.here.comma else 0
+    if same < 2 or not place.kind() & Kind.NOUN:  # noqa: PLR2004
         return 0
     return same if place.said[-same] != place.next[0] else 0
 
 
-def _other_case(place: Place, kinds: WordKinds) -> int:
+def _other_case(place: Place) -> int:
     """The same word twice in one clause without a break: "제가 저는", "여기는 여기를", "박수를 박수"."""
-    last, following = place.said[-1], place.next[0]
-    if last != following and (kinds.is_same_word(last, following) or last[0] == following[0]):
-        itself = kinds.of(last) & Kind.SUBJECT and not kinds.of(following) & Kind.SUBJECT
-        if kinds.of(last) & kinds.of(following) & Kind.POINTER and not itself:  # not "저는 저를 믿었습니다"
-            return 1
-    if last != following and kinds.is_same_word(last, following):
-        if kinds.particle(last) in _ONLY_OF_NOUNS and last.startswith(following):
-            return 1
-    both = kinds.of(place.said[-1]) & kinds.of(place.next[0]) & Kind.SUBJECT
-    topic_next = place.next[0].endswith(("는", "은")) and not place.said[-1].endswith(("는", "은"))
-    return 1 if both and topic_next and kinds.is_same_word(place.said[-1], place.next[0]) else 0
+    kinds, last, following = place.kinds, place.word(1), place.coming()
+    same = kinds.is_same_word(last, following)
+    if last == following or not (same or last[0] == following[0]):
+        return 0
+    both = place.kind() & place.coming_kind()
+    itself = place.kind() & Kind.SUBJECT and not place.coming_kind() & Kind.SUBJECT
+    if both & Kind.POINTER and not itself:  # not "저는 저를 믿었습니다"
+        return 1
+    bare = same and place.kind() & Kind.NOUN and last.startswith(following)
+    topic = same and both & Kind.SUBJECT and place.coming_kind() & Kind.TOPIC and not place.kind() & Kind.TOPIC
+    return 1 if bare or topic else 0
 
 
-def _comes_again(place: Place, kinds: WordKinds) -> int:
+def _comes_again(place: Place) -> int:
     """The same words once more after one other: "한 번만, 딱 한 번만"."""
-    del kinds
     if not place.here.comma and not place.here.filler:
         return 0
     for count in (2, 3):

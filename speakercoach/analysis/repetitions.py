@@ -75,12 +75,10 @@ class RepetitionFinder:
         copy = self._tokens[first : first + size]
         joins = [flow.before[i] for i in range(first + size, end, size)]
         stopped = any(one.filler for one in joins)
-        if any(flow.cut_off[flow.kept[i]] for i in range(first, end - size)):
-            return None  # cut off, and so a restart
-        if any(one.takes_back for one in joins) or self._dictated(first, end, size, stopped=stopped):
+        cut = any(flow.cut_off[flow.kept[i]] for i in range(first, end - size))
+        taken_up = any(one.hedge for one in joins) and any(map(self._named, copy))  # "I feel, I don't know, I feel sad"
+        if cut or taken_up or any(one.takes_back for one in joins) or self._dictated(first, end, size, stopped=stopped):
             return None
-        if any(one.hedge for one in joins) and not all(map(self._kinds.is_function, copy)):
-            return None  # "I feel, I don't know, I feel sorry": taken up again
         if stopped:
             return False
         if self._for_emphasis(first, end, copy, joins):
@@ -98,26 +96,24 @@ class RepetitionFinder:
         apart = (starts or self._comma(before[first])) and (
             end == len(self._tokens) or before[end].boundary or self._comma(before[end])
         )
-        content = not any(self._kinds.is_function(token) or self._is_number(token) for token in copy)
         if len(copy) == LONGEST_COPY_WORDS or self._is_listed(copy, rules.intensifiers):
             # "So, so I went": at the start it only takes up the thread.
             return not (starts and self._is(copy[0], Kind.JOINER) and not apart)
         if all(commas) and self._is_listed(copy, rules.emphatic):
             return True
-        if self._is(copy[0], Kind.SUBJECT | Kind.PRONOUN) or all(map(self._kinds.is_function, copy)):
+        return self._is_figure(copy, commas, starts=starts, apart=apart)
+
+    def _is_figure(self, copy: Sequence[str], commas: Sequence[bool], *, starts: bool, apart: bool) -> bool:
+        """Words of content that nobody listed: "freedom, freedom, freedom", "bread, bread", "run, run!"."""
+        if self._is(copy[0], Kind.SUBJECT | Kind.PRONOUN) or not any(map(self._named, copy)):
             return False
-        times = len(joins) + 1
+        times = len(commas) + 1
         if times >= _EMPHATIC_COPIES and (all(commas) or (not any(commas) and times < _STAMMERED_COPIES)):
             return True
-        if content and all(commas) and apart:
-            return True  # "I was shouting, bread, bread, and nobody came"
-        return (
-            content
-            and len(copy) == 1
-            and all(commas)
-            and starts
-            and (self._whole_words or self._is_listed(copy, rules.calls))
-        )
+        if not all(commas) or not all(self._named(token) and not self._is_number(token) for token in copy):
+            return False
+        called = len(copy) == 1 and starts and (self._whole_words or self._is_listed(copy, self._rules.finals))
+        return apart or called
 
     def _is_listed(self, copy: Sequence[str], phrases: tuple[str, ...]) -> bool:
         said = " ".join(copy)
@@ -130,9 +126,7 @@ class RepetitionFinder:
             return False
         around = (self._tokens[i] for i in (first - 1, end) if 0 <= i < len(self._tokens))
         commas = any(self._flow.before[i].comma for i in range(first + size, end))
-        beside = any(
-            self._is_number(token) and not token.startswith(("hundred", "thousand", "million")) for token in around
-        )
+        beside = any(self._is_number(token) and not self._is(token, Kind.SCALE) for token in around)
         counted = end < len(self._tokens) and not self._kinds.is_function(self._tokens[end])
         return not stopped and (beside or not (commas or counted) or (end - first) // size >= _EMPHATIC_COPIES)
 
@@ -141,49 +135,46 @@ class RepetitionFinder:
         tokens, before = self._tokens, self._flow.before
         previous = "" if first == 0 or before[first].boundary else tokens[first - 1]
         following = "" if end == len(tokens) or before[end].boundary else tokens[end]
-        fresh = not previous or self._comma(before[first]) or self._is(previous, Kind.JOINER)
-        single = len(copy) == 1
-        if len(copy) == 2 and self._is(copy[1], Kind.JOINER) and not self._kinds.is_function(copy[0]):  # noqa: PLR2004
+        if len(copy) == 2 and self._is(copy[1], Kind.JOINER) and self._named(copy[0]):  # noqa: PLR2004
             return True  # "again and again and again"
-        commas = all(self._comma(one) for one in joins)
-        if len(copy) >= _LONG_COPY_WORDS and sum(not self._kinds.is_function(token) for token in copy) > 1:
+        if len(copy) >= _LONG_COPY_WORDS and sum(map(self._named, copy)) > 1:
             return True  # "one line, one breath, one line, one breath"
-        if not commas and any(self._comma(before[i]) for i in range(first + 1, first + len(copy))):
-            return True  # "we went in, hand in hand"
-        if single and copy[0] in self._rules.doubled:
-            if not commas:
-                return not (self._is(following, Kind.SUBJECT) and not self._is(copy[0], Kind.AUXILIARY))
-            if self._is(following, Kind.AUXILIARY) and not fresh and self._is(copy[0], Kind.POINTER):
-                return True  # "I know that, that is why I came"
-        if not commas:
-            return False
-        complete = not self._kinds.is_function(copy[-1]) or self._is(copy[-1], Kind.AUXILIARY)
-        if not single and complete and self._is(previous, Kind.OPENER):
+        if not all(self._comma(one) for one in joins):
+            parted = any(self._comma(before[i]) for i in range(first + 1, first + len(copy)))
+            return parted or self._doubled(copy, following)  # "we went in, hand in hand"
+        complete = self._named(copy[-1]) or self._is(copy[-1], Kind.AUXILIARY)
+        if len(copy) > 1 and complete and self._is(previous, Kind.OPENER):
             return True  # "If you can, you can help"
-        if single and self._is(copy[0], Kind.PRONOUN):
-            # "When I see it, it makes me smile": object of one clause, subject of the next.
-            return not fresh and not self._is(previous, Kind.AUXILIARY)
-        return not fresh and self._chained(first, copy, following)
+        fresh = not previous or self._comma(before[first]) or self._is(previous, Kind.JOINER)
+        return not fresh and self._chained(first, copy, previous, following)
 
-    def _chained(self, first: int, copy: Sequence[str], following: str) -> bool:
+    def _doubled(self, copy: Sequence[str], following: str) -> bool:
+        """As in "he had had", "I knew that that man lied", but not "I thought that that he lied"."""
+        if len(copy) > 1 or copy[0] not in self._rules.doubled:
+            return False
+        return not self._is(following, Kind.SUBJECT) or self._is(copy[0], Kind.AUXILIARY)
+
+    def _chained(self, first: int, copy: Sequence[str], previous: str, following: str) -> bool:
         """The end of one clause taken up as the beginning of the next: "Amal, Amal means hope"."""
-        named = not self._kinds.is_function(copy[-1])
+        single, verb = len(copy) == 1, self._is(following, Kind.AUXILIARY)
+        if single and self._is(copy[0], Kind.PRONOUN):
+            return not self._is(previous, Kind.AUXILIARY)  # "When I see it, it makes me smile"
         if not self._whole_words:
             return False
-        if named and self._is(following, Kind.AUXILIARY):
-            return True
-        if named and self._is(copy[0], Kind.DETERMINER):
-            return True
-        if named and len(copy) == 1 and self._flow.words[self._flow.kept[first]].text[:1].isupper():
-            return True
-        return (
-            not self._is(copy[-1], Kind.DETERMINER | Kind.AUXILIARY | Kind.PREPOSITION)
-            and len(copy) > 1
-            and (self._is(copy[0], Kind.PREPOSITION) and self._is(following, Kind.SUBJECT))
-        )
+        if single and self._is(copy[0], Kind.POINTER):
+            return verb  # "I know that, that is why I came"
+        if self._named(copy[-1]):
+            name = single and self._flow.words[self._flow.kept[first]].text[:1].isupper()
+            return verb or name or self._is(copy[0], Kind.DETERMINER)
+        open_end = self._is(copy[-1], Kind.DETERMINER | Kind.AUXILIARY | Kind.PREPOSITION)
+        # "I did it for her, for her I would do it again"
+        return not single and not open_end and self._is(copy[0], Kind.PREPOSITION) and self._is(following, Kind.SUBJECT)
+
+    def _named(self, token: str) -> bool:
+        return not self._kinds.is_function(token)
 
     def _is_number(self, token: str) -> bool:
         return self._is(token, Kind.NUMBER)
 
-    def _is(self, token: str, kind: Kind) -> bool:
+    def _is(self, token: str, kind: int) -> bool:
         return bool(self._kinds.of(token) & kind)

@@ -31,14 +31,16 @@ def find_emphasis(
         if one.emphatic
     ]
     taken = {i for item in found for i in range(item.first_word, item.last_word + 1)}
-    for places in _joined_pairs(flow, kinds):
-        if not taken.intersection(range(places[0][0], places[-1][1] + 1)) and places[0][0] not in lost:
-            found.append(_item(flow, EMPHASIS, places))
+    found += [
+        _item(flow, EMPHASIS, places)
+        for places in _joined_pairs(flow, kinds)
+        if taken.isdisjoint(range(places[0][0], places[-1][1] + 1)) and places[0][0] not in lost
+    ]
     return tuple(found)
 
 
 def _joined_pairs(flow: Flow, kinds: WordKinds) -> Iterator[list[tuple[int, int]]]:
-    """ "again and again", "walked and walked and walked": one word of content, joined to itself."""
+    """One word of content joined to itself: "again and again", "walked and walked and walked"."""
     tokens = [flow.tokens[i] for i in flow.kept]
     at = 0
     while at + 2 < len(tokens):

@@ -1,27 +1,39 @@
 """What the small words of a language do, looked up once for each different word."""
 
-from enum import Flag, auto
-
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import matches
 
 
-class Kind(Flag):
-    """What a word may do; most words do none of this and are words of content."""
+class Kind:
+    """What a word may do, as bits of a whole number (``enum.Flag`` takes three times as long over an hour of talk).
+
+    Most words do none of this and are words of content.
+    """
 
     CONTENT = 0
-    SUBJECT = auto()
-    PRONOUN = auto()
-    DETERMINER = auto()
-    POINTER = auto()
-    PREPOSITION = auto()
-    PARTICLE = auto()
-    AUXILIARY = auto()
-    OPENER = auto()
-    JOINER = auto()
-    SPEAKING = auto()
-    UNFINISHED = auto()
-    NUMBER = auto()
+    SUBJECT = 1 << 0
+    PRONOUN = 1 << 1
+    DETERMINER = 1 << 2
+    POINTER = 1 << 3
+    PREPOSITION = 1 << 4
+    PARTICLE = 1 << 5
+    AUXILIARY = 1 << 6
+    OPENER = 1 << 7
+    JOINER = 1 << 8
+    SPEAKING = 1 << 9
+    UNFINISHED = 1 << 10
+    NUMBER = 1 << 11
+    NEGATION = 1 << 12
+    INDEFINITE = 1 << 13
+    INFINITIVE = 1 << 14
+    COUPLER = 1 << 15
+    OWN_VERB = 1 << 16
+    SCALE = 1 << 17
+    NOUN = 1 << 18
+    TOPIC = 1 << 19
+    FINAL = 1 << 20
+    JOINED = 1 << 21
+    CLOSED = 1 << 22
 
 
 FUNCTION = (
@@ -41,7 +53,7 @@ class WordKinds:
     """Kinds, forms and stems of bare words."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        classes = pack.disfluency.classes
+        rules, classes = pack.disfluency, pack.disfluency.classes
         self._lists = (
             (Kind.SUBJECT, classes.subjects),
             (Kind.PRONOUN, classes.pronouns),
@@ -55,17 +67,26 @@ class WordKinds:
             (Kind.SPEAKING, classes.speaking),
             (Kind.UNFINISHED, classes.unfinished),
             (Kind.NUMBER, classes.numbers),
+            (Kind.NEGATION, classes.negations),
+            (Kind.INDEFINITE, classes.indefinite),
+            (Kind.INFINITIVE, classes.infinitive),
+            (Kind.COUPLER, classes.couplers),
+            (Kind.OWN_VERB, classes.own_verbs),
+            (Kind.SCALE, classes.scales),
+            (Kind.TOPIC, rules.topics),
+            (Kind.FINAL, rules.finals),
+            (Kind.JOINED, rules.joining),
+            (Kind.CLOSED, rules.endings),
         )
-        self._kinds: dict[str, Kind] = {}
+        self._kinds: dict[str, int] = {}
         self._known_stems: dict[str, frozenset[str]] = {}
-        self._lemmas = {form: line.split()[0] for line in pack.disfluency.forms for form in line.split()}
-        self._same = {form: line.split()[0] for line in pack.disfluency.same for form in line.split()}
+        self._lemmas = {form: line.split()[0] for line in rules.forms for form in line.split()}
+        self._same = {form: line.split()[0] for line in rules.same for form in line.split()}
         self._particles = tuple(sorted((mark for mark in pack.particles if mark), key=len, reverse=True))
-        self._chains = tuple((one, other) for one, _, other in (line.partition(" ") for line in pack.disfluency.chains))
-        self._joining = pack.disfluency.joining
-        self._endings = pack.disfluency.endings
+        self._chains = tuple((one, other) for one, _, other in (line.partition(" ") for line in rules.chains))
+        self._of_nouns = frozenset(rules.of_nouns)
 
-    def of(self, token: str) -> Kind:
+    def of(self, token: str) -> int:
         """What the word may do."""
         kind = self._kinds.get(token)
         if kind is None:
@@ -75,6 +96,8 @@ class WordKinds:
                     kind |= one
             if token[:1].isdigit():
                 kind |= Kind.NUMBER
+            if particle := self.particle(token):
+                kind |= Kind.CLOSED | (Kind.NOUN if particle in self._of_nouns else Kind.CONTENT)
             head, joined, _ = token.partition("'")
             if joined and kind & Kind.AUXILIARY and head:  # "he's" is a subject and its verb
                 kind |= self.of(head) & (Kind.SUBJECT | Kind.PRONOUN | Kind.POINTER)
@@ -84,6 +107,10 @@ class WordKinds:
     def is_function(self, token: str) -> bool:
         """Whether the word joins others and names nothing."""
         return bool(self.of(token) & FUNCTION)
+
+    def is_negation(self, token: str) -> bool:
+        """Whether the word denies."""
+        return bool(self.of(token) & Kind.NEGATION)
 
     def lemma(self, token: str) -> str:
         """The same for all forms of a word, as far as a list and the regular endings tell."""
@@ -123,11 +150,3 @@ class WordKinds:
     def is_chain(self, token: str, following: str) -> bool:
         """Whether one word ends so and the next so that the second takes up the first: "부산으로, 부산에서"."""
         return any(token.endswith(one) and following.endswith(other) for one, other in self._chains)
-
-    def is_joined(self, token: str) -> bool:
-        """Whether the ending of a word joins it to what follows, so that another form may follow at once."""
-        return any(matches(token, ending) for ending in self._joining)
-
-    def is_closed(self, token: str) -> bool:
-        """Whether a word that carries endings has one."""
-        return bool(self.particle(token)) or any(matches(token, ending) for ending in self._endings)

@@ -22,11 +22,13 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WordClasses(Struct, frozen=True, forbid_unknown_fields=True):
-    """Small words by what they do. A phrase cannot end in those of ``subjects``, ``determiners`` or ``auxiliaries``.
+    """Small words by what they do; a word may stand in several.
 
-    ``subjects`` are never objects as well (she, not it); ``pronouns`` may be both. ``openers`` begin a clause in which
-    such an ending is no sign ("what it was"). ``particles`` are prepositions that may end a clause ("come
-    in"). ``joiners`` join sentences. ``unfinished`` are verbs that want more.
+    A phrase cannot end in one of ``subjects`` (she, not it: never an object), ``determiners``, ``prepositions``,
+    ``auxiliaries`` or ``unfinished`` (verbs that want more). ``pronouns`` may be subject and object, ``pointers`` stand
+    alone or before a noun, ``particles`` are prepositions that may end a clause ("come in"), ``own_verbs`` are
+    auxiliaries that may be the only verb (have). ``openers`` begin a clause that may end in a small word ("what it
+    was"), ``joiners`` join sentences, ``couplers`` words of one kind (and).
     """
 
     subjects: Words = ()
@@ -41,6 +43,12 @@ class WordClasses(Struct, frozen=True, forbid_unknown_fields=True):
     speaking: Words = ()
     unfinished: Words = ()
     numbers: Words = ()
+    negations: Words = ()
+    indefinite: Words = ()
+    infinitive: Words = ()
+    couplers: Words = ()
+    own_verbs: Words = ()
+    scales: Words = ()
 
 
 class Watched(Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,11 +63,16 @@ class DisfluencyRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Words in phrases, compared bare; ``*`` as in every list of words.
 
     ``takes_back`` takes back what was just said ("no, sorry"); ``editing`` does where what follows is like what it
-    replaces ("on Monday, I mean, on Tuesday"); a comma at its end is asked for.
-    ``asides`` are said between others and change nothing ("how do you say"). ``intensifiers`` may be doubled anyhow
-    ("very very"), ``emphatic`` phrases after a comma ("nobody, nobody"), ``doubled`` words stand twice by grammar ("had
-    had"), ``calls`` may be called out twice at the start. ``chains`` are ends of a word that another may take up. ``forms`` are the forms of one word, ``same`` beginnings that stand for each other. ``endings`` close a word
-    where words carry them, ``joining`` are those that lead on to another. ``plain`` words never count as overused; ``watched`` are those that may.
+    replaces ("on Monday, I mean, on Tuesday"), before a comma where one stands at its end. ``asides`` are said in
+    between and change nothing ("how do you say"). ``intensifiers`` may be doubled anyhow ("very very"), ``emphatic``
+    phrases after a comma ("nobody, nobody"), ``doubled`` words stand twice by grammar ("had had"). ``forms`` are the
+    forms of one word, by line; ``same`` are beginnings that stand for each other, by line.
+
+    For words that carry endings: ``endings`` close a word, ``finals`` a sentence; ``of_nouns`` stand on nouns alone,
+    ``topics`` on what is spoken about; ``joining`` ones lead on to another word; ``chains`` are pairs of which the
+    second takes up the first ("to Busan, from Busan").
+
+    ``plain`` words never count as overused; ``watched`` are those that may.
     """
 
     hedges: tuple[Hedges, ...] = ()
@@ -69,7 +82,9 @@ class DisfluencyRules(Struct, frozen=True, forbid_unknown_fields=True):
     intensifiers: Words = ()
     emphatic: Words = ()
     doubled: Words = ()
-    calls: Words = ()
+    finals: Words = ()
+    of_nouns: Words = ()
+    topics: Words = ()
     chains: Words = ()
     classes: WordClasses = WordClasses()
     forms: Words = ()

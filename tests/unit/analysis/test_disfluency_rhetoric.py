@@ -1,0 +1,95 @@
+"""What is repeated on purpose, and words used over and over."""
+
+import pytest
+
+from speakercoach.domain.report import Disfluency
+from tests.fakes.speech import spoken
+from tests.unit.analysis.marked_lines import disfluency_of
+
+
+def found_in(text: str, language: str = "en") -> Disfluency:
+    """What is found in a line."""
+    return disfluency_of(spoken(text), language)
+
+
+def rhetorical(text: str, language: str = "en") -> list[tuple[str, str, int]]:
+    """Kind, words and number of places of what is said on purpose."""
+    return [(item.kind, item.text, len(item.places)) for item in found_in(text, language).rhetorical]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Freedom, freedom, freedom, that was the word.", "en", [("emphasis", "freedom", 3)]),
+        ("It was a very, very cold night.", "en", [("emphasis", "very", 2)]),
+        ("They asked again and again and again.", "en", [("emphasis", "again", 3)]),
+        ("There was no bread. There was no light. There was no school.", "en", [("anaphora", "there was no", 3)]),
+        ("I remember the snow. I remember the road. We walked. I remember him.", "en", [("anaphora", "i remember", 3)]),
+        (
+            "I sing because it helps, I sing because they hear, I sing because I can.",
+            "en",
+            [("anaphora", "i sing because", 3)],
+        ),
+        ("자유, 자유, 자유, 그 말만 생각했어요.", "ko", [("emphasis", "자유", 3)]),
+        ("어떤 날은 걸었습니다. 어떤 날은 울었습니다. 어떤 날은 웃었습니다.", "ko", [("anaphora", "어떤 날은", 3)]),
+    ],
+)
+def test_what_is_repeated_on_purpose_stands_apart(text: str, language: str, found: list[tuple[str, str, int]]) -> None:
+    """Emphasis and sentences that begin alike are named with their moments, and are no items."""
+    assert rhetorical(text, language) == found
+    assert found_in(text, language).items == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I went home. I saw her. I wept.", "en"),
+        ("I was cold. I was young. We left.", "en"),
+        ("우리는 걸었습니다. 우리는 울었습니다. 우리는 웃었습니다.", "ko"),
+        ("I was I was I was going.", "en"),
+    ],
+)
+def test_a_pronoun_alone_is_no_figure(text: str, language: str) -> None:
+    """Sentences that begin with the same pronoun, or with it and a small verb, are how anybody speaks."""
+    assert rhetorical(text, language) == []
+
+
+def test_a_word_used_over_and_over_is_named_with_its_moments() -> None:
+    """Five times and three times as often as plain speech is too often; the word said most stands for its kind."""
+    text = "The town was very small. " + "It was a very long road past the hills and rivers. " * 6
+    overused = found_in(text).overused
+    assert [(word.text, word.count) for word in overused] == [("very", 7)]
+    assert len(overused[0].places) == 7
+    assert overused[0].per_100_words == pytest.approx(7 / len(text.split()) * 100, abs=0.01)
+
+
+def test_plain_speech_overuses_nothing() -> None:
+    """A word that comes four times, or as often as everybody says it, is not named."""
+    assert found_in("It was a very long road past the hills. " * 4).overused == ()
+    assert found_in("The snow fell on the roofs of the town and on the river. " * 40).overused == ()
+
+
+def test_connectives_count_at_the_start_of_sentences_alone() -> None:
+    """What opens every sentence is named; inside sentences "and then" joins what belongs together."""
+    at_starts = "And then we walked along the river. " * 8
+    inside = "We slept in a barn and then we walked along the river. " * 8
+    assert [word.text for word in found_in(at_starts).overused] == ["and then"]
+    assert found_in(inside).overused == ()
+
+
+def test_what_was_stumbled_over_is_not_overused() -> None:
+    """Copies of a stumble count once."""
+    text = "So so so so so so so we left. " + "The snow fell on the roofs of the town. " * 3
+    assert found_in(text).overused == ()
+
+
+def test_korean_connectives_are_counted() -> None:
+    """그래서 at every start is named."""
+    text = "그래서 저희는 밤에 강을 따라 걸었습니다. " * 6
+    assert [word.text for word in found_in(text, "ko").overused] == ["그래서"]
+
+
+def test_at_most_five_words_are_named() -> None:
+    """More would be a list and no advice."""
+    text = "Actually very good things really just always hurt everybody. " * 6
+    assert len(found_in(text).overused) == 5
