@@ -87,3 +87,73 @@ def test_a_long_talk_has_no_more_points() -> None:
     found = figures_of(_frames(levels, np.full(len(levels) // 2, 150.0), np.zeros(len(levels))))
     assert len(found.voice) <= MOST_VOICE_POINTS
     assert found.voice[-1].end_s == pytest.approx(7_200.0)
+
+
+def test_the_level_track_holds_every_moment() -> None:
+    """Each tenth of a second has its mean power, silence and the last short step included."""
+    levels = np.array([-20.0] * 10 + [-90.0] * 10 + [-30.0] * 3)
+    found = figures_of(_frames(levels, np.zeros(12), np.zeros(23)))
+    assert found.level_track_db == (-20.0, -90.0, -30.0)
+    assert found.level_step_s == pytest.approx(0.1)
+    mixed = np.where(np.arange(10) < 5, -20.0, -90.0)
+    assert figures_of(_frames(mixed, np.zeros(5), np.zeros(10))).level_track_db == (-23.0,)
+
+
+def test_no_sound_has_no_figures() -> None:
+    """An empty talk is measured without a word about it."""
+    found = figures_of(_frames(np.zeros(0), np.zeros(0), np.zeros(0)))
+    assert (found.level_track_db, found.pitch_range_st, found.decay_db_per_s, found.flat_top_ratio) == (
+        (),
+        None,
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize("share", [0.0, 0.05, 0.2])
+@pytest.mark.parametrize("octaves", [-1.0, 1.0])
+def test_octave_errors_leave_the_pitch_range_alone(share: float, octaves: float) -> None:
+    """Where Praat takes the double or the half, the voice did not move."""
+    chance = np.random.default_rng(3)
+    levels = _speaking(20_000, 5)
+    semitones = chance.uniform(-3.0, 3.0, 200).repeat(50)
+    wrong = (chance.random(1_000) < share).repeat(10)
+    hertz = 180.0 * 2.0 ** (semitones / 12.0 + np.where(wrong, octaves, 0.0))
+    found = figures_of(_frames(levels, hertz, np.zeros(20_000)))
+    assert found.pitch_range_st == pytest.approx(4.8, abs=0.4)
+
+
+@pytest.mark.parametrize(("steady_db_per_s", "abs_error"), [(50.0, 4.0), (90.0, 8.0), (200.0, 30.0)])
+def test_the_decay_is_that_of_the_room(steady_db_per_s: float, abs_error: float) -> None:
+    """A level that falls evenly after each phrase falls at the rate that is told."""
+    phrase = np.full(120, -20.0)
+    tail = np.maximum(-20.0 - steady_db_per_s * np.arange(1, 101) / 100.0, -80.0)
+    levels = np.tile(np.concatenate([phrase, tail, np.full(80, -80.0)]), 8)
+    levels += np.random.default_rng(2).uniform(-0.5, 0.5, len(levels))
+    found = figures_of(_frames(levels, np.zeros(len(levels) // 2), np.zeros(len(levels))))
+    assert found.decay_db_per_s == pytest.approx(steady_db_per_s, abs=abs_error)
+
+
+def test_noise_hides_the_decay() -> None:
+    """With noise 15 dB under the voice nobody can say how the room falls silent."""
+    levels = np.tile(np.concatenate([np.full(120, -20.0), np.full(80, -35.0)]), 8)
+    levels += np.random.default_rng(2).uniform(-0.5, 0.5, len(levels))
+    assert figures_of(_frames(levels, np.zeros(len(levels) // 2), np.zeros(len(levels)))).decay_db_per_s is None
+
+
+def test_two_or_three_ends_tell_nothing_of_the_room() -> None:
+    """How a phrase happens to end is chance until there are several."""
+    levels = np.tile(np.concatenate([np.full(120, -20.0), np.full(80, -80.0)]), 3)
+    levels += np.random.default_rng(2).uniform(-0.5, 0.5, len(levels))
+    assert figures_of(_frames(levels, np.zeros(len(levels) // 2), np.zeros(len(levels)))).decay_db_per_s is None
+
+
+def test_tops_of_one_height_are_counted() -> None:
+    """Of the frames of speech, those that reach the largest magnitude tell how much was cut off."""
+    levels = _speaking(2_000, 6)
+    in_speech = frames_in(find_speech(levels.astype(np.float32).astype(np.float64)).regions, 2_000)
+    peaks = np.linspace(0.1, 0.39, 2_000)
+    cut = np.flatnonzero(in_speech)[::10]
+    peaks[cut] = 0.4
+    found = figures_of(_frames(levels, np.zeros(1_000), peaks))
+    assert found.flat_top_ratio == pytest.approx(len(cut) / np.count_nonzero(in_speech), abs=1e-4)
