@@ -74,7 +74,8 @@ class WordList(QWidget):
         """List these."""
         if words == self._words:
             return
-        number = next((n for n, button in enumerate(self.remove_buttons) if button.hasFocus()), None)
+        here = self.window().focusWidget()
+        number = self.remove_buttons.index(here) if here in self.remove_buttons else None
         self._words = words
         old, self._rows, self.remove_buttons = self._rows, [], []
         for place, word in enumerate(words):
@@ -100,7 +101,7 @@ class WordList(QWidget):
         remove = IconButton("x", tr("Remove “{word}”", word=word), side_px=28, icon_px=16)
         remove.clicked.connect(partial(self.removed.emit, word))
         self.remove_buttons.append(remove)
-        row.addWidget(Text(word, "body", "ink", wrap=True), 1)
+        row.addWidget(Text(word, "body", "ink", wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(remove)
         return holder
 

@@ -106,10 +106,10 @@ class FillersSide(SideView):
     def _put_in(self, view: FillersView) -> None:
         if view.quiet:
             self.line(view.quiet, "body", "ink")
-            self.line(view.usual, "label", "ink2")
+            self.line(view.usual, "caption", "ink2")
         else:
             self.figure(view.figure, view.line)
-            self.line(view.usual, "label", "ink2")
+            self.line(view.usual, "caption", "ink2")
             self.rule()
             if view.gatherings:
                 self.heading(view.gatherings_title)
@@ -154,10 +154,10 @@ class FillersSide(SideView):
 
     def _place_of_focus(self) -> tuple[str, int] | None:
         """Section and number of the button that the keyboard is on."""
+        here = self.window().focusWidget()
         for section, buttons in self.decide_buttons.items():
-            for number, button in enumerate(buttons):
-                if button.hasFocus():
-                    return section, number
+            if here in buttons:
+                return section, buttons.index(here)
         return None
 
     def _focus(self, section: str, number: int) -> None:

@@ -66,6 +66,7 @@ class LoadedTake:
     heard: HeardViews | None
     marks: tuple[Mark, ...]
     own_words: PersonalWords
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def load_take(sources: TakeSources, talk: Talk, take: Take, sound: Sound | None 
     duration_s = sound.duration_s if sound is not None else heard.measures.duration_s
     timeline = timeline_view(report, measured_peaks(heard.measures), duration_s, names)
     views = _heard_views(heard.transcript, report, talk, template, names)
-    return LoadedTake(talk, take, heading_view(talk, take, report), sound, fault, timeline, views, marks, own_words)
+    heading = heading_view(talk, take, report)
+    return LoadedTake(talk, take, heading, sound, fault, timeline, views, marks, own_words, report)
 
 
 def _heard_views(

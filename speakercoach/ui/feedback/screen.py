@@ -16,6 +16,7 @@ from speakercoach.practice.reporting import report_on_heard
 from speakercoach.ui.feedback.amending import Amending, SheetMaker
 from speakercoach.ui.feedback.beats_view import TemplateLoader
 from speakercoach.ui.feedback.damage import say_damage
+from speakercoach.ui.feedback.earlier_comparing import Comparing
 from speakercoach.ui.feedback.heading import Heading
 from speakercoach.ui.feedback.hearing_again import HearingAgain
 from speakercoach.ui.feedback.hearing_otherwise import HearingOtherwise, HearingTools
@@ -96,6 +97,14 @@ class FeedbackScreen(QWidget):
             playback=self._playback,
             parent=self,
         )
+        self.comparing = Comparing(
+            library,
+            analyst,
+            choice=self.heading.earlier,
+            timeline=self.card.timeline,
+            reading=self.reading,
+            parent=self,
+        )
         self.otherwise = HearingOtherwise(
             tools, library, self.amending.corrections, self.amending.keep_typed, over=self
         )
@@ -156,6 +165,7 @@ class FeedbackScreen(QWidget):
         self._talk, self._take, self._loaded = talk, take, None
         self._hearing.show(talk, take)
         self._turns.begin()
+        self.comparing.open(None)
         self.banner.hide()
         self._show_parts(None)
         sources = self._sources
@@ -242,6 +252,7 @@ class FeedbackScreen(QWidget):
         if loaded.take.state is TakeState.DAMAGED or loaded.sound_fault is not None:
             say_damage(self.banner, loaded)
         self._show_parts(loaded)
+        self.comparing.open(loaded)
         self.take_shown.emit(loaded.take)
 
     # ------------------------------------------------------------------------------------------ amending
@@ -281,8 +292,8 @@ class FeedbackScreen(QWidget):
     def _follow_timeline(self, loaded: LoadedTake, _heard: HeardViews) -> None:
         self.card.change_view(loaded.timeline)
 
-    def _follow_sides(self, _loaded: LoadedTake, heard: HeardViews) -> None:
-        self.reading.change_sides(heard)
+    def _follow_sides(self, loaded: LoadedTake, heard: HeardViews) -> None:
+        self.reading.change_sides(self.comparing.follow(loaded, heard))
 
     def _follow_words(self, loaded: LoadedTake, heard: HeardViews) -> None:
         self.reading.words.change_views(heard.transcript, heard.trust)

@@ -16,6 +16,7 @@ BAR_PITCH_PX = 4.0
 BAR_PX = 2.0
 DOT_PX = 8.0
 DIAMOND_PX = 11.0
+EFFECT_DOT_PX = 5.0
 LONGEST_DRAWN_PAUSE_S = 2.0
 """Marks of longer pauses are not drawn taller: they would reach into the next lane."""
 TICK_ROOM_PX = 76.0
@@ -238,9 +239,10 @@ class LanePainter:
 
     def _pace(self, line: PaceLine, top: float, bottom: float) -> None:
         painter, theme, lanes = self._painter, self._theme, self._lanes
+        lowest, highest = line.bounds
 
         def y_of(figure: float) -> float:
-            return bottom - (figure - line.low) / (line.high - line.low) * (bottom - top)
+            return bottom - (figure - lowest) / (highest - lowest) * (bottom - top)
 
         if line.band is not None:
             low, high = line.band
@@ -253,20 +255,26 @@ class LanePainter:
                 box = QRectF(0, y_of(figure) - 10, lanes.left - 8, 20)
                 painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{round(figure)}")
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(theme.color("accent"), 2.0)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        for run in _runs(thinned(line.points, max(2, int(lanes.width / PACE_POINT_PX)))):
-            painter.drawPath(
-                _smooth([QPointF(lanes.x(moment, self._view.duration_s), y_of(figure)) for moment, figure in run])
-            )
+        dotted = QPen(theme.color("ink2"), 1.5)
+        dotted.setDashPattern([0.1, 2.9])
+        for curve, pen in ((line.earlier, dotted), (line.points, QPen(theme.color("accent"), 2.0))):
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            for run in _runs(thinned(curve, max(2, int(lanes.width / PACE_POINT_PX)))):
+                painter.drawPath(
+                    _smooth([QPointF(lanes.x(moment, self._view.duration_s), y_of(figure)) for moment, figure in run])
+                )
 
     def _marks(self) -> None:
         lanes = self._lanes
         if lanes.pauses_y is not None:
             for between in (True, False):
                 self._pauses(lanes.pauses_y, between=between)
+            for mark in self._view.pauses:
+                if mark.kind is MarkKind.PAUSE_EFFECT:
+                    length_s = mark.end_s - mark.start_s
+                    draw_effect_pause(self._painter, self._center(mark, lanes.pauses_y), length_s, self._theme)
         if lanes.fillers_y is not None:
             for mark in self._view.fillers:
                 draw_filler(self._painter, self._center(mark, lanes.fillers_y), self._theme)
@@ -309,6 +317,15 @@ def pause_box(at: QPointF, length_s: float, *, between: bool) -> QRectF:
         tall = 5.0 + 7.0 * length_ratio
         return QRectF(at.x() - 1.25, at.y() - tall, 2.5, tall)
     return QRectF(at.x() - 1.25, at.y() + 1, 2.5, 4.0 + 5.0 * length_ratio)
+
+
+def draw_effect_pause(painter: QPainter, at: QPointF, length_s: float, theme: Theme) -> None:
+    """A silence that carries: the mark of a pause between sentences in full colour, with a dot upon it."""
+    box = pause_box(at, length_s, between=True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(pause_colour(theme, between=False))
+    painter.drawRect(box)
+    painter.drawEllipse(QPointF(at.x(), box.top() - EFFECT_DOT_PX / 2), EFFECT_DOT_PX / 2, EFFECT_DOT_PX / 2)
 
 
 def draw_filler(painter: QPainter, at: QPointF, theme: Theme) -> None:

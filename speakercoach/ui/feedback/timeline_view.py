@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -30,6 +30,8 @@ TICK_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 class MarkKind(StrEnum):
     """What a mark says; shape and lane go with it, never colour alone."""
 
+    PAUSE_EFFECT = "pause_effect"
+    """A pause between sentences that gives weight to the next."""
     PAUSE_BETWEEN = "pause_between"
     PAUSE_INSIDE = "pause_inside"
     FILLER = "filler"
@@ -74,13 +76,23 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class PaceLine:
-    """The pace curve. ``points`` are (moment, figure per minute), a missing figure breaks the line."""
+    """The pace curve. ``points`` are (moment, figure per minute), a missing figure breaks the line.
+
+    ``earlier`` is the curve of another take on the time of this one.
+    """
 
     points: tuple[tuple[float, float | None], ...]
     band: tuple[float, float] | None
     low: float
     high: float
     unit: PaceUnit
+    earlier: tuple[tuple[float, float | None], ...] = ()
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The lowest and the highest figure that the lane has to hold."""
+        figures = [figure for _, figure in self.earlier if figure is not None]
+        return min(self.low, *figures, self.low), max(self.high, *figures, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,11 @@ def timeline_view(
         hesitations=_fillers(report, Evidence.SOUND),
         was_heard=True,
     )
+
+
+def with_earlier(view: TimelineView, curve: tuple[tuple[float, float | None], ...]) -> TimelineView:
+    """The same timeline with the pace of another take beside its own; an empty ``curve`` takes it away."""
+    return view if view.pace is None else replace(view, pace=replace(view.pace, earlier=curve))
 
 
 def note_marks(notes: Sequence[SessionMark]) -> tuple[Mark, ...]:
@@ -233,7 +250,7 @@ def _pauses(report: Report) -> tuple[Mark, ...]:
         when = clock(pause.start_s)
         if pause.effect:
             label = tr("Silence that carries, {length}, {time}", length=length, time=when)
-            found.append(Mark(MarkKind.PAUSE_BETWEEN, pause.start_s, pause.end_s, label))
+            found.append(Mark(MarkKind.PAUSE_EFFECT, pause.start_s, pause.end_s, label))
         elif pause.place is PausePlace.BETWEEN_SENTENCES:
             label = tr("Pause between sentences, {length}, {time}", length=length, time=when)
             found.append(Mark(MarkKind.PAUSE_BETWEEN, pause.start_s, pause.end_s, label))

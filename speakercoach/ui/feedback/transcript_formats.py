@@ -29,7 +29,7 @@ class Formats:
         pause.setFont(theme.font("label", QFont.Weight.Normal))
         pause.setForeground(theme.color("pause"))
         hesitation = QTextCharFormat()
-        hesitation.setFont(theme.font("transcript"))
+        hesitation.setFont(theme.font("label", QFont.Weight.Normal))
         hesitation.setForeground(theme.color("hesitation"))
         return cls(word, pause, hesitation)
 

@@ -113,10 +113,10 @@ class FillersModel(QObject):
         self._decisions = FillerDecisions(library, analyst)
         self._talk: Talk | None = None
         self._take: Take | None = None
-        self._own = PersonalWords()
+        self._held = self._own = PersonalWords()
         self._undos: list[_Undo] = []
         self._last = 0
-        self._awaited: dict[TakeId, int] = {}
+        self._awaited: list[_Step] = []
         self._failed: deque[_Step] = deque()
         self._background = Background(self, one_at_a_time=True)
 
@@ -126,7 +126,8 @@ class FillersModel(QObject):
             self._undos = []
         self._talk, self._take = talk, take
         if not self._awaited:
-            self._set_own(own)
+            self._held = own
+            self._tell_own()
 
     @property
     def own(self) -> PersonalWords:
@@ -136,7 +137,10 @@ class FillersModel(QObject):
     @property
     def is_saving(self) -> bool:
         """Whether the figures of the last decision are still to come."""
-        return self._take is not None and self._take.id in self._awaited
+        return self._take is not None and self._is_awaited(self._take.id)
+
+    def _is_awaited(self, take_id: TakeId) -> bool:
+        return any(step.take.id == take_id for step in self._awaited)
 
     def decide(self, decision: FillerDecision, depth: int = 0) -> None:
         """Let this hold. ``depth``: how many corrections could be taken back now, which come after it then."""
@@ -162,8 +166,8 @@ class FillersModel(QObject):
             return
         self._last += 1
         step = _Step(self._last, talk, take, decision, undo, is_undo)
-        self._awaited[take.id] = step.number
-        self._set_own(followed(self._own, decision))
+        self._awaited.append(step)
+        self._tell_own()
         self._background.run(lambda: self._keep(step), self._on_kept, self._on_fault, keeps=True)
 
     def _keep(self, step: _Step) -> _Step:
@@ -191,6 +195,7 @@ class FillersModel(QObject):
 
     @Slot(object)
     def _on_kept(self, step: _Step) -> None:
+        self._held = followed(self._held, step.decision)
         self._end(step)
 
     @Slot(object)
@@ -202,16 +207,20 @@ class FillersModel(QObject):
             elif step.undo in self._undos:
                 self._undos.remove(step.undo)
         self.faulted.emit(error)
-        # What is read anew now has the lists as they are kept.
         self._end(step)
 
     def _end(self, step: _Step) -> None:
         """Other figures are there, unless more was decided meanwhile: then those follow."""
-        if self._awaited.get(step.take.id) == step.number:
-            del self._awaited[step.take.id]
+        self._awaited.remove(step)
+        self._tell_own()
+        if not self._is_awaited(step.take.id):
             self.decided.emit(step.take.id)
 
-    def _set_own(self, own: PersonalWords) -> None:
+    def _tell_own(self) -> None:
+        """The lists are what the library holds, and what is on its way there."""
+        own = self._held
+        for step in self._awaited:
+            own = followed(own, step.decision)
         if own != self._own:
             self._own = own
             self.words_changed.emit(own)

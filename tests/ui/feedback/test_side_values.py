@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.report import Advice, Evidence, Filler, FillerCluster, FillerKind, Fillers
+from speakercoach.domain.report import Advice, Evidence, Filler, FillerCluster, FillerKind, Fillers, OwnUsual
 from speakercoach.domain.sound import Span
 from speakercoach.domain.talk import BeatPlan, Plan
 from speakercoach.practice.ports import HearingStage
@@ -101,6 +101,48 @@ def test_no_fillers_are_said_plainly() -> None:
     view = fillers_view(replace(report(), fillers=Fillers(0, 0.0, 0.0, ())), NAMES)
     assert view.quiet == "No fillers were heard in this take."
     assert view.bars == ()
+
+
+def _sound(start_s: float, certainty: float) -> Filler:
+    return Filler("", FillerKind.FILLED_PAUSE, start_s, start_s + 0.3, None, 0, Evidence.SOUND, certainty)
+
+
+def test_likely_hesitations_stand_apart_the_most_certain_first() -> None:
+    """A few of them can be decided about, in the order of time, and the rest is counted."""
+    certainties = (0.6, 0.9, 0.7, 0.85, 0.95, 0.55)
+    sounds = tuple(_sound(10.0 * number, certainty) for number, certainty in enumerate(certainties, start=1))
+    fillers = replace(_with_fillers(100.0), items=(*sounds, _filler(100.0)), likely_count=len(sounds))
+    view = fillers_view(replace(report(), fillers=fillers), NAMES)
+    assert [one.item.start_s for one in view.likely.lines] == [20.0, 30.0, 40.0, 50.0]
+    assert [one.text for one in view.likely.lines] == ["likely", "perhaps", "likely", "likely"]
+    assert view.likely.lines[0].span == Span(19.0, 21.8)
+    assert view.likely.more == "2 more stand in the transcript."
+    assert [bar.text for bar in view.bars] == ["um"]
+
+
+def test_silence_of_words_is_no_absence_of_hesitations() -> None:
+    """Without a written filler the side says so of the words alone, and the likely ones follow."""
+    fillers = Fillers(0, 0.0, 0.0, (_sound(3.0, 0.9),), likely_count=1)
+    view = fillers_view(replace(report(), fillers=fillers), NAMES)
+    assert view.quiet == "None of the words in this take is a filler."
+    assert len(view.likely.lines) == 1
+
+
+def test_what_was_dismissed_can_be_heard_and_counted_again() -> None:
+    """Words and sounds stand in the list of what is none, in the order of time."""
+    fillers = replace(_with_fillers(1.0), dismissed=(_sound(9.0, 0.9), _filler(5.0, "like")))
+    view = fillers_view(replace(report(), fillers=fillers), NAMES)
+    assert [(one.text, one.span.start_s) for one in view.dismissed.lines] == [("“like”", 4.0), ("a sound", 8.0)]
+
+
+def test_the_speakers_own_usual_stands_beside_the_rate() -> None:
+    """Earlier takes are the only measure; without them, without a rate, or for a rough hearing nothing is said."""
+    own = OwnUsual(3, 118.0, 3.0, 4.4, None, None, None, None, None)
+    what = replace(report(), own=own)
+    assert fillers_view(what, NAMES).usual == "Usual in your takes before: 4.4 a minute"
+    assert fillers_view(report(), NAMES).usual == ""
+    assert fillers_view(rough(what), NAMES).usual == ""
+    assert fillers_view(replace(what, fillers=Fillers(1, None, None, (_filler(2.0),))), NAMES).usual == ""
 
 
 def test_a_rough_hearing_counts_fillers_without_a_rate() -> None:

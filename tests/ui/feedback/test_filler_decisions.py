@@ -1,0 +1,204 @@
+"""Saying on the Feedback screen what is a filler and what is none."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from speakercoach.domain.session import PersonalWords
+from tests.ui.feedback.filler_desk import BASICALLY, UM, FillerDesk, texts
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+"""Menus are windows of their own, which Qt's offscreen platform cannot raise."""
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[FillerDesk]:
+    """A take with three um."""
+    made = FillerDesk(qtbot)
+    yield made
+    made.close()
+
+
+def _figure(desk: FillerDesk) -> str:
+    """The large figure beside the words."""
+    view = desk.side._view
+    assert view is not None
+    return view.figure
+
+
+def test_a_filler_that_is_none_counts_no_more_anywhere(desk: FillerDesk) -> None:
+    """The library keeps it, the dots go, and figure, timeline and side follow."""
+    assert desk.underlined() == ["Um,", "Um,", "um"]
+    desk.decide(UM, "Not a filler here")
+    assert desk.underlined() == ["Um,", "um"]
+    assert [one.start_s for one in desk.kept().fillers.dismissed] == [5.0]
+    assert _figure(desk) == "2.0"
+    view = desk.screen.card.timeline.view
+    assert view is not None
+    assert [mark.start_s for mark in view.fillers] == [10.0, 13.0]
+    assert len(desk.side.decide_buttons["dismissed"]) == 1
+
+
+def test_a_decision_stays_over_a_correction_and_a_restart(desk: FillerDesk, qtbot: QtBot) -> None:
+    """Words corrected beside it and another start of the program change nothing about it."""
+    desk.decide(UM, "Not a filler here")
+    desk.put_cursor(desk.text._starts[UM + 1])
+    QTest.keyClick(desk.text, Qt.Key.Key_F2)
+    field = desk.text.field
+    assert field is not None
+    field.setText("our")
+    with qtbot.waitSignal(desk.screen.amending.amended):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.underlined() == ["Um,", "um"]
+    again = FillerDesk(qtbot, desk.library)
+    assert again.underlined() == ["Um,", "um"]
+    assert len(again.side.decide_buttons["dismissed"]) == 1
+    again.close()
+
+
+def test_ctrl_z_takes_back_whatever_was_done_last(desk: FillerDesk, qtbot: QtBot) -> None:
+    """Corrections and decisions go back in the order in which they were made, each once."""
+    desk.decide(UM, "Not a filler here")
+    desk.put_cursor(desk.text._starts[0])
+    QTest.keyClick(desk.text, Qt.Key.Key_F2)
+    field = desk.text.field
+    assert field is not None
+    field.setText("A")
+    with qtbot.waitSignal(desk.screen.amending.amended):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    desk.decide(BASICALLY, "Always count “basically” as a filler")
+    assert desk.underlined() == ["basically", "Um,", "um"]
+    desk.undo()
+    assert desk.underlined() == ["Um,", "um"]
+    assert desk.library.personal_words() == PersonalWords()
+    assert desk.text.toPlainText().startswith("A tree")
+    desk.undo()
+    assert desk.text.toPlainText().startswith("The tree")
+    assert desk.underlined() == ["Um,", "um"]
+    desk.undo()
+    assert desk.underlined() == ["Um,", "Um,", "um"]
+    assert desk.library.marks(desk.take.id) == ()
+    QTest.keyClick(desk.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.screen.amending.is_saving
+
+
+def test_words_that_always_count_do_until_they_are_taken_off(desk: FillerDesk) -> None:
+    """Any word can become the person's own filler, and its menu takes that back."""
+    desk.decide(BASICALLY, "Always count “basically” as a filler")
+    assert desk.library.personal_words().fillers == ("basically",)
+    assert "Not a filler here" in texts(desk.open_menu(BASICALLY))
+    desk.menu().hide()
+    desk.decide(BASICALLY, "Stop counting “basically”")
+    assert desk.underlined() == ["Um,", "Um,", "um"]
+
+
+def test_words_that_never_count_do_not_until_they_are_taken_off(desk: FillerDesk) -> None:
+    """One decision speaks for the word wherever it stands, and its menu takes that back."""
+    desk.decide(UM, "Never count “um”")
+    assert desk.underlined() == []
+    desk.decide(UM, "Take “um” off the words that never count")
+    assert desk.underlined() == ["Um,", "Um,", "um"]
+
+
+def test_a_dismissed_filler_counts_again_from_its_menu(desk: FillerDesk) -> None:
+    """The word remembers that it was a filler."""
+    desk.decide(UM, "Not a filler here")
+    desk.decide(UM, "Count it again")
+    assert desk.underlined() == ["Um,", "Um,", "um"]
+
+
+def test_several_words_become_one_filler(desk: FillerDesk) -> None:
+    """Chosen words are offered together; a whole sentence is offered no more."""
+    cursor = desk.text.textCursor()
+    cursor.setPosition(desk.text._starts[0])
+    cursor.setPosition(desk.text._ends[1], QTextCursor.MoveMode.KeepAnchor)
+    desk.text.setTextCursor(cursor)
+    desk.text.open_menu()
+    assert texts(desk.menu())[0] == "Always count “the tree” as a filler"
+    desk.menu().hide()
+    desk.text.selectAll()
+    desk.text.open_menu()
+    assert texts(desk.menu())[0] == "Correct these words"
+    desk.menu().hide()
+
+
+def test_the_keyboard_alone_decides(desk: FillerDesk, qtbot: QtBot) -> None:
+    """Shift+F10, Down and Enter on a word; then Enter on the button beside the words brings it back."""
+    desk.put_cursor(desk.text._starts[UM])
+    QTest.keyClick(desk.text, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = desk.menu()
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    assert menu.activeAction().text() == "Not a filler here"
+    with qtbot.waitSignal(desk.screen.amending.amended):
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.underlined() == ["Um,", "um"]
+    (button,) = desk.side.decide_buttons["dismissed"]
+    assert button.accessibleName() == "Count “um” at 0:05 again"
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(desk.screen.amending.amended):
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    desk.settle()
+    assert desk.underlined() == ["Um,", "Um,", "um"]
+    assert desk.window.focusWidget() is desk.side.own_list
+
+
+def test_one_press_of_the_menu_key_opens_one_menu(desk: FillerDesk) -> None:
+    """Some systems tell of the key twice: the menu that is open stays, on the word of the keyboard."""
+    menu = desk.open_menu(UM)
+    at = desk.text.mapToGlobal(desk.text.rect().bottomRight())
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, desk.text.rect().bottomRight(), at)
+    QApplication.sendEvent(desk.text.viewport(), event)
+    assert desk.text.menu is menu
+    menu.hide()
+    QApplication.sendEvent(desk.text.viewport(), event)
+    assert texts(desk.menu())[:2] == ["Not a filler here", "Never count “um”"]
+    desk.menu().hide()
+
+
+def test_the_pointer_means_the_word_under_it(desk: FillerDesk) -> None:
+    """A right click is about the word it falls on, even while another one is heard."""
+    desk.put_cursor(desk.text._starts[UM])
+    desk.text.set_position(8.1)
+    box = desk.text._word_box(UM)
+    assert box is not None
+    at = box.center().toPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, desk.text.viewport().mapToGlobal(at))
+    QApplication.sendEvent(desk.text.viewport(), event)
+    assert "Not a filler here" in texts(desk.menu())
+    desk.menu().hide()
+
+
+def test_a_library_that_refuses_leaves_everything_and_says_so(desk: FillerDesk, qtbot: QtBot) -> None:
+    """A fault is told in a sentence, nothing is to be undone, and the next decision is kept."""
+    desk.library.is_locked = True
+    action = next(one for one in desk.open_menu(UM).actions() if one.text() == "Not a filler here")
+    with qtbot.waitSignal(desk.screen.amending.faulted):
+        action.trigger()
+    desk.library.is_locked = False
+    desk.menu().hide()
+    desk.settle()
+    assert desk.screen.banner.isVisible()
+    assert desk.underlined() == ["Um,", "Um,", "um"]
+    QTest.keyClick(desk.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.screen.amending.is_saving
+    desk.decide(UM, "Not a filler here")
+    assert desk.underlined() == ["Um,", "um"]
+
+
+def test_lists_changed_elsewhere_hold_when_a_take_is_opened(desk: FillerDesk, qtbot: QtBot) -> None:
+    """A take that was heard before a word came on the list shows what follows from today's list."""
+    desk.library.save_personal_words(PersonalWords(("basically",), ("um",)))
+    with qtbot.waitSignal(desk.screen.take_shown):
+        desk.screen.show_take(desk.talk, desk.take)
+    desk.settle()
+    assert desk.underlined() == ["basically"]
+    assert "Stop counting “basically”" in texts(desk.open_menu(BASICALLY))
+    desk.menu().hide()
