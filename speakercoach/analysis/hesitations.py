@@ -84,17 +84,6 @@ def search_hesitations(
     return HesitationsFound(tuple(likely), tuple(dismissed))
 
 
-def find_hesitations(
-    words: tuple[Word, ...],
-    syllables: Sequence[int],
-    fillers: Fillers,
-    measures: SoundMeasures | None,
-    dismissals: tuple[Dismissal, ...] = (),
-) -> tuple[Filler, ...]:
-    """Likely hesitations in order; ``syllables`` counts each word, ``fillers`` are those of the words."""
-    return search_hesitations(words, syllables, fillers, measures, dismissals).likely
-
-
 def _filler(span: Span, certainty: float) -> Filler:
     return Filler(
         text="",
