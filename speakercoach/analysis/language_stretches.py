@@ -14,6 +14,7 @@ from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.spoken_scripts import said_in
+from speakercoach.languages.tokens import is_said
 
 FEWEST_STRETCH_WORDS = 8
 SHORTEST_STRETCH_S = 5.0
@@ -91,7 +92,8 @@ def _stretch(
     end_s = max(start_s, min(span.end_s, max(word.end_s for word in within)))
     length_s = end_s - start_s
     counted = sum(syllables[first : last + 1])
-    enough = len(within) >= FEWEST_WORDS and length_s >= SHORTEST_SPAN_S
+    count = sum(is_said(word.text) for word in within)
+    enough = count >= FEWEST_WORDS and length_s >= SHORTEST_SPAN_S
     in_words = language.pace.unit == "words"
     return LanguageStretch(
         language=language.code,
@@ -99,8 +101,8 @@ def _stretch(
         end_s=round(end_s, 3),
         first_word=first,
         last_word=last,
-        words=len(within),
+        words=count,
         syllables=counted,
-        speech_rate_wpm=round(len(within) / length_s * 60, 1) if enough and in_words else None,
+        speech_rate_wpm=round(count / length_s * 60, 1) if enough and in_words else None,
         speech_rate_syl_per_s=round(counted / length_s, 3) if enough else None,
     )

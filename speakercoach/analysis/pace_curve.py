@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from speakercoach.domain.report import LanguageStretch, PacePoint
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Word
+from speakercoach.languages.tokens import is_said
 
 CURVE_WINDOW_S = 18.0
 CURVE_STEP_S = 3.0
@@ -61,7 +62,7 @@ def pace_curve(
     if span.length_s <= 0.0 or not words:
         return ()
     moments = _moments(words)
-    is_own = np.ones(len(words))
+    is_own = np.array([float(is_said(word.text)) for word in words])
     for stretch in foreign:
         is_own[stretch.first_word : stretch.last_word + 1] = 0.0
     length_s = min(CURVE_WINDOW_S, span.length_s)

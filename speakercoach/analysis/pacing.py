@@ -1,8 +1,8 @@
 """Pace: how many words and syllables a minute, over the whole talk and along it.
 
 Speech rate counts over the time from the start of the first word to the end of the last, pauses included;
-articulation rate leaves the pauses out. A word is what is written between blanks, so that "2019" is one; what it takes
-to say it is carried by the syllables.
+articulation rate leaves the pauses out. A word is what is written between blanks, a dash by itself apart, so that
+"2019" is one; what it takes to say it is carried by the syllables.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from speakercoach.domain.report import LanguageStretch, Pacing
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
+from speakercoach.languages.tokens import is_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def measure_pacing(
     stretches = () if pack is None else find_stretches(words, syllables, span, pack, companions)
     home = tuple(stretch for stretch in stretches if pack is not None and stretch.language == pack.code)
     foreign = tuple(stretch for stretch in stretches if stretch not in home)
-    whole = _Amount(len(words), sum(syllables), span.length_s, _silent_s(pauses, span))
+    whole = _Amount(sum(is_said(word.text) for word in words), sum(syllables), span.length_s, _silent_s(pauses, span))
     own = _together(home, pauses) if foreign else whole
     limits = (band.low_per_min, band.high_per_min)
     return Pacing(

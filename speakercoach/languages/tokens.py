@@ -20,6 +20,11 @@ def bare(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower().replace("’", "'").strip(_EDGE)
 
 
+def is_said(text: str) -> bool:
+    """Whether there is anything to say: recognisers write a dash or dots as a word of its own."""
+    return any(map(str.isalnum, text))
+
+
 def has_comma(text: str) -> bool:
     """Whether a comma or its like stands at the end of the word."""
     return text.rstrip(_CLOSERS + " ").endswith(_COMMAS)

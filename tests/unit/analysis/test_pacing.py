@@ -132,6 +132,13 @@ def test_korean_has_its_band_in_syllables() -> None:
     assert found.band_syl_per_min == (240, 330)
 
 
+def test_a_dash_is_no_word() -> None:
+    """What recognisers write as a word of its own and nobody says changes neither words nor syllables."""
+    plain, dashed = pacing(LINE.replace("|", "")), pacing(LINE.replace("|", "—", 1).replace("|", "..."))
+    assert dashed.words == plain.words
+    assert dashed.syllables == plain.syllables
+
+
 @given(st.floats(0.0, 5.0), st.floats(0.0, 5.0))
 def test_a_longer_silence_never_raises_the_rate(shorter_s: float, more_s: float) -> None:
     """Waiting longer makes the speech rate fall or stay."""
