@@ -17,6 +17,7 @@ from speakercoach.languages.tokens import has_comma
 
 _CLOSERS = "\"'”’»)]」』"
 _APOSTROPHES = ("'", "’")
+_OPENERS = ("“", "„", "«", "「", "『", '"', "\u2018")
 _CALLS = ("!", "?", "\uff01", "\uff1f")
 EARLIER_WORDS = 4
 FEW_COMMAS_WORDS = 60
@@ -135,8 +136,13 @@ class View:
         self._last: dict[int, int] = {scene.sentence[i]: i for i in self.seen}
 
     def at(self, first: int, count: int) -> Surroundings | None:
-        """What surrounds ``count`` words from ``first``; none where they do not stand together in one breath."""
+        """What surrounds ``count`` words from ``first``.
+
+        None where they do not stand together in one breath, and where they open what somebody is quoted with.
+        """
         scene, place = self._scene, self._place[first]
+        if scene.words[first].text.startswith(_OPENERS):
+            return None
         last_place = place + count - 1
         if last_place >= len(self.seen) or any(self._parted(k) for k in range(place, last_place)):
             return None

@@ -1,9 +1,12 @@
 """How the rules do on passages that were marked by hand, and what holds on every one of them."""
 
+import msgspec
 import pytest
 
+from speakercoach.analysis.filler_conditions import WordSet
 from speakercoach.domain.report import FillerKind
 from speakercoach.languages import load_pack
+from speakercoach.languages.filler_rules import FillerRules
 from tests.fakes.speech import spoken
 from tests.unit.analysis.marked_fillers import Passage, found_in, judged, passages, without_marks
 
@@ -64,6 +67,37 @@ def test_a_word_that_the_rules_name_is_written_as_words_are_compared(language: s
     words = [word for marker in rules.markers for phrase in (marker.words, *marker.also) for word in phrase]
     words += [word for patterns in rules.classes.values() for word in patterns]
     assert all(word == word.lower().strip(",. ") and " " not in word for word in words)
+
+
+@pytest.mark.parametrize(
+    "classes", [{}, {"be": ("@be",)}, {"be": ("@is",), "is": ("@be",)}], ids=["absent", "own", "round"]
+)
+def test_a_class_that_cannot_be_spelled_out_is_refused(classes: dict[str, tuple[str, ...]]) -> None:
+    """A class that is named and not there, or that holds itself, is a fault of the file and said when it is read."""
+    file = {
+        "filled_pauses": {"pattern": "um", "certainty": 0.9},
+        "classes": classes,
+        "markers": [{"words": ["like"], "certainty": 0.5, "when": [{"previous": ["@be"]}]}],
+    }
+    with pytest.raises(msgspec.ValidationError, match="@be"):
+        msgspec.convert(file, FillerRules)
+
+
+@pytest.mark.parametrize(
+    ("token", "fits"),
+    [
+        ("갔어요", True),
+        ("했어요", True),
+        ("가요", False),
+        ("어요", False),
+        ("있었어요", True),
+        ("12", True),
+        ("도착했다", True),
+    ],
+)
+def test_patterns_know_how_syllables_close(token: str, *, fits: bool) -> None:
+    """An end that begins with a Korean letter asks for a syllable closed by it; # stands for a figure."""
+    assert (token in WordSet.of(("*ㅆ어요", "#", "도착*"))) == fits
 
 
 @pytest.mark.parametrize(
