@@ -6,10 +6,12 @@ BIN := .venv/bin
 PYTEST_ARGS ?=
 ONLY ?=
 LONG ?=
+WRITE ?=
+MISSES ?=
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit end-to-end lint format translations bench torture test-model wheel clean clean-all environment
+.PHONY: help run test unit end-to-end lint format translations bench bench-truth torture test-model wheel clean clean-all environment
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 | \2/p' Makefile | column -t -s '|'
@@ -45,6 +47,9 @@ translations: environment ## collect the sentences of the source and compile wha
 
 bench: environment ## measure the app's speed here; ONLY="start stalls" picks
 	@sh packaging/tests.sh --bench $(ONLY)
+
+bench-truth: environment ## measure how true the feedback is; ONLY="talks sounds altered", MISSES=1, WRITE=1
+	@sh packaging/tests.sh --bench-truth $(ONLY) $(if $(WRITE),--write) $(if $(MISSES),--misses)
 
 torture: environment ## kill, damage, fill, search: what is promised holds; LONG=1, ONLY="kills traces"
 	@sh packaging/linux/system-libraries.sh torture

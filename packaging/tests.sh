@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs pytest (or, with --bench or --torture first, these) away from this machine's screen, sound, settings and locale.
+# Runs pytest (or, with --bench, --bench-truth or --torture first, these) away from this machine's screen, sound,
+# settings and locale.
 set -eu
 cd "$(dirname "$0")/.."
 root=$(pwd)
@@ -19,6 +20,9 @@ unset DISPLAY WAYLAND_DISPLAY QT_STYLE_OVERRIDE QT_SCALE_FACTOR QT_FONT_DPI SPEA
 if [ "${1:-}" = --bench ]; then
     shift
     "$root/.venv/bin/python" -m tests.benchmarks "$@"
+elif [ "${1:-}" = --bench-truth ]; then
+    shift
+    "$root/.venv/bin/python" -m tests.benchmarks.truth "$@"
 elif [ "${1:-}" = --torture ]; then
     shift
     "$root/.venv/bin/python" -m tests.torture "$@"

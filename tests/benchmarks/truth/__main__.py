@@ -1,7 +1,7 @@
 """Measures how often what is said of a delivery is true: ``make bench-truth``, or ``make bench-truth ONLY=talks``.
 
-``--write`` keeps the tables in ``RESULTS.md`` beside this file; ``--misses`` prints every place that was missed or is
-wrong.
+``--write`` (``WRITE=1``) keeps all tables in ``RESULTS.md`` beside this file; ``--misses`` (``MISSES=1``) prints every
+place that was missed or is wrong.
 """
 
 import sys
@@ -94,12 +94,14 @@ def main(arguments: list[str]) -> None:
     unknown = set(chosen) - PARTS.keys()
     if unknown:
         sys.exit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    if chosen and "--write" in arguments:
+        sys.exit("the kept results hold every part: name none")
     kept: list[Table] = []
     print(machine())
     for table in tables(chosen):
         kept.append(table)
         print("", *lines_of(table), sep="\n", flush=True)
-        if "--misses" in arguments:
+        if table.misses and "--misses" in arguments:
             print("", *table.misses, sep="\n")
     if "--write" in arguments:
         RESULTS.write_text("\n".join(page_of(kept)) + "\n", encoding="utf-8")

@@ -7,11 +7,12 @@ from pathlib import Path
 from speakercoach.analysis.sound import measure_sound
 from speakercoach.analysis.sound_quality import judge_sound
 from speakercoach.domain.report import FillerKind, SoundQuality
-from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures
 from speakercoach.domain.transcript import Word
 from tests.benchmarks.truth import sounds, talks
 from tests.benchmarks.truth.altered import NO_PROBLEM, Alteration, alterations, jittered
 from tests.benchmarks.truth.recordings import (
+    ALIGNED,
     Recording,
     Samples,
     aligned_recordings,
@@ -102,7 +103,7 @@ def _word_findings(some: list[MarkedTalk], words: int) -> tuple[tuple[Row, ...],
 def _timed_rows(some: list[MarkedTalk]) -> Iterator[Row]:
     yield _f1("pauses of 0.25 s and more", sum((talks.pauses(talk) for talk in some), Score()), 0.9)
     yield Row("where pauses stand, share told rightly", _mean(map(talks.pause_sites, some)), 0.9)
-    yield Row("speech rate, worst error", max(map(talks.rate_error_ratio, some)), 0.03, is_most=True)
+    yield _rate("speech rate, worst error", max(map(talks.rate_error_ratio, some)))
     yield Row("syllables, worst error", max(map(talks.syllable_error_ratio, some)), 0.05, is_most=True)
 
 
@@ -161,10 +162,10 @@ GIVEN: dict[str, Callable[[Recording], tuple[Word, ...]]] = {
 }
 
 
-def _scores(recording: Recording, given: tuple[Word, ...]) -> SoundScores:
+def _scores(recording: Recording, given: tuple[Word, ...], measures: SoundMeasures | None = None) -> SoundScores:
     if not given:
         return SoundScores()
-    report = sounds.report_of(recording.samples, given)
+    report = sounds.report_of(recording.samples, given, measures=measures)
     return SoundScores(
         sounds.pauses(report, recording.words),
         sounds.hesitations(report, recording.fillers),
@@ -178,7 +179,7 @@ def _sound_rows(how: str, scores: SoundScores, *, has_rate: bool) -> Iterator[Ro
     yield Row(f"hesitations: precision, {how}", found.precision, 0.8, note=_counts(found))
     yield Row(f"hesitations: recall, {how}", found.recall, 0.7, note=_counts(found))
     if has_rate:
-        yield Row(f"speech rate, worst error, {how}", scores.rate_error_ratio, 0.03, is_most=True)
+        yield _rate(f"speech rate, worst error, {how}", scores.rate_error_ratio)
 
 
 # ----------------------------------------------------------------------------------------------------------- altered
@@ -192,22 +193,28 @@ def altered_tables(folder: Path) -> Iterator[Table]:
     unaltered = {one.name: _quality(one.samples) for one in (*timed, *plain)}
     yield _plain_problems(unaltered)
     changes = alterations(voices)
-    problems: list[Row] = []
+    named: list[Row] = []
     scores: list[tuple[str, SoundScores]] = []
+    rates: list[Row] = []
     for change in changes:
-        versions = [change.change(one) for one in timed]
-        scores.append((change.name, sum((_scores(one, one.words_alone) for one in versions), SoundScores())))
-        everything = (*versions, *(change.change(one) for one in plain))
-        long_ones = [one for one in everything if one.duration_s >= LEAST_TALK_S]
-        problems.append(_problem_row(change, long_ones, unaltered))
-    yield Table(f"Bad sounds named as they are, of altered recordings of {LEAST_TALK_S:g} s and more", tuple(problems))
+        versions = [change.change(one) for one in (*timed, *plain)]
+        measures = [measure_sound(Sound(one.samples, SPEECH_RATE_HZ)) for one in versions]
+        each = [
+            _scores(one, one.words_alone, measured)
+            for one, measured in zip(versions[: len(timed)], measures[: len(timed)], strict=True)
+        ]
+        scores.append((change.name, sum(each, SoundScores())))
+        rates.append(_rate(change.name, max(one.rate_error_ratio for one in each[: len(ALIGNED)])))
+        pairs = zip(versions, measures, strict=True)
+        long_ones = [(one.name, judge_sound(measured)) for one, measured in pairs if one.duration_s >= LEAST_TALK_S]
+        named.append(_problem_row(change, long_ones, unaltered))
+    yield Table(f"Bad sounds named as they are, of altered recordings of {LEAST_TALK_S:g} s and more", tuple(named))
     yield Table(
-        f"Pauses of altered recordings (all {len(timed)} with words)",
+        f"Pauses of altered recordings, {len(timed)} each",
         tuple(_f1(name, score.pauses, 0.9) for name, score in scores),
     )
-    yield Table("Hesitations of altered recordings", tuple(_hesitation_rows(scores)))
-    free = [_rates(change, timed[:2]) for change in changes]
-    yield Table("Speech rate of altered free speech, worst error", tuple(free))
+    yield Table(f"Hesitations of altered recordings, {len(timed)} each", tuple(_hesitation_rows(scores)))
+    yield Table("Speech rate of altered free speech, worst error", tuple(rates))
 
 
 def _hesitation_rows(scores: Iterable[tuple[str, SoundScores]]) -> Iterator[Row]:
@@ -217,9 +224,8 @@ def _hesitation_rows(scores: Iterable[tuple[str, SoundScores]]) -> Iterator[Row]
         yield Row(f"{name}: recall", found.recall, 0.7)
 
 
-def _rates(change: Alteration, recordings: list[Recording]) -> Row:
-    errors = [_scores(one, one.words_alone).rate_error_ratio for one in map(change.change, recordings)]
-    return Row(change.name, max(errors), 0.03, is_most=True)
+def _rate(what: str, error_ratio: float) -> Row:
+    return Row(what, error_ratio, 0.03, is_most=True)
 
 
 def _plain_paths(folder: Path) -> Iterator[Path]:
@@ -244,20 +250,22 @@ def _plain_problems(unaltered: dict[str, SoundQuality]) -> Table:
     return Table(f"Bad sounds named in {len(unaltered)} recordings as they are", (row,))
 
 
-def _problem_row(change: Alteration, versions: Sequence[Recording], unaltered: dict[str, SoundQuality]) -> Row:
+def _problem_row(
+    change: Alteration, judged: Sequence[tuple[str, SoundQuality]], unaltered: dict[str, SoundQuality]
+) -> Row:
     """The share of recordings in which what is true is named, and nothing else but what was so before."""
     wrong: list[str] = []
     allowed = 0
-    for version in versions:
-        named = frozenset(_quality(version.samples).problems)
+    for recording, quality in judged:
+        named = frozenset(quality.problems)
         is_named = change.problems == NO_PROBLEM or bool(named & change.problems)
-        others = named - change.problems - change.allowed - frozenset(unaltered[version.name].problems)
+        others = named - change.problems - change.allowed - frozenset(unaltered[recording].problems)
         allowed += bool(named & change.allowed)
         if not is_named or others:
-            wrong.append(f"{version.name}{': ' + ', '.join(sorted(others)) if others else ''}")
+            wrong.append(f"{recording}{': ' + ', '.join(sorted(others)) if others else ''}")
     expected = " or ".join(sorted(change.problems) or [*sorted(change.allowed), "nothing"])
     notes = ("not in " + "; ".join(wrong) if wrong else "", f"named in {allowed}" if change.allowed else "")
-    right = 1.0 - len(wrong) / max(1, len(versions))
+    right = 1.0 - len(wrong) / max(1, len(judged))
     return Row(f"{change.name}: {expected}", right, 0.9, note="; ".join(filter(None, notes)))
 
 
