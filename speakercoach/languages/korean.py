@@ -7,7 +7,7 @@ from collections.abc import Callable
 from speakercoach.languages.pack import SyllableRules
 
 _PIECES = re.compile(
-    r"(?P<phone>\+?\d{1,4}(?:-\d{3,4}){2,}|0\d{1,2}-\d{3,4}-\d{4})"
+    r"(?P<phone>\+?\d{1,4}(?:-\d{3,4}){2,}|1[568]\d\d-\d{4})"
     r"|(?P<date>\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?)"
     r"|(?P<clock>\d{1,2}:\d\d)"
     r"|(?P<memorial>\d{1,2}[·ㆍ‧]\d{1,2}(?:[·ㆍ‧]\d{1,2})?)"
@@ -79,9 +79,10 @@ def _figures(kind: str | None, piece: str, after: str, rules: SyllableRules) -> 
         return _clock(*numbers)
     if kind == "stroke":
         return _stroke(*numbers)
-    if kind == "range":  # 십에서 십오
+    if kind == "range":  # 십에서 십오, but 두세 and 오륙
         ends = [end.rstrip(".,") for end in re.split(r"[-~–〜]", piece)]
-        return 2 + sum(_number(end, after, rules) for end in ends)
+        neighbours = all(len(end) == 1 for end in ends) and numbers[1] == numbers[0] + 1
+        return (0 if neighbours else 2) + sum(_number(end, after, rules) for end in ends)
     return _number(piece, after, rules)
 
 
