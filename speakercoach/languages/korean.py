@@ -7,8 +7,8 @@ from collections.abc import Callable
 from speakercoach.languages.pack import SyllableRules
 
 _PIECES = re.compile(
-    r"(?P<phone>\+?\d{1,4}(?:-\d{3,4}){2,}|1[568]\d\d-\d{4})"
-    r"|(?P<date>\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?)"
+    r"(?P<date>\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?(?!\d))"
+    r"|(?P<phone>\+?\d{1,4}(?:-\d{2,4}){2,}|1[568]\d\d-\d{4})"
     r"|(?P<clock>\d{1,2}:\d\d)"
     r"|(?P<memorial>\d{1,2}[·ㆍ‧]\d{1,2}(?:[·ㆍ‧]\d{1,2})?)"
     r"|(?P<stroke>\d{1,3}/\d{1,3})"
