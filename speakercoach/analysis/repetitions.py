@@ -66,6 +66,8 @@ class RepetitionFinder:
                 end += size
             if end > at + size:
                 smallest = next(n for n in range(1, size + 1) if size % n == 0 and copy == copy[:n] * (size // n))
+                while tokens[end : end + smallest] == copy[:smallest] and not before[end].boundary:
+                    end += smallest
                 return end, smallest
         return None
 

@@ -107,6 +107,8 @@ def _alike(flow: Flow, kinds: WordKinds, starts: Sequence[list[int]], at: int) -
                 break
             if len(starts[i]) >= size and [flow.tokens[word] for word in starts[i][:size]] == mine[:size]:
                 places.append(i)
+        if len(places) == 2 and places[1] != at + 1:  # noqa: PLR2004
+            continue  # two with another between may be chance
         if _is_figure(mine[:size], len(places), kinds) and len(places) > len(best[0]):
             best = (places, size)
     return best

@@ -60,7 +60,10 @@ def _small_verb(place: Place) -> int:
 
 
 def _pair(place: Place) -> int:
-    """As in "think for think about one person"."""
+    """As in "think for think about one person", "about one about shoes", "this one this cloth"."""
+    counted = place.kind() & Kind.NUMBER and not place.coming_kind(1) & Kind.NUMBER
+    if counted and place.kind(2) & (Kind.PREPOSITION | Kind.POINTER) and place.word(2) == place.coming():
+        return 2
     same = place.word(2) == place.coming() and not place.kinds.is_function(place.word(2))
     both = place.kind() & place.coming_kind(1) & Kind.PREPOSITION
     return 2 if same and both and place.word(1) != place.coming(1) and not place.kind(3) & Kind.OPENER else 0

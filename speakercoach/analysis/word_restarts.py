@@ -34,6 +34,8 @@ def _taken_back(place: Place) -> int:
     if place.here.editing is None:
         return 0
     count = place.same_start(LONGEST_GIVEN_UP_WORDS) or place.alike_start(3)
+    if not count and place.word(1) == place.coming(1):
+        return 1  # "I ate standing, no, half standing"
     if place.here.takes_back:
         joined = place.kind() & Kind.JOINER  # "and, sorry, I should not say that"
         return count or (0 if joined else 1 + place.kinds.is_function(place.word(2)))

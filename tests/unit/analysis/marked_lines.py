@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from speakercoach.analysis.disfluency import find_disfluency
@@ -71,6 +72,13 @@ def disfluency_of(words: tuple[Word, ...], language: str) -> Disfluency:
     return find_disfluency(words, sentences, find_fillers(words, sentences, span, pack), pack)
 
 
+@cache
+def _judged_lines(language: str, *, punctuated: bool) -> tuple[tuple[MarkedLine, Disfluency], ...]:
+    return tuple(
+        (line, disfluency_of(timed(line.words, punctuated=punctuated), language)) for line in marked_lines(language)
+    )
+
+
 @dataclass(slots=True)
 class Tally:
     """Hits, misses and false alarms of one kind, with the lines of the latter two."""
@@ -89,8 +97,7 @@ class Tally:
 def tally(language: str, kind: str, *, punctuated: bool = True) -> Tally:
     """How well one kind is found, by overlap; a cut-off word may be called either of two kinds."""
     total = Tally()
-    for line in marked_lines(language):
-        disfluency = disfluency_of(timed(line.words, punctuated=punctuated), language)
+    for line, disfluency in _judged_lines(language, punctuated=punctuated):
         found = [(item.first_word, item.last_word) for item in disfluency.items if item.kind == kind]
         true = [(first, last) for name, first, last in line.marks if name == kind]
         other = [(first, last) for name, first, last in line.marks if name != kind]

@@ -17,7 +17,7 @@ from speakercoach.domain.transcript import Word
 from speakercoach.languages import load_pack
 from tests.unit.analysis.marked_lines import disfluency_of, marked_lines
 
-_ENGLISH = "I we was were the a in at, my my, mother go, went uh, no, I|think, so very and cut- it. — 5 ... he's don't said, said"
+_ENGLISH = "I we was were the a in at, my my, mother go, went uh, no, I|think, so very and cut- it. — 5 ... he's"
 _KOREAN = "저는 저는, 제가 음, 아니, 엄마가 엄마를, 울, 문을 갔습니다. 정말 것|같아요. 그 한- 그래서 갔었, 갔다가"
 
 
@@ -77,6 +77,7 @@ def test_a_talk_of_no_word_or_one_has_no_stumble(language: str) -> None:
 
 
 def long_talk(language: str, count: int) -> tuple[Word, ...]:
+    """So many words, stumbles and all."""
     texts = [text for line in marked_lines(language) for text in line.words]
     return tuple(Word(texts[i % len(texts)], i * 0.4, i * 0.4 + 0.3, None) for i in range(count))
 
