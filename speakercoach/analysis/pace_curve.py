@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from speakercoach.analysis.language_stretches import SHORTEST_SPAN_S
 from speakercoach.domain.report import LanguageStretch, PacePoint
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Word
@@ -57,9 +58,10 @@ def pace_curve(
     """Pace in windows over the talk, from its first word to its last; a word that a window cuts counts by its part.
 
     ``foreign`` are the stretches in another language than the talk's: words a minute are those of its own language over
-    the time of its own, ``None`` where that is less than half of the window. Syllables a second are those of all words.
+    the time of its own, ``None`` where that is less than half of the window. Syllables a second are those of all words. A talk of under three
+    seconds has no curve.
     """
-    if span.length_s <= 0.0 or not words:
+    if span.length_s < SHORTEST_SPAN_S or not words:
         return ()
     moments = _moments(words)
     is_own = np.array([float(is_said(word.text)) for word in words])
