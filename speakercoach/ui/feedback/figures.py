@@ -63,13 +63,6 @@ class PaceUnit:
             return tr("{figure} syllables a minute", figure=figure)
         return tr("{figure} words a minute", figure=figure)
 
-    def range_said(self, low: float, high: float) -> str:
-        """For example ``100–150 words a minute``."""
-        figures = f"{round(low)}–{round(high)}"
-        if self.in_syllables:
-            return tr("{figure} syllables a minute", figure=figures)
-        return tr("{figure} words a minute", figure=figures)
-
     @property
     def name(self) -> str:
         """The unit alone, to stand behind a large figure."""

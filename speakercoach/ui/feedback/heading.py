@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from speakercoach.ui.feedback.earlier_choice import EarlierChoice
 from speakercoach.ui.feedback.heading_view import HeadingView
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button
@@ -20,6 +21,7 @@ class Heading(QWidget):
         self._narrow_title = Text("", "title3", "ink")
         self.details = Text("", "body", "ink2")
         self.details.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.earlier = EarlierChoice()
         self.again = Button(tr("Hear again…"), "ear", "quiet", size="small")
         self.again.setAccessibleDescription(tr("In another language, or by another engine"))
         keeps_room = self.again.sizePolicy()
@@ -32,6 +34,7 @@ class Heading(QWidget):
         for part in (self._title, self._narrow_title, self.details):
             row.addWidget(part)
         row.addStretch(1)
+        row.addWidget(self.earlier)
         row.addWidget(self.again)
 
     def show_view(self, view: HeadingView) -> None:
@@ -46,5 +49,6 @@ class Heading(QWidget):
         self._narrow = narrow
         self._title.setVisible(not narrow)
         self._narrow_title.setVisible(narrow)
+        self.earlier.set_narrow(narrow)
         if self._view is not None:
             self.show_view(self._view)

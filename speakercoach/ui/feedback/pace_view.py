@@ -15,6 +15,8 @@ from speakercoach.domain.report import (
 )
 from speakercoach.domain.sound import Span
 from speakercoach.languages import load_pack
+from speakercoach.ui.feedback.earlier_take import Earlier
+from speakercoach.ui.feedback.earlier_view import earlier_pace
 from speakercoach.ui.feedback.figures import MomentLine, PaceUnit, Row, Section, moments_at_most, pace_unit
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.language_names import language_name
@@ -33,7 +35,10 @@ SHORTEST_RUN_S = 8.0
 
 @dataclass(frozen=True, slots=True)
 class PaceView:
-    """Figures of pace; ``figure`` is empty when the talk is too short for one."""
+    """Figures of pace; ``figure`` is empty when the talk is too short for one.
+
+    ``unit`` ends with the pace of an earlier take where one was chosen; otherwise ``usual_line`` says what is usual.
+    """
 
     figure: str
     unit: str
@@ -45,16 +50,17 @@ class PaceView:
     closing: str
 
 
-def pace_view(report: Report) -> PaceView:
-    """Pace, where it changed, and the pauses."""
+def pace_view(report: Report, earlier: Earlier | None = None) -> PaceView:
+    """Pace, where it changed, and the pauses; beside them the pace of the ``earlier`` take that was chosen."""
     pacing = report.pacing
     unit = pace_unit(pacing)
     rate = unit.rate(pacing)
     quicker, slower = _notable(report, unit)
+    beside = earlier_pace(earlier)
     return PaceView(
         figure="" if rate is None else f"{round(rate)}",
-        unit=unit.name,
-        usual_line=_usual_line(report, unit),
+        unit=" · ".join(part for part in (unit.name, beside) if part),
+        usual_line="" if beside else _usual_line(report, unit),
         range_line=_range_line(pacing, unit),
         too_short=tr("The talk is too short for a pace.") if rate is None else "",
         sections=tuple(
@@ -89,7 +95,7 @@ def _range_line(pacing: Pacing, unit: PaceUnit) -> str:
     band = unit.band(pacing)
     if band is None:
         return ""
-    said = unit.range_said(*band)
+    said = "–".join(f"{round(figure)}" for figure in band)
     if pacing.band_source is BandSource.EVENT:
         return tr("Easy to follow at this kind of event: {range}", range=said)
     if pacing.band_source is BandSource.OWN:

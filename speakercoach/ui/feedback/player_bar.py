@@ -5,7 +5,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from speakercoach.ui.feedback.playback import Playback
-from speakercoach.ui.feedback.timeline_lanes import draw_filler, draw_hesitation, pause_box, pause_colour
+from speakercoach.ui.feedback.timeline_lanes import (
+    draw_effect_pause,
+    draw_filler,
+    draw_hesitation,
+    pause_box,
+    pause_colour,
+)
 from speakercoach.ui.feedback.timeline_view import MarkKind
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import IconButton
@@ -117,16 +123,21 @@ class Legend(QWidget):
         elif kind is MarkKind.HESITATION:
             draw_hesitation(painter, at, self._theme)
         else:
-            between = kind is MarkKind.PAUSE_BETWEEN
+            between = kind is not MarkKind.PAUSE_INSIDE
             base = at + QPointF(0, 2 if between else -3)
             painter.setPen(self._theme.color("edge"))
             painter.drawLine(base - QPointF(5, 0), base + QPointF(5, 0))
+            if kind is MarkKind.PAUSE_EFFECT:
+                draw_effect_pause(painter, base + QPointF(0, 2), LEGEND_PAUSE_S, self._theme)
+                return
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(pause_colour(self._theme, between=between))
             painter.drawRect(pause_box(base, LEGEND_PAUSE_S, between=between))
 
 
 def _meaning(kind: MarkKind) -> str:
+    if kind is MarkKind.PAUSE_EFFECT:
+        return tr("silence that carries")
     if kind is MarkKind.PAUSE_BETWEEN:
         return tr("between sentences")
     if kind is MarkKind.PAUSE_INSIDE:

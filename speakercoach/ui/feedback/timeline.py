@@ -20,7 +20,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from speakercoach.domain.session import Mark as SessionMark
 from speakercoach.domain.sound import Span
 from speakercoach.ui.feedback.timeline_lanes import LanePainter, Lanes, axis_labels, lay_out
-from speakercoach.ui.feedback.timeline_view import BeatBand, Mark, TimelineView, nearest, note_marks
+from speakercoach.ui.feedback.timeline_view import (
+    BeatBand,
+    Mark,
+    TimelineView,
+    nearest,
+    note_marks,
+    with_earlier,
+)
 from speakercoach.ui.theme.theme import Radius, current_theme
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
@@ -73,10 +80,18 @@ class Timeline(QWidget):
         self._draw_anew()
 
     def change_view(self, view: TimelineView) -> None:
-        """Show other figures of the same take; the playhead and the person's marks stay."""
-        notes = () if self._view is None else self._view.notes
-        self._view = replace(view, notes=notes)
+        """Show other figures of the same take; the playhead, the person's marks and the other take's pace stay."""
+        before = self._view
+        if before is not None:
+            view = with_earlier(replace(view, notes=before.notes), () if before.pace is None else before.pace.earlier)
+        self._view = view
         self._draw_anew()
+
+    def show_earlier(self, curve: tuple[tuple[float, float | None], ...]) -> None:
+        """Draw the pace of another take as a dotted line; an empty curve takes it away."""
+        if self._view is not None:
+            self._view = with_earlier(self._view, curve)
+            self._draw_anew()
 
     @Slot(object)
     def show_notes(self, notes: tuple[SessionMark, ...]) -> None:

@@ -38,16 +38,12 @@ class TimelineCard(Card):
         self.timeline.show_view(view)
         self.moments.show_moments(moments(view))
         self.bar.show_length(view.duration_s, has_sound=has_sound)
-        kinds: tuple[MarkKind, ...] = ()
-        if view.was_heard:
-            kinds = (MarkKind.PAUSE_BETWEEN, MarkKind.PAUSE_INSIDE, MarkKind.FILLER)
-        if view.hesitations:
-            kinds = (*kinds, MarkKind.HESITATION)
-        self.bar.legend.show_kinds(kinds)
+        self.bar.legend.show_kinds(kinds_explained(view))
 
     def change_view(self, view: TimelineView) -> None:
         """Show other figures of the same take, where the person is."""
         self.timeline.change_view(view)
+        self.bar.legend.show_kinds(kinds_explained(view))
         self._list_moments()
 
     @Slot(object)
@@ -69,3 +65,15 @@ class TimelineCard(Card):
     def _set_margins(self) -> None:
         side = Space.M if self._narrow else Space.L
         self.body.setContentsMargins(side, Space.XS if self._narrow else Space.S, side, Space.XS)
+
+
+def kinds_explained(view: TimelineView) -> tuple[MarkKind, ...]:
+    """The marks that the legend explains; the rarer ones where there is one of them."""
+    if not view.was_heard:
+        return ()
+    kinds = [MarkKind.PAUSE_BETWEEN, MarkKind.PAUSE_INSIDE, MarkKind.FILLER]
+    if any(mark.kind is MarkKind.PAUSE_EFFECT for mark in view.pauses):
+        kinds.insert(2, MarkKind.PAUSE_EFFECT)
+    if view.hesitations:
+        kinds.append(MarkKind.HESITATION)
+    return tuple(kinds)

@@ -271,10 +271,7 @@ class LanePainter:
         if lanes.pauses_y is not None:
             for between in (True, False):
                 self._pauses(lanes.pauses_y, between=between)
-            for mark in self._view.pauses:
-                if mark.kind is MarkKind.PAUSE_EFFECT:
-                    length_s = mark.end_s - mark.start_s
-                    draw_effect_pause(self._painter, self._center(mark, lanes.pauses_y), length_s, self._theme)
+            self._effect_pauses(lanes.pauses_y)
         if lanes.fillers_y is not None:
             for mark in self._view.fillers:
                 draw_filler(self._painter, self._center(mark, lanes.fillers_y), self._theme)
@@ -288,6 +285,11 @@ class LanePainter:
 
     def _center(self, mark: Mark, y: float) -> QPointF:
         return QPointF(self._lanes.x(mark.middle_s, self._view.duration_s), y)
+
+    def _effect_pauses(self, y: float) -> None:
+        for mark in self._view.pauses:
+            if mark.kind is MarkKind.PAUSE_EFFECT:
+                draw_effect_pause(self._painter, self._center(mark, y), mark.end_s - mark.start_s, self._theme)
 
     def _pauses(self, y: float, *, between: bool) -> None:
         """All pauses of one place at once: an hour has thousands."""

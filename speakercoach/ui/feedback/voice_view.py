@@ -1,14 +1,27 @@
-"""The side view of the voice: what the recording allows to be said, and what was measured, beside what is usual."""
+"""The side view of the voice: what the recording allows to be said, and what was measured, beside an earlier take."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from speakercoach.domain.report import OwnUsual, Report, SoundProblem, Voice
+from speakercoach.domain.report import OwnUsual, Report, Voice
 from speakercoach.domain.sound import Span
-from speakercoach.ui.feedback.figures import MomentLine, Row, Section, moments_at_most
+from speakercoach.ui.feedback.earlier_take import Earlier
+from speakercoach.ui.feedback.earlier_view import take_says
+from speakercoach.ui.feedback.figures import MomentLine, Section, moments_at_most
 from speakercoach.wording.catalogue import tr
+from speakercoach.wording.cautions import sound_caution
 
 BEFORE_S, AFTER_S = 2.5, 0.5
 """The end of a sentence is heard with the sentence before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """A figure with its name; ``beside`` is the figure of an earlier take, or what is usual, and may be empty."""
+
+    name: str
+    value: str
+    beside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,71 +30,74 @@ class VoiceView:
 
     cautions: tuple[str, ...]
     line: str
-    rows: tuple[Row, ...]
+    rows: tuple[VoiceRow, ...]
     sections: tuple[Section, ...]
     closing: str
 
 
-def voice_view(report: Report) -> VoiceView | None:
-    """The voice in figures; ``None`` for a talk without sound."""
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """What this voice is set beside."""
+
+    earlier: Earlier | None
+    own: OwnUsual | None
+
+    def beside(self, of_voice: Callable[[Voice], float | None], of_own: Callable[[OwnUsual], float | None]) -> str:
+        """The figure of the take that was chosen; without one, what is usual for the speaker."""
+        voice = None if self.earlier is None else self.earlier.report.voice
+        figure = None if voice is None else of_voice(voice)
+        if self.earlier is not None and figure is not None:
+            return take_says(self.earlier.take.number, f"{figure:.1f}")
+        usual = None if self.own is None else of_own(self.own)
+        return "" if usual is None else tr("usual for you: {figure}", figure=f"{usual:.1f}")
+
+
+def voice_view(report: Report, earlier: Earlier | None = None) -> VoiceView | None:
+    """The voice in figures, beside those of the ``earlier`` take that was chosen; ``None`` for a talk without sound."""
     voice = report.voice
     if voice is None:
         return None
     problems = () if report.sound is None else report.sound.problems
-    rows = _rows(voice, report.own)
-    cautions = tuple(_caution(problem) for problem in problems)
+    rows = _rows(voice, _Others(earlier, report.own))
+    cautions = tuple(sound_caution(problem) for problem in problems)
     if not rows and not cautions:
         return None
     return VoiceView(
         cautions=cautions,
-        line=tr("Measured from the sound. Voices differ: compare it with your own earlier takes."),
+        line=tr("Voices differ, and none is right. Compare yours with your own earlier takes.") if rows else "",
         rows=rows,
         sections=_fading(voice),
         closing="" if rows else tr("The figures of your voice are left out: this recording cannot tell them."),
     )
 
 
-def _caution(problem: SoundProblem) -> str:
-    match problem:
-        case SoundProblem.QUIET:
-            return tr("Your voice is quiet in this recording.")
-        case SoundProblem.CLIPPED:
-            return tr("The loud moments are cut off in this recording.")
-        case SoundProblem.NOISY:
-            return tr("There is noise in this recording.")
-        case SoundProblem.FAR:
-            return tr("The microphone is far away, and the room gives your voice back.")
-
-
-def _rows(voice: Voice, own: OwnUsual | None) -> tuple[Row, ...]:
-    rows: list[Row] = []
+def _rows(voice: Voice, others: _Others) -> tuple[VoiceRow, ...]:
+    rows: list[VoiceRow] = []
     if voice.pitch_median_hz is not None:
-        rows.append(Row(tr("Pitch, in the middle"), tr("{figure} Hz", figure=round(voice.pitch_median_hz))))
+        # Nobody practises their pitch, so that nothing stands beside it.
+        rows.append(VoiceRow(tr("Pitch, in the middle"), tr("{figure} Hz", figure=round(voice.pitch_median_hz)), ""))
+    moves = tr("How far the pitch moves")
     if voice.pitch_range_st is not None:
-        usual = None if own is None else own.pitch_range_st
-        rows.append(Row(tr("How far the pitch moves"), _semitones(voice.pitch_range_st, usual)))
+        beside = others.beside(lambda one: one.pitch_range_st, lambda own: own.pitch_range_st)
+        rows.append(VoiceRow(moves, _semitones(voice.pitch_range_st), beside))
     elif voice.pitch_sd_st is not None:
-        usual = None if own is None else own.pitch_sd_st
-        rows.append(Row(tr("How far the pitch moves"), _semitones(voice.pitch_sd_st, usual)))
+        beside = others.beside(lambda one: one.pitch_sd_st, lambda own: own.pitch_sd_st)
+        rows.append(VoiceRow(moves, _semitones(voice.pitch_sd_st), beside))
     if voice.loudness_sd_db is not None:
-        usual = None if own is None else own.loudness_sd_db
-        rows.append(Row(tr("How far the loudness moves"), _decibels(voice.loudness_sd_db, usual)))
+        beside = others.beside(lambda one: one.loudness_sd_db, lambda own: own.loudness_sd_db)
+        rows.append(VoiceRow(tr("How far the loudness moves"), _decibels(voice.loudness_sd_db), beside))
     if voice.sentence_end_drop_db is not None:
-        usual = None if own is None else own.sentence_end_drop_db
-        rows.append(Row(tr("How far sentence ends fall"), _decibels(voice.sentence_end_drop_db, usual)))
+        beside = others.beside(lambda one: one.sentence_end_drop_db, lambda own: own.sentence_end_drop_db)
+        rows.append(VoiceRow(tr("How far sentence ends fall"), _decibels(voice.sentence_end_drop_db), beside))
     return tuple(rows)
 
 
-def _semitones(figure: float, usual: float | None) -> str:
-    if usual is None:
-        return tr("{figure} semitones", figure=f"{figure:.1f}")
-    return tr("{figure} semitones (usual: {usual})", figure=f"{figure:.1f}", usual=f"{usual:.1f}")
+def _semitones(figure: float) -> str:
+    return tr("{figure} semitones", figure=f"{figure:.1f}")
 
 
-def _decibels(figure: float, usual: float | None) -> str:
-    if usual is None:
-        return tr("{figure} dB", figure=f"{figure:.1f}")
-    return tr("{figure} dB (usual: {usual})", figure=f"{figure:.1f}", usual=f"{usual:.1f}")
+def _decibels(figure: float) -> str:
+    return tr("{figure} dB", figure=f"{figure:.1f}")
 
 
 def _fading(voice: Voice) -> tuple[Section, ...]:

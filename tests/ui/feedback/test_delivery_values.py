@@ -40,7 +40,7 @@ def test_a_voice_is_set_beside_what_is_usual_for_the_speaker() -> None:
     usual = OwnUsual(4, None, None, None, None, 3.1, None, None, None)
     view = voice_view(replace(report(), own=usual))
     assert view is not None
-    assert view.rows[1].value == "2.6 semitones (usual: 3.1)"
+    assert (view.rows[1].value, view.rows[1].beside) == ("2.6 semitones", "usual for you: 3.1")
 
 
 def test_a_bad_recording_is_said_before_figures_and_what_it_hides_is_not_shown() -> None:
