@@ -58,8 +58,8 @@ def pace_curve(
     """Pace in windows over the talk, from its first word to its last; a word that a window cuts counts by its part.
 
     ``foreign`` are the stretches in another language than the talk's: words a minute are those of its own language over
-    the time of its own, ``None`` where that is less than half of the window. Syllables a second are those of all words. A talk of under three
-    seconds has no curve.
+    the time of its own, ``None`` where that is less than half of the window. Syllables a second are those of all words.
+    A talk of under three seconds has no curve.
     """
     if span.length_s < SHORTEST_SPAN_S or not words:
         return ()
