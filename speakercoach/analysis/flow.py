@@ -5,7 +5,7 @@ out; what was taken out is a sign that the flow was broken there.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from speakercoach.analysis.phrases import PhraseIndex
@@ -20,6 +20,7 @@ _TIME_SLACK_S = 1e-6
 _CUT_OFF = re.compile(r"[^\W\d_][\w'’]*-+[.,…]*$|<cut-?off-.*")
 _DASHES = ("—", "–", "--", "…", "...")
 _IN, _FILLER, _ASIDE, _HEDGE = range(4)
+_QUOTES = ('"', "“", "„", "«", "「", "\u2018")
 _CLOSERS = "\"'”’»)] "
 
 
@@ -28,8 +29,8 @@ class Break:
     """What stands between a word that was kept and the one that was kept before it.
 
     ``filler`` is a sound that fills a pause, ``aside`` a marker or the like, ``hedge`` a hedge, ``boundary`` the end of
-    a sentence. ``editing`` is the index of the last editing word, ``takes_back`` whether those words alone say that
-    something was taken back.
+    a sentence, ``quote`` the beginning of somebody's words. ``editing`` is the index of the last editing word,
+    ``takes_back`` whether those words alone say that something was taken back.
     """
 
     comma: bool = False
@@ -38,6 +39,7 @@ class Break:
     aside: bool = False
     hedge: bool = False
     boundary: bool = False
+    quote: bool = False
     editing: int | None = None
     takes_back: bool = False
 
@@ -104,11 +106,12 @@ def read_flow(
             out[item.word : item.word + item.words] = [
                 _FILLER if item.kind is FillerKind.FILLED_PAUSE else _ASIDE
             ] * item.words
+    quotes = [word.text.startswith(_QUOTES) for word in words]
     broken = commas if punctuated else pauses
     editing = _editing(tokens, sentence, broken, out, pack, punctuated=punctuated)
     for first, (last, _) in editing.items():
         out[first : last + 1] = [_IN] * (last + 1 - first)
-    kept, before = _keep(tokens, sentence, (broken, pauses), out, editing)
+    kept, before = _keep(tokens, sentence, (broken, pauses, quotes), out, editing)
     return Flow(
         words=words,
         tokens=tokens,
@@ -163,8 +166,11 @@ def _editing(
     """
     rules = pack.disfluency
     index = PhraseIndex(
-        [(phrase, _Editing(strong=True, comma=False)) for phrase in rules.takes_back]
-        + [(phrase.rstrip(","), _Editing(strong=False, comma=phrase.endswith(","))) for phrase in rules.editing],
+        [
+            (phrase.rstrip(","), _Editing(strong=strong, comma=phrase.endswith(",")))
+            for strong, phrases in ((True, rules.takes_back), (False, rules.editing))
+            for phrase in phrases
+        ],
         whole_words=True,
     )
     found: dict[int, tuple[int, bool]] = {}
@@ -174,7 +180,7 @@ def _editing(
             continue
         if punctuated and not (broken[first - 1] or out[first - 1]):
             continue
-        if meaning.comma and not broken[last] and (punctuated or first < last):
+        if meaning.comma and not broken[last] and (punctuated or not _any(tokens[last], rules.classes.negations)):
             continue
         if tokens[first] in (tokens[first - 1], tokens[end]) or _any(tokens[first - 1], rules.classes.speaking):
             continue
@@ -187,11 +193,11 @@ def _editing(
 def _keep(
     tokens: tuple[str, ...],
     sentence: list[int],
-    silences: tuple[tuple[bool, ...], tuple[bool, ...]],
+    marks: tuple[Sequence[bool], Sequence[bool], Sequence[bool]],
     out: list[int],
     editing: dict[int, tuple[int, bool]],
 ) -> tuple[tuple[int, ...], tuple[Break, ...]]:
-    commas, pauses = silences
+    commas, pauses, quotes = marks
     kept: list[int] = []
     before: list[Break] = []
     seen: set[int] = set()
@@ -220,6 +226,7 @@ def _keep(
                 aside=_ASIDE in seen and bool(kept),
                 hedge=_HEDGE in seen and bool(kept),
                 boundary=boundary,
+                quote=quotes[i],
                 editing=None if boundary else edited,
                 takes_back=takes_back and not boundary,
             )

@@ -9,6 +9,7 @@ from speakercoach.languages.disfluency_rules import Hedges
 from speakercoach.languages.tokens import bare, has_comma, matches
 
 _SET_OFF_S = 0.2
+_QUOTES = ('"', "“", "„", "«", "「")
 
 
 def find_hedges(
@@ -32,7 +33,7 @@ def find_hedges(
     sentence_starts = {sentence.first_word for sentence in sentences}
     longest: dict[int, int] = {}
     for first, end, rule in index.find(tokens):
-        if end > ends[first]:
+        if end > ends[first] or words[first].text.startswith(_QUOTES):  # what somebody else said
             continue
         previous = tokens[starts[first] : first]
         following = tokens[end : ends[first]]

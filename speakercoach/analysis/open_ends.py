@@ -57,10 +57,10 @@ def _ends_well(place: Place, same: int) -> bool:
     if not kind & (Kind.AUXILIARY | Kind.UNFINISHED | Kind.INFINITIVE):
         return False
     # "what it was", "than I am": begun with a word that lets a clause end so
-    count = same or place.clause()
+    count = same or place.subject_start()
     return any(
         place.kind(back) & Kind.OPENER and head(place.word(back)) != head(place.coming())
-        for back in range(count, min(count + 2, len(place.said)) + 1)
+        for back in range(1, min(count + 2, len(place.said)) + 1)
     )
 
 
@@ -112,11 +112,13 @@ def _other_sentence(place: Place, alike: int) -> int:
     again = place.word(1) in place.next[1 : 1 + _SOON_WORDS]
     if again and place.here.clean_comma and place.clause() <= LONGEST_GIVEN_UP_WORDS:
         return start if start <= _LONGEST_SUBJECT_WORDS else 0  # "that we are, North Koreans are"
+    if following & Kind.AUXILIARY and following & SUBJECTS and place.here.clean_comma:
+        return 0  # "the problem is, it's cold"
     if following & Kind.AUXILIARY and place.coming() != place.word(1):
         return alike
     named = SUBJECTS | Kind.DETERMINER | Kind.POINTER
     quoted = place.coming_kind(1) & Kind.SPEAKING  # "it was, she said, late"
-    if quoted or not place.kind(start) & named or start > _LONGEST_CLAUSE_WORDS:
+    if quoted or following & Kind.OPENER or not place.kind(start) & SUBJECTS or start > _LONGEST_CLAUSE_WORDS:
         return 0
     return start if following & SUBJECTS or (following & named and again) else 0
 

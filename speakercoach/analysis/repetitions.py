@@ -79,7 +79,14 @@ class RepetitionFinder:
         stopped = any(one.filler for one in joins)
         cut = any(flow.cut_off[flow.kept[i]] for i in range(first, end - size))
         taken_up = any(one.hedge for one in joins) and any(map(self._named, copy))  # "I feel, I don't know, I feel sad"
-        if cut or taken_up or any(one.takes_back for one in joins) or self._dictated(first, end, size, stopped=stopped):
+        said_by_another = any(one.quote for one in joins)  # "translates to "to be great""
+        if (
+            cut
+            or taken_up
+            or said_by_another
+            or any(one.takes_back for one in joins)
+            or self._dictated(first, end, size, stopped=stopped)
+        ):
             return None
         if stopped:
             return False
@@ -95,17 +102,16 @@ class RepetitionFinder:
         rules, before = self._rules, self._flow.before
         commas = [self._comma(one) for one in joins]
         starts = first == 0 or before[first].boundary
-        apart = (starts or self._comma(before[first])) and (
-            end == len(self._tokens) or before[end].boundary or self._comma(before[end])
-        )
+        ends = end == len(self._tokens) or before[end].boundary
+        apart = (starts or self._comma(before[first])) and (ends or self._comma(before[end]))
         if len(copy) == LONGEST_COPY_WORDS or self._is_listed(copy, rules.intensifiers):
             # "So, so I went": at the start it only takes up the thread.
             return not (starts and self._is(copy[0], Kind.JOINER) and not apart)
         if all(commas) and self._is_listed(copy, rules.emphatic):
             return True
-        return self._is_figure(copy, commas, starts=starts, apart=apart)
+        return self._is_figure(copy, commas, starts=starts, ends=ends, apart=apart)
 
-    def _is_figure(self, copy: Sequence[str], commas: Sequence[bool], *, starts: bool, apart: bool) -> bool:
+    def _is_figure(self, copy: Sequence[str], commas: Sequence[bool], *, starts: bool, ends: bool, apart: bool) -> bool:
         """Words of content that nobody listed: "freedom, freedom, freedom", "bread, bread", "run, run!"."""
         if self._is(copy[0], Kind.SUBJECT | Kind.PRONOUN) or not any(map(self._named, copy)):
             return False
@@ -114,8 +120,9 @@ class RepetitionFinder:
             return True
         if not all(commas) or not all(self._named(token) and not self._is_number(token) for token in copy):
             return False
+        closes = ends and self._whole_words  # "I felt euphoria, euphoria."
         called = len(copy) == 1 and starts and (self._whole_words or self._is_listed(copy, self._rules.finals))
-        return apart or called
+        return apart or called or closes
 
     def _is_listed(self, copy: Sequence[str], phrases: tuple[str, ...]) -> bool:
         said = " ".join(copy)
@@ -143,7 +150,8 @@ class RepetitionFinder:
             return True  # "one line, one breath, one line, one breath"
         if not all(self._comma(one) for one in joins):
             parted = any(self._comma(before[i]) for i in range(first + 1, first + len(copy)))
-            return parted or self._doubled(copy, following)  # "we went in, hand in hand"
+            verb = self._named(copy[-1]) and self._is(following, Kind.AUXILIARY) and not self._flow.punctuated
+            return parted or verb or self._doubled(copy, following)  # "we went in, hand in hand"
         complete = self._named(copy[-1]) or self._is(copy[-1], Kind.AUXILIARY)
         if len(copy) > 1 and complete and self._is(previous, Kind.OPENER):
             return True  # "If you can, you can help"

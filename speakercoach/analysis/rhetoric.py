@@ -115,11 +115,11 @@ def _alike(flow: Flow, kinds: WordKinds, starts: Sequence[list[int]], at: int) -
 
 
 def _is_figure(beginning: Sequence[str], times: int, kinds: WordKinds) -> bool:
-    content = any(not kinds.of(token) & FUNCTION for token in beginning)
+    content = sum(not kinds.of(token) & FUNCTION for token in beginning)
     size = len(beginning)
     if times >= FEWEST_ALIKE:
-        return (size >= SHORTEST_BEGINNING_WORDS and content) or size >= BEGINNING_OF_TWO_WORDS
-    return times == 2 and size >= BEGINNING_OF_TWO_WORDS and content  # noqa: PLR2004
+        return (size >= SHORTEST_BEGINNING_WORDS and content > 0) or size >= BEGINNING_OF_TWO_WORDS
+    return times == 2 and size >= BEGINNING_OF_TWO_WORDS and content >= 5 - size  # noqa: PLR2004
 
 
 def _item(flow: Flow, kind: str, places: Sequence[tuple[int, int]]) -> RhetoricalItem:

@@ -18,6 +18,8 @@ def other_form(place: Place) -> int:
         crossed = any(one.boundary or one.editing is not None for one in place.breaks[-count + 1 :])
         if crossed or place.in_full(count) or _is_contrast(place, count):
             return 0
+        if count > _SHORT_WORDS and _shared(place, count) < 2:  # noqa: PLR2004
+            return 0
         changed = _other_verb(place, count) or _negation_apart(place, count) or _other_noun(place, count)
         return count if changed else 0
     return 0

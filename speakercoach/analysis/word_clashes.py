@@ -48,6 +48,10 @@ def _small_verb(place: Place) -> int:
     last, following = place.kind(), place.coming_kind()
     if place.kind(3) & Kind.OPENER or not place.coming(1) or not place.word(2):
         return 0
+    denied = last & Kind.NEGATION
+    whole = place.kind(3) & Kind.JOINER if denied else last & Kind.OWN_VERB
+    if whole and last & Kind.AUXILIARY and place.word(3):
+        return 0  # "everything we do we believe in", "but he didn't he wasn't first"
     if head(place.coming()) == head(place.word(2)) and following & SUBJECTS:
         negated = last & Kind.NEGATION and (following | place.coming_kind(1)) & Kind.AUXILIARY
         return 2 if negated or (last & Kind.AUXILIARY and not following & Kind.OPENER) else 0

@@ -16,6 +16,8 @@ _VOWELS_AND_DIGITS = frozenset("aeiouy0123456789")
 
 def given_up_words(place: Place) -> int:
     """How many words are given up, 0 for none."""
+    if place.here.quote and not place.cut:
+        return 0  # what somebody said begins: "not the "I have a plan" speech"
     return next((count for rule in _RULES if (count := rule(place))), 0)
 
 
@@ -42,7 +44,7 @@ def _taken_back(place: Place) -> int:
     if not count or place.in_full(count):
         return 0
     first = place.kind(count)
-    sentence_again = first & SUBJECTS and count > 1 and not is_open(place)
+    sentence_again = first & SUBJECTS and not is_open(place)
     return 0 if sentence_again or first & Kind.OPENER or (first & Kind.JOINER and count == 1) else count
 
 
