@@ -1,5 +1,6 @@
 """Saying on the Feedback screen what is a filler and what is none."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from speakercoach.domain.session import PersonalWords
+from speakercoach.domain.session import Mark, PersonalWords
+from speakercoach.domain.talk import TakeId
+from speakercoach.ui.models.fillers import FillerDecision, FillerWish
 from tests.ui.feedback.filler_desk import BASICALLY, UM, FillerDesk, texts
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -174,6 +177,29 @@ def test_the_pointer_means_the_word_under_it(desk: FillerDesk) -> None:
     QApplication.sendEvent(desk.text.viewport(), event)
     assert "Not a filler here" in texts(desk.menu())
     desk.menu().hide()
+
+
+def test_figures_of_an_earlier_decision_do_not_come_in_between(
+    desk: FillerDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the second decision is on its way, nothing is shown in which it was not made."""
+    model, change_marks, gate = desk.screen.amending.fillers, desk.library.change_marks, threading.Event()
+    first, second = (one for one in desk.kept().fillers.items[:3] if one.words)
+
+    def held(take_id: TakeId, added: tuple[Mark, ...] = (), removed: tuple[Mark, ...] = ()) -> None:
+        if added[0].at_s >= second.start_s:
+            gate.wait(5)
+        change_marks(take_id, added, removed)
+
+    monkeypatch.setattr(desk.library, "change_marks", held)
+    with qtbot.waitSignal(desk.screen.amending.amended):
+        model.decide(FillerDecision(FillerWish.DISMISS, first))
+    model.decide(FillerDecision(FillerWish.DISMISS, second))
+    qtbot.waitUntil(lambda: not desk.screen._anew.busy and not desk.screen._turns._steps)
+    assert desk.underlined() == ["Um,", "Um,", "um"]
+    gate.set()
+    desk.settle()
+    assert desk.underlined() == ["um"]
 
 
 def test_a_library_that_refuses_leaves_everything_and_says_so(desk: FillerDesk, qtbot: QtBot) -> None:

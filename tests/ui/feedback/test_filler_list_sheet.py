@@ -52,6 +52,19 @@ def test_words_are_typed_and_taken_off_by_the_keyboard(desk: FillerDesk, qtbot: 
     assert desk.window.focusWidget() is desk.side.own_list
 
 
+def test_the_keyboard_goes_on_to_the_next_word(desk: FillerDesk, qtbot: QtBot) -> None:
+    """Who takes several words off finds the keyboard on the one that came in the place of the last."""
+    desk.library.save_personal_words(PersonalWords(("so", "well")))
+    with qtbot.waitSignal(desk.screen.take_shown):
+        desk.screen.show_take(desk.talk, desk.take)
+    sheet = _open(desk)
+    sheet.always.remove_buttons[0].setFocus()
+    QTest.keyClick(sheet.always.remove_buttons[0], Qt.Key.Key_Space)
+    desk.settle()
+    (left,) = sheet.always.remove_buttons
+    assert desk.window.focusWidget() is left
+
+
 def test_a_word_stands_in_one_list_at_most(desk: FillerDesk, qtbot: QtBot) -> None:
     """What is typed into one list leaves the other."""
     desk.library.save_personal_words(PersonalWords(not_fillers=("um",)))
@@ -81,6 +94,8 @@ def test_words_in_a_row_are_all_kept(desk: FillerDesk) -> None:
     """Whoever types faster than the figures follow loses nothing, and sees each word at once."""
     sheet = _open(desk)
     words = ("so", "well", "you know")
+    seen: list[PersonalWords] = []
+    desk.screen.amending.fillers.words_changed.connect(seen.append)
     for word in words:
         sheet.never.field.setText(word)
         QTest.keyClick(sheet.never.field, Qt.Key.Key_Return)
@@ -88,6 +103,7 @@ def test_words_in_a_row_are_all_kept(desk: FillerDesk) -> None:
     desk.settle()
     assert desk.library.personal_words().not_fillers == words
     assert sheet.never.words == words
+    assert [len(own.not_fillers) for own in seen] == [1, 2, 3]
 
 
 def test_a_library_that_refuses_shows_the_lists_that_hold(desk: FillerDesk, qtbot: QtBot) -> None:
