@@ -100,7 +100,7 @@ def _shares_stem(token: str, other: str) -> bool:
     shared = 0
     while shared < min(len(given), len(whole)) and given[shared] == whole[shared]:
         shared += 1
-    return shared >= 2 and shared >= len(given) - 1  # noqa: PLR2004
+    return shared >= 2 and shared >= len(given) - (len(token) > 1)  # noqa: PLR2004  one syllable has to be there whole
 
 
 def _sounds(token: str) -> str:
