@@ -45,19 +45,19 @@ def measure_pacing(
     *,
     band: PaceBand,
     companions: tuple[LanguagePack, ...],
-    pack: LanguagePack | None = None,
+    pack: LanguagePack,
 ) -> Pacing:
     """Pace and the curve of pace over the talk.
 
     ``syllables`` counts each word; ``span`` is the time from the first word to the last; ``companions`` are the packs
-    of languages that may be mixed into that of ``pack``; without it nothing is told apart.
+    of languages that may be mixed into that of ``pack``.
 
     Words, syllables, speaking time and runs are those of the whole talk. In a mixed talk its four rates are those of
     the stretches in its own language, which its band is for, and ``stretches`` has each stretch with its own. Words a
     minute are given for Korean as well and mean little there: its band is in syllables.
     """
-    stretches = () if pack is None else find_stretches(words, syllables, span, pack, companions)
-    home = tuple(stretch for stretch in stretches if pack is not None and stretch.language == pack.code)
+    stretches = find_stretches(words, syllables, span, pack, companions)
+    home = tuple(stretch for stretch in stretches if stretch.language == pack.code)
     foreign = tuple(stretch for stretch in stretches if stretch not in home)
     whole = _Amount(sum(is_said(word.text) for word in words), sum(syllables), span.length_s, _silent_s(pauses, span))
     own = _together(home, pauses) if foreign else whole

@@ -63,7 +63,9 @@ def build_report(
     said = find_fillers(words, sentences, span, pack, context)
     pauses = find_pauses(words, sentences, said, measures, pack)
     pacing = replace(
-        measure_pacing(words, syllables, pauses, span, band=pace_band(pack, context.event, own), companions=companions),
+        measure_pacing(
+            words, syllables, pauses, span, band=pace_band(pack, context.event, own), companions=companions, pack=pack
+        ),
         longest_run=longest_run(words, syllables, pauses.inside),
     )
     sounds = search_hesitations(words, syllables, said, measures, context.dismissals)

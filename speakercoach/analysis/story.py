@@ -49,8 +49,8 @@ def find_story(
     pack: LanguagePack,
     template: StoryTemplate,
 ) -> Story | None:
-    """The beats that were heard; ``None`` when the talk is too short to have a shape."""
-    if len(sentences) < FEWEST_SENTENCES or len(words) < FEWEST_WORDS:
+    """The beats that were heard; ``None`` for a talk too short to have a shape, or in a language without signs."""
+    if len(sentences) < FEWEST_SENTENCES or len(words) < FEWEST_WORDS or not pack.story.requests:
         return None
     tokens = [bare(word.text) for word in words]
     signs = _Signs.of(tokens, words, sentences, pack)

@@ -11,6 +11,7 @@ from speakercoach.languages.korean import count_hangul
 from speakercoach.languages.pack import LanguagePack, SyllableRules, load_pack
 from speakercoach.languages.rough_rules import by_rule
 from speakercoach.languages.spoken_scripts import Script, said_in, script_of, script_of_pack
+from speakercoach.languages.tokens import is_said
 
 Counter = Callable[[str, str, str], int]
 """From a word, the one before it and the one behind it to its syllables."""
@@ -53,7 +54,7 @@ def count_syllables(
             count = counters[id(language)] = _counter(language)
         previous = texts[index - 1] if index else ""
         following = texts[index + 1] if index + 1 < len(texts) else ""
-        counts.append(count(text, previous, following))
+        counts.append(count(text, previous, following) if is_said(text) else 0)
     return tuple(counts)
 
 

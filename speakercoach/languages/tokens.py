@@ -1,5 +1,6 @@
 """Words stripped to what is compared."""
 
+import re
 import unicodedata
 
 _ARABIC_COMMAS = "\u060c\u061b"
@@ -12,6 +13,7 @@ _EDGE = (
     + _MARKS_OF_DIRECTION
 )
 _COMMAS = (",", ";", ":", "—", "–", "\uff0c", "、", *_ARABIC_COMMAS)
+_NOTE = re.compile(r"[\[(<♪*].*[\])>♪*][.,]?")
 _CLOSERS = "\"'”’»)]\u203a" + _MARKS_OF_DIRECTION
 
 
@@ -21,8 +23,11 @@ def bare(text: str) -> str:
 
 
 def is_said(text: str) -> bool:
-    """Whether there is anything to say: recognisers write a dash or dots as a word of its own."""
-    return any(map(str.isalnum, text))
+    """Whether there is anything to say.
+
+    Recognisers write a dash or dots as a word of its own, and so what they heard that was none: [laughter], (applause).
+    """
+    return any(map(str.isalnum, text)) and _NOTE.fullmatch(text.strip()) is None
 
 
 def has_comma(text: str) -> bool:

@@ -10,6 +10,11 @@ def language_codes() -> tuple[str, ...]:
     return tuple(sorted(available(), key=lambda code: (not load_pack(code).tested, code)))
 
 
+def tested_codes() -> tuple[str, ...]:
+    """Codes of the languages whose rules were measured on real talks."""
+    return tuple(code for code in language_codes() if load_pack(code).tested)
+
+
 def language_offered(code: str) -> str:
     """A language's own name; where nobody measured its rules on real talks yet, that is said beside it."""
     name = language_name(code)

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from speakercoach.languages import available as languages
 from speakercoach.practice.ports import EngineChoice, InputDevice
 from speakercoach.ui.models.engines import EnginesModel, EngineStatus
+from speakercoach.ui.models.language_choices import tested_codes
 from speakercoach.ui.models.rehearsal_microphones import MicrophonesModel
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.settings.backup_card import BackupCard
@@ -131,7 +131,7 @@ class SettingsScreen(QWidget):
 
     def _engine_card(self) -> Card:
         card = Group("ear", tr("Who listens"))
-        self._engine_lines = [Text("", "body", "ink2", wrap=True) for _ in languages()]
+        self._engine_lines = [Text("", "body", "ink2", wrap=True) for _ in tested_codes()]
         for line in self._engine_lines:
             card.body.addWidget(line)
         self.engine = Choice()
@@ -234,7 +234,7 @@ class SettingsScreen(QWidget):
 
     @Slot()
     def _look(self) -> None:
-        self._engines.look(languages(), self._settings.settings.engine)
+        self._engines.look(tested_codes(), self._settings.settings.engine)
 
     @Slot()
     def _on_language(self) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from speakercoach.languages import available as languages
 from speakercoach.ui.models.engines import EnginesModel, EngineStatus
+from speakercoach.ui.models.language_choices import tested_codes
 from speakercoach.ui.models.settings import SettingsModel
 from speakercoach.ui.models.speech_models import IMPORT, ModelOutcome, ModelWork, Shelf, SpeechModelsModel
 from speakercoach.ui.settings.words import engine_line
@@ -37,7 +37,7 @@ class ModelPage(StepPage):
         self._models = models
         self._covered = covered
         self._engines = EnginesModel(models, self)
-        self._lines = [Text("", "body", "ink2", wrap=True) for _ in languages()]
+        self._lines = [Text("", "body", "ink2", wrap=True) for _ in tested_codes()]
         self.sheet: ModelsSheet | None = None
         self._lay_out()
         self._engines.found.connect(self._on_found)
@@ -45,7 +45,7 @@ class ModelPage(StepPage):
         models.began.connect(self._show)
         models.progressed.connect(self._show)
         models.ended.connect(self._on_ended)
-        self._engines.look(languages(), settings.settings.engine)
+        self._engines.look(tested_codes(), settings.settings.engine)
         self._show()
         models.refresh()
 

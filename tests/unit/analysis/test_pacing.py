@@ -203,3 +203,10 @@ def test_no_words_or_times_make_a_figure_that_is_none(parts: list[tuple[str, flo
     assert [stretch.first_word for stretch in found.stretches[1:]] == [
         stretch.last_word + 1 for stretch in found.stretches[:-1]
     ]
+
+
+def test_laughter_and_applause_that_were_written_down_are_no_words() -> None:
+    """Notes of a recogniser count neither as words nor as syllables, and the pace stays what it was."""
+    found = pacing("We laughed a lot that day. | [laughter] (applause) | We laughed again and again.")
+    assert found.words == 11
+    assert found.syllables == 13

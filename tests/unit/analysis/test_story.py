@@ -134,3 +134,13 @@ def test_spans_are_ordered_and_inside(tokens: list[str]) -> None:
         labels = report.story.sentences[span.first_sentence : span.last_sentence + 1]
         assert set(labels) == {span.beat}
         last = span.last_sentence
+
+
+def test_a_language_without_signs_of_a_story_gets_none() -> None:
+    """Nobody is told that no request was heard in a language in which the app cannot hear one."""
+    line = (
+        "Había un árbol en el patio. | Mi tía contaba los frutos. | Luego nos fuimos de noche. | Les pido una carta. | "
+    )
+    report = report_of(spoken(line * 8), "es")
+    assert report.story is None
+    assert "make_ask" not in {advice.code for advice in report.feedback.next_steps}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.languages.tokens import bare, has_comma, matches
+from speakercoach.languages.tokens import bare, has_comma, is_said, matches
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,15 @@ def test_a_comma_is_seen_behind_a_quotation_mark(text: str, *, comma: bool) -> N
 def test_a_star_stands_for_what_may_follow_or_precede(token: str, pattern: str, *, fits: bool) -> None:
     """A star at the end may stand for nothing, a star at the start stands for something."""
     assert matches(token, pattern) is fits
+
+
+@pytest.mark.parametrize("text", ["[laughter]", "[BLANK_AUDIO]", "(applause)", "♪", "<cough>", "*sighs*", "—", "..."])
+def test_what_is_no_word_is_not_said(text: str) -> None:
+    """Laughter and applause that a recogniser writes down are no words of the talk."""
+    assert not is_said(text)
+
+
+@pytest.mark.parametrize("text", ["tree", "(the", "well)", "[sic", "3", "나무"])
+def test_what_is_a_word_is_said(text: str) -> None:
+    """A bracket at one side alone belongs to a longer note or to the sentence."""
+    assert is_said(text)
