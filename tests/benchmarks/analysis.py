@@ -1,6 +1,7 @@
 """How long the analysis of a long talk takes, whether it grows with the talk and no faster, and what Stop waits for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 from statistics import median
 from time import perf_counter
@@ -8,17 +9,16 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from speakercoach.analysis.report import build_report
 from speakercoach.analysis.sound_meter import SoundMeter
-from speakercoach.domain.sound import SPEECH_RATE_HZ, SoundMeasures, Source, Span, VoicePoint
+from speakercoach.domain.sound import SPEECH_RATE_HZ, SoundMeasures, Source, Span, SteadySound, VoicePoint
 from speakercoach.domain.transcript import EngineKind, Reliability, Transcript, Word
-from speakercoach.languages import load_pack
-from speakercoach.stories import load_template
-from speakercoach.wording.advice import advice_text
+from speakercoach.practice.reporting import report_on
 from tests.benchmarks.table import Row
 
-LIMIT_S = 1.0
-MINUTES = (15, 30, 60)
+REPORT_LIMIT_S = 2.0
+WITH_SOUND_LIMIT_S = 20.0
+MOST_OVER_LINEAR = 1.25
+MINUTES = (20, 40, 60)
 ROUNDS = 5
 SOUND_MINUTES = (1, 5, 20, 60)
 REST_LIMITS_S = {20: 0.1, 60: 0.2}
@@ -49,6 +49,9 @@ def talk_of(minutes: int) -> tuple[Transcript, SoundMeasures]:
         speech.append(Span(start_s, at_s))
         at_s += chance.uniform(0.3, 1.6)
     duration_s = minutes * 60.0
+    track = np.full(round(duration_s * 10), -60.0)
+    for stretch in speech:
+        track[round(stretch.start_s * 10) : round(stretch.end_s * 10)] = chance.uniform(-30.0, -20.0)
     voice = tuple(VoicePoint(n * 0.5, n * 0.5 + 0.5, 180.0, -24.0) for n in range(int(duration_s * 2)))
     measures = SoundMeasures(
         duration_s=duration_s,
@@ -62,8 +65,25 @@ def talk_of(minutes: int) -> tuple[Transcript, SoundMeasures]:
         pitch_sd_st=2.5,
         loudness_sd_db=4.0,
         voice=voice,
+        steady=_held_sounds(minutes),
+        level_track_db=tuple(track.round(1).tolist()),
+        pitch_range_st=7.0,
+        decay_db_per_s=250.0,
+        flat_top_ratio=0.001,
     )
     return Transcript("en", EngineKind.WHISPER, "invented", Reliability.GOOD, tuple(words)), measures
+
+
+def _held_sounds(minutes: int) -> tuple[SteadySound, ...]:
+    """The sounds among which hesitations are looked for, those of one minute again in each."""
+    meter = SoundMeter(SPEECH_RATE_HZ)
+    meter.feed(sound_of(60, is_voiced=True))
+    once = meter.measures().steady
+    return tuple(
+        replace(one, start_s=one.start_s + minute * 60.0, end_s=one.end_s + minute * 60.0)
+        for minute in range(minutes)
+        for one in once
+    )
 
 
 def rows() -> Iterator[Row]:
@@ -89,13 +109,18 @@ def sound_rows() -> Iterator[Row]:
     """
     for is_voiced in (True, False):
         minute = sound_of(60, is_voiced=is_voiced)
-        begun = perf_counter()
-        meter = SoundMeter(SPEECH_RATE_HZ)
-        for _ in range(60):
-            meter.feed(minute)
-        taken_s = perf_counter() - begun
         what = "of voice" if is_voiced else "whispered, without pitch"
-        yield Row(f"measuring 60 min of sound {what}, while it comes", taken_s, "s")
+        taken_s = {minutes: _measuring_s(minute, minutes) for minutes in (MINUTES[0], MINUTES[-1])}
+        yield Row(f"measuring {MINUTES[-1]} min of sound {what}", taken_s[MINUTES[-1]], "s")
+        if is_voiced:
+            report_s = _report_s(MINUTES[-1])[0]
+            yield Row(
+                f"measuring {MINUTES[-1]} min of sound {what}, and the report",
+                taken_s[MINUTES[-1]] + report_s,
+                "s",
+                WITH_SOUND_LIMIT_S,
+            )
+        yield _growth("of the time to measure", taken_s)
     minute = sound_of(60, is_voiced=True)
     for minutes in SOUND_MINUTES:
         yield Row(f"measures at the end of {minutes} min", _rest_s(minute, minutes), "s", REST_LIMITS_S.get(minutes))
@@ -117,30 +142,44 @@ def _rest_s(minute: NDArray[np.float32], minutes: int) -> float:
     return median(times)
 
 
+def _measuring_s(minute: NDArray[np.float32], minutes: int) -> float:
+    """Time to measure so much sound, its figures included."""
+    begun = perf_counter()
+    meter = SoundMeter(SPEECH_RATE_HZ)
+    for _ in range(minutes):
+        meter.feed(minute)
+    meter.measures()
+    return perf_counter() - begun
+
+
+def _growth(what: str, taken_s: dict[int, float]) -> Row:
+    longer = MINUTES[-1] / MINUTES[0]
+    return Row(
+        f"growth {what}, {MINUTES[0]} to {MINUTES[-1]} min",
+        taken_s[MINUTES[-1]] / taken_s[MINUTES[0]],
+        "times",
+        longer * MOST_OVER_LINEAR,
+        f"limit: linear + {MOST_OVER_LINEAR - 1:.0%}",
+    )
+
+
 def report_rows() -> Iterator[Row]:
     """Median time of a report for each length, and the growth from the shortest to the longest."""
-    pack, template = load_pack("en"), load_template("testimony", "en")
     taken_s: dict[int, float] = {}
     for minutes in MINUTES:
-        transcript, measures = talk_of(minutes)
-        source = Source("talk", measures.duration_s, 48_000, 1)
-        times = []
-        for _ in range(ROUNDS):
-            begun = perf_counter()
-            build_report(
-                source=source,
-                transcript=transcript,
-                measures=measures,
-                pack=pack,
-                template=template,
-                advice_text=lambda code, values: advice_text(code, values).headline,
-            )
-            times.append(perf_counter() - begun)
-        taken_s[minutes] = median(times)
-        limit_s = LIMIT_S if minutes == max(MINUTES) else None
-        yield Row(f"analysis of {minutes} min, {len(transcript.words)} words", taken_s[minutes], "s", limit_s)
-    longer = MINUTES[-1] / MINUTES[0]
-    growth = taken_s[MINUTES[-1]] / taken_s[MINUTES[0]]
-    yield Row(
-        f"growth when the talk is {longer:g} times as long", growth, "times", longer * 1.25, "limit: linear + 25 %"
-    )
+        taken_s[minutes], words = _report_s(minutes)
+        limit_s = REPORT_LIMIT_S if minutes == MINUTES[-1] else None
+        yield Row(f"analysis of {minutes} min, {words} words", taken_s[minutes], "s", limit_s)
+    yield _growth("of the time to analyse", taken_s)
+
+
+def _report_s(minutes: int) -> tuple[float, int]:
+    """Median time of the report on a talk of this length whose sound is measured, and its number of words."""
+    transcript, measures = talk_of(minutes)
+    source = Source("talk", measures.duration_s, 48_000, 1)
+    times = []
+    for _ in range(ROUNDS):
+        begun = perf_counter()
+        report_on(source, transcript, measures, "testimony")
+        times.append(perf_counter() - begun)
+    return median(times), len(transcript.words)
