@@ -1,7 +1,7 @@
 """A side view: a column of words, figures and chips beside the transcript."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from speakercoach.domain.sound import Span
@@ -13,8 +13,20 @@ from speakercoach.ui.widgets.labels import Text
 
 CHIPS_IN_A_ROW = 2
 CONTENT_MOST_PX = 520
-SHORT_WORDS = 26
-"""Letters that surely fit beside a chip on one line."""
+
+
+class _BesideChip(Text):
+    """Words whose first line stands in the middle of a chip, however many lines follow."""
+
+    def __init__(self, text: str, chip: MomentChip) -> None:
+        self._chip = chip
+        super().__init__(text, "body", "ink", wrap=True)
+
+    @Slot()
+    def _restyle(self) -> None:
+        super()._restyle()
+        above = (self._chip.sizeHint().height() - QFontMetricsF(self.font()).height()) / 2
+        self.setContentsMargins(0, max(0, round(above)), 0, 0)
 
 
 class SideView(QScrollArea):
@@ -69,11 +81,9 @@ class SideView(QScrollArea):
         """Add a chip with words beside it."""
         row = QHBoxLayout()
         row.setSpacing(Space.XS)
-        # Wrapped words begin beside the chip's top; short ones stand in its middle.
-        long = len(text) > SHORT_WORDS
-        place = Qt.AlignmentFlag.AlignTop if long else Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(self._chip(span), 0, place)
-        row.addWidget(Text(text, "body", "ink", wrap=long), 1, place)
+        chip = self._chip(span)
+        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_BesideChip(text, chip), 1, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
 
     def sections(self, sections: tuple[Section, ...]) -> None:

@@ -29,11 +29,7 @@ def trust_view(heard: HeardWords) -> TrustView:
             tr("I am not sure I heard this. Listen?"),
             f"{detail} {untested}".rstrip(),
         )
-    if untested:
-        return TrustView(
-            _heard_by(heard), untested, tr("Trust your own ear more than what is said here of fillers and pace.")
-        )
-    return TrustView(_heard_by(heard), "", "")
+    return TrustView(_heard_by(heard), untested, "")
 
 
 def _is_tested(language: str) -> bool:

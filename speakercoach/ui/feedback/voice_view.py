@@ -64,7 +64,7 @@ def voice_view(report: Report, earlier: Earlier | None = None) -> VoiceView | No
         return None
     return VoiceView(
         cautions=cautions,
-        line=tr("Voices differ, and none is right. Compare yours with your own earlier takes.") if rows else "",
+        line=tr("Voices differ, and no voice is wrong. Compare yours with your own earlier takes.") if rows else "",
         rows=rows,
         sections=_fading(voice),
         closing="" if rows else tr("The figures of your voice are left out: this recording cannot tell them."),

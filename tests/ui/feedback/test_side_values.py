@@ -77,6 +77,17 @@ def test_a_rough_hearing_is_said_before_its_words() -> None:
     assert "Whisper (small)" in good.heard_by
 
 
+@pytest.mark.parametrize(("language", "is_untested"), [("en", False), ("ko", False), ("es", True), ("xx", False)])
+def test_a_language_of_untested_rules_says_so_in_one_line(language: str, is_untested: bool) -> None:  # noqa: FBT001
+    """Who reads the findings knows how far their rules were tried; a rough hearing says it after its own caution."""
+    said = "The rules for this language are new and untested."
+    good = replace(report().transcript, language=language)
+    assert trust_view(good).caution == (said if is_untested else "")
+    poor = trust_view(replace(rough(report()).transcript, language=language))
+    assert poor.caution == "I am not sure I heard this. Listen?"
+    assert poor.caution_detail.endswith(said) is is_untested
+
+
 def test_fillers_gather_where_they_are_dense() -> None:
     """Five in twenty seconds of ten minutes are a place to listen to; the rest is told apart from it."""
     gathered = (FillerCluster(100.0, 118.3, 5),)
