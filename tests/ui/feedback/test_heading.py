@@ -39,7 +39,7 @@ def _words(heading: Heading) -> list[str]:
 
 @pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("title", ["The persimmon tree", LONG])
-@pytest.mark.parametrize("width", [420, 480, 640, 900, 1200])
+@pytest.mark.parametrize("width", [480, 640, 900, 1200])
 def test_words_that_do_not_fit_are_left_out_and_never_cut(
     heading: Heading,
     narrow: bool,  # noqa: FBT001
