@@ -181,14 +181,14 @@ class _Written:
     def colours(self, measures: SoundMeasures) -> _Colours:
         """The colours of the held sounds for which a filled pause is written."""
         starts = [sound.start_s for sound in measures.steady]
-        found: list[tuple[float, ...]] = []
+        found: list[tuple[int, ...]] = []
         for pause in self._pauses:
             for index in range(bisect_left(starts, pause.start_s - _BESIDE_WRITTEN_S), len(starts)):
                 sound = measures.steady[index]
                 if sound.end_s > pause.end_s + _BESIDE_WRITTEN_S:
                     break
                 found.append(sound.colour)
-        return np.reshape(found[:_MOST_OWN], (-1, len(measures.steady[0].colour)))
+        return np.array(found[:_MOST_OWN], np.float64).reshape(-1, len(measures.steady[0].colour))
 
 
 def _without(span: Span, start_s: float, end_s: float) -> Span:

@@ -123,7 +123,7 @@ def steady_sounds(
                 pitch_sd_st=pitch_sd_st,
                 change_db=round(piece[2] / length, 2),
                 level_db=round(level_db, 1),
-                colour=tuple(round(band / length, 1) for band in piece[6:]),
+                colour=tuple(round(band / length) for band in piece[6:]),
                 before_db=round(level_db - piece[4], 1),
                 after_db=round(level_db - piece[5], 1),
             )

@@ -66,8 +66,9 @@ class SteadySound:
 
     ``pitch_hz`` and how far the pitch strays from a straight line, ``pitch_sd_st`` in semitones, are ``None`` where
     little is voiced, as in a creaky voice. ``change_db`` is how far the spectrum moves within 80 ms. ``colour``
-    outlines the mean spectrum: the level of each band relative to ``level_db``, so that one speaker's sounds can be
-    compared with each other. ``before_db`` and ``after_db`` say how far the level falls within 0.15 s beside it.
+    outlines the mean spectrum, so that one speaker's sounds can be compared with each other: the level of each band in
+    whole dB relative to ``level_db``. ``before_db`` and ``after_db`` say how far the level falls within 0.15 s beside
+    it.
     """
 
     start_s: float
@@ -76,7 +77,7 @@ class SteadySound:
     pitch_sd_st: float | None
     change_db: float
     level_db: float
-    colour: tuple[float, ...]
+    colour: tuple[int, ...]
     before_db: float
     after_db: float
 

@@ -15,12 +15,12 @@ from speakercoach.domain.sound import SoundMeasures, Span, SteadySound
 from speakercoach.domain.transcript import Word
 
 NONE_WRITTEN = Fillers(0, None, None, ())
-UH = (-12.0,) * 6 + (-20.0,) * 6 + (-32.0,) * 6
-OTHER_VOWELS = ((-10.0,) * 4 + (-26.0,) * 8 + (-30.0,) * 6, (-16.0,) * 6 + (-14.0,) * 6 + (-34.0,) * 6)
-BREATH = (-26.0,) * 9 + (-20.0,) * 9
+UH = (-12,) * 6 + (-20,) * 6 + (-32,) * 6
+OTHER_VOWELS = ((-10,) * 4 + (-26,) * 8 + (-30,) * 6, (-16,) * 6 + (-14,) * 6 + (-34,) * 6)
+BREATH = (-26,) * 9 + (-20,) * 9
 
 
-def held(start_s: float, end_s: float, colour: tuple[float, ...] = UH, **changed: object) -> SteadySound:
+def held(start_s: float, end_s: float, colour: tuple[int, ...] = UH, **changed: object) -> SteadySound:
     """A held voice as in "uh" with silence on both sides, but for what is changed."""
     sound = SteadySound(start_s, end_s, 100.0, 0.1, 1.5, -30.0, colour, before_db=20.0, after_db=20.0)
     return replace(sound, **changed)  # type: ignore[arg-type]
@@ -141,7 +141,7 @@ def test_a_creaky_voice_counts() -> None:
 
 def test_vowel_and_nasal_are_one() -> None:
     """An um, held first as vowel and then as nasal, is one hesitation."""
-    nasal = (-8.0,) * 3 + (-28.0,) * 15
+    nasal = (-8,) * 3 + (-28,) * 15
     both = (held(4.0, 4.3, after_db=5.0), held(4.32, 4.6, nasal, level_db=-35.0, before_db=0.0))
     assert spans(search(heard(*both, speech=(Span(0.5, 2.9), Span(4.0, 4.6), Span(6.1, 8.5))))) == [(4.0, 4.6)]
 
@@ -172,7 +172,7 @@ def test_hesitations_sound_alike() -> None:
     """A sound is more certain beside a clear hesitation that sounds like it than beside one that does not."""
     speech = (Span(0.5, 2.9), Span(3.9, 4.2), Span(5.0, 5.5), Span(6.1, 8.5))
     certainties = []
-    for nearness_db in (0.0, 6.0):
+    for nearness_db in (0, 6):
         sound = replace(
             DOUBTFUL, change_db=1.5, colour=tuple(band + nearness_db * (-1) ** n for n, band in enumerate(UH))
         )
