@@ -1,6 +1,6 @@
 """The fields of a talk: title, occasion, kind of event, language, kind of story, planned time."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from speakercoach.domain.talk import Talk
@@ -16,6 +16,15 @@ from speakercoach.wording.catalogue import current_language, tr
 
 _USUAL_S = 600.0
 _LONGEST_TITLE = 120
+
+
+def _row(*fields: tuple[Labelled, int]) -> QHBoxLayout:
+    """Fields beside each other, each with its share of the width."""
+    row = QHBoxLayout()
+    row.setSpacing(Space.M)
+    for field, share in fields:
+        row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+    return row
 
 
 class TalkForm(QWidget):
@@ -46,18 +55,13 @@ class TalkForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addWidget(Labelled(tr("Title"), self.title, tr("A working title will do. You can change it any time.")))
-        where = QHBoxLayout()
-        where.setSpacing(Space.M)
-        where.addWidget(Labelled(tr("Occasion"), self.occasion), 1)
-        where.addWidget(Labelled(tr("Where you will speak"), self.place), 1)
-        column.addLayout(where)
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
-        row.addWidget(Labelled(tr("Language of the talk"), self.language), 1)
-        row.addWidget(Labelled(tr("Kind of story"), self.template), 1)
-        row.addWidget(Labelled(tr("Planned time"), self.time), 1)
-        column.addLayout(row)
+        title = Labelled(tr("Title"), self.title, tr("A working title will do. You can change it any time."))
+        column.addLayout(_row((title, 2), (Labelled(tr("Planned time"), self.time), 1)))
+        # Two in a row: "Українська (new, untested)" and "A few people around a table" have their room.
+        occasion, place = Labelled(tr("Occasion"), self.occasion), Labelled(tr("Where you will speak"), self.place)
+        column.addLayout(_row((occasion, 1), (place, 1)))
+        language = Labelled(tr("Language of the talk"), self.language)
+        column.addLayout(_row((language, 1), (Labelled(tr("Kind of story"), self.template), 1)))
         self.title.textChanged.connect(self._on_title)
 
     @property

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from speakercoach.ui.models.language_choices import language_offered
 from speakercoach.ui.models.plan import PlanModel
 from speakercoach.ui.my_talks import words
 from speakercoach.ui.theme.icons import pixmap
@@ -14,7 +15,6 @@ from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.ribbon import RibbonSpan, StoryRibbon
 from speakercoach.ui.widgets.time_field import TimeField
 from speakercoach.wording.catalogue import tr
-from speakercoach.wording.language_names import language_name
 from speakercoach.wording.quantities import clock
 
 WIDTH = 292
@@ -76,7 +76,7 @@ class TalkEditor(Card):
         self.occasion.setCursorPosition(0)
         self.place.show_kind(talk.event)
         self.time.show_time(talk.target_s)
-        self._kind.set_text(f"{words.template_name(talk.template)} · {language_name(talk.language)}")
+        self._kind.set_text(f"{words.template_name(talk.template)} · {language_offered(talk.language)}")
         self._purpose.set_text(self._model.template.purpose)
         self.refresh()
 
