@@ -97,7 +97,11 @@ def sound_of(seconds: int, *, is_voiced: bool) -> NDArray[np.float32]:
     chance = np.random.default_rng(seconds)
     time_s = np.arange(seconds * SPEECH_RATE_HZ) / SPEECH_RATE_HZ
     phase = 2 * np.pi * 150.0 * (time_s - 0.02 * np.cos(3.0 * time_s))
-    said = sum(np.sin(k * phase) / k for k in range(1, 8)) if is_voiced else chance.normal(0.0, 1.0, len(time_s))
+    # The colour changes all the time, so that about as many sounds are held as in speech: one a second.
+    tones = range(1, 20)
+    colours = (1.0 + 0.7 * np.sin(2 * np.pi * (3.0 + 0.37 * tone) * time_s + tone) for tone in tones)
+    voice = sum(colour * np.sin(tone * phase) / tone for tone, colour in zip(tones, colours, strict=True))
+    said = voice if is_voiced else chance.normal(0.0, 1.0, len(time_s))
     syllables = (0.55 + 0.45 * np.sin(2 * np.pi * 4.0 * time_s)) * (time_s % 5.0 < 4.0)
     return np.asarray(0.1 * said * syllables + chance.normal(0.0, 0.001, len(time_s)), dtype=np.float32)
 
