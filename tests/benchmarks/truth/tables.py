@@ -1,7 +1,7 @@
 """One table for each set of data: what was measured beside what is promised."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from speakercoach.analysis.sound import measure_sound
@@ -283,11 +283,3 @@ def _counts(score: Score) -> str:
 def _mean(values: Iterable[float]) -> float:
     numbers = list(values)
     return sum(numbers) / max(1, len(numbers))
-
-
-def failing(tables: Iterable[Table]) -> Iterator[tuple[Table, Row]]:
-    """What does not hold, with the table in which it stands."""
-    for table in tables:
-        for row in table.rows:
-            if not row.holds:
-                yield replace(table, rows=(row,)), row
