@@ -29,11 +29,14 @@ def made_anew(
 ) -> tuple[Heard, Report]:
     """What is kept of a take with its report made anew. Raises as ``current_report``."""
     heard, report = kept
-    context = speaker_context(library, talk, take)
-    try:
-        made, summary = analyst(report.source, heard, talk.template, context)
-    except Exception:  # noqa: BLE001 - a take that was heard opens, whatever today's rules stumble over in it
-        return kept
+    before, context = None, speaker_context(library, talk, take)
+    # What is decided meanwhile is kept with a report of its own, which one that knows nothing of it must not replace.
+    while context != before:
+        try:
+            made, summary = analyst(report.source, heard, talk.template, context)
+        except Exception:  # noqa: BLE001 - a take that was heard opens, whatever today's rules stumble over in it
+            return kept
+        before, context = context, speaker_context(library, talk, take)
     if made != report or summary != take.summary:
         # What cannot be kept now is made once more when the take is opened next.
         with contextlib.suppress(CoachError):

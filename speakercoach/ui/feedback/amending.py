@@ -1,8 +1,5 @@
 """What the person adds to a take on the Feedback screen: corrected words, decisions about fillers, marks."""
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -26,9 +23,6 @@ from speakercoach.ui.models.fillers import FillerDecision, FillersModel
 from speakercoach.ui.models.marks import MarksModel
 from speakercoach.ui.widgets.sheet import Sheet
 
-SheetMaker = Callable[[QWidget], tuple[Sheet, QWidget]]
-"""Makes a sheet over a widget, and says where the keyboard begins in it."""
-
 
 class Amending(QObject):
     """Ties transcript, fillers, marks and timeline to what is kept of them."""
@@ -37,8 +31,8 @@ class Amending(QObject):
     """TakeId: other words or other decisions hold, and the figures followed."""
     faulted = Signal(object)
     """CoachError: what was wished for was not kept."""
-    sheet_wanted = Signal(object)
-    """A ``SheetMaker`` of what the person wants to see."""
+    sheet_shown = Signal()
+    """What the person asked for stands over the screen."""
 
     def __init__(
         self,
@@ -50,9 +44,11 @@ class Amending(QObject):
         marks: MarksSide,
         card: TimelineCard,
         playback: Playback,
-        parent: QObject,
+        over: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(over)
+        self._over = over
+        self.sheet: Sheet | None = None
         self._text = text
         self._marks = marks
         self._playback = playback
@@ -107,16 +103,12 @@ class Amending(QObject):
         self._text.keep_typed()
         self._marks.finish()
 
-    def _history(self, versions: tuple[TranscriptVersion, ...], parent: QWidget) -> tuple[Sheet, QWidget]:
-        sheet = HistorySheet(parent, versions)
-        sheet.chosen.connect(self.corrections.put_back)
-        return sheet, (*sheet.buttons, sheet.done)[0]
-
-    def _own_words(self, parent: QWidget) -> tuple[Sheet, QWidget]:
-        sheet = FillerListSheet(parent, self.fillers.own)
-        sheet.decided.connect(self._on_decided)
-        self.fillers.words_changed.connect(sheet.show_words)
-        return sheet, sheet.always.field
+    def _show(self, sheet: Sheet, first: QWidget) -> None:
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+        self.sheet = sheet
+        sheet.open(first)
+        self.sheet_shown.emit()
 
     @Slot(int, int, str)
     def _on_corrected(self, first: int, last: int, typed: str) -> None:
@@ -136,7 +128,10 @@ class Amending(QObject):
 
     @Slot()
     def _on_own_wanted(self) -> None:
-        self.sheet_wanted.emit(self._own_words)
+        sheet = FillerListSheet(self._over, self.fillers.own)
+        sheet.decided.connect(self._on_decided)
+        self.fillers.words_changed.connect(sheet.show_words)
+        self._show(sheet, sheet.always.field)
 
     @Slot(object)
     def _on_worded(self, transcript: Transcript) -> None:
@@ -153,7 +148,9 @@ class Amending(QObject):
 
     @Slot(object)
     def _on_versions(self, versions: tuple[TranscriptVersion, ...]) -> None:
-        self.sheet_wanted.emit(partial(self._history, versions))
+        sheet = HistorySheet(self._over, versions)
+        sheet.chosen.connect(self.corrections.put_back)
+        self._show(sheet, (*sheet.buttons, sheet.done)[0])
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:

@@ -12,9 +12,8 @@ from speakercoach.domain.sound import Sound
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.domain.transcript import Transcript
-from speakercoach.practice.current_report import current_report
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.ports import Library
+from speakercoach.practice.ports import Heard, Library
 from speakercoach.ui.feedback.beats_view import BeatName, TemplateLoader, beat_names, template_of
 from speakercoach.ui.feedback.fillers_view import FillersView, fillers_view
 from speakercoach.ui.feedback.heading_view import HeadingView, heading_view
@@ -78,10 +77,16 @@ class TakeSources:
     analyst: Analyst
 
 
-def load_take(sources: TakeSources, talk: Talk, take: Take, sound: Sound | None = None) -> LoadedTake:
-    """Read sound and hearing, and make every view of them; a ``sound`` that was read before is not read again.
+def load_take(
+    sources: TakeSources,
+    talk: Talk,
+    take: Take,
+    sound: Sound | None = None,
+    kept: tuple[Heard, Report] | None = None,
+) -> LoadedTake:
+    """Make every view of a take; a ``sound``, or what is ``kept`` of its hearing, is not read where it is there.
 
-    The report is the one that follows from the speaker's lists and decisions of now.
+    The report is the one that was kept: making it anew would let an hour of talk wait for seconds.
 
     Raises:
         CoachError: what was heard cannot be read. A fault of the sound alone comes back in ``sound_fault``:
@@ -92,7 +97,7 @@ def load_take(sources: TakeSources, talk: Talk, take: Take, sound: Sound | None 
     if sound is None:
         sound, fault = _sound(library, take)
     marks, own_words = library.marks(take.id), library.personal_words()
-    kept = current_report(library, sources.analyst, talk, take)
+    kept = library.hearing(take.id) if kept is None else kept
     if kept is None:
         peaks = np.zeros(0, np.float32) if sound is None else peaks_of(sound)
         duration_s = sound.duration_s if sound is not None else take.duration_s

@@ -13,7 +13,7 @@ from speakercoach.domain.talk import Take, TakeId, TakeState, Talk
 from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.ports import HearingRequest, Library, Player
 from speakercoach.practice.reporting import report_on_heard
-from speakercoach.ui.feedback.amending import Amending, SheetMaker
+from speakercoach.ui.feedback.amending import Amending
 from speakercoach.ui.feedback.beats_view import TemplateLoader
 from speakercoach.ui.feedback.damage import say_damage
 from speakercoach.ui.feedback.earlier_comparing import Comparing
@@ -26,6 +26,7 @@ from speakercoach.ui.feedback.notice_card import NoticeCard
 from speakercoach.ui.feedback.notice_view import NoticeView, no_words_view, not_heard_view
 from speakercoach.ui.feedback.page_layout import FeedbackPage, Parts
 from speakercoach.ui.feedback.playback import Playback
+from speakercoach.ui.feedback.reading_anew import ReadingAnew
 from speakercoach.ui.feedback.reading_area import ReadingArea
 from speakercoach.ui.feedback.rest_of_page import RestOfPage
 from speakercoach.ui.feedback.timeline_card import TimelineCard
@@ -35,7 +36,6 @@ from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
-from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
 
 
@@ -68,8 +68,7 @@ class FeedbackScreen(QWidget):
         self._sources = TakeSources(library, load_template, analyst)
         self._hearing = HearingAgain(tools.hearing, tools.hearings, request_for, self)
         self._background = Background(self)
-        # What was asked for last is what comes last.
-        self._anew = Background(self, one_at_a_time=True)
+        self.anew = ReadingAnew(self)
         self._playback = Playback(player, self)
         self._talk: Talk | None = None
         self._take: Take | None = None
@@ -86,7 +85,6 @@ class FeedbackScreen(QWidget):
         self.card = TimelineCard(self._playback)
         self.reading = ReadingArea()
         self._rest = RestOfPage()
-        self.sheet: Sheet | None = None
         self.amending = Amending(
             library,
             analyst,
@@ -95,7 +93,7 @@ class FeedbackScreen(QWidget):
             marks=self.reading.marks,
             card=self.card,
             playback=self._playback,
-            parent=self,
+            over=self,
         )
         self.comparing = Comparing(
             library,
@@ -141,7 +139,9 @@ class FeedbackScreen(QWidget):
         playback.refused.connect(self._on_refused)
         self.amending.amended.connect(self._on_amended)
         self.amending.faulted.connect(self.say_fault)
-        self.amending.sheet_wanted.connect(self._show_sheet)
+        self.anew.read.connect(self._on_read_anew)
+        self.anew.changed.connect(self.take_heard)
+        self.anew.faulted.connect(self.say_fault)
         self.notice.acted.connect(self._hearing.begin)
         self.notice.hold_wanted.connect(self._hearing.hold)
         self.notice.stop_wanted.connect(self._hearing.stop)
@@ -165,6 +165,7 @@ class FeedbackScreen(QWidget):
         self._talk, self._take, self._loaded = talk, take, None
         self._hearing.show(talk, take)
         self._turns.begin()
+        self.anew.give_up()
         self.comparing.open(None)
         self.banner.hide()
         self._show_parts(None)
@@ -254,6 +255,8 @@ class FeedbackScreen(QWidget):
         self._show_parts(loaded)
         self.comparing.open(loaded)
         self.take_shown.emit(loaded.take)
+        if loaded.heard is not None:
+            self.anew.check(self._sources, loaded)
 
     # ------------------------------------------------------------------------------------------ amending
 
@@ -268,8 +271,7 @@ class FeedbackScreen(QWidget):
         talk, loaded = self._talk, self._loaded
         if talk is None or loaded is None or loaded.take.id != take_id:
             return
-        sources, take, sound = self._sources, loaded.take, loaded.sound
-        self._anew.run(lambda: load_take(sources, talk, take, sound), self._on_read_anew, self.say_fault)
+        self.anew.read_kept(self._sources, talk, loaded)
 
     @Slot(object)
     def _on_read_anew(self, loaded: LoadedTake) -> None:
@@ -281,7 +283,7 @@ class FeedbackScreen(QWidget):
     def _follow(self, step: Callable[[LoadedTake, HeardViews], None], loaded: LoadedTake) -> None:
         """Take a step towards what was read anew, unless the person went on meanwhile: then other figures come."""
         is_shown = self._loaded is not None and self._loaded.take.id == loaded.take.id
-        if is_shown and loaded.heard is not None and not self.amending.is_saving:
+        if is_shown and loaded.heard is not None and self.anew.holds(loaded) and not self.amending.is_saving:
             self._loaded = loaded
             step(loaded, loaded.heard)
 
@@ -299,13 +301,6 @@ class FeedbackScreen(QWidget):
         self.reading.words.change_views(heard.transcript, heard.trust)
         self.amending.follow(loaded)
         self._show_parts(loaded)
-
-    @Slot(object)
-    def _show_sheet(self, make: SheetMaker) -> None:
-        if self.sheet is not None:
-            self.sheet.deleteLater()
-        self.sheet, first = make(self)
-        self.sheet.open(first)
 
     @Slot(object)
     def _bring_into_view(self, field: QWidget) -> None:

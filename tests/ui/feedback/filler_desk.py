@@ -98,6 +98,7 @@ class FillerDesk:
             self.screen.show_take(self.talk, self.take)
         qtbot.waitUntil(lambda: self.text.is_built)
         self.screen.reading._choose(FILLERS)
+        self.settle()
 
     @property
     def text(self) -> FillerTranscript:
@@ -160,7 +161,7 @@ class FillerDesk:
     def settle(self) -> None:
         """Wait until the screen shows what the library holds."""
         self.qtbot.waitUntil(lambda: not self.screen.amending.is_saving)
-        self.qtbot.waitUntil(lambda: not self.screen._anew.busy and not self.screen._turns._steps)
+        self.qtbot.waitUntil(lambda: not self.screen.anew.is_busy and not self.screen._turns._steps)
         assert self.underlined() == [
             self.kept().transcript.words[one.word].text for one in self.kept().fillers.items if one.word is not None
         ]
@@ -168,7 +169,7 @@ class FillerDesk:
     def close(self) -> None:
         """Let the work end."""
         self.screen._background.wait()
-        self.screen._anew.wait()
+        self.screen.anew.wait()
 
 
 def texts(menu: QMenu) -> list[str]:

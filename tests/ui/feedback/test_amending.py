@@ -229,9 +229,9 @@ def test_earlier_words_are_put_back_from_the_history(desk: Desk) -> None:
     """The sheet lists every version, and its button brings one back."""
     before = desk.words()
     desk.correct(1, "pear")
-    with desk.qtbot.waitSignal(desk.screen.amending.sheet_wanted):
+    with desk.qtbot.waitSignal(desk.screen.amending.sheet_shown):
         desk.text.history_wanted.emit()
-    sheet = desk.screen.sheet
+    sheet = desk.screen.amending.sheet
     assert isinstance(sheet, HistorySheet)
     with desk.qtbot.waitSignal(desk.screen.amending.amended):
         sheet.buttons[0].click()

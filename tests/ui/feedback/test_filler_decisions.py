@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,10 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
+from speakercoach.domain.report import Report
 from speakercoach.domain.session import Mark, PersonalWords
-from speakercoach.domain.talk import TakeId
+from speakercoach.domain.sound import Source
+from speakercoach.domain.talk import TakeId, TakeSummary
+from speakercoach.practice.ports import Heard
 from speakercoach.ui.models.fillers import FillerDecision, FillerWish
-from tests.ui.feedback.filler_desk import BASICALLY, UM, FillerDesk, texts
+from tests.ui.feedback.filler_desk import BASICALLY, UM, FillerDesk, analyst, texts
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 """Menus are windows of their own, which Qt's offscreen platform cannot raise."""
@@ -195,7 +200,7 @@ def test_figures_of_an_earlier_decision_do_not_come_in_between(
     with qtbot.waitSignal(desk.screen.amending.amended):
         model.decide(FillerDecision(FillerWish.DISMISS, first))
     model.decide(FillerDecision(FillerWish.DISMISS, second))
-    qtbot.waitUntil(lambda: not desk.screen._anew.busy and not desk.screen._turns._steps)
+    qtbot.waitUntil(lambda: not desk.screen.anew.is_busy and not desk.screen._turns._steps)
     assert desk.underlined() == ["Um,", "Um,", "um"]
     gate.set()
     desk.settle()
@@ -217,6 +222,57 @@ def test_a_library_that_refuses_leaves_everything_and_says_so(desk: FillerDesk, 
     assert not desk.screen.amending.is_saving
     desk.decide(UM, "Not a filler here")
     assert desk.underlined() == ["Um,", "um"]
+
+
+def test_opening_does_not_wait_for_the_figures_of_today(
+    desk: FillerDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was kept is shown at once; what was decided meanwhile is not undone by figures that come late."""
+    sources, gate = desk.screen._sources, threading.Event()
+
+    def slow(
+        source: Source, heard: Heard, template: str, context: SpeakerContext = NO_CONTEXT
+    ) -> tuple[Report, TakeSummary]:
+        gate.wait(5)
+        return analyst(source, heard, template, context)
+
+    monkeypatch.setattr(desk.screen, "_sources", replace(sources, analyst=slow))
+    desk.library.save_personal_words(PersonalWords(("basically",)))
+    with qtbot.waitSignal(desk.screen.take_shown):
+        desk.screen.show_take(desk.talk, desk.take)
+    qtbot.waitUntil(lambda: desk.text.is_built)
+    assert desk.underlined() == ["Um,", "Um,", "um"]
+    shown: list[list[str]] = []
+    desk.text.built.connect(lambda: shown.append(desk.underlined()))
+    action = next(one for one in desk.open_menu(UM).actions() if one.text() == "Never count “um”")
+    with qtbot.waitSignal(desk.screen.amending.amended):
+        action.trigger()
+    desk.menu().hide()
+    gate.set()
+    desk.settle()
+    assert shown == [["basically"]]
+
+
+def test_figures_whose_turn_comes_late_are_not_shown(desk: FillerDesk) -> None:
+    """What was read before the last change stays away, however long it waited for its turn."""
+    desk.decide(UM, "Not a filler here")
+    late = desk.screen._loaded
+    assert late is not None
+    desk.decide(BASICALLY, "Always count “basically” as a filler")
+    desk.screen._follow(desk.screen._follow_words, late)
+    assert desk.underlined() == ["basically", "Um,", "um"]
+
+
+def test_other_figures_of_today_reach_the_lists_of_takes(desk: FillerDesk, qtbot: QtBot) -> None:
+    """Whoever shows the take's figures elsewhere is told that they changed, and nobody where they did not."""
+    told: list[TakeId] = []
+    desk.screen.take_heard.connect(told.append)
+    for words, is_told in ((PersonalWords(), False), (PersonalWords(("basically",)), True)):
+        desk.library.save_personal_words(words)
+        with qtbot.waitSignal(desk.screen.take_shown):
+            desk.screen.show_take(desk.talk, desk.take)
+        desk.settle()
+        assert told == [desk.take.id] * is_told
 
 
 def test_lists_changed_elsewhere_hold_when_a_take_is_opened(desk: FillerDesk, qtbot: QtBot) -> None:

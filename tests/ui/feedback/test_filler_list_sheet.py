@@ -23,7 +23,7 @@ def desk(qtbot: QtBot) -> Iterator[FillerDesk]:
 def _open(desk: FillerDesk) -> FillerListSheet:
     desk.side.own_list.setFocus()
     QTest.keyClick(desk.side.own_list, Qt.Key.Key_Space)
-    sheet = desk.screen.sheet
+    sheet = desk.screen.amending.sheet
     assert isinstance(sheet, FillerListSheet)
     return sheet
 

@@ -136,3 +136,18 @@ def test_words_corrected_meanwhile_keep_their_own_report(desk: Desk) -> None:
 
     current_report(desk.library, overtaken, TALK, desk.take)  # type: ignore[arg-type]
     assert desk.kept.transcript.words == late.transcript.words
+
+
+def test_what_is_decided_while_a_report_is_made_is_in_it(desk: Desk) -> None:
+    """A word that comes on the list meanwhile is not lost to a report that began without it."""
+    inner = desk.analyst
+
+    def decided_meanwhile(*given: object) -> object:
+        made = inner(*given)  # type: ignore[arg-type]
+        desk.library.save_personal_words(PersonalWords(("basically",)))
+        return made
+
+    found = current_report(desk.library, decided_meanwhile, TALK, desk.take)  # type: ignore[arg-type]
+    assert found is not None
+    assert starts(found[1]) == ([0.0, 3.0, 5.0, 6.0], [])
+    assert desk.kept == found[1]
