@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from speakercoach.analysis.resampling import resampled
 from speakercoach.audio.portaudio import SOUND_SYSTEM, Device, OpenStream, SoundSystem, SoundSystemMissingError
+from speakercoach.audio.stretching import Stretched
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import Sound
 
@@ -27,11 +28,13 @@ LONGEST_DELAY_S = 2.0
 
 
 class _Voice:
-    """One stretch being played. Written by PortAudio's thread alone, read by anybody."""
+    """One stretch being played at one speed. Written by PortAudio's thread alone, read by anybody."""
 
-    def __init__(self, start_s: float, end_s: float) -> None:
+    def __init__(self, start_s: float, end_s: float, speed: float) -> None:
         self.start_s = start_s
         self.end_s = max(start_s, end_s)
+        self._speed = speed
+        self._stretched: Stretched | None = None
         self._cursor_s = start_s
         self._told_s = start_s
         self._first_at = 0.0
@@ -43,15 +46,24 @@ class _Voice:
         """Write the next samples, which are heard after ``delay_s``."""
         first = round(self._cursor_s * sound.sample_rate_hz)
         last = min(round(self.end_s * sound.sample_rate_hz), len(sound.samples))
-        count = max(0, min(len(out), last - first))
-        out[:count] = sound.samples[first : first + count]
+        if self._speed == 1.0:
+            piece = sound.samples[first : max(first, min(first + len(out), last))]
+            reached: float = first + len(piece)
+            self._is_written = reached >= last
+        else:
+            if self._stretched is None or self._stretched.rate_hz != sound.sample_rate_hz:
+                self._stretched = Stretched(sound.samples, sound.sample_rate_hz, first, last, self._speed)
+            piece = self._stretched.read(len(out))
+            reached = self._stretched.position
+            self._is_written = self._stretched.is_over
+        count = len(piece)
+        out[:count] = piece
         out[count:] = 0
         if count > 0:
             if self._heard is None:
                 self._first_at = monotonic()
             self._heard = (self._cursor_s, monotonic() + delay_s)
-            self._cursor_s = (first + count) / sound.sample_rate_hz
-        self._is_written = first + count >= last
+            self._cursor_s = reached / sound.sample_rate_hz
 
     def position_s(self) -> float:
         """The moment that is heard now."""
@@ -60,7 +72,8 @@ class _Voice:
             return self.start_s
         now = monotonic()
         # Some drivers take a whole buffer at once and say that it is heard now: no sound goes faster than time.
-        now_s = min(heard[0] + now - heard[1], self.start_s + now - self._first_at)
+        at_s = min(now - heard[1], now - self._first_at - (heard[0] - self.start_s) / self._speed)
+        now_s = heard[0] + at_s * self._speed
         # The driver's clock trembles by some milliseconds; what is shown goes forwards only.
         self._told_s = max(self._told_s, min(now_s, self.end_s if self._is_written else self._cursor_s))
         return self._told_s
@@ -81,6 +94,7 @@ class SystemPlayer:
         self._resting_s = 0.0
         self._fault: CoachError | None = None
         self._is_closed = False
+        self._speed = 1.0
         self._wants_device = False
         self._thread: threading.Thread | None = None
         self._last_asked = 0.0
@@ -125,6 +139,16 @@ class SystemPlayer:
                 self._voice = None
                 self._resting_s = min(max(position_s, 0.0), self._sound.duration_s)
 
+    def set_speed(self, ratio: float) -> None:
+        """Play at this speed from now on; what plays goes on at it from the moment that is heard."""
+        with self._changed:
+            if ratio == self._speed:
+                return
+            self._speed = ratio
+            voice = self._voice
+            if voice is not None and not voice.is_over():
+                self._voice = _Voice(voice.position_s(), voice.end_s, ratio)
+
     @property
     def position_s(self) -> float:
         """The moment that is heard now."""
@@ -158,7 +182,7 @@ class SystemPlayer:
     def _stretch(self, sound: Sound, start_s: float, end_s: float | None) -> _Voice:
         length_s = sound.duration_s
         start_s = min(max(start_s, 0.0), length_s)
-        return _Voice(start_s, length_s if end_s is None else min(end_s, length_s))
+        return _Voice(start_s, length_s if end_s is None else min(end_s, length_s), self._speed)
 
     def _wake(self) -> None:
         if self._is_closed:

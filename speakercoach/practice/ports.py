@@ -96,6 +96,9 @@ class Player(Protocol):
     def seek(self, position_s: float) -> None:
         """Go there, playing on if it plays."""
 
+    def set_speed(self, ratio: float) -> None:
+        """Play at this speed (0.5 to 2) from now on, the next sounds, too; the voice keeps its pitch."""
+
     @property
     def position_s(self) -> float:
         """The moment that is heard now."""

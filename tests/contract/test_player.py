@@ -113,6 +113,35 @@ def test_seeking_while_playing_goes_on_from_there(bench: Bench) -> None:
     assert bench.until(lambda: bench.player.position_s > 2.2)
 
 
+@pytest.mark.parametrize("speed", [0.75, 1.5])
+def test_another_speed_changes_the_time_a_stretch_takes_and_nothing_else(bench: Bench, speed: float) -> None:
+    """Moments are those of the sound, forwards only, and the stretch ends where it was to end."""
+    bench.player.set_speed(speed)
+    bench.player.play(0.5, 2.0)
+    seen: list[float] = []
+
+    def is_over() -> bool:
+        seen.append(bench.player.position_s)
+        return not bench.player.is_playing
+
+    assert bench.until(is_over)
+    assert seen == sorted(seen)
+    assert any(0.7 < position < 1.8 for position in seen)
+    assert bench.player.position_s == pytest.approx(2.0, abs=0.01)
+
+
+def test_the_speed_can_change_while_it_plays(bench: Bench) -> None:
+    """It goes on from the moment that is heard, to the end that was asked for."""
+    bench.player.play(0.0, 1.5)
+    assert bench.until(lambda: bench.player.position_s > 0.4)
+    here = bench.player.position_s
+    bench.player.set_speed(1.5)
+    assert bench.player.is_playing
+    assert here <= bench.player.position_s < here + 0.3
+    assert bench.until(lambda: not bench.player.is_playing)
+    assert bench.player.position_s == pytest.approx(1.5, abs=0.01)
+
+
 def test_seeking_at_rest_stays_at_rest(bench: Bench) -> None:
     """A jump without playing moves the position alone, and stays within the sound."""
     for wanted, reached in ((1.5, 1.5), (-1.0, 0.0), (99.0, 3.0)):

@@ -12,6 +12,7 @@ class FakePlayer:
         self.sound: Sound | None = None
         self.played: list[tuple[float, float | None]] = []
         self.is_closed = False
+        self.speed = 1.0
         self._position_s = 0.0
         self._end_s = 0.0
         self._is_playing = False
@@ -43,6 +44,10 @@ class FakePlayer:
         self._end_s = self._length_s()
         self._is_playing = self._is_playing and self._position_s < self._end_s
 
+    def set_speed(self, ratio: float) -> None:
+        """Play at this speed from now on."""
+        self.speed = ratio
+
     @property
     def position_s(self) -> float:
         """The moment that is heard now."""
@@ -62,7 +67,7 @@ class FakePlayer:
         """Let this much time pass."""
         if not self._is_playing:
             return
-        self._position_s = min(self._position_s + seconds, self._end_s)
+        self._position_s = min(self._position_s + seconds * self.speed, self._end_s)
         self._is_playing = self._position_s < self._end_s
 
     def _length_s(self) -> float:
