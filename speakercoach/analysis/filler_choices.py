@@ -55,7 +55,7 @@ def put_aside(items: Sequence[Filler], dismissals: Sequence[Dismissal]) -> tuple
     Each dismissal takes the nearest item with the same words within ``DISMISSAL_REACH_S``, and no other.
     """
     pairs = sorted(
-        (distance_s, number, place)
+        (distance_s, abs(dismissal.at_s - (item.start_s + item.end_s) / 2), number, place)
         for number, dismissal in enumerate(dismissals)
         for place, item in enumerate(items)
         if (distance_s := _distance_s(dismissal, item)) <= DISMISSAL_REACH_S
@@ -63,7 +63,7 @@ def put_aside(items: Sequence[Filler], dismissals: Sequence[Dismissal]) -> tuple
     )
     used: set[int] = set()
     gone: set[int] = set()
-    for _, number, place in pairs:
+    for *_, number, place in pairs:
         if number not in used and place not in gone:
             used.add(number)
             gone.add(place)

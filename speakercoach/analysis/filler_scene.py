@@ -36,9 +36,24 @@ def filled_pauses(words: Sequence[Word], tokens: Sequence[str], rules: FillerRul
         for word, token in zip(words, tokens, strict=True)
     ]
     unless = [_NotFilled.of(one, rules) for one in rules.filled_pauses.unless]
-    return [
-        is_sound and not any(one.holds(words, tokens, sounds, i) for one in unless) for i, is_sound in enumerate(sounds)
-    ]
+    before, after = _nearest(sounds), _nearest(sounds[::-1])[::-1]
+    last = len(words) - 1
+
+    def fills(i: int) -> bool:
+        beside = (before[i], None if (from_end := after[i]) is None else last - from_end)
+        return not any(one.holds(words, tokens, i, *beside) for one in unless)
+
+    return [is_sound and fills(i) for i, is_sound in enumerate(sounds)]
+
+
+def _nearest(sounds: Sequence[bool]) -> list[int | None]:
+    """The nearest word before each that is no sound."""
+    nearest: list[int | None] = []
+    last: int | None = None
+    for i, is_sound in enumerate(sounds):
+        nearest.append(last)
+        last = last if is_sound else i
+    return nearest
 
 
 def _is_clipped(text: str) -> bool:
@@ -60,10 +75,10 @@ class _NotFilled:
         )
         return cls(rule, words, previous, following)
 
-    def holds(self, words: Sequence[Word], tokens: Sequence[str], sounds: Sequence[bool], i: int) -> bool:
+    def holds(
+        self, words: Sequence[Word], tokens: Sequence[str], i: int, before: int | None, after: int | None
+    ) -> bool:
         rule = self.rule
-        before = next((k for k in range(i - 1, -1, -1) if not sounds[k]), None)
-        after = next((k for k in range(i + 1, len(words)) if not sounds[k]), None)
         text = words[i].text
         opens = before is None or words[before].text.rstrip(_CLOSERS).endswith((".", "!", "?", "…"))
         return not (

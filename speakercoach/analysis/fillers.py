@@ -22,6 +22,9 @@ SHORTEST_FOR_RATE_S = 10.0
 FEWEST_WORDS_FOR_RATE = 20
 """Under these one filler more or less turns the rate around."""
 
+LONGEST_PILE = 8
+"""So many markers in a row speak for one another; a transcript that says one word over and over ends the search."""
+
 
 def find_fillers(
     words: tuple[Word, ...],
@@ -77,11 +80,11 @@ def _mark(
 ) -> None:
     """Add the markers that the rules find to those ``marked`` already.
 
-    Done over until nothing is added, each time without what was found: markers come in piles ("so, like, you know"),
+    Done over while something is added, each time without what was found: markers come in piles ("so, like, you know"),
     and one of them speaks for the next. What would count without its neighbour counts beside it, too, so that no
     filler hides another one.
     """
-    while True:
+    for _ in range(LONGEST_PILE):
         view = View(scene, _covered(marked))
         added = _more(scene, view, markers, own)
         if not added:
@@ -128,11 +131,10 @@ def _filler(words: tuple[Word, ...], first: int, count: int, kind: FillerKind, c
     )
 
 
-def with_hesitations(fillers: Fillers, likely: tuple[Filler, ...], span: Span | None = None) -> Fillers:
+def with_hesitations(fillers: Fillers, likely: tuple[Filler, ...], span: Span) -> Fillers:
     """The fillers of the words together with what was heard where no word is written, in order of time.
 
-    With the talk's ``span`` likely hesitations count in the clusters too.
+    Likely hesitations count in the clusters too; ``span`` is the time from first to last word.
     """
     items = tuple(sorted((*fillers.items, *likely), key=lambda item: item.start_s))
-    clusters = fillers.clusters if span is None else find_clusters(items, span)
-    return replace(fillers, items=items, likely_count=len(likely), clusters=clusters)
+    return replace(fillers, items=items, likely_count=len(likely), clusters=find_clusters(items, span))

@@ -41,10 +41,10 @@ def test_the_larger_cluster_comes_first_then_the_earlier() -> None:
 
 
 def test_likely_hesitations_count_where_they_are_given() -> None:
-    """With the time of the talk, what was heard without a word gathers with the words; without it nothing changes."""
+    """What was heard without a word gathers with the words."""
     words = spoken("Um, we uh left, um, at night.")
     said, likely = found_in(words, "en"), at(2.9, evidence=Evidence.SOUND)
-    assert with_hesitations(said, likely).clusters == said.clusters == ()
+    assert said.clusters == ()
     assert [cluster.count for cluster in with_hesitations(said, likely, Span(0.5, 3.3)).clusters] == [4]
 
 

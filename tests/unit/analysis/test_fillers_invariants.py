@@ -4,6 +4,7 @@ import math
 import time
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,6 +144,15 @@ def test_fillers_are_ordered_apart_and_inside(talk: tuple[str, tuple[Word, ...]]
     assert all(item.start_s <= item.end_s and 0.0 < item.certainty <= 1.0 for item in found.items)
     assert found.count == len(found.items)
     assert all(math.isfinite(rate) for rate in (found.per_minute, found.per_100_words) if rate is not None)
+
+
+@pytest.mark.parametrize("part", ["so, ", "like um ", "you know ", "ah "])
+def test_a_recogniser_that_repeats_itself_costs_no_time(part: str) -> None:
+    """One word over and over for an hour, as engines write when they break down, is searched as fast as a talk."""
+    words = spoken(part * 4500)
+    begun = time.process_time()
+    found_in(words, "en")
+    assert time.process_time() - begun < 3.0
 
 
 def test_an_hour_of_talk_is_searched_at_once() -> None:
