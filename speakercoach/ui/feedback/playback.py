@@ -11,6 +11,8 @@ STEP_S = 5.0
 FOLLOW_MS = 33
 """How often the playhead and the marked word follow the sound, about 30 times a second."""
 NEAR_END_S = 0.05
+SPEEDS = (1.0, 1.25, 1.5, 0.75)
+"""In the order in which they are gone through."""
 SHORTEST_SPAN_S = 2.0
 """A moment shorter than this is heard with what follows it, so that one can tell what it is."""
 
@@ -23,6 +25,7 @@ class Playback(QObject):
     playing_changed = Signal(bool)
     span_changed = Signal(object)
     """The ``Span`` that was asked for, ``None`` when playback is not held to one."""
+    speed_changed = Signal(float)
     refused = Signal(object)
     """``CoachError``: nothing can play sound here."""
 
@@ -31,6 +34,7 @@ class Playback(QObject):
         self._player = player
         self._duration_s = 0.0
         self._span: Span | None = None
+        self._speed = SPEEDS[0]
         self._was_playing = False
         self._timer = QTimer(self)
         self._timer.setInterval(FOLLOW_MS)
@@ -51,9 +55,23 @@ class Playback(QObject):
         """Whether sound comes out now."""
         return self._was_playing
 
+    @property
+    def speed(self) -> float:
+        """How fast it plays; one is as it was spoken."""
+        return self._speed
+
+    @Slot()
+    def next_speed(self) -> None:
+        """Play at the next of the speeds; the voice keeps its pitch."""
+        self._speed = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
+        self._player.set_speed(self._speed)
+        self.speed_changed.emit(self._speed)
+
     def load(self, sound: Sound) -> None:
         """Take this sound, standing still at its start."""
         self._player.load(sound)
+        # The player is shared with the rest of the window.
+        self._player.set_speed(self._speed)
         self._duration_s = sound.duration_s
         self._hold_to(None)
         self._say_playing(playing=False)

@@ -14,7 +14,7 @@ from speakercoach.ui.feedback.timeline_lanes import (
 )
 from speakercoach.ui.feedback.timeline_view import MarkKind
 from speakercoach.ui.theme.theme import Space, current_theme
-from speakercoach.ui.widgets.buttons import IconButton
+from speakercoach.ui.widgets.buttons import Button, IconButton
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
@@ -35,6 +35,7 @@ class PlayerBar(QWidget):
         self.forward = IconButton("fast-forward", tr("Forward 5 seconds"))
         self._clock = Text("0:00", "title3", "ink")
         self._length = Text("", "body", "ink2")
+        self.speed = SpeedButton()
         self.legend = Legend()
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
@@ -46,18 +47,23 @@ class PlayerBar(QWidget):
         self.row.addSpacing(Space.XXS)
         self.row.addWidget(self._clock)
         self.row.addWidget(self._length)
+        self.row.addSpacing(Space.XS)
+        self.row.addWidget(self.speed)
         self.row.addSpacing(Space.M)
         self.row.addWidget(self.legend, 1)
         self.play.clicked.connect(playback.toggle)
         self.back.clicked.connect(playback.back)
         self.forward.clicked.connect(playback.forward)
+        self.speed.clicked.connect(playback.next_speed)
+        playback.speed_changed.connect(self.speed.show_speed)
+        self.speed.show_speed(playback.speed)
         playback.moved.connect(self._on_moved)
         playback.playing_changed.connect(self._on_playing)
 
     def show_length(self, duration_s: float, *, has_sound: bool) -> None:
         """Show the length; without sound there is nothing to press."""
         self._length.set_text(f"/ {clock(duration_s)}")
-        for button in (self.play, self.back, self.forward):
+        for button in (self.play, self.back, self.forward, self.speed):
             button.setEnabled(has_sound)
 
     @Slot(float)
@@ -70,6 +76,28 @@ class PlayerBar(QWidget):
     def _on_playing(self, playing: bool) -> None:  # noqa: FBT001 - a slot for Qt
         self.play.set_icon("pause" if playing else "play")
         self.play.set_name(tr("Pause the talk") if playing else tr("Play the talk"))
+
+
+class SpeedButton(Button):
+    """Says how fast the talk plays; each press takes the next speed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", None, "secondary", size="small", parent=parent)
+
+    @Slot(float)
+    def show_speed(self, speed: float) -> None:
+        """Say this speed."""
+        # As short as it can be: 1.0, 1.25.
+        figure = f"{speed:.1f}" if round(speed * 100) % 10 == 0 else f"{speed:.2f}"
+        name = tr("Speed {figure}×. Press for the next speed; the voice keeps its pitch.", figure=figure)
+        self.setText(f"{figure}×")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.updateGeometry()
+
+    def _content_width(self) -> float:
+        # The widest of them, so that nothing beside it moves.
+        return max(super()._content_width(), QFontMetricsF(self._text_font()).horizontalAdvance("0.00×"))
 
 
 class Legend(QWidget):

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.ui.feedback.playback import Playback
+from speakercoach.ui.feedback.player_bar import PlayerBar
 from tests.fakes.player import FakePlayer
 
 
@@ -122,3 +123,28 @@ def test_a_moment_of_a_take_without_sound_marks_nothing(playback: Playback, play
     playback.play_span(Span(10.0, 14.0))
     assert spans == []
     assert not player.is_playing
+
+
+def test_each_press_takes_the_next_speed_and_the_next_take_keeps_it(playback: Playback, player: FakePlayer) -> None:
+    """As spoken, quicker, slower, and round again; who listens to two takes chooses once."""
+    said: list[float] = []
+    playback.speed_changed.connect(said.append)
+    for _ in range(4):
+        playback.next_speed()
+    assert said == [1.25, 1.5, 0.75, 1.0]
+    playback.next_speed()
+    player.set_speed(1.0)
+    playback.load(Sound(np.zeros(6000, np.float32), 100))
+    assert player.speed == 1.25
+
+
+def test_the_speed_is_said_on_its_button_and_nothing_beside_it_moves(playback: Playback, qtbot: QtBot) -> None:
+    """The figure is as short as it can be, a screen reader gets a sentence, and the button keeps its width."""
+    bar = PlayerBar(playback)
+    qtbot.addWidget(bar)
+    width = bar.speed.sizeHint().width()
+    assert bar.speed.text() == "1.0×"
+    bar.speed.click()
+    assert bar.speed.text() == "1.25×"
+    assert bar.speed.accessibleName().startswith("Speed 1.25×")
+    assert bar.speed.sizeHint().width() == width

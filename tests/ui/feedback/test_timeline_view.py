@@ -1,14 +1,17 @@
 """The timeline's plain values."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speakercoach.domain.report import Pause, PauseLength, PausePlace
 from speakercoach.domain.sound import Sound
 from speakercoach.ui.feedback.beats_view import beat_names, colour_index
+from speakercoach.ui.feedback.timeline_card import kinds_explained
 from speakercoach.ui.feedback.timeline_view import (
     LEAD_IN_S,
     MarkKind,
@@ -19,6 +22,7 @@ from speakercoach.ui.feedback.timeline_view import (
     peaks_of,
     ticks_s,
     timeline_view,
+    with_earlier,
 )
 from tests.ui.feedback.invented_talk import DURATION_S, report, template
 
@@ -120,3 +124,27 @@ def test_any_number_of_beats_runs_from_night_to_morning(count: int) -> None:
     assert places == sorted(places)
     assert places[-1] == 7
     assert all(0 <= place <= 7 for place in places)
+
+
+def test_a_silence_that_carries_has_a_mark_of_its_own(view: TimelineView) -> None:
+    """It is found on its lane, and the legend explains it where there is one."""
+    what = report()
+    pauses = (*what.pacing.pauses, Pause(30.0, 31.4, PausePlace.BETWEEN_SENTENCES, PauseLength.LONG, effect=True))
+    what = replace(what, pacing=replace(what.pacing, pauses=pauses))
+    told = timeline_view(what, np.ones(80, np.float32), DURATION_S, beat_names(what, template("testimony", "en")))
+    carries = [mark for mark in told.pauses if mark.kind is MarkKind.PAUSE_EFFECT]
+    assert [mark.label for mark in carries] == ["Silence that carries, 1.4 s, 0:30"]
+    assert MarkKind.PAUSE_EFFECT in kinds_explained(told)
+    assert MarkKind.PAUSE_EFFECT not in kinds_explained(view)
+
+
+def test_the_lane_holds_the_pace_of_another_take_too(view: TimelineView) -> None:
+    """A quicker take before widens the lane, and taking it away gives the room back."""
+    assert view.pace is not None
+    own = view.pace.bounds
+    beside = with_earlier(view, ((10.0, 240.0), (20.0, None), (30.0, 30.0)))
+    assert beside.pace is not None
+    assert beside.pace.bounds == (30.0, 240.0)
+    back = with_earlier(beside, ())
+    assert back.pace is not None
+    assert back.pace.bounds == own
