@@ -71,7 +71,7 @@ def _placed(silences: Sequence[Span], clauses: Clauses, threshold_s: float) -> I
     boundary = 0  # the boundary after this word
     for silence in silences:
         middle_s = (silence.start_s + silence.end_s) / 2
-        while boundary + 2 < len(words) and _boundary_s(words, boundary + 1) <= middle_s:
+        while boundary + 2 < len(words) and _boundary_s(words, boundary + 1) <= middle_s + _TIME_SLACK_S:
             boundary += 1
         near = [index for index in (boundary, boundary + 1) if index + 1 < len(words)]
         if not near:
@@ -102,14 +102,14 @@ def _chosen(near: Sequence[int], silence: Span, clauses: Clauses, threshold_s: f
     words = clauses.words
     for index in near:
         gap_s = min(words[index + 1].start_s, silence.end_s) - max(words[index].end_s, silence.start_s)
-        if gap_s >= _OWN_GAP_RATIO * silence.length_s:
+        if gap_s >= _OWN_GAP_RATIO * silence.length_s - _TIME_SLACK_S:
             return index
     middle_s = (silence.start_s + silence.end_s) / 2
-    reach_s = silence.length_s / 2 + threshold_s / 2
+    reach_s = (silence.length_s + threshold_s) / 2 + _TIME_SLACK_S
     touching = [index for index in near if abs(_boundary_s(words, index) - middle_s) <= reach_s]
     ending = [index for index in touching if index in clauses.closing]
     ending = ending or [index for index in touching if clauses.end_after(index)]
-    return min(ending or near, key=lambda index: abs(_boundary_s(words, index) - middle_s))
+    return min(ending or near, key=lambda index: round(abs(_boundary_s(words, index) - middle_s), 6))
 
 
 def _boundary_s(words: Sequence[Word], after_word: int) -> float:

@@ -62,11 +62,11 @@ def find_silences(words: Sequence[Word], measures: SoundMeasures | None, span: S
         return gaps
     timed = _Timed.of(words)
     heard = [Span(max(a.end_s, span.start_s), min(b.start_s, span.end_s)) for a, b in pairwise(measures.speech)]
-    heard = [silence for silence in heard if silence.length_s > 0.0]
+    heard = [silence for silence in heard if silence.length_s > _TIME_SLACK_S]
     heard_from_s = least_s if clear else max(least_s, _SURE_SILENCE_S)
     heard = [silence for silence in _joined(heard, timed, measures) if silence.length_s >= heard_from_s - _TIME_SLACK_S]
     covered_s = [timed.covered_s(silence) for silence in heard]
-    exact = sum(covered_s) < _EXACT_RATIO * sum(silence.length_s for silence in heard)
+    exact = sum(covered_s) < _EXACT_RATIO * sum(silence.length_s for silence in heard) - _TIME_SLACK_S
     believed = [
         part
         for silence, within_s in zip(heard, covered_s, strict=True)
@@ -79,7 +79,8 @@ def find_silences(words: Sequence[Word], measures: SoundMeasures | None, span: S
 
 def _is_disputed(silence: Span, covered_s: float) -> bool:
     """Whether exact words leave less of a gap than this: a weak end of a word and a weak beginning of the next."""
-    return silence.length_s < _SURE_SILENCE_S and covered_s > _DISPUTED_RATIO * silence.length_s
+    is_short = silence.length_s < _SURE_SILENCE_S - _TIME_SLACK_S
+    return is_short and covered_s > _DISPUTED_RATIO * silence.length_s + _TIME_SLACK_S
 
 
 def _gaps(words: Sequence[Word], least_s: float) -> list[Span]:
@@ -120,9 +121,9 @@ class _Timed:
             low, high = (middle + 1, high) if self.reach_s[middle] <= silence.start_s else (low, middle)
         for index in range(low, len(self.words)):
             word = self.words[index]
-            if word.start_s >= silence.end_s:
+            if word.start_s >= silence.end_s - _TIME_SLACK_S:
                 break
-            if word.end_s > silence.start_s:
+            if word.end_s > silence.start_s + _TIME_SLACK_S:
                 found.append(index)
         return found
 
@@ -140,15 +141,15 @@ class _Timed:
             length_s = word.end_s - word.start_s
             left_s = length_s - _shared_s(silence, word)
             lacking_s = _NEEDED_RATIO * min(self.expected_s[index], length_s) - left_s
-            if lacking_s > 0.0:
+            if lacking_s > _TIME_SLACK_S:
                 short.append((index, lacking_s))
-        if sum(lacking_s for _, lacking_s in short) < _UNSURE_S and not self._is_within_word(silence):
+        if sum(lacking_s for _, lacking_s in short) < _UNSURE_S - _TIME_SLACK_S and not self._is_within_word(silence):
             return [silence]
         parts = [silence]
         for index, _ in short or [(index, 0.0) for index in self.within(silence)]:
             word = self.words[index]
             length_s = word.end_s - word.start_s
-            stretched = length_s > _STRETCHED_RATIO * self.expected_s[index]
+            stretched = length_s > _STRETCHED_RATIO * self.expected_s[index] + _TIME_SLACK_S
             said = Span(word.end_s - self.expected_s[index] if stretched else word.start_s, word.end_s)
             parts = [piece for part in parts for piece in _without(part, said)]
         return [part for part in parts if part.length_s >= least_s - _TIME_SLACK_S]
@@ -160,8 +161,8 @@ class _Timed:
             return False
         word = self.words[inside[0]]
         margin_s = min(silence.start_s - word.start_s, word.end_s - silence.end_s)
-        usual = word.end_s - word.start_s <= _STRETCHED_RATIO * self.expected_s[inside[0]]
-        return margin_s >= _LEAST_COVERED_S and usual
+        usual = word.end_s - word.start_s <= _STRETCHED_RATIO * self.expected_s[inside[0]] + _TIME_SLACK_S
+        return margin_s >= _LEAST_COVERED_S - _TIME_SLACK_S and usual
 
 
 def _letters(text: str) -> float:
@@ -177,7 +178,7 @@ def _without(part: Span, said: Span) -> list[Span]:
     if said.end_s <= part.start_s or said.start_s >= part.end_s:
         return [part]
     sides = (Span(part.start_s, max(part.start_s, said.start_s)), Span(min(part.end_s, said.end_s), part.end_s))
-    return [side for side in sides if side.length_s > 0.0]
+    return [side for side in sides if side.length_s > _TIME_SLACK_S]
 
 
 def _joined(silences: list[Span], timed: _Timed, measures: SoundMeasures) -> list[Span]:
@@ -186,7 +187,9 @@ def _joined(silences: list[Span], timed: _Timed, measures: SoundMeasures) -> lis
     for silence in silences:
         if joined:
             sound = Span(joined[-1].end_s, silence.start_s)
-            if timed.covered_s(sound) < _LEAST_COVERED_S and _is_breath(sound, measures):
+            if timed.covered_s(sound) < min(_LEAST_COVERED_S, sound.length_s / 2) - _TIME_SLACK_S and _is_breath(
+                sound, measures
+            ):
                 joined[-1] = Span(joined[-1].start_s, silence.end_s)
                 continue
         joined.append(silence)
@@ -195,7 +198,7 @@ def _joined(silences: list[Span], timed: _Timed, measures: SoundMeasures) -> lis
 
 def _is_breath(sound: Span, measures: SoundMeasures) -> bool:
     """Whether a sound for which no word is written can be no word: a click, a breath, a cough, laughter."""
-    if sound.length_s <= _CLICK_S:
+    if sound.length_s <= _CLICK_S + _TIME_SLACK_S:
         return True
     if measures.steady:
         return sound.length_s <= _LONGEST_LAUGHTER_S and not _hums(sound, measures)
@@ -228,7 +231,8 @@ def _is_own_pitch(pitch_hz: float | None, median_hz: float | None) -> bool:
 def _levels(part: Span, measures: SoundMeasures) -> list[float]:
     """The level of each step that touches a stretch."""
     step_s = measures.level_step_s
-    return list(measures.level_track_db[int(part.start_s / step_s) : int(part.end_s / step_s - _TIME_SLACK_S) + 1])
+    first = int(part.start_s / step_s + _TIME_SLACK_S)
+    return list(measures.level_track_db[first : int(part.end_s / step_s - _TIME_SLACK_S) + 1])
 
 
 def _faded(gap: Span, measures: SoundMeasures) -> list[Span]:
@@ -236,7 +240,7 @@ def _faded(gap: Span, measures: SoundMeasures) -> list[Span]:
     if measures.speech_level_db is None or not measures.level_track_db:
         return []
     step_s, most_db = measures.level_step_s, measures.speech_level_db - _FADED_DB
-    first = int(gap.start_s / step_s)
+    first = int(gap.start_s / step_s + _TIME_SLACK_S)
     parts: list[Span] = []
     for index, level_db in enumerate(_levels(gap, measures), start=first):
         if level_db < most_db:

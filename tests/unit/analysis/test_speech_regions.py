@@ -62,3 +62,55 @@ def test_what_is_dull_holds_no_speech(levels_db: np.ndarray[tuple[int], np.dtype
     """A stretch in which no voice is looked for would have no speech by itself."""
     if is_dull(levels_db):
         assert len(find_speech(levels_db).regions) == 0
+
+
+def _noise(length_s: float, level: float, seed: int = 5) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    return np.random.default_rng(seed).normal(0.0, level, round(length_s * RATE_HZ))
+
+
+def _added(
+    sound: np.ndarray[tuple[int], np.dtype[np.float32]],
+    at_s: float,
+    more: np.ndarray[tuple[int], np.dtype[np.float64]],
+) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    first = round(at_s * RATE_HZ)
+    sound[first : first + len(more)] += more.astype(np.float32)
+    return sound
+
+
+@pytest.mark.parametrize("breath_s", [(7.05, 0.5), (7.45, 0.5), (7.3, 0.3)])
+def test_a_breath_between_words_is_no_speech(breath_s: tuple[float, float]) -> None:
+    """A breath right after the voice, right before it or by itself leaves the pause whole."""
+    at_s, long_s = breath_s
+    breath = np.hanning(round(long_s * RATE_HZ)) ** 0.5 * _noise(long_s, 0.012)
+    sound = _added(_speaking(20.0, [(2.0, 7.0), (8.0, 18.5)], noise=0.0003), at_s, breath)
+    edges = [edge for span in speech_spans(sound, RATE_HZ) for edge in (span.start_s, span.end_s)]
+    assert edges == pytest.approx([2.0, 7.0, 8.0, 18.5], abs=0.1)
+
+
+def test_a_room_that_gives_the_sound_back_fills_no_pause() -> None:
+    """Behind the voice the echo fades by 60 dB in a second; most of a pause stays one."""
+    dry = _speaking(20.0, [(2.0, 7.0), (8.0, 18.5)], noise=0.0)
+    tail = _noise(1.0, 1.0) * 10 ** (-3 * np.arange(RATE_HZ) / RATE_HZ) / 60
+    size = 2 ** int(np.ceil(np.log2(len(dry) + len(tail))))
+    echo = np.fft.irfft(np.fft.rfft(dry, size) * np.fft.rfft(tail, size), size)[: len(dry)]
+    found = speech_spans((dry + echo).astype(np.float32) * 0.5, RATE_HZ)
+    assert found[0].end_s < 7.5
+    assert found[1].start_s == pytest.approx(8.0, abs=0.05)
+
+
+def test_speech_hardly_louder_than_the_noise_is_found() -> None:
+    """Noise 10 dB under the voice cuts no words out of it."""
+    found = speech_spans(_speaking(20.0, [(2.0, 7.0), (8.0, 18.5)], noise=0.045), RATE_HZ)
+    edges = [edge for span in found for edge in (span.start_s, span.end_s)]
+    assert edges == pytest.approx([2.0, 7.0, 8.0, 18.5], abs=0.06)
+
+
+def test_a_sound_that_is_held_for_two_seconds_may_be_a_voice() -> None:
+    """A long um holds its level; only what holds it for longer than any is noise."""
+    time_s = np.arange(round(2.0 * RATE_HZ)) / RATE_HZ
+    um = 0.1 * np.sign(np.sin(2 * np.pi * 150 * time_s))
+    sound = _added(_speaking(20.0, [(2.0, 7.0), (12.0, 18.5)]), 8.5, um)
+    assert [round(span.start_s, 1) for span in speech_spans(sound, RATE_HZ)] == [2.0, 8.5, 12.0]
+    rain = _added(_speaking(20.0, [(2.0, 6.0), (12.0, 18.5)]), 7.0, _noise(4.0, 0.1))
+    assert [round(span.start_s, 1) for span in speech_spans(rain, RATE_HZ)] == [2.0, 12.0]
