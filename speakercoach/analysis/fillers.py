@@ -16,6 +16,7 @@ from speakercoach.domain.report import Evidence, Filler, FillerKind, Fillers
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
+from speakercoach.languages.spoken_scripts import said_in
 from speakercoach.languages.tokens import bare
 
 SHORTEST_FOR_RATE_S = 10.0
@@ -32,15 +33,40 @@ def find_fillers(
     span: Span,
     pack: LanguagePack,
     context: SpeakerContext = NO_CONTEXT,
+    *,
+    companions: Sequence[LanguagePack] = (),
 ) -> Fillers:
     """All fillers of the words in order, how often they come and where they gather.
 
     ``span`` is the time from first to last word. The person's own lists and dismissals in ``context`` hold over every
-    rule; what was dismissed stands apart and counts nowhere.
+    rule; what was dismissed stands apart and counts nowhere. ``companions`` are the packs of languages that may be
+    mixed in: what is said in one of them is judged by its own rules.
     """
+    own = OwnWords.of(context.personal)
+    languages = said_in(words, pack, companions)
+    items: list[Filler] = []
+    for language in {one.code: one for one in languages}.values():
+        found = _in_language(words, sentences, language, own)
+        items += [item for item in found if item.word is not None and languages[item.word] is language]
+    items.sort(key=lambda item: (item.word or 0, item.words))
+    kept, dismissed = put_aside(items, context.dismissals)
+    count = len(kept)
+    return Fillers(
+        count=count,
+        per_minute=round(count / span.length_s * 60, 2) if span.length_s >= SHORTEST_FOR_RATE_S else None,
+        per_100_words=round(count / len(words) * 100, 2) if len(words) >= FEWEST_WORDS_FOR_RATE else None,
+        items=tuple(kept),
+        clusters=find_clusters(kept, span),
+        dismissed=tuple(dismissed),
+    )
+
+
+def _in_language(
+    words: tuple[Word, ...], sentences: tuple[Sentence, ...], pack: LanguagePack, own: OwnWords
+) -> list[Filler]:
+    """The fillers by the rules of one language and by the person's own lists."""
     tokens = [bare(word.text) for word in words]
     filled = filled_pauses(words, tokens, pack.fillers)
-    own = OwnWords.of(context.personal)
     marked = {first: _Marked(count, 1.0) for first, count in own.places(tokens).items()}
     inside = _covered(marked)
     scene = Scene.of(words, sentences, pack, filled, tokens)
@@ -54,17 +80,7 @@ def find_fillers(
         for i, is_filled in enumerate(filled)
         if is_filled and i not in inside and (tokens[i],) not in own.not_fillers
     ]
-    items.sort(key=lambda item: (item.word or 0, item.words))
-    kept, dismissed = put_aside(items, context.dismissals)
-    count = len(kept)
-    return Fillers(
-        count=count,
-        per_minute=round(count / span.length_s * 60, 2) if span.length_s >= SHORTEST_FOR_RATE_S else None,
-        per_100_words=round(count / len(words) * 100, 2) if len(words) >= FEWEST_WORDS_FOR_RATE else None,
-        items=tuple(kept),
-        clusters=find_clusters(kept, span),
-        dismissed=tuple(dismissed),
-    )
+    return items
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,6 @@ from speakercoach.domain.report import SoundProblem
 from speakercoach.domain.sound import Span
 
 BREATHLESS_MEAN_S = 0.35
-CLUSTER_LEAST = 4
-"""Clusters matter more than single fillers (altura.coach); 4 in half a minute is 8 a minute."""
 FAST_OVER_BAND_RATIO = 1.1
 BREAKS_PER_100_WORDS = 3.0
 LOW_CONFIDENCE = 0.6
@@ -89,8 +87,6 @@ def filler_cluster(talk: Findings) -> Candidate | None:
     if not talk.fillers.clusters or not talk.trusted:
         return None
     cluster = max(talk.fillers.clusters, key=lambda one: (one.count, -one.start_s))
-    if cluster.count < CLUSTER_LEAST:
-        return None
     total = len(talk.fillers.items)
     rest_minutes = max(1.0, talk.span.length_s - (cluster.end_s - cluster.start_s)) / 60
     values: dict[str, Value] = {

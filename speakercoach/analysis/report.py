@@ -60,7 +60,7 @@ def build_report(
     span = spoken_span(words, measures)
     own = own_usual(context.earlier)
     quality = None if measures is None else judge_sound(measures)
-    said = find_fillers(words, sentences, span, pack, context)
+    said = find_fillers(words, sentences, span, pack, context, companions=companions)
     pauses = find_pauses(words, sentences, said, measures, pack)
     pacing = replace(
         measure_pacing(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from speakercoach.domain.context import Dismissal, SpeakerContext
 from speakercoach.domain.report import FillerKind, Fillers
 from speakercoach.domain.session import PersonalWords
-from tests.fakes.speech import spoken
+from tests.fakes.speech import report_of, spoken
 from tests.unit.analysis.marked_fillers import found_in
 
 TALK = "Um, we had a garden. Um, it was, you know, small. We, um, like pears, and you know him."
@@ -97,3 +97,16 @@ def test_a_dismissal_survives_small_shifts_and_other_words(shift_s: float, rest:
     """A correction elsewhere, or times that another hearing put a little apart, bring nothing back."""
     found = dismissed("Um, we had a garden. " + rest, Dismissal(0.5, "Um,"), start_s=0.5 + shift_s)
     assert [item.text for item in found.dismissed] == ["um"]
+
+
+def test_each_language_of_a_mixed_talk_is_judged_by_its_own_rules() -> None:
+    """English um and you know count in a Korean talk, 음 in an English one; Korean words are no English markers."""
+    korean = report_of(
+        spoken(
+            "안녕하세요. | 저는 음, 혜산에서 왔습니다. | And um, I want to, you know, speak English today. | 좋아요."
+        ),
+        "ko",
+    )
+    english = report_of(spoken("My aunt always said, | 음 밥은 먹었니. | And I, uh, remember it well."), "en")
+    assert [item.text for item in korean.fillers.items] == ["음", "um", "you know"]
+    assert [item.text for item in english.fillers.items] == ["음", "uh"]
