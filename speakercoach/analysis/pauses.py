@@ -107,8 +107,7 @@ def _chosen(near: Sequence[int], silence: Span, clauses: Clauses, threshold_s: f
     middle_s = (silence.start_s + silence.end_s) / 2
     reach_s = (silence.length_s + threshold_s) / 2 + _TIME_SLACK_S
     touching = [index for index in near if abs(_boundary_s(words, index) - middle_s) <= reach_s]
-    ending = [index for index in touching if index in clauses.closing]
-    ending = ending or [index for index in touching if clauses.end_after(index)]
+    ending = [index for index in touching if clauses.end_after(index)]
     return min(ending or near, key=lambda index: round(abs(_boundary_s(words, index) - middle_s), 6))
 
 

@@ -200,11 +200,8 @@ def _is_breath(sound: Span, measures: SoundMeasures) -> bool:
     """Whether a sound for which no word is written can be no word: a click, a breath, a cough, laughter."""
     if sound.length_s <= _CLICK_S + _TIME_SLACK_S:
         return True
-    if measures.steady:
-        return sound.length_s <= _LONGEST_LAUGHTER_S and not _hums(sound, measures)
-    # Nobody looked for held sounds: only what is weak throughout.
-    levels = _levels(sound, measures)
-    return bool(levels) and measures.speech_level_db is not None and max(levels) < measures.speech_level_db - _HUM_DB
+    # Without a held sound in all of the talk nobody looked for them.
+    return bool(measures.steady) and sound.length_s <= _LONGEST_LAUGHTER_S and not _hums(sound, measures)
 
 
 def _hums(part: Span, measures: SoundMeasures) -> bool:

@@ -28,7 +28,8 @@ def _ends(text: str, language: str = "en") -> bool:
         "I stayed inside / because they had come.",
         "These are students / who copy dramas.",
         "The soldiers came / and we hid there.",
-        "We waited there, um, / until he came.",
+        "We waited there, um / near the old river.",
+        "We stayed inside / um because they had come.",
         "Um, / we waited there.",
     ],
 )
@@ -43,7 +44,8 @@ def test_english_clauses_end_at_commas_and_before_what_begins_another(text: str)
         "They took my / brother. Then, nothing.",
         "There was bread / and butter, for once.",
         "They were not / so deep, I think.",
-        "They took um / my brother. Then, nothing.",
+        "They took um, / my brother. Then, nothing.",
+        "They took / um my brother. Then, nothing.",
         "I stayed because / when he came, we were gone.",
     ],
 )

@@ -54,7 +54,7 @@ def test_other_long_pauses_are_not_praised(sentence: str, wait_s: float, why: st
 
 def test_a_speaker_with_few_pauses_has_nothing_usual() -> None:
     """From two or three pauses nobody can tell a longer one."""
-    assert _carried("Nobody came back.", before="We lived in a small house near the old river. | ") == []
+    assert _carried("Nobody came back.", before="We lived in a small house near the old river. | " * 3) == []
 
 
 def test_without_punctuation_nothing_is_praised() -> None:

@@ -78,12 +78,12 @@ def _added(
     return sound
 
 
-@pytest.mark.parametrize("breath_s", [(7.05, 0.5), (7.45, 0.5), (7.3, 0.3)])
-def test_a_breath_between_words_is_no_speech(breath_s: tuple[float, float]) -> None:
+@pytest.mark.parametrize("breath", [(7.05, 0.5, 0.012), (7.45, 0.5, 0.012), (7.3, 0.4, 0.025)])
+def test_a_breath_between_words_is_no_speech(breath: tuple[float, float, float]) -> None:
     """A breath right after the voice, right before it or by itself leaves the pause whole."""
-    at_s, long_s = breath_s
-    breath = np.hanning(round(long_s * RATE_HZ)) ** 0.5 * _noise(long_s, 0.012)
-    sound = _added(_speaking(20.0, [(2.0, 7.0), (8.0, 18.5)], noise=0.0003), at_s, breath)
+    at_s, long_s, level = breath
+    air = np.hanning(round(long_s * RATE_HZ)) ** 0.5 * _noise(long_s, level)
+    sound = _added(_speaking(20.0, [(2.0, 7.0), (8.0, 18.5)], noise=0.0003), at_s, air)
     edges = [edge for span in speech_spans(sound, RATE_HZ) for edge in (span.start_s, span.end_s)]
     assert edges == pytest.approx([2.0, 7.0, 8.0, 18.5], abs=0.1)
 
