@@ -9,6 +9,7 @@ from speakercoach.domain.talk import TakeId
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.ports import Library
+from speakercoach.ui.feedback.filler_change import decided_view
 from speakercoach.ui.feedback.filler_list_sheet import FillerListSheet
 from speakercoach.ui.feedback.filler_transcript import FillerTranscript
 from speakercoach.ui.feedback.fillers_side import FillersSide
@@ -18,6 +19,7 @@ from speakercoach.ui.feedback.marks_side import MarksSide
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.feedback.rewording import reworded
 from speakercoach.ui.feedback.timeline_card import TimelineCard
+from speakercoach.ui.feedback.transcript_view import TranscriptView
 from speakercoach.ui.models.corrections import CorrectionsModel
 from speakercoach.ui.models.fillers import FillerDecision, FillersModel
 from speakercoach.ui.models.marks import MarksModel
@@ -48,6 +50,7 @@ class Amending(QObject):
     ) -> None:
         super().__init__(over)
         self._over = over
+        self._shown: TranscriptView | None = None
         self.sheet: Sheet | None = None
         self._text = text
         self._marks = marks
@@ -68,8 +71,9 @@ class Amending(QObject):
         side.undo_wanted.connect(self._on_undo)
         side.own_wanted.connect(self._on_own_wanted)
         self.fillers.words_changed.connect(text.set_own)
+        self.fillers.stepped.connect(self._on_stepped)
         self.fillers.decided.connect(self._on_kept)
-        self.fillers.faulted.connect(self._on_fault)
+        self.fillers.faulted.connect(self._on_refused)
         marks.add_wanted.connect(self._on_mark)
         marks.written.connect(self.notes.write)
         marks.removed.connect(self.notes.remove)
@@ -89,6 +93,7 @@ class Amending(QObject):
 
     def follow(self, loaded: LoadedTake) -> None:
         """Correct the words that are shown now; the marks stay as they are."""
+        self._shown = None if loaded.heard is None else loaded.heard.transcript
         self.fillers.open(loaded.talk, loaded.take, loaded.own_words)
         self.corrections.open(loaded.talk, loaded.take, None if loaded.heard is None else loaded.heard.words)
         self._allow()
@@ -125,6 +130,20 @@ class Amending(QObject):
     @Slot(object)
     def _on_decided(self, decision: FillerDecision) -> None:
         self.fillers.decide(decision, self.corrections.undo_depth)
+
+    @Slot(object)
+    def _on_stepped(self, decision: FillerDecision) -> None:
+        """The dots under the words change at once, the figures follow."""
+        if self._text.view is not None:
+            self._text.change_view(decided_view(self._text.view, decision))
+
+    @Slot(object)
+    def _on_refused(self, error: CoachError) -> None:
+        """What was decided does not hold: the dots are those again that were there."""
+        shown, view = self._shown, self._text.view
+        if shown is not None and view is not None and view.words == shown.words and not self.is_saving:
+            self._text.change_view(shown)
+        self.faulted.emit(error)
 
     @Slot()
     def _on_own_wanted(self) -> None:

@@ -101,6 +101,8 @@ class FillersModel(QObject):
     The speaker's lists change from the call on; library and figures follow off the window's thread.
     """
 
+    stepped = Signal(object)
+    """FillerDecision: this holds from now on, whether it was decided or taken back."""
     decided = Signal(object)
     """TakeId: the library holds the last decision, with the report that follows from it, or has refused it."""
     words_changed = Signal(object)
@@ -144,7 +146,8 @@ class FillersModel(QObject):
 
     def decide(self, decision: FillerDecision, depth: int = 0) -> None:
         """Let this hold. ``depth``: how many corrections could be taken back now, which come after it then."""
-        if followed(self._own, decision) == self._own and decision.item is None:
+        is_pressed_twice = bool(self._awaited) and self._awaited[-1].decision == decision
+        if is_pressed_twice or (decision.item is None and followed(self._own, decision) == self._own):
             return
         undo = _Undo(opposite(self._own, decision), depth)
         self._undos.append(undo)
@@ -169,6 +172,7 @@ class FillersModel(QObject):
         self._awaited.append(step)
         self._tell_own()
         self._background.run(lambda: self._keep(step), self._on_kept, self._on_fault, keeps=True)
+        self.stepped.emit(decision)
 
     def _keep(self, step: _Step) -> _Step:
         """On the background's thread."""
@@ -206,8 +210,8 @@ class FillersModel(QObject):
                 self._undos.append(step.undo)
             elif step.undo in self._undos:
                 self._undos.remove(step.undo)
-        self.faulted.emit(error)
         self._end(step)
+        self.faulted.emit(error)
 
     def _end(self, step: _Step) -> None:
         """Other figures are there, unless more was decided meanwhile: then those follow."""

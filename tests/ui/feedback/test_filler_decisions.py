@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from speakercoach.domain.report import Report
 from speakercoach.domain.session import Mark, PersonalWords
 from speakercoach.domain.sound import Source
 from speakercoach.domain.talk import TakeId, TakeSummary
+from speakercoach.practice.filler_decisions import FillerDecisions
 from speakercoach.practice.ports import Heard
 from speakercoach.ui.models.fillers import FillerDecision, FillerWish
 from tests.ui.feedback.filler_desk import BASICALLY, UM, FillerDesk, analyst, texts
@@ -201,10 +203,52 @@ def test_figures_of_an_earlier_decision_do_not_come_in_between(
         model.decide(FillerDecision(FillerWish.DISMISS, first))
     model.decide(FillerDecision(FillerWish.DISMISS, second))
     qtbot.waitUntil(lambda: not desk.screen.anew.is_busy and not desk.screen._turns._steps)
-    assert desk.underlined() == ["Um,", "Um,", "um"]
+    assert desk.underlined() == ["um"]
     gate.set()
     desk.settle()
     assert desk.underlined() == ["um"]
+
+
+def test_the_dots_change_at_once(desk: FillerDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for the figures of an hour to see that a decision was taken, nor after a key to take it back."""
+    gate, decide = threading.Event(), FillerDecisions._decided
+
+    def held(self: FillerDecisions, *words: Any) -> Report:  # noqa: ANN401 - passed on
+        gate.wait(5)
+        return decide(self, *words)
+
+    monkeypatch.setattr(FillerDecisions, "_decided", held)
+    for words, dots in (
+        ("Not a filler here", ["Um,", "um"]),
+        ("Count it again", ["Um,", "Um,", "um"]),
+        ("Never count “um”", []),
+    ):
+        next(one for one in desk.open_menu(UM).actions() if one.text() == words).trigger()
+        desk.menu().hide()
+        assert desk.underlined() == dots
+    next(one for one in desk.open_menu(BASICALLY).actions() if one.text().startswith("Always")).trigger()
+    desk.menu().hide()
+    assert desk.underlined() == ["basically"]
+    desk.put_cursor(desk.text.toPlainText().index("◇"))
+    desk.text.open_menu()
+    desk.menu().actions()[1].trigger()
+    desk.menu().hide()
+    assert "◇" not in desk.text.toPlainText()
+    assert desk.screen.amending.is_saving
+    gate.set()
+    desk.settle()
+
+
+def test_a_button_that_is_pressed_twice_decides_once(desk: FillerDesk) -> None:
+    """A double click leaves no second decision that Ctrl+Z would have to go through."""
+    button = desk.side.decide_buttons["likely"][0]
+    button.click()
+    button.click()
+    desk.settle()
+    desk.undo()
+    assert "◇" in desk.text.toPlainText()
+    QTest.keyClick(desk.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.screen.amending.is_saving
 
 
 def test_a_library_that_refuses_leaves_everything_and_says_so(desk: FillerDesk, qtbot: QtBot) -> None:
@@ -213,6 +257,8 @@ def test_a_library_that_refuses_leaves_everything_and_says_so(desk: FillerDesk, 
     action = next(one for one in desk.open_menu(UM).actions() if one.text() == "Not a filler here")
     with qtbot.waitSignal(desk.screen.amending.faulted):
         action.trigger()
+    qtbot.waitUntil(lambda: not desk.screen.anew.is_busy)
+    assert desk.underlined() == ["Um,", "Um,", "um"]
     desk.library.is_locked = False
     desk.menu().hide()
     desk.settle()
@@ -250,7 +296,7 @@ def test_opening_does_not_wait_for_the_figures_of_today(
     desk.menu().hide()
     gate.set()
     desk.settle()
-    assert shown == [["basically"]]
+    assert shown == [[], ["basically"]]
 
 
 def test_figures_whose_turn_comes_late_are_not_shown(desk: FillerDesk) -> None:
