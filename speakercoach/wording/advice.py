@@ -172,7 +172,11 @@ def _breaks_inside(values: Values) -> AdviceText:
     count = _number(values, "count")
     detail = ""
     if count is not None:
-        detail = trn("{count} pause stands inside a sentence.", "{count} pauses stand inside sentences.", int(count))
+        detail = trn(
+            "{count} pause falls between words that belong together.",
+            "{count} pauses fall between words that belong together.",
+            int(count),
+        )
     return AdviceText(tr("Try saying a sentence in one go, and rest after it."), detail)
 
 
