@@ -95,9 +95,12 @@ class SpeedButton(Button):
         self.setToolTip(name)
         self.updateGeometry()
 
-    def _content_width(self) -> float:
-        # The widest of them, so that nothing beside it moves.
-        return max(super()._content_width(), QFontMetricsF(self._text_font()).horizontalAdvance("0.00×"))
+    def sizeHint(self) -> QSize:
+        """Room for the widest of the speeds, so that nothing beside it moves."""
+        usual = super().sizeHint()
+        metrics = QFontMetricsF(self._text_font())
+        more = metrics.horizontalAdvance("0.00×") - metrics.horizontalAdvance(self.text())
+        return QSize(usual.width() + max(0, round(more)), usual.height())
 
 
 class Legend(QWidget):

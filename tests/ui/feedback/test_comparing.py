@@ -15,7 +15,7 @@ from speakercoach.practice.ports import Heard
 from speakercoach.ui.widgets.labels import Text
 from tests.fakes.library import MemoryLibrary
 from tests.ui.feedback.desk import Desk
-from tests.ui.feedback.invented_talk import RATE_HZ, heard, report, word_list
+from tests.ui.feedback.invented_talk import RATE_HZ, WORDS, heard, report, word_list
 
 SUMMARY = TakeSummary((), None, None, None, None)
 
@@ -26,7 +26,7 @@ class Comparison:
     def __init__(self, qtbot: QtBot) -> None:
         self.desk = Desk(qtbot)
         self.library: MemoryLibrary = self.desk.library
-        self.takes = [self.desk.take, self._add("One two three four five."), self._add("One two three four five six.")]
+        self.takes = [self.desk.take, self._add(f"{WORDS} Today."), self._add(f"{WORDS} Not tomorrow.")]
 
     def _add(self, text: str) -> Take:
         journal = self.library.begin_take(self.desk.talk.id, RATE_HZ)
@@ -91,7 +91,7 @@ def test_the_take_before_stands_beside_at_first(shown: Comparison) -> None:
     shown.open(3)
     assert shown.words == "Compared with take 2"
     assert shown.has_line
-    assert shown.pace == "words a minute · take 2: 5"
+    assert shown.pace == "words a minute · take 2: 14"
     assert shown.offered == ["Take 2", "Take 1", "No comparison"]
 
 
@@ -177,10 +177,12 @@ def test_a_take_in_another_language_is_not_compared(shown: Comparison) -> None:
 def test_the_line_stays_while_words_are_corrected(shown: Comparison) -> None:
     """Other words change this take's figures, and not what stands beside them."""
     shown.open(3)
-    shown.desk.take = shown.takes[2]
-    shown.desk.screen.amending.amended.emit(shown.takes[2].id)
-    shown.desk.qtbot.waitUntil(lambda: not shown.desk.screen._anew.busy)
-    shown.desk.qtbot.waitUntil(lambda: shown.pace == "words a minute · take 2: 5")
+    screen = shown.desk.screen
+    sides = screen.reading._sides
+    with shown.desk.qtbot.waitSignal(screen.anew.read):
+        screen.amending.amended.emit(shown.takes[2].id)
+    shown.desk.qtbot.waitUntil(lambda: screen.reading._sides is not sides)
+    assert shown.pace == "words a minute · take 2: 14"
     assert shown.has_line
 
 
