@@ -55,11 +55,6 @@ class Comparing(QObject):
         choice.hide()
         choice.take_chosen.connect(self._on_chosen)
 
-    @property
-    def earlier(self) -> Earlier | None:
-        """What stands beside the take now."""
-        return self._earlier
-
     def open(self, loaded: LoadedTake | None) -> None:
         """Another take stands on the screen, or none yet; what can be compared with it is looked for."""
         self._loaded, self._others, self._earlier = loaded, (), None
