@@ -106,16 +106,16 @@ class FillersSide(SideView):
     def _put_in(self, view: FillersView) -> None:
         if view.quiet:
             self.line(view.quiet, "body", "ink")
-            self.line(view.usual, "caption", "ink2")
         else:
             self.figure(view.figure, view.line)
-            self.line(view.usual, "caption", "ink2")
+        self.line(view.usual, "caption", "ink2")
+        if view.gatherings or view.others:
             self.rule()
-            if view.gatherings:
-                self.heading(view.gatherings_title)
-            for one in view.gatherings:
-                self.moment(one.span, one.text)
-            self.line(view.others)
+        if view.gatherings:
+            self.heading(view.gatherings_title)
+        for one in view.gatherings:
+            self.moment(one.span, one.text)
+        self.line(view.others)
         if view.bars:
             self.rule()
             self.column.addLayout(_bars(view))

@@ -76,7 +76,7 @@ def fillers_view(report: Report, names: Mapping[str, BeatName]) -> FillersView:
     likely, dismissed = _likely(report), _dismissed(report)
     found = fillers.clusters
     groups = found[:GATHERINGS_AT_MOST]
-    gathered = sum(group.count for group in groups)
+    gathered = sum(_within(heard, group) for group in groups)
     figure, line, others = "", "", ""
     if not fillers.count:
         quiet = _quiet(is_rough=is_rough, has_likely=bool(likely.lines))
@@ -175,12 +175,25 @@ def _others(count: int, *, beside: int, left_out: int) -> str:
     return tr("They are spread out; single ones matter less.")
 
 
+def _within(items: Sequence[Filler], cluster: FillerCluster) -> int:
+    """How many of these lie in a cluster, which may be made of likely hesitations, too."""
+    return sum(cluster.start_s <= item.start_s and item.end_s <= cluster.end_s for item in items)
+
+
 def _gathering(report: Report, cluster: FillerCluster, names: Mapping[str, BeatName]) -> MomentLine:
     span = Span(cluster.start_s, cluster.end_s)
+    words = _within([item for item in report.fillers.items if item.evidence is Evidence.WORDS], cluster)
+    likely = _within([item for item in report.fillers.items if item.evidence is Evidence.SOUND], cluster)
     beat = _beat_at(report, (span.start_s + span.end_s) / 2, names)
-    if beat is None:
-        return MomentLine(span, trn("{count} filler", "{count} fillers", cluster.count))
-    return MomentLine(span, tr("{count}, in “{beat}”", count=cluster.count, beat=beat.name))
+    if not likely:
+        if beat is None:
+            return MomentLine(span, trn("{count} filler", "{count} fillers", cluster.count))
+        return MomentLine(span, tr("{count}, in “{beat}”", count=cluster.count, beat=beat.name))
+    if not words:
+        said = trn("{count} likely hesitation", "{count} likely hesitations", likely)
+    else:
+        said = tr("{count} and {likely} likely", count=words, likely=likely)
+    return MomentLine(span, said if beat is None else tr("{said}, in “{beat}”", said=said, beat=beat.name))
 
 
 def _beat_at(report: Report, moment_s: float, names: Mapping[str, BeatName]) -> BeatName | None:

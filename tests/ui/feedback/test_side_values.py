@@ -139,6 +139,19 @@ def test_silence_of_words_is_no_absence_of_hesitations() -> None:
     assert len(view.likely.lines) == 1
 
 
+def test_hesitations_among_gathered_fillers_are_told_apart() -> None:
+    """What gathers is counted as what it is, and the rest is the rest of the words alone."""
+    sounds = (_sound(12.0, 0.9), _sound(14.0, 0.6), *(_sound(50.0 + step, 0.7) for step in range(4)))
+    words = _with_fillers(10, 13, 16, 70, 75)
+    clusters = (FillerCluster(10.0, 16.3, 5), FillerCluster(50.0, 53.3, 4))
+    fillers = replace(words, items=(*words.items, *sounds), likely_count=len(sounds), clusters=clusters)
+    view = fillers_view(replace(report(), fillers=fillers, story=None), NAMES)
+    assert [one.text for one in view.gatherings] == ["3 and 2 likely", "4 likely hesitations"]
+    assert view.others == "The other 2 are spread out; single ones matter less."
+    view = fillers_view(replace(report(), fillers=fillers), NAMES)
+    assert view.gatherings[0].text == "3 and 2 likely, in “The ask”"
+
+
 def test_what_was_dismissed_can_be_heard_and_counted_again() -> None:
     """Words and sounds stand in the list of what is none, in the order of time."""
     fillers = replace(_with_fillers(1.0), dismissed=(_sound(9.0, 0.9), _filler(5.0, "like")))
