@@ -161,3 +161,14 @@ def test_every_button_beside_the_words_has_a_name(desk: FillerDesk) -> None:
     names = [one.accessibleName() or one.text() for one in desk.side.findChildren(QPushButton) if one.isVisible()]
     assert all(names)
     assert len(set(names)) == len(names)
+
+
+def test_the_side_stays_where_it_was_scrolled(desk: FillerDesk) -> None:
+    """Whoever goes through a long list is not thrown back to its beginning by each decision."""
+    desk.screen.resize(1440, 560)
+    bar = desk.side.verticalScrollBar()
+    desk.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    desk.decide(UM, "Not a filler here")
+    assert 0 < before == bar.value()
