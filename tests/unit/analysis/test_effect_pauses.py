@@ -3,6 +3,7 @@
 import pytest
 
 from speakercoach.domain.transcript import Word
+from speakercoach.languages import load_pack
 from tests.fakes.speech import spoken
 from tests.fakes.timed import measures_of, shifted_words
 from tests.unit.analysis.test_pauses import pauses_of
@@ -33,6 +34,20 @@ def _waited(text: str, place: int, wait_s: float) -> tuple[Word, ...]:
 def test_a_long_pause_before_a_sentence_of_weight_carries(sentence: str) -> None:
     """A short sentence after long ones, a turn, a question and a request are worth waiting for."""
     assert _carried(sentence) == [(1.4, 59)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "그런데 어머니는 아이들과 함께 그 강가의 집에 남으셨습니다.",
+        "여러분이라면 그 강가의 작은 집에서 무엇을 하셨겠습니까?",
+    ],
+)
+def test_korean_sentences_of_weight_are_known(sentence: str) -> None:
+    """A turn and a question carry in Korean as in English."""
+    words = _waited("우리 가족은 오래된 강가의 작은 집에서 살았습니다. | " * 6 + sentence, 42, 1.4)
+    found = pauses_of(words, pack=load_pack("ko")).inside
+    assert [pause.after_word for pause in found if pause.effect] == [41]
 
 
 @pytest.mark.parametrize(

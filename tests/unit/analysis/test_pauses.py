@@ -15,18 +15,18 @@ from speakercoach.analysis.spoken_span import spoken_span
 from speakercoach.domain.report import PauseLength, PausePlace, PauseSite
 from speakercoach.domain.sound import SoundMeasures
 from speakercoach.domain.transcript import Word
-from speakercoach.languages import load_pack
+from speakercoach.languages import LanguagePack, load_pack
 from tests.fakes.speech import spoken
 from tests.fakes.timed import measures_of, shifted_words, starting_early
 
 EN = load_pack("en")
 
 
-def pauses_of(words: tuple[Word, ...], measures: SoundMeasures | None = None) -> PausesFound:
-    """The pauses of an English talk."""
-    sentences = find_sentences(words, EN)
-    fillers = find_fillers(words, sentences, spoken_span(words, measures), EN)
-    return find_pauses(words, sentences, fillers, measures, EN)
+def pauses_of(words: tuple[Word, ...], measures: SoundMeasures | None = None, pack: LanguagePack = EN) -> PausesFound:
+    """The pauses of a talk."""
+    sentences = find_sentences(words, pack)
+    fillers = find_fillers(words, sentences, spoken_span(words, measures), pack)
+    return find_pauses(words, sentences, fillers, measures, pack)
 
 
 def test_a_pause_over_one_second_is_long() -> None:
