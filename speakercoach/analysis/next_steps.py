@@ -13,7 +13,7 @@ from speakercoach.analysis.advice_choice import MOST_EVIDENCE, Candidate, Theme,
 from speakercoach.analysis.findings import Findings, mean_s
 from speakercoach.analysis.story import ASK_BEAT
 from speakercoach.analysis.strengths import FEWEST_SENTENCE_PAUSES
-from speakercoach.domain.report import SoundProblem
+from speakercoach.domain.report import Evidence, SoundProblem
 from speakercoach.domain.sound import Span
 
 BREATHLESS_MEAN_S = 0.35
@@ -88,10 +88,13 @@ def filler_cluster(talk: Findings) -> Candidate | None:
         return None
     cluster = max(talk.fillers.clusters, key=lambda one: (one.count, -one.start_s))
     total = len(talk.fillers.items)
+    inside = [one for one in talk.fillers.items if cluster.start_s <= one.start_s <= cluster.end_s]
+    likely = sum(one.evidence is Evidence.SOUND for one in inside)
     rest_minutes = max(1.0, talk.span.length_s - (cluster.end_s - cluster.start_s)) / 60
     values: dict[str, Value] = {
         "count": cluster.count,
         "total": total,
+        "likely": likely,
         "length_s": round(cluster.end_s - cluster.start_s, 1),
         "start_s": round(cluster.start_s, 1),
         "elsewhere_per_minute": round(max(0, total - cluster.count) / rest_minutes, 1),

@@ -135,14 +135,13 @@ def _filler_cluster(values: Values) -> AdviceText:
     elsewhere = _number(values, "elsewhere_per_minute")
     parts = []
     if count is not None and total is not None and length_s is not None:
-        parts.append(
-            tr(
-                "{count} of {total} fillers come in these {length} seconds.",
-                count=int(count),
-                total=int(total),
-                length=round(length_s),
+        figures = {"count": int(count), "total": int(total), "length": round(length_s)}
+        if _number(values, "likely"):
+            parts.append(
+                tr("{count} of {total} fillers and likely hesitations come in these {length} seconds.", **figures)
             )
-        )
+        else:
+            parts.append(tr("{count} of {total} fillers come in these {length} seconds.", **figures))
     if elsewhere is not None:
         parts.append(tr("Elsewhere: {rate} a minute.", rate=f"{elsewhere:.1f}"))
     return AdviceText(tr("Say this part once more, one breath before each sentence."), " ".join(parts))
