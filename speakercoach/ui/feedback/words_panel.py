@@ -64,7 +64,7 @@ class WordsPanel(QWidget):
 
     def _show_trust(self, trust: TrustView) -> None:
         shorter = " ".join((trust.heard_by, tr("Click a word to hear it, F2 corrects it.")))
-        whole = f"{shorter} {tr('Right click says whether it is a filler.')}"
+        whole = " ".join((shorter, tr("Right click says whether it is a filler.")))
         self._lines = (whole, shorter, trust.heard_by, "")
         self._heard_by.setToolTip(whole)
         self._fit()
