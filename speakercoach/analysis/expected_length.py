@@ -15,8 +15,8 @@ _SYLLABLE_S, _LETTER_S = 0.04, 0.05
 here, for languages with few letters to a syllable."""
 _LETTERS_IN_SYLLABLE = 2.5
 """Where the letters do not tell: a block of Hangul, a digit that is said as a word, a Chinese character."""
-_ASSUMED_WORDS = 3
-"""So many words at the usual pace are taken for heard already: three words do not make a pace."""
+_ASSUMED_WORDS = 2
+"""So many words at the usual pace are taken for heard already: a few words do not make a pace."""
 _LEAST_PACE, _MOST_PACE = 0.5, 3.0
 _LEAST_S = 0.05
 

@@ -1,10 +1,11 @@
 """Hesitations that were heard where no word is written: recognisers leave out many an um and uh.
 
 Every held sound is judged by a few traits, each of which speaks for a hesitation and never against it when it grows.
-Their weights were fitted as a logistic regression to recordings of free and of read speech, under other voices, rooms,
-telephones and word times, with each speaker left out in turn; see the figures in the README's results. A second look
-compares each sound with those that were clear already and with the fillers that were written: a speaker's hesitations
-sound alike.
+Their weights are a logistic regression on five aligned recordings of free and read speech, short clips, four synthetic
+voices and fillers put into read speech, each under ten conditions of voice, room and telephone and six kinds of word
+times. With each speaker left out in turn, 85 of 100 hesitations are found and 6 of 100 found ones are none. A second
+look compares each sound with those that are clear already and with the fillers that are written: a speaker's
+hesitations sound alike.
 """
 
 import math
@@ -23,20 +24,21 @@ from speakercoach.domain.report import Evidence, Filler, FillerKind, Fillers
 from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.transcript import Word
 
-_BIAS = -4.15
+_BIAS = -4.8
+"""A little lenient: a false alarm is said to be likely and can be dismissed, a hesitation that is missed stays so."""
 _WEIGHTS = Traits(
-    uncovered=3.3,
-    left_over=2.2,
-    length=2.0,
-    held=0.9,
-    no_breath=3.4,
-    low=0.45,
-    neutral=0.6,
-    silence=2.2,
-    set_off=1.7,
+    uncovered=3.5,
+    left_over=2.4,
+    length=2.1,
+    held=1.2,
+    no_breath=3.2,
+    low=0.4,
+    neutral=1.5,
+    silence=2.0,
+    set_off=2.2,
 )
 _WEIGHT_OF_EACH: tuple[float, ...] = astuple(_WEIGHTS)
-_OWN_WEIGHT = 2.3
+_OWN_WEIGHT = 2.0
 _LIKELY = 0.5
 _SURE = 0.65
 """Sounds this certain by themselves are taken for the speaker's own sound of hesitating."""
