@@ -15,18 +15,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log2
-from statistics import median
 
 from speakercoach.analysis.spoken_span import sound_is_clear
+from speakercoach.analysis.word_lengths import NEEDED_RATIO, STRETCHED_RATIO, expected_lengths_s
 from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.transcript import Word
 
-_HANGUL_LETTERS = 2.5
-_WORD_LETTERS = 2.0
-"""What a word takes beyond its letters, in letters: "a" is not said in a tenth of the time of "understanding"."""
-_LEAST_LETTER_S, _MOST_LETTER_S = 0.025, 0.15
-_NEEDED_RATIO = 0.5
-"""Words vary this far from what their letters let expect."""
 _UNSURE_S = 0.12
 """Edges of words are off by this much, so that a short word may lie in a pause altogether."""
 _SURE_CONFIDENCE = 0.3
@@ -35,7 +29,6 @@ _EXACT_RATIO = 0.35
 """Words that leave the silences as a whole free were timed with care; others cover them nearly all."""
 _SURE_SILENCE_S = 0.5
 _DISPUTED_RATIO = 0.4
-_STRETCHED_RATIO = 1.4
 _FADED_DB = 8.0
 """Vowels of one speaker lie within 8 dB; what is weaker for a tenth of a second and has no word is breath or echo."""
 _CLICK_S = 0.12
@@ -43,7 +36,7 @@ _LONGEST_LAUGHTER_S = 3.0
 _HUM_DB = 16.0
 _HUM_S = 0.08
 _HUM_SEMITONES = 7.0
-"""Of 16 filled pauses in two recordings all were within 14 dB of the voice and 4 semitones of its median; breaths lay
+"""The filled pauses of four recordings were within 14 dB of the voice and 4 semitones of its median; breaths lay
 21 to 25 dB under it, laughter an octave above."""
 _LEAST_COVERED_S = 0.05
 _TIME_SLACK_S = 1e-6
@@ -104,13 +97,10 @@ class _Timed:
 
     @classmethod
     def of(cls, words: Sequence[Word]) -> "_Timed":
-        letters = [_letters(word.text) for word in words]
-        paces = [(word.end_s - word.start_s) / count for word, count in zip(words, letters, strict=True)]
-        letter_s = min(max(median(paces), _LEAST_LETTER_S), _MOST_LETTER_S) if paces else _LEAST_LETTER_S
         reach: list[float] = []
         for word in words:
             reach.append(max(word.end_s, reach[-1] if reach else 0.0))
-        return cls(words, [letter_s * count for count in letters], reach)
+        return cls(words, expected_lengths_s(words), reach)
 
     def within(self, silence: Span) -> list[int]:
         """The words that share time with this stretch."""
@@ -140,7 +130,7 @@ class _Timed:
                 continue
             length_s = word.end_s - word.start_s
             left_s = length_s - _shared_s(silence, word)
-            lacking_s = _NEEDED_RATIO * min(self.expected_s[index], length_s) - left_s
+            lacking_s = NEEDED_RATIO * min(self.expected_s[index], length_s) - left_s
             if lacking_s > _TIME_SLACK_S:
                 short.append((index, lacking_s))
         if sum(lacking_s for _, lacking_s in short) < _UNSURE_S - _TIME_SLACK_S and not self._is_within_word(silence):
@@ -149,7 +139,7 @@ class _Timed:
         for index, _ in short or [(index, 0.0) for index in self.within(silence)]:
             word = self.words[index]
             length_s = word.end_s - word.start_s
-            stretched = length_s > _STRETCHED_RATIO * self.expected_s[index] + _TIME_SLACK_S
+            stretched = length_s > STRETCHED_RATIO * self.expected_s[index] + _TIME_SLACK_S
             said = Span(word.end_s - self.expected_s[index] if stretched else word.start_s, word.end_s)
             parts = [piece for part in parts for piece in _without(part, said)]
         return [part for part in parts if part.length_s >= least_s - _TIME_SLACK_S]
@@ -161,13 +151,8 @@ class _Timed:
             return False
         word = self.words[inside[0]]
         margin_s = min(silence.start_s - word.start_s, word.end_s - silence.end_s)
-        usual = word.end_s - word.start_s <= _STRETCHED_RATIO * self.expected_s[inside[0]] + _TIME_SLACK_S
+        usual = word.end_s - word.start_s <= STRETCHED_RATIO * self.expected_s[inside[0]] + _TIME_SLACK_S
         return margin_s >= _LEAST_COVERED_S - _TIME_SLACK_S and usual
-
-
-def _letters(text: str) -> float:
-    """How long a word is in letters of the alphabet."""
-    return _WORD_LETTERS + sum(_HANGUL_LETTERS if "가" <= letter <= "힣" else letter.isalnum() for letter in text)
 
 
 def _shared_s(part: Span, word: Word) -> float:
