@@ -46,3 +46,8 @@ def test_no_words_and_words_beside_all_speech_are_no_trouble() -> None:
     """A span is never turned around."""
     assert spoken_span((), measures_of(SPEECH, 8.0)) == Span(0.0, 0.0)
     assert spoken_span(spoken("We left.", start_s=6.0), measures_of(SPEECH, 8.0)) == Span(6.0, 6.6)
+
+
+def test_sound_that_goes_on_after_the_last_word_is_none_of_the_talk() -> None:
+    """The host who speaks on at once does not make the talk longer."""
+    assert spoken_span(_words(), measures_of(((2.0, 3.0), (4.0, 6.5)), 8.0)).end_s == 5.0
