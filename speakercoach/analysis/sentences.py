@@ -39,9 +39,14 @@ def ends_sentence(words: tuple[Word, ...], index: int, pack: LanguagePack) -> bo
         return index + 1 == len(words) or words[index + 1].text[:1].isupper()
     low = text.lower()
     if low in rules.abbreviations:
-        return False
+        # "No. 5" is short for number; "I had to say no." is not.
+        return low in pack.syllables.before_numbers and not _begins_with_figure(words, index + 1)
     initial = len(text) == 2 and text[0].isalpha() and text[0].isupper() and text.endswith(".")  # noqa: PLR2004
     return not (initial and pack.whole_words and text != "I." and index + 1 < len(words))
+
+
+def _begins_with_figure(words: tuple[Word, ...], index: int) -> bool:
+    return index < len(words) and words[index].text.lstrip("#(")[:1].isdecimal()
 
 
 def _by_pauses(words: tuple[Word, ...], first: int, last: int, pack: LanguagePack) -> list[Sentence]:

@@ -21,6 +21,11 @@ def test_abbreviations_and_initials_end_nothing() -> None:
     assert len(find_sentences(spoken("Mrs. Orchard met J. Miller at 5 p.m. on Monday."), EN)) == 1
 
 
+def test_an_abbreviation_that_stands_before_figures_is_a_word_elsewhere() -> None:
+    """The word "no" ends a sentence; "No. 5" does not."""
+    assert len(find_sentences(spoken("I had to say no. I said no. She lived at No. 5 then."), EN)) == 3
+
+
 def test_trailing_off_ends_a_sentence_only_before_a_new_one() -> None:
     """Three dots in the middle of a thought cut nothing."""
     assert len(find_sentences(spoken("I was... very small. And then... We left."), EN)) == 3
