@@ -37,6 +37,14 @@ _VOICE_DEPTH_DB = 15.0
 _LEVEL_PERCENTILE = 75.0
 _ENOUGH_VOWELS_S = 0.3
 _LONGEST_WEIGHT_S = 0.3
+_MIDDLE_LENGTH_S, _MIDDLE_CHANGE_DB = 0.3, 2.3
+_MIDDLE_PITCH_ST, _PITCH_STEP_ST = -0.5, 3.0
+_MIDDLE_DISTANCE_DB, _DISTANCE_STEP_DB = 5.0, 3.0
+"""Hesitations lie on one side of these, other held sounds on the other, more often than not."""
+_FAINT_UNDER_DB, _FAINT_STEP_DB = 7.0, 6.0
+_BRIGHT_UNDER_DB, _BRIGHT_STEP_DB = 9.0, 5.0
+"""Creaky fillers lie 3 to 6 dB under the speaker's vowels and have 10 to 14 dB more below than above; breaths lie 10 to
+30 dB under them and have 5 dB more at most."""
 _BREATH_WITH_PITCH = 0.3
 """A pitch is found in some breaths, in reverberant rooms above all."""
 _EDGE_S = 0.06
@@ -138,13 +146,14 @@ class _Talk:
         uncovered, left_over = self._words_without(span)
         silence_s = (self._silence_before_s(span.start_s), self._silence_after_s(span.end_s))
         dips_db = (sounds[0].before_db, sounds[-1].after_db)
-        breath = _within((level_db + 7.0) / 6.0, -1.5, 0.0) + _within((tilt_db - 9.0) / 5.0, -1.5, 0.0)
+        faint = _within((level_db + _FAINT_UNDER_DB) / _FAINT_STEP_DB, -1.5, 0.0)
+        bright = _within((tilt_db - _BRIGHT_UNDER_DB) / _BRIGHT_STEP_DB, -1.5, 0.0)
         traits = Traits(
             uncovered=uncovered,
             left_over=_within(left_over, -2.0, 2.0),
-            length=_within(math.log(span.length_s / 0.3), -1.0, 1.0),
-            held=_within(2.3 - change_db, -1.5, 1.5),
-            no_breath=(_BREATH_WITH_PITCH + (1.0 - _BREATH_WITH_PITCH) * unvoiced) * breath,
+            length=_within(math.log(span.length_s / _MIDDLE_LENGTH_S), -1.0, 1.0),
+            held=_within(_MIDDLE_CHANGE_DB - change_db, -1.5, 1.5),
+            no_breath=(_BREATH_WITH_PITCH + (1.0 - _BREATH_WITH_PITCH) * unvoiced) * (faint + bright),
             low=self._lowness(sounds) if unvoiced < 0.5 else 0.0,  # noqa: PLR2004
             neutral=self._neutrality(colour, first, last),
             silence=sum(_within(length_s / _SILENCE_S, 0.0, 1.0) for length_s in silence_s) / 2.0,
@@ -194,7 +203,7 @@ class _Talk:
         if not heard or not self._pitch_hz:
             return 0.0
         over_st = _SEMITONES * math.log2(sum(heard) / len(heard) / self._pitch_hz)
-        return _within(-(over_st + 0.5) / 3.0, -1.0, 1.0)
+        return _within(-(over_st - _MIDDLE_PITCH_ST) / _PITCH_STEP_ST, -1.0, 1.0)
 
     def _neutrality(self, colour: _Colours, first: int, last: int) -> float:
         """How near a sound is to the middle of the speaker's other vowels: the mouth is at rest in a hesitation."""
@@ -202,7 +211,7 @@ class _Talk:
         if weight < _ENOUGH_VOWELS_S:
             return 0.0
         others = (self._weighted - self._weights[first:last] @ self._colours[first:last]) / weight
-        return _within((5.0 - distance_db(colour, others)) / 3.0, -1.5, 1.0)
+        return _within((_MIDDLE_DISTANCE_DB - _distance_db(colour, others)) / _DISTANCE_STEP_DB, -1.5, 1.0)
 
     def _silence_after_s(self, moment_s: float) -> float:
         """How long nobody speaks from about this moment on; 0 where speech goes on."""
@@ -222,7 +231,7 @@ def _is_voiced(sound: SteadySound) -> bool:
     return sound.pitch_sd_st is not None and sound.pitch_sd_st <= _MOST_STRAYING_ST
 
 
-def distance_db(one: _Colours, other: _Colours) -> float:
+def _distance_db(one: _Colours, other: _Colours) -> float:
     """How far two colours are apart."""
     return float(np.sqrt(np.mean(np.square(one - other))))
 

@@ -3,9 +3,9 @@
 Every held sound is judged by a few traits, each of which speaks for a hesitation and never against it when it grows.
 Their weights are a logistic regression on five aligned recordings of free and read speech, short clips, four synthetic
 voices and fillers put into read speech, each under ten conditions of voice, room and telephone and six kinds of word
-times. With each speaker left out in turn, 85 of 100 hesitations are found and 6 of 100 found ones are none. A second
-look compares each sound with those that are clear already and with the fillers that are written: a speaker's
-hesitations sound alike.
+times. With each group left out in turn, of the hesitations in unaltered recordings 85 % are found, and 94 % of what is
+found is there; but all that are real are of one person. A second look compares each sound with those that are clear
+already and with the fillers that are written: a speaker's hesitations sound alike.
 """
 
 import math
