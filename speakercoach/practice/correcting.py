@@ -1,5 +1,6 @@
 """Correcting what was heard: the person's own words in the place of misheard ones, and the figures that follow."""
 
+import contextlib
 from dataclasses import replace
 
 from speakercoach.domain.errors import CoachError, ErrorCode
@@ -7,6 +8,7 @@ from speakercoach.domain.session import TranscriptVersion, VersionOrigin
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.domain.transcript import Transcript, Word
 from speakercoach.practice.context import speaker_context
+from speakercoach.practice.current_report import made_anew
 from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.ports import Heard, Library
 
@@ -74,5 +76,12 @@ class Correcting:
             raise CoachError(ErrorCode.TAKE_GONE)
         heard, report = kept
         context = speaker_context(self._library, talk, take)
-        new_report, summary = self._analyst(report.source, Heard(transcript, heard.measures), talk.template, context)
-        return self._library.save_correction(take.id, transcript, new_report, summary, origin)
+        corrected = Heard(transcript, heard.measures)
+        new_report, summary = self._analyst(report.source, corrected, talk.template, context)
+        version = self._library.save_correction(take.id, transcript, new_report, summary, origin)
+        # The words are kept: what fails from here on is made up for when the take is opened next.
+        with contextlib.suppress(CoachError):
+            # A filler that was decided about meanwhile found the earlier words, and this report does not know of it.
+            if speaker_context(self._library, talk, take) != context:
+                made_anew(self._library, self._analyst, talk, take, (corrected, new_report))
+        return version

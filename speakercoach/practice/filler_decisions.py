@@ -69,10 +69,13 @@ class FillerDecisions:
 
     def _decided(self, talk: Talk, take: Take, decide: Callable[[], None]) -> Report:
         with self._one_at_a_time:
+            if self._library.hearing(take.id) is None:
+                raise CoachError(ErrorCode.TAKE_GONE)
+            decide()
+            # Read after the decision: words that were corrected before it have a report that does not know of it.
             kept = self._library.hearing(take.id)
             if kept is None:
                 raise CoachError(ErrorCode.TAKE_GONE)
-            decide()
             return made_anew(self._library, self._analyst, talk, take, kept)[1]
 
 

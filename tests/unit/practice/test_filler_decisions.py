@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Evidence
 from speakercoach.domain.session import Mark, MarkKind, PersonalWords
+from speakercoach.domain.talk import TakeId
 from speakercoach.practice.correcting import Correcting
 from speakercoach.practice.current_report import current_report
 from speakercoach.practice.filler_decisions import FillerDecisions
@@ -51,6 +52,53 @@ def test_a_dismissal_outlives_whatever_becomes_of_the_words(desk: Desk, decision
     assert starts(found[1]) == ([0.2, 6.2], [3.2])
     correcting.put_back(TALK, desk.take, said())
     assert starts(desk.kept) == ([0.0, 6.0], [3.0])
+
+
+def test_a_filler_dismissed_while_words_are_corrected_is_left_out(desk: Desk, decisions: FillerDecisions) -> None:
+    """The report of the corrected words began without the decision; the one that is kept knows of it."""
+    take, item, is_dismissed = desk.take, desk.item(3.0), False
+
+    def overtaken(*given: object) -> object:
+        nonlocal is_dismissed
+        made = desk.analyst(*given)  # type: ignore[arg-type]
+        if not is_dismissed:
+            is_dismissed = True
+            decisions.dismiss(TALK, take, item)
+        return made
+
+    Correcting(desk.library, overtaken).correct(TALK, take, said("um the bear um tree"))  # type: ignore[arg-type]
+    assert starts(desk.kept) == ([0.0], [3.0])
+    assert [word.text for word in desk.kept.transcript.words][2] == "bear"
+
+
+def test_words_corrected_while_a_filler_is_dismissed_leave_it_out(desk: Desk, decisions: FillerDecisions) -> None:
+    """The words that hold when the decision comes are those that its report is made of."""
+    change_marks = desk.library.change_marks
+
+    def overtaken(take_id: TakeId, added: tuple[Mark, ...]) -> None:
+        Correcting(desk.library, desk.analyst).correct(TALK, desk.take, said("um the bear um tree"))
+        change_marks(take_id, added)
+
+    desk.library.change_marks = overtaken  # type: ignore[method-assign, assignment]
+    assert starts(decisions.dismiss(TALK, desk.take, desk.item(3.0))) == ([0.0], [3.0])
+    assert starts(desk.kept) == ([0.0], [3.0])
+
+
+def test_a_fault_after_the_words_are_kept_takes_no_correction_back(desk: Desk, decisions: FillerDecisions) -> None:
+    """A lock that comes between words and figures is no reason to say that the words were lost."""
+    inner = desk.library.save_correction
+
+    def locked_then(*given: object) -> object:
+        version = inner(*given)  # type: ignore[arg-type]
+        desk.library.is_locked = True
+        return version
+
+    desk.library.save_correction = locked_then  # type: ignore[method-assign, assignment]
+    version = Correcting(desk.library, desk.analyst).correct(TALK, desk.take, said("um the bear um tree"))
+    assert version.number == 2
+    desk.library.is_locked = False
+    decisions.dismiss(TALK, desk.take, desk.item(3.0))
+    assert starts(desk.kept) == ([0.0], [3.0])
 
 
 def test_a_dismissal_can_be_taken_back(desk: Desk, decisions: FillerDecisions) -> None:
