@@ -64,6 +64,9 @@ class Surroundings:
     starts_sentence: bool
     ends_sentence: bool
     punctuated: bool
+    asked: bool
+    taken_up: bool
+    next_new: bool
     filler_before: bool
     filler_next: bool
     marker_before: bool
@@ -73,7 +76,7 @@ class Surroundings:
 Check = Callable[[Surroundings], bool]
 
 _TRUTHS = ("comma_before", "comma_after", "starts_sentence", "ends_sentence", "punctuated")
-_ASKED_FOR = ("filler_before", "filler_next", "marker_before", "marker_next")
+_ASKED_FOR = ("asked", "taken_up", "next_new", "filler_before", "filler_next", "marker_before", "marker_next")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ not there, with whatever mark or pause they carry, and what only a filler's neig
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from speakercoach.analysis.filler_conditions import Surroundings, WordSet
 from speakercoach.analysis.sentences import find_sentences
@@ -18,8 +19,10 @@ from speakercoach.languages.tokens import has_comma
 _CLOSERS = "\"'”’»)]」』"
 _APOSTROPHES = ("'", "’")
 _OPENERS = ("“", "„", "«", "「", "『", '"', "\u2018")
-_CALLS = ("!", "?", "\uff01", "\uff1f")
+_QUESTIONS = ("?", "\uff1f")
+_CALLS = ("!", "\uff01", *_QUESTIONS)
 EARLIER_WORDS = 4
+LONGEST_STEM = 8
 FEW_COMMAS_WORDS = 60
 """A talk as long as this without a single comma comes from a recogniser that writes none."""
 
@@ -99,6 +102,13 @@ def _is_name(text: str, following: str) -> bool:
     return text.isalpha() and text.istitle() and following[:1].isupper() and len(following) > 1 and following[1] != "'"
 
 
+def _taken_up(earlier: Sequence[str], following: str, following2: str) -> bool:
+    """Whether what follows says over the word before ("needs, well, needs"), or two of the words before."""
+    if not following or not earlier:
+        return False
+    return following == earlier[0] or (following2, following) in pairwise(earlier)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The words and what stays the same whatever is found among them.
@@ -114,6 +124,7 @@ class Scene:
     sentence: Sequence[int]
     punctuated: Sequence[bool]
     pause_s: float
+    stems: Sequence[str]
 
     @classmethod
     def of(
@@ -137,7 +148,20 @@ class Scene:
             marked = (closed[within[-1]] and has_commas) or any(commas[i] for i in within)
             for i in within:
                 sentence[i], punctuated[i] = number, marked
-        return cls(words, tokens, filled, commas, closed, sentence, punctuated, pack.pauses.threshold_s)
+        stems = [_stem(token, particles) for token in tokens] if (particles := _longest_first(pack)) else ()
+        return cls(words, tokens, filled, commas, closed, sentence, punctuated, pack.pauses.threshold_s, stems)
+
+
+def _longest_first(pack: LanguagePack) -> tuple[str, ...]:
+    """The particles of a language whose nouns carry them."""
+    if pack.whole_words:
+        return ()
+    return tuple(sorted(pack.particles, key=lambda one: (-len(one), one)))
+
+
+def _stem(token: str, particles: Sequence[str]) -> str:
+    """A noun without its particle; a word of one syllable is whole."""
+    return next((token[: -len(one)] for one in particles if token.endswith(one) and token != one), token)
 
 
 class View:
@@ -149,6 +173,16 @@ class View:
         self.seen = [i for i in range(len(scene.words)) if not scene.filled[i] and i not in found]
         self._place = {index: place for place, index in enumerate(self.seen)}
         self._last: dict[int, int] = {scene.sentence[i]: i for i in self.seen}
+        self._first_said = self._beginnings() if scene.stems else {}
+
+    def _beginnings(self) -> dict[str, int]:
+        """Where a word that begins so is said for the first time."""
+        first: dict[str, int] = {}
+        for place, index in enumerate(self.seen):
+            token = self._scene.tokens[index]
+            for length in range(1, min(len(token), LONGEST_STEM) + 1):
+                first.setdefault(token[:length], place)
+        return first
 
     def at(self, first: int, count: int) -> Surroundings | None:
         """What surrounds ``count`` words from ``first``.
@@ -171,11 +205,12 @@ class View:
                 break
             earlier.append(self._token(k))
         marker_before, marker_next = self._marker_before(first), self._marker_next(last)
+        following2 = "" if not following or self._opens(last_place + 2) else self._token(last_place + 2)
         return Surroundings(
             previous=previous,
             previous2="" if not previous or self._opens(place - 1) else self._token(place - 2),
             next=following,
-            next2="" if not following or self._opens(last_place + 2) else self._token(last_place + 2),
+            next2=following2,
             earlier=tuple(earlier),
             sentence_ends=scene.tokens[self._last[scene.sentence[last]]],
             comma_before=place > 0 and self._comma(place - 1),
@@ -183,6 +218,9 @@ class View:
             starts_sentence=starts,
             ends_sentence=ends,
             punctuated=scene.punctuated[first],
+            asked=scene.words[last].text.rstrip(_CLOSERS).endswith(_QUESTIONS),
+            taken_up=_taken_up(earlier, following, following2),
+            next_new=bool(following) and self._is_new(last_place + 1),
             filler_before=marker_before or (first > 0 and scene.filled[first - 1]),
             filler_next=marker_next
             or (last + 1 < len(scene.words) and scene.filled[last + 1] and not scene.closed[last]),
@@ -192,6 +230,12 @@ class View:
 
     def _token(self, place: int) -> str:
         return self._scene.tokens[self.seen[place]] if 0 <= place < len(self.seen) else ""
+
+    def _is_new(self, place: int) -> bool:
+        """Whether nothing that begins like this word was said before it; unknown where nouns carry no particles."""
+        if not self._scene.stems:
+            return False
+        return self._first_said[self._scene.stems[self.seen[place]][:LONGEST_STEM]] == place
 
     def _opens(self, place: int) -> bool:
         """Whether a sentence begins at this place; the end of all words counts as well."""

@@ -21,6 +21,10 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True):
     off ``previous2`` and ``next2``. A list with ``_not`` also holds where there is no neighbour. ``earlier`` are the
     four words before. Where a stretch has no punctuation, a pause counts as a comma, and ``punctuated`` is false.
 
+    ``asked`` asks for a question mark on the words themselves. ``taken_up`` asks that what follows says over what stood
+    right before ("needs, well, needs"). ``next_new`` asks that the next word, without its particle, was not said before
+    in the talk; it never holds in a language whose nouns carry no particles.
+
     ``filler_before`` and ``filler_next`` (a filled pause or marker right there), ``marker_before`` and ``marker_next``
     (a marker) can only be asked for: a filler speaks for another one and never against it.
     """
@@ -41,6 +45,9 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True):
     starts_sentence: bool | None = None
     ends_sentence: bool | None = None
     punctuated: bool | None = None
+    asked: bool = False
+    taken_up: bool = False
+    next_new: bool = False
     filler_before: bool = False
     filler_next: bool = False
     marker_before: bool = False
