@@ -146,10 +146,12 @@ class FillersModel(QObject):
 
     def decide(self, decision: FillerDecision, depth: int = 0) -> None:
         """Let this hold. ``depth``: how many corrections could be taken back now, which come after it then."""
-        is_pressed_twice = bool(self._awaited) and self._awaited[-1].decision == decision
-        if is_pressed_twice or (decision.item is None and followed(self._own, decision) == self._own):
-            return
         undo = _Undo(opposite(self._own, decision), depth)
+        # A button stays until the figures follow, which is after the decision is kept.
+        is_pressed_twice = bool(self._undos) and self._undos[-1].decision == undo.decision
+        holds_already = is_pressed_twice if decision.item is not None else followed(self._own, decision) == self._own
+        if holds_already:
+            return
         self._undos.append(undo)
         self._step(decision, undo, is_undo=False)
 

@@ -251,6 +251,20 @@ def test_a_button_that_is_pressed_twice_decides_once(desk: FillerDesk) -> None:
     assert not desk.screen.amending.is_saving
 
 
+def test_a_second_press_that_comes_before_the_figures_decides_nothing(desk: FillerDesk, qtbot: QtBot) -> None:
+    """Nor does a press on the button that still stands there once the library holds the first."""
+    button = desk.side.decide_buttons["likely"][0]
+    # As soon as it is kept, long before the figures are there.
+    desk.screen.amending.fillers.decided.connect(button.click)
+    with qtbot.waitSignal(desk.screen.amending.amended):
+        button.click()
+    assert not desk.screen.amending.is_saving
+    desk.settle()
+    desk.undo()
+    QTest.keyClick(desk.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.screen.amending.is_saving
+
+
 def test_a_library_that_refuses_leaves_everything_and_says_so(desk: FillerDesk, qtbot: QtBot) -> None:
     """A fault is told in a sentence, nothing is to be undone, and the next decision is kept."""
     desk.library.is_locked = True
