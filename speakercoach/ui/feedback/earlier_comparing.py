@@ -70,8 +70,13 @@ class Comparing(QObject):
         self._background.run(work, self._on_found, self._on_fault)
 
     def follow(self, loaded: LoadedTake, heard: HeardViews) -> HeardViews:
-        """Other words of the same take hold; returns their views with the figures of the take beside it."""
-        self._loaded = loaded
+        """Other words of the same take hold; returns their views with the figures of the take beside it.
+
+        Those are read once more where the speaker's lists are others: fillers by two lists cannot be compared.
+        """
+        was, self._loaded = self._loaded, loaded
+        if self._earlier is not None and (was is None or was.own_words != loaded.own_words):
+            self._on_chosen(self._earlier.take.id)
         self._draw()
         return self._beside(loaded.report, heard)
 

@@ -12,6 +12,7 @@ from speakercoach.domain.report import Report
 from speakercoach.domain.sound import Source
 from speakercoach.domain.talk import Take, TakeId, TakeSummary
 from speakercoach.practice.ports import Heard
+from speakercoach.ui.models.fillers import FillerDecision, FillerWish
 from speakercoach.ui.widgets.labels import Text
 from tests.fakes.library import MemoryLibrary
 from tests.ui.feedback.desk import Desk
@@ -71,6 +72,12 @@ class Comparison:
         assert view is not None
         assert view.pace is not None
         return bool(view.pace.earlier)
+
+    @property
+    def fillers_beside(self) -> str:
+        """What stands below the figure of fillers."""
+        view = self.desk.screen.reading.fillers._view
+        return "" if view is None else view.usual
 
     @property
     def pace(self) -> str:
@@ -184,6 +191,27 @@ def test_the_line_stays_while_words_are_corrected(shown: Comparison) -> None:
     shown.desk.qtbot.waitUntil(lambda: screen.reading._sides is not sides)
     assert shown.pace == "words a minute · take 2: 14"
     assert shown.has_line
+
+
+def test_both_takes_are_seen_by_the_same_lists(shown: Comparison) -> None:
+    """A word that never counts from now on leaves the other take's figure, too: nobody is told of a change by rules."""
+    screen = shown.desk.screen
+    usual = screen.comparing._analyst
+
+    def by_the_list(
+        source: Source, heard: Heard, template: str, context: SpeakerContext = NO_CONTEXT
+    ) -> tuple[Report, TakeSummary]:
+        made, summary = usual(source, heard, template, context)
+        rate = 1.0 if "like" in context.personal.not_fillers else 4.0
+        return replace(made, fillers=replace(made.fillers, per_minute=rate)), summary
+
+    screen.comparing._analyst = by_the_list
+    shown.open(3)
+    assert shown.fillers_beside == "take 2: 4.0"
+    with shown.desk.qtbot.waitSignal(screen.amending.amended):
+        screen.amending.fillers.decide(FillerDecision(FillerWish.NEVER, text="like"))
+    shown.desk.qtbot.waitUntil(lambda: shown.fillers_beside == "take 2: 1.0")
+    assert shown.words == "Compared with take 2"
 
 
 def test_another_take_is_read_off_the_windows_thread(shown: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
