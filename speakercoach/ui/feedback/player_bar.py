@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from speakercoach.ui.feedback.playback import Playback
-from speakercoach.ui.feedback.timeline_lanes import (
+from speakercoach.ui.feedback.timeline_marks import (
     draw_effect_pause,
     draw_filler,
     draw_hesitation,

@@ -5,8 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from speakercoach.ui.feedback.timeline_marks import (
+    draw_effect_pause,
+    draw_filler,
+    draw_hesitation,
+    draw_note,
+    pause_box,
+    pause_colour,
+)
 from speakercoach.ui.feedback.timeline_view import BeatBand, Mark, MarkKind, PaceLine, TimelineView, bars, ticks_s
 from speakercoach.ui.theme.theme import Radius, Theme
 from speakercoach.wording.catalogue import tr
@@ -14,11 +22,6 @@ from speakercoach.wording.quantities import clock
 
 BAR_PITCH_PX = 4.0
 BAR_PX = 2.0
-DOT_PX = 8.0
-DIAMOND_PX = 11.0
-EFFECT_DOT_PX = 5.0
-LONGEST_DRAWN_PAUSE_S = 2.0
-"""Marks of longer pauses are not drawn taller: they would reach into the next lane."""
 TICK_ROOM_PX = 76.0
 PACE_POINT_PX = 6.0
 """Points of the curve closer than this tell the eye nothing."""
@@ -302,58 +305,6 @@ class LanePainter:
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(pause_colour(self._theme, between=between))
         self._painter.drawRects(boxes)
-
-
-def pause_colour(theme: Theme, *, between: bool) -> QColor:
-    """Pale between sentences, full inside one."""
-    colour = QColor(theme.color("pause"))
-    if between and not theme.tokens.high_contrast:
-        colour.setAlphaF(0.68)
-    return colour
-
-
-def pause_box(at: QPointF, length_s: float, *, between: bool) -> QRectF:
-    """The mark of a pause: up from its line between sentences, down inside one, taller for a longer one."""
-    length_ratio = min(length_s, LONGEST_DRAWN_PAUSE_S) / LONGEST_DRAWN_PAUSE_S
-    if between:
-        tall = 5.0 + 7.0 * length_ratio
-        return QRectF(at.x() - 1.25, at.y() - tall, 2.5, tall)
-    return QRectF(at.x() - 1.25, at.y() + 1, 2.5, 4.0 + 5.0 * length_ratio)
-
-
-def draw_effect_pause(painter: QPainter, at: QPointF, length_s: float, theme: Theme) -> None:
-    """A silence that carries: the mark of a pause between sentences in full colour, with a dot upon it."""
-    box = pause_box(at, length_s, between=True)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(pause_colour(theme, between=False))
-    painter.drawRect(box)
-    painter.drawEllipse(QPointF(at.x(), box.top() - EFFECT_DOT_PX / 2), EFFECT_DOT_PX / 2, EFFECT_DOT_PX / 2)
-
-
-def draw_filler(painter: QPainter, at: QPointF, theme: Theme) -> None:
-    """A filler: a filled dot."""
-    painter.setPen(QPen(theme.color("surface"), 1))
-    painter.setBrush(theme.color("filler"))
-    painter.drawEllipse(at, DOT_PX / 2 + 0.5, DOT_PX / 2 + 0.5)
-
-
-def draw_hesitation(painter: QPainter, at: QPointF, theme: Theme, *, is_filled: bool = False) -> None:
-    """A hesitation without a word: a diamond, hollow where it is less certain."""
-    half = DIAMOND_PX / 2
-    painter.setPen(QPen(theme.color("hesitation"), 1.8))
-    painter.setBrush(theme.color("hesitation" if is_filled else "surface"))
-    painter.drawPolygon(
-        QPolygonF([at + QPointF(0, -half), at + QPointF(half, 0), at + QPointF(0, half), at + QPointF(-half, 0)])
-    )
-
-
-def draw_note(painter: QPainter, at: QPointF, theme: Theme) -> None:
-    """The person's own mark: a small flag whose pole stands at the moment."""
-    painter.setPen(QPen(theme.color("accent"), 1.8))
-    painter.drawLine(at + QPointF(0, -6), at + QPointF(0, 6))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("accent"))
-    painter.drawPolygon(QPolygonF([at + QPointF(0.5, -6), at + QPointF(9, -2.5), at + QPointF(0.5, 1)]))
 
 
 def thinned(points: Sequence[tuple[float, float | None]], at_most: int) -> list[tuple[float, float | None]]:
