@@ -30,7 +30,8 @@ class Break:
 
     ``filler`` is a sound that fills a pause, ``aside`` a marker or the like, ``hedge`` a hedge, ``boundary`` the end of
     a sentence, ``quote`` the beginning of somebody's words. ``editing`` is the index of the last editing word,
-    ``takes_back`` whether those words alone say that something was taken back.
+    ``takes_back`` whether those words alone say that something was taken back. ``stumble`` says that the word
+    after it was repeated.
     """
 
     comma: bool = False
@@ -42,11 +43,17 @@ class Break:
     quote: bool = False
     editing: int | None = None
     takes_back: bool = False
+    stumble: bool = False
 
     @property
     def any(self) -> bool:
         """Whether the flow is broken at all."""
         return self.comma or self.pause or self.filler or self.aside or self.hedge or self.editing is not None
+
+    @property
+    def heard(self) -> bool:
+        """Whether something was said in between that carries nothing, or the next word more than once."""
+        return self.filler or self.aside or self.stumble
 
     @property
     def clean_comma(self) -> bool:

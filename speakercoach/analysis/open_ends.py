@@ -107,6 +107,8 @@ def _without_a_copy(place: Place) -> int:
 
 def _other_sentence(place: Place, alike: int) -> int:
     """After a small verb: another small verb, or another subject with a verb of its own."""
+    if place.here.hedge and not (place.here.comma or place.here.heard):
+        return 0  # "they will probably be late"
     following = place.coming_kind()
     start = place.subject_start()
     again = place.word(1) in place.next[1 : 1 + _SOON_WORDS]

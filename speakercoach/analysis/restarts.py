@@ -8,7 +8,7 @@ that several tries in a row ("he fix, he was, he could") come off one after the 
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speakercoach.analysis.flow import Break, Flow
 from speakercoach.analysis.repetitions import Copies
@@ -71,7 +71,7 @@ def _without_copies(flow: Flow, copies: Sequence[Copies]) -> list[tuple[int, Bre
     for one in copies:
         if not one.emphatic:
             dropped.update(range(one.first, one.end - one.size))
-            before[one.end - one.size] = before[one.first]
+            before[one.end - one.size] = replace(before[one.first], stumble=True)
     return [(word, before[at]) for at, word in enumerate(flow.kept) if at not in dropped]
 
 

@@ -16,8 +16,11 @@ def other_form(place: Place) -> int:
         if head(place.word(count)) != head(place.coming()):
             continue
         crossed = any(one.boundary or one.editing is not None for one in place.breaks[-count + 1 :])
-        if crossed or place.in_full(count) or _is_contrast(place, count):
+        asked = place.kind(count + 1) & Kind.AUXILIARY and not place.here.comma  # "what did we learn well we learned"
+        if crossed or asked or place.in_full(count) or _is_contrast(place, count):
             return 0
+        if count >= _SHORT_WORDS and not place.kinds.is_function(place.word(count)) and _shared(place, count) < 2:  # noqa: PLR2004
+            return 0  # "hot water so you get water which"
         if count > _SHORT_WORDS and _shared(place, count) < 2:  # noqa: PLR2004
             return 0
         changed = _other_verb(place, count) or _negation_apart(place, count) or _other_noun(place, count)
@@ -80,9 +83,9 @@ def _other_noun(place: Place, count: int) -> bool:
 def other_determiner(place: Place) -> int:
     """The same noun with another small word before it: "the rocket, a rocket", "in the college, in college"."""
     noun = place.word(1)
-    if not place.here.any or noun not in place.next[1:3] or place.kinds.is_function(noun) or place.kind() & Kind.NUMBER:
+    if not place.here.any or noun not in place.next[1:4] or place.kinds.is_function(noun) or place.kind() & Kind.NUMBER:
         return 0
-    repair = place.next[: place.next.index(noun, 1)]
+    repair = [token for token in place.next[: place.next.index(noun, 1)] if not place.kinds.of(token) & Kind.ADVERB]
     for size in (2, 3):
         given = place.said[-size:-1]
         if len(given) == size - 1 and _is_other_small(place, given, repair):
@@ -93,7 +96,7 @@ def other_determiner(place: Place) -> int:
 def _is_other_small(place: Place, given: Sequence[str], repair: Sequence[str]) -> bool:
     kinds = place.kinds
     small = Kind.DETERMINER | Kind.POINTER | Kind.PREPOSITION
-    if list(given) == list(repair) or not all(kinds.of(token) & small for token in (*given, *repair)):
+    if not repair or list(given) == list(repair) or not all(kinds.of(token) & small for token in (*given, *repair)):
         return False
     first, other = kinds.of(given[0]), kinds.of(repair[0])
     if first & Kind.INDEFINITE and not other & Kind.INDEFINITE:

@@ -40,7 +40,8 @@ def ends_sentence(words: tuple[Word, ...], index: int, pack: LanguagePack) -> bo
     low = text.lower()
     if low in rules.abbreviations:
         # "No. 5" is short for number; "I had to say no." is not.
-        return low in pack.syllables.before_numbers and not _begins_with_figure(words, index + 1)
+        word_too = bare(text) in pack.disfluency.classes.negations
+        return word_too and not _begins_with_figure(words, index + 1)
     initial = len(text) == 2 and text[0].isalpha() and text[0].isupper() and text.endswith(".")  # noqa: PLR2004
     return not (initial and pack.whole_words and text != "I." and index + 1 < len(words))
 

@@ -70,6 +70,8 @@ def _pair(place: Place) -> int:
         return 2
     same = place.word(2) == place.coming() and not place.kinds.is_function(place.word(2))
     both = place.kind() & place.coming_kind(1) & Kind.PREPOSITION
+    if place.kind() & (Kind.PARTICLE | Kind.INFINITIVE):
+        return 0  # "side by side in the sun", "face to face with"
     return 2 if same and both and place.word(1) != place.coming(1) and not place.kind(3) & Kind.OPENER else 0
 
 

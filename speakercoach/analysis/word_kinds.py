@@ -34,6 +34,9 @@ class Kind:
     FINAL = 1 << 20
     JOINED = 1 << 21
     CLOSED = 1 << 22
+    ADVERB = 1 << 23
+    OBJECT = 1 << 24
+    QUALITY = 1 << 25
 
 
 FUNCTION = (
@@ -73,6 +76,9 @@ class WordKinds:
             (Kind.COUPLER, classes.couplers),
             (Kind.OWN_VERB, classes.own_verbs),
             (Kind.SCALE, classes.scales),
+            (Kind.ADVERB, classes.adverbs),
+            (Kind.OBJECT, classes.objects),
+            (Kind.QUALITY, classes.qualities),
             (Kind.TOPIC, rules.topics),
             (Kind.FINAL, rules.finals),
             (Kind.JOINED, rules.joining),

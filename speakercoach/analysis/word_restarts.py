@@ -3,6 +3,7 @@
 Each rule looks at one place and says how many of the last words are given up; the first that holds decides.
 """
 
+from speakercoach.analysis.new_starts import NEW_STARTS
 from speakercoach.analysis.open_ends import is_open, open_end, other_pointer, other_question
 from speakercoach.analysis.restart_places import LONGEST_GIVEN_UP_WORDS, SUBJECTS, Place
 from speakercoach.analysis.rough_copies import comes_again, other_determiner, other_form, other_subject, said_otherwise
@@ -39,12 +40,14 @@ def _taken_back(place: Place) -> int:
     if not count and place.word(1) == place.coming(1):
         return 1  # "I ate standing, no, half standing"
     if place.here.takes_back:
-        joined = place.kind() & Kind.JOINER  # "and, sorry, I should not say that"
+        # "and, sorry, I should not say that", "not so good, sorry, but I learn it"
+        joined = (place.kind() | place.coming_kind()) & Kind.JOINER
         return count or (0 if joined else 1 + place.kinds.is_function(place.word(2)))
     if not count or place.in_full(count):
         return 0
     first = place.kind(count)
-    sentence_again = first & SUBJECTS and not is_open(place)
+    verb_again = count > 1 and place.word(count - 1) == place.coming(1)  # "we washed, I mean, she washed"
+    sentence_again = first & SUBJECTS and not is_open(place) and not verb_again
     return 0 if sentence_again or first & Kind.OPENER or (first & Kind.JOINER and count == 1) else count
 
 
@@ -61,4 +64,5 @@ _RULES = (
     other_subject,
     said_otherwise,
     comes_again,
+    *NEW_STARTS,
 )

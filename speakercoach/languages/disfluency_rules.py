@@ -29,6 +29,8 @@ class WordClasses(Struct, frozen=True, forbid_unknown_fields=True):
     alone or before a noun, ``particles`` are prepositions that may end a clause ("come in"), ``own_verbs`` are
     auxiliaries that may be the only verb (have). ``openers`` begin a clause that may end in a small word ("what it
     was"), ``joiners`` join sentences, ``couplers`` words of one kind (and).
+    ``adverbs`` stand between a subject and its verb (always), ``objects`` are pronouns that are no subject (me),
+    ``qualities`` stand before a noun (big).
     """
 
     subjects: Words = ()
@@ -49,6 +51,9 @@ class WordClasses(Struct, frozen=True, forbid_unknown_fields=True):
     couplers: Words = ()
     own_verbs: Words = ()
     scales: Words = ()
+    adverbs: Words = ()
+    objects: Words = ()
+    qualities: Words = ()
 
 
 class Watched(Struct, frozen=True, forbid_unknown_fields=True):
