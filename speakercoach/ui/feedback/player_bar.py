@@ -1,31 +1,20 @@
-"""The player's row: play, back, forward, the clock, and what the marks mean."""
+"""The player's row: play, back, forward, the clock, the speed, and beside them what the marks mean."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from speakercoach.ui.feedback.legend import Legend
 from speakercoach.ui.feedback.playback import Playback
-from speakercoach.ui.feedback.timeline_marks import (
-    draw_effect_pause,
-    draw_filler,
-    draw_hesitation,
-    pause_box,
-    pause_colour,
-)
-from speakercoach.ui.feedback.timeline_view import MarkKind
-from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button, IconButton
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
-MARK_PX = 14
-GAP_PX = 7
-LEGEND_PAUSE_S = 0.8
-
 
 class PlayerBar(QWidget):
-    """Speaks to a ``Playback``; ``extra`` is a place at the right for a button in a narrow window."""
+    """Speaks to a ``Playback``; a narrow window puts a button of its own in the place of ``legend``."""
 
     def __init__(self, playback: Playback, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,80 +90,3 @@ class SpeedButton(Button):
         metrics = QFontMetricsF(self._text_font())
         more = metrics.horizontalAdvance("0.00×") - metrics.horizontalAdvance(self.text())
         return QSize(usual.width() + max(0, round(more)), usual.height())
-
-
-class Legend(QWidget):
-    """What each mark means, right-aligned; an entry that does not fit is left out."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = current_theme()
-        self._kinds: tuple[MarkKind, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._theme.changed.connect(self._redraw)
-
-    def show_kinds(self, kinds: tuple[MarkKind, ...]) -> None:
-        """Explain these marks."""
-        self._kinds = kinds
-        self.setAccessibleName(", ".join(_meaning(kind) for kind in kinds))
-        self.update()
-
-    @Slot()
-    def _redraw(self) -> None:
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(100, self._theme.scaled(24))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the marks and their meanings."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self._theme.font("caption")
-        metrics = QFontMetricsF(font)
-        entries = [(kind, _meaning(kind)) for kind in self._kinds]
-        widths = [MARK_PX + GAP_PX + metrics.horizontalAdvance(words) for _, words in entries]
-        while entries and sum(widths) + 18 * (len(widths) - 1) > self.width():
-            entries.pop()
-            widths.pop()
-        x = self.width() - (sum(widths) + 18 * max(0, len(widths) - 1))
-        middle = self.height() / 2
-        for (kind, words), width in zip(entries, widths, strict=True):
-            self._mark(painter, kind, QPointF(x + MARK_PX / 2, middle))
-            painter.setPen(self._theme.color("ink2"))
-            painter.setFont(font)
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(QRectF(x + MARK_PX + GAP_PX, 0, width, self.height()), flags, words)
-            x += width + 18
-
-    def _mark(self, painter: QPainter, kind: MarkKind, at: QPointF) -> None:
-        if kind is MarkKind.FILLER:
-            draw_filler(painter, at, self._theme)
-        elif kind is MarkKind.HESITATION:
-            draw_hesitation(painter, at, self._theme)
-        else:
-            between = kind is not MarkKind.PAUSE_INSIDE
-            base = at + QPointF(0, 2 if between else -3)
-            painter.setPen(self._theme.color("edge"))
-            painter.drawLine(base - QPointF(5, 0), base + QPointF(5, 0))
-            if kind is MarkKind.PAUSE_EFFECT:
-                draw_effect_pause(painter, base + QPointF(0, 2), LEGEND_PAUSE_S, self._theme)
-                return
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(pause_colour(self._theme, between=between))
-            painter.drawRect(pause_box(base, LEGEND_PAUSE_S, between=between))
-
-
-def _meaning(kind: MarkKind) -> str:
-    if kind is MarkKind.PAUSE_EFFECT:
-        return tr("silence that carries")
-    if kind is MarkKind.PAUSE_BETWEEN:
-        return tr("between sentences")
-    if kind is MarkKind.PAUSE_INSIDE:
-        return tr("inside a sentence")
-    if kind is MarkKind.FILLER:
-        return tr("filler")
-    if kind is MarkKind.NOTE:
-        return tr("your mark")
-    return tr("hesitation without a word")
