@@ -39,7 +39,7 @@ from speakercoach.domain.talk import (
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.ports import Heard
 from tests.fakes.memory_journal import BYTES_PER_SAMPLE, MemoryJournal, StoredTake
-from tests.fakes.memory_search import all_found, excerpt, in_order, plain, texts_of, wanted_words
+from tests.fakes.memory_search import fits, found_take, in_order, wanted_words
 
 _OF_A_VAULT = ("_talks", "_binned_talks", "_touched", "_touches", "_takes", "_of_talk", "_words")
 """What each vault has for itself."""
@@ -282,7 +282,8 @@ class MemoryLibrary:
         """Takes by their words, tags and talk."""
         with self._open():
             wanted = wanted_words(query.words)
-            fitting = [one for one in self._takes.values() if self._fits(one, query, wanted)]
+            there = (one for one in self._takes.values() if self._is_binned(one) == query.in_bin)
+            fitting = [one for one in there if fits(self._talks[one.take.talk_id], one, query)]
             found = in_order(fitting, query.order, self._talks)
             page = found[query.offset : query.offset + query.limit]
             return TakePage(tuple(self._found(one, wanted) for one in page), len(found))
@@ -390,22 +391,6 @@ class MemoryLibrary:
     def _is_binned(self, stored: StoredTake) -> bool:
         return stored.binned_utc is not None or stored.take.talk_id in self._binned_talks
 
-    def _fits(self, stored: StoredTake, query: TakeQuery, wanted: tuple[str, ...]) -> bool:
-        if stored.take.state is TakeState.RECORDING or self._is_binned(stored) != query.in_bin:
-            return False
-        if query.talk_id is not None and stored.take.talk_id != query.talk_id:
-            return False
-        if not set(query.tags) <= set(stored.tags):
-            return False
-        return not wanted or all_found(wanted, plain(" ".join(texts_of(self._talks[stored.take.talk_id], stored))))
-
     def _found(self, stored: StoredTake, wanted: tuple[str, ...]) -> FoundTake:
         talk = self._talks[stored.take.talk_id]
-        return FoundTake(
-            take=stored.take,
-            talk_title=talk.title,
-            language=talk.language,
-            tags=stored.tags,
-            excerpt=excerpt(wanted, stored.said),
-            binned_utc=stored.binned_utc or self._binned_talks.get(talk.id),
-        )
+        return found_take(talk, stored, wanted, self._binned_talks.get(talk.id))

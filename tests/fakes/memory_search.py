@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
-from speakercoach.domain.session import MarkKind, TakeOrder
-from speakercoach.domain.talk import Talk, TalkId
+from speakercoach.domain.session import FoundTake, MarkKind, TakeOrder, TakeQuery
+from speakercoach.domain.talk import TakeState, Talk, TalkId
 from tests.fakes.memory_journal import StoredTake
 
 WORD = re.compile(r"[\w'’]+")
@@ -30,12 +31,12 @@ def _is_found(wanted: str, heap: str) -> bool:
     return re.search(rf"(?<![\w'’]){re.escape(wanted)}", heap) is not None
 
 
-def all_found(wanted: Sequence[str], heap: str) -> bool:
+def _all_found(wanted: Sequence[str], heap: str) -> bool:
     """Whether every wanted word is in this heap of plain text."""
     return all(_is_found(one, heap) for one in wanted)
 
 
-def excerpt(wanted: Sequence[str], words: Sequence[str]) -> str:
+def _excerpt(wanted: Sequence[str], words: Sequence[str]) -> str:
     """A few words around the first one that was looked for; nothing when none of them was said."""
     for index, word in enumerate(words):
         if any(_is_found(one, plain(word)) for one in wanted):
@@ -45,7 +46,7 @@ def excerpt(wanted: Sequence[str], words: Sequence[str]) -> str:
     return ""
 
 
-def texts_of(talk: Talk, stored: StoredTake) -> Iterator[str]:
+def _texts_of(talk: Talk, stored: StoredTake) -> Iterator[str]:
     """Everything by which a take is found."""
     yield from (talk.title, talk.occasion)
     yield from (boundary.text for boundary in talk.plan.boundaries)
@@ -55,6 +56,26 @@ def texts_of(talk: Talk, stored: StoredTake) -> Iterator[str]:
     yield from stored.said
     yield from (mark.text for mark in stored.marks if mark.kind is MarkKind.NOTE)
     yield from stored.tags
+
+
+def fits(talk: Talk, stored: StoredTake, query: TakeQuery) -> bool:
+    """Whether a take is what was looked for, in the bin or outside it."""
+    if stored.take.state is TakeState.RECORDING or query.talk_id not in {None, talk.id}:
+        return False
+    wanted = wanted_words(query.words)
+    return set(query.tags) <= set(stored.tags) and _all_found(wanted, plain(" ".join(_texts_of(talk, stored))))
+
+
+def found_take(talk: Talk, stored: StoredTake, wanted: Sequence[str], talk_binned_utc: datetime | None) -> FoundTake:
+    """A take as it is listed."""
+    return FoundTake(
+        take=stored.take,
+        talk_title=talk.title,
+        language=talk.language,
+        tags=stored.tags,
+        excerpt=_excerpt(wanted, stored.said),
+        binned_utc=stored.binned_utc or talk_binned_utc,
+    )
 
 
 def in_order(found: Sequence[StoredTake], order: TakeOrder, talks: Mapping[TalkId, Talk]) -> list[StoredTake]:
