@@ -92,6 +92,23 @@ def test_korean_markers_count_by_context(text: str, found: list[str]) -> None:
     assert texts(text, "ko") == found
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("They throw it away, no?", "en", ["no"]),
+        ("They throw it away, no.", "en", []),
+        ("In spring she needs well needs a chair.", "en", ["well"]),
+        ("In spring she needs well made chairs.", "en", []),
+        ("저는 그 세탁소에서 일해요.", "ko", ["그"]),
+        ("세탁소를 찾았어요. 저는 그 세탁소에서 일해요.", "ko", []),
+        ("저는 세탁소 앞에 살아요. 지금은 그 세탁소에서 일해요.", "ko", []),
+    ],
+)
+def test_a_question_a_word_taken_up_and_a_new_noun_tell_a_marker(text: str, language: str, found: list[str]) -> None:
+    """A tag asks, a search for words says the last one over, and 그 before a noun never said before cannot point."""
+    assert texts(text, language) == found
+
+
 def test_without_punctuation_a_pause_stands_for_a_comma() -> None:
     """The built-in engine writes no commas: a marker with a pause behind it is still heard."""
     assert texts("like | everybody knew the song and sang it | i like pears") == ["like"]
