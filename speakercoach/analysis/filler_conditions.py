@@ -56,6 +56,7 @@ class Surroundings:
     previous: str
     previous2: str
     next: str
+    next_stem: str
     next2: str
     earlier: tuple[str, ...]
     sentence_ends: str
@@ -105,7 +106,9 @@ class Asked:
         return cls(
             truths=tuple(given.items()),
             wanted=sets("previous", "previous2", "next", "next2", "sentence_ends"),
-            unwanted=sets("previous_not", "previous2_not", "next_not", "next2_not", "sentence_ends_not"),
+            unwanted=sets(
+                "previous_not", "previous2_not", "next_not", "next_stem_not", "next2_not", "sentence_ends_not"
+            ),
             earlier=WordSet.of(earlier) if earlier else None,
         )
 

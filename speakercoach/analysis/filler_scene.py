@@ -210,6 +210,7 @@ class View:
             previous=previous,
             previous2="" if not previous or self._opens(place - 1) else self._token(place - 2),
             next=following,
+            next_stem=self._stem(last_place + 1) if following else "",
             next2=following2,
             earlier=tuple(earlier),
             sentence_ends=scene.tokens[self._last[scene.sentence[last]]],
@@ -230,6 +231,10 @@ class View:
 
     def _token(self, place: int) -> str:
         return self._scene.tokens[self.seen[place]] if 0 <= place < len(self.seen) else ""
+
+    def _stem(self, place: int) -> str:
+        index = self.seen[place]
+        return self._scene.stems[index] if self._scene.stems else self._scene.tokens[index]
 
     def _is_new(self, place: int) -> bool:
         """Whether nothing that begins like this word was said before it; unknown where nouns carry no particles."""

@@ -23,7 +23,8 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``asked`` asks for a question mark on the words themselves. ``taken_up`` asks that what follows says over what stood
     right before ("needs, well, needs"). ``next_new`` asks that the next word, without its particle, was not said before
-    in the talk; it never holds in a language whose nouns carry no particles.
+    in the talk; it never holds in a language whose nouns carry no particles. ``next_stem_not`` looks at the next word
+    without its particle.
 
     ``filler_before`` and ``filler_next`` (a filled pause or marker right there), ``marker_before`` and ``marker_next``
     (a marker) can only be asked for: a filler speaks for another one and never against it.
@@ -35,6 +36,7 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True):
     previous2_not: Words = ()
     next: Words = ()
     next_not: Words = ()
+    next_stem_not: Words = ()
     next2: Words = ()
     next2_not: Words = ()
     earlier: Words = ()
