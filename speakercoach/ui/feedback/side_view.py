@@ -99,8 +99,9 @@ class SideView(QScrollArea):
         """Add names with their figures, the figures at the right."""
         for one in rows:
             row = QHBoxLayout()
-            row.addWidget(Text(one.name, "body", "ink"), 1)
-            row.addWidget(Text(one.value, "body", "ink", weight=QFont.Weight.DemiBold))
+            row.addWidget(Text(one.name, "body", "ink", wrap=True), 1)
+            value = Text(one.value, "body", "ink", weight=QFont.Weight.DemiBold)
+            row.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
             self.column.addLayout(row)
 
     def end(self) -> None:

@@ -43,7 +43,7 @@ def _rows(rows: tuple[VoiceRow, ...]) -> QVBoxLayout:
             right.addWidget(Text(one.beside, "caption", "ink2"), 0, Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        row.addWidget(Text(one.name, "body", "ink"), 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(one.name, "body", "ink", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
         row.addLayout(right)
         column.addLayout(row)
     return column
