@@ -139,7 +139,10 @@ class Navigator(QObject):
         self.rehearsal_wanted.emit(talk)
 
     def open_feedback(self, talk: Talk, take: Take) -> None:
-        """Show what was heard in a take."""
+        """Show what was heard in a take, by the talk as it was typed a moment ago."""
+        self.plan.save_now()
+        if self.plan.is_open and self.plan.talk.id == talk.id:
+            talk = self.plan.talk
         self._open(talk)
         self._take = take
         self.talk_opened.emit(talk)

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.event import EventKind
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.live import TakeHearingListener
 from speakercoach.practice.ports import DecodedSound, HearingProgress, HearingRequest, HearingStage
@@ -72,6 +73,20 @@ def choose_language(qtbot: QtBot, window: MainWindow, code: str) -> None:
     before = window.screen_of("settings")
     window.navigator.settings.change(language=code)
     qtbot.waitUntil(lambda: window.screen_of("settings") is not before)
+
+
+def test_feedback_knows_the_event_that_was_chosen_a_moment_ago(window: MainWindow, parts: FakeServices) -> None:
+    """Who chooses an event in the plan and looks at a take at once reads its pace beside that event."""
+    navigator = window.navigator
+    navigator.open_plan(a_talk())
+    navigator.plan.set_talk(title="Persimmons", occasion="", target_s=None, event=EventKind.PANEL)
+    navigator.go("feedback")
+    screen = window.screen_of("feedback")
+    assert isinstance(screen, FeedbackScreen)
+    assert screen._talk == navigator.talk == navigator.plan.talk
+    assert navigator.plan.talk.event is EventKind.PANEL
+    navigator.plan.finish()
+    assert parts.library.talk(a_talk().id).talk.event is EventKind.PANEL
 
 
 def test_a_plan_stays_open_under_another_title(qtbot: QtBot, window: MainWindow) -> None:
