@@ -25,7 +25,7 @@ class ReadingAnew(QObject):
     read = Signal(object)
     """The ``LoadedTake`` with the figures of now."""
     changed = Signal(object)
-    """TakeId: today's lists gave a take other figures than those that were kept of it."""
+    """TakeId: today's lists gave a take other figures than those that were shown of it."""
     faulted = Signal(object)
     """CoachError: what is kept cannot be read."""
 
@@ -91,8 +91,8 @@ class ReadingAnew(QObject):
 def _current(sources: TakeSources, shown: LoadedTake) -> LoadedTake | None:
     """The take with the report of today; ``None`` where that is the one shown."""
     talk, take = shown.talk, shown.take
-    kept = sources.library.hearing(take.id)
     now = current_report(sources.library, sources.analyst, talk, take)
-    if kept is None or now is None or now[1] == kept[1]:
+    # Not what is kept: what was decided before the take was left may be kept since it was read.
+    if now is None or now[1] == shown.report:
         return None
     return load_take(sources, talk, take, shown.sound, now)

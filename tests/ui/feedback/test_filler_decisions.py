@@ -313,6 +313,16 @@ def test_opening_does_not_wait_for_the_figures_of_today(
     assert shown == [[], ["basically"]]
 
 
+def test_a_decision_that_is_kept_while_the_take_comes_back_is_shown(desk: FillerDesk) -> None:
+    """Who leaves a take and comes back at once sees what they decided there, though it was read before that."""
+    read_before = desk.screen._loaded
+    assert read_before is not None
+    FillerDecisions(desk.library, analyst).dismiss(desk.talk, desk.take, desk.kept().fillers.items[0])
+    desk.screen.anew.check(desk.screen._sources, read_before)
+    desk.settle()
+    assert desk.underlined() == ["Um,", "um"]
+
+
 def test_figures_whose_turn_comes_late_are_not_shown(desk: FillerDesk) -> None:
     """What was read before the last change stays away, however long it waited for its turn."""
     desk.decide(UM, "Not a filler here")
