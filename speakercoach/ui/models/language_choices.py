@@ -16,6 +16,11 @@ def tested_codes() -> tuple[str, ...]:
 
 
 def language_offered(code: str) -> str:
-    """A language's own name; where nobody measured its rules on real talks yet, that is said beside it."""
+    """A language's own name; where nobody measured its rules on real talks yet, that is said beside it.
+
+    A later version may have left a talk in a language that has no rules here: it keeps its name alone.
+    """
     name = language_name(code)
-    return name if load_pack(code).tested else tr("{name} (new, untested)", name=name)
+    if code not in available() or load_pack(code).tested:
+        return name
+    return tr("{name} (new, untested)", name=name)
