@@ -38,15 +38,13 @@ def other_tense(place: Place) -> int:
     return 0
 
 
-def other_order(place: Place) -> int:
-    """The same words in another order: "he is now, um, now he is"."""
-    if not place.here.any:
+def other_small_verb(place: Place) -> int:
+    """The same words around another form of a small verb: "we have been we had been"."""
+    given, repair = list(place.said[-3:]), list(place.next[:3])
+    if len(given) < 3 or given[0] != repair[0] or given[2:] != repair[2:] or place.kind(4) & Kind.OPENER:  # noqa: PLR2004
         return 0
-    for count in (3, 4):
-        given, repair = list(place.said[-count:]), list(place.next[:count])
-        if len(given) == count and given != repair and sorted(given) == sorted(repair):
-            return count
-    return 0
+    changed = place.kinds.is_other_form(given[1], repair[1]) and place.kind(2) & place.coming_kind(1) & Kind.AUXILIARY
+    return 3 if changed and place.kind(3) & SUBJECTS else 0
 
 
 def left_open(place: Place) -> int:
@@ -71,7 +69,7 @@ def left_open(place: Place) -> int:
         or (heard and place.coming_kind() & (Kind.OPENER | Kind.JOINER) and _is_subject(place, 1))
     ):
         return count
-    return count if heard and place.coming_kind() & Kind.OPENER and place.kind(count) & Kind.OPENER else 0
+    return count if place.coming_kind() & Kind.OPENER and place.kind(count) & Kind.OPENER else 0
 
 
 def _heard(place: Place) -> bool:
@@ -91,6 +89,8 @@ def _left(place: Place) -> int:
         return 3 if place.kind(3) & Kind.SUBJECT else 0  # "she had this, she kept bees"
     if kind & Kind.AUXILIARY:
         return _small_verb_left(place, verb)
+    if kind & Kind.PRONOUN and not kind & Kind.OBJECT and place.kind(verb + 1) & Kind.OPENER:
+        return _subject_left(place, verb)
     return _subject_left(place, verb) if kind & Kind.SUBJECT and not place.kind(verb + 1) & Kind.AUXILIARY else 0
 
 
@@ -150,9 +150,9 @@ def named_alone(place: Place) -> int:
 
 
 def small_words_alone(place: Place) -> int:
-    """A clause of small words alone that stopped at a word that joins: "if any and, uh, if you have"."""
+    """A clause of small words alone, begun again: "if any and, uh, if you have"."""
     same = place.same_start(LONGEST_GIVEN_UP_WORDS)
-    if same < 2 or not place.here.heard or not place.kind() & Kind.JOINER or place.in_full(same):  # noqa: PLR2004
+    if same < 2 or not place.here.heard or not place.kind() & (Kind.JOINER | Kind.POINTER) or place.in_full(same):  # noqa: PLR2004
         return 0
     small = all(place.kinds.is_function(place.word(back)) for back in range(1, same + 1))
     return same if small and place.kind(same) & Kind.OPENER else 0
@@ -165,8 +165,11 @@ def same_opening(place: Place) -> int:
         return 0
     shared = same > 2 and place.word(same - 1) == place.coming(1)  # noqa: PLR2004
     ended = place.kind() & (Kind.PREPOSITION | Kind.DETERMINER | Kind.AUXILIARY | Kind.SUBJECT)
-    if place.here.heard and ended and (shared or place.kind(same) & Kind.JOINER):
+    stopped = place.here.heard or (place.here.any and place.kind() & Kind.INFINITIVE)
+    if stopped and ended and (shared or place.kind(same) & Kind.JOINER):
         return same
+    if place.here.heard and same > 3 and shared and place.word(same - 2) == place.coming(2):  # noqa: PLR2004
+        return same  # "I want to thank, uh, I want to say"
     if place.here.any or not shared:
         return 0
     if place.kind() & Kind.INFINITIVE:
@@ -196,11 +199,47 @@ def other_name(place: Place) -> int:
     return 0 if listed else 2
 
 
+def other_name_at_once(place: Place) -> int:
+    """Another name after a comma, where no list is meant: "my uncle, my father drove", "a red, a blue coat"."""
+    if not place.here.any or not place.kind(2) & Kind.DETERMINER or place.word(2) != place.coming():
+        return 0
+    names = (place.word(1), place.coming(1))
+    if any(place.kinds.is_function(name) or "'" in name for name in names) or names[0] == names[1] or not all(names):
+        return 0
+    if place.listed(1) or place.listed(2) or place.word(1) in place.next[2:4]:
+        return 0  # "my friend, my best friend"
+    begins = len(place.said) == 2 and not place.kind(2) & Kind.INDEFINITE  # noqa: PLR2004
+    quality = place.kind(2) & Kind.INDEFINITE and not place.kinds.is_function(place.coming(2))
+    return 2 if begins or (quality and names[0] != place.coming(2)) else 0
+
+
+def closer_name(place: Place) -> int:
+    """The name again with a word that tells more: "my sister younger sister"."""
+    name = place.word(1)
+    again = name and not place.kinds.is_function(name) and place.coming(1) == name
+    more = not place.kinds.is_function(place.coming()) and not place.coming_kind() & Kind.NUMBER
+    return 1 if again and more and place.kind(2) & Kind.DETERMINER else 0
+
+
+def verb_of_subject(place: Place) -> int:
+    """The verb in another form after its subject: "my cousin was going, he went"."""
+    last, other = place.word(1), place.coming(1)
+    if not place.here.any or not place.coming_kind() & Kind.SUBJECT or place.kinds.is_function(last) or not other:
+        return 0
+    if last == other or place.kinds.lemma(last) != place.kinds.lemma(other) or not place.kind(2) & Kind.AUXILIARY:
+        return 0
+    return 2
+
+
 def other_count(place: Place) -> int:
     """A number put as another form of it: "nine, ninth"."""
     last, other = place.word(1), place.coming()
     number = place.kind() & Kind.NUMBER and not place.coming_kind() & Kind.NUMBER
-    return 1 if number and place.here.any and other.endswith("th") and other[:3] == last[:3] else 0
+    if number and place.here.any and other.endswith("th") and other[:2] == last[:2]:
+        return 1
+    counted = not place.coming_kind(1) & Kind.NUMBER and place.coming(1) and not place.kind(2) & Kind.NUMBER
+    both = place.kind() & place.coming_kind() & Kind.NUMBER and last != other
+    return 1 if both and place.here.filler and counted else 0  # "two, uh, three hours"
 
 
 def open_question(place: Place) -> int:
@@ -226,7 +265,7 @@ def other_place(place: Place) -> int:
     both = place.kind() & place.coming_kind() & Kind.PREPOSITION
     if not place.here.any or not both or place.word(1) == place.coming() or place.here.editing is not None:
         return 0
-    if place.kind() & Kind.PARTICLE or place.kind(2) & Kind.OPENER:
+    if (place.kind() & Kind.PARTICLE and not place.here.heard) or place.kind(2) & Kind.OPENER:
         return 0
     clause = [place.kind(back) for back in range(1, min(len(place.said), LONGEST_GIVEN_UP_WORDS) + 1)]
     stranded = any(kind & (Kind.OPENER | Kind.POINTER) for kind in clause[1:])
@@ -246,19 +285,29 @@ def name_again(place: Place) -> int:
 
 
 def unbroken(place: Place) -> int:
-    """Words that clash with nothing in between: "we me and my roommate", "what the what I got", "they whether they"."""
+    """Words that clash with nothing in between: "what the what I got", "I just I said"."""
     if place.here.editing is not None or place.here.comma:
         return 0
     last, following = place.kind(), place.coming_kind()
     if last & Kind.DETERMINER and not last & Kind.PRONOUN and following & Kind.OPENER:
         same = place.same_start(3)
         return same if same > 1 else 0
-    if not last & Kind.SUBJECT or place.kind(2) & Kind.COUPLER:
+    if last & Kind.ADVERB and following & place.kind(2) & Kind.SUBJECT and place.word(2) == place.coming():
+        return 2  # "I just I said"
+    return _subject_alone(place) if last & Kind.SUBJECT and not last & Kind.OPENER else 0
+
+
+def _subject_alone(place: Place) -> int:
+    """As in "we me and my roommate", "they whether they", "how she how my mother"."""
+    following = place.coming_kind()
+    if place.kind(2) & Kind.COUPLER:
         return 0
     if following & Kind.OBJECT:
         return 1
     if place.kind(2) & Kind.AUXILIARY:
         return 0
+    if following & Kind.OPENER and place.coming() == place.word(2):
+        return 2  # "how she how my mother sang"
     joins = following & (Kind.OPENER | Kind.JOINER)
     return 1 if joins and place.word(1) == place.coming(1) else 0
 
@@ -282,13 +331,16 @@ def same_verb(place: Place) -> int:
 NEW_STARTS = (
     contraction_again,
     other_tense,
-    other_order,
+    other_small_verb,
     left_open,
     named_alone,
     small_words_alone,
     same_opening,
     other_action,
     other_name,
+    other_name_at_once,
+    closer_name,
+    verb_of_subject,
     other_count,
     open_question,
     short_clause_again,

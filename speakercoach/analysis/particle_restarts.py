@@ -3,6 +3,7 @@
 import unicodedata
 
 from speakercoach.analysis.restart_places import Place
+from speakercoach.analysis.stem_restarts import STEM_RULES
 from speakercoach.analysis.word_kinds import Kind
 
 _LONGEST_WORDS = 4
@@ -12,21 +13,7 @@ _SOON_WORDS = 3
 
 def given_up_particles(place: Place) -> int:
     """How many words are given up; the first rule that holds decides."""
-    for rule in (
-        _cut_off,
-        _taken_back,
-        _broken_word,
-        _other_ending,
-        _point_again,
-        _other_particle,
-        _without_verb,
-        _other_case,
-        _comes_again,
-    ):
-        count = rule(place)
-        if count:
-            return count
-    return 0
+    return next((count for rule in _RULES if (count := rule(place))), 0)
 
 
 def _cut_off(place: Place) -> int:
@@ -64,12 +51,8 @@ def _taken_back(place: Place) -> int:
 
 def _broken_word(place: Place) -> int:
     """A verb without its ending, begun again or with its clause: "없, 없었거든요", "문을 열, 문을 두드렸어요"."""
-    if place.kind() & Kind.JOINED:
+    if place.kind() & Kind.JOINED or not place.here.any:
         return 0
-    if not place.here.any:  # "저를 부르 저를 따로 부르시더니"
-        again = place.word(2) == place.coming() and bool(place.kinds.particle(place.coming()))
-        unfinished = not place.kind() & Kind.CLOSED or place.kind() & Kind.NOUN
-        return 2 if again and unfinished and not place.punctuated else 0
     scrap = _scrap(place) if place.here.comma else 0
     if scrap or place.kind() & Kind.CLOSED:
         return scrap
@@ -118,7 +101,9 @@ def _other_ending(place: Place) -> int:
             len(given[-1]) > 2 and given[-1][:2] == repair[-1][:2]  # noqa: PLR2004
         )
         noun = place.kinds.is_same_word(given[-1], repair[-1])
-        if alike and not noun and len(given[-1]) > 1 and not place.kind() & Kind.JOINED:
+        joined = place.kind() & (Kind.JOINED if count == 1 else Kind.LEADING) and not (place.here.comma and count > 1)
+        alike = alike or (count > 1 and given[-1][0] == repair[-1][0] and not place.kind() & Kind.NOUN)
+        if alike and not noun and len(given[-1]) > 1 and not joined:
             return count
     return 0
 
@@ -130,10 +115,11 @@ def _point_again(place: Place) -> int:
 
 def _other_particle(place: Place) -> int:
     """The same word with another particle: "학교가, 학교에서"."""
-    if not place.here.comma and not place.here.filler:
-        return 0
-    for count in range(1, min(3, len(place.said), len(place.next)) + 1):
+    stopped = place.here.comma or place.here.filler
+    for count in range(1 if stopped else 2, min(3, len(place.said), len(place.next)) + 1):
         given, repair = place.said[-count:], place.next[:count]
+        if not stopped and list(given[:-1]) != list(repair[:-1]):
+            continue
         if place.kinds.is_chain(given[-1], repair[-1]):
             continue
         alike = all(map(place.kinds.is_same_word, given, repair))
@@ -145,7 +131,7 @@ def _other_particle(place: Place) -> int:
 def _without_verb(place: Place) -> int:
     """A clause that came to no verb, and its first word with another particle: "선생님이 저한테, 선생님께서"."""
     same = _same_stem(place) if place.here.comma else 0
-    if same < 2 or not place.kind() & Kind.NOUN:  # noqa: PLR2004
+    if same < 2 or not place.kind() & (Kind.NOUN | Kind.POINTER):  # noqa: PLR2004
         return 0
     return same if place.said[-same] != place.next[0] else 0
 
@@ -173,3 +159,17 @@ def _comes_again(place: Place) -> int:
         if len(place.said) >= count and list(place.next[1 : 1 + count]) == list(place.said[-count:]):
             return count
     return 0
+
+
+_RULES = (
+    _cut_off,
+    _taken_back,
+    _broken_word,
+    _other_ending,
+    _point_again,
+    _other_particle,
+    _without_verb,
+    _other_case,
+    _comes_again,
+    *STEM_RULES,
+)

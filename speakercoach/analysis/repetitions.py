@@ -12,6 +12,7 @@ LONGEST_COPY_WORDS = 5
 """Nobody stumbles over more words than these at once; who says more of them again means it [own inference]."""
 _EMPHATIC_COPIES = 3
 _LONG_COPY_WORDS = 4
+_RAISED_WORDS = 3
 _STAMMERED_COPIES = 4
 """Three times is a figure of speech; from four on without a comma nobody means it [own inference]."""
 
@@ -109,6 +110,12 @@ class RepetitionFinder:
             return not (starts and self._is(copy[0], Kind.JOINER) and not apart)
         if all(commas) and self._is_listed(copy, rules.emphatic):
             return True
+        if self._is_raised(copy) or self._is_shared_out(copy, joins) or self._is_taken_up(end, copy):
+            return True
+        thrice = len(copy) > 2 and len(commas) + 1 >= _EMPHATIC_COPIES  # noqa: PLR2004  "I say no, I say no, I say no"
+        whole = len(copy) > 1 and ((starts and ends) or thrice) and all(commas) and not self._is_open(copy[-1])
+        if whole and self._is(copy[0], Kind.SUBJECT | Kind.PRONOUN | Kind.POINTER):
+            return True  # "It does, it does."
         return self._is_figure(copy, commas, starts=starts, ends=ends, apart=apart)
 
     def _is_figure(self, copy: Sequence[str], commas: Sequence[bool], *, starts: bool, ends: bool, apart: bool) -> bool:
@@ -123,6 +130,30 @@ class RepetitionFinder:
         closes = ends and self._whole_words  # "I felt euphoria, euphoria."
         called = len(copy) == 1 and starts and (self._whole_words or self._is_listed(copy, self._rules.finals))
         return apart or called or closes
+
+    def _is_raised(self, copy: Sequence[str]) -> bool:
+        """A degree and what it raises: "so happy, so happy that"."""
+        raised = 1 < len(copy) <= _RAISED_WORDS and self._is_listed(copy[:1], self._rules.degrees)
+        return raised and not any(map(self._kinds.is_function, copy[1:]))
+
+    def _is_shared_out(self, copy: Sequence[str], joins: Sequence[Break]) -> bool:
+        """Word by word, in languages that say so by doubling: "한 줄 한 줄"."""
+        if self._whole_words or len(copy) != 2 or any(map(self._comma, joins)):  # noqa: PLR2004
+            return False
+        return self._is(copy[0], Kind.NUMBER) and not self._is(copy[1], Kind.CLOSED | Kind.NUMBER)
+
+    def _is_taken_up(self, end: int, copy: Sequence[str]) -> bool:
+        """A word that is joined to itself besides: "풀고, 풀고 또 풀어도"."""
+        if self._whole_words or len(copy) > 1 or end + 1 >= len(self._tokens):
+            return False
+        again = self._tokens[end + 1][:1] == copy[0][:1] and self._is(copy[0], Kind.LEADING)
+        return again and self._is(self._tokens[end], Kind.JOINER)
+
+    def _is_open(self, token: str) -> bool:
+        """Whether no clause can end so."""
+        small = self._is(token, Kind.DETERMINER | Kind.PREPOSITION | Kind.SUBJECT)
+        contracted = "'" in token and not self._is(token, Kind.NEGATION)
+        return small or contracted
 
     def _is_listed(self, copy: Sequence[str], phrases: tuple[str, ...]) -> bool:
         said = " ".join(copy)

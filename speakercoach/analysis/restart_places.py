@@ -30,7 +30,8 @@ class Place:
     """Words are counted from the place: 1 is the nearest that was said before it, 0 the first after it.
 
     ``said`` are the words before it in its sentence, the nearest last; ``breaks`` what stands before each of them;
-    ``next`` the words after it, at least one; ``here`` the break in between; ``cut`` whether the last word was cut off.
+    ``next`` the words after it, at least one, ``later`` what stands before each; ``here`` the break in between;
+    ``cut`` whether the last word was cut off.
     """
 
     said: Sequence[str]
@@ -40,6 +41,13 @@ class Place:
     cut: bool
     punctuated: bool
     kinds: WordKinds
+    later: Sequence[Break] = ()
+
+    def listed(self, ahead: int) -> bool:
+        """Whether a break or a word that couples stands before the word that follows after so many others, or none."""
+        if len(self.next) <= ahead:
+            return True
+        return self.later[ahead].any or self.later[ahead].boundary or bool(self.coming_kind(ahead) & Kind.COUPLER)
 
     def word(self, back: int) -> str:
         """The word that was said so many words before, or nothing."""

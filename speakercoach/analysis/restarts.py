@@ -51,6 +51,7 @@ def find_restarts(flow: Flow, copies: Sequence[Copies], kinds: WordKinds, given_
                 cut=flow.cut_off[said[-1]],
                 punctuated=flow.punctuated,
                 kinds=kinds,
+                later=[one for _, one in line[order : order + LOOK_AHEAD_WORDS]],
             )
             count = min(given_up(place), len(said) - start)
             if not count:

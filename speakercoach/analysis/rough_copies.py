@@ -110,7 +110,7 @@ def other_subject(place: Place) -> int:
         return 0
     size = next((size for size in (2, 3, 4) if place.kind(size) & Kind.SUBJECT), 0)
     rest = list(place.said[len(place.said) - size + 1 :])
-    if not size or place.kinds.is_function(rest[0]):
+    if not size or place.in_full(size) or place.kinds.is_function(rest[0]):
         return 0
     spoken = place.kinds.of(rest[0]) & Kind.SPEAKING
     named = place.coming_kind() & Kind.DETERMINER or (spoken and place.coming_kind() & Kind.SUBJECT)
@@ -121,7 +121,7 @@ def other_subject(place: Place) -> int:
 def said_otherwise(place: Place) -> int:
     """Another verb of speaking for the same person: "she told me, she said to us"."""
     size = place.clause()
-    if not place.here.clean_comma or not 2 < size <= _SHORT_WORDS:  # noqa: PLR2004
+    if not place.here.clean_comma or not 2 <= size <= _SHORT_WORDS:  # noqa: PLR2004
         return 0
     both = place.kind(size - 1) & place.coming_kind(1) & Kind.SPEAKING and place.word(size - 1) != place.coming(1)
     again = place.kind(size) & Kind.SUBJECT and place.word(size) == place.coming()

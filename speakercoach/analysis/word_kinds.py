@@ -37,6 +37,7 @@ class Kind:
     ADVERB = 1 << 23
     OBJECT = 1 << 24
     QUALITY = 1 << 25
+    LEADING = 1 << 26
 
 
 FUNCTION = (
@@ -79,6 +80,7 @@ class WordKinds:
             (Kind.ADVERB, classes.adverbs),
             (Kind.OBJECT, classes.objects),
             (Kind.QUALITY, classes.qualities),
+            (Kind.LEADING, classes.leading),
             (Kind.TOPIC, rules.topics),
             (Kind.FINAL, rules.finals),
             (Kind.JOINED, rules.joining),

@@ -30,7 +30,7 @@ class WordClasses(Struct, frozen=True, forbid_unknown_fields=True):
     auxiliaries that may be the only verb (have). ``openers`` begin a clause that may end in a small word ("what it
     was"), ``joiners`` join sentences, ``couplers`` words of one kind (and).
     ``adverbs`` stand between a subject and its verb (always), ``objects`` are pronouns that are no subject (me),
-    ``qualities`` stand before a noun (big).
+    ``qualities`` stand before a noun (big); ``leading`` verbs lead on to another and may be put in each other's place.
     """
 
     subjects: Words = ()
@@ -54,6 +54,7 @@ class WordClasses(Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: Words = ()
     objects: Words = ()
     qualities: Words = ()
+    leading: Words = ()
 
 
 class Watched(Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,7 +71,8 @@ class DisfluencyRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``takes_back`` takes back what was just said ("no, sorry"); ``editing`` does where what follows is like what it
     replaces ("on Monday, I mean, on Tuesday"), before a comma where one stands at its end. ``asides`` are said in
     between and change nothing ("how do you say"). ``intensifiers`` may be doubled anyhow ("very very"), ``emphatic``
-    phrases after a comma ("nobody, nobody"), ``doubled`` words stand twice by grammar ("had had"). ``forms`` are the
+    phrases after a comma ("nobody, nobody"), ``degrees`` with what
+    they raise ("so happy, so happy"), ``doubled`` words stand twice by grammar ("had had"). ``forms`` are the
     forms of one word, by line; ``same`` are beginnings that stand for each other, by line.
 
     For words that carry endings: ``endings`` close a word, ``finals`` a sentence; ``of_nouns`` stand on nouns alone,
@@ -86,6 +88,7 @@ class DisfluencyRules(Struct, frozen=True, forbid_unknown_fields=True):
     asides: Words = ()
     intensifiers: Words = ()
     emphatic: Words = ()
+    degrees: Words = ()
     doubled: Words = ()
     finals: Words = ()
     of_nouns: Words = ()
