@@ -1,8 +1,11 @@
 """The voice in figures, as the text and the page say them; no norm is known for any of them."""
 
-from speakercoach.domain.report import Report, Voice
+from collections.abc import Callable
+
+from speakercoach.domain.report import OwnUsual, Report, Voice
 from speakercoach.sharing.moments import Line, line, moment
 from speakercoach.wording.catalogue import tr
+from speakercoach.wording.own_takes import usual_said
 
 
 def voice_lines(report: Report) -> tuple[Line, ...]:
@@ -11,13 +14,13 @@ def voice_lines(report: Report) -> tuple[Line, ...]:
     if voice is None:
         return ()
     own = report.own
-    pitch, usual_pitch = _pitch_moves(report)
-    usual_loudness, usual_drop = (None, None) if own is None else (own.loudness_sd_db, own.sentence_end_drop_db)
+    loudness = _beside(own, lambda usual: usual.loudness_sd_db)
+    drop = _beside(own, lambda usual: usual.sentence_end_drop_db)
     rows = (
         Line(tr("Pitch, in the middle"), (_hertz(voice.pitch_median_hz),)),
-        Line(tr("How far the pitch moves"), (_semitones(pitch, usual_pitch),)),
-        Line(tr("How far the loudness moves"), (_decibels(voice.loudness_sd_db, usual_loudness),)),
-        Line(tr("How far sentence ends fall"), (_decibels(voice.sentence_end_drop_db, usual_drop),)),
+        Line(tr("How far the pitch moves"), (_pitch_moves(voice, own),)),
+        Line(tr("How far the loudness moves"), (_decibels(voice.loudness_sd_db, loudness),)),
+        Line(tr("How far sentence ends fall"), (_decibels(voice.sentence_end_drop_db, drop),)),
     )
     fading = line(
         tr("Where the end can hardly be heard"), [moment(one.start_s, one.end_s) for one in voice.fading_ends]
@@ -49,31 +52,26 @@ def nothing_is_known(voice: Voice) -> bool:
     )
 
 
-def _pitch_moves(report: Report) -> tuple[float | None, float | None]:
+def _pitch_moves(voice: Voice, own: OwnUsual | None) -> str:
     """The range, or what was measured before ranges were; beside what is usual of the same."""
-    voice, own = report.voice, report.own
-    if voice is None:
-        return None, None
     if voice.pitch_range_st is not None:
-        return voice.pitch_range_st, None if own is None else own.pitch_range_st
-    return voice.pitch_sd_st, None if own is None else own.pitch_sd_st
+        return _semitones(voice.pitch_range_st, _beside(own, lambda usual: usual.pitch_range_st))
+    return _semitones(voice.pitch_sd_st, _beside(own, lambda usual: usual.pitch_sd_st))
 
 
 def _hertz(figure: float | None) -> str:
     return tr("not known") if figure is None else tr("{figure} Hz", figure=round(figure))
 
 
-def _semitones(figure: float | None, usual: float | None) -> str:
-    if figure is None:
-        return tr("not known")
-    if usual is None:
-        return tr("{figure} semitones", figure=f"{figure:.1f}")
-    return tr("{figure} semitones (usual: {usual})", figure=f"{figure:.1f}", usual=f"{usual:.1f}")
+def _semitones(figure: float | None, beside: str) -> str:
+    return tr("not known") if figure is None else tr("{figure} semitones", figure=f"{figure:.1f}") + beside
 
 
-def _decibels(figure: float | None, usual: float | None) -> str:
-    if figure is None:
-        return tr("not known")
-    if usual is None:
-        return tr("{figure} dB", figure=f"{figure:.1f}")
-    return tr("{figure} dB (usual: {usual})", figure=f"{figure:.1f}", usual=f"{usual:.1f}")
+def _decibels(figure: float | None, beside: str) -> str:
+    return tr("not known") if figure is None else tr("{figure} dB", figure=f"{figure:.1f}") + beside
+
+
+def _beside(own: OwnUsual | None, of_own: Callable[[OwnUsual], float | None]) -> str:
+    """What is usual for the speaker, to stand behind a figure; empty where that is not known."""
+    usual = None if own is None else of_own(own)
+    return "" if own is None or usual is None else f" ({usual_said(own.takes, f'{usual:.1f}')})"

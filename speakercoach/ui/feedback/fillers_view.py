@@ -114,7 +114,10 @@ def _quiet(*, is_rough: bool, has_likely: bool) -> str:
 def _usual(report: Report) -> str:
     if report.own is None or report.own.fillers_per_minute is None:
         return ""
-    return tr("Usual in your takes before: {rate} a minute", rate=rate_said(report.own.fillers_per_minute))
+    rate = rate_said(report.own.fillers_per_minute)
+    if report.own.takes == 1:
+        return tr("Your take before: {rate} a minute", rate=rate)
+    return tr("Usual in your takes before: {rate} a minute", rate=rate)
 
 
 def _likely(report: Report) -> Decidables:
@@ -192,7 +195,7 @@ def _gathering(report: Report, cluster: FillerCluster, names: Mapping[str, BeatN
     if not words:
         said = trn("{count} likely hesitation", "{count} likely hesitations", likely)
     else:
-        said = tr("{count} and {likely} likely", count=words, likely=likely)
+        said = trn("{count} filler and {likely} likely", "{count} fillers and {likely} likely", words, likely=likely)
     return MomentLine(span, said if beat is None else tr("{said}, in “{beat}”", said=said, beat=beat.name))
 
 

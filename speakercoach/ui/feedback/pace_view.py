@@ -88,7 +88,10 @@ def _usual_line(report: Report, unit: PaceUnit) -> str:
     if usual is None:
         return ""
     figure = round(usual * 60 if unit.in_syllables else usual)
-    return trn("Your take before: {figure}", "Usual in your takes before: {figure}", own.takes, figure=figure)
+    # Two sentences and no plural: some languages have one form for both, and one take is not what is usual.
+    if own.takes == 1:
+        return tr("Your take before: {figure}", figure=figure)
+    return tr("Usual in your takes before: {figure}", figure=figure)
 
 
 def _range_line(pacing: Pacing, unit: PaceUnit) -> str:

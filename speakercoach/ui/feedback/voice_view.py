@@ -10,6 +10,7 @@ from speakercoach.ui.feedback.earlier_view import take_says
 from speakercoach.ui.feedback.figures import MomentLine, Section, moments_at_most
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.cautions import sound_caution
+from speakercoach.wording.own_takes import usual_said
 
 BEFORE_S, AFTER_S = 2.5, 0.5
 """The end of a sentence is heard with the sentence before it."""
@@ -49,7 +50,7 @@ class _Others:
         if self.earlier is not None and figure is not None:
             return take_says(self.earlier.take.number, f"{figure:.1f}")
         usual = None if self.own is None else of_own(self.own)
-        return "" if usual is None else tr("usual for you: {figure}", figure=f"{usual:.1f}")
+        return "" if self.own is None or usual is None else usual_said(self.own.takes, f"{usual:.1f}")
 
 
 def voice_view(report: Report, earlier: Earlier | None = None) -> VoiceView | None:

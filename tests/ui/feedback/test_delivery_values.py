@@ -21,6 +21,7 @@ from speakercoach.domain.report import (
     Voice,
 )
 from speakercoach.domain.sound import Span
+from speakercoach.ui.feedback.fillers_view import fillers_view
 from speakercoach.ui.feedback.pace_view import pace_view
 from speakercoach.ui.feedback.repeats_view import repeats_view
 from speakercoach.ui.feedback.voice_view import voice_view
@@ -41,6 +42,17 @@ def test_a_voice_is_set_beside_what_is_usual_for_the_speaker() -> None:
     view = voice_view(replace(report(), own=usual))
     assert view is not None
     assert (view.rows[1].value, view.rows[1].beside) == ("2.6 semitones", "usual for you: 3.1")
+
+
+def test_one_take_before_is_not_called_usual() -> None:
+    """What is said of a single take is true of that take, and of nothing the speaker usually does."""
+    talk = replace(report(), fillers=replace(report().fillers, count=2, per_minute=2.0))
+    one = replace(talk, own=OwnUsual(1, 99.0, None, 4.4, None, 3.1, None, None, None))
+    voice = voice_view(one)
+    assert voice is not None
+    assert voice.rows[1].beside == "your take before: 3.1"
+    assert pace_view(one).usual_line == "Your take before: 99"
+    assert fillers_view(one, {}).usual == "Your take before: 4.4 a minute"
 
 
 def test_a_bad_recording_is_said_before_figures_and_what_it_hides_is_not_shown() -> None:

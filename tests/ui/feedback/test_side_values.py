@@ -146,10 +146,10 @@ def test_hesitations_among_gathered_fillers_are_told_apart() -> None:
     clusters = (FillerCluster(10.0, 16.3, 5), FillerCluster(50.0, 53.3, 4))
     fillers = replace(words, items=(*words.items, *sounds), likely_count=len(sounds), clusters=clusters)
     view = fillers_view(replace(report(), fillers=fillers, story=None), NAMES)
-    assert [one.text for one in view.gatherings] == ["3 and 2 likely", "4 likely hesitations"]
+    assert [one.text for one in view.gatherings] == ["3 fillers and 2 likely", "4 likely hesitations"]
     assert view.others == "The other 2 are spread out; single ones matter less."
     view = fillers_view(replace(report(), fillers=fillers), NAMES)
-    assert view.gatherings[0].text == "3 and 2 likely, in “The ask”"
+    assert view.gatherings[0].text == "3 fillers and 2 likely, in “The ask”"
 
 
 def test_what_was_dismissed_can_be_heard_and_counted_again() -> None:

@@ -5,7 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from speakercoach.domain.report import BandSource, Disfluency, DisfluencyItem, Evidence, Pacing, Report, Voice
+from speakercoach.domain.report import (
+    BandSource,
+    Disfluency,
+    DisfluencyItem,
+    Evidence,
+    OwnUsual,
+    Pacing,
+    Report,
+    Voice,
+)
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.sharing.filler_findings import filler_groups
 from speakercoach.sharing.moments import MOST_MOMENTS
@@ -104,6 +113,19 @@ def test_nothing_is_said_where_nothing_was_found(report: Report, template: Story
             assert name not in said
     without = replace(bare, disfluency=Disfluency(()))
     assert "\nWords\n" not in report_as_text(without, template)
+
+
+@pytest.mark.parametrize(("takes", "beside"), [(1, "your take before: 3.1"), (3, "usual for you: 3.1")])
+def test_a_figure_stands_beside_the_takes_before(
+    report: Report, template: StoryTemplate, takes: int, beside: str
+) -> None:
+    """One take before is not called usual; a figure that was not known then has nothing beside it."""
+    own = OwnUsual(takes, None, None, None, None, None, 3.1, None, None)
+    said = replace(report, voice=Voice(180.0, 2.0, 4.0, (), pitch_range_st=2.6), own=own)
+    for printed in (text_of(said, template), page_of(said, template)):
+        assert f"2.6 semitones ({beside})" in printed
+        assert "4.0 dB" in printed
+        assert "4.0 dB (" not in printed
 
 
 def test_a_voice_of_which_nothing_is_known_takes_one_line(report: Report, template: StoryTemplate) -> None:
