@@ -45,6 +45,9 @@ def _joined_pairs(flow: Flow, kinds: WordKinds) -> Iterator[list[tuple[int, int]
     at = 0
     while at + 2 < len(tokens):
         end = at
+        if kinds.is_function(tokens[at]):
+            at += 1
+            continue
         while (
             end + 2 < len(tokens)
             and tokens[end + 2] == tokens[at]
@@ -54,7 +57,7 @@ def _joined_pairs(flow: Flow, kinds: WordKinds) -> Iterator[list[tuple[int, int]
             and not flow.before[end + 2].boundary
         ):
             end += 2
-        if end > at and not kinds.is_function(tokens[at]):
+        if end > at:
             yield [(flow.kept[i], flow.kept[i]) for i in range(at, end + 1, 2)]
             at = end
         at += 1

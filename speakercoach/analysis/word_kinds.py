@@ -87,6 +87,7 @@ class WordKinds:
             (Kind.CLOSED, rules.endings),
         )
         self._kinds: dict[str, int] = {}
+        self._known_particles: dict[str, str] = {}
         self._known_stems: dict[str, frozenset[str]] = {}
         self._lemmas = {form: line.split()[0] for line in rules.forms for form in line.split()}
         self._same = {form: line.split()[0] for line in rules.same for form in line.split()}
@@ -153,7 +154,11 @@ class WordKinds:
 
     def particle(self, token: str) -> str:
         """The particle at the end of a word, or nothing."""
-        return next((mark for mark in self._particles if token.endswith(mark) and len(token) > len(mark)), "")
+        known = self._known_particles.get(token)
+        if known is None:
+            known = next((mark for mark in self._particles if token.endswith(mark) and len(token) > len(mark)), "")
+            self._known_particles[token] = known
+        return known
 
     def is_chain(self, token: str, following: str) -> bool:
         """Whether one word ends so and the next so that the second takes up the first: "부산으로, 부산에서"."""

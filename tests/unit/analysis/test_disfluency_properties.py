@@ -98,3 +98,18 @@ def test_time_grows_with_the_words_alone(language: str) -> None:
             best = min(best, time.process_time() - started)
         took.append(best)
     assert took[1] < 8 * took[0] + 0.05
+
+
+@pytest.mark.parametrize(("word", "language"), [("so", "en"), ("home", "en"), ("그래서", "ko"), ("하고", "ko")])
+def test_one_word_over_and_over_takes_no_longer(word: str, language: str) -> None:
+    """A recogniser that writes one word for an hour takes no more time than speech does."""
+    pack = load_pack(language)
+    took: list[float] = []
+    for count in (1_000, 4_000):
+        words = tuple(Word(word, i * 0.4, i * 0.4 + 0.3, None) for i in range(count))
+        sentences = find_sentences(words, pack)
+        fillers = find_fillers(words, sentences, Span(0.0, count * 0.4), pack)
+        started = time.process_time()
+        find_disfluency(words, sentences, fillers, pack)
+        took.append(time.process_time() - started)
+    assert took[1] < 8 * took[0] + 0.1
