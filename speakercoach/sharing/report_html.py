@@ -161,7 +161,7 @@ def _private(report: Report) -> str:
 
 def _said(report: Report) -> str:
     rows = "".join(
-        f'<tr><td class="time">{clock(sentence.start_s)}</td><td>{_text(sentence.text)}</td></tr>'
+        f'<tr><td class="time">{clock(sentence.start_s)}</td><td dir="auto">{_text(sentence.text)}</td></tr>'
         for sentence in report.transcript.sentences
     )
     language = escape(report.transcript.language, quote=True)

@@ -89,3 +89,10 @@ def test_a_transcript_without_sound_has_a_page_too(report: Report, template: Sto
         pacing=replace(report.pacing, speech_rate_wpm=None, curve=(), pauses=()),
     )
     parsed(report_as_html(bare, template))
+
+
+def test_a_talk_from_right_to_left_is_read_so(report: Report, template: StoryTemplate) -> None:
+    """In Arabic and Persian the full stop stands at the left, whatever the language of the page."""
+    first = replace(report.transcript.sentences[0], text="من از رودخانه گذشتم.")
+    persian = replace(report, transcript=replace(report.transcript, language="fa", sentences=(first,)))
+    assert '<td dir="auto">من از رودخانه گذشتم.</td>' in report_as_html(persian, template)
