@@ -137,9 +137,11 @@ class RepetitionFinder:
         return raised and not any(map(self._kinds.is_function, copy[1:]))
 
     def _is_shared_out(self, copy: Sequence[str], joins: Sequence[Break]) -> bool:
-        """Word by word, in languages that say so by doubling: "한 줄 한 줄"."""
+        """Word by word, or to and fro, in languages that say so by doubling: "한 줄 한 줄", "켰다 껐다 켰다 껐다"."""
         if self._whole_words or len(copy) != 2 or any(map(self._comma, joins)):  # noqa: PLR2004
             return False
+        if copy[0] != copy[1] and all(token.endswith("다") for token in copy):
+            return True
         return self._is(copy[0], Kind.NUMBER) and not self._is(copy[1], Kind.CLOSED | Kind.NUMBER)
 
     def _is_taken_up(self, end: int, copy: Sequence[str]) -> bool:
@@ -168,7 +170,8 @@ class RepetitionFinder:
         commas = any(self._flow.before[i].comma for i in range(first + size, end))
         beside = any(self._is_number(token) and not self._is(token, Kind.SCALE) for token in around)
         counted = end < len(self._tokens) and not self._kinds.is_function(self._tokens[end])
-        return not stopped and (beside or not (commas or counted) or (end - first) // size >= _EMPHATIC_COPIES)
+        many = (end - first) // size >= _EMPHATIC_COPIES and not counted  # "two, two two cards"
+        return not stopped and (beside or many or not (commas or counted))
 
     def _by_grammar(self, first: int, end: int, copy: Sequence[str], joins: Sequence[Break]) -> bool:
         """Whether the copies only happen to stand side by side, each with its own work to do."""
@@ -179,19 +182,21 @@ class RepetitionFinder:
             return True  # "again and again and again"
         if len(copy) >= _LONG_COPY_WORDS and sum(map(self._named, copy)) > 1:
             return True  # "one line, one breath, one line, one breath"
+        fresh = not previous or self._comma(before[first]) or self._is(previous, Kind.JOINER)
         if not all(self._comma(one) for one in joins):
             parted = any(self._comma(before[i]) for i in range(first + 1, first + len(copy)))
             verb = self._named(copy[-1]) and self._is(following, Kind.AUXILIARY) and not self._flow.punctuated
-            return parted or verb or self._doubled(copy, following)  # "we went in, hand in hand"
+            again = end - first > 2 * len(copy) or fresh
+            doubled = not again and self._doubled(copy, following)
+            return parted or verb or doubled  # "we went in, hand in hand"
         complete = self._named(copy[-1]) or self._is(copy[-1], Kind.AUXILIARY)
         if len(copy) > 1 and complete and self._is(previous, Kind.OPENER):
             return True  # "If you can, you can help"
-        fresh = not previous or self._comma(before[first]) or self._is(previous, Kind.JOINER)
         return not fresh and self._chained(first, copy, previous, following)
 
     def _doubled(self, copy: Sequence[str], following: str) -> bool:
-        """As in "he had had", "I knew that that man lied", but not "I thought that that he lied"."""
-        if len(copy) > 1 or copy[0] not in self._rules.doubled:
+        """As in "he had had", "I knew that that man lied", but not "I thought that that he lied", "they do do not"."""
+        if len(copy) > 1 or copy[0] not in self._rules.doubled or self._is(following, Kind.NEGATION):
             return False
         return not self._is(following, Kind.SUBJECT) or self._is(copy[0], Kind.AUXILIARY)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.speech import spoken
+from tests.fakes.speech import report_of, spoken
 from tests.unit.analysis.marked_lines import disfluency_of, marked_lines, read_line, tally
 
 
@@ -106,3 +106,21 @@ def test_a_break_without_punctuation_counts_as_one() -> None:
 def test_the_other_languages_have_begun(language: str, text: str, found: list[tuple[str, str]]) -> None:
     """Copies of small words and a few hedges are found in them too."""
     assert items(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("And thank thank you so much for the film. | We went home.", "en", ["thank"]),
+        ("Two parts that do do not fit so well any more. | We went home.", "en", ["do"]),
+        ("It shows you two, two two cards next to each other. | It works.", "en", ["two, two"]),
+        ("A man with a strong back, you, you you are the right one. | We laughed.", "en", ["you, you"]),
+        ("What they do do is work, and he had had enough. | Thank you, thank you.", "en", []),
+        ("저는 하나도, 하나도 안 배웠어요. | 깜빡이를 켰다 껐다 켰다 껐다 했어요.", "ko", []),
+    ],
+)
+def test_small_words_said_twice_are_told_from_grammar_and_weight(text: str, language: str, found: list[str]) -> None:
+    """A stumble over a small word is found where no grammar asks for the word twice; weight and to-and-fro are none."""
+    disfluency = report_of(spoken(text), language).disfluency
+    assert disfluency is not None
+    assert [item.text for item in disfluency.items if item.kind == "repetition"] == found
