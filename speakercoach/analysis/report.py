@@ -3,21 +3,21 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from speakercoach.analysis.disfluency import find_disfluency
-from speakercoach.analysis.feedback import choose_feedback
-from speakercoach.analysis.fillers import find_fillers, with_hesitations
-from speakercoach.analysis.findings import Findings
-from speakercoach.analysis.hesitations import search_hesitations
+from speakercoach.analysis.advice.feedback import choose_feedback
+from speakercoach.analysis.advice.findings import Findings
+from speakercoach.analysis.fillers.fillers import find_fillers, with_hesitations
+from speakercoach.analysis.hesitations.hesitations import search_hesitations
 from speakercoach.analysis.own_usual import own_usual
-from speakercoach.analysis.pace_bands import pace_band
-from speakercoach.analysis.pacing import measure_pacing
-from speakercoach.analysis.pauses import find_pauses
+from speakercoach.analysis.pace.pace_bands import pace_band
+from speakercoach.analysis.pace.pacing import measure_pacing
+from speakercoach.analysis.pauses.pauses import find_pauses
+from speakercoach.analysis.pauses.spoken_runs import longest_run
+from speakercoach.analysis.pauses.spoken_span import spoken_span
 from speakercoach.analysis.private_words import find_private_words
 from speakercoach.analysis.sentences import find_sentences
-from speakercoach.analysis.sound_quality import judge_sound
-from speakercoach.analysis.spoken_runs import longest_run
-from speakercoach.analysis.spoken_span import spoken_span
+from speakercoach.analysis.sound.sound_quality import judge_sound
 from speakercoach.analysis.story import find_story
+from speakercoach.analysis.stumbles.disfluency import find_disfluency
 from speakercoach.analysis.voice import describe_voice
 from speakercoach.analysis.words import usable_words
 from speakercoach.domain.context import NO_CONTEXT, SpeakerContext

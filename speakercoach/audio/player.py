@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from speakercoach.analysis.resampling import resampled
+from speakercoach.analysis.sound.resampling import resampled
 from speakercoach.audio.portaudio import SOUND_SYSTEM, Device, OpenStream, SoundSystem, SoundSystemMissingError
 from speakercoach.audio.stretching import Stretched
 from speakercoach.domain.errors import CoachError, ErrorCode

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from speakercoach import languages, stories
-from speakercoach.analysis.resampling import resampled
+from speakercoach.analysis.sound.resampling import resampled
 from speakercoach.cli.arguments import WrongUsageError
 from speakercoach.cli.listening import decode, listen
 from speakercoach.cli.services import CliServices
@@ -159,7 +159,7 @@ def _material(options: Namespace, services: CliServices) -> _Material:
 
 
 def _measured(sound: Sound) -> SoundMeasures:
-    from speakercoach.analysis.sound import measure_sound
+    from speakercoach.analysis.sound.sound import measure_sound
 
     return measure_sound(resampled(sound, SPEECH_RATE_HZ))
 

@@ -3,7 +3,7 @@
 import threading
 from pathlib import Path
 
-from speakercoach.analysis.resampling import speech_pcm
+from speakercoach.analysis.sound.resampling import speech_pcm
 from speakercoach.cli.terminal import ProgressLine
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.sound import SPEECH_RATE_HZ

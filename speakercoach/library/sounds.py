@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from speakercoach.analysis.resampling import samples_of
+from speakercoach.analysis.sound.resampling import samples_of
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import Sound
 from speakercoach.domain.talk import TakeId, TakeState

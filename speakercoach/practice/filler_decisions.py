@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from speakercoach.analysis.filler_choices import DISMISSAL_REACH_S
+from speakercoach.analysis.fillers.filler_choices import DISMISSAL_REACH_S
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Filler, Report
 from speakercoach.domain.session import Mark, MarkKind, PersonalWords

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from speakercoach.analysis.resampling import pcm_of
+from speakercoach.analysis.sound.resampling import pcm_of
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.ports import Library, SoundDecoder
 

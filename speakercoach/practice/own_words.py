@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from speakercoach.analysis.filler_choices import bare_phrase
+from speakercoach.analysis.fillers.filler_choices import bare_phrase
 from speakercoach.domain.session import PersonalWords
 
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
-from speakercoach.analysis.resampling import SpeechStream
+from speakercoach.analysis.sound.resampling import SpeechStream
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import MarkKind
 from speakercoach.domain.talk import Take, TakeState, Talk

@@ -18,7 +18,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from speakercoach.analysis.speech_regions import FRAME_S, frame_levels, frame_samples, without_broken
+from speakercoach.analysis.sound.speech_regions import FRAME_S, frame_levels, frame_samples, without_broken
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Span
 from speakercoach.domain.transcript import Word
 from speakercoach.transcription.spoken_length import usual_length_s

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 import numpy as np
 
-from speakercoach.analysis.resampling import samples_of
+from speakercoach.analysis.sound.resampling import samples_of
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound
 from speakercoach.practice.ports import HearingStage
@@ -192,7 +192,7 @@ class _Hearing:
     """Runs one talk through its engine and the meter, and sends each stretch as soon as it is settled."""
 
     def __init__(self, job: _Job, engine: Engine, send: Callable[[FromWorker], None], tell: "_Teller") -> None:
-        from speakercoach.analysis.sound_meter import SoundMeter
+        from speakercoach.analysis.sound.sound_meter import SoundMeter
 
         known = job.known or Known(0, None, "", 0, ())
         resume = None if job.known is None else Resume(known.sample, known.language, known.text)
@@ -286,7 +286,7 @@ class _Teller:
 
 def _warm_meter() -> None:
     """Load what measures pitch, so that a first short talk need not wait for it."""
-    from speakercoach.analysis.sound import measure_sound
+    from speakercoach.analysis.sound.sound import measure_sound
 
     at_s = np.arange(SPEECH_RATE_HZ, dtype=np.float32) / SPEECH_RATE_HZ
     bursts = 0.1 * np.sin(2.0 * np.pi * 150.0 * at_s) * (np.sin(4.0 * np.pi * at_s) > 0.0)

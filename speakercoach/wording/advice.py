@@ -1,7 +1,7 @@
 """Turns a strength or a next step into words: one headline, and what it rests on.
 
-The codes and their values are made in ``speakercoach.analysis.feedback``, whose docstring holds the table. A value
-that is not there leaves a shorter sentence, never a broken one.
+The codes and their values are made in ``speakercoach.analysis.advice.feedback``, whose docstring holds the table. A
+value that is not there leaves a shorter sentence, never a broken one.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ def advice_text(code: str, values: Values) -> AdviceText:
     """The words for one strength or next step in the person's language.
 
     Raises:
-        KeyError: the code is none of the codes of ``speakercoach.analysis.feedback``.
+        KeyError: the code is none of the codes of ``speakercoach.analysis.advice.feedback``.
     """
     return _TEXTS[code](values)
 

@@ -9,7 +9,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from speakercoach.analysis.sound_meter import SoundMeter
+from speakercoach.analysis.sound.sound_meter import SoundMeter
 from speakercoach.domain.sound import SPEECH_RATE_HZ, SoundMeasures, Source, Span, SteadySound, VoicePoint
 from speakercoach.domain.transcript import EngineKind, Reliability, Transcript, Word
 from speakercoach.practice.reporting import report_on

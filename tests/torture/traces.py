@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from speakercoach.analysis.resampling import speech_pcm
+from speakercoach.analysis.sound.resampling import speech_pcm
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound
 from tests.end_to_end import room
 from tests.end_to_end.room import Clip, SessionFolders, canaries, write_clip

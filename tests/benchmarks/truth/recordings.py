@@ -11,7 +11,7 @@ import numpy as np
 import pocketsphinx
 from numpy.typing import NDArray
 
-from speakercoach.analysis.resampling import pcm_of, resampled
+from speakercoach.analysis.sound.resampling import pcm_of, resampled
 from speakercoach.audio.decoding import FileDecoder
 from speakercoach.domain.sound import SPEECH_RATE_HZ
 from speakercoach.domain.transcript import Word

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from speakercoach.analysis.sound import measure_sound
+from speakercoach.analysis.sound.sound import measure_sound
 from speakercoach.domain.report import Evidence, PausePlace, Report
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures, Source, Span
 from speakercoach.domain.transcript import EngineKind, Reliability, Transcript, Word

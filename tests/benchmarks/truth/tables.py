@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from speakercoach.analysis.sound import measure_sound
-from speakercoach.analysis.sound_quality import judge_sound
+from speakercoach.analysis.sound.sound import measure_sound
+from speakercoach.analysis.sound.sound_quality import judge_sound
 from speakercoach.domain.report import FillerKind, SoundQuality
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures
 from speakercoach.domain.transcript import Word

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from speakercoach.analysis.fillers import find_fillers
+from speakercoach.analysis.fillers.fillers import find_fillers
 from speakercoach.analysis.sentences import find_sentences
 from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.report import FillerKind, Fillers

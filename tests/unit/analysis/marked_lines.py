@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from speakercoach.analysis.disfluency import find_disfluency
-from speakercoach.analysis.fillers import find_fillers
+from speakercoach.analysis.fillers.fillers import find_fillers
 from speakercoach.analysis.sentences import find_sentences
+from speakercoach.analysis.stumbles.disfluency import find_disfluency
 from speakercoach.domain.report import Disfluency
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Word

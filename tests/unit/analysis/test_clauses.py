@@ -2,10 +2,10 @@
 
 import pytest
 
-from speakercoach.analysis.clauses import Clauses
-from speakercoach.analysis.fillers import find_fillers
+from speakercoach.analysis.fillers.fillers import find_fillers
+from speakercoach.analysis.pauses.clauses import Clauses
+from speakercoach.analysis.pauses.spoken_span import spoken_span
 from speakercoach.analysis.sentences import find_sentences
-from speakercoach.analysis.spoken_span import spoken_span
 from speakercoach.languages import load_pack
 from tests.fakes.speech import spoken
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.analysis.disfluency import find_disfluency
-from speakercoach.analysis.fillers import find_fillers
+from speakercoach.analysis.fillers.fillers import find_fillers
 from speakercoach.analysis.sentences import find_sentences
+from speakercoach.analysis.stumbles.disfluency import find_disfluency
 from speakercoach.domain.report import Disfluency, DisfluencyItem, RhetoricalItem
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Word

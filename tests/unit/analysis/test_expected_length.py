@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.analysis.expected_length import expected_lengths_s, usual_length_s
+from speakercoach.analysis.hesitations.expected_length import expected_lengths_s, usual_length_s
 from speakercoach.domain.transcript import Word
 
 

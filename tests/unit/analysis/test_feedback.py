@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from speakercoach.analysis.feedback import choose_feedback
-from speakercoach.analysis.findings import Findings
+from speakercoach.analysis.advice.feedback import choose_feedback
+from speakercoach.analysis.advice.findings import Findings
 from speakercoach.domain.report import (
     BrokenStretch,
     Disfluency,

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from speakercoach.analysis.filler_conditions import WordSet
+from speakercoach.analysis.fillers.filler_conditions import WordSet
 from speakercoach.domain.report import FillerKind
 from speakercoach.languages import load_pack
 from speakercoach.languages.filler_rules import FillerRules

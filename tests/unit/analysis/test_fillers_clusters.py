@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.analysis.filler_clusters import CLUSTER_LEAST, CLUSTER_WINDOW_S, find_clusters
-from speakercoach.analysis.fillers import with_hesitations
+from speakercoach.analysis.fillers.filler_clusters import CLUSTER_LEAST, CLUSTER_WINDOW_S, find_clusters
+from speakercoach.analysis.fillers.fillers import with_hesitations
 from speakercoach.domain.report import Evidence, Filler, FillerCluster, FillerKind
 from speakercoach.domain.sound import Span
 from tests.fakes.speech import spoken

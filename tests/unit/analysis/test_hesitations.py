@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.analysis.hesitations import HesitationsFound, search_hesitations
+from speakercoach.analysis.hesitations.hesitations import HesitationsFound, search_hesitations
 from speakercoach.domain.context import Dismissal
 from speakercoach.domain.report import Evidence, Filler, FillerKind, Fillers
 from speakercoach.domain.sound import SoundMeasures, Span, SteadySound

@@ -7,8 +7,8 @@ from functools import lru_cache
 import numpy as np
 import pytest
 
-from speakercoach.analysis.hesitations import search_hesitations
-from speakercoach.analysis.sound import measure_sound
+from speakercoach.analysis.hesitations.hesitations import search_hesitations
+from speakercoach.analysis.sound.sound import measure_sound
 from speakercoach.domain.report import Evidence, Filler, FillerKind, Fillers
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures
 from speakercoach.domain.transcript import Word

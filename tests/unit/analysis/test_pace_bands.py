@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.analysis.pace_bands import pace_band
+from speakercoach.analysis.pace.pace_bands import pace_band
 from speakercoach.domain.event import EventKind
 from speakercoach.domain.report import BandSource, OwnUsual
 from speakercoach.languages import available, load_pack

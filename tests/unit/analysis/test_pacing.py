@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speakercoach.analysis.pace_bands import pace_band
-from speakercoach.analysis.pacing import measure_pacing
-from speakercoach.analysis.pauses import find_pauses
+from speakercoach.analysis.pace.pace_bands import pace_band
+from speakercoach.analysis.pace.pacing import measure_pacing
+from speakercoach.analysis.pauses.pauses import find_pauses
+from speakercoach.analysis.pauses.spoken_span import spoken_span
 from speakercoach.analysis.sentences import find_sentences
-from speakercoach.analysis.spoken_span import spoken_span
 from speakercoach.domain.report import Fillers, Pacing, PausePlace
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import load_pack

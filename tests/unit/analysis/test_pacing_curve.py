@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speakercoach.analysis.pace_curve import CURVE_WINDOW_S, pace_curve
+from speakercoach.analysis.pace.pace_curve import CURVE_WINDOW_S, pace_curve
 from speakercoach.domain.report import PacePoint
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Word

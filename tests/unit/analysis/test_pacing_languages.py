@@ -2,10 +2,10 @@
 
 import pytest
 
-from speakercoach.analysis.language_stretches import FEWEST_STRETCH_WORDS, find_stretches
-from speakercoach.analysis.pace_bands import pace_band
-from speakercoach.analysis.pacing import measure_pacing
-from speakercoach.analysis.pauses import PausesFound
+from speakercoach.analysis.pace.language_stretches import FEWEST_STRETCH_WORDS, find_stretches
+from speakercoach.analysis.pace.pace_bands import pace_band
+from speakercoach.analysis.pace.pacing import measure_pacing
+from speakercoach.analysis.pauses.pauses import PausesFound
 from speakercoach.domain.report import LanguageStretch, Pacing
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Word

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.analysis.fillers import find_fillers
-from speakercoach.analysis.pauses import PausesFound, find_pauses
+from speakercoach.analysis.fillers.fillers import find_fillers
+from speakercoach.analysis.pauses.pauses import PausesFound, find_pauses
+from speakercoach.analysis.pauses.spoken_span import spoken_span
 from speakercoach.analysis.sentences import find_sentences
-from speakercoach.analysis.spoken_span import spoken_span
 from speakercoach.domain.report import PauseLength, PausePlace, PauseSite
 from speakercoach.domain.sound import SoundMeasures
 from speakercoach.domain.transcript import Word

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speakercoach.analysis.pitch_track import ANY_VOICE, CONTEXT_FRAMES, PitchRange, pitch_steps, range_of
-from speakercoach.analysis.speech_regions import frame_samples
+from speakercoach.analysis.sound.pitch_track import ANY_VOICE, CONTEXT_FRAMES, PitchRange, pitch_steps, range_of
+from speakercoach.analysis.sound.speech_regions import frame_samples
 
 
 @settings(max_examples=30, deadline=None)

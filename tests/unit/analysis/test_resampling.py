@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.analysis.resampling import BLOCK_SAMPLES, SpeechStream, pcm_of, resampled, samples_of, speech_pcm
+from speakercoach.analysis.sound.resampling import (
+    BLOCK_SAMPLES,
+    SpeechStream,
+    pcm_of,
+    resampled,
+    samples_of,
+    speech_pcm,
+)
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound
 from tests.fakes.microphone import tone_pcm
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from speakercoach.analysis.silences import find_silences
+from speakercoach.analysis.pauses.silences import find_silences
 from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.transcript import Word
 from tests.fakes.timed import ending_late, held, measures_of, starting_early

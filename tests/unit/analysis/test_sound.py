@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from speakercoach.analysis.sound import measure_sound
+from speakercoach.analysis.sound.sound import measure_sound
 from speakercoach.domain.sound import Sound
 
 RATE_HZ = 16_000

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from speakercoach.analysis.sound_figures import MOST_PEAKS, MOST_VOICE_POINTS, MeasuredFrames, figures_of
-from speakercoach.analysis.speech_regions import find_speech, frames_in
+from speakercoach.analysis.sound.sound_figures import MOST_PEAKS, MOST_VOICE_POINTS, MeasuredFrames, figures_of
+from speakercoach.analysis.sound.speech_regions import find_speech, frames_in
 
 FRAME_S = 0.01
 

@@ -11,10 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from speakercoach.analysis import sound_meter
-from speakercoach.analysis.sound import measure_sound
-from speakercoach.analysis.sound_meter import MOST_WAITING, SoundMeter
-from speakercoach.analysis.steady_sounds import PIECE_FIELDS
+from speakercoach.analysis.sound import sound_meter
+from speakercoach.analysis.sound.sound import measure_sound
+from speakercoach.analysis.sound.sound_meter import MOST_WAITING, SoundMeter
+from speakercoach.analysis.sound.steady_sounds import PIECE_FIELDS
 from speakercoach.domain.sound import Sound, SoundMeasures
 
 RATE_HZ = 2_000

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from speakercoach.analysis.sound import measure_sound
-from speakercoach.analysis.sound_quality import judge_sound
+from speakercoach.analysis.sound.sound import measure_sound
+from speakercoach.analysis.sound.sound_quality import judge_sound
 from speakercoach.domain.report import SoundProblem
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures
 from tests.fakes.speech import measured

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from speakercoach.analysis.speech_regions import find_speech, frames_in, is_dull, speech_spans
+from speakercoach.analysis.sound.speech_regions import find_speech, frames_in, is_dull, speech_spans
 
 RATE_HZ = 16_000
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.analysis.spoken_runs import longest_run
+from speakercoach.analysis.pauses.spoken_runs import longest_run
 from tests.fakes.speech import spoken
 from tests.unit.analysis.test_pauses import pauses_of
 

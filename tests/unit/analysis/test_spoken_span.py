@@ -2,7 +2,7 @@
 
 import pytest
 
-from speakercoach.analysis.spoken_span import sound_is_clear, spoken_span
+from speakercoach.analysis.pauses.spoken_span import sound_is_clear, spoken_span
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Word
 from tests.fakes.speech import spoken

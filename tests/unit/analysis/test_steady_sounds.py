@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from speakercoach.analysis.sound import measure_sound
-from speakercoach.analysis.sound_meter import SoundMeter
+from speakercoach.analysis.sound.sound import measure_sound
+from speakercoach.analysis.sound.sound_meter import SoundMeter
 from speakercoach.domain.sound import Sound, SteadySound
 
 RATE_HZ = 8_000

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from speakercoach.analysis.resampling import samples_of
+from speakercoach.analysis.sound.resampling import samples_of
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import TakeQuery
 from speakercoach.domain.talk import Take, TakeId, TakeState, TalkId

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 
-from speakercoach.analysis.resampling import SpeechStream
+from speakercoach.analysis.sound.resampling import SpeechStream
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import MarkKind
 from speakercoach.domain.talk import Take, TakeState, TalkId

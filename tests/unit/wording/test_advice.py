@@ -31,7 +31,7 @@ UNKIND = re.compile(r"\b(failed?|failure|only|should|wrong|bad|weak|poor|must|mi
 
 def test_every_code_of_the_analysis_has_words() -> None:
     """Each code in the table of the analysis has words, and no other code has."""
-    from speakercoach.analysis import feedback
+    from speakercoach.analysis.advice import feedback
 
     table = (feedback.__doc__ or "").split("=\n")
     codes = re.findall(r"^([a-z_]+)  +\S", table[2], re.MULTILINE)

@@ -1,0 +1,1 @@
+"""What is chosen to be told, and why."""

@@ -1,0 +1,145 @@
+"""All that was found in one talk, with the questions that strengths and next steps ask of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speakercoach.analysis.pauses.spoken_span import sound_is_clear
+from speakercoach.domain.report import (
+    Disfluency,
+    Fillers,
+    HeardWords,
+    OwnUsual,
+    Pacing,
+    Pause,
+    PausePlace,
+    PauseSite,
+    SoundProblem,
+    SoundQuality,
+    Story,
+    Voice,
+)
+from speakercoach.domain.sound import SoundMeasures, Span
+from speakercoach.domain.story import StoryTemplate
+from speakercoach.domain.transcript import Reliability, Word
+from speakercoach.languages import LanguagePack
+from speakercoach.languages.tokens import has_comma
+
+FEWEST_WORDS_FOR_SHAPE = 100
+"""A shorter talk is a part of one: nothing is missing from it."""
+_CONTEXT_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in one talk. ``measures`` and ``sound`` are ``None`` for a transcript without sound."""
+
+    heard: HeardWords
+    pacing: Pacing
+    fillers: Fillers
+    disfluency: Disfluency | None
+    voice: Voice | None
+    story: Story | None
+    sound: SoundQuality | None
+    own: OwnUsual | None
+    measures: SoundMeasures | None
+    pack: LanguagePack
+    template: StoryTemplate
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words in order, at least one."""
+        return self.heard.words
+
+    @property
+    def span(self) -> Span:
+        """From the start of the first word to the end of the last."""
+        return Span(self.words[0].start_s, max(word.end_s for word in self.words))
+
+    @property
+    def trusted(self) -> bool:
+        """Whether single words may carry a statement."""
+        return self.heard.reliability is not Reliability.ROUGH
+
+    @property
+    def has_shape(self) -> bool:
+        """Whether this is a whole talk in words that may be trusted."""
+        return self.trusted and len(self.words) >= FEWEST_WORDS_FOR_SHAPE
+
+    @property
+    def pauses_are_known(self) -> bool:
+        """Whether pauses may carry a statement: in noise and echo a silence cannot be told from a sound."""
+        if self.sound is None or self.measures is None:
+            return True
+        hidden = {SoundProblem.NOISY, SoundProblem.FAR} & set(self.sound.problems)
+        return not hidden and sound_is_clear(self.measures)
+
+    @property
+    def is_punctuated(self) -> bool:
+        """Whether the words came with commas or full stops."""
+        return any(has_comma(word.text) or word.text.endswith(self.pack.sentences.enders) for word in self.words)
+
+    @property
+    def minutes(self) -> float:
+        """How long the talk is, at least one second."""
+        return max(self.span.length_s, 1.0) / 60
+
+    def between(self) -> list[Pause]:
+        """Pauses between sentences."""
+        return [pause for pause in self.pacing.pauses if pause.place is PausePlace.BETWEEN_SENTENCES]
+
+    def inside_clauses(self) -> list[Pause]:
+        """Pauses inside clauses that no filler explains."""
+        beside = {word for item in self.fillers.items if item.word is not None for word in (item.word - 1, item.word)}
+        return [
+            pause
+            for pause in self.pacing.pauses
+            if pause.at is PauseSite.INSIDE_CLAUSE and pause.after_word not in beside
+        ]
+
+    # ------------------------------------------------------------------------------------------------- pace
+
+    @property
+    def unit(self) -> str:
+        """The key under which a pace stands among an advice's values."""
+        return "wpm" if self.pack.pace.unit == "words" else "syl_per_min"
+
+    def rate(self, wpm: float | None, syl_per_s: float | None) -> float | None:
+        """The one of both figures that the language counts in, per minute."""
+        if self.pack.pace.unit == "words":
+            return wpm
+        return None if syl_per_s is None else syl_per_s * 60
+
+    @property
+    def band(self) -> tuple[float, float]:
+        """The usual range of this talk's pace, per minute."""
+        return self.pacing.band_wpm or self.pacing.band_syl_per_min or (self.pack.pace.low, self.pack.pace.high)
+
+    # ----------------------------------------------------------------------------------------------- places
+
+    def beat_at(self, moment_s: float) -> str | None:
+        """The name of the part of the story that is told at a moment."""
+        spans = () if self.story is None else self.story.beats
+        code = next((span.beat for span in spans if span.start_s <= moment_s <= span.end_s), None)
+        return None if code is None else self.template.beat(code).name
+
+    def around(self, moments: Sequence[Pause | Span | Word]) -> tuple[Span, ...]:
+        """The moments with enough around them to be understood when heard, in order."""
+        spans = [
+            Span(
+                round(max(self.span.start_s, moment.start_s - _CONTEXT_S), 2),
+                round(min(self.span.end_s, moment.end_s + _CONTEXT_S), 2),
+            )
+            for moment in moments
+        ]
+        kept = (Span(min(span.start_s, span.end_s), span.end_s) for span in spans)
+        return tuple(sorted(kept, key=lambda span: span.start_s))
+
+    def within(self, start_s: float, end_s: float) -> Span:
+        """A stretch, cut to what was said."""
+        start = min(max(start_s, self.span.start_s), self.span.end_s)
+        return Span(round(start, 2), round(max(start, min(end_s, self.span.end_s)), 2))
+
+
+def mean_s(pauses: Sequence[Pause]) -> float:
+    """The mean length of some pauses, at least one."""
+    return sum(pause.end_s - pause.start_s for pause in pauses) / len(pauses)

@@ -1,0 +1,1 @@
+"""Words and written sounds that do no work where they stand."""

@@ -1,0 +1,1 @@
+"""Hesitations that were heard where no word is written."""

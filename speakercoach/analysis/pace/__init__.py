@@ -1,0 +1,1 @@
+"""How fast somebody speaks, over the whole talk and along it."""

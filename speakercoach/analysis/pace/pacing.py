@@ -1,0 +1,102 @@
+"""Pace: how many words and syllables a minute, over the whole talk and along it.
+
+Speech rate counts over the time from the start of the first word to the end of the last, pauses included;
+articulation rate leaves the pauses out. A word is what is written between blanks, a dash by itself apart, so that
+"2019" is one; what it takes to say it is carried by the syllables.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speakercoach.analysis.pace.language_stretches import FEWEST_WORDS, SHORTEST_SPAN_S, find_stretches
+from speakercoach.analysis.pace.pace_bands import PaceBand
+from speakercoach.analysis.pace.pace_curve import pace_curve
+from speakercoach.analysis.pauses.pauses import PausesFound
+from speakercoach.domain.report import LanguageStretch, Pacing
+from speakercoach.domain.sound import Span
+from speakercoach.domain.transcript import Word
+from speakercoach.languages import LanguagePack
+from speakercoach.languages.tokens import is_said
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """Words and syllables in a time, of which ``silent_s`` are pauses."""
+
+    words: int
+    syllables: int
+    length_s: float
+    silent_s: float
+
+    @property
+    def speaking_s(self) -> float:
+        return max(0.0, self.length_s - self.silent_s)
+
+    @property
+    def is_enough(self) -> bool:
+        return self.length_s >= SHORTEST_SPAN_S and self.words >= FEWEST_WORDS and self.speaking_s > 0.0
+
+
+def measure_pacing(
+    words: tuple[Word, ...],
+    syllables: Sequence[int],
+    pauses: PausesFound,
+    span: Span,
+    *,
+    band: PaceBand,
+    companions: tuple[LanguagePack, ...],
+    pack: LanguagePack,
+) -> Pacing:
+    """Pace and the curve of pace over the talk.
+
+    ``syllables`` counts each word; ``span`` is the time from the first word to the last; ``companions`` are the packs
+    of languages that may be mixed into that of ``pack``.
+
+    Words, syllables, speaking time and runs are those of the whole talk. In a mixed talk its four rates are those of
+    the stretches in its own language, which its band is for, and ``stretches`` has each stretch with its own. Words a
+    minute are given for Korean as well and mean little there: its band is in syllables.
+    """
+    stretches = find_stretches(words, syllables, span, pack, companions)
+    home = tuple(stretch for stretch in stretches if stretch.language == pack.code)
+    foreign = tuple(stretch for stretch in stretches if stretch not in home)
+    whole = _Amount(sum(is_said(word.text) for word in words), sum(syllables), span.length_s, _silent_s(pauses, span))
+    own = _together(home, pauses) if foreign else whole
+    limits = (band.low_per_min, band.high_per_min)
+    return Pacing(
+        words=whole.words,
+        syllables=whole.syllables,
+        speech_rate_wpm=_round(own.words / own.length_s * 60, 1) if own.is_enough else None,
+        articulation_rate_wpm=_round(own.words / own.speaking_s * 60, 1) if own.is_enough else None,
+        speech_rate_syl_per_s=_round(own.syllables / own.length_s, 3) if own.is_enough else None,
+        articulation_rate_syl_per_s=_round(own.syllables / own.speaking_s, 3) if own.is_enough else None,
+        speaking_s=_round(whole.speaking_s, 2) if whole.length_s > 0.0 else None,
+        silence_ratio=_round(min(1.0, whole.silent_s / whole.length_s), 4) if whole.length_s > 0.0 else None,
+        mean_run_syllables=_round(whole.syllables / (len(pauses.inside) + 1), 2) if whole.is_enough else None,
+        band_wpm=limits if band.in_words else None,
+        band_syl_per_min=None if band.in_words else limits,
+        pauses=tuple(sorted((*pauses.edges, *pauses.inside), key=lambda pause: pause.start_s)),
+        curve=pace_curve(words, syllables, span, foreign) if whole.is_enough else (),
+        band_source=band.source,
+        broken=pauses.broken,
+        stretches=stretches,
+    )
+
+
+def _together(stretches: Sequence[LanguageStretch], pauses: PausesFound) -> _Amount:
+    """What these stretches have of the talk; pauses between two languages are neither's."""
+    spans = [Span(stretch.start_s, stretch.end_s) for stretch in stretches]
+    return _Amount(
+        words=sum(stretch.words for stretch in stretches),
+        syllables=sum(stretch.syllables for stretch in stretches),
+        length_s=sum(span.length_s for span in spans),
+        silent_s=sum(_silent_s(pauses, span) for span in spans),
+    )
+
+
+def _silent_s(pauses: PausesFound, span: Span) -> float:
+    """Pauses inside the talk as far as they lie within the span."""
+    return sum(max(0.0, min(pause.end_s, span.end_s) - max(pause.start_s, span.start_s)) for pause in pauses.inside)
+
+
+def _round(value: float, digits: int) -> float:
+    return round(float(value), digits)

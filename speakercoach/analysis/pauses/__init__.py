@@ -1,0 +1,1 @@
+"""Where somebody is silent, and what the silence does."""

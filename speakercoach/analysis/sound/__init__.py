@@ -1,0 +1,1 @@
+"""What the sound itself says: where somebody speaks, how loud, how high, how well recorded."""

@@ -1,0 +1,1 @@
+"""What is said again, begun again or softened, and what is repeated on purpose."""
