@@ -12,6 +12,7 @@ from speakercoach.domain.report import Report
 from speakercoach.domain.sound import Source
 from speakercoach.domain.talk import Take, TakeId, TakeSummary
 from speakercoach.practice.ports import Heard
+from speakercoach.ui.feedback.earlier_comparing import _Found
 from speakercoach.ui.models.fillers import FillerDecision, FillerWish
 from speakercoach.ui.widgets.labels import Text
 from tests.fakes.library import MemoryLibrary
@@ -160,6 +161,23 @@ def test_a_library_that_is_locked_meanwhile_compares_nothing(shown: Comparison) 
     shown.choose(1)
     assert shown.words == "No comparison"
     assert not shown.desk.screen.banner.isVisible()
+
+
+def test_an_older_take_is_compared_only_by_choice(shown: Comparison) -> None:
+    """With the take before in the bin, nothing stands beside until the person chooses an older one."""
+    shown.library.bin_take(shown.takes[1].id)
+    shown.open(3)
+    assert shown.words == "No comparison"
+    assert shown.offered == ["Take 1", "No comparison"]
+    assert not shown.has_line
+
+
+def test_what_was_found_for_a_take_that_was_left_changes_nothing(shown: Comparison) -> None:
+    """It comes late, when another take stands on the screen, and is not set beside that one."""
+    shown.open(3)
+    shown.desk.screen.comparing._on_found(_Found(shown.takes[1].id, (), None))
+    assert shown.words == "Compared with take 2"
+    assert shown.has_line
 
 
 def test_a_take_in_another_language_is_not_compared(shown: Comparison) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
@@ -19,6 +19,7 @@ from speakercoach.domain.sound import Source
 from speakercoach.domain.talk import TakeId, TakeSummary
 from speakercoach.practice.filler_decisions import FillerDecisions
 from speakercoach.practice.ports import Heard
+from speakercoach.ui.feedback.filler_menu import MenuEntry
 from speakercoach.ui.models.fillers import FillerDecision, FillerWish
 from tests.ui.feedback.filler_desk import BASICALLY, UM, FillerDesk, analyst, texts
 
@@ -160,6 +161,13 @@ def test_the_keyboard_alone_decides(desk: FillerDesk, qtbot: QtBot) -> None:
     assert desk.window.focusWidget() is desk.side.own_list
 
 
+def test_an_ampersand_in_a_menu_is_read(desk: FillerDesk) -> None:
+    """Qt would take it for the mark of a key, and leave it out."""
+    menu = QMenu(desk.window)
+    desk.text._put_in(menu, (MenuEntry("x", "Never count “r&b”", FillerDecision(FillerWish.NEVER, text="r&b")),))
+    assert texts(menu) == ["Never count “r&&b”"]
+
+
 def test_one_press_of_the_menu_key_opens_one_menu(desk: FillerDesk) -> None:
     """Some systems tell of the key twice: the menu that is open stays, on the word of the keyboard."""
     menu = desk.open_menu(UM)
@@ -282,6 +290,27 @@ def test_a_library_that_refuses_leaves_everything_and_says_so(desk: FillerDesk, 
     assert not desk.screen.amending.is_saving
     desk.decide(UM, "Not a filler here")
     assert desk.underlined() == ["Um,", "um"]
+
+
+def test_a_way_back_that_is_refused_stays(desk: FillerDesk, qtbot: QtBot) -> None:
+    """Ctrl+Z that the library did not take can be pressed again, and then leads back."""
+    desk.decide(UM, "Not a filler here")
+    desk.library.is_locked = True
+    with qtbot.waitSignal(desk.screen.amending.faulted):
+        QTest.keyClick(desk.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not desk.screen.anew.is_busy)
+    desk.library.is_locked = False
+    desk.undo()
+    assert desk.underlined() == ["Um,", "Um,", "um"]
+
+
+def test_the_way_back_is_that_of_the_take_on_the_screen(desk: FillerDesk) -> None:
+    """Ctrl+Z in another take changes nothing in the one before."""
+    desk.decide(UM, "Not a filler here")
+    model = desk.screen.amending.fillers
+    assert model.is_next_to_undo(0)
+    model.open(desk.talk, replace(desk.take, id=TakeId("other")), PersonalWords())
+    assert not model.is_next_to_undo(0)
 
 
 def test_opening_does_not_wait_for_the_figures_of_today(

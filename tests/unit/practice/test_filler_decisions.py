@@ -1,5 +1,6 @@
 """What a person says of a filler holds, whatever becomes of the words."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -154,6 +155,25 @@ def test_a_word_that_never_counts_is_left_out_everywhere(desk: Desk, decisions: 
     assert desk.library.personal_words().not_fillers == ("um",)
     assert starts(decisions.count_again(TALK, desk.take, "um")) == ([0.0, 3.0, 6.0], [])
     assert desk.library.personal_words() == PersonalWords()
+
+
+def test_two_decisions_about_lists_at_once_are_both_kept(desk: Desk, decisions: FillerDecisions) -> None:
+    """The second waits until the lists hold the first: it would write them without it."""
+    save, take = desk.library.save_personal_words, desk.take
+    others: list[threading.Thread] = []
+
+    def meanwhile(own: PersonalWords) -> None:
+        if not others:
+            others.append(threading.Thread(target=decisions.never_count, args=(TALK, take, "basically")))
+            others[0].start()
+            # It ends within this time, unless it waits.
+            others[0].join(0.1)
+        save(own)
+
+    desk.library.save_personal_words = meanwhile  # type: ignore[method-assign, assignment]
+    decisions.never_count(TALK, take, "um")
+    others[0].join()
+    assert set(desk.library.personal_words().not_fillers) == {"um", "basically"}
 
 
 def test_a_word_of_the_persons_own_counts_everywhere(desk: Desk, decisions: FillerDecisions) -> None:
