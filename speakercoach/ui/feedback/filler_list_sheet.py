@@ -1,5 +1,6 @@
 """The speaker's own lists of fillers: words that always count, and words that never do."""
 
+import itertools
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -82,7 +83,6 @@ class WordList(QWidget):
             row = self._row(word)
             self._rows.append(row)
             self._column.insertWidget(3 + place, row)
-        QWidget.setTabOrder(self.field, self.add)
         if number is not None:
             # The keyboard stays where it was: on the word that came in this one's place, or on the field.
             near = self.remove_buttons[min(number, len(words) - 1)] if words else self.field
@@ -92,6 +92,11 @@ class WordList(QWidget):
             row.hide()
             row.deleteLater()
         self._nothing.setVisible(not words)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the keyboard stops, from the top down."""
+        return (*self.remove_buttons, self.field, self.add)
 
     def _row(self, word: str) -> QWidget:
         holder = QWidget()
@@ -160,6 +165,9 @@ class FillerListSheet(Sheet):
         """Show the lists of now."""
         self.always.show_words(own.fillers)
         self.never.show_words(own.not_fillers)
+        # The keyboard goes as the eye does; Qt would put what came last at the end of all.
+        for before, after in itertools.pairwise((*self.always.stops, *self.never.stops, self.done)):
+            QWidget.setTabOrder(before, after)
 
     @Slot(str)
     def _on_always(self, phrase: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.session import PersonalWords
@@ -116,3 +117,21 @@ def test_a_library_that_refuses_shows_the_lists_that_hold(desk: FillerDesk, qtbo
     desk.library.is_locked = False
     desk.settle()
     assert sheet.never.words == ()
+
+
+def test_the_keyboard_goes_through_the_lists_as_the_eye_does(desk: FillerDesk, qtbot: QtBot) -> None:
+    """Each word's button, then the field below, also once a word was added; the way out comes last."""
+    desk.library.save_personal_words(PersonalWords(("basically",), ("so", "well")))
+    with qtbot.waitSignal(desk.screen.take_shown):
+        desk.screen.show_take(desk.talk, desk.take)
+    sheet = _open(desk)
+    sheet.show_words(PersonalWords(("basically", "like"), ("so", "well")))
+    qtbot.waitUntil(lambda: all(button.isVisible() for button in sheet.always.remove_buttons))
+    sheet.always.remove_buttons[0].setFocus()
+    reached: list[QWidget | None] = []
+    for _ in range(9):
+        reached.append(desk.window.focusWidget())
+        QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+    always, never = sheet.always, sheet.never
+    wanted = [*always.remove_buttons, always.field, always.add, *never.remove_buttons, never.field, never.add]
+    assert reached == [*wanted, sheet.done]
