@@ -50,16 +50,12 @@ class FillerDecisions:
         """These words are a filler wherever they stand, in every talk."""
         return self._list(talk, take, lambda own: always_counted(own, text))
 
-    def stop_counting(self, talk: Talk, take: Take, text: str) -> Report:
-        """Take ``always_count`` back: the rules of the language decide again."""
-        return self._list(talk, take, lambda own: judged_by_rules(own, text))
-
     def never_count(self, talk: Talk, take: Take, text: str) -> Report:
         """These words are no filler wherever they stand, in every talk."""
         return self._list(talk, take, lambda own: never_counted(own, text))
 
-    def count_again(self, talk: Talk, take: Take, text: str) -> Report:
-        """Take ``never_count`` back: the rules of the language decide again."""
+    def let_rules_decide(self, talk: Talk, take: Take, text: str) -> Report:
+        """Take ``always_count`` or ``never_count`` back: the rules of the language decide again."""
         return self._list(talk, take, lambda own: judged_by_rules(own, text))
 
     def _list(self, talk: Talk, take: Take, edited: Callable[[PersonalWords], PersonalWords]) -> Report:

@@ -80,11 +80,6 @@ class CorrectionsModel(QObject):
         return self._take is not None and self._take.id in self._awaited
 
     @property
-    def can_undo(self) -> bool:
-        """Whether a correction of this visit can be taken back."""
-        return bool(self._before)
-
-    @property
     def undo_depth(self) -> int:
         """How many times ``undo`` leads on to other words."""
         return len(self._before)

@@ -197,7 +197,7 @@ class FillersModel(QObject):
             case FillerWish.NEVER:
                 self._decisions.never_count(talk, take, text)
             case _:
-                self._decisions.stop_counting(talk, take, text)
+                self._decisions.let_rules_decide(talk, take, text)
 
     @Slot(object)
     def _on_kept(self, step: _Step) -> None:

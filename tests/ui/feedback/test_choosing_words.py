@@ -89,7 +89,7 @@ def test_undo_leads_back_to_the_words_before(desk: Desk) -> None:
     with desk.qtbot.waitSignal(desk.screen.take_shown):
         desk.compare().use.click()
     corrections = desk.screen.amending.corrections
-    desk.qtbot.waitUntil(lambda: corrections.can_undo)
+    desk.qtbot.waitUntil(lambda: corrections.undo_depth > 0)
     with desk.qtbot.waitSignal(corrections.kept):
         corrections.undo()
     assert desk.texts() == WORDS.split()
@@ -209,7 +209,7 @@ def test_the_question_goes_with_the_words_that_it_is_about(desk: Desk) -> None:
     """Whoever takes the choice back by Ctrl+Z has English words again."""
     use(desk, "ko")
     corrections = desk.screen.amending.corrections
-    desk.qtbot.waitUntil(lambda: corrections.can_undo)
+    desk.qtbot.waitUntil(lambda: corrections.undo_depth > 0)
     corrections.undo()
     desk.qtbot.waitUntil(lambda: desk.headline == "")
     assert desk.texts() == WORDS.split()

@@ -153,7 +153,7 @@ def test_a_word_that_never_counts_is_left_out_everywhere(desk: Desk, decisions: 
     """It goes onto the speaker's list, and comes off it again."""
     assert starts(decisions.never_count(TALK, desk.take, "Um,")) == ([], [])
     assert desk.library.personal_words().not_fillers == ("um",)
-    assert starts(decisions.count_again(TALK, desk.take, "um")) == ([0.0, 3.0, 6.0], [])
+    assert starts(decisions.let_rules_decide(TALK, desk.take, "um")) == ([0.0, 3.0, 6.0], [])
     assert desk.library.personal_words() == PersonalWords()
 
 
@@ -181,7 +181,7 @@ def test_a_word_of_the_persons_own_counts_everywhere(desk: Desk, decisions: Fill
     desk.library.save_personal_words(PersonalWords(private_words=("Hyesan",)))
     assert starts(decisions.always_count(TALK, desk.take, " Basically ")) == ([0.0, 3.0, 5.0, 6.0], [])
     assert desk.library.personal_words() == PersonalWords(("basically",), private_words=("Hyesan",))
-    assert starts(decisions.stop_counting(TALK, desk.take, "basically")) == ([0.0, 3.0, 6.0], [])
+    assert starts(decisions.let_rules_decide(TALK, desk.take, "basically")) == ([0.0, 3.0, 6.0], [])
     assert desk.library.personal_words() == PersonalWords(private_words=("Hyesan",))
 
 
@@ -228,7 +228,7 @@ def test_the_second_of_two_alike_is_told_from_the_first(desk: Desk) -> None:
     report = decisions.restore(TALK, desk.take, second)
     assert (report.fillers.items, report.fillers.dismissed) == ((second, third), (first,))
     assert decisions.never_count(TALK, desk.take, third.text).fillers.items == ()
-    assert decisions.count_again(TALK, desk.take, "um").fillers.items == (second, third)
+    assert decisions.let_rules_decide(TALK, desk.take, "um").fillers.items == (second, third)
     assert [item.text for item in decisions.always_count(TALK, desk.take, "boats").fillers.items][-1] == "boats"
 
 
