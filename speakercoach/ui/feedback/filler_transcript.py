@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from speakercoach.domain.report import Filler
 from speakercoach.domain.session import PersonalWords
-from speakercoach.domain.sound import Span
 from speakercoach.ui.feedback.correctable_transcript import CorrectableTranscript
 from speakercoach.ui.feedback.filler_menu import MenuEntry, hesitation_entries, word_entries
 from speakercoach.ui.feedback.filler_words import hesitation_said
-from speakercoach.ui.feedback.timeline_view import LEAD_IN_S, LEAD_OUT_S
+from speakercoach.ui.feedback.timeline_view import heard_around
 from speakercoach.ui.feedback.transcript_formats import hesitation_of
 from speakercoach.ui.theme.icons import icon
 from speakercoach.wording.catalogue import tr
@@ -72,7 +71,7 @@ class FillerTranscript(CorrectableTranscript):
         return self._sign_at(cursor.position())
 
     def _hear(self, item: Filler) -> None:
-        self.span_asked.emit(Span(max(0.0, item.start_s - LEAD_IN_S), item.end_s + LEAD_OUT_S))
+        self.span_asked.emit(heard_around(item.start_s, item.end_s))
 
     def _on_click(self, at: QPoint) -> None:
         place = self.sign_under(at)

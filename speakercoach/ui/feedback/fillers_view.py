@@ -10,7 +10,7 @@ from speakercoach.domain.transcript import Reliability
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.figures import MomentLine, rate_said
 from speakercoach.ui.feedback.filler_words import certainty_said
-from speakercoach.ui.feedback.timeline_view import LEAD_IN_S, LEAD_OUT_S
+from speakercoach.ui.feedback.timeline_view import heard_around
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import clock
 from speakercoach.wording.trust import fillers_may_be_more
@@ -127,7 +127,7 @@ def _likely(report: Report) -> Decidables:
     lines = tuple(
         DecidableLine(
             item,
-            _around(item),
+            heard_around(item.start_s, item.end_s),
             certainty_said(item.certainty),
             tr("Not a hesitation, {time}", time=clock(item.start_s)),
         )
@@ -147,7 +147,7 @@ def _dismissed(report: Report) -> Decidables:
         else:
             text = f"“{item.text}”"
             said = tr("Count “{word}” at {time} again", word=item.text, time=when)
-        lines.append(DecidableLine(item, _around(item), text, said))
+        lines.append(DecidableLine(item, heard_around(item.start_s, item.end_s), text, said))
     return Decidables(tuple(lines), _more_in_transcript(len(items) - len(lines)))
 
 
@@ -155,11 +155,6 @@ def _more_in_transcript(count: int) -> str:
     return (
         trn("{count} more stands in the transcript.", "{count} more stand in the transcript.", count) if count else ""
     )
-
-
-def _around(item: Filler) -> Span:
-    """What is played for an item: with the sound around it, without which it says nothing."""
-    return Span(max(0.0, item.start_s - LEAD_IN_S), item.end_s + LEAD_OUT_S)
 
 
 def _others(count: int, *, beside: int, left_out: int) -> str:

@@ -40,6 +40,11 @@ class MarkKind(StrEnum):
     """The person's own mark."""
 
 
+def heard_around(start_s: float, end_s: float) -> Span:
+    """What is played for a moment: with the sound around it, without which it says nothing."""
+    return Span(max(0.0, start_s - LEAD_IN_S), end_s + LEAD_OUT_S)
+
+
 @dataclass(frozen=True, slots=True)
 class BeatBand:
     """One beat on the Story lane."""
@@ -71,7 +76,8 @@ class Mark:
 
     def heard_span(self, duration_s: float) -> Span:
         """What is played for it."""
-        return Span(max(0.0, self.start_s - LEAD_IN_S), min(duration_s, self.end_s + LEAD_OUT_S))
+        around = heard_around(self.start_s, self.end_s)
+        return Span(around.start_s, min(duration_s, around.end_s))
 
 
 @dataclass(frozen=True, slots=True)
