@@ -111,20 +111,22 @@ class Comparing(QObject):
         loaded = self._loaded
         if loaded is None or loaded.heard is None or loaded.take.id != found.of:
             return
-        was = self._earlier
-        self._others, self._earlier = found.others, found.earlier
-        self._choice.show_takes(found.others, None if found.earlier is None else found.earlier.take.id)
+        self._others = found.others
+        self._set_beside(loaded.report, loaded.heard, found.earlier)
         self._choice.setVisible(bool(found.others))
-        self._draw()
-        if was is not None or found.earlier is not None:
-            self._reading.change_sides(self._beside(loaded.report, loaded.heard))
 
     @Slot(object)
     def _on_fault(self, _error: CoachError) -> None:
-        """The library was locked meanwhile: nothing stands beside the take."""
-        self._earlier = None
-        self._choice.show_takes(self._others, None)
+        """The library was locked meanwhile, or cannot be read: nothing stands beside the take."""
+        if self._loaded is not None and self._loaded.heard is not None:
+            self._set_beside(self._loaded.report, self._loaded.heard, None)
+
+    def _set_beside(self, report: Report | None, heard: HeardViews, earlier: Earlier | None) -> None:
+        was, self._earlier = self._earlier, earlier
+        self._choice.show_takes(self._others, None if earlier is None else earlier.take.id)
         self._draw()
+        if was is not None or earlier is not None:
+            self._reading.change_sides(self._beside(report, heard))
 
     def _draw(self) -> None:
         loaded, earlier = self._loaded, self._earlier

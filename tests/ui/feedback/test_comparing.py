@@ -163,6 +163,22 @@ def test_a_library_that_is_locked_meanwhile_compares_nothing(shown: Comparison) 
     assert not shown.desk.screen.banner.isVisible()
 
 
+def test_a_fault_leaves_no_figures_of_the_take_that_stood_there(
+    shown: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the take that was chosen cannot be read, the one before does not stay beside under its name."""
+    shown.open(3)
+
+    def broken(_take_id: TakeId) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(shown.library, "hearing", broken)
+    shown.choose(1)
+    assert shown.words == "No comparison"
+    assert not shown.has_line
+    assert shown.pace == "words a minute"
+
+
 def test_an_older_take_is_compared_only_by_choice(shown: Comparison) -> None:
     """With the take before in the bin, nothing stands beside until the person chooses an older one."""
     shown.library.bin_take(shown.takes[1].id)
