@@ -22,7 +22,7 @@ from speakercoach.analysis.voice import describe_voice
 from speakercoach.analysis.words import usable_words
 from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.report import SCHEMA_VERSION, HeardWords, PausePlace, Report
+from speakercoach.domain.report import SCHEMA_VERSION, HeardWords, PausePlace, Report, SoundProblem
 from speakercoach.domain.sound import SoundMeasures, Source
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import BeatShare, TakeSummary
@@ -68,7 +68,8 @@ def build_report(
         ),
         longest_run=longest_run(words, syllables, pauses.inside),
     )
-    sounds = search_hesitations(words, syllables, said, measures, context.dismissals)
+    in_noise = quality is not None and bool({SoundProblem.NOISY, SoundProblem.FAR} & set(quality.problems))
+    sounds = search_hesitations(words, syllables, said, measures, context.dismissals, in_noise=in_noise)
     fillers = with_hesitations(said, sounds.likely, span)
     fillers = replace(fillers, dismissed=(*fillers.dismissed, *sounds.dismissed))
     heard = HeardWords(

@@ -39,7 +39,10 @@ _WEIGHTS = Traits(
 )
 _WEIGHT_OF_EACH: tuple[float, ...] = astuple(_WEIGHTS)
 _OWN_WEIGHT = 2.0
-_LIKELY = 0.5
+_LIKELY = 0.6
+"""Somewhat over even odds: a sound that is called a hesitation and is none costs more trust than one left out."""
+_LIKELY_IN_NOISE = 0.85
+"""Other voices, fans and echoes hold their sounds, too: in them only what is almost sure is told."""
 _SURE = 0.65
 """Sounds this certain by themselves are taken for the speaker's own sound of hesitating."""
 _WORTH_A_SECOND_LOOK = 0.01
@@ -68,8 +71,12 @@ def search_hesitations(
     fillers: Fillers,
     measures: SoundMeasures | None,
     dismissals: Sequence[Dismissal] = (),
+    *,
+    in_noise: bool = False,
 ) -> HesitationsFound:
     """Likely hesitations; ``syllables`` counts each word, ``fillers`` are those of the words, never found again here.
+
+    ``in_noise`` asks for more certainty, as a noisy recording or an echoing room needs it.
 
     Nothing without sound, or where the sound was measured before held sounds were.
     """
@@ -81,7 +88,9 @@ def search_hesitations(
         for one in candidates(words, syllables, measures)
         if (rest := written.leaves(one.span)) is not None
     ]
-    found = [_filler(one.span, certainty) for one, certainty in _chosen(free, written.colours(measures))]
+    least = _LIKELY_IN_NOISE if in_noise else _LIKELY
+    chosen = _chosen(free, written.colours(measures))
+    found = [_filler(one.span, certainty) for one, certainty in chosen if certainty >= least]
     likely, dismissed = put_aside(found, dismissals)
     return HesitationsFound(tuple(likely), tuple(dismissed))
 

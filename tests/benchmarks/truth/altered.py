@@ -13,7 +13,7 @@ import soxr
 from numpy.typing import NDArray
 
 from speakercoach.domain.report import SoundProblem
-from speakercoach.domain.sound import SPEECH_RATE_HZ
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Span
 from speakercoach.domain.transcript import Word
 from tests.benchmarks.truth.recordings import Recording, Samples
 
@@ -231,7 +231,8 @@ def resynthesised(recording: Recording, *, speed: float = 1.0, pitch: float = 1.
     count = round(len(recording.samples) / speed)
     made = np.pad(made, (0, max(0, count - len(made))))[:count]
     loudest = max(1.0, float(np.max(np.abs(made))))
-    return Recording(recording.name, (made / loudest).astype(np.float32), words)
+    unsure = tuple(Span(one.start_s / speed, one.end_s / speed) for one in recording.unsure)
+    return Recording(recording.name, (made / loudest).astype(np.float32), words, unsure)
 
 
 def jittered(words: Sequence[Word], most_s: float, seed: int) -> tuple[Word, ...]:

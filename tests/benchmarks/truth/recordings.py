@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from speakercoach.analysis.sound.resampling import pcm_of, resampled
 from speakercoach.audio.decoding import FileDecoder
-from speakercoach.domain.sound import SPEECH_RATE_HZ
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Span
 from speakercoach.domain.transcript import Word
 
 ALIGNED = ("mfa_acoustic_corpus/acoustic_corpus", "mfa_cold_corpus/cold_corpus")
@@ -21,18 +21,30 @@ CLIPS = "mfa_disfluency_set"
 NOT_ALIGNABLE = ("mfa_cutoff", "mfa_internalsil")
 """Cut-off words are in no dictionary."""
 MISSING_SOUNDS = {"aligner": "AH L AY N ER", "yknow": "Y AH N OW"}
-FILLERS = frozenset({"um", "uh", "er", "'er"})
+FILLERS = frozenset({"um", "uh"})
+SHORTEST_FILLER_S = 0.05
+"""An aligner gives a word that it cannot place a frame of its own: such an uh counts neither way."""
+UNSURE_FILLERS = {
+    "acoustic_corpus": (Span(14.4, 15.0),),  # an uh that the truth lacks, as it says itself
+    "mfa_uhuh": (Span(3.41, 3.53), Span(4.52, 5.28)),  # six uhs; the alignment parts the fourth and joins the last two
+}
+"""Where the truth is known to be off: what is found there counts neither way."""
+MOSTLY_RATIO = 0.9
 
 Samples = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recording:
-    """Sound at 16 kHz and the words in it with their true times, fillers among them."""
+    """Sound at 16 kHz and the words in it with their true times, fillers among them.
+
+    In ``unsure`` stretches the truth itself is known to be off: what is found there counts neither way.
+    """
 
     name: str
     samples: Samples
     words: tuple[Word, ...]
+    unsure: tuple[Span, ...] = ()
 
     @property
     def duration_s(self) -> float:
@@ -41,8 +53,19 @@ class Recording:
 
     @property
     def fillers(self) -> tuple[Word, ...]:
-        """The filled pauses among the words."""
-        return tuple(word for word in self.words if word.text in FILLERS)
+        """The filled pauses among the words that are surely there."""
+        unsure = self.unsure_fillers
+        return tuple(
+            word for word in self.words if word.text in FILLERS and Span(word.start_s, word.end_s) not in unsure
+        )
+
+    @property
+    def unsure_fillers(self) -> tuple[Span, ...]:
+        """Stretches in which a filled pause counts neither as found nor as a false alarm."""
+        words = [Span(word.start_s, word.end_s) for word in self.words if word.text in FILLERS]
+        short = [span for span in words if span.length_s < SHORTEST_FILLER_S]
+        parted = [span for span in words if any(_lies_in(span, one) for one in self.unsure)]
+        return (*self.unsure, *short, *parted)
 
     @property
     def words_alone(self) -> tuple[Word, ...]:
@@ -54,7 +77,9 @@ def aligned_recordings(folder: Path) -> Iterator[Recording]:
     """Free speech whose words were aligned by the Montreal Forced Aligner."""
     for name in ALIGNED:
         path = folder / name
-        yield Recording(path.name, sound_of(path.with_suffix(".wav")), true_words(path.with_suffix(".TextGrid")))
+        yield Recording(
+            path.name, sound_of(path.with_suffix(".wav")), true_words(path.with_suffix(".TextGrid")), _unsure(path.name)
+        )
 
 
 def clips(folder: Path) -> Iterator[Recording]:
@@ -65,7 +90,17 @@ def clips(folder: Path) -> Iterator[Recording]:
             continue
         said = re.sub(r"\[[^]]*]|<[^>]*>", " ", text).replace("'er", "er").split()
         samples = sound_of(folder / CLIPS / f"{name}.flac")
-        yield Recording(name, samples, alignment(samples, tuple(Word(word, 0.0, 0.0, None) for word in said)))
+        yield Recording(
+            name, samples, alignment(samples, tuple(Word(word, 0.0, 0.0, None) for word in said)), _unsure(name)
+        )
+
+
+def _lies_in(span: Span, other: Span) -> bool:
+    return min(span.end_s, other.end_s) - max(span.start_s, other.start_s) > MOSTLY_RATIO * span.length_s
+
+
+def _unsure(name: str) -> tuple[Span, ...]:
+    return UNSURE_FILLERS.get(name, ())
 
 
 def stretched(words: tuple[Word, ...], duration_s: float) -> tuple[Word, ...]:

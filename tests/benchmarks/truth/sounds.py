@@ -37,11 +37,14 @@ def pauses(report: Report, words: Sequence[Word]) -> Score:
     return Score(matched.score.hits, matched.score.missed, len(wrong))
 
 
-def hesitations(report: Report, fillers: Sequence[Word]) -> Score:
+def hesitations(report: Report, recording: Recording) -> Score:
     """Likely hesitations against the fillers that were taken out of the words."""
     found = [Span(item.start_s, item.end_s) for item in report.fillers.items if item.evidence is Evidence.SOUND]
-    true = [Span(word.start_s, word.end_s) for word in fillers]
-    return match(found, true, overlap).score
+    true = [Span(word.start_s, word.end_s) for word in recording.fillers]
+    matched = match(found, true, overlap)
+    unsure = recording.unsure_fillers
+    wrong = [index for index in matched.false_alarms if not any(overlap(found[index], one) for one in unsure)]
+    return Score(matched.score.hits, matched.score.missed, len(wrong))
 
 
 def rate_error_ratio(report: Report, recording: Recording) -> float:

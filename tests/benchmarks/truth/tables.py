@@ -168,7 +168,7 @@ def _scores(recording: Recording, given: tuple[Word, ...], measures: SoundMeasur
     report = sounds.report_of(recording.samples, given, measures=measures)
     return SoundScores(
         sounds.pauses(report, recording.words),
-        sounds.hesitations(report, recording.fillers),
+        sounds.hesitations(report, recording),
         sounds.rate_error_ratio(report, recording),
     )
 

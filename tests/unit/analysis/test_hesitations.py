@@ -139,6 +139,16 @@ def test_a_creaky_voice_counts() -> None:
     assert spans(search(heard(creaky))) == [(4.0, 4.5)]
 
 
+def test_in_noise_what_is_almost_sure_alone_is_told() -> None:
+    """Other voices and echoes hold their sounds, too: a noisy recording needs more certainty than a clear one."""
+    doubtful = heard(held(4.0, 4.2, change_db=4.5))
+    (unsure,) = search(doubtful).likely
+    assert unsure.certainty < 0.85
+    assert search_hesitations(WORDS, [2] * len(WORDS), NONE_WRITTEN, doubtful, in_noise=True).likely == ()
+    plain = heard(held(4.0, 4.4))
+    assert search_hesitations(WORDS, [2] * len(WORDS), NONE_WRITTEN, plain, in_noise=True) == search(plain)
+
+
 def test_vowel_and_nasal_are_one() -> None:
     """An um, held first as vowel and then as nasal, is one hesitation."""
     nasal = (-8,) * 3 + (-28,) * 15
