@@ -72,8 +72,8 @@ def page_of(made: Iterable[Table]) -> Iterator[str]:
     yield machine()
     yield "```"
     yield ""
-    yield "The rules were mended by what was missed in the talks and recordings below, so these figures say too much of other"
-    yield "ones: what each set of own talks scored before anybody looked stands in [its README](../../talks/README.md)."
+    yield "The rules were mended by what was missed in the talks and recordings below, so these figures say too much of"
+    yield "others: what each set of own talks scored at first sight stands in [its README](../../talks/README.md)."
     yield ""
     yield "## What still fails"
     yield ""
