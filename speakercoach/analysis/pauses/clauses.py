@@ -1,6 +1,6 @@
 """Where a clause ends within a sentence: at a comma or its like, or where the words show that another one begins."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from speakercoach.domain.report import FillerKind, Fillers
@@ -18,12 +18,16 @@ class Clauses:
     """The words of a talk with what tells their clauses apart.
 
     ``closing`` are the last words of sentences, ``filled`` the filled pauses, which neither end a clause nor begin one.
+    ``back`` is for each word the last one up to it that may end a clause (-1 where there is none), ``on`` the first one
+    from it on that may begin one.
     """
 
     words: Sequence[Word]
     tokens: Sequence[str]
     closing: frozenset[int]
     filled: frozenset[int]
+    back: Sequence[int]
+    on: Sequence[int]
     punctuated: bool
     pack: LanguagePack
 
@@ -32,13 +36,17 @@ class Clauses:
         cls, words: Sequence[Word], sentences: Sequence[Sentence], fillers: Fillers, pack: LanguagePack
     ) -> "Clauses":
         """The clauses of these words."""
-        filled = (item for item in fillers.items if item.kind is FillerKind.FILLED_PAUSE and item.word is not None)
+        pauses = (item for item in fillers.items if item.kind is FillerKind.FILLED_PAUSE and item.word is not None)
+        filled = frozenset(item.word + i for item in pauses for i in range(item.words) if item.word is not None)
+        closing = frozenset(sentence.last_word for sentence in sentences)
         marks = sum(has_comma(word.text) or word.text.endswith(pack.sentences.enders) for word in words)
         return cls(
             words=words,
             tokens=[bare(word.text) for word in words],
-            closing=frozenset(sentence.last_word for sentence in sentences),
-            filled=frozenset(item.word + i for item in filled for i in range(item.words) if item.word is not None),
+            closing=closing,
+            filled=filled,
+            back=_back(len(words), filled, closing),
+            on=_on(len(words), filled),
             punctuated=marks * _WORDS_PER_MARK >= len(words),
             pack=pack,
         )
@@ -48,11 +56,8 @@ class Clauses:
 
         In a text without punctuation it is so unless the word before cannot stand last, for nobody can know better.
         """
-        before, after = index, index + 1
-        while before >= 0 and before in self.filled and (before == index or before not in self.closing):
-            before -= 1
-        while after in self.filled:
-            after += 1
+        before = index - 1 if index in self.filled else index
+        before, after = self.back[before] if before >= 0 else -1, self.on[index + 1]
         if before < 0 or before in self.closing or after >= len(self.words):
             return True
         text, token = self.words[before].text, self.tokens[before]
@@ -76,3 +81,19 @@ class Clauses:
             ):
                 return True
         return False
+
+
+def _back(count: int, filled: Container[int], closing: Container[int]) -> list[int]:
+    back: list[int] = []
+    for i in range(count):
+        passed = i in filled and i not in closing
+        back.append((back[i - 1] if i else -1) if passed else i)
+    return back
+
+
+def _on(count: int, filled: Container[int]) -> list[int]:
+    on = list(range(count + 1))
+    for i in range(count - 1, -1, -1):
+        if i in filled:
+            on[i] = on[i + 1]
+    return on

@@ -5,7 +5,7 @@ out; what was taken out is a sign that the flow was broken there.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from speakercoach.analysis.phrases import PhraseIndex
@@ -108,8 +108,12 @@ def read_flow(
         if first == 0 or tokens[first - 1] != tokens[first]:  # "I, I think" begins with a repetition
             out[first : last + 1] = [_HEDGE] * (last + 1 - first)
     filled = {item.word for item in fillers.items if item.word is not None and item.kind is FillerKind.FILLED_PAUSE}
+    after_fillers = _next_not_in(filled, len(words))
     for item in fillers.items:
-        if item.word is not None and item.words and not _said_again(tokens, item.word, item.words, filled):
+        if item.word is None or not item.words:
+            continue
+        following = after_fillers[item.word + item.words]
+        if item.word in filled or not _said_again(tokens, item.word, item.words, following):
             out[item.word : item.word + item.words] = [
                 _FILLER if item.kind is FillerKind.FILLED_PAUSE else _ASIDE
             ] * item.words
@@ -150,12 +154,18 @@ def _interrupted(text: str) -> bool:
     return has_comma(text) or text.rstrip(_CLOSERS).endswith(_DASHES)
 
 
-def _said_again(tokens: tuple[str, ...], first: int, count: int, filled: set[int]) -> bool:
+def _next_not_in(filled: Container[int], count: int) -> list[int]:
+    """For each of ``count`` words, and for the end, the first word from there on that is no filled pause."""
+    following = list(range(count + 1))
+    for i in range(count - 1, -1, -1):
+        if i in filled:
+            following[i] = following[i + 1]
+    return following
+
+
+def _said_again(tokens: tuple[str, ...], first: int, count: int, following: int) -> bool:
     """Whether a marker ("So, um, so I went") is the first copy of what follows."""
-    after = first + count
-    while after in filled:
-        after += 1
-    return first not in filled and tokens[first : first + count] == tokens[after : after + count]
+    return tokens[first : first + count] == tokens[following : following + count]
 
 
 def _editing(

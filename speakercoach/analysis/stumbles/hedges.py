@@ -32,11 +32,12 @@ def find_hedges(
         commas = [i + 1 < len(words) and words[i + 1].start_s - words[i].end_s >= _SET_OFF_S for i in range(len(words))]
     sentence_starts = {sentence.first_word for sentence in sentences}
     longest: dict[int, int] = {}
+    reach = _longest_phrase(pack)
     for first, end, rule in index.find(tokens):
         if end > ends[first] or words[first].text.startswith(_QUOTES):  # what somebody else said
             continue
-        previous = tokens[starts[first] : first]
-        following = tokens[end : ends[first]]
+        previous = tokens[max(starts[first], first - 1) : first]
+        following = tokens[end : min(end + reach, ends[first])]
         set_off = (not previous or commas[first - 1]) and (not following or commas[end - 1])
         if _holds(rule, previous, following, parted=commas[end - 1], set_off=set_off):
             longest[first] = max(longest.get(first, 0), end)
@@ -47,6 +48,12 @@ def find_hedges(
         elif not found or first > found[-1][1]:
             found.append((first, longest[first] - 1))
     return tuple(found)
+
+
+def _longest_phrase(pack: LanguagePack) -> int:
+    """How many words may have to be looked at behind a hedge, at least one."""
+    rules = pack.disfluency.hedges
+    return max((len(phrase.split()) for rule in rules for phrase in (*rule.next, *rule.next_not)), default=1)
 
 
 def _holds(rule: Hedges, previous: Sequence[str], following: Sequence[str], *, parted: bool, set_off: bool) -> bool:

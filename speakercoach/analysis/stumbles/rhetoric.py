@@ -104,6 +104,8 @@ def _alike(flow: Flow, kinds: WordKinds, starts: Sequence[list[int]], at: int) -
     mine = [flow.tokens[i] for i in starts[at]]
     best: tuple[list[int], int] = ([], 0)
     for size in range(len(mine), 0, -1):
+        if not any(_is_figure(mine[:size], times, kinds) for times in (2, FEWEST_ALIKE)):
+            continue  # however often: sentence after sentence may begin so
         places = [at]
         for i in range(at + 1, len(starts)):
             if i - places[-1] > 2 or starts[i][0] - starts[places[-1]][0] > _WORDS_BETWEEN:  # noqa: PLR2004

@@ -1,11 +1,15 @@
 """Where clauses end within sentences."""
 
+import time
+
 import pytest
 
 from speakercoach.analysis.fillers.fillers import find_fillers
 from speakercoach.analysis.pauses.clauses import Clauses
 from speakercoach.analysis.pauses.spoken_span import spoken_span
 from speakercoach.analysis.sentences import find_sentences
+from speakercoach.domain.sound import Span
+from speakercoach.domain.transcript import Word
 from speakercoach.languages import load_pack
 from tests.fakes.speech import spoken
 
@@ -72,3 +76,18 @@ def test_without_punctuation_only_words_that_want_more_are_surely_inside() -> No
     """Nobody can know where clauses of a bare text end, save that they do not end in "the"."""
     assert _ends("we had a garden / my mother grew pears there every summer")
     assert not _ends("we had a / garden my mother grew pears there every summer")
+
+
+def test_pauses_between_filled_pauses_are_placed_in_time_that_grows_with_the_words_alone() -> None:
+    """Whoever says um for an hour keeps nobody waiting."""
+    pack = load_pack("en")
+    took: list[float] = []
+    for count in (2_000, 8_000):
+        words = tuple(Word("um", i * 0.6, i * 0.6 + 0.3, None) for i in range(count))
+        sentences = find_sentences(words, pack)
+        fillers = find_fillers(words, sentences, Span(0.0, count * 0.6), pack)
+        started = time.process_time()
+        clauses = Clauses.of(words, sentences, fillers, pack)
+        assert all(clauses.end_after(i) for i in range(count - 1))
+        took.append(time.process_time() - started)
+    assert took[1] < 8 * took[0] + 0.1

@@ -100,7 +100,10 @@ def test_time_grows_with_the_words_alone(language: str) -> None:
     assert took[1] < 8 * took[0] + 0.05
 
 
-@pytest.mark.parametrize(("word", "language"), [("so", "en"), ("home", "en"), ("그래서", "ko"), ("하고", "ko")])
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [("so", "en"), ("home", "en"), ("Yes.", "en"), ("um", "en"), ("그래서", "ko"), ("하고", "ko")],
+)
 def test_one_word_over_and_over_takes_no_longer(word: str, language: str) -> None:
     """A recogniser that writes one word for an hour takes no more time than speech does."""
     pack = load_pack(language)
