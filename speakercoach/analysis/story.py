@@ -264,15 +264,19 @@ def _ask(
     labels: Sequence[str | None],
     request: NDArray[np.float64],
     codes: Sequence[str],
-) -> Ask:
-    """The clearest request inside the ask; in a template without that beat, in the second half of the talk."""
+) -> Ask | None:
+    """The clearest request inside the ask; in a template without that beat, in the second half of the talk.
+
+    ``None`` where the ask was told and no sentence of it stands out: then nobody knows whether it holds a request.
+    """
     if ASK_BEAT in codes:
         places = [i for i, label in enumerate(labels) if label == ASK_BEAT]
     else:
         places = list(range(len(sentences) // 2, len(sentences)))
     chosen = max(places, key=lambda i: float(request[i]), default=None)
     if chosen is None or request[chosen] < _LEAST_REQUEST:
-        return Ask(found=False, text=None, start_s=None, end_s=None)
+        told = ASK_BEAT in codes and chosen is not None
+        return None if told else Ask(found=False, text=None, start_s=None, end_s=None)
     sentence = sentences[chosen]
     return Ask(found=True, text=sentence.text, start_s=sentence.start_s, end_s=sentence.end_s)
 

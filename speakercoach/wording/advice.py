@@ -158,10 +158,16 @@ def _pace_fast(values: Values) -> AdviceText:
 
 
 def _breath_between(values: Values) -> AdviceText:
-    mean_s = _number(values, "mean_s")
+    mean_s, count, ends = (_number(values, key) for key in ("mean_s", "count", "ends"))
     detail = ""
     if mean_s == 0:
         detail = tr("The sentences follow each other without a pause.")
+    elif count and ends and count > ends / 2:
+        detail = trn(
+            "{count} sentence follows the one before it without a pause.",
+            "{count} sentences follow the one before without a pause.",
+            int(count),
+        )
     elif mean_s is not None:
         detail = tr("Between sentences you wait {length} on average.", length=seconds_short(mean_s))
     return AdviceText(tr("Try one breath between two sentences."), detail)
@@ -215,7 +221,7 @@ def _many_restarts(values: Values) -> AdviceText:
     count = _number(values, "count")
     detail = ""
     if count is not None:
-        detail = trn("{count} beginning was said again.", "{count} beginnings were said again.", int(count))
+        detail = trn("You said words again {count} time.", "You said words again {count} times.", int(count))
     return AdviceText(tr("Take a breath until the sentence is ready, then begin."), detail)
 
 

@@ -21,10 +21,12 @@ noisy_room             level_db
 come_closer            level_db
 unsure_words           confidence: mean of the engine, absent where it gives none
 filler_cluster         count: fillers inside; total: in the whole talk; likely: how many of those inside were heard
-                       without a word; length_s; start_s; elsewhere_per_minute; beat (name of the part it lies in,
+                       without a word; length_s; start_s; elsewhere_per_minute (absent where
+                       there is hardly anything else); beat (name of the part it lies in,
                        absent where there is none)
-pace_fast              wpm or syl_per_min: pace of the fastest stretch; start_s; length_s
-breath_between         mean_s: mean pause between sentences (0 when there is none); count: sentence ends without one
+pace_fast              wpm or syl_per_min: pace of the fastest window; start_s; length_s
+breath_between         mean_s: mean pause between sentences (0 when there is none); count: sentence ends without one,
+                       of how many (ends)
 broken_stretch         count: pauses inside clauses; start_s; length_s
 breaks_inside          count: pauses inside clauses; mean_s
 long_run               words: in one go; length_s; start_s

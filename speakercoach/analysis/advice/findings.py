@@ -1,5 +1,6 @@
 """All that was found in one talk, with the questions that strengths and next steps ask of it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ from speakercoach.languages.tokens import has_comma
 FEWEST_WORDS_FOR_SHAPE = 100
 """A shorter talk is a part of one: nothing is missing from it."""
 _CONTEXT_S = 2.0
+_FAST_OVER_BAND_RATIO = 1.1
+"""A tenth over the band is more than one sentence moves the curve by (5 %, see ``pace_curve``)."""
+_SEARCH_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,17 @@ class Findings:
         """Pauses between sentences."""
         return [pause for pause in self.pacing.pauses if pause.place is PausePlace.BETWEEN_SENTENCES]
 
+    def calm_between(self) -> list[Pause]:
+        """Those of them in which nobody seems to look for words: no filler, repetition or restart is close by."""
+        found = () if self.disfluency is None else self.disfluency.items
+        stumbles = [item.start_s for item in found if item.kind in {"repetition", "restart"}]
+        searches = sorted((*stumbles, *(item.start_s for item in self.fillers.items)))
+        return [
+            pause
+            for pause in self.between()
+            if bisect_left(searches, pause.start_s - _SEARCH_S) == bisect_right(searches, pause.end_s + _SEARCH_S)
+        ]
+
     def inside_clauses(self) -> list[Pause]:
         """Pauses inside clauses that no filler explains."""
         beside = {word for item in self.fillers.items if item.word is not None for word in (item.word - 1, item.word)}
@@ -113,6 +128,20 @@ class Findings:
     def band(self) -> tuple[float, float]:
         """The usual range of this talk's pace, per minute."""
         return self.pacing.band_wpm or self.pacing.band_syl_per_min or (self.pack.pace.low, self.pack.pace.high)
+
+    @property
+    def fast_from(self) -> float:
+        """The pace per minute from which on a stretch is clearly over the band."""
+        return self.band[1] * _FAST_OVER_BAND_RATIO
+
+    def fastest(self) -> tuple[float, Span] | None:
+        """The highest pace per minute on the curve and its window, of equal ones the first."""
+        paces = [(self.rate(point.wpm, point.syl_per_s), point) for point in self.pacing.curve]
+        known = [(pace, point) for pace, point in paces if pace is not None]
+        if not known:
+            return None
+        pace, point = max(known, key=lambda one: one[0])
+        return pace, Span(point.start_s, point.end_s)
 
     # ----------------------------------------------------------------------------------------------- places
 

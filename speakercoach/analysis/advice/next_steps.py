@@ -12,12 +12,12 @@ from bisect import bisect_right
 from speakercoach.analysis.advice.advice_choice import MOST_EVIDENCE, Candidate, Theme, Value
 from speakercoach.analysis.advice.findings import Findings, mean_s
 from speakercoach.analysis.advice.strengths import FEWEST_SENTENCE_PAUSES
+from speakercoach.analysis.fillers.fillers import SHORTEST_FOR_RATE_S
 from speakercoach.analysis.story import ASK_BEAT
 from speakercoach.domain.report import Evidence, SoundProblem
 from speakercoach.domain.sound import Span
 
 BREATHLESS_MEAN_S = 0.35
-FAST_OVER_BAND_RATIO = 1.1
 BREAKS_PER_100_WORDS = 3.0
 LOW_CONFIDENCE = 0.6
 LONG_RUN_SYLLABLES = 45
@@ -90,15 +90,16 @@ def filler_cluster(talk: Findings) -> Candidate | None:
     total = len(talk.fillers.items)
     inside = [one for one in talk.fillers.items if cluster.start_s <= one.start_s <= cluster.end_s]
     likely = sum(one.evidence is Evidence.SOUND for one in inside)
-    rest_minutes = max(1.0, talk.span.length_s - (cluster.end_s - cluster.start_s)) / 60
+    rest_s = talk.span.length_s - (cluster.end_s - cluster.start_s)
     values: dict[str, Value] = {
         "count": cluster.count,
         "total": total,
         "likely": likely,
         "length_s": round(cluster.end_s - cluster.start_s, 1),
-        "start_s": round(cluster.start_s, 1),
-        "elsewhere_per_minute": round(max(0, total - cluster.count) / rest_minutes, 1),
+        "start_s": round(cluster.start_s, 3),
     }
+    if rest_s >= SHORTEST_FOR_RATE_S:
+        values["elsewhere_per_minute"] = round(max(0, total - cluster.count) / rest_s * 60, 1)
     beat = talk.beat_at((cluster.start_s + cluster.end_s) / 2)
     if beat is not None:
         values["beat"] = beat
@@ -107,26 +108,15 @@ def filler_cluster(talk: Findings) -> Candidate | None:
 
 
 def pace_fast(talk: Findings) -> Candidate | None:
-    """The fastest stretch, when it lies clearly over the band."""
-    high = talk.band[1] * FAST_OVER_BAND_RATIO
-    fastest: tuple[float, Span] | None = None
-    run: list[tuple[float, float, float]] = []
-    for point in (*talk.pacing.curve, None):
-        rate = None if point is None else talk.rate(point.wpm, point.syl_per_s)
-        if point is not None and rate is not None and rate > high:
-            run.append((rate, point.start_s, point.end_s))
-            continue
-        if run:
-            peak = max(rate for rate, _, _ in run)
-            if fastest is None or peak > fastest[0]:
-                fastest = (peak, Span(run[0][1], run[-1][2]))
-        run = []
-    if fastest is None:
+    """The fastest window of the curve, when it lies clearly over the band."""
+    fastest = talk.fastest()
+    high = talk.fast_from
+    if fastest is None or fastest[0] <= high:
         return None
     rate, span = fastest
     values: dict[str, Value] = {
         talk.unit: round(rate),
-        "start_s": round(span.start_s, 1),
+        "start_s": round(span.start_s, 3),
         "length_s": round(span.length_s, 1),
     }
     return Candidate(0.5 + min(0.4, rate / high - 1.0), Theme.PACE, "pace_fast", values, (span,))
@@ -140,10 +130,10 @@ def breath_between(talk: Findings) -> Candidate | None:
         return None
     pauses = talk.between()
     mean = mean_s(pauses) if pauses else 0.0
-    without = ends - len(pauses)
+    without = ends - len({pause.after_word for pause in pauses})
     if without <= ends / 2 and mean >= BREATHLESS_MEAN_S:
         return None
-    values: dict[str, Value] = {"mean_s": round(mean, 2), "count": max(0, without)}
+    values: dict[str, Value] = {"mean_s": round(mean, 2), "count": without, "ends": ends}
     starts = [pause.start_s for pause in pauses]
     rushed = [
         Span(a.end_s, a.end_s)
@@ -160,7 +150,7 @@ def broken_stretch(talk: Findings) -> Candidate | None:
     worst = max(talk.pacing.broken, key=lambda one: (one.pauses, -one.start_s))
     values: dict[str, Value] = {
         "count": worst.pauses,
-        "start_s": round(worst.start_s, 1),
+        "start_s": round(worst.start_s, 3),
         "length_s": round(worst.end_s - worst.start_s, 1),
     }
     weight = 0.5 + 0.04 * min(worst.pauses, 8)
@@ -188,7 +178,7 @@ def long_run(talk: Findings) -> Candidate | None:
     values: dict[str, Value] = {
         "words": run.last_word - run.first_word + 1,
         "length_s": round(run.end_s - run.start_s, 1),
-        "start_s": round(run.start_s, 1),
+        "start_s": round(run.start_s, 3),
     }
     weight = 0.4 + min(0.25, (run.syllables / LONG_RUN_SYLLABLES - 1.0) / 4)
     return Candidate(weight, Theme.PAUSES, "long_run", values, (talk.within(run.start_s, run.end_s),))
@@ -244,7 +234,7 @@ def make_ask(talk: Findings) -> Candidate | None:
     """No request to the listener, in a template that has one."""
     if not talk.has_shape or talk.story is None or all(beat.code != ASK_BEAT for beat in talk.template.beats):
         return None
-    if talk.story.ask is not None and talk.story.ask.found:
+    if talk.story.ask is None or talk.story.ask.found:
         return None
     last = talk.heard.sentences[-1]
     return Candidate(0.6, Theme.STORY, "make_ask", {}, (Span(last.start_s, last.end_s),))

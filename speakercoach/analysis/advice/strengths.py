@@ -37,13 +37,15 @@ def strengths(talk: Findings) -> tuple[Candidate | None, ...]:
 def quiet_moments(talk: Findings) -> Candidate | None:
     """Pauses between sentences that give the listener time."""
     pauses = talk.between()
-    too_few = len(pauses) < FEWEST_SENTENCE_PAUSES or len(pauses) < (len(talk.heard.sentences) - 1) / 2
-    if too_few or not talk.pauses_are_known:
+    calm = talk.calm_between()
+    too_few = len(calm) < FEWEST_SENTENCE_PAUSES or len(pauses) < (len(talk.heard.sentences) - 1) / 2
+    # Without marks sentences are cut at long pauses, which are then long by themselves.
+    if too_few or not talk.pauses_are_known or not talk.is_punctuated:
         return None
     mean = mean_s(pauses)
-    if mean < QUIET_MEAN_S:
+    if min(mean, mean_s(calm)) < QUIET_MEAN_S:
         return None
-    longest = sorted(pauses, key=lambda pause: (pause.start_s - pause.end_s, pause.start_s))[:MOST_EVIDENCE]
+    longest = sorted(calm, key=lambda pause: (pause.start_s - pause.end_s, pause.start_s))[:MOST_EVIDENCE]
     values: dict[str, Value] = {"mean_s": round(mean, 2), "count": len(pauses)}
     usual_s = None if talk.own is None else talk.own.mean_pause_between_sentences_s
     if usual_s is not None and mean - usual_s >= LONGER_S:
@@ -60,19 +62,19 @@ def pause_for_effect(talk: Findings) -> Candidate | None:
     first = min(longest, key=lambda pause: pause.start_s)
     values: dict[str, Value] = {
         "count": len(pauses),
-        "start_s": round(first.start_s, 1),
+        "start_s": round(first.start_s, 3),
         "length_s": round(first.end_s - first.start_s, 1),
     }
     return Candidate(0.82, Theme.PAUSES, "pause_for_effect", values, talk.around(longest))
 
 
 def steady_pace(talk: Findings) -> Candidate | None:
-    """A pace in the usual band, nearly all the way."""
+    """A pace in the usual band, nearly all the way and nowhere clearly over it."""
     rate = talk.rate(talk.pacing.speech_rate_wpm, talk.pacing.speech_rate_syl_per_s)
     paces = [talk.rate(point.wpm, point.syl_per_s) for point in talk.pacing.curve]
     known = [pace for pace in paces if pace is not None]
     low, high = talk.band
-    if rate is None or len(known) < MOST_EVIDENCE or not low <= rate <= high:
+    if rate is None or len(known) < MOST_EVIDENCE or not low <= rate <= high or max(known) > talk.fast_from:
         return None
     share = sum(low <= pace <= high for pace in known) / len(known)
     if share < STEADY_SHARE_RATIO:
@@ -112,7 +114,7 @@ def said_again_on_purpose(talk: Findings) -> Candidate | None:
     if not patterns:
         return None
     item = max(patterns, key=lambda one: (len(one.places), -one.start_s))
-    values: dict[str, Value] = {"phrase": item.text, "count": len(item.places), "start_s": round(item.start_s, 1)}
+    values: dict[str, Value] = {"phrase": item.text, "count": len(item.places), "start_s": round(item.start_s, 3)}
     span = talk.within(item.start_s, item.end_s)
     return Candidate(0.74, Theme.REPEATS, "said_again_on_purpose", values, (span,))
 
@@ -123,7 +125,7 @@ def clear_ask(talk: Findings) -> Candidate | None:
     if not talk.trusted or ask is None or ask.start_s is None or ask.end_s is None:
         return None
     span = Span(ask.start_s, ask.end_s)
-    return Candidate(0.75, Theme.STORY, "clear_ask", {"start_s": round(ask.start_s, 1)}, (span,))
+    return Candidate(0.75, Theme.STORY, "clear_ask", {"start_s": round(ask.start_s, 3)}, (span,))
 
 
 def scene_first(talk: Findings) -> Candidate | None:
@@ -140,12 +142,12 @@ def scene_first(talk: Findings) -> Candidate | None:
         return None
     sentence = next(s for s in talk.heard.sentences if s.first_word <= hit[0] <= s.last_word)
     span = Span(sentence.start_s, sentence.end_s)
-    return Candidate(0.85, Theme.STORY, "scene_first", {"start_s": round(sentence.start_s, 1)}, (span,))
+    return Candidate(0.85, Theme.STORY, "scene_first", {"start_s": round(sentence.start_s, 3)}, (span,))
 
 
 def told_to_end(talk: Findings) -> Candidate:
     """What is always true of a talk that was heard."""
-    values: dict[str, Value] = {"duration_s": round(talk.span.length_s, 1), "words": len(talk.words)}
+    values: dict[str, Value] = {"duration_s": round(talk.span.length_s, 1), "words": talk.pacing.words}
     return Candidate(0.1, Theme.WHOLE, "told_to_end", values, (talk.span,))
 
 

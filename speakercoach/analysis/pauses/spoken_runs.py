@@ -11,6 +11,8 @@ FEWEST_HALTS = 4
 LONGEST_BETWEEN_S = 4.0
 MOST_S = 15.0
 DENSER_RATIO = 2.5
+_SLACK_S = 1e-6
+"""Times that were moved by some seconds differ in their last digits."""
 
 
 def longest_run(words: Sequence[Word], syllables: Sequence[int], pauses: Sequence[Pause]) -> Run | None:
@@ -51,8 +53,8 @@ def broken_stretches(pauses: Sequence[Pause], filled: Container[int]) -> tuple[B
     ]
     groups: list[list[Pause]] = []
     for halt in halts:
-        near = groups and halt.start_s - groups[-1][-1].end_s <= LONGEST_BETWEEN_S
-        if near and halt.end_s - groups[-1][0].start_s <= MOST_S:
+        near = groups and halt.start_s - groups[-1][-1].end_s <= LONGEST_BETWEEN_S + _SLACK_S
+        if near and halt.end_s - groups[-1][0].start_s <= MOST_S + _SLACK_S:
             groups[-1].append(halt)
         else:
             groups.append([halt])

@@ -1,10 +1,13 @@
 """What is said in one go, and what halts break up."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.analysis.pauses.spoken_runs import longest_run
+from speakercoach.analysis.pauses.spoken_runs import broken_stretches, longest_run
+from speakercoach.domain.report import Pause, PausePlace, PauseSite
 from tests.fakes.speech import spoken
 from tests.unit.analysis.test_pauses import pauses_of
 
@@ -83,3 +86,16 @@ def test_without_punctuation_no_stretch_is_called_broken() -> None:
         .lower()
     )
     assert pauses_of(spoken(bare, pause_s=0.4)).broken == ()
+
+
+@pytest.mark.parametrize("by_s", [0.0, 7.25, 60.0, 3600.333])
+def test_the_same_halts_are_a_broken_stretch_whenever_the_talk_begins(by_s: float) -> None:
+    """A stretch at the limits of its length is one also where moved times differ in their last digits."""
+    starts = (0.201, 4.751, 9.301, 13.851)
+    halts = [
+        Pause(round(at + by_s, 3), round(at + by_s + 0.55 + 0.8 * (at > 13), 3), PausePlace.WITHIN_SENTENCE)
+        for at in starts
+    ]
+    halts = [replace(halt, at=PauseSite.INSIDE_CLAUSE, after_word=10 * i) for i, halt in enumerate(halts)]
+    far = Pause(by_s + 90.0, by_s + 90.5, PausePlace.WITHIN_SENTENCE, at=PauseSite.CLAUSE_END, after_word=80)
+    assert len(broken_stretches((*halts, far), ())) == 1
