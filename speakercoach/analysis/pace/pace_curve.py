@@ -34,7 +34,7 @@ _SHIFTS = np.linspace(0.0, _RAMP_S, 9)
 LEAST_SPOKEN_RATIO = 0.2
 """Of a window; where words cover less of it there is no pace. Talks have words in two thirds of their time or more."""
 LEAST_OWN_RATIO = 0.5
-"""Of a window; where more of it is in another language its words a minute would be neither's."""
+"""Of a window; where more of it is in another language its pace would be neither's."""
 
 _Numbers = NDArray[np.float64]
 
@@ -57,16 +57,17 @@ def pace_curve(
 ) -> tuple[PacePoint, ...]:
     """Pace in windows over the talk, from its first word to its last; a word that a window cuts counts by its part.
 
-    ``foreign`` are the stretches in another language than the talk's: words a minute are those of its own language over
-    the time of its own, ``None`` where that is less than half of the window. Syllables a second are those of all words.
+    ``foreign`` are the stretches in another language than the talk's: each point is the pace of its own language over
+    the time of its own, which its band is for, ``None`` where that is less than half of the window.
     A talk of under three seconds has no curve.
     """
     if span.length_s < SHORTEST_SPAN_S or not words:
         return ()
     moments = _moments(words)
-    is_own = np.array([float(is_said(word.text)) for word in words])
+    is_own = np.ones(len(words))
     for stretch in foreign:
         is_own[stretch.first_word : stretch.last_word + 1] = 0.0
+    counted = np.array([float(is_said(word.text)) for word in words])
     length_s = min(CURVE_WINDOW_S, span.length_s)
     starts = _starts(span, length_s)
     ramp_s = _SHIFTS if span.length_s > CURVE_WINDOW_S else np.zeros(1)  # one point is the rate of the whole
@@ -80,17 +81,16 @@ def pace_curve(
 
     time_s = np.mean((last - first).reshape(len(starts), -1), axis=1)
     own_s = time_s - sum((weighed(_passing(stretch)) for stretch in foreign), np.zeros(len(starts)))
-    own_words = weighed(_told(moments, is_own))
-    said = weighed(_told(moments, np.asarray(syllables, dtype=np.float64)))
+    own_words = weighed(_told(moments, is_own * counted))
+    own_syllables = weighed(_told(moments, is_own * np.asarray(syllables, dtype=np.float64)))
     spoken_s = weighed(_told(moments, moments[1::2] - moments[::2]))
-    has_pace = spoken_s >= LEAST_SPOKEN_RATIO * time_s
-    has_words = has_pace & (own_s >= LEAST_OWN_RATIO * time_s)
+    has_pace = (spoken_s >= LEAST_SPOKEN_RATIO * time_s) & (own_s >= LEAST_OWN_RATIO * time_s)
     return tuple(
         PacePoint(
             start_s=round(float(start), 2),
             end_s=round(float(min(start + length_s, span.end_s)), 2),
-            wpm=round(float(own_words[i] / own_s[i] * 60), 1) if has_words[i] else None,
-            syl_per_s=round(float(said[i] / time_s[i]), 2) if has_pace[i] else None,
+            wpm=round(float(own_words[i] / own_s[i] * 60), 1) if has_pace[i] else None,
+            syl_per_s=round(float(own_syllables[i] / own_s[i]), 2) if has_pace[i] else None,
         )
         for i, start in enumerate(starts)
     )

@@ -52,15 +52,16 @@ def measure_pacing(
     ``syllables`` counts each word; ``span`` is the time from the first word to the last; ``companions`` are the packs
     of languages that may be mixed into that of ``pack``.
 
-    Words, syllables, speaking time and runs are those of the whole talk. In a mixed talk its four rates are those of
-    the stretches in its own language, which its band is for, and ``stretches`` has each stretch with its own. Words a
-    minute are given for Korean as well and mean little there: its band is in syllables.
+    Words, syllables, speaking time and runs are those of the whole talk. In a mixed talk its four rates and its curve
+    are those of its own language, which its band is for, over the time that no other one takes, and ``stretches`` has
+    each stretch with its own. Words a minute are given for Korean as well and mean little there: its band is in
+    syllables.
     """
     stretches = find_stretches(words, syllables, span, pack, companions)
     home = tuple(stretch for stretch in stretches if stretch.language == pack.code)
     foreign = tuple(stretch for stretch in stretches if stretch not in home)
     whole = _Amount(sum(is_said(word.text) for word in words), sum(syllables), span.length_s, _silent_s(pauses, span))
-    own = _together(home, pauses) if foreign else whole
+    own = _own(whole, home, foreign, pauses) if foreign else whole
     limits = (band.low_per_min, band.high_per_min)
     return Pacing(
         words=whole.words,
@@ -82,14 +83,20 @@ def measure_pacing(
     )
 
 
-def _together(stretches: Sequence[LanguageStretch], pauses: PausesFound) -> _Amount:
-    """What these stretches have of the talk; pauses between two languages are neither's."""
-    spans = [Span(stretch.start_s, stretch.end_s) for stretch in stretches]
+def _own(
+    whole: _Amount, home: Sequence[LanguageStretch], foreign: Sequence[LanguageStretch], pauses: PausesFound
+) -> _Amount:
+    """What the talk's own language has of it: all but the stretches in another one, as on the curve of pace.
+
+    The pauses between two languages are left to it. Who changes the language with each sentence would have no pauses
+    otherwise, and a pace that nobody hears.
+    """
+    spans = [Span(stretch.start_s, stretch.end_s) for stretch in foreign]
     return _Amount(
-        words=sum(stretch.words for stretch in stretches),
-        syllables=sum(stretch.syllables for stretch in stretches),
-        length_s=sum(span.length_s for span in spans),
-        silent_s=sum(_silent_s(pauses, span) for span in spans),
+        words=sum(stretch.words for stretch in home),
+        syllables=sum(stretch.syllables for stretch in home),
+        length_s=whole.length_s - sum(span.length_s for span in spans),
+        silent_s=whole.silent_s - sum(_silent_s(pauses, span) for span in spans),
     )
 
 

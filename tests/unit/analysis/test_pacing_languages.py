@@ -96,7 +96,7 @@ def test_foreign_stretches_do_not_distort_the_rates_of_a_talk() -> None:
 
 
 def test_the_curve_has_no_words_a_minute_inside_a_stretch_of_korean() -> None:
-    """Syllables go on; words come back where most of the window is English again, at the pace of the English."""
+    """The pace comes back where most of the window is English again, and is that of the English alone."""
     words = (
         *spoken(f"{ENGLISH} {ENGLISH}", word_s=0.5),
         *spoken(f"{KOREAN} {KOREAN} {KOREAN}", start_s=20.5, word_s=0.9),
@@ -107,11 +107,24 @@ def test_the_curve_has_no_words_a_minute_inside_a_stretch_of_korean() -> None:
     assert curve[-1].wpm == pytest.approx(120.0, abs=0.5)
     inside = [point for point in curve if point.start_s >= 20.5 and point.end_s <= 20.5 + 36 * 0.9]
     assert inside
-    assert all(point.syl_per_s is not None for point in curve)
+    assert all((point.syl_per_s is None) is (point.wpm is None) for point in curve)
     korean_to_s = 20.5 + 36 * 0.9
     korean_s = [min(point.end_s, korean_to_s) - max(point.start_s, 20.5) for point in curve]
     assert all(point.wpm is None for point, length_s in zip(curve, korean_s, strict=True) if length_s > 10.0)
     assert all(point.wpm is None or point.wpm == pytest.approx(120.0, abs=3.0) for point in curve)
+
+
+def test_the_rate_of_a_mixed_talk_lies_on_its_curve() -> None:
+    """Who changes the language with each sentence reads one pace beside the curve and sees the same on it."""
+    words: list[Word] = []
+    for _ in range(5):
+        start_s = words[-1].end_s + 0.9 if words else 0.5
+        words += spoken(KOREAN, start_s=start_s, word_s=0.5)
+        words += spoken(ENGLISH, start_s=words[-1].end_s + 0.9, word_s=0.4)
+    found = paced(words, "ko")
+    known = [point.syl_per_s for point in found.curve if point.syl_per_s is not None]
+    assert found.speech_rate_syl_per_s is not None
+    assert min(known) <= found.speech_rate_syl_per_s <= max(known)
 
 
 def test_a_talk_in_another_language_than_said_has_no_rate_of_its_own() -> None:
