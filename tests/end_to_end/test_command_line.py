@@ -32,6 +32,10 @@ def run(environment: dict[str, str], *words: str, folder: Path) -> subprocess.Co
     )
 
 
+SPOKEN_UMS_S = (4.7, 16.7, 27.2, 45.6, 62.8, 76.9)
+"""Where the sample talk says um and uh, which the built-in engine writes down nowhere."""
+
+
 def test_the_sample_talk_is_heard_and_reported(app_environment: dict[str, str], tmp_path: Path) -> None:
     """The built-in engine hears the sample talk: length, words, pauses, fillers and beats are near what was said."""
     done = run(app_environment, "analyze", str(asset("sample", "sample_talk.flac")), "--json", folder=tmp_path)
@@ -54,6 +58,11 @@ def test_the_sample_talk_is_heard_and_reported(app_environment: dict[str, str], 
             pauses,
         )
     assert "you know" in {item["text"].lower() for item in report["fillers"]["items"]}
+    likely = [item["start_s"] for item in report["fillers"]["items"] if item["evidence"] == "sound"]
+    found = [at_s for at_s in SPOKEN_UMS_S if any(abs(start_s - at_s) < 0.5 for start_s in likely)]
+    assert len(found) >= 4, likely
+    assert len(likely) - len(found) <= 1, likely
+    assert report["sound"]["problems"] == []
     assert len({beat["beat"] for beat in report["story"]["beats"]}) >= 4
     assert report["feedback"]["strengths"]
     assert report["feedback"]["next_steps"]

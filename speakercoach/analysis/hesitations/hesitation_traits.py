@@ -47,7 +47,8 @@ _BRIGHT_UNDER_DB, _BRIGHT_STEP_DB = 9.0, 5.0
 30 dB under them and have 5 dB more at most."""
 _BREATH_WITH_PITCH = 0.3
 """A pitch is found in some breaths, in reverberant rooms above all."""
-_EDGE_S = 0.06
+_EDGE_S = 0.12
+"""A held sound begins a little after the voice does, and ends before it."""
 _SILENCE_S = 0.2
 _DIP_DB = 12.0
 _SEMITONES = 12.0
