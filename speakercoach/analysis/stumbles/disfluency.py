@@ -14,6 +14,9 @@ from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
 
 REPETITION, RESTART, HEDGE = "repetition", "restart", "hedge"
+_OPENERS = "\"'“„\u2018«「(["
+_CLOSERS = ".,?!;:…\"'”’»」)]\uff0c。、\uff1f\uff01"
+"""Marks at the edges are the sentence's, not the phrase's: "I think" is the same with a stop after it."""
 
 
 def find_disfluency(
@@ -22,6 +25,7 @@ def find_disfluency(
     """All of them in order; ``fillers`` are those of the words.
 
     A repetition spans every copy but the last, a restart everything up to the last word given up or taken back with.
+    A hedge that is a filler where it stands (뭐랄까) counts among the fillers alone.
     """
     hedges = find_hedges(words, sentences, pack)
     flow = read_flow(words, sentences, fillers, pack, hedges)
@@ -31,7 +35,10 @@ def find_disfluency(
     given_up = {i for one in restarts for i in range(one.first, one.last + 1)}
     repeated = [span for span in _repeated(flow, copies) if span[0] not in given_up]
     lost = given_up | {i for first, last in repeated for i in range(first, last + 1)}
-    items = [_item(words, HEDGE, first, last) for first, last in hedges]
+    filled = {item.word + i for item in fillers.items if item.word is not None for i in range(item.words)}
+    items = [
+        _item(words, HEDGE, first, last) for first, last in hedges if not filled.issuperset(range(first, last + 1))
+    ]
     items += [_item(words, RESTART, one.first, one.last) for one in restarts]
     items += [_item(words, REPETITION, first, last) for first, last in repeated]
     items.sort(key=lambda item: (item.first_word, item.last_word, item.kind))
@@ -50,9 +57,10 @@ def _repeated(flow: Flow, copies: tuple[Copies, ...]) -> list[tuple[int, int]]:
 
 def _item(words: tuple[Word, ...], kind: str, first: int, last: int) -> DisfluencyItem:
     within = words[first : last + 1]
+    text = " ".join(word.text for word in within)
     return DisfluencyItem(
         kind=kind,
-        text=" ".join(word.text for word in within),
+        text=text.lstrip(_OPENERS).rstrip(_CLOSERS) or text,
         start_s=within[0].start_s,
         end_s=max(word.end_s for word in within),
         first_word=first,

@@ -16,18 +16,18 @@ def items(text: str, language: str = "en") -> list[tuple[str, str]]:
     [
         ("We took my my mother to the clinic.", "en", [("repetition", "my")]),
         ("The, the the guard had a cold.", "en", [("repetition", "The, the")]),
-        ("One, uh, one evening our guard fell asleep.", "en", [("repetition", "One,")]),
-        ("We went, we were going to the market.", "en", [("restart", "We went,")]),
-        ("We met them in the, at the border.", "en", [("restart", "in the,")]),
-        ("The police came on Monday, no, on Tuesday.", "en", [("restart", "on Monday, no,")]),
-        ("My son asked, are we, is it, are we poor now?", "en", [("restart", "are we, is it,")]),
+        ("One, uh, one evening our guard fell asleep.", "en", [("repetition", "One")]),
+        ("We went, we were going to the market.", "en", [("restart", "We went")]),
+        ("We met them in the, at the border.", "en", [("restart", "in the")]),
+        ("The police came on Monday, no, on Tuesday.", "en", [("restart", "on Monday, no")]),
+        ("My son asked, are we, is it, are we poor now?", "en", [("restart", "are we, is it")]),
         ("I live now in Man- Manchester.", "en", [("restart", "Man-")]),
-        ("It was, I think, late.", "en", [("hedge", "I think,")]),
+        ("It was, I think, late.", "en", [("hedge", "I think")]),
         ("For, I don't know, maybe five hours.", "en", [("hedge", "I don't know, maybe")]),
-        ("저는, 저는 함경도에서 태어났습니다.", "ko", [("repetition", "저는,")]),
-        ("문을 열, 문을 두드렸어요.", "ko", [("restart", "문을 열,")]),
-        ("월요일에, 아니, 화요일에 떠났어요.", "ko", [("restart", "월요일에, 아니,")]),
-        ("그때가 제일 힘들었던 것 같아요.", "ko", [("hedge", "것 같아요.")]),
+        ("저는, 저는 함경도에서 태어났습니다.", "ko", [("repetition", "저는")]),
+        ("문을 열, 문을 두드렸어요.", "ko", [("restart", "문을 열")]),
+        ("월요일에, 아니, 화요일에 떠났어요.", "ko", [("restart", "월요일에, 아니")]),
+        ("그때가 제일 힘들었던 것 같아요.", "ko", [("hedge", "것 같아요")]),
     ],
 )
 def test_each_kind_spans_what_may_be_left_out(text: str, language: str, found: list[tuple[str, str]]) -> None:
@@ -93,14 +93,33 @@ def test_a_break_without_punctuation_counts_as_one() -> None:
     assert [item.text for item in disfluency_of(parted, "en").items] == ["in the"]
 
 
+def test_a_phrase_is_the_same_with_a_mark_beside_it() -> None:
+    """What is counted by its wording is counted wherever it stands in a sentence."""
+    assert {text for _, text in items("I think, we can go. “I think” we can. We can go, I think.")} == {"I think"}
+
+
+def test_a_filler_is_no_softening_word_as_well() -> None:
+    """One word is counted once: what does no work where it stands is a filler alone."""
+    report = report_of(
+        spoken(
+            "음, 약간 힘들었는데, 그, 뭐랄까, 좀, 어, 괜찮았어요. | 아마 거기 있었을 거예요. | 우리는 봄에 떠났어요."
+        ),
+        "ko",
+    )
+    assert report.disfluency is not None
+    fillers = {item.text for item in report.fillers.items}
+    hedges = {item.text for item in report.disfluency.items if item.kind == "hedge"}
+    assert ("뭐랄까" in fillers, "뭐랄까" in hedges, "아마" in hedges) == (True, False, True)
+
+
 @pytest.mark.parametrize(
     ("language", "text", "found"),
     [
-        ("es", "Vivía en en la casa, quizás, con mi tía.", [("repetition", "en"), ("hedge", "quizás,")]),
-        ("fr", "Il était dans, dans la maison, peut-être.", [("repetition", "dans,"), ("hedge", "peut-être.")]),
+        ("es", "Vivía en en la casa, quizás, con mi tía.", [("repetition", "en"), ("hedge", "quizás")]),
+        ("fr", "Il était dans, dans la maison, peut-être.", [("repetition", "dans"), ("hedge", "peut-être")]),
         ("ar", "كنت في في البيت ربما", [("repetition", "في"), ("hedge", "ربما")]),
         ("fa", "من در در خانه بودم شاید", [("repetition", "در"), ("hedge", "شاید")]),
-        ("uk", "Ми жили під під мостом, мабуть, рік.", [("repetition", "під"), ("hedge", "мабуть,")]),
+        ("uk", "Ми жили під під мостом, мабуть, рік.", [("repetition", "під"), ("hedge", "мабуть")]),
     ],
 )
 def test_the_other_languages_have_begun(language: str, text: str, found: list[tuple[str, str]]) -> None:

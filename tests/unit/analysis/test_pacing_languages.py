@@ -121,7 +121,7 @@ def test_the_rate_of_a_mixed_talk_lies_on_its_curve() -> None:
         start_s = words[-1].end_s + 0.9 if words else 0.5
         words += spoken(KOREAN, start_s=start_s, word_s=0.5)
         words += spoken(ENGLISH, start_s=words[-1].end_s + 0.9, word_s=0.4)
-    found = paced(words, "ko")
+    found = paced(tuple(words), "ko")
     known = [point.syl_per_s for point in found.curve if point.syl_per_s is not None]
     assert found.speech_rate_syl_per_s is not None
     assert min(known) <= found.speech_rate_syl_per_s <= max(known)
