@@ -22,6 +22,8 @@ def filler_line(report: Report) -> str:
     fillers = report.fillers
     if not fillers.count and report.transcript.reliability is Reliability.ROUGH:
         return fillers_may_be_more()
+    if not fillers.count and fillers.likely_count:
+        return tr("None among the words.")
     if not fillers.count:
         return tr("None were heard.")
     if fillers.per_minute is None:

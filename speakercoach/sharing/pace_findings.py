@@ -51,6 +51,10 @@ def pace_figures(report: Report) -> PaceFigures | None:
     known = [(value, point) for value, point in zip(curve, pacing.curve, strict=True) if value is not None]
     slowest = min(known, key=lambda one: one[0], default=None)
     fastest = max(known, key=lambda one: one[0], default=None)
+    if slowest is None or fastest is None or not round(slowest[0]) <= round(rate) <= round(fastest[0]):
+        # The first and last seconds of a talk have no pause and the least weight on the curve: in a short talk all of
+        # its windows may lie on one side of the whole, and nobody would understand a mean beyond the fastest.
+        slowest = fastest = None
     return PaceFigures(
         sentence=in_words(rate),
         usual="" if band is None else _usual(band, pacing.band_source),

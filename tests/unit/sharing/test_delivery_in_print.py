@@ -180,3 +180,23 @@ def test_a_new_language_is_said_to_be_untested(report: Report, template: StoryTe
     assert line not in text_of(report, template)
     unknown = replace(report, transcript=replace(report.transcript, language="tlh"))
     assert line not in text_of(unknown, template)
+
+
+def test_hesitations_that_were_heard_are_not_denied_a_line_before(report: Report, template: StoryTemplate) -> None:
+    """Where only likely hesitations were heard nothing says that none were."""
+    heard = tuple(item for item in full(report).fillers.items if item.evidence is Evidence.SOUND)
+    fillers = replace(report.fillers, count=0, per_minute=None, items=heard, likely_count=len(heard), clusters=())
+    text = text_of(replace(report, fillers=fillers), template)
+    assert "Likely hesitations where no word is written" in text
+    assert "None among the words." in text
+    assert "None were heard." not in text
+
+
+def test_no_mean_lies_beyond_the_fastest(report: Report, template: StoryTemplate) -> None:
+    """In a short talk all windows may be slower than the whole: slowest and fastest are left out then."""
+    rates = [point.wpm for point in report.pacing.curve if point.wpm is not None]
+    between = replace(report, pacing=replace(report.pacing, speech_rate_wpm=(min(rates) + max(rates)) / 2))
+    assert "slowest" in text_of(between, template)
+    beyond = replace(report, pacing=replace(report.pacing, speech_rate_wpm=max(rates) + 3.0))
+    assert "slowest" not in text_of(beyond, template)
+    assert "slowest" not in page_of(beyond, template)
