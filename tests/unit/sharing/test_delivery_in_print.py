@@ -194,9 +194,10 @@ def test_hesitations_that_were_heard_are_not_denied_a_line_before(report: Report
 
 def test_no_mean_lies_beyond_the_fastest(report: Report, template: StoryTemplate) -> None:
     """In a short talk all windows may be slower than the whole: slowest and fastest are left out then."""
-    rates = [point.wpm for point in report.pacing.curve if point.wpm is not None]
-    between = replace(report, pacing=replace(report.pacing, speech_rate_wpm=(min(rates) + max(rates)) / 2))
-    assert "slowest" in text_of(between, template)
-    beyond = replace(report, pacing=replace(report.pacing, speech_rate_wpm=max(rates) + 3.0))
+    curve = tuple(replace(point, wpm=130.0 + i) for i, point in enumerate(report.pacing.curve))
+    between, beyond = (
+        replace(report, pacing=replace(report.pacing, curve=curve, speech_rate_wpm=rate)) for rate in (132.0, 150.0)
+    )
+    assert "slowest 130" in text_of(between, template)
     assert "slowest" not in text_of(beyond, template)
     assert "slowest" not in page_of(beyond, template)
