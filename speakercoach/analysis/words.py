@@ -1,6 +1,7 @@
-"""Makes words fit to be counted: finite times in order, nothing blank."""
+"""Makes words fit to be counted: finite times in order, nothing blank; and passes over those that carry nothing."""
 
 import math
+from collections.abc import Container
 from dataclasses import replace
 
 from speakercoach.domain.transcript import Word
@@ -15,6 +16,15 @@ def usable_words(words: tuple[Word, ...]) -> tuple[Word, ...]:
     if any(kept[i].start_s > kept[i + 1].start_s for i in range(len(kept) - 1)):
         kept.sort(key=lambda word: word.start_s)
     return tuple(kept)
+
+
+def first_outside(passed: Container[int], count: int) -> list[int]:
+    """For each of ``count`` words, and for their end, the first one from there on that is not ``passed`` over."""
+    following = list(range(count + 1))
+    for i in range(count - 1, -1, -1):
+        if i in passed:
+            following[i] = following[i + 1]
+    return following
 
 
 def _is_time(value: float) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from speakercoach.analysis.words import first_outside
 from speakercoach.domain.report import FillerKind, Fillers
 from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
@@ -46,7 +47,7 @@ class Clauses:
             closing=closing,
             filled=filled,
             back=_back(len(words), filled, closing),
-            on=_on(len(words), filled),
+            on=first_outside(filled, len(words)),
             punctuated=marks * _WORDS_PER_MARK >= len(words),
             pack=pack,
         )
@@ -89,11 +90,3 @@ def _back(count: int, filled: Container[int], closing: Container[int]) -> list[i
         passed = i in filled and i not in closing
         back.append((back[i - 1] if i else -1) if passed else i)
     return back
-
-
-def _on(count: int, filled: Container[int]) -> list[int]:
-    on = list(range(count + 1))
-    for i in range(count - 1, -1, -1):
-        if i in filled:
-            on[i] = on[i + 1]
-    return on

@@ -5,10 +5,11 @@ out; what was taken out is a sign that the flow was broken there.
 """
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from speakercoach.analysis.phrases import PhraseIndex
+from speakercoach.analysis.words import first_outside
 from speakercoach.domain.report import FillerKind, Fillers
 from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
@@ -108,7 +109,7 @@ def read_flow(
         if first == 0 or tokens[first - 1] != tokens[first]:  # "I, I think" begins with a repetition
             out[first : last + 1] = [_HEDGE] * (last + 1 - first)
     filled = {item.word for item in fillers.items if item.word is not None and item.kind is FillerKind.FILLED_PAUSE}
-    after_fillers = _next_not_in(filled, len(words))
+    after_fillers = first_outside(filled, len(words))
     for item in fillers.items:
         if item.word is None or not item.words:
             continue
@@ -152,15 +153,6 @@ def _sentence_numbers(
 
 def _interrupted(text: str) -> bool:
     return has_comma(text) or text.rstrip(_CLOSERS).endswith(_DASHES)
-
-
-def _next_not_in(filled: Container[int], count: int) -> list[int]:
-    """For each of ``count`` words, and for the end, the first word from there on that is no filled pause."""
-    following = list(range(count + 1))
-    for i in range(count - 1, -1, -1):
-        if i in filled:
-            following[i] = following[i + 1]
-    return following
 
 
 def _said_again(tokens: tuple[str, ...], first: int, count: int, following: int) -> bool:

@@ -5,7 +5,6 @@ from speakercoach.analysis.stumbles.word_kinds import Kind
 
 _SHORT_WORDS = 4
 _SOON_WORDS = 5
-_NAMING = SUBJECTS | Kind.DETERMINER | Kind.POINTER
 
 
 def is_contraction(token: str, kind: int) -> bool:
