@@ -9,10 +9,10 @@ from speakercoach.analysis.fillers.fillers import find_fillers, with_hesitations
 from speakercoach.analysis.hesitations.hesitations import search_hesitations
 from speakercoach.analysis.own_usual import own_usual
 from speakercoach.analysis.pace.pace_bands import pace_band
-from speakercoach.analysis.pace.pacing import measure_pacing
-from speakercoach.analysis.pauses.pauses import find_pauses
+from speakercoach.analysis.pace.pacing import measure_pacing, without_silence
+from speakercoach.analysis.pauses.pauses import NO_PAUSES, find_pauses
 from speakercoach.analysis.pauses.spoken_runs import longest_run
-from speakercoach.analysis.pauses.spoken_span import spoken_span
+from speakercoach.analysis.pauses.spoken_span import sound_is_clear, spoken_span
 from speakercoach.analysis.private_words import find_private_words
 from speakercoach.analysis.sentences import find_sentences
 from speakercoach.analysis.sound.sound_quality import judge_sound
@@ -61,15 +61,19 @@ def build_report(
     own = own_usual(context.earlier)
     quality = None if measures is None else judge_sound(measures)
     said = find_fillers(words, sentences, span, pack, context, companions=companions)
-    pauses = find_pauses(words, sentences, said, measures, pack)
-    pacing = replace(
-        measure_pacing(
-            words, syllables, pauses, span, band=pace_band(pack, context.event, own), companions=companions, pack=pack
-        ),
-        longest_run=longest_run(words, syllables, pauses.inside),
+    is_clear = measures is not None and sound_is_clear(measures)
+    # Rough words and a noisy sound: neither can tell when nobody speaks.
+    hides_silence = measures is not None and not is_clear and transcript.reliability is Reliability.ROUGH
+    pauses = NO_PAUSES if hides_silence else find_pauses(words, sentences, said, measures, pack)
+    pacing = measure_pacing(
+        words, syllables, pauses, span, band=pace_band(pack, context.event, own), companions=companions, pack=pack
     )
+    pacing = replace(pacing, longest_run=longest_run(words, syllables, pauses.inside))
+    pacing = without_silence(pacing) if hides_silence else pacing
     in_noise = quality is not None and bool({SoundProblem.NOISY, SoundProblem.FAR} & set(quality.problems))
-    sounds = search_hesitations(words, syllables, said, measures, context.dismissals, in_noise=in_noise)
+    # Where silence cannot be told from noise, a sound cannot be told from it either.
+    told_by = measures if is_clear else None
+    sounds = search_hesitations(words, syllables, said, told_by, context.dismissals, in_noise=in_noise)
     fillers = with_hesitations(said, sounds.likely, span)
     fillers = replace(fillers, dismissed=(*fillers.dismissed, *sounds.dismissed))
     heard = HeardWords(

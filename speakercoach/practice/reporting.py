@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from speakercoach.analysis.pace.pacing import without_silence
 from speakercoach.analysis.report import build_report, summarise
 from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.report import Pacing, Report
+from speakercoach.domain.report import Report
 from speakercoach.domain.sound import Sound, SoundMeasures, Source
 from speakercoach.domain.talk import TakeSummary
 from speakercoach.domain.transcript import Transcript
@@ -69,18 +70,7 @@ def report_on(
         context=context,
         advice_text=_advice_sentence,
     )
-    return report if has_word_times or measures is not None else replace(report, pacing=_coarse(report.pacing))
-
-
-def _coarse(pacing: Pacing) -> Pacing:
-    return replace(
-        pacing,
-        articulation_rate_wpm=None,
-        articulation_rate_syl_per_s=None,
-        speaking_s=None,
-        silence_ratio=None,
-        mean_run_syllables=None,
-    )
+    return report if has_word_times or measures is not None else replace(report, pacing=without_silence(report.pacing))
 
 
 def refuse_sound_without_voice(sound: Sound) -> None:

@@ -6,6 +6,7 @@ from speakercoach.domain.report import Evidence, Report
 from speakercoach.domain.transcript import Reliability
 from speakercoach.sharing.moments import Line, line, moment
 from speakercoach.wording.catalogue import tr
+from speakercoach.wording.certainty import certainty_said
 from speakercoach.wording.trust import fillers_may_be_more
 
 
@@ -53,7 +54,7 @@ def filler_findings(report: Report) -> tuple[Line, ...]:
         *line(
             tr("Likely hesitations where no word is written"),
             [
-                tr("{time} ({percent} % sure)", time=moment(item.start_s), percent=round(item.certainty * 100))
+                tr("{time} ({certainty})", time=moment(item.start_s), certainty=certainty_said(item.certainty))
                 for item in likely
             ],
             most=8,

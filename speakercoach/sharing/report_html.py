@@ -11,6 +11,7 @@ from speakercoach.sharing.columns import printable
 from speakercoach.sharing.page_style import STYLE
 from speakercoach.sharing.page_timeline import timeline
 from speakercoach.wording.catalogue import current_language, tr, trn
+from speakercoach.wording.cautions import voice_is_not_known
 from speakercoach.wording.quantities import clock
 
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'"
@@ -127,7 +128,7 @@ def _voice(report: Report) -> str:
     if report.voice is None:
         return ""
     if voice_findings.nothing_is_known(report.voice):
-        return _section(tr("Voice"), _paragraph(voice_findings.why_nothing_is_known(), "quiet"))
+        return _section(tr("Voice"), _paragraph(voice_is_not_known(), "quiet"))
     rows = voice_findings.voice_lines(report)
     return _section(tr("Voice"), _paragraph(voice_findings.how_to_read(), "small") + _lines(rows))
 

@@ -8,6 +8,7 @@ from speakercoach.domain.story import StoryTemplate
 from speakercoach.sharing import filler_findings, findings, moments, pace_findings, voice_findings, word_findings
 from speakercoach.sharing.columns import columns, padded, printable, sparkline, wrapped
 from speakercoach.wording.catalogue import tr, trn
+from speakercoach.wording.cautions import voice_is_not_known
 from speakercoach.wording.quantities import clock
 
 NARROWEST, WIDEST = 40, 92
@@ -148,7 +149,7 @@ def _voice(page: _Page, report: Report) -> None:
         return
     page.heading(tr("Voice"))
     if voice_findings.nothing_is_known(report.voice):
-        page.text(voice_findings.why_nothing_is_known())
+        page.text(voice_is_not_known())
         return
     page.text(voice_findings.how_to_read())
     for one in voice_findings.voice_lines(report):

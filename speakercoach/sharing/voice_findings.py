@@ -6,6 +6,7 @@ from speakercoach.domain.report import OwnUsual, Report, Voice
 from speakercoach.sharing.moments import Line, line, moment
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.own_takes import usual_said
+from speakercoach.wording.quantities import sentence_ends
 
 
 def voice_lines(report: Report) -> tuple[Line, ...]:
@@ -20,7 +21,7 @@ def voice_lines(report: Report) -> tuple[Line, ...]:
         Line(tr("Pitch, in the middle"), (_hertz(voice.pitch_median_hz),)),
         Line(tr("How far the pitch moves"), (_pitch_moves(voice, own),)),
         Line(tr("How far the loudness moves"), (_decibels(voice.loudness_sd_db, loudness),)),
-        Line(tr("How far sentence ends fall"), (_decibels(voice.sentence_end_drop_db, drop),)),
+        Line(tr("Sentence ends"), (_ends(voice.sentence_end_drop_db, drop),)),
     )
     fading = line(
         tr("Where the end can hardly be heard"), [moment(one.start_s, one.end_s) for one in voice.fading_ends]
@@ -31,11 +32,6 @@ def voice_lines(report: Report) -> tuple[Line, ...]:
 def how_to_read() -> str:
     """What stands above the figures."""
     return tr("Measured from the sound. Voices differ: compare it with your own earlier takes.")
-
-
-def why_nothing_is_known() -> str:
-    """What stands in the place of the figures where the recording tells none."""
-    return tr("The figures of your voice are left out: this recording cannot tell them.")
 
 
 def nothing_is_known(voice: Voice) -> bool:
@@ -69,6 +65,10 @@ def _semitones(figure: float | None, beside: str) -> str:
 
 def _decibels(figure: float | None, beside: str) -> str:
     return tr("not known") if figure is None else tr("{figure} dB", figure=f"{figure:.1f}") + beside
+
+
+def _ends(drop_db: float | None, beside: str) -> str:
+    return tr("not known") if drop_db is None else sentence_ends(drop_db) + beside
 
 
 def _beside(own: OwnUsual | None, of_own: Callable[[OwnUsual], float | None]) -> str:

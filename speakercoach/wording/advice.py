@@ -287,7 +287,7 @@ def _come_closer(_values: Values) -> AdviceText:
 def _unsure_words(_values: Values) -> AdviceText:
     return AdviceText(
         tr("Listen first: I am not sure I heard the words right."),
-        tr("You can trust pauses and times more: they come from the sound itself."),
+        tr("Pauses and times come from the sound itself: where it is clear, they are nearer to the truth."),
     )
 
 

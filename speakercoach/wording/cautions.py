@@ -20,3 +20,8 @@ def sound_caution(problem: SoundProblem) -> str:
 def rules_are_untested() -> str:
     """What stands above the findings in a language whose rules nobody measured on real talks yet."""
     return tr("The rules for this language are new and untested.")
+
+
+def voice_is_not_known() -> str:
+    """What stands in the place of the voice's figures where the recording tells none."""
+    return tr("The figures of your voice are left out: the recording is too short or not clear enough.")

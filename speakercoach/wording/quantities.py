@@ -23,6 +23,14 @@ def seconds_short(seconds: float) -> str:
     return tr("{seconds} s", seconds=f"{seconds:.1f}")
 
 
+def sentence_ends(drop_db: float) -> str:
+    """How the voice stands at sentence ends against the rest of them: ``3.1 dB softer``."""
+    figure = f"{abs(drop_db):.1f}"
+    if figure == "0.0":
+        return tr("as loud as the rest")
+    return tr("{figure} dB softer", figure=figure) if drop_db > 0 else tr("{figure} dB louder", figure=figure)
+
+
 def day(moment: datetime, now: datetime | None = None) -> str:
     """The day of an aware ``moment`` in local time: today, yesterday, a weekday, or a date."""
     local, today = _local(moment), _local(now or datetime.now(UTC))

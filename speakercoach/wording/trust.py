@@ -18,8 +18,8 @@ def how_far_to_trust(reliability: Reliability) -> str:
     match reliability:
         case Reliability.ROUGH:
             return tr(
-                "A third of the words or more may be misheard. You can trust pauses and times more: they come from "
-                "the sound itself."
+                "A third of the words or more may be misheard. Pauses and times come from the sound itself: where it "
+                "is clear, they are nearer to the truth."
             )
         case Reliability.GOOD:
             return tr("Most words are right. Names and rare words are the ones to look at.")

@@ -145,10 +145,10 @@ class Findings:
 
     # ----------------------------------------------------------------------------------------------- places
 
-    def beat_at(self, moment_s: float) -> str | None:
-        """The name of the part of the story that is told at a moment."""
+    def beat_of(self, start_s: float, end_s: float) -> str | None:
+        """The name of the part of the story in which a stretch lies as a whole."""
         spans = () if self.story is None else self.story.beats
-        code = next((span.beat for span in spans if span.start_s <= moment_s <= span.end_s), None)
+        code = next((span.beat for span in spans if span.start_s <= start_s and end_s <= span.end_s), None)
         return None if code is None else self.template.beat(code).name
 
     def around(self, moments: Sequence[Pause | Span | Word]) -> tuple[Span, ...]:

@@ -100,7 +100,7 @@ def filler_cluster(talk: Findings) -> Candidate | None:
     }
     if rest_s >= SHORTEST_FOR_RATE_S:
         values["elsewhere_per_minute"] = round(max(0, total - cluster.count) / rest_s * 60, 1)
-    beat = talk.beat_at((cluster.start_s + cluster.end_s) / 2)
+    beat = talk.beat_of(cluster.start_s, cluster.end_s)
     if beat is not None:
         values["beat"] = beat
     span = talk.within(cluster.start_s, cluster.end_s)

@@ -6,7 +6,7 @@ articulation rate leaves the pauses out. A word is what is written between blank
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speakercoach.analysis.pace.language_stretches import FEWEST_WORDS, SHORTEST_SPAN_S, find_stretches
 from speakercoach.analysis.pace.pace_bands import PaceBand
@@ -107,3 +107,16 @@ def _silent_s(pauses: PausesFound, span: Span) -> float:
 
 def _round(value: float, digits: int) -> float:
     return round(float(value), digits)
+
+
+def without_silence(pacing: Pacing) -> Pacing:
+    """The same without what rests on knowing when nobody speaks."""
+    return replace(
+        pacing,
+        articulation_rate_wpm=None,
+        articulation_rate_syl_per_s=None,
+        speaking_s=None,
+        silence_ratio=None,
+        mean_run_syllables=None,
+        longest_run=None,
+    )

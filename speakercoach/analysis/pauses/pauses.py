@@ -32,6 +32,9 @@ class PausesFound:
     broken: tuple[BrokenStretch, ...]
 
 
+NO_PAUSES = PausesFound((), (), ())
+
+
 def find_pauses(
     words: tuple[Word, ...],
     sentences: tuple[Sentence, ...],
@@ -41,7 +44,7 @@ def find_pauses(
 ) -> PausesFound:
     """Pauses within the talk, and the silences before its first and after its last word."""
     if not words:
-        return PausesFound((), (), ())
+        return NO_PAUSES
     threshold_s = pack.pauses.threshold_s
     span = spoken_span(words, measures)
     clauses = Clauses.of(words, sentences, fillers, pack)

@@ -15,7 +15,7 @@ from speakercoach.analysis.sound.speech_regions import frame_samples
 STEP_FRAMES = 2
 """One pitch for each 20 ms: two frames of the levels."""
 CONTEXT_FRAMES = 25
-"""Sound that is needed on both sides of a piece: half of Praat's window of three periods, 21 ms at the lowest
+"""Sound that is needed on both sides of a piece: half of Praat's window of three periods, 27 ms at the lowest
 floor, and eleven steps for its path from pitch to pitch to settle on."""
 LEAST_VOICED_STEPS = 25
 """Half a second of voice: less says nothing about a speaker."""
@@ -34,7 +34,8 @@ class PitchRange:
     ceiling_hz: float
 
 
-ANY_VOICE = PitchRange(70.0, 500.0)
+ANY_VOICE = PitchRange(55.0, 500.0)
+"""Deep voices speak around 80 Hz and end their sentences under 70."""
 
 
 def range_of(voiced_hz: NDArray[np.float32]) -> PitchRange:

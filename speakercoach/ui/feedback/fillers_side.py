@@ -119,7 +119,7 @@ class FillersSide(SideView):
         if view.bars:
             self.rule()
             self.column.addLayout(_bars(view))
-            self.line(tr("One of these is none? Right click it in the transcript."), "caption", "ink3")
+            self.line(tr("Is one of these not a filler? Right click it in the transcript."), "caption", "ink3")
         if view.likely.lines:
             self.rule()
             self.heading(tr("Likely hesitations"))

@@ -9,9 +9,9 @@ from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Reliability
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.figures import MomentLine, rate_said
-from speakercoach.ui.feedback.filler_words import certainty_said
 from speakercoach.ui.feedback.timeline_view import heard_around
 from speakercoach.wording.catalogue import tr, trn
+from speakercoach.wording.certainty import certainty_said
 from speakercoach.wording.quantities import clock
 from speakercoach.wording.trust import fillers_may_be_more
 
@@ -182,7 +182,7 @@ def _gathering(report: Report, cluster: FillerCluster, names: Mapping[str, BeatN
     span = Span(cluster.start_s, cluster.end_s)
     words = _within([item for item in report.fillers.items if item.evidence is Evidence.WORDS], cluster)
     likely = _within([item for item in report.fillers.items if item.evidence is Evidence.SOUND], cluster)
-    beat = _beat_at(report, (span.start_s + span.end_s) / 2, names)
+    beat = _beat_of(report, span, names)
     if not likely:
         if beat is None:
             return MomentLine(span, trn("{count} filler", "{count} fillers", cluster.count))
@@ -194,10 +194,10 @@ def _gathering(report: Report, cluster: FillerCluster, names: Mapping[str, BeatN
     return MomentLine(span, said if beat is None else tr("{said}, in “{beat}”", said=said, beat=beat.name))
 
 
-def _beat_at(report: Report, moment_s: float, names: Mapping[str, BeatName]) -> BeatName | None:
-    if report.story is None:
-        return None
-    return next((names[beat.beat] for beat in report.story.beats if beat.start_s <= moment_s <= beat.end_s), None)
+def _beat_of(report: Report, span: Span, names: Mapping[str, BeatName]) -> BeatName | None:
+    """The part in which a stretch lies as a whole."""
+    beats = () if report.story is None else report.story.beats
+    return next((names[beat.beat] for beat in beats if beat.start_s <= span.start_s and span.end_s <= beat.end_s), None)
 
 
 def _bars(items: Sequence[Filler]) -> tuple[FillerBar, ...]:

@@ -29,6 +29,7 @@ SHORTEST_TALK_S = 60.0
 """In a shorter talk a stretch is too much of the whole to stand out from it."""
 BEFORE_S, AFTER_S = 1.5, 3.0
 """A silence is heard together with what it parts."""
+MOST_STRETCHES = 12
 SHORTEST_RUN_S = 8.0
 """A shorter stretch without a pause is nothing to speak of."""
 
@@ -76,8 +77,13 @@ def pace_view(report: Report, earlier: Earlier | None = None) -> PaceView:
             if section.moments
         ),
         pauses=_pause_rows(pacing),
-        closing=tr("Slow is not wrong."),
+        closing=tr("Slow is not wrong.") if _is_slow(rate, unit.band(pacing)) else "",
     )
+
+
+def _is_slow(rate: float | None, band: tuple[float, float] | None) -> bool:
+    """Whether somebody may take this pace for too slow."""
+    return rate is not None and band is not None and rate < sum(band) / 2
 
 
 def _usual_line(report: Report, unit: PaceUnit) -> str:
@@ -152,7 +158,7 @@ def _stretches(pacing: Pacing) -> tuple[MomentLine, ...]:
         name = language_name(one.language)
         text = name if rate is None else f"{name} · {unit.said(rate * 60 if unit.in_syllables else rate)}"
         found.append(MomentLine(Span(one.start_s, one.end_s), text))
-    return moments_at_most(tuple(found))
+    return moments_at_most(tuple(found), MOST_STRETCHES)
 
 
 def _pause_rows(pacing: Pacing) -> tuple[Row, ...]:

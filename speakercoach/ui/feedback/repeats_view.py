@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from speakercoach.domain.report import DisfluencyItem, OverusedWord, Report, RhetoricalItem
 from speakercoach.domain.sound import Span
+from speakercoach.domain.transcript import Reliability
 from speakercoach.ui.feedback.figures import MomentLine, Row, Section
 from speakercoach.wording.catalogue import tr, trn
 
@@ -24,10 +25,13 @@ class RepeatsView:
 
 
 def repeats_view(report: Report) -> RepeatsView | None:
-    """The words of a talk; ``None`` where they are too rough to tell."""
+    """The words of a talk; of rough ones it is said that they tell nothing, ``None`` for a report that lacks them."""
     found = report.disfluency
     if found is None:
-        return None
+        if report.transcript.reliability is not Reliability.ROUGH:
+            return None
+        quiet = tr("The words were heard roughly, so nothing is said of what was repeated or softened.")
+        return RepeatsView((), (), "", quiet)
     again = [item for item in found.items if item.kind in {"repetition", "restart"}]
     hedges = [item for item in found.items if item.kind == "hedge"]
     sections = (

@@ -13,8 +13,9 @@ from speakercoach.domain.session import Mark as SessionMark
 from speakercoach.domain.sound import Sound, SoundMeasures, Span
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.figures import PaceUnit, moment_said, pace_unit
-from speakercoach.ui.feedback.filler_words import hesitation_said, is_likely
+from speakercoach.ui.feedback.filler_words import hesitation_said
 from speakercoach.wording.catalogue import tr
+from speakercoach.wording.certainty import is_likely
 from speakercoach.wording.quantities import clock, seconds_short
 
 LEAD_IN_S = 1.0

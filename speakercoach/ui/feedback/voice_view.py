@@ -9,8 +9,9 @@ from speakercoach.ui.feedback.earlier_take import Earlier
 from speakercoach.ui.feedback.earlier_view import take_says
 from speakercoach.ui.feedback.figures import MomentLine, Section, moments_at_most
 from speakercoach.wording.catalogue import tr
-from speakercoach.wording.cautions import sound_caution
+from speakercoach.wording.cautions import sound_caution, voice_is_not_known
 from speakercoach.wording.own_takes import usual_said
+from speakercoach.wording.quantities import sentence_ends
 
 BEFORE_S, AFTER_S = 2.5, 0.5
 """The end of a sentence is heard with the sentence before it."""
@@ -68,7 +69,7 @@ def voice_view(report: Report, earlier: Earlier | None = None) -> VoiceView | No
         line=tr("Voices differ, and no voice is wrong. Compare yours with your own earlier takes.") if rows else "",
         rows=rows,
         sections=_fading(voice),
-        closing="" if rows else tr("The figures of your voice are left out: this recording cannot tell them."),
+        closing="" if rows else voice_is_not_known(),
     )
 
 
@@ -89,7 +90,7 @@ def _rows(voice: Voice, others: _Others) -> tuple[VoiceRow, ...]:
         rows.append(VoiceRow(tr("How far the loudness moves"), _decibels(voice.loudness_sd_db), beside))
     if voice.sentence_end_drop_db is not None:
         beside = others.beside(lambda one: one.sentence_end_drop_db, lambda own: own.sentence_end_drop_db)
-        rows.append(VoiceRow(tr("How far sentence ends fall"), _decibels(voice.sentence_end_drop_db), beside))
+        rows.append(VoiceRow(tr("Sentence ends"), sentence_ends(voice.sentence_end_drop_db), beside))
     return tuple(rows)
 
 

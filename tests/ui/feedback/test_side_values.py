@@ -148,8 +148,12 @@ def test_hesitations_among_gathered_fillers_are_told_apart() -> None:
     view = fillers_view(replace(report(), fillers=fillers, story=None), NAMES)
     assert [one.text for one in view.gatherings] == ["3 fillers and 2 likely", "4 likely hesitations"]
     assert view.others == "The other 2 are spread out; single ones matter less."
+    # A stretch that runs out of its part is not said to lie in it.
     view = fillers_view(replace(report(), fillers=fillers), NAMES)
-    assert view.gatherings[0].text == "3 fillers and 2 likely, in “The ask”"
+    assert view.gatherings[0].text == "3 fillers and 2 likely"
+    inside = replace(fillers, clusters=(FillerCluster(10.0, 13.4, 3),))
+    view = fillers_view(replace(report(), fillers=inside), NAMES)
+    assert view.gatherings[0].text.endswith("likely, in “The ask”")
 
 
 def test_what_was_dismissed_can_be_heard_and_counted_again() -> None:

@@ -11,7 +11,7 @@ from speakercoach.analysis.sound.speech_regions import frame_samples
 
 @settings(max_examples=30, deadline=None)
 @given(
-    floor_hz=st.floats(70.0, 90.0), steps=st.integers(1, 260), rate_hz=st.sampled_from([4_000, 11_025, 16_000, 44_100])
+    floor_hz=st.floats(ANY_VOICE.floor_hz, 90.0), steps=st.integers(1, 260), rate_hz=st.sampled_from([4_000, 11_025, 16_000, 44_100])
 )
 def test_each_step_is_looked_at_in_its_middle(floor_hz: float, steps: int, rate_hz: int) -> None:
     """A voice that glides is found at the height it has in the middle of each step, whatever the range looked in."""
@@ -55,3 +55,13 @@ def test_the_range_is_hirsts() -> None:
     """Three quarters of the first quartile to two and a half of the third."""
     found = range_of(np.array([100.0, 120.0, 140.0, 160.0, 180.0], np.float32))
     assert (found.floor_hz, found.ceiling_hz) == (90.0, 400.0)
+
+
+@pytest.mark.parametrize("voice_hz", [62.0, 76.0, 90.0])
+def test_a_deep_voice_is_found_at_its_height(voice_hz: float) -> None:
+    """Deep voices end their sentences under 70 Hz: they are neither lost nor taken for twice as high."""
+    time_s = np.arange(3 * 16_000) / 16_000
+    voice = sum(0.2 * np.sin(2 * np.pi * k * voice_hz * time_s) / k for k in range(1, 9))
+    found = pitch_steps(np.asarray(voice, np.float32), 16_000, ANY_VOICE)
+    assert np.median(found[found > 0.0]) == pytest.approx(voice_hz, rel=0.01)
+    assert np.mean(found > 0.0) > 0.95

@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from speakercoach.analysis.report import summarise
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.report import Report
 from speakercoach.domain.transcript import Reliability, Word
 from tests.fakes.speech import measured, report_of, spoken
 
@@ -153,3 +155,25 @@ def test_a_rough_hearing_gives_lists_no_filler_rate() -> None:
     """Takes are compared by their fillers only where the engine writes fillers down."""
     assert summarise(report_of(spoken(LINE * 4))).fillers_per_minute is not None
     assert summarise(report_of(spoken(LINE * 4), reliability=Reliability.ROUGH)).fillers_per_minute is None
+
+
+def noisy_words(reliability: Reliability) -> Report:
+    """A line with a pause of a second in it, in a sound that does not stand out from its noise."""
+    words = spoken(LINE * 3, pause_s=1.0)
+    loud = measured([(0.5, words[-1].end_s)], words[-1].end_s + 1.0, level_db=-30.0)
+    return report_of(words, measures=replace(loud, noise_level_db=-34.0), reliability=reliability)
+
+
+def test_rough_words_in_noise_tell_nothing_of_silence() -> None:
+    """Where neither words nor sound know when nobody speaks, pauses and what rests on them are null."""
+    pacing = noisy_words(Reliability.ROUGH).pacing
+    assert pacing.pauses == ()
+    assert (pacing.silence_ratio, pacing.articulation_rate_wpm, pacing.longest_run) == (None, None, None)
+    assert pacing.speech_rate_wpm is not None
+
+
+def test_good_words_tell_pauses_in_noise() -> None:
+    """Their times are the better witness there, and what they leave between them is told."""
+    pacing = noisy_words(Reliability.GIVEN).pacing
+    assert pacing.pauses
+    assert pacing.silence_ratio is not None
