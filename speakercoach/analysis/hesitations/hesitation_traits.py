@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from speakercoach.analysis.hesitations.expected_length import expected_lengths_s
+from speakercoach.analysis.word_lengths import expected_lengths_s
 from speakercoach.domain.sound import SoundMeasures, Span, SteadySound
 from speakercoach.domain.transcript import Word
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from math import log2
 
 from speakercoach.analysis.pauses.spoken_span import sound_is_clear
-from speakercoach.analysis.pauses.word_lengths import NEEDED_RATIO, STRETCHED_RATIO, expected_lengths_s
+from speakercoach.analysis.word_lengths import NEEDED_RATIO, STRETCHED_RATIO, lengths_by_letters_s
 from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.transcript import Word
 
@@ -100,7 +100,7 @@ class _Timed:
         reach: list[float] = []
         for word in words:
             reach.append(max(word.end_s, reach[-1] if reach else 0.0))
-        return cls(words, expected_lengths_s(words), reach)
+        return cls(words, lengths_by_letters_s(words), reach)
 
     def within(self, silence: Span) -> list[int]:
         """The words that share time with this stretch."""

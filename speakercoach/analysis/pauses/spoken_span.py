@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from speakercoach.analysis.pauses.word_lengths import NEEDED_RATIO, STRETCHED_RATIO, expected_lengths_s
+from speakercoach.analysis.word_lengths import NEEDED_RATIO, STRETCHED_RATIO, lengths_by_letters_s
 from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.transcript import Word
 
@@ -21,7 +21,7 @@ def spoken_span(words: tuple[Word, ...], measures: SoundMeasures | None) -> Span
         return Span(start_s, end_s)
     # A recogniser lets the first word begin in the silence before it, and the last run into the silence after; the
     # silence may hold a breath or applause.
-    expected_s = expected_lengths_s(words)
+    expected_s = lengths_by_letters_s(words)
     first = _said(words[0], measures.speech, expected_s[0])
     if first:
         begun = first[-1] if _is_stretched(words[0], expected_s[0]) else first[0]

@@ -1,9 +1,10 @@
 """How long words should take at a speaker's pace."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.analysis.hesitations.expected_length import expected_lengths_s, usual_length_s
+from speakercoach.analysis.word_lengths import expected_lengths_s, lengths_by_letters_s, usual_length_s
 from speakercoach.domain.transcript import Word
 
 
@@ -22,6 +23,16 @@ def test_scripts_that_write_syllables_are_counted_in_them() -> None:
     """A block of Hangul and a digit take as long as they are said, not one letter's time."""
     assert usual_length_s("어머니", 3) > 2 * usual_length_s("I", 1)
     assert usual_length_s("2019", 4) > 2 * usual_length_s("on", 1)
+
+
+def test_letters_tell_a_length_where_syllables_are_not_counted() -> None:
+    """Longer words take longer, a block of Hangul as long as a syllable, and the pace is that of the words."""
+    assert usual_length_s("a") < usual_length_s("the") < usual_length_s("mountains,")
+    assert usual_length_s("어머니") == usual_length_s("어머니", 3)
+    once = tuple(Word("village", i * 1.0, i * 1.0 + 0.4, None) for i in range(10))
+    twice = tuple(Word("village", i * 1.0, i * 1.0 + 0.8, None) for i in range(10))
+    assert lengths_by_letters_s(once)[0] == pytest.approx(0.4)
+    assert lengths_by_letters_s(twice)[0] == pytest.approx(0.8)
 
 
 def test_the_pace_is_the_middle_words() -> None:

@@ -20,18 +20,34 @@ _ASSUMED_WORDS = 2
 _LEAST_PACE, _MOST_PACE = 0.5, 3.0
 _LEAST_S = 0.05
 
+STRETCHED_RATIO = 1.4
+"""A word that lasts longer than this beside what is expected may hold a pause."""
+NEEDED_RATIO = 0.5
+"""Words vary this far from what their letters let expect."""
 
-def usual_length_s(text: str, syllables: int) -> float:
-    """Seconds that a word of so many syllables takes at an even pace."""
-    letters = sum(1 for letter in unicodedata.normalize("NFC", text) if letter.isalpha())
-    tells = bool(letters) and all(_is_small_letter(letter) for letter in text if letter.isalnum())
-    counted = letters if tells else _LETTERS_IN_SYLLABLE * syllables
-    return max(_LEAST_S, _SYLLABLE_S * syllables + _LETTER_S * counted)
+
+def usual_length_s(text: str, syllables: int | None = None) -> float:
+    """Seconds that a word of so many syllables takes at an even pace; without their number its letters tell it."""
+    said = [letter for letter in unicodedata.normalize("NFC", text) if letter.isalnum()]
+    letters = sum(map(str.isalpha, said))
+    tells = bool(letters) and all(map(_is_small_letter, said))
+    count = syllables if syllables is not None else letters / _LETTERS_IN_SYLLABLE if tells else len(said)
+    counted = letters if tells else _LETTERS_IN_SYLLABLE * count
+    return max(_LEAST_S, _SYLLABLE_S * count + _LETTER_S * counted)
 
 
 def expected_lengths_s(words: Sequence[Word], syllables: Sequence[int], spoken_s: Sequence[float]) -> tuple[float, ...]:
     """Seconds that each word should take; ``spoken_s`` is the speech within the time of each."""
     usual = [usual_length_s(word.text, count) for word, count in zip(words, syllables, strict=True)]
+    return _at_own_pace(usual, spoken_s)
+
+
+def lengths_by_letters_s(words: Sequence[Word]) -> tuple[float, ...]:
+    """Seconds that each word should take by its letters and the times of all words, where nothing else is known."""
+    return _at_own_pace([usual_length_s(word.text) for word in words], [word.end_s - word.start_s for word in words])
+
+
+def _at_own_pace(usual: Sequence[float], spoken_s: Sequence[float]) -> tuple[float, ...]:
     paces = [spoken / length for spoken, length in zip(spoken_s, usual, strict=True) if spoken > 0.0]
     pace = min(max(median([*paces, *[1.0] * _ASSUMED_WORDS]), _LEAST_PACE), _MOST_PACE)
     return tuple(pace * length for length in usual)
