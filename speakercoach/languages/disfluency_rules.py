@@ -71,9 +71,10 @@ class DisfluencyRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``takes_back`` takes back what was just said ("no, sorry"); ``editing`` does where what follows is like what it
     replaces ("on Monday, I mean, on Tuesday"), before a comma where one stands at its end. ``asides`` are said in
     between and change nothing ("how do you say"). ``intensifiers`` may be doubled anyhow ("very very"), ``emphatic``
-    phrases after a comma ("nobody, nobody"), ``degrees`` with what
-    they raise ("so happy, so happy"), ``doubled`` words stand twice by grammar ("had had"). ``forms`` are the
-    forms of one word, by line; ``same`` are beginnings that stand for each other, by line.
+    phrases after a comma ("nobody, nobody"), ``degrees`` with what they raise ("so happy, so happy"), ``doubled`` words
+    stand twice by grammar ("had had"). What stands before one of ``calls`` is somebody's call, given as it was
+    ("엄마 엄마 하고"). ``forms`` are the forms of one word, by line; ``same`` are beginnings that stand for each other,
+    by line.
 
     For words that carry endings: ``endings`` close a word, ``finals`` a sentence; ``of_nouns`` stand on nouns alone,
     ``topics`` on what is spoken about; ``joining`` ones lead on to another word; ``chains`` are pairs of which the
@@ -90,6 +91,7 @@ class DisfluencyRules(Struct, frozen=True, forbid_unknown_fields=True):
     emphatic: Words = ()
     degrees: Words = ()
     doubled: Words = ()
+    calls: Words = ()
     finals: Words = ()
     of_nouns: Words = ()
     topics: Words = ()

@@ -31,7 +31,14 @@ def find_disfluency(
     flow = read_flow(words, sentences, fillers, pack, hedges)
     kinds = WordKinds(pack)
     copies = RepetitionFinder(flow, pack, kinds).find()
-    restarts = find_restarts(flow, copies, kinds, given_up_particles if pack.disfluency.endings else given_up_words)
+    meant = {flow.kept[i] for one in copies if one.emphatic for i in range(one.first, one.end)}
+    given_up_in = given_up_particles if pack.disfluency.endings else given_up_words
+    # Freedom that is called out three times was not begun again.
+    restarts = [
+        one
+        for one in find_restarts(flow, copies, kinds, given_up_in)
+        if meant.isdisjoint(range(one.first, one.last + 1))
+    ]
     given_up = {i for one in restarts for i in range(one.first, one.last + 1)}
     repeated = [span for span in _repeated(flow, copies) if span[0] not in given_up]
     lost = given_up | {i for first, last in repeated for i in range(first, last + 1)}

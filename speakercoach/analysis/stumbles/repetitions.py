@@ -81,10 +81,12 @@ class RepetitionFinder:
         cut = any(flow.cut_off[flow.kept[i]] for i in range(first, end - size))
         taken_up = any(one.hedge for one in joins) and any(map(self._named, copy))  # "I feel, I don't know, I feel sad"
         said_by_another = any(one.quote for one in joins)  # "translates to "to be great""
+        called = not self._whole_words and end < len(self._tokens) and self._tokens[end] in self._rules.calls
         if (
             cut
             or taken_up
             or said_by_another
+            or called
             or any(one.takes_back for one in joins)
             or self._dictated(first, end, size, stopped=stopped)
         ):
@@ -112,11 +114,20 @@ class RepetitionFinder:
             return True
         if self._is_raised(copy) or self._is_shared_out(copy, joins) or self._is_taken_up(end, copy):
             return True
+        varied = starts and all(commas) and self._is_varied(end, copy)
         thrice = len(copy) > 2 and len(commas) + 1 >= _EMPHATIC_COPIES  # noqa: PLR2004  "I say no, I say no, I say no"
         whole = len(copy) > 1 and ((starts and ends) or thrice) and all(commas) and not self._is_open(copy[-1])
-        if whole and self._is(copy[0], Kind.SUBJECT | Kind.PRONOUN | Kind.POINTER):
+        pleads = starts and ends and any(map(self._named, copy))  # "Please help us, please help us."
+        if whole and (pleads or self._is(copy[0], Kind.SUBJECT | Kind.PRONOUN | Kind.POINTER)):
             return True  # "It does, it does."
-        return self._is_figure(copy, commas, starts=starts, ends=ends, apart=apart)
+        return varied or self._is_figure(copy, commas, starts=starts, ends=ends, apart=apart)
+
+    def _is_varied(self, end: int, copy: Sequence[str]) -> bool:
+        """Said a third time with more in it: "my mother, my mother, my brave mother"."""
+        if end >= len(self._tokens) or not self._comma(self._flow.before[end]) or not self._named(copy[-1]):
+            return False
+        said_whole = len(copy) > 2 or (len(copy) == 2 and self._is(copy[0], Kind.DETERMINER))  # noqa: PLR2004
+        return said_whole and self._tokens[end] == copy[0]
 
     def _is_figure(self, copy: Sequence[str], commas: Sequence[bool], *, starts: bool, ends: bool, apart: bool) -> bool:
         """Words of content that nobody listed: "freedom, freedom, freedom", "bread, bread", "run, run!"."""

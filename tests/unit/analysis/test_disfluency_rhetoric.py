@@ -3,7 +3,7 @@
 import pytest
 
 from speakercoach.domain.report import Disfluency
-from tests.fakes.speech import spoken
+from tests.fakes.speech import report_of, spoken
 from tests.unit.analysis.marked_lines import disfluency_of
 
 
@@ -93,3 +93,29 @@ def test_at_most_five_words_are_named() -> None:
     """More would be a list and no advice."""
     text = "Actually very good things really just always hurt everybody. " * 6
     assert len(found_in(text).overused) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("우리는 자유, 자유, 자유를 외쳤습니다. | 모두 함께였어요.", "ko"),
+        ("잊지 마세요, 잊지 마세요, 절대 잊지 마세요. | 감사합니다.", "ko"),
+        ("어머니, 어머니, 어머니가 보고 싶었어요. | 정말요.", "ko"),
+        ("Please help us, please help us. | We wait.", "en"),
+        ("We need help, we need help, we need your help. | Please.", "en"),
+        ("My mother, my mother, my brave mother stayed. | We left.", "en"),
+    ],
+)
+def test_a_plea_that_is_said_again_is_never_a_stumble(text: str, language: str) -> None:
+    """What is called out again and again carries: it is told as meant, and not beside that as begun again."""
+    found = report_of(spoken(text), language).disfluency
+    assert found is not None
+    assert [item for item in found.items if item.kind != "hedge"] == []
+    assert found.rhetorical
+
+
+def test_a_call_that_is_told_is_no_stumble() -> None:
+    """엄마 엄마 하고: the child called twice, and the speaker said so."""
+    found = report_of(spoken("엄마 엄마 하고 불렀어요. | 그날요."), "ko").disfluency
+    assert found is not None
+    assert found.items == ()

@@ -11,7 +11,9 @@ from speakercoach.analysis.sound.speech_regions import frame_samples
 
 @settings(max_examples=30, deadline=None)
 @given(
-    floor_hz=st.floats(ANY_VOICE.floor_hz, 90.0), steps=st.integers(1, 260), rate_hz=st.sampled_from([4_000, 11_025, 16_000, 44_100])
+    floor_hz=st.floats(ANY_VOICE.floor_hz, 90.0),
+    steps=st.integers(1, 260),
+    rate_hz=st.sampled_from([4_000, 11_025, 16_000, 44_100]),
 )
 def test_each_step_is_looked_at_in_its_middle(floor_hz: float, steps: int, rate_hz: int) -> None:
     """A voice that glides is found at the height it has in the middle of each step, whatever the range looked in."""
