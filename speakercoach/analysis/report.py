@@ -30,6 +30,9 @@ from speakercoach.domain.transcript import Reliability, Transcript
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.syllables import count_syllables
 
+LEAST_FOR_HESITATIONS_DB = 6.0
+"""Nearer to the noise than this, half of what is taken for a hesitation is noise (measured on altered recordings)."""
+
 AdviceWording = Callable[[str, Mapping[str, str | int | float]], str]
 
 
@@ -71,8 +74,8 @@ def build_report(
     pacing = replace(pacing, longest_run=longest_run(words, syllables, pauses.inside))
     pacing = without_silence(pacing) if hides_silence else pacing
     in_noise = quality is not None and bool({SoundProblem.NOISY, SoundProblem.FAR} & set(quality.problems))
-    # Where silence cannot be told from noise, a sound cannot be told from it either.
-    told_by = measures if is_clear else None
+    over_noise_db = None if quality is None else quality.speech_over_noise_db
+    told_by = None if over_noise_db is not None and over_noise_db < LEAST_FOR_HESITATIONS_DB else measures
     sounds = search_hesitations(words, syllables, said, told_by, context.dismissals, in_noise=in_noise)
     fillers = with_hesitations(said, sounds.likely, span)
     fillers = replace(fillers, dismissed=(*fillers.dismissed, *sounds.dismissed))

@@ -90,6 +90,8 @@ def filler_cluster(talk: Findings) -> Candidate | None:
     total = len(talk.fillers.items)
     inside = [one for one in talk.fillers.items if cluster.start_s <= one.start_s <= cluster.end_s]
     likely = sum(one.evidence is Evidence.SOUND for one in inside)
+    if likely and not talk.pauses_are_known:
+        return None  # in noise and echo a sound is not sure enough to build a step on
     rest_s = talk.span.length_s - (cluster.end_s - cluster.start_s)
     values: dict[str, Value] = {
         "count": cluster.count,

@@ -11,6 +11,10 @@ from speakercoach.domain.report import (
     BrokenStretch,
     Disfluency,
     DisfluencyItem,
+    Evidence,
+    Filler,
+    FillerCluster,
+    FillerKind,
     OverusedWord,
     OwnUsual,
     Report,
@@ -247,3 +251,16 @@ def test_many_fillers_heard_without_words_are_not_few() -> None:
     few = talk().fillers
     assert "few_fillers" in chosen(talk(fillers=replace(few, per_100_words=0.0)))[0]
     assert "few_fillers" not in chosen(talk(fillers=replace(few, per_100_words=0.0, likely_count=20)))[0]
+
+
+def test_no_step_rests_on_sounds_that_noise_may_have_made() -> None:
+    """In noise a cluster of likely hesitations is told in its place, and nobody is asked to practise because of it."""
+    sounds = tuple(
+        Filler("", FillerKind.FILLED_PAUSE, 20.0 + 4 * k, 20.3 + 4 * k, None, 0, Evidence.SOUND, 0.9) for k in range(5)
+    )
+    cluster = FillerCluster(20.0, 36.3, 5)
+    heard = replace(talk().fillers, items=sounds, likely_count=5, clusters=(cluster,))
+    noisy = SoundQuality((SoundProblem.NOISY,), -30.0, -38.0, 8.0, 0.0, None)
+    measures = measured([(0.5, 120.0)], 121.0)
+    assert "filler_cluster" in chosen(talk(fillers=heard, measures=measures))[1]
+    assert "filler_cluster" not in chosen(talk(fillers=heard, measures=measures, sound=noisy))[1]
