@@ -49,8 +49,15 @@ def _phrase(values: Values) -> str:
 def _quiet_moments(values: Values) -> AdviceText:
     mean_s = _number(values, "mean_s")
     usual_s = _number(values, "usual_s")
+    waits = _number(values, "waits")
     detail = ""
-    if mean_s and usual_s:
+    if waits:
+        detail = trn(
+            "{count} time you wait about a second or longer.",
+            "{count} times you wait about a second or longer.",
+            int(waits),
+        )
+    elif mean_s and usual_s:
         detail = tr(
             "Between sentences you wait {length} on average; in earlier takes it was {usual}.",
             length=seconds_short(mean_s),

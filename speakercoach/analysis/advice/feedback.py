@@ -6,7 +6,8 @@ Every advice rests on moments that can be heard. ``values`` fill its sentence:
 code                   values
 =====================  ====================================================================================
 quiet_moments          mean_s: mean pause between sentences; count: how many of them; usual_s: what was usual in
-                       earlier takes, where this is clearly more
+                       earlier takes, where this is clearly more; without punctuation only waits: how many silences of
+                       about a second or longer
 pause_for_effect       count: how many; start_s and length_s of the first one that is shown
 steady_pace            wpm (English) or syl_per_min (Korean): speech rate of the whole talk
 few_fillers            count: fillers in all; per_minute (absent for a short talk)

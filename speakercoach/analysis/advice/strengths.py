@@ -9,6 +9,10 @@ from speakercoach.languages.tokens import bare
 QUIET_MEAN_S = 0.6
 """0.6-1.2 s sound most natural between sentences (research on pauses, after Campione & Véronis 2002)."""
 FEWEST_SENTENCE_PAUSES = 4
+WAIT_S = 0.8
+"""From here on a silence is written between the words, and a listener has time to think."""
+FEWEST_WAITS_PER_MINUTE = 3.0
+"""About one after every third sentence [own inference]."""
 FEW_FILLERS_PER_100_WORDS = 2.0
 """Under 2 % of the words is the best of the bands in use (screenpipe)."""
 STEADY_SHARE_RATIO = 0.7
@@ -36,11 +40,13 @@ def strengths(talk: Findings) -> tuple[Candidate | None, ...]:
 
 def quiet_moments(talk: Findings) -> Candidate | None:
     """Pauses between sentences that give the listener time."""
+    if not talk.pauses_are_known:
+        return None
+    if not talk.is_punctuated:
+        return _long_waits(talk)
     pauses = talk.between()
     calm = talk.calm_between()
-    too_few = len(calm) < FEWEST_SENTENCE_PAUSES or len(pauses) < (len(talk.heard.sentences) - 1) / 2
-    # Without marks sentences are cut at long pauses, which are then long by themselves.
-    if too_few or not talk.pauses_are_known or not talk.is_punctuated:
+    if len(calm) < FEWEST_SENTENCE_PAUSES or len(pauses) < (len(talk.heard.sentences) - 1) / 2:
         return None
     mean = mean_s(pauses)
     if min(mean, mean_s(calm)) < QUIET_MEAN_S:
@@ -51,6 +57,15 @@ def quiet_moments(talk: Findings) -> Candidate | None:
     if usual_s is not None and mean - usual_s >= LONGER_S:
         values["usual_s"] = round(usual_s, 2)
     return Candidate(0.8, Theme.PAUSES, "quiet_moments", values, talk.around(longest))
+
+
+def _long_waits(talk: Findings) -> Candidate | None:
+    """The same without marks: sentences are cut at long pauses there, so nothing is said of sentences and of means."""
+    waits = [pause for pause in talk.calm_between() if pause.end_s - pause.start_s >= WAIT_S]
+    if len(waits) < FEWEST_SENTENCE_PAUSES or len(waits) / talk.minutes < FEWEST_WAITS_PER_MINUTE:
+        return None
+    longest = sorted(waits, key=lambda pause: (pause.start_s - pause.end_s, pause.start_s))[:MOST_EVIDENCE]
+    return Candidate(0.65, Theme.PAUSES, "quiet_moments", {"waits": len(waits)}, talk.around(longest))
 
 
 def pause_for_effect(talk: Findings) -> Candidate | None:

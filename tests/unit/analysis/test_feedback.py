@@ -264,3 +264,14 @@ def test_no_step_rests_on_sounds_that_noise_may_have_made() -> None:
     measures = measured([(0.5, 120.0)], 121.0)
     assert "filler_cluster" in chosen(talk(fillers=heard, measures=measures))[1]
     assert "filler_cluster" not in chosen(talk(fillers=heard, measures=measures, sound=noisy))[1]
+
+
+def test_without_marks_silences_are_counted_and_nothing_is_said_of_sentences() -> None:
+    """A recogniser without punctuation hides where sentences end; the silences themselves are in the sound."""
+    plain = PLAIN.replace("We", "we").replace(".", "")
+    waits = report_of(spoken(plain * 12, word_s=0.4, pause_s=1.0)).feedback.strengths
+    praised = next(one for one in waits if one.code == "quiet_moments")
+    assert set(praised.values) == {"waits"}
+    assert praised.values["waits"] >= 8
+    short = report_of(spoken(plain * 12, word_s=0.4, pause_s=0.5)).feedback.strengths
+    assert "quiet_moments" not in {one.code for one in short}
