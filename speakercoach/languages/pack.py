@@ -144,6 +144,11 @@ def load_pack(code: str) -> LanguagePack:
     return read_pack(asset("languages", code))
 
 
+def known_pack(code: str) -> LanguagePack | None:
+    """The pack of a language; ``None`` for one that does not ship, as a report of another version may be in."""
+    return load_pack(code) if code in available() else None
+
+
 _GENERAL = "language.toml"
 _PARTS = ("fillers", "syllables", "disfluency", "clauses", "story")
 

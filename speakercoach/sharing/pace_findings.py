@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from speakercoach.analysis.pace.spoken_rate import rate_between
 from speakercoach.domain.report import (
     BandSource,
     LanguageStretch,
+    PacePoint,
     Pacing,
     Pause,
     PauseLength,
@@ -12,7 +14,8 @@ from speakercoach.domain.report import (
     PauseSite,
     Report,
 )
-from speakercoach.languages import load_pack
+from speakercoach.domain.sound import Span
+from speakercoach.languages import known_pack, load_pack
 from speakercoach.sharing.moments import Line, line, moment
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.language_names import language_name
@@ -49,8 +52,8 @@ def pace_figures(report: Report) -> PaceFigures | None:
     if rate is None:
         return None
     known = [(value, point) for value, point in zip(curve, pacing.curve, strict=True) if value is not None]
-    slowest = min(known, key=lambda one: one[0], default=None)
-    fastest = max(known, key=lambda one: one[0], default=None)
+    slowest = _counted(report, min(known, key=lambda one: one[0])) if known else None
+    fastest = _counted(report, max(known, key=lambda one: one[0])) if known else None
     if slowest is None or fastest is None or not round(slowest[0]) <= round(rate) <= round(fastest[0]):
         # The first and last seconds of a talk have no pause and the least weight on the curve: in a short talk all of
         # its windows may lie on one side of the whole, and nobody would understand a mean beyond the fastest.
@@ -63,6 +66,14 @@ def pace_figures(report: Report) -> PaceFigures | None:
         slowest="" if slowest is None else f"{round(slowest[0])} ({moment(slowest[1].start_s, slowest[1].end_s)})",
         fastest="" if fastest is None else f"{round(fastest[0])} ({moment(fastest[1].start_s, fastest[1].end_s)})",
     )
+
+
+def _counted(report: Report, window: tuple[float, PacePoint]) -> tuple[float, PacePoint]:
+    """A window with what is counted in it; the curve, which smooths, says a little more or less."""
+    smoothed, point = window
+    span = Span(point.start_s, point.end_s)
+    counted = rate_between(report.transcript.words, span, known_pack(report.transcript.language))
+    return (smoothed if counted is None else counted), point
 
 
 def pace_lines(report: Report) -> tuple[Line, ...]:

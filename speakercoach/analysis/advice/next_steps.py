@@ -13,6 +13,7 @@ from speakercoach.analysis.advice.advice_choice import MOST_EVIDENCE, Candidate,
 from speakercoach.analysis.advice.findings import Findings, mean_s
 from speakercoach.analysis.advice.strengths import FEWEST_SENTENCE_PAUSES
 from speakercoach.analysis.fillers.fillers import SHORTEST_FOR_RATE_S
+from speakercoach.analysis.pace.spoken_rate import rate_between
 from speakercoach.analysis.story import ASK_BEAT
 from speakercoach.domain.report import Evidence, SoundProblem
 from speakercoach.domain.sound import Span
@@ -116,8 +117,9 @@ def pace_fast(talk: Findings) -> Candidate | None:
     if fastest is None or fastest[0] <= high:
         return None
     rate, span = fastest
+    counted = rate_between(talk.words, span, talk.pack)
     values: dict[str, Value] = {
-        talk.unit: round(rate),
+        talk.unit: round(rate if counted is None else counted),
         "start_s": round(span.start_s, 3),
         "length_s": round(span.length_s, 1),
     }

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from speakercoach.analysis.pace.spoken_rate import rate_between
 from speakercoach.domain.report import (
     BandSource,
     PacePoint,
@@ -14,7 +15,7 @@ from speakercoach.domain.report import (
     Report,
 )
 from speakercoach.domain.sound import Span
-from speakercoach.languages import load_pack
+from speakercoach.languages import known_pack, load_pack
 from speakercoach.ui.feedback.earlier_take import Earlier
 from speakercoach.ui.feedback.earlier_view import earlier_pace
 from speakercoach.ui.feedback.figures import MomentLine, PaceUnit, Row, Section, moments_at_most, pace_unit
@@ -193,11 +194,14 @@ def _notable(report: Report, unit: PaceUnit) -> tuple[tuple[MomentLine, ...], tu
     quick = max(figures, key=lambda one: one[1])
     slow = min(figures, key=lambda one: one[1])
     return (
-        (_moment(quick, unit),) if quick[1] >= mean * (1 + NOTABLE_RATIO) else (),
-        (_moment(slow, unit),) if slow[1] <= mean * (1 - NOTABLE_RATIO) else (),
+        (_moment(report, quick, unit),) if quick[1] >= mean * (1 + NOTABLE_RATIO) else (),
+        (_moment(report, slow, unit),) if slow[1] <= mean * (1 - NOTABLE_RATIO) else (),
     )
 
 
-def _moment(found: tuple[PacePoint, float], unit: PaceUnit) -> MomentLine:
+def _moment(report: Report, found: tuple[PacePoint, float], unit: PaceUnit) -> MomentLine:
+    """The stretch with what is counted in it; the curve, which smooths, says a little more or less."""
     point, figure = found
-    return MomentLine(Span(point.start_s, point.end_s), unit.said(figure))
+    span = Span(point.start_s, point.end_s)
+    counted = rate_between(report.transcript.words, span, known_pack(report.transcript.language))
+    return MomentLine(span, unit.said(figure if counted is None else counted))

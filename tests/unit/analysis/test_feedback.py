@@ -272,6 +272,6 @@ def test_without_marks_silences_are_counted_and_nothing_is_said_of_sentences() -
     waits = report_of(spoken(plain * 12, word_s=0.4, pause_s=1.0)).feedback.strengths
     praised = next(one for one in waits if one.code == "quiet_moments")
     assert set(praised.values) == {"waits"}
-    assert praised.values["waits"] >= 8
+    assert float(praised.values["waits"]) >= 8
     short = report_of(spoken(plain * 12, word_s=0.4, pause_s=0.5)).feedback.strengths
     assert "quiet_moments" not in {one.code for one in short}

@@ -194,7 +194,11 @@ def test_hesitations_that_were_heard_are_not_denied_a_line_before(report: Report
 
 def test_no_mean_lies_beyond_the_fastest(report: Report, template: StoryTemplate) -> None:
     """In a short talk all windows may be slower than the whole: slowest and fastest are left out then."""
-    curve = tuple(replace(point, wpm=130.0 + i) for i, point in enumerate(report.pacing.curve))
+    silent_s = 1000.0  # nothing is said there that could be counted
+    curve = tuple(
+        replace(point, wpm=130.0 + i, start_s=silent_s + i, end_s=silent_s + i + 1)
+        for i, point in enumerate(report.pacing.curve)
+    )
     between, beyond = (
         replace(report, pacing=replace(report.pacing, curve=curve, speech_rate_wpm=rate)) for rate in (132.0, 150.0)
     )
