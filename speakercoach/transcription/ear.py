@@ -327,6 +327,8 @@ class WorkerEar:
             self._link.send(Finish(self._number))
 
     def _start_worker(self) -> bool:
+        if not threading.main_thread().is_alive():
+            return False  # the program is ending, and its workers with it: a new one would have nobody to answer to
         if self._link is None:
             self._silent_s = 0.0
             try:

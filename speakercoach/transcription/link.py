@@ -87,7 +87,9 @@ class WorkerLink:
         self._writer.join()
         self._reader.join()
         _close(self._incoming, self._outgoing)
-        self._process.close()
+        # When the program ends, its main thread takes the end of every process too; a moment later it is known here.
+        with contextlib.suppress(ValueError):
+            self._process.close()
 
     def _read(self) -> None:
         with contextlib.suppress(EOFError, OSError, BrokenFrameError):

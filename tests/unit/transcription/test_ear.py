@@ -220,7 +220,7 @@ def test_a_window_that_leaves_without_closing_leaves_nothing_behind(window: subp
     assert window.stdout is not None
     worker = psutil.Process(int(window.stdout.readline().split()[0]))
     _, complaints = window.communicate("leave\n", timeout=PATIENCE_S)
-    assert complaints == ""
+    assert complaints == "", complaints[-700:]
     worker.wait(PATIENCE_S)
 
 
