@@ -27,12 +27,6 @@ _CONTEXT_MATTERS = re.compile(r"[\d.]|^[A-Z\W]+$|^[^\W\d_]{1,4}$")
 """Figures, abbreviations, capitals and units are said by what stands beside them; other words are counted once."""
 
 
-def syllable_counter(pack: LanguagePack) -> Callable[[str], int]:
-    """A function from one written word to its syllables as spoken; 0 for a word of punctuation alone."""
-    count = _counter(pack)
-    return lambda text: count(text, "", "")
-
-
 def count_syllables(
     words: Sequence[Word], pack: LanguagePack, companions: Sequence[LanguagePack] = ()
 ) -> tuple[int, ...]:

@@ -22,6 +22,11 @@ def bare(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower().replace("’", "'").strip(_EDGE)
 
 
+def unmarked(text: str) -> str:
+    """The word as it is written, without punctuation at its edges."""
+    return text.strip(_EDGE)
+
+
 def is_said(text: str) -> bool:
     """Whether there is anything to say.
 

@@ -79,16 +79,6 @@ def without_broken(samples: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.nan_to_num(np.asarray(samples, dtype=np.float32), nan=0.0, posinf=0.0, neginf=0.0)
 
 
-def speech_spans(samples: NDArray[np.float32], sample_rate_hz: int) -> tuple[Span, ...]:
-    """Where somebody speaks in a piece of a talk, in seconds from its start.
-
-    A piece says little of the room: give it 5 s and more, with some of the silence around the speech.
-    """
-    frame = frame_samples(sample_rate_hz)
-    found = find_speech(frame_levels(without_broken(samples), frame))
-    return spans_of(found.regions, frame / sample_rate_hz)
-
-
 def spans_of(regions: Regions, frame_s: float) -> tuple[Span, ...]:
     """Regions as times, to the millisecond."""
     return tuple(Span(round(first * frame_s, 3), round(last * frame_s, 3)) for first, last in regions.tolist())

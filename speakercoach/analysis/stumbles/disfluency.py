@@ -6,7 +6,7 @@ from speakercoach.analysis.stumbles.overused import find_overused
 from speakercoach.analysis.stumbles.particle_restarts import given_up_particles
 from speakercoach.analysis.stumbles.repetitions import Copies, RepetitionFinder
 from speakercoach.analysis.stumbles.restarts import find_restarts
-from speakercoach.analysis.stumbles.rhetoric import find_anaphora, find_emphasis
+from speakercoach.analysis.stumbles.rhetoric import each_once, find_anaphora, find_emphasis
 from speakercoach.analysis.stumbles.word_kinds import WordKinds
 from speakercoach.analysis.stumbles.word_restarts import given_up_words
 from speakercoach.domain.report import Disfluency, DisfluencyItem, Fillers
@@ -49,10 +49,9 @@ def find_disfluency(
     items += [_item(words, RESTART, one.first, one.last) for one in restarts]
     items += [_item(words, REPETITION, first, last) for first, last in repeated]
     items.sort(key=lambda item: (item.first_word, item.last_word, item.kind))
-    rhetorical = [*find_emphasis(flow, copies, kinds, lost), *find_anaphora(flow, kinds, lost)]
     return Disfluency(
         items=tuple(items),
-        rhetorical=tuple(sorted(rhetorical, key=lambda item: (item.first_word, item.last_word))),
+        rhetorical=each_once([*find_emphasis(flow, copies, kinds, lost), *find_anaphora(flow, kinds, lost)]),
         overused=find_overused(words, sentences, pack, lost),
     )
 

@@ -7,6 +7,7 @@ from speakercoach.analysis.stumbles.repetitions import Copies
 from speakercoach.analysis.stumbles.word_kinds import FUNCTION, Kind, WordKinds
 from speakercoach.domain.report import RhetoricalItem
 from speakercoach.domain.sound import Span
+from speakercoach.languages.tokens import unmarked
 
 ANAPHORA, EMPHASIS = "anaphora", "emphasis"
 FEWEST_ALIKE = 3
@@ -15,6 +16,14 @@ SHORTEST_BEGINNING_WORDS, LONGEST_BEGINNING_WORDS = 2, 6
 BEGINNING_OF_TWO_WORDS = 3
 """Two sentences are enough where they share so many words, one of content among them [own inference]."""
 _WORDS_BETWEEN = 40
+
+
+def each_once(items: Sequence[RhetoricalItem]) -> tuple[RhetoricalItem, ...]:
+    """The figures in order; of two that begin with the same word the one that comes more often, else the shorter."""
+    best: dict[int, RhetoricalItem] = {}
+    for item in sorted(items, key=lambda one: (-len(one.places), one.last_word)):
+        best.setdefault(item.first_word, item)
+    return tuple(sorted(best.values(), key=lambda item: (item.first_word, item.last_word)))
 
 
 def find_emphasis(
@@ -135,7 +144,7 @@ def _item(flow: Flow, kind: str, places: Sequence[tuple[int, int]]) -> Rhetorica
     first, last = places[0][0], places[-1][1]
     return RhetoricalItem(
         kind=kind,
-        text=" ".join(flow.tokens[i] for i in range(places[0][0], places[0][1] + 1) if flow.tokens[i]),
+        text=" ".join(shown for i in range(first, places[0][1] + 1) if (shown := unmarked(flow.words[i].text))),
         start_s=spans[0].start_s,
         end_s=max(word.end_s for word in flow.words[first : last + 1]),
         first_word=first,

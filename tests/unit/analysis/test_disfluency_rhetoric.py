@@ -20,15 +20,15 @@ def rhetorical(text: str, language: str = "en") -> list[tuple[str, str, int]]:
 @pytest.mark.parametrize(
     ("text", "language", "found"),
     [
-        ("Freedom, freedom, freedom, that was the word.", "en", [("emphasis", "freedom", 3)]),
+        ("Freedom, freedom, freedom, that was the word.", "en", [("emphasis", "Freedom", 3)]),
         ("It was a very, very cold night.", "en", [("emphasis", "very", 2)]),
         ("They asked again and again and again.", "en", [("emphasis", "again", 3)]),
-        ("There was no bread. There was no light. There was no school.", "en", [("anaphora", "there was no", 3)]),
-        ("I remember the snow. I remember the road. We walked. I remember him.", "en", [("anaphora", "i remember", 3)]),
+        ("There was no bread. There was no light. There was no school.", "en", [("anaphora", "There was no", 3)]),
+        ("I remember the snow. I remember the road. We walked. I remember him.", "en", [("anaphora", "I remember", 3)]),
         (
             "I sing because it helps, I sing because they hear, I sing because I can.",
             "en",
-            [("anaphora", "i sing because", 3)],
+            [("anaphora", "I sing because", 3)],
         ),
         ("자유, 자유, 자유, 그 말만 생각했어요.", "ko", [("emphasis", "자유", 3)]),
         ("어떤 날은 걸었습니다. 어떤 날은 울었습니다. 어떤 날은 웃었습니다.", "ko", [("anaphora", "어떤 날은", 3)]),
@@ -119,3 +119,10 @@ def test_a_call_that_is_told_is_no_stumble() -> None:
     found = report_of(spoken("엄마 엄마 하고 불렀어요. | 그날요."), "ko").disfluency
     assert found is not None
     assert found.items == ()
+
+
+def test_one_figure_is_told_once_in_the_words_as_written() -> None:
+    """What is called out twice also begins two clauses alike: it is named once, and keeps its capitals."""
+    found = report_of(spoken("Please help us, please help us. | We wait."), "en").disfluency
+    assert found is not None
+    assert [item.text for item in found.rhetorical] == ["Please help us"]

@@ -5,8 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from numpy.typing import NDArray
 
-from speakercoach.analysis.sound.speech_regions import find_speech, frames_in, is_dull, speech_spans
+from speakercoach.analysis.sound.speech_regions import (
+    find_speech,
+    frame_levels,
+    frame_samples,
+    frames_in,
+    is_dull,
+    spans_of,
+    without_broken,
+)
+from speakercoach.domain.sound import Span
 
 RATE_HZ = 16_000
 
@@ -20,6 +30,13 @@ def _speaking(
     buzz = 0.2 * np.sign(np.sin(2 * np.pi * 140 * time_s)) * (0.6 + 0.4 * np.sin(2 * np.pi * 4 * time_s))
     spoken = np.any([(time_s >= first) & (time_s < last) for first, last in at], axis=0) if at else 0.0
     return np.asarray(buzz * spoken + np.random.default_rng(3).normal(0.0, noise, len(time_s)), dtype=np.float32)
+
+
+def speech_spans(samples: NDArray[np.float32], sample_rate_hz: int) -> tuple[Span, ...]:
+    """Where somebody speaks in a piece of a talk, in seconds from its start."""
+    frame = frame_samples(sample_rate_hz)
+    found = find_speech(frame_levels(without_broken(samples), frame))
+    return spans_of(found.regions, frame / sample_rate_hz)
 
 
 def test_a_piece_tells_where_its_speech_is() -> None:

@@ -11,7 +11,8 @@ from speakercoach.domain.transcript import Word
 from speakercoach.languages import load_pack
 from speakercoach.languages.english_dictionary import dictionary_words
 from speakercoach.languages.english_spelling import spelled_syllables
-from speakercoach.languages.syllables import count_syllables, syllable_counter
+from speakercoach.languages.syllables import count_syllables
+from tests.fakes.syllable_count import syllable_counter
 
 ROOT = Path(__file__).resolve().parents[3]
 LARGEST_DICTIONARY_BYTES = 400_000

@@ -6,7 +6,8 @@ import pytest
 
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import load_pack
-from speakercoach.languages.syllables import count_syllables, syllable_counter
+from speakercoach.languages.syllables import count_syllables
+from tests.fakes.syllable_count import syllable_counter
 
 count = syllable_counter(load_pack("ko"))
 
