@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from speakercoach.analysis.phrases import PhraseIndex, split_weight
-from speakercoach.domain.report import Ask, BeatSpan, Pronouns, Story
 from speakercoach.domain.story import StoryTemplate
+from speakercoach.domain.told_story import Ask, BeatSpan, Pronouns, Story
 from speakercoach.domain.transcript import Reliability, Sentence, Word
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import bare

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from speakercoach.domain.event import EventKind
 from speakercoach.domain.session import PersonalWords
-from speakercoach.domain.talk import TakeSummary
+from speakercoach.domain.talk import WHOLE_TALK, Plan, TakeScope, TakeSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +16,29 @@ class Dismissal:
 
 
 @dataclass(frozen=True, slots=True)
+class Relabel:
+    """The person said which beat the sentence at this moment serves; ``None`` for no beat."""
+
+    at_s: float
+    beat: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerContext:
     """The speaker's own lists and decisions, and how earlier takes went.
 
-    ``earlier`` are the takes in the same language that were made before this one, the newest first.
+    ``earlier`` are the takes in the same language that were made before this one, the newest first. ``own_template``
+    is the text of the talk's story template where it does not ship with the app.
     """
 
     personal: PersonalWords = field(default_factory=PersonalWords)
     dismissals: tuple[Dismissal, ...] = ()
     earlier: tuple[TakeSummary, ...] = ()
     event: EventKind | None = None
+    plan: Plan = field(default_factory=Plan)
+    relabels: tuple[Relabel, ...] = ()
+    scope: TakeScope = WHOLE_TALK
+    own_template: str | None = None
 
 
 NO_CONTEXT = SpeakerContext()

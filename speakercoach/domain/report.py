@@ -8,7 +8,9 @@ be known.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from speakercoach.domain.answer import Answer
 from speakercoach.domain.sound import Source, Span, VoicePoint
+from speakercoach.domain.told_story import Story
 from speakercoach.domain.transcript import EngineKind, Reliability, Sentence, Word
 
 SCHEMA_VERSION = 1
@@ -259,52 +261,6 @@ class OwnUsual:
 
 
 @dataclass(frozen=True, slots=True)
-class BeatSpan:
-    """A stretch of whole sentences that serves one beat; sentence indices are inclusive."""
-
-    beat: str
-    start_s: float
-    end_s: float
-    first_sentence: int
-    last_sentence: int
-    share_ratio: float
-    certainty: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Whether a request to the listener was heard, and where."""
-
-    found: bool
-    text: str | None
-    start_s: float | None
-    end_s: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Pronouns:
-    """How often the speaker says I, we and you (all forms of each)."""
-
-    i: int
-    we: int
-    you: int
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """The shape of what was said. ``sentences`` holds the beat of each sentence or ``None``."""
-
-    template: str
-    beats: tuple[BeatSpan, ...]
-    sentences: tuple[str | None, ...]
-    missing: tuple[str, ...]
-    ask: Ask | None
-    people_ratio: float | None
-    scene_ratio: float | None
-    pronouns: Pronouns | None
-
-
-@dataclass(frozen=True, slots=True)
 class DisfluencyItem:
     """A repetition, restart or hedge; ``last_word`` is inclusive."""
 
@@ -405,3 +361,4 @@ class Report:
     feedback: Feedback
     sound: SoundQuality | None = None
     own: OwnUsual | None = None
+    answer: Answer | None = None

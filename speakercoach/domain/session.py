@@ -19,6 +19,8 @@ class MarkKind(StrEnum):
     """The person marked this moment, with or without words."""
     NOT_FILLER = "not_filler"
     """The person said that what was heard here is no filler; ``text`` is its words, empty for a mere sound."""
+    BEAT = "beat"
+    """The person said which part the sentence at this moment serves; ``text`` is the beat's code, empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

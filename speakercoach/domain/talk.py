@@ -5,50 +5,79 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from speakercoach.domain.boundary import Boundary
 from speakercoach.domain.event import EventKind
+from speakercoach.domain.question import Question
 
 TalkId = NewType("TalkId", str)
 TakeId = NewType("TakeId", str)
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPart:
+    """A stretch of a take that the speaker keeps as their best telling of a part."""
+
+    take_id: TakeId
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class BeatPlan:
-    """What a speaker prepares for one beat. ``told`` is ``False`` when the part stays out on purpose."""
+    """What a speaker prepares for one beat. ``told`` is ``False`` when the part stays out on purpose.
+
+    ``best`` is the telling that the speaker chose to keep; its take may be gone meanwhile.
+    """
 
     beat: str
     told: bool = True
     phrases: tuple[str, ...] = ()
     note: str = ""
     target_s: float | None = None
-
-
-class BoundaryKind(StrEnum):
-    """How a speaker wants to treat something they may be asked about."""
-
-    NEVER = "never"
-    IF_ASKED = "if_asked"
-    READY = "ready"
+    best: KeptPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Boundary:
-    """Something that is not said, said only if asked, or ready to be said."""
+class PlannedAsk:
+    """The request to the listeners: who does what, by when."""
 
-    kind: BoundaryKind
-    text: str
+    who: str = ""
+    what: str = ""
+    by_when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWays:
+    """The speaker's own sentences for the three ways to meet a question; empty where an example serves."""
+
+    short: str = ""
+    bridge: str = ""
+    decline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The words one wants to say, beat by beat, in the template's order, and what stays unsaid."""
+    """The words one wants to say, beat by beat, and what stays unsaid.
+
+    ``order`` holds codes of beats where the speaker tells them in another order than the template's; beats that it
+    does not name keep their place behind the one before them. ``questions`` are the speaker's own.
+    """
 
     beats: tuple[BeatPlan, ...] = ()
     boundaries: tuple[Boundary, ...] = ()
+    ask: PlannedAsk = PlannedAsk()
+    order: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    ways: OwnWays = OwnWays()
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A talk that is rehearsed. ``language`` is an ISO 639-1 code; times are in UTC."""
+    """A talk that is rehearsed. ``language`` is an ISO 639-1 code; times are in UTC.
+
+    ``template`` is the code of a story template; ``own_template`` the text of its file where it does not ship with the
+    app, so that a talk never loses it.
+    """
 
     id: TalkId
     title: str
@@ -59,6 +88,8 @@ class Talk:
     plan: Plan
     created_utc: datetime
     event: EventKind | None = None
+    audience: str = ""
+    own_template: str | None = None
 
 
 class TakeState(StrEnum):
@@ -77,6 +108,26 @@ class TakeOrigin(StrEnum):
 
     MICROPHONE = "microphone"
     FILE = "file"
+
+
+class TakeKind(StrEnum):
+    """How much of a talk a take rehearses."""
+
+    TALK = "talk"
+    PART = "part"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeScope:
+    """What a take rehearses: the whole talk, one part of it (``beat``), or the answer to ``question``."""
+
+    kind: TakeKind = TakeKind.TALK
+    beat: str | None = None
+    question: Question | None = None
+
+
+WHOLE_TALK = TakeScope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +169,7 @@ class Take:
     origin: TakeOrigin
     source_name: str | None
     summary: TakeSummary | None
+    scope: TakeScope = WHOLE_TALK
 
 
 TAKES_IN_OVERVIEW = 12
@@ -126,7 +178,10 @@ TAKES_IN_OVERVIEW = 12
 
 @dataclass(frozen=True, slots=True)
 class TalkOverview:
-    """A talk with its newest takes (at most ``TAKES_IN_OVERVIEW``), newest first, and how many there are in all."""
+    """A talk with its newest takes (at most ``TAKES_IN_OVERVIEW``), newest first, and how many there are in all.
+
+    Takes of one part and answers to questions are not among them.
+    """
 
     talk: Talk
     takes: tuple[Take, ...]

@@ -100,6 +100,13 @@ MIGRATIONS: tuple[Step, ...] = (
             for table in ("take_words", "note_words", "talk_words")
         ),
     ),
+    (
+        "ALTER TABLE takes ADD COLUMN kind TEXT NOT NULL DEFAULT 'talk'",
+        "ALTER TABLE takes ADD COLUMN beat TEXT",
+        "ALTER TABLE takes ADD COLUMN question BLOB",
+        "DROP INDEX takes_by_talk",
+        "CREATE INDEX takes_by_talk ON takes (talk, kind, binned_us, number)",
+    ),
 )
 """One tuple of statements for each step of the schema; a step that shipped is never changed."""
 

@@ -23,7 +23,19 @@ from speakercoach.domain.session import (
     VersionOrigin,
 )
 from speakercoach.domain.sound import Sound
-from speakercoach.domain.talk import Take, TakeId, TakeOrigin, TakeState, TakeSummary, Talk, TalkId, TalkOverview
+from speakercoach.domain.talk import (
+    WHOLE_TALK,
+    Take,
+    TakeId,
+    TakeKind,
+    TakeOrigin,
+    TakeScope,
+    TakeState,
+    TakeSummary,
+    Talk,
+    TalkId,
+    TalkOverview,
+)
 from speakercoach.domain.transcript import Transcript
 from speakercoach.library import folding, recovery, search, sounds, takes, talks, tidying, words
 from speakercoach.library.bodies import writable
@@ -106,7 +118,9 @@ class Library:
         """Remove a talk for good with all its takes; their keys are destroyed."""
         recovery.remove_talk(self.vault, talk_id)
 
-    def begin_take(self, talk_id: TalkId, sample_rate_hz: int, source_name: str | None = None) -> Journal:
+    def begin_take(
+        self, talk_id: TalkId, sample_rate_hz: int, source_name: str | None = None, scope: TakeScope = WHOLE_TALK
+    ) -> Journal:
         """Begin the talk's next take; with ``source_name`` it is an imported file's."""
         vault = self.vault
         keep_reserve(vault.places)
@@ -115,7 +129,7 @@ class Library:
             with vault.database.writing() as connection:
                 talk = talks.row_of(connection, talk_id)
                 number = takes.next_number(connection, talk)
-                take = _begun(talk_id, number, sample_rate_hz, writable(source_name))
+                take = _begun(talk_id, number, sample_rate_hz, writable(source_name), writable(scope))
                 data_key, sealed_key = vault.keys.new_data_key(take.id)
                 takes.add(connection, talk, take, sealed_key)
                 talks.touch(connection, talk)
@@ -139,6 +153,11 @@ class Library:
                     journal.take_back()
             raise
         return journal
+
+    def takes_of(self, talk_id: TalkId, kind: TakeKind, beat: str | None = None) -> tuple[Take, ...]:
+        """A talk's takes of this kind (and part) outside the bin, the newest first."""
+        with self.vault.database.reading() as connection:
+            return takes.of_kind(connection, talks.row_of(connection, talk_id), kind, beat)
 
     def delete_take(self, take_id: TakeId) -> None:
         """Remove a take for good, its sound and all that was said about it; its key is destroyed."""
@@ -266,6 +285,16 @@ class Library:
         with self.vault.database.writing() as connection:
             words.save_personal_words(connection, writable(words_))
 
+    def own_templates(self) -> tuple[str, ...]:
+        """Texts of the story templates that somebody added."""
+        with self.vault.database.reading() as connection:
+            return words.own_templates(connection)
+
+    def save_own_templates(self, texts: tuple[str, ...]) -> None:
+        """Keep these story templates."""
+        with self.vault.database.writing() as connection:
+            words.save_own_templates(connection, writable(texts))
+
     def recover(self) -> tuple[Recovered, ...]:
         """Bring back takes whose recording was cut off, once after opening; returns those brought back."""
         with self._noting:
@@ -333,7 +362,7 @@ class Library:
         recovery.remove_take(self._same(places), take.id)
 
 
-def _begun(talk_id: TalkId, number: int, sample_rate_hz: int, source_name: str | None) -> Take:
+def _begun(talk_id: TalkId, number: int, sample_rate_hz: int, source_name: str | None, scope: TakeScope) -> Take:
     return Take(
         id=TakeId(uuid.uuid4().hex),
         talk_id=talk_id,
@@ -345,4 +374,5 @@ def _begun(talk_id: TalkId, number: int, sample_rate_hz: int, source_name: str |
         origin=TakeOrigin.MICROPHONE if source_name is None else TakeOrigin.FILE,
         source_name=source_name,
         summary=None,
+        scope=scope,
     )

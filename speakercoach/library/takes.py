@@ -7,7 +7,7 @@ from typing import Any
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import Mark, MarkKind
-from speakercoach.domain.talk import Take, TakeId, TakeState, TakeSummary
+from speakercoach.domain.talk import Take, TakeId, TakeKind, TakeState, TakeSummary
 from speakercoach.library import search
 from speakercoach.library.bodies import moment_us, now_us, plain
 from speakercoach.library.rows import TAKE_COLUMNS, clean_tags, summary_of, take_of
@@ -104,7 +104,7 @@ def add(connection: Connection, talk: int, take: Take, data_key: bytes) -> None:
     """Add a take that begins."""
     connection.execute(
         "INSERT INTO takes (id, talk, number, created_us, samples, sample_rate_hz, state, origin, source_name, summary,"
-        " data_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " data_key, kind, beat, question) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             take.id,
             talk,
@@ -117,8 +117,21 @@ def add(connection: Connection, talk: int, take: Take, data_key: bytes) -> None:
             take.source_name,
             None if take.summary is None else plain(take.summary),
             data_key,
+            take.scope.kind,
+            take.scope.beat,
+            None if take.scope.question is None else plain(take.scope.question),
         ),
     )
+
+
+def of_kind(connection: Connection, talk: int, kind: TakeKind, beat: str | None) -> tuple[Take, ...]:
+    """A talk's takes of this kind (and part) outside the bin, the newest first."""
+    rows = connection.execute(
+        f"SELECT {TAKE_COLUMNS} FROM takes JOIN talks ON talks.row = takes.talk WHERE takes.talk = ? AND takes.kind = ?"  # noqa: S608
+        " AND takes.binned_us IS NULL AND (? IS NULL OR takes.beat = ?) ORDER BY takes.number DESC",
+        (talk, kind, beat, beat),
+    ).fetchall()
+    return tuple(map(take_of, rows))
 
 
 def delete(connection: Connection, take_id: TakeId) -> bool:
@@ -183,12 +196,15 @@ def set_binned(connection: Connection, take_id: TakeId, *, is_binned: bool) -> N
 
 
 def summaries_before(connection: Connection, row: int, language: str, limit: int) -> tuple[TakeSummary, ...]:
-    """The figures of heard takes outside the bin, in talks of this language, that are older than this one."""
+    """The figures of heard takes outside the bin, in talks of this language, that are older than this one.
+
+    Answers to questions are left out: people pause and search for words in them as in no talk.
+    """
     found = connection.execute(
         "SELECT takes.summary FROM takes, (SELECT created_us, row FROM takes WHERE row = ?) AS this"
         # Without the + SQLite goes by the index of talks and sorts every take of the language.
         " WHERE takes.created_us <= this.created_us AND (takes.created_us < this.created_us OR takes.row < this.row)"
-        " AND takes.binned_us IS NULL AND takes.summary IS NOT NULL"
+        " AND takes.binned_us IS NULL AND takes.summary IS NOT NULL AND takes.kind <> 'answer'"
         " AND +takes.talk IN (SELECT row FROM talks WHERE language = ? AND binned_us IS NULL)"
         " ORDER BY takes.created_us DESC, takes.row DESC",
         (row, language),

@@ -11,7 +11,8 @@ from speakercoach.library.rows import TAKE_COLUMNS, take_of
 
 _OVERVIEW_TAKES = f"""
     SELECT {TAKE_COLUMNS} FROM takes JOIN talks ON talks.row = takes.talk
-    WHERE takes.talk = ? AND takes.binned_us IS NULL ORDER BY takes.number DESC LIMIT {TAKES_IN_OVERVIEW}
+    WHERE takes.talk = ? AND takes.kind = 'talk' AND takes.binned_us IS NULL
+    ORDER BY takes.number DESC LIMIT {TAKES_IN_OVERVIEW}
 """  # noqa: S608 - constants of this room
 
 
@@ -87,7 +88,9 @@ def binned(connection: Connection) -> tuple[Talk, ...]:
 
 def _overview(connection: Connection, row: int, body: bytes) -> TalkOverview:
     takes = connection.execute(_OVERVIEW_TAKES, (row,)).fetchall()
-    (count,) = connection.execute("SELECT count(*) FROM takes WHERE talk = ? AND binned_us IS NULL", (row,)).fetchone()
+    (count,) = connection.execute(
+        "SELECT count(*) FROM takes WHERE talk = ? AND kind = 'talk' AND binned_us IS NULL", (row,)
+    ).fetchone()
     return TalkOverview(_talk(body), tuple(map(take_of, takes)), count)
 
 

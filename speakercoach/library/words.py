@@ -1,5 +1,6 @@
 """What was heard in takes: every version of the words, and for the one that holds its measures and report."""
 
+from dataclasses import dataclass
 from sqlite3 import Connection
 
 from speakercoach.domain.errors import CoachError, ErrorCode
@@ -11,6 +12,7 @@ from speakercoach.domain.transcript import Transcript
 from speakercoach.library import search
 from speakercoach.library.bodies import (
     UnreadableBodyError,
+    Value,
     moment_utc,
     now_us,
     packed,
@@ -22,6 +24,14 @@ from speakercoach.library.bodies import (
 from speakercoach.practice.ports import Heard
 
 _PERSONAL = "personal_words"
+_OWN_TEMPLATES = "own_templates"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTemplates:
+    """Story templates that somebody added, each as the text of its file."""
+
+    texts: tuple[str, ...] = ()
 
 
 def add_version(
@@ -113,15 +123,33 @@ def versions(connection: Connection, take: int) -> tuple[TranscriptVersion, ...]
 
 def personal_words(connection: Connection) -> PersonalWords:
     """The speaker's own lists."""
-    found = connection.execute("SELECT body FROM kept WHERE name = ?", (_PERSONAL,)).fetchone()
-    if found is None:
-        return PersonalWords()
-    try:
-        return read_plain(found[0], PersonalWords)
-    except UnreadableBodyError as error:
-        raise CoachError(ErrorCode.LIBRARY_BROKEN) from error
+    return _kept(connection, _PERSONAL, PersonalWords())
 
 
 def save_personal_words(connection: Connection, kept: PersonalWords) -> None:
     """Keep the speaker's own lists."""
-    connection.execute("INSERT OR REPLACE INTO kept (name, body) VALUES (?, ?)", (_PERSONAL, plain(kept)))
+    _keep(connection, _PERSONAL, kept)
+
+
+def own_templates(connection: Connection) -> tuple[str, ...]:
+    """Texts of the story templates that somebody added."""
+    return _kept(connection, _OWN_TEMPLATES, OwnTemplates()).texts
+
+
+def save_own_templates(connection: Connection, texts: tuple[str, ...]) -> None:
+    """Keep these story templates."""
+    _keep(connection, _OWN_TEMPLATES, OwnTemplates(texts))
+
+
+def _kept(connection: Connection, name: str, nothing: Value) -> Value:
+    found = connection.execute("SELECT body FROM kept WHERE name = ?", (name,)).fetchone()
+    if found is None:
+        return nothing
+    try:
+        return read_plain(found[0], type(nothing))
+    except UnreadableBodyError as error:
+        raise CoachError(ErrorCode.LIBRARY_BROKEN) from error
+
+
+def _keep(connection: Connection, name: str, value: object) -> None:
+    connection.execute("INSERT OR REPLACE INTO kept (name, body) VALUES (?, ?)", (name, plain(value)))

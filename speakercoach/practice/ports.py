@@ -20,7 +20,17 @@ from speakercoach.domain.session import (
     VersionOrigin,
 )
 from speakercoach.domain.sound import Sound, SoundMeasures, Source
-from speakercoach.domain.talk import Take, TakeId, TakeSummary, Talk, TalkId, TalkOverview
+from speakercoach.domain.talk import (
+    WHOLE_TALK,
+    Take,
+    TakeId,
+    TakeKind,
+    TakeScope,
+    TakeSummary,
+    Talk,
+    TalkId,
+    TalkOverview,
+)
 from speakercoach.domain.transcript import Transcript, Word
 
 # ---------------------------------------------------------------------------------------- microphone
@@ -299,8 +309,17 @@ class Library(Protocol):
     def delete_talk(self, talk_id: TalkId) -> None:
         """Remove a talk for good with all its takes; their keys are destroyed."""
 
-    def begin_take(self, talk_id: TalkId, sample_rate_hz: int, source_name: str | None = None) -> TakeJournal:
+    def begin_take(
+        self, talk_id: TalkId, sample_rate_hz: int, source_name: str | None = None, scope: TakeScope = WHOLE_TALK
+    ) -> TakeJournal:
         """Begin the talk's next take; with ``source_name`` it is an imported file's."""
+
+    def takes_of(self, talk_id: TalkId, kind: TakeKind, beat: str | None = None) -> tuple[Take, ...]:
+        """A talk's takes of this kind (and, with ``beat``, of this part) outside the bin, the newest first.
+
+        Raises:
+            CoachError: ``TAKE_GONE`` when the talk is not there any more.
+        """
 
     def delete_take(self, take_id: TakeId) -> None:
         """Remove a take for good, its sound and all that was said about it; its key is destroyed."""
@@ -337,7 +356,7 @@ class Library(Protocol):
     def summaries_before(self, take_id: TakeId, language: str, limit: int) -> tuple[TakeSummary, ...]:
         """The figures of at most ``limit`` takes of any talk in this language that were made before, newest first.
 
-        Takes that were not heard, or lie in the bin, are left out.
+        Takes that were not heard, lie in the bin or answer a question are left out.
         """
 
     def hearing(self, take_id: TakeId) -> tuple[Heard, Report] | None:
@@ -384,6 +403,12 @@ class Library(Protocol):
 
     def save_personal_words(self, words: PersonalWords) -> None:
         """Keep the speaker's own lists."""
+
+    def own_templates(self) -> tuple[str, ...]:
+        """Texts of the story templates that somebody added, each as its file was."""
+
+    def save_own_templates(self, texts: tuple[str, ...]) -> None:
+        """Keep these story templates in the place of those that were kept."""
 
     def recover(self) -> tuple[Recovered, ...]:
         """Bring back takes whose recording was cut off, once after opening; returns those brought back."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from speakercoach.analysis.sound.resampling import SpeechStream
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.session import MarkKind
-from speakercoach.domain.talk import Take, TakeState, Talk
+from speakercoach.domain.talk import WHOLE_TALK, Take, TakeScope, TakeState, Talk
 from speakercoach.practice.inbox import Inbox, MarkWish, Wish
 from speakercoach.practice.level import BYTES_PER_SAMPLE, LevelMeter
 from speakercoach.practice.live import LiveHearing, LiveHearings, TakeHearingListener
@@ -93,6 +93,7 @@ class Recording:
         talk: Talk,
         request: HearingRequest,
         listener: RehearsalListener,
+        scope: TakeScope = WHOLE_TALK,
     ) -> None:
         self.inbox = Inbox()
         self.state = RehearsalState.OPENING
@@ -102,6 +103,7 @@ class Recording:
         self._talk = talk
         self._request = request
         self._listener = listener
+        self._scope = scope
         self._live: LiveHearing | None = None
 
     def start(self, device_id: str | None) -> None:
@@ -119,7 +121,7 @@ class Recording:
             self._give_up(_internal(error))
             return
         try:
-            journal = self._library.begin_take(self._talk.id, capture.sample_rate_hz)
+            journal = self._library.begin_take(self._talk.id, capture.sample_rate_hz, scope=self._scope)
         except CoachError as error:
             self._close(capture)
             self._give_up(error)

@@ -4,7 +4,7 @@ Every call returns at once; a thread of the recording's own takes sound and wish
 """
 
 from speakercoach.domain.session import MarkKind
-from speakercoach.domain.talk import Talk
+from speakercoach.domain.talk import WHOLE_TALK, TakeScope, Talk
 from speakercoach.practice.inbox import MarkWish, Wish
 from speakercoach.practice.level import QUIETEST_DB
 from speakercoach.practice.live import LiveHearings
@@ -29,8 +29,15 @@ class Rehearsal:
         """Where the rehearsal stands now."""
         return RehearsalState.IDLE if self._recording is None else self._recording.state
 
-    def start(self, talk: Talk, device_id: str | None, request: HearingRequest, listener: RehearsalListener) -> None:
-        """Begin to record; nothing happens while a recording runs."""
+    def start(
+        self,
+        talk: Talk,
+        device_id: str | None,
+        request: HearingRequest,
+        listener: RehearsalListener,
+        scope: TakeScope = WHOLE_TALK,
+    ) -> None:
+        """Begin to record the talk, a part of it or an answer; nothing happens while a recording runs."""
         if self.state not in {RehearsalState.IDLE, RehearsalState.STOPPED, RehearsalState.LOST}:
             return
         self._recording = Recording(
@@ -40,6 +47,7 @@ class Rehearsal:
             talk=talk,
             request=request,
             listener=listener,
+            scope=scope,
         )
         self._recording.start(device_id)
 

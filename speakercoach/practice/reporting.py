@@ -15,7 +15,7 @@ from speakercoach.domain.talk import TakeSummary
 from speakercoach.domain.transcript import Transcript
 from speakercoach.languages import load_pack
 from speakercoach.practice.ports import Heard
-from speakercoach.stories import load_template
+from speakercoach.stories import template_of
 from speakercoach.wording.advice import advice_text
 
 SHORTEST_S = 1.0
@@ -65,7 +65,7 @@ def report_on(
         measures=measures,
         pack=load_pack(transcript.language),
         companions=tuple(load_pack(code) for code in _MIXED_WITH.get(transcript.language, ())),
-        template=load_template(template, transcript.language),
+        template=template_of(template, context.own_template, transcript.language),
         private_words=private_words,
         context=context,
         advice_text=_advice_sentence,

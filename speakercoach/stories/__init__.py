@@ -1,5 +1,5 @@
-"""Story templates: read from ``assets/stories`` or a file of one's own."""
+"""Story templates: which parts a talk may have, what each is for, and how it usually sounds."""
 
-from speakercoach.stories.template import available, load_template
+from speakercoach.stories.template import available, load_template, loader_for, own_template, template_of
 
-__all__ = ["available", "load_template"]
+__all__ = ["available", "load_template", "loader_for", "own_template", "template_of"]

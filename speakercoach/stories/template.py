@@ -7,6 +7,7 @@ language pack: ``@past``, ``@present``, ``@i``, ``@we``, ``@you``, ``@they``, ``
 ``@question``, ``@number``.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +18,7 @@ from msgspec import Meta, Struct
 from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.story import BeatPrompt, BeatTemplate, StoryTemplate
+from speakercoach.domain.talk import Talk
 
 _SHARE_SLACK = 0.02
 _LARGEST_FILE_BYTES = 1_000_000
@@ -78,6 +80,29 @@ def load_template(code_or_path: str | Path, language: str) -> StoryTemplate:
     return _in_language(_read(path), language)
 
 
+def own_template(text: str, language: str) -> StoryTemplate:
+    """A template from the text of its file, as it is kept with a talk.
+
+    Raises:
+        CoachError: ``INPUT_BROKEN_TEMPLATE`` with ``template`` (empty), ``reason`` and, where it can be said, ``line``.
+    """
+    return _in_language(_parsed(text.encode(), ""), language)
+
+
+def template_of(code: str, own_text: str | None, language: str) -> StoryTemplate:
+    """The template of a talk: its own text where it has one, else the one that ships under this code (or a path)."""
+    return load_template(code, language) if own_text is None else own_template(own_text, language)
+
+
+def loader_for(talk: Talk) -> Callable[[str, str], StoryTemplate]:
+    """Loads templates by code and language, the talk's own one among them."""
+
+    def load(code: str, language: str) -> StoryTemplate:
+        return template_of(code, talk.own_template if code == talk.template else None, language)
+
+    return load
+
+
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
@@ -93,10 +118,16 @@ def _shipped(code: str) -> _TemplateFile:
 def _read(path: Path) -> _TemplateFile:
     try:
         if path.stat().st_size > _LARGEST_FILE_BYTES:
-            raise _broken(path, "it is too large for a template")
-        template = msgspec.toml.decode(path.read_bytes(), type=_TemplateFile)
+            raise _broken(path.name, "it is too large for a template")
+        body = path.read_bytes()
     except OSError as error:
         raise CoachError(ErrorCode.INPUT_UNKNOWN_TEMPLATE, template=path.name) from error
+    return _parsed(body, path.name)
+
+
+def _parsed(body: bytes, path: str) -> _TemplateFile:
+    try:
+        template = msgspec.toml.decode(body, type=_TemplateFile)
     except ValueError as error:
         raise _broken(path, str(error)) from error
     except RecursionError as error:
@@ -116,13 +147,13 @@ def _read(path: Path) -> _TemplateFile:
     return template
 
 
-def _broken(path: Path, reason: str) -> CoachError:
+def _broken(name: str, reason: str) -> CoachError:
     """The fault with its line, where the parser of TOML names one ("... (at line 3, column 4)")."""
     _, found, place = reason.partition("(at line ")
     line = place.split(",", 1)[0].strip(" )") if found else ""
     return CoachError(
         ErrorCode.INPUT_BROKEN_TEMPLATE,
-        template=path.name,
+        template=name,
         reason=reason,
         line=int(line) if line.isdigit() else None,
     )

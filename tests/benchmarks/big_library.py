@@ -12,14 +12,13 @@ from pathlib import Path
 from sqlite3 import Connection
 from statistics import median
 
+from speakercoach.domain.boundary import Boundary, BoundaryKind
 from speakercoach.domain.report import SCHEMA_VERSION, Feedback, Fillers, HeardWords, Pacing, Report
 from speakercoach.domain.session import Mark, MarkKind, TakeOrder, TakeQuery, VersionOrigin
 from speakercoach.domain.sound import SoundMeasures, Source, Span, VoicePoint
 from speakercoach.domain.talk import (
     BeatPlan,
     BeatShare,
-    Boundary,
-    BoundaryKind,
     Plan,
     Take,
     TakeId,

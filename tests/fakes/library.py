@@ -27,9 +27,12 @@ from speakercoach.domain.session import (
 from speakercoach.domain.sound import Sound
 from speakercoach.domain.talk import (
     TAKES_IN_OVERVIEW,
+    WHOLE_TALK,
     Take,
     TakeId,
+    TakeKind,
     TakeOrigin,
+    TakeScope,
     TakeState,
     TakeSummary,
     Talk,
@@ -41,7 +44,7 @@ from speakercoach.practice.ports import Heard
 from tests.fakes.memory_journal import BYTES_PER_SAMPLE, MemoryJournal, StoredTake
 from tests.fakes.memory_search import fits, found_take, in_order, wanted_words
 
-_OF_A_VAULT = ("_talks", "_binned_talks", "_touched", "_touches", "_takes", "_of_talk", "_words")
+_OF_A_VAULT = ("_talks", "_binned_talks", "_touched", "_touches", "_takes", "_of_talk", "_words", "_templates")
 """What each vault has for itself."""
 
 
@@ -65,6 +68,7 @@ class MemoryLibrary:
         self._of_talk: dict[TalkId, dict[TakeId, StoredTake]] = {}
         self._last_numbers: dict[TalkId, int] = {}
         self._words = PersonalWords()
+        self._templates: tuple[str, ...] = ()
         self._shown: str | None = None
         self._contents: dict[str, dict[str, object]] = {}
 
@@ -136,7 +140,9 @@ class MemoryLibrary:
 
     # ------------------------------------------------------------------------------------- takes
 
-    def begin_take(self, talk_id: TalkId, sample_rate_hz: int, source_name: str | None = None) -> MemoryJournal:
+    def begin_take(
+        self, talk_id: TalkId, sample_rate_hz: int, source_name: str | None = None, scope: TakeScope = WHOLE_TALK
+    ) -> MemoryJournal:
         """Begin the talk's next take."""
         with self._open():
             if talk_id not in self._talks:
@@ -153,11 +159,21 @@ class MemoryLibrary:
                 origin=TakeOrigin.MICROPHONE if source_name is None else TakeOrigin.FILE,
                 source_name=source_name,
                 summary=None,
+                scope=scope,
             )
             stored = StoredTake(take)
             self._takes[take.id] = siblings[take.id] = stored
             self._touch(talk_id)
             return MemoryJournal(self, stored)
+
+    def takes_of(self, talk_id: TalkId, kind: TakeKind, beat: str | None = None) -> tuple[Take, ...]:
+        """A talk's takes of this kind and part, the newest first."""
+        with self._open():
+            if talk_id not in self._talks:
+                raise CoachError(ErrorCode.TAKE_GONE)
+            kept = [one.take for one in self._of_talk.get(talk_id, {}).values() if one.binned_utc is None]
+            fitting = [one for one in kept if one.scope.kind is kind and beat in (None, one.scope.beat)]
+            return tuple(sorted(fitting, key=lambda one: one.number, reverse=True))
 
     def delete_take(self, take_id: TakeId) -> None:
         """Remove a take."""
@@ -230,7 +246,9 @@ class MemoryLibrary:
             earlier = (
                 one.take.summary
                 for one in reversed(before)
-                if self._talks[one.take.talk_id].language == language and not self._is_binned(one)
+                if self._talks[one.take.talk_id].language == language
+                and not self._is_binned(one)
+                and one.take.scope.kind is not TakeKind.ANSWER
             )
             return tuple(islice((one for one in earlier if one is not None), limit))
 
@@ -275,6 +293,16 @@ class MemoryLibrary:
         """Keep the lists."""
         with self._open():
             self._words = words
+
+    def own_templates(self) -> tuple[str, ...]:
+        """Story templates that somebody added."""
+        with self._open():
+            return self._templates
+
+    def save_own_templates(self, texts: tuple[str, ...]) -> None:
+        """Keep them."""
+        with self._open():
+            self._templates = texts
 
     # --------------------------------------------------------------------------- finding and tags
 
@@ -368,7 +396,8 @@ class MemoryLibrary:
         return self._takes[take_id]
 
     def _overview(self, talk_id: TalkId) -> TalkOverview:
-        takes = [one.take for one in self._of_talk.get(talk_id, {}).values() if one.binned_utc is None]
+        kept = [one.take for one in self._of_talk.get(talk_id, {}).values() if one.binned_utc is None]
+        takes = [one for one in kept if one.scope.kind is TakeKind.TALK]
         takes.sort(key=lambda one: one.number, reverse=True)
         return TalkOverview(self._talks[talk_id], tuple(takes[:TAKES_IN_OVERVIEW]), len(takes))
 

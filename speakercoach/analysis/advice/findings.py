@@ -16,11 +16,11 @@ from speakercoach.domain.report import (
     PauseSite,
     SoundProblem,
     SoundQuality,
-    Story,
     Voice,
 )
 from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.story import StoryTemplate
+from speakercoach.domain.told_story import Story
 from speakercoach.domain.transcript import Reliability, Word
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import has_comma

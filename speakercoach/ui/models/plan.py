@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.event import EventKind
 from speakercoach.domain.story import StoryTemplate
-from speakercoach.domain.talk import BeatPlan, Plan, Talk
+from speakercoach.domain.talk import BeatPlan, Talk
 from speakercoach.practice.ports import Library
 from speakercoach.stories import load_template
 from speakercoach.ui.models.background import Background
@@ -167,7 +167,7 @@ class PlanModel(QObject):
         written = tuple(
             replace(beat, phrases=tuple(phrase for phrase in beat.phrases if phrase.strip())) for beat in in_order
         )
-        self._talk = replace(self.talk, plan=Plan(written))
+        self._talk = replace(self.talk, plan=replace(self.talk.plan, beats=written))
         self._unsaved = True
         self._saving.start()
         self.changed.emit(code)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.report import Report
-from speakercoach.domain.talk import Take, TakeId, Talk
+from speakercoach.domain.talk import WHOLE_TALK, Take, TakeId, TakeScope, Talk
 from speakercoach.domain.transcript import Word
 from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.live import LiveHearing, LiveHearings, TakeHearingListener
@@ -186,7 +186,7 @@ class RehearsalModel(QObject):
         self._shared = Hearings(self) if hearings is None else hearings
         self._shared.changed.connect(self._on_hearing_changed)
 
-    def start(self, talk: Talk, device_id: str | None, request: HearingRequest) -> None:
+    def start(self, talk: Talk, device_id: str | None, request: HearingRequest, scope: TakeScope = WHOLE_TALK) -> None:
         """Begin a take; nothing happens while one is made."""
         if self.is_busy:
             return
@@ -194,7 +194,7 @@ class RehearsalModel(QObject):
         self._recorded_s = 0.0
         self._outcome = None
         self._enter(RehearsalState.OPENING)
-        self._rehearsal.start(talk, device_id, request, _Relay(self._run, self._arrived).listener())
+        self._rehearsal.start(talk, device_id, request, _Relay(self._run, self._arrived).listener(), scope)
 
     def pause(self) -> None:
         """Stand still."""

@@ -8,8 +8,6 @@ import numpy as np
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import (
     Advice,
-    Ask,
-    BeatSpan,
     Evidence,
     Feedback,
     Filler,
@@ -21,12 +19,12 @@ from speakercoach.domain.report import (
     Pause,
     PausePlace,
     Report,
-    Story,
     Voice,
 )
 from speakercoach.domain.sound import SoundMeasures, Source, Span
 from speakercoach.domain.story import BeatPrompt, BeatTemplate, StoryTemplate
 from speakercoach.domain.talk import Plan, Take, TakeSummary, Talk, TalkId
+from speakercoach.domain.told_story import Ask, BeatSpan, Story
 from speakercoach.domain.transcript import EngineKind, Reliability, Sentence, Transcript, Word
 from speakercoach.practice.ports import Heard
 from tests.fakes.library import MemoryLibrary

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.domain.report import BeatSpan, OwnUsual, PacePoint, Report, Voice
+from speakercoach.domain.report import OwnUsual, PacePoint, Report, Voice
 from speakercoach.domain.talk import Take
+from speakercoach.domain.told_story import BeatSpan
 from speakercoach.ui.feedback.earlier_take import Earlier
 from speakercoach.ui.feedback.earlier_view import earlier_curve, earlier_fillers, earlier_pace
 from speakercoach.ui.feedback.pace_view import pace_view

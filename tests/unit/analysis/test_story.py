@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.domain.report import Story
+from speakercoach.domain.told_story import Story
 from speakercoach.domain.transcript import Reliability
 from tests.fakes.speech import report_of, spoken
 

@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
+from speakercoach.domain.boundary import Boundary, BoundaryKind
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.event import EventKind
 from speakercoach.domain.session import Mark, MarkKind, PersonalWords, Recovered, TakeQuery, VersionOrigin
-from speakercoach.domain.talk import BeatPlan, Boundary, BoundaryKind, Plan, TakeState, TalkId
+from speakercoach.domain.talk import BeatPlan, Plan, TakeState, TalkId
 from speakercoach.library import recovery, takes
 from speakercoach.library.database import Database
 from speakercoach.library.frames import FrameSealer, read_sound

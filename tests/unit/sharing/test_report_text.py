@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from speakercoach.domain.report import Report, Story
+from speakercoach.domain.report import Report
 from speakercoach.domain.story import StoryTemplate
+from speakercoach.domain.told_story import Story
 from speakercoach.sharing.columns import columns
 from speakercoach.sharing.report_text import report_as_text
 from speakercoach.stories import load_template
