@@ -16,7 +16,7 @@ from speakercoach.analysis.pauses.spoken_span import sound_is_clear, spoken_span
 from speakercoach.analysis.private_words import find_private_words
 from speakercoach.analysis.sentences import find_sentences
 from speakercoach.analysis.sound.sound_quality import judge_sound
-from speakercoach.analysis.story import find_story
+from speakercoach.analysis.story.shape import find_story
 from speakercoach.analysis.stumbles.disfluency import find_disfluency
 from speakercoach.analysis.voice import describe_voice
 from speakercoach.analysis.words import usable_words
