@@ -1,0 +1,23 @@
+"""The parts of a talk in the order in which its speaker tells them."""
+
+from speakercoach.domain.story import BeatTemplate, StoryTemplate
+from speakercoach.domain.talk import Plan
+
+
+def parts_in_order(plan: Plan, template: StoryTemplate) -> tuple[BeatTemplate, ...]:
+    """Every beat of the template once, also those that stay out.
+
+    Beats that ``plan.order`` names stand in that order; each other one stands behind the beat that the template has
+    before it, the template's first one at the front. Codes that the template does not have say nothing.
+    """
+    by_code = {beat.code: beat for beat in template.beats}
+    named = [code for code in dict.fromkeys(plan.order) if code in by_code]
+    ordered = list(named)
+    before = -1
+    for beat in template.beats:
+        if beat.code in named:
+            before = ordered.index(beat.code)
+        else:
+            before += 1
+            ordered.insert(before, beat.code)
+    return tuple(by_code[code] for code in ordered)
