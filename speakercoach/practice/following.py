@@ -1,0 +1,173 @@
+"""Where a speaker is in their own script, by the words that were heard so far.
+
+The script is a row of stops: the phrases of a part, one after the other, or one stop for a part without phrases. A stop
+is reached when most of its words of content were said, in any order, within a short stretch. Small words that stand in
+every sentence do not count, nor do silent marks, and a word that stands in several stops counts less in each.
+
+It is careful. It never goes back by itself; words said before the last move, by itself or by hand, count no more; a
+later stop than the next has to be heard more clearly, the more so the farther away it is. A part without phrases of
+the speaker's own is known by the signs of its template, and only once the part before it is being told.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from speakercoach.analysis.phrases import PhraseIndex, split_weight
+from speakercoach.domain.silent_marks import spoken_text
+from speakercoach.domain.transcript import Word
+from speakercoach.languages import LanguagePack
+from speakercoach.languages.tokens import bare
+from speakercoach.practice.word_stems import Stems
+
+_NEXT = (0.5, 2)
+"""Share of a stop's content, and fewest different words, that reach the next stop."""
+_AFTER_NEXT = (0.7, 2)
+"""A phrase that was left out, or not understood, must not hold one up."""
+_LATER = (0.66, 3)
+_FAR = (0.85, 4)
+"""Stops beyond the next part."""
+_FEWEST_TO_KNOW = 2
+"""A phrase of a single word may be said at any time: it is never gone to by itself."""
+_STRETCH_PER_WORD, _STRETCH_MORE = 2, 6
+_STRETCH_OF_SMALL_WORDS_MORE = 1
+"""A phrase is said within twice its words and six more, with what one puts in between."""
+_SIGNS_STRETCH = 40
+_LEAST_SIGNS, _FEWEST_SIGNS = 5.0, 2
+_LONGEST_STRETCH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedPart:
+    """One part of the script: its phrases, and the signs by which its template knows it (``"at the border^2"``)."""
+
+    phrases: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Where the speaker is, and what was heard since they came there.
+
+    ``stop`` counts phrase by phrase over all parts. Words that begin before ``from_s`` count no more.
+    """
+
+    stop: int = 0
+    from_s: float = 0.0
+    recent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    part: int
+    weights: dict[str, float]
+    stretch: int
+    signs: "PhraseIndex[tuple[str, float]] | None"
+    has_content: bool
+    """Otherwise it is of small words alone, that say where one is in their own row at best."""
+
+
+class FollowedScript:
+    """A script, ready to be followed. Nothing in it changes: ``hear`` and ``put`` give a new place."""
+
+    def __init__(self, parts: Sequence[FollowedPart], pack: LanguagePack) -> None:
+        self._stems = Stems(pack)
+        self._firsts: list[int] = []
+        rows: list[tuple[int, str, FollowedPart]] = []
+        for number, part in enumerate(parts):
+            self._firsts.append(len(rows))
+            rows += [(number, spoken_text(phrase), part) for phrase in part.phrases or ("",)]
+        contents = [tuple(dict.fromkeys(self._stems.content(phrase))) for _, phrase, _ in rows]
+        known = [len(content) >= _FEWEST_TO_KNOW for content in contents]
+        # "It was him." has no word of content: then every word of it has to come, in a row.
+        contents = [
+            content if has_content else tuple(dict.fromkeys(self._stems.of_text(phrase)))
+            for (_, phrase, _), content, has_content in zip(rows, contents, known, strict=True)
+        ]
+        stops_with: dict[str, list[int]] = {}
+        for index, content in enumerate(contents):
+            for stem in content:
+                stops_with.setdefault(stem, []).append(index)
+        self._stops_with = stops_with
+        self._stops = tuple(
+            _Stop(
+                part=number,
+                weights={stem: 1 / len(stops_with[stem]) for stem in content},
+                stretch=_stretch(len(phrase.split()), has_content=has_content),
+                signs=None if part.phrases else _signs(part.signs, whole_words=pack.whole_words),
+                has_content=has_content,
+            )
+            for (number, phrase, part), content, has_content in zip(rows, contents, known, strict=True)
+        )
+
+    def stop_of(self, part: int, phrase: int) -> int:
+        """The stop of a phrase of a part."""
+        return self._firsts[part] + phrase
+
+    def place_of(self, stop: int) -> tuple[int, int]:
+        """Part and phrase of a stop."""
+        part = self._stops[stop].part
+        return part, stop - self._firsts[part]
+
+    @staticmethod
+    def put(_following: Following, stop: int, at_s: float) -> Following:
+        """The speaker went there by hand at this moment of the recording: that holds, whatever was said before it."""
+        return Following(stop, at_s)
+
+    def hear(self, following: Following, words: Iterable[Word]) -> Following:
+        """Take in the next words. However they are cut into stretches, the place is the same."""
+        for word in words:
+            token = bare(word.text)
+            if word.start_s >= following.from_s and token:
+                following = self._after(following, token)
+        return following
+
+    def _after(self, here: Following, token: str) -> Following:
+        recent = (*here.recent, token)[-_LONGEST_STRETCH:]
+        stem = self._stems.of(token)
+        for stop in self._stops_with.get(stem, ()):
+            if stop > here.stop and self._is_reached(here.stop, stop, recent):
+                return replace(here, stop=stop, recent=())
+        following = here.stop + 1
+        if following < len(self._stops) and self._signs_are_there(here.stop, following, recent):
+            return replace(here, stop=following, recent=())
+        return replace(here, recent=recent)
+
+    def _is_reached(self, here: int, stop: int, recent: Sequence[str]) -> bool:
+        there = self._stops[stop]
+        if len(there.weights) < _FEWEST_TO_KNOW:
+            return False
+        said = {self._stems.of(token) for token in recent[-there.stretch :]} & there.weights.keys()
+        if not there.has_content:
+            return stop == here + 1 and len(said) == len(there.weights)
+        heard = sum(there.weights[stem] for stem in said) / sum(there.weights.values())
+        share, fewest = self._bar(here, stop)
+        return heard >= share and len(said) >= fewest
+
+    def _bar(self, here: int, stop: int) -> tuple[float, int]:
+        if stop == here + 1:
+            return _NEXT
+        if stop == here + 2:
+            return _AFTER_NEXT
+        return _LATER if self._stops[stop].part <= self._stops[here].part + 1 else _FAR
+
+    def _signs_are_there(self, here: int, following: int, recent: Sequence[str]) -> bool:
+        signs = self._stops[following].signs
+        if signs is None:
+            return False
+        heard = recent[-_SIGNS_STRETCH:]
+        found = dict(meaning for _, _, meaning in signs.find(heard))
+        own = self._stops[here].signs
+        stays = sum(dict(meaning for _, _, meaning in own.find(heard)).values()) if own is not None else 0.0
+        return len(found) >= _FEWEST_SIGNS and sum(found.values()) >= max(_LEAST_SIGNS, stays)
+
+
+def _stretch(words: int, *, has_content: bool) -> int:
+    if not has_content:
+        return words + _STRETCH_OF_SMALL_WORDS_MORE
+    return min(_LONGEST_STRETCH, _STRETCH_PER_WORD * words + _STRETCH_MORE)
+
+
+def _signs(cues: tuple[str, ...], *, whole_words: bool) -> "PhraseIndex[tuple[str, float]] | None":
+    """The words among a template's signs; those that name a sign of the language say too little about one moment."""
+    weighed = [split_weight(cue) for cue in cues if not cue.startswith("@")]
+    return PhraseIndex(((cue, (cue, weight)) for cue, weight in weighed), whole_words=whole_words) if weighed else None
