@@ -1,7 +1,7 @@
 """The parts of the talk as a ribbon from night to morning, with the place where the speaker is."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from speakercoach.ui.rehearse.prompter_view import PromptPart
@@ -13,6 +13,8 @@ _ABOVE_PX = 6
 _BELOW_PX = 8
 _GAP_PX = 2
 _LABEL_INSET_PX = 8
+_FAR_ALPHA = 70
+"""How much of its colour a part keeps that is not rehearsed now, of 255."""
 
 
 class PartRibbon(QWidget):
@@ -27,14 +29,17 @@ class PartRibbon(QWidget):
         self._place_ratio = 0.0
         self._marker_px = -1
         self._has_marker = False
+        self._lit: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("Parts of the story"))
         current_theme().changed.connect(self._restyle)
 
-    def show_parts(self, parts: tuple[PromptPart, ...]) -> None:
-        """Show these parts."""
+    def show_parts(self, parts: tuple[PromptPart, ...], *, lit: int | None = None) -> None:
+        """Show these parts. With ``lit`` that one alone is told: the others stand back, and nothing can be chosen."""
         self._parts = parts
+        self._lit = lit
+        self.setCursor(Qt.CursorShape.PointingHandCursor if lit is None else Qt.CursorShape.ArrowCursor)
         self.update()
 
     def show_marker(self, *, is_shown: bool) -> None:
@@ -44,6 +49,9 @@ class PartRibbon(QWidget):
 
     def show_place(self, part: int, ratio: float) -> None:
         """Mark the part one is in, and the place in the talk; draws only when a pixel changes."""
+        if self._lit is not None and self._lit < len(self._parts):
+            before = sum(one.share_ratio for one in self._parts[: self._lit])
+            part, ratio = self._lit, before + ratio * self._parts[self._lit].share_ratio
         self._place_ratio = ratio
         marker_px = round(ratio * self.width())
         if part != self._current or marker_px != self._marker_px:
@@ -68,6 +76,10 @@ class PartRibbon(QWidget):
         band = theme.scaled(_BAND_PX)
         for index, (part, box) in enumerate(zip(self._parts, self._boxes(), strict=True)):
             painter.setPen(QPen(theme.color("edge"), 1) if theme.tokens.high_contrast else Qt.PenStyle.NoPen)
+            if self._lit not in (None, index):
+                painter.setBrush(_far(theme.beat_color(part.colour)))
+                painter.drawRoundedRect(box, Radius.BAND, Radius.BAND)
+                continue
             painter.setBrush(theme.beat_color(part.colour))
             painter.drawRoundedRect(box, Radius.BAND, Radius.BAND)
             self._draw_label(painter, part, box, is_current=index == self._current)
@@ -87,7 +99,7 @@ class PartRibbon(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click chooses a part."""
         found = self._part_at(event.position().x())
-        if event.button() == Qt.MouseButton.LeftButton and found is not None:
+        if event.button() == Qt.MouseButton.LeftButton and found is not None and self._lit is None:
             self.part_chosen.emit(found)
 
     def event(self, event: QEvent) -> bool:
@@ -129,3 +141,10 @@ class PartRibbon(QWidget):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _far(colour: QColor) -> QColor:
+    """The colour of a part that stands back."""
+    pale = QColor(colour)
+    pale.setAlpha(_FAR_ALPHA)
+    return pale

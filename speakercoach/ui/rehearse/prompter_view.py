@@ -33,10 +33,20 @@ class PromptPart:
 
 @dataclass(frozen=True, slots=True)
 class PromptScript:
-    """All parts that are told, in the template's order; ``planned_s`` is the time of the whole talk."""
+    """All parts that are told, in the template's order; ``planned_s`` is the time of the whole talk.
+
+    ``around`` holds the parts of the whole story where this script is one of them alone; else it is empty.
+    """
 
     parts: tuple[PromptPart, ...]
     planned_s: float | None
+    around: tuple[PromptPart, ...] = ()
+
+    @property
+    def alone(self) -> int | None:
+        """The place in the story of the part that is rehearsed alone; ``None`` for a whole talk."""
+        codes = [part.beat for part in self.around]
+        return codes.index(self.parts[0].beat) if self.parts[0].beat in codes else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +163,11 @@ def view_at(script: PromptScript, place: Place) -> PrompterView:
     part = script.parts[place.part]
     phrases = part.phrases
     next_part = script.parts[place.part + 1] if place.part + 1 < len(script.parts) else None
+    alone = script.alone
     return PrompterView(
         part=part,
-        part_number=place.part + 1,
-        part_count=len(script.parts),
+        part_number=(place.part if alone is None else alone) + 1,
+        part_count=len(script.around or script.parts),
         previous=phrases[place.phrase - 1] if 0 < place.phrase <= len(phrases) else "",
         current=phrases[place.phrase] if place.phrase < len(phrases) else "",
         following=phrases[place.phrase + 1] if place.phrase + 1 < len(phrases) else "",

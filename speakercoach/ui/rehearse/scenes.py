@@ -24,6 +24,8 @@ class Scene(Enum):
     LOST = auto()
     HEARING = auto()
     UNHEARD = auto()
+    PART = auto()
+    """One part was told: this telling beside earlier ones."""
 
 
 SCENE_OF_STATE = {

@@ -134,8 +134,11 @@ class Stage(QWidget):
         self._refit()
 
     def show_script(self, script: PromptScript) -> None:
-        """A talk was opened."""
-        self.ribbon.show_parts(script.parts)
+        """A talk was opened, or one part of it."""
+        self.ribbon.show_parts(script.around or script.parts, lit=script.alone)
+        # Both clocks would say the same of one part, and nothing comes after it.
+        self.talk_time.setVisible(not script.around)
+        self.next_cue.setVisible(not script.around)
 
     def show_place(self, script: PromptScript, place: Place) -> None:
         """The speaker moved."""
