@@ -32,6 +32,7 @@ class ErrorCode(StrEnum):
     INPUT_BROKEN_MODEL = "input.broken_model"
     INPUT_UNKNOWN_LANGUAGE = "input.unknown_language"
     INPUT_UNKNOWN_TEMPLATE = "input.unknown_template"
+    INPUT_NO_SCRIPT = "input.no_script"
 
     ENGINE_NONE = "engine.none"
     ENGINE_LANGUAGE = "engine.language"

@@ -16,7 +16,8 @@ class BeatTemplate:
     """One beat of a template in one language.
 
     ``share_ratio`` is the part of the talk it usually takes, 0..1. ``cues`` are words and phrases
-    (lower case) that often stand in this beat; their weight is 1 unless written otherwise.
+    (lower case) that often stand in this beat; their weight is 1 unless written otherwise. ``like`` names the beats of
+    the testimony that this one resembles, each with a weight above 0.
     """
 
     code: str
@@ -25,6 +26,7 @@ class BeatTemplate:
     share_ratio: float
     prompts: tuple[BeatPrompt, ...]
     cues: tuple[str, ...]
+    like: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

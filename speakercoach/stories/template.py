@@ -3,64 +3,34 @@
 A template file says, for each language, the name and purpose of the whole and of each beat, prompts
 with the name of an icon, and cues. A cue is a word or phrase in lower case; ``^2`` behind it gives it a
 weight; ``*`` stands for any ending or beginning. A cue that starts with ``@`` names a sign of the
-language pack: ``@past``, ``@present``, ``@i``, ``@we``, ``@you``, ``@they``, ``@many``, ``@request``,
-``@question``, ``@number``.
+language pack, one of ``template_faults.SIGNS``. ``like`` names the beats of the testimony that a beat resembles, each
+with a weight. How such a file is written is told in ``assets/help/story_template.md``.
 """
 
+import tomllib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Annotated
 
 import msgspec
-from msgspec import Meta, Struct
 
 from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.story import BeatPrompt, BeatTemplate, StoryTemplate
 from speakercoach.domain.talk import Talk
+from speakercoach.stories.template_faults import broken, fault_of_form, fault_of_writing, refuse_what_means_nothing
+from speakercoach.stories.template_file import BeatEntry, TemplateFile
+from speakercoach.stories.toml_lines import TomlLines
 
-_SHARE_SLACK = 0.02
-_LARGEST_FILE_BYTES = 1_000_000
-_MOST_BEATS = 32
-"""More than anybody can tell; the way through a story is searched among all pairs of them."""
-
-_Text = Annotated[str, Meta(min_length=1)]
-
-
-class _Prompt(Struct, frozen=True, forbid_unknown_fields=True):
-    text: _Text
-    icon: _Text = "feather"
-
-
-class _BeatWords(Struct, frozen=True, forbid_unknown_fields=True):
-    name: _Text
-    purpose: str = ""
-    prompts: tuple[_Prompt, ...] = ()
-    cues: tuple[_Text, ...] = ()
-
-
-class _Beat(Struct, frozen=True, forbid_unknown_fields=True):
-    code: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
-    share: Annotated[float, Meta(gt=0.0, le=1.0)]
-    words: dict[str, _BeatWords]
-
-
-class _Names(Struct, frozen=True, forbid_unknown_fields=True):
-    name: _Text
-    purpose: str = ""
-
-
-class _TemplateFile(Struct, frozen=True, forbid_unknown_fields=True):
-    code: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
-    words: dict[str, _Names]
-    beats: Annotated[tuple[_Beat, ...], Meta(min_length=1, max_length=_MOST_BEATS)]
+_LARGEST_FILE_BYTES = 256_000
+_FIRST = "testimony"
+"""The template that leads the list, and whose beats others may resemble."""
 
 
 def available() -> tuple[str, ...]:
     """Codes of the templates that ship with the app, the testimony first."""
     codes = sorted(path.stem for path in asset("stories").glob("*.toml"))
-    return tuple(sorted(codes, key=lambda code: (code != "testimony", code)))
+    return tuple(sorted(codes, key=lambda code: (code != _FIRST, code)))
 
 
 def load_template(code_or_path: str | Path, language: str) -> StoryTemplate:
@@ -70,14 +40,25 @@ def load_template(code_or_path: str | Path, language: str) -> StoryTemplate:
 
     Raises:
         CoachError: ``INPUT_UNKNOWN_TEMPLATE`` with ``template``; ``INPUT_BROKEN_TEMPLATE`` with ``template``,
-            ``reason`` and, where it can be said, ``line``.
+            ``reason`` and, where it can be said, ``line`` (see ``template_faults``).
     """
     if isinstance(code_or_path, str) and code_or_path in available():
         return _in_language(_shipped(code_or_path), language)
     path = Path(code_or_path)
     if not _is_file(path):
         raise CoachError(ErrorCode.INPUT_UNKNOWN_TEMPLATE, template=str(code_or_path))
-    return _in_language(_read(path), language)
+    return _in_language(_parsed(_text_of(path), path.name), language)
+
+
+def read_template_file(path: Path) -> str:
+    """The text of a template's file, once it is sure that it can be used.
+
+    Raises:
+        CoachError: as ``load_template``.
+    """
+    text = _text_of(path)
+    _parsed(text, path.name)
+    return text
 
 
 def own_template(text: str, language: str) -> StoryTemplate:
@@ -86,7 +67,7 @@ def own_template(text: str, language: str) -> StoryTemplate:
     Raises:
         CoachError: ``INPUT_BROKEN_TEMPLATE`` with ``template`` (empty), ``reason`` and, where it can be said, ``line``.
     """
-    return _in_language(_parsed(text.encode(), ""), language)
+    return _in_language(_own(text), language)
 
 
 def template_of(code: str, own_text: str | None, language: str) -> StoryTemplate:
@@ -111,70 +92,70 @@ def _is_file(path: Path) -> bool:
 
 
 @cache
-def _shipped(code: str) -> _TemplateFile:
-    return _read(asset("stories", f"{code}.toml"))
+def _shipped(code: str) -> TemplateFile:
+    path = asset("stories", f"{code}.toml")
+    return _parsed(_text_of(path), path.name)
 
 
-def _read(path: Path) -> _TemplateFile:
+@lru_cache(maxsize=8)
+def _own(text: str) -> TemplateFile:
+    return _parsed(text, "")
+
+
+def _text_of(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST_FILE_BYTES:
-            raise _broken(path.name, "it is too large for a template")
+            raise broken(path.name, "too_large")
         body = path.read_bytes()
     except OSError as error:
         raise CoachError(ErrorCode.INPUT_UNKNOWN_TEMPLATE, template=path.name) from error
-    return _parsed(body, path.name)
-
-
-def _parsed(body: bytes, path: str) -> _TemplateFile:
     try:
-        template = msgspec.toml.decode(body, type=_TemplateFile)
-    except ValueError as error:
-        raise _broken(path, str(error)) from error
+        # Some editors begin a file with a mark that TOML does not know.
+        return body.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise broken(path.name, "not_utf8", body.count(b"\n", 0, error.start) + 1) from error
+
+
+def _parsed(text: str, name: str) -> TemplateFile:
+    try:
+        raw = tomllib.loads(text)
+        lines = TomlLines(text)
+        template = msgspec.convert(raw, TemplateFile)
+    except tomllib.TOMLDecodeError as error:
+        raise fault_of_writing(name, text, error) from error
+    except msgspec.ValidationError as error:
+        raise fault_of_form(name, raw, lines, error) from error
     except RecursionError as error:
-        raise _broken(path, "it is nested too deep for a template") from error
-    codes = [beat.code for beat in template.beats]
-    if len(set(codes)) != len(codes):
-        raise _broken(path, "a beat stands in it twice")
-    total = sum(beat.share for beat in template.beats)
-    if abs(total - 1.0) > _SHARE_SLACK:
-        raise _broken(path, f"the shares of its beats add up to {total:.2f} instead of 1")
-    for language in template.words:
-        lacking = [beat.code for beat in template.beats if language not in beat.words]
-        if lacking:
-            raise _broken(path, f"{lacking[0]} has no words in {language}")
-    if not template.words:
-        raise _broken(path, "it has no language")
+        raise broken(name, "nested") from error
+    like = () if not any(beat.like for beat in template.beats) else _codes_of_first()
+    refuse_what_means_nothing(name, template, lines, like)
     return template
 
 
-def _broken(name: str, reason: str) -> CoachError:
-    """The fault with its line, where the parser of TOML names one ("... (at line 3, column 4)")."""
-    _, found, place = reason.partition("(at line ")
-    line = place.split(",", 1)[0].strip(" )") if found else ""
-    return CoachError(
-        ErrorCode.INPUT_BROKEN_TEMPLATE,
-        template=name,
-        reason=reason,
-        line=int(line) if line.isdigit() else None,
-    )
+def _codes_of_first() -> tuple[str, ...]:
+    return tuple(beat.code for beat in _shipped(_FIRST).beats)
 
 
-def _in_language(template: _TemplateFile, language: str) -> StoryTemplate:
+def _in_language(template: TemplateFile, language: str) -> StoryTemplate:
     chosen = next(code for code in (language, "en", *template.words) if code in template.words)
     return StoryTemplate(
         code=template.code,
         language=chosen,
         name=template.words[chosen].name,
         purpose=template.words[chosen].purpose,
-        beats=tuple(
-            BeatTemplate(
-                code=beat.code,
-                name=beat.words[chosen].name,
-                purpose=beat.words[chosen].purpose,
-                share_ratio=beat.share,
-                prompts=tuple(BeatPrompt(prompt.text, prompt.icon) for prompt in beat.words[chosen].prompts),
-                cues=beat.words[chosen].cues,
-            )
-            for beat in template.beats
-        ),
+        beats=tuple(_beat(beat, chosen) for beat in template.beats),
+    )
+
+
+def _beat(beat: BeatEntry, language: str) -> BeatTemplate:
+    words = beat.words[language]
+    return BeatTemplate(
+        code=beat.code,
+        name=words.name,
+        purpose=words.purpose,
+        share_ratio=beat.share,
+        prompts=tuple(BeatPrompt(prompt.text, prompt.icon) for prompt in words.prompts),
+        # Heard words are compared in small letters.
+        cues=tuple(cue.lower() for cue in words.cues),
+        like=tuple(beat.like.items()),
     )

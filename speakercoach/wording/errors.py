@@ -17,7 +17,8 @@ Values that the sentences use when a fault carries them (``CoachError.data``); e
 ``kind``        name of an exception's class, for faults of the app itself
 =============== ==========================================================================
 
-Those that speak of vaults and of models have their words, and the values for them, in modules of their own.
+Those that speak of vaults, models, templates and scripts have their words, and the values for them, in modules of
+their own.
 """
 
 from collections.abc import Callable, Mapping
@@ -28,6 +29,7 @@ from speakercoach.wording.error_parts import Data, ErrorText, talks_safe, unchan
 from speakercoach.wording.language_names import language_name
 from speakercoach.wording.model_errors import MODEL_TEXTS, fetched_stays
 from speakercoach.wording.quantities import clock
+from speakercoach.wording.story_errors import STORY_TEXTS
 from speakercoach.wording.vault_errors import VAULT_TEXTS
 
 __all__ = ["ErrorText", "error_text"]
@@ -110,17 +112,6 @@ def _too_long(data: Data) -> str:
     return tr("This sound is longer than {length}.", length=_length(longest_s))
 
 
-def _broken_template(data: Data) -> str:
-    line = _number(data, "line")
-    if line is None:
-        return tr("The story template in {name} cannot be read.", name=_name(data, "template"))
-    return tr(
-        "The story template in {name} cannot be read: look at line {line}.",
-        name=_name(data, "template"),
-        line=int(line),
-    )
-
-
 def _broken_transcript(data: Data) -> str:
     line = _number(data, "line")
     if line is None:
@@ -192,6 +183,7 @@ def _internal(data: Data) -> str:
 _TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = (
     VAULT_TEXTS
     | MODEL_TEXTS
+    | STORY_TEXTS
     | {
         ErrorCode.INPUT_NOT_FOUND: lambda data: ErrorText(
             tr("There is no file at {name}.", name=_name(data)),
@@ -257,11 +249,6 @@ _TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = (
             tr("The words in {name} go on after the end of the sound.", name=_name(data)),
             unchanged(),
             tr("Choose the transcript that was made from this recording."),
-        ),
-        ErrorCode.INPUT_BROKEN_TEMPLATE: lambda data: ErrorText(
-            _broken_template(data),
-            unchanged(),
-            tr("Mend the file, or choose one of the templates that come with the app."),
         ),
         ErrorCode.INPUT_BROKEN_WORD_LIST: lambda data: ErrorText(
             tr("The list of private words in {name} cannot be read.", name=_name(data)),
