@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.story import BeatPrompt, StoryTemplate
 from speakercoach.domain.talk import BeatPlan, Talk
+from speakercoach.practice.parts import parts_in_order
 from speakercoach.wording.catalogue import current_language
 
 
@@ -19,6 +20,7 @@ class PromptPart:
 
     ``colour`` is the beat's place in its template, which its colour follows. ``share_ratio`` is the part's
     share of the ribbon; shares of all parts add up to 1. ``planned_s`` is ``None`` when no time is planned.
+    ``purpose`` says what the part is for.
     """
 
     beat: str
@@ -29,11 +31,12 @@ class PromptPart:
     note: str
     planned_s: float | None
     share_ratio: float
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PromptScript:
-    """All parts that are told, in the template's order; ``planned_s`` is the time of the whole talk.
+    """All parts that are told, in the speaker's order; ``planned_s`` is the time of the whole talk.
 
     ``around`` holds the parts of the whole story where this script is one of them alone; else it is empty.
     """
@@ -98,14 +101,15 @@ class TimeView:
 
 
 def script_of(talk: Talk, template: StoryTemplate) -> PromptScript:
-    """The parts of a talk as they are prompted.
+    """The parts of a talk as they are prompted, in the order in which the speaker tells them.
 
     Parts that stay out on purpose are left out; when every part stays out, all are shown. A part without a
     time of its own gets its usual share of what the talk's time leaves; without a time for the talk, the talk's
     time is the sum of its parts when each has one, else ``None``.
     """
     plans = {plan.beat: plan for plan in talk.plan.beats}
-    told = [beat for beat in template.beats if plans.get(beat.code, _UNPLANNED).told] or list(template.beats)
+    ordered = parts_in_order(talk.plan, template)
+    told = [beat for beat in ordered if plans.get(beat.code, _UNPLANNED).told] or list(ordered)
     own = {code: plan.target_s for code, plan in plans.items() if plan.target_s}
     rest_share = sum(beat.share_ratio for beat in told if beat.code not in own)
     rest_s = None if talk.target_s is None else max(0.0, talk.target_s - sum(own.get(beat.code, 0.0) for beat in told))
@@ -126,6 +130,7 @@ def script_of(talk: Talk, template: StoryTemplate) -> PromptScript:
                 note=plan.note.strip(),
                 planned_s=planned_s,
                 share_ratio=beat.share_ratio,
+                purpose=beat.purpose,
             ),
         )
     planned = [part.planned_s for part in parts if part.planned_s is not None]

@@ -1,5 +1,6 @@
 """What the prompter shows at a moment, without a window."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -51,6 +52,14 @@ def test_parts_that_stay_out_are_not_prompted() -> None:
     parts = script(BeatPlan("opening", told=False)).parts
     assert [part.beat for part in parts] == ["journey", "call_to_action"]
     assert [part.colour for part in parts] == [1, 2]
+
+
+def test_parts_stand_in_the_speakers_own_order() -> None:
+    """Who tells the end first is prompted for it first; a part keeps the colour of its place in the template."""
+    talk = talk_of()
+    parts = script_of(replace(talk, plan=replace(talk.plan, order=("call_to_action", "opening"))), TEMPLATE).parts
+    assert [part.beat for part in parts] == ["call_to_action", "opening", "journey"]
+    assert [part.colour for part in parts] == [2, 0, 1]
 
 
 def test_parts_get_whole_seconds() -> None:
