@@ -5,12 +5,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from speakercoach.domain.boundary import Boundary
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.event import EventKind
-from speakercoach.domain.story import StoryTemplate
-from speakercoach.domain.talk import BeatPlan, Talk
+from speakercoach.domain.story import BeatTemplate, StoryTemplate
+from speakercoach.domain.talk import BeatPlan, KeptPart, OwnWays, Plan, PlannedAsk, Talk
+from speakercoach.practice.parts import parts_in_order
 from speakercoach.practice.ports import Library
-from speakercoach.stories import load_template
+from speakercoach.practice.script_plan import ScriptPart, new_in, with_script, without_script
+from speakercoach.stories import template_of
+from speakercoach.ui.feedback.beats_view import colour_index
 from speakercoach.ui.models.background import Background
 from speakercoach.wording.catalogue import current_language
 
@@ -73,6 +77,16 @@ class PlanModel(QObject):
         """Whether a talk is open."""
         return self._talk is not None
 
+    @property
+    def parts(self) -> tuple[BeatTemplate, ...]:
+        """All parts in the order in which they are told, also those that stay out."""
+        return parts_in_order(self.talk.plan, self.template)
+
+    def colour_of(self, code: str) -> int:
+        """The colour of a part, which it keeps wherever it is told."""
+        codes = [beat.code for beat in self.template.beats]
+        return colour_index(codes.index(code), len(codes))
+
     def beat(self, code: str) -> BeatPlan:
         """What is planned for a part."""
         return self._beats.get(code, BeatPlan(code))
@@ -110,7 +124,7 @@ class PlanModel(QObject):
             CoachError: its template cannot be read.
         """
         self.finish()
-        self._template = load_template(talk.template, current_language())
+        self._template = template_of(talk.template, talk.own_template, current_language())
         self._talk = talk
         self._beats = {beat.beat: beat for beat in talk.plan.beats}
         self.opened.emit()
@@ -124,7 +138,7 @@ class PlanModel(QObject):
         """Take names and prompts in the language of now; a template that is gone keeps those it was read with."""
         if self._talk is not None:
             with suppress(CoachError):
-                self._template = load_template(self._talk.template, current_language())
+                self._template = template_of(self._talk.template, self._talk.own_template, current_language())
 
     def close(self) -> None:
         """Forget the talk and what was not saved: it is being removed."""
@@ -150,10 +164,96 @@ class PlanModel(QObject):
         """Write the key phrases, in their order."""
         self._put(replace(self.beat(code), phrases=phrases))
 
-    def set_talk(self, *, title: str, occasion: str, target_s: float | None, event: EventKind | None) -> None:
-        """Change what the talk is called, where it is held and how long it may be."""
-        self._talk = replace(self.talk, title=title, occasion=occasion, target_s=target_s, event=event)
+    def keep_best(self, code: str, kept: KeptPart | None) -> None:
+        """Keep this telling of a part as the best one so far, or none."""
+        self._put(replace(self.beat(code), best=kept))
+
+    def put_part(self, code: str, place: int) -> None:
+        """Tell a part at this place among all of them, counted from 0."""
+        codes = [part.code for part in self.parts if part.code != code]
+        codes.insert(place, code)
+        if codes == [part.code for part in self.parts]:
+            return
+        is_usual = codes == [beat.code for beat in self.template.beats]
+        self._talk = replace(self.talk, plan=replace(self.talk.plan, order=() if is_usual else tuple(codes)))
         self._changed("")
+
+    def set_boundaries(self, boundaries: tuple[Boundary, ...]) -> None:
+        """Write what stays unsaid, what is told if somebody asks, and what is told gladly."""
+        if boundaries != self.talk.plan.boundaries:
+            self._talk = replace(self.talk, plan=replace(self.talk.plan, boundaries=boundaries))
+            self._changed("")
+
+    def set_ask(self, ask: PlannedAsk) -> None:
+        """Write who does what, by when."""
+        if ask != self.talk.plan.ask:
+            self._talk = replace(self.talk, plan=replace(self.talk.plan, ask=ask))
+            self._changed("")
+
+    def set_talk(
+        self,
+        *,
+        title: str,
+        occasion: str,
+        target_s: float | None,
+        event: EventKind | None,
+        audience: str | None = None,
+        language: str | None = None,
+    ) -> None:
+        """Change what the talk is called, where, to whom and in which language it is held, how long it may be."""
+        now = self.talk
+        self._talk = replace(
+            now,
+            title=title,
+            occasion=occasion,
+            target_s=target_s,
+            event=event,
+            audience=now.audience if audience is None else audience,
+            language=now.language if language is None else language,
+        )
+        self._changed("")
+
+    def set_template(self, code: str, own_text: str | None) -> None:
+        """Tell another kind of story. What was written for parts that it does not have is kept for when it has them.
+
+        Raises:
+            CoachError: it cannot be read; the talk stays as it is.
+        """
+        if (code, own_text) == (self.talk.template, self.talk.own_template):
+            return
+        self._template = template_of(code, own_text, current_language())
+        self._talk = replace(self.talk, template=code, own_template=own_text)
+        self._changed("")
+        self.opened.emit()
+
+    def take_script(self, parts: tuple[ScriptPart, ...]) -> tuple[ScriptPart, ...]:
+        """Add what came of a script behind what is written; returns what was not there yet."""
+        new = new_in(self._beats, parts)
+        self._put_all(with_script(self._beats, new))
+        return new
+
+    def give_back_script(self, parts: tuple[ScriptPart, ...]) -> None:
+        """Take out again what ``take_script`` added, as far as nobody changed it meanwhile."""
+        self._put_all(without_script(self._beats, parts))
+
+    def _put_all(self, beats: dict[str, BeatPlan]) -> None:
+        self._beats = beats
+        self._changed("")
+        self.opened.emit()
+
+    def set_questions(self, questions: tuple[str, ...]) -> None:
+        """Write the questions that the speaker wants to practise; empty lines are left out."""
+        written = tuple(question.strip() for question in questions if question.strip())
+        self._set_plan(replace(self.talk.plan, questions=written))
+
+    def set_ways(self, ways: OwnWays) -> None:
+        """Write the speaker's own sentences for the three ways to meet a question."""
+        self._set_plan(replace(self.talk.plan, ways=ways))
+
+    def _set_plan(self, plan: Plan) -> None:
+        if plan != self.talk.plan:
+            self._talk = replace(self.talk, plan=plan)
+            self._changed("")
 
     def _put(self, beat: BeatPlan) -> None:
         if self.beat(beat.beat) == beat:
@@ -162,7 +262,10 @@ class PlanModel(QObject):
         self._changed(beat.beat)
 
     def _changed(self, code: str) -> None:
-        in_order = tuple(self._beats[beat.code] for beat in self.template.beats if beat.code in self._beats)
+        codes = [beat.code for beat in self.template.beats]
+        # Parts of another kind of story that the talk had before are kept behind those of this one.
+        codes += [code for code in self._beats if code not in codes]
+        in_order = tuple(self._beats[code] for code in codes if code in self._beats)
         # An empty line is where somebody is about to write: it stays on the screen and out of the library.
         written = tuple(
             replace(beat, phrases=tuple(phrase for phrase in beat.phrases if phrase.strip())) for beat in in_order
