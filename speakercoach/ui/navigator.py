@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.talk import Take, TakeId, Talk, TalkId, TalkOverview
+from speakercoach.domain.talk import KeptPart, Take, TakeId, TakeKind, Talk, TalkId, TalkOverview
 from speakercoach.practice.ports import HearingRequest
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
@@ -32,8 +32,8 @@ class Navigator(QObject):
     """Talk and Take to show the feedback of."""
     recordings_wanted = Signal(object)
     """Talk whose recordings are to be shown, or ``None`` for those of all talks."""
-    rehearsal_wanted = Signal(object)
-    """Talk to rehearse."""
+    rehearsal_wanted = Signal(object, object)
+    """Talk to rehearse, and the code of the part that is to be rehearsed alone, or ``None``."""
     models_wanted = Signal()
     """The speech models are to be shown, over Settings."""
     reading_file = Signal(object)
@@ -129,14 +129,25 @@ class Navigator(QObject):
                 return
         self.going.emit("plan")
 
-    def open_rehearsal(self, talk: Talk) -> None:
-        """Rehearse this talk, with what was typed a moment ago."""
+    def open_rehearsal(self, talk: Talk, beat: str | None = None) -> None:
+        """Rehearse this talk or one part of it, with what was typed a moment ago."""
         self._open(talk)
         self.plan.finish()
         if self.plan.is_open and self.plan.talk.id == talk.id:
             self._talk = talk = self.plan.talk
         self.going.emit("rehearse")
-        self.rehearsal_wanted.emit(talk)
+        self.rehearsal_wanted.emit(talk, beat)
+
+    def keep_best(self, talk: Talk, beat: str, kept: KeptPart | None) -> None:
+        """Keep this telling of a part in the talk's plan, or none; ``plan.saved`` follows, or ``plan.faulted``."""
+        if not self.plan.is_open or self.plan.talk.id != talk.id:
+            try:
+                self.plan.open(talk)
+            except CoachError as error:
+                self.plan.faulted.emit(error)
+                return
+        self.plan.keep_best(beat, kept)
+        self.plan.save_now()
 
     def open_feedback(self, talk: Talk, take: Take) -> None:
         """Show what was heard in a take, by the talk as it was typed a moment ago."""
@@ -202,6 +213,8 @@ class Navigator(QObject):
         if self.listening.take is not None and self.listening.take.id == take_id:
             self.listening.cancel()
         self.hearings.stop(take_id)
+        if self._take is not None and self._take.id == take_id and self._take.scope.kind is not TakeKind.TALK:
+            self._take = None
 
     # -------------------------------------------------------------------------- before and after a lock
 
@@ -252,9 +265,11 @@ class Navigator(QObject):
         wanted = self._unheard.pop(0)
 
         def work() -> tuple[Talk, Take] | None:
-            overview = self.services.library.talk(wanted.talk_id)
-            found = next((take for take in overview.takes if take.id == wanted.id), None)
-            return None if found is None else (overview.talk, found)
+            library = self.services.library
+            talk = library.talk(wanted.talk_id).talk
+            takes = library.takes_of(wanted.talk_id, wanted.scope.kind, wanted.scope.beat)
+            found = next((take for take in takes if take.id == wanted.id), None)
+            return None if found is None else (talk, found)
 
         self._looking.run(work, self._on_found_unheard, self._on_unheard_gone)
 
@@ -291,6 +306,10 @@ class Navigator(QObject):
         if mine is None:
             return
         chosen = self._take
+        if chosen is not None and chosen.scope.kind is not TakeKind.TALK:
+            # Takes of one part and answers do not come with the talks: one that is open stays so until it is left.
+            self.talk_opened.emit(self._talk)
+            return
         same = next((take for take in mine.takes if chosen is not None and take.id == chosen.id), None)
         if same is None and mine.take_count > len(mine.takes):
             # Only the newest takes come with a talk: one that is older is not gone.

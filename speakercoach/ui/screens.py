@@ -73,6 +73,7 @@ def _rehearse(navigator: Navigator) -> QWidget:
     screen = RehearseScreen(
         microphone=services.microphone,
         library=services.library,
+        player=services.player,
         hearing=services.hearing,
         load_template=load_template,
         request_for=navigator.settings.request,
@@ -161,6 +162,9 @@ class _RehearseTies(QObject):
         screen = self._screen
         return (
             (screen.finished, self.show_feedback),
+            (screen.part_kept, self._navigator.keep_best),
+            (self._navigator.plan.saved, screen.take_over),
+            (self._navigator.plan.faulted, screen.say_fault),
             (screen.left, self.leave),
             (screen.talk_changed, self.take_over),
             (screen.take_kept, self.list_again),

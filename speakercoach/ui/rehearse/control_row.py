@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWid
 
 from speakercoach.practice.ports import InputDevice
 from speakercoach.ui.rehearse.level_words import LevelWord
+from speakercoach.ui.rehearse.part_choice import PartChoice
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.fields import Choice
@@ -100,6 +101,7 @@ class ControlRow(QWidget):
         self.microphone.setAccessibleName(tr("Microphone"))
         self._microphone_label = Text(tr("Microphone"), "label", "ink2", parent=self)
         self.record = Button(tr("Record"), "mic", "primary", size="large", parent=self)
+        self.part = PartChoice(self)
         self.pause = Button(tr("Pause"), "pause", "secondary", tr("Space"), size="large", parent=self)
         self.moment = Button(tr("I need a moment"), "leaf", "secondary", "M", size="large", parent=self)
         self.stop = Button(tr("Stop"), "square", "secondary", tr("Esc"), size="large", parent=self)
@@ -125,6 +127,7 @@ class ControlRow(QWidget):
         """Before recording. Record hides while a banner offers to go on: one primary way on a screen."""
         self._turn_to(0)
         self.record.setVisible(can_record)
+        self.part.setEnabled(can_record)
 
     def show_running(self, *, rests: bool, in_moment: bool, enabled: bool = True) -> None:
         """While recording; ``rests`` while it stands still."""
@@ -201,7 +204,7 @@ class ControlRow(QWidget):
         level.addStretch(1)
         self._left.addWidget(ready)
         self._left.addWidget(running)
-        for buttons in ((self.record,), (self.pause, self.moment, self.stop)):
+        for buttons in ((self.part, self.record), (self.pause, self.moment, self.stop)):
             page = QWidget(self)
             row = QHBoxLayout(page)
             row.setContentsMargins(0, 0, 0, 0)
@@ -214,8 +217,11 @@ class ControlRow(QWidget):
         hints = QVBoxLayout(self._hints)
         hints.setContentsMargins(0, 0, 0, 0)
         hints.setSpacing(6)
-        hints.addWidget(KeyHint(("←", "→"), tr("phrase by phrase"), self), 0, Qt.AlignmentFlag.AlignRight)
-        hints.addWidget(KeyHint((tr("PgUp"), tr("PgDn")), tr("part by part"), self), 0, Qt.AlignmentFlag.AlignRight)
+        moves = KeyHint(("←", "→"), tr("phrase by phrase"), self)
+        moves.setToolTip(tr("A foot pedal, or Page Up and Page Down, moves phrase by phrase as well."))
+        parts = KeyHint((tr("Ctrl"), tr("PgUp"), tr("PgDn")), tr("part by part"), self)
+        for hint in (moves, parts):
+            hints.addWidget(hint, 0, Qt.AlignmentFlag.AlignRight)
         hints.addWidget(KeyHint(("N",), tr("mark this moment"), self), 0, Qt.AlignmentFlag.AlignRight)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -11,8 +11,9 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.practice.hearing import TakeHearing
-from speakercoach.practice.ports import HearingRequest, Library, Microphone
+from speakercoach.practice.ports import HearingRequest, Library, Microphone, Player
 from speakercoach.practice.rehearsal import LevelReading, RehearsalState
+from speakercoach.stories import loader_for
 from speakercoach.ui.models.hearings import Hearings
 from speakercoach.ui.models.rehearsal_model import RUNNING, RehearsalModel
 from speakercoach.ui.models.requests import usual_request
@@ -23,7 +24,8 @@ from speakercoach.ui.rehearse.keys import add_keys
 from speakercoach.ui.rehearse.level_words import LevelJudge
 from speakercoach.ui.rehearse.marking import Marking
 from speakercoach.ui.rehearse.microphone_choice import MicrophoneChoice
-from speakercoach.ui.rehearse.prompter_view import free_script, script_for
+from speakercoach.ui.rehearse.part_rehearsal import PartRehearsal
+from speakercoach.ui.rehearse.prompter_view import free_script
 from speakercoach.ui.rehearse.scenes import (
     IMMERSIVE,
     RESTING,
@@ -64,6 +66,8 @@ class RehearseScreen(QWidget):
     """TakeId: its report was saved, whatever the person looks at now."""
     device_chosen = Signal(object)
     """Id of the microphone that is to be remembered, ``None`` for the system's own."""
+    part_kept = Signal(object, str, object)
+    """Talk, code of a part, and the KeptPart that is to be its best telling, or ``None``."""
     broke_off = Signal(object, float)
     """CoachError that ended a recording, and the seconds of it that are safe."""
     prompter_scale_changed = Signal(float)
@@ -76,6 +80,7 @@ class RehearseScreen(QWidget):
         *,
         microphone: Microphone,
         library: Library,
+        player: Player,
         hearing: TakeHearing,
         load_template: Callable[[str, str], StoryTemplate],
         request_for: Callable[[Talk], HearingRequest] = usual_request,
@@ -105,9 +110,10 @@ class RehearseScreen(QWidget):
         self._walk = Walk(self._stage, free_script(tr("Your talk"), None), self)
         self._marking = Marking(self._model, self._walk, self._stage, self)
         self._hearing = HearingProgressPanel(self)
+        self._part = PartRehearsal(self._stage.controls.part, library, player, self)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._stage)
-        self._stack.addWidget(self._hearing)
+        for page in (self._stage, self._hearing, self._part.panel):
+            self._stack.addWidget(page)
         self._connect()
         own = ((Qt.Key.Key_M, self.take_moment), (Qt.Key.Key_N, self._marking.mark), (Qt.Key.Key_Escape, self.stop))
         add_keys(self._stage, self._walk.keys, own)
@@ -153,12 +159,16 @@ class RehearseScreen(QWidget):
         Returns the sealed take, if any, whose hearing was given up; one that is still recorded is heard once it is
         sealed.
         """
+        self._part.close()
         self._hears_later = self._model.is_busy
         self._model.cancel_hearing()
         return (self._take,) if self._scene is Scene.HEARING and self._take is not None else ()
 
-    def open_talk(self, talk: Talk) -> None:
-        """Show this talk, ready to record. A recording under way is never disturbed: it stays on the screen."""
+    def open_talk(self, talk: Talk, beat: str | None = None) -> None:
+        """Show this talk, or one part of it, ready to record.
+
+        A recording under way is never disturbed: it stays on the screen.
+        """
         if self._model.is_busy:
             return
         if self._scene is Scene.HEARING and self._talk is not None and talk.id == self._talk.id:
@@ -166,11 +176,22 @@ class RehearseScreen(QWidget):
         self._talk = talk
         self._take = None
         self._stage.banner.hide()
-        self._walk.open(script_for(talk, self._load_template))
+        load = self._load_template if talk.own_template is None else loader_for(talk)
+        self._walk.open(self._part.open(talk, beat, load))
         self._stage.spoken.setVisible(self._shows_words())
         self._beforehand.begin()
         self._enter(Scene.READY)
         self._microphones.refresh()
+
+    def take_over(self, talk: Talk) -> None:
+        """The talk was changed and saved elsewhere; its words on the prompter stay as they are until it is opened."""
+        if self._talk is not None and self._talk.id == talk.id:
+            self._talk = talk
+            self._part.take_over(talk)
+
+    def say_fault(self, error: CoachError) -> None:
+        """What was asked for here could not be done."""
+        self._part.panel.say_fault(error)
 
     def note_in_advance(self, notice: str) -> None:
         """Say something about the talk before it is recorded, until something else is said or a talk is opened."""
@@ -192,9 +213,10 @@ class RehearseScreen(QWidget):
         self._take = None
         self._hears_later = False
         self._judge = LevelJudge()
+        self._part.begin()
         self._walk.begin()
         self._stage.spoken.setVisible(self._shows_words())
-        self._model.start(self._talk, self._microphones.device_id, self._request_for(self._talk))
+        self._model.start(self._talk, self._microphones.device_id, self._request_for(self._talk), self._part.scope)
         self._marking.begin()
 
     @Slot()
@@ -285,10 +307,7 @@ class RehearseScreen(QWidget):
         take = self._take
         if take is None or take.id != take_id or self._scene is not Scene.HEARING:
             return
-        self._enter(Scene.READY)
-        self._walk.rewind()
-        if self.isVisible():
-            self.finished.emit(take)
+        self._show_told(take)
 
     @Slot(object)
     def _take_hearing_fault(self, error: CoachError) -> None:
@@ -325,9 +344,27 @@ class RehearseScreen(QWidget):
     def _open_unheard(self) -> None:
         take = self._take
         if take is not None:
-            self._enter(Scene.READY)
-            self._walk.rewind()
+            self._show_told(take)
+
+    def _show_told(self, take: Take) -> None:
+        """The take stands ready: its feedback comes next, or the part's other tellings."""
+        self._walk.rewind()
+        if self._part.beat is not None:
+            self._part.show(take)
+            self._enter(Scene.PART)
+            return
+        self._enter(Scene.READY)
+        if self.isVisible():
             self.finished.emit(take)
+
+    @Slot(object)
+    def _choose_part(self, beat: str | None) -> None:
+        if self._talk is not None and self._scene in {Scene.READY, Scene.PART}:
+            self.open_talk(self._talk, beat)
+
+    @Slot()
+    def _choose_whole(self) -> None:
+        self._choose_part(None)
 
     @Slot(str)
     def _rename(self, title: str) -> None:
@@ -344,7 +381,8 @@ class RehearseScreen(QWidget):
     def _enter(self, scene: Scene) -> None:
         self._scene = scene
         on_stage = scene not in {Scene.SAVING, Scene.HEARING, Scene.UNHEARD}
-        self._stack.setCurrentWidget(self._stage if on_stage else self._hearing)
+        page = self._part.panel if scene is Scene.PART else self._stage if on_stage else self._hearing
+        self._stack.setCurrentWidget(page)
         show_scene(
             scene,
             self._stage,
@@ -362,7 +400,9 @@ class RehearseScreen(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where one most likely goes on."""
-        if self.isVisible():
+        if self.isVisible() and self._scene is Scene.PART:
+            self._part.panel.focus_first()
+        elif self.isVisible():
             focus_scene(self._scene, self._stage, self._hearing)
 
     def _connect(self) -> None:
@@ -381,6 +421,12 @@ class RehearseScreen(QWidget):
         controls.pause_pressed.connect(self.pause_or_go_on)
         controls.moment_pressed.connect(self.take_moment)
         controls.stop_pressed.connect(self.stop)
+        controls.part.chosen.connect(self._choose_part)
+        panel = self._part.panel
+        panel.again.connect(self.record)
+        panel.whole_wanted.connect(self._choose_whole)
+        panel.feedback_wanted.connect(self.finished)
+        self._part.kept.connect(self.part_kept)
         stage.status.title_changed.connect(self._rename)
         self._titles.saved.connect(self.talk_changed)
         self._titles.faulted.connect(self._take_save_fault)

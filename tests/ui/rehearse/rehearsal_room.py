@@ -32,6 +32,7 @@ from tests.fakes.ear import FakeEar
 from tests.fakes.ear import heard as words_heard
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.microphone import FakeMicrophone
+from tests.fakes.player import FakePlayer
 
 FIRST_SOUND_S = 0.1
 """So much has to be heard until the screen says that it records."""
@@ -87,6 +88,7 @@ class Room:
     microphone: FakeMicrophone
     library: MemoryLibrary
     ear: FakeEar
+    player: FakePlayer
     qtbot: QtBot
 
     def until(self, scene: Scene) -> None:
@@ -136,10 +138,12 @@ def _put_away(screen: RehearseScreen, ear: FakeEar) -> None:
 def room(qtbot: QtBot) -> Room:
     """A screen, shown and ready."""
     microphone, library, ear = FakeMicrophone(), MemoryLibrary(), FakeEar(words_heard("one two three", duration_s=2.0))
+    player = FakePlayer()
     library.save_talk(TALK)
     screen = RehearseScreen(
         microphone=microphone,
         library=library,
+        player=player,
         hearing=TakeHearing(ear, library, report_of),
         load_template=load_template,
     )
@@ -150,4 +154,4 @@ def room(qtbot: QtBot) -> Room:
     screen.activateWindow()
     screen.open_talk(TALK)
     qtbot.waitUntil(lambda: bool(screen._microphones.devices), timeout=5000)
-    return Room(screen, microphone, library, ear, qtbot)
+    return Room(screen, microphone, library, ear, player, qtbot)
