@@ -20,6 +20,7 @@ from speakercoach.ui.settings.words import engine_line
 if TYPE_CHECKING:
     # Read ahead of time, but not before the first paint.
     from speakercoach.ui.feedback.screen import FeedbackScreen
+    from speakercoach.ui.rehearse.prompting import PrompterChoices
     from speakercoach.ui.rehearse.screen import RehearseScreen
 
 
@@ -67,6 +68,7 @@ def _settings(navigator: Navigator) -> QWidget:
 
 
 def _rehearse(navigator: Navigator) -> QWidget:
+    from speakercoach.ui.rehearse.prompting import PrompterChoices
     from speakercoach.ui.rehearse.screen import RehearseScreen
 
     services, settings = navigator.services, navigator.settings.settings
@@ -78,7 +80,7 @@ def _rehearse(navigator: Navigator) -> QWidget:
         load_template=load_template,
         request_for=navigator.settings.request,
         device_id=settings.microphone_id,
-        prompter_scale=settings.prompter_scale,
+        prompter=PrompterChoices(settings.prompter_scale, settings.prompter_mirrored, settings.prompter_follows),
         kept_in=services.settings_path.parent,
         shows_words=navigator.settings.shows_words,
     )
@@ -173,7 +175,7 @@ class _RehearseTies(QObject):
             (screen.take_heard, self.show_words),
             (screen.models_wanted, self._navigator.open_models),
             (screen.device_chosen, self.remember_device),
-            (screen.prompter_scale_changed, self.remember_scale),
+            (screen.prompter_changed, self.remember_prompter),
         )
 
     @Slot(object)
@@ -230,10 +232,12 @@ class _RehearseTies(QObject):
         """Use this microphone from now on."""
         self._navigator.settings.change(microphone_id=device_id)
 
-    @Slot(float)
-    def remember_scale(self, scale: float) -> None:
-        """Keep the size of the prompter's words."""
-        self._navigator.settings.change(prompter_scale=scale)
+    @Slot(object)
+    def remember_prompter(self, choices: "PrompterChoices") -> None:
+        """Keep how the prompter stands."""
+        self._navigator.settings.change(
+            prompter_scale=choices.scale, prompter_mirrored=choices.mirrored, prompter_follows=choices.follows
+        )
 
 
 class _FeedbackTies(QObject):

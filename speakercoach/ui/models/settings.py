@@ -31,6 +31,8 @@ class Settings:
     microphone_id: str | None = None
     engine: EngineChoice = EngineChoice.AUTO
     prompter_scale: float = 1.0
+    prompter_mirrored: bool = False
+    prompter_follows: bool = True
     lock_after_minutes: int | None = 4
     """Nobody moved for so long; ``None`` never locks by itself."""
     shows_words_while_speaking: bool = False

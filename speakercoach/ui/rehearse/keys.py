@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from speakercoach.ui.rehearse.stage import Stage
 
-Key = tuple[Qt.Key, Callable[[], None]]
+Key = tuple[Qt.Key | str, Callable[[], None]]
+"""A key, or keys as Qt writes them (``Ctrl+PgDown``), and what it does."""
 
 
 def add_keys(stage: Stage, walking: tuple[Key, ...], once: tuple[Key, ...]) -> None:

@@ -1,103 +1,28 @@
 """The prompter: the words one wants to say, the largest thing on the screen."""
 
-from html import escape
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from speakercoach.domain.story import BeatPrompt
+from speakercoach.ui.rehearse.prompt_words import PromptWords, read_out, spoken_lines
 from speakercoach.ui.rehearse.prompter_view import PrompterView
-from speakercoach.ui.theme.icons import pixmap
+from speakercoach.ui.rehearse.starters import Starters
+from speakercoach.ui.rehearse.turned import TurnedText
 from speakercoach.ui.theme.theme import Space, current_theme
-from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
 
 _CURRENT_PT = 33.0
 _OTHER_PT = 19.0
-_STARTER_PT = 15.0
 _NOTE_PT = 12.75
 _HEAD_PT = 13.5
 _USUAL_CONTENT_PT = 262.0
 """Height of a part's name, a phrase of two lines, its neighbours and a note."""
-_FONT_LINE = 1.19
-"""Line height that Pretendard brings by itself; Qt's percentages multiply it."""
-_SENTENCE_ENDS = (". ", "? ", "! ")
-_LONGEST_SPLIT = 90
-"""Phrases up to this length stand one sentence a line, as they are spoken; longer ones wrap where they may."""
+_BAR_PX = 3
 
 
-def spoken_lines(phrase: str) -> str:
-    """A short phrase with each of its sentences on a line of its own."""
-    if len(phrase) > _LONGEST_SPLIT:
-        return phrase
-    for end in _SENTENCE_ENDS:
-        phrase = phrase.replace(end, f"{end.strip()}\n")
-    return phrase
-
-
-class PromptWords(QLabel):
-    """Wrapped words of a size in points, grown by the person's text size and the prompter's own."""
-
-    pressed = Signal()
-
-    def __init__(
-        self, points: float, weight: QFont.Weight, token: str, line_height: float = 1.3, *, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._points = points
-        self._weight = weight
-        self._token = token
-        self._line_height = line_height
-        self._plain = ""
-        self._scale = 1.0
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        current_theme().changed.connect(self.restyle)
-        self.restyle()
-
-    @property
-    def plain(self) -> str:
-        """The words shown."""
-        return self._plain
-
-    def say(self, words: str) -> None:
-        """Show these words; a line break stays one."""
-        self._plain = words
-        self.setAccessibleName(words.replace("\n", " "))
-        percent = self._line_height / _FONT_LINE * 100
-        body = escape(words).replace("\n", "<br>")
-        self.setText(f'<p style="margin:0; line-height:{percent:.0f}%">{body}</p>' if words else "")
-
-    def set_scale(self, scale: float) -> None:
-        """The prompter's own text size."""
-        self._scale = scale
-        self.restyle()
-
-    @Slot()
-    def restyle(self) -> None:
-        """Take fonts and colours from the theme."""
-        theme = current_theme()
-        font = theme.font("body", self._weight)
-        font.setPixelSize(round(theme.px(self._points) * self._scale))
-        self.setFont(font)
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), theme.color(self._token))
-        self.setPalette(palette)
-        self.updateGeometry()
-
-    def line_px(self) -> int:
-        """Height of one line."""
-        return round(self.font().pixelSize() * self._line_height)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click moves to this phrase."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.pressed.emit()
+def beside(scale: float) -> float:
+    """The size of what stands beside a phrase of this size: from the usual size on it grows half as fast."""
+    return scale if scale <= 1.0 else 1.0 + (scale - 1.0) / 2
 
 
 class BeatSwatch(QWidget):
@@ -130,6 +55,19 @@ class BeatSwatch(QWidget):
         self.setFixedSize(QSize(side, side))
 
 
+class _Bar(QWidget):
+    """The bar before a note."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(_BAR_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        QPainter(self).fillRect(self.rect(), current_theme().color("edge"))
+
+
 class _Note(QFrame):
     """The speaker's note to themselves, with a bar before it."""
 
@@ -137,80 +75,10 @@ class _Note(QFrame):
         super().__init__(parent)
         self.words = PromptWords(_NOTE_PT, QFont.Weight.Normal, "ink2", 1.45, parent=self)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(Space.L - 1, 4, 0, 4)
-        layout.addWidget(self.words)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the bar."""
-        QPainter(self).fillRect(QRectF(0, 0, 3, self.height()), current_theme().color("edge"))
-
-
-class _Starters(QWidget):
-    """Gentle beginnings where no phrases are written."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._scale = 1.0
-        self._prompts: tuple[BeatPrompt, ...] = ()
-        self._rows: list[tuple[QWidget, QLabel, PromptWords, BeatPrompt]] = []
-        self._head = Text(tr("If you look for words"), "title3", parent=self)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(Space.M)
-        self._layout.addWidget(self._head)
-        current_theme().changed.connect(self._restyle)
-
-    @property
-    def shown(self) -> tuple[str, ...]:
-        """The prompts that stand there."""
-        return tuple(words.plain for _, _, words, _ in self._rows)
-
-    def show_prompts(self, prompts: tuple[BeatPrompt, ...]) -> None:
-        """Show these beginnings."""
-        if prompts == self._prompts:
-            return
-        self._prompts = prompts
-        for holder, *_ in self._rows:
-            holder.hide()
-            self._layout.removeWidget(holder)
-            holder.deleteLater()
-        self._rows = []
-        for prompt in prompts:
-            holder = QWidget(self)
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(Space.M)
-            mark = QLabel(holder)
-            words = PromptWords(_STARTER_PT, QFont.Weight.Normal, "ink", 1.35, parent=holder)
-            words.set_scale(self._scale)
-            words.say(prompt.text)
-            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(words, 1)
-            self._layout.addWidget(holder)
-            self._rows.append((holder, mark, words, prompt))
-        self._restyle()
-
-    def set_scale(self, scale: float) -> None:
-        """The prompter's own text size."""
-        self._scale = scale
-        for _, _, words, _ in self._rows:
-            words.set_scale(scale)
-        self._restyle()
-
-    @Slot()
-    def _restyle(self) -> None:
-        side = round(current_theme().px(16.5) * self._scale)
-        for _, mark, words, prompt in self._rows:
-            mark.setPixmap(_prompt_icon(prompt.icon, side))
-            mark.setFixedSize(side, max(side, words.line_px()))
-
-
-def _prompt_icon(name: str, side: int) -> QPixmap:
-    try:
-        return pixmap(name, "accent", side)
-    except LookupError:
-        # A template from a person's own file may name an icon that is not shipped.
-        return pixmap("feather", "accent", side)
+        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setSpacing(Space.L - 1 - _BAR_PX)
+        layout.addWidget(_Bar(self))
+        layout.addWidget(self.words, 1)
 
 
 class Prompter(QWidget):
@@ -223,15 +91,16 @@ class Prompter(QWidget):
         super().__init__(parent)
         self._scale = 1.0
         self._is_tight = False
+        self._is_compact = False
+        self._room_px = 0
         self._swatch = BeatSwatch(parent=self)
-        self._name = PromptWords(_HEAD_PT, QFont.Weight.DemiBold, "ink", parent=self)
-        self._name.setWordWrap(False)
-        self._number = Text("", "body", "ink3", parent=self)
+        self._name = PromptWords(_HEAD_PT, QFont.Weight.DemiBold, "ink", wraps=False, parent=self)
+        self._number = TurnedText("", "body", "ink3", parent=self)
         self._blank = QWidget(self)
         self._previous = PromptWords(_OTHER_PT, QFont.Weight.Normal, "ink3", parent=self)
         self._current = PromptWords(_CURRENT_PT, QFont.Weight.DemiBold, "ink", parent=self)
         self._following = PromptWords(_OTHER_PT, QFont.Weight.Normal, "ink2", parent=self)
-        self._starters = _Starters(self)
+        self._starters = Starters(self)
         self._note = _Note(self)
         self._lay_out()
         self._previous.pressed.connect(self.back)
@@ -256,45 +125,83 @@ class Prompter(QWidget):
         """The note that stands there."""
         return self._note.words.plain
 
+    @property
+    def reach(self) -> tuple[int, int, int]:
+        """Top and bottom of what is to be read here, px from the prompter's top, and the height of a large line."""
+        shown = [one for one in (self._current, self._starters, self._note) if not one.isHidden()]
+        if not shown:
+            return 0, 0, self._current.line_px()
+        return shown[0].y(), shown[-1].y() + shown[-1].height(), self._current.line_px()
+
     def show_view(self, view: PrompterView) -> None:
         """Show this place."""
-        has_phrases = bool(view.part.phrases)
         self._swatch.show_beat(view.part.colour)
         self._name.say(view.part.name)
         self._number.set_text(tr("part {number} of {count}", number=view.part_number, count=view.part_count))
-        # Where no line stands before, its room stays free above: the words one reads stay where they are.
-        self._previous.setVisible(bool(view.previous) and not self._is_tight)
-        self._blank.setVisible(not view.previous)
         self._previous.say(view.previous)
-        self._current.setVisible(has_phrases)
         self._current.say(spoken_lines(view.current))
-        self._following.setVisible(bool(view.following))
         self._following.say(view.following)
-        self._starters.setVisible(not has_phrases and bool(view.starters))
-        self._starters.show_prompts(view.starters)
-        self._note.setVisible(bool(view.note))
         self._note.words.say(view.note)
-        self.setAccessibleDescription(self.current_words)
+        self._current.setVisible(bool(view.part.phrases))
+        self._starters.setVisible(not view.part.phrases and bool(view.starters))
+        self._starters.show_prompts(view.part.purpose, view.starters)
+        self.setAccessibleDescription(read_out(view.current))
+        self._fit()
 
     def set_scale(self, scale: float) -> None:
         """The prompter's own text size, on top of the person's."""
         self._scale = scale
-        for words in (self._previous, self._current, self._following, self._note.words):
-            words.set_scale(scale)
-        self._starters.set_scale(scale)
+        self._current.set_scale(scale)
+        for words in (self._previous, self._following, self._note.words):
+            words.set_scale(beside(scale))
+        self._starters.set_scale(beside(scale))
+        self._fit()
 
     def set_tight(self, *, is_tight: bool) -> None:
         """Leave the line before out where large words need the room."""
         self._is_tight = is_tight
-        self._previous.setVisible(bool(self._previous.plain) and not is_tight)
+        self._fit()
 
     def set_room(self, height_px: int, *, is_compact: bool) -> None:
         """Place the words for a room of this height: what one reads begins at the same height on every phrase."""
-        content_px = current_theme().px(_USUAL_CONTENT_PT) * (0.8 if is_compact else 1.0) * self._scale
-        top = max(Space.XS, round((height_px - content_px) / 2))
+        self._room_px, self._is_compact = height_px, is_compact
         self._column.setSpacing(Space.S if is_compact else Space.XL)
-        self._column.setContentsMargins(0, top, 0, Space.XS)
-        self._blank.setFixedHeight(0 if is_compact else self._previous.line_px())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines wrap elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Show what there is room for beside the phrase: the note, what comes next, what came before, in this order.
+
+        A note stays in any case. A line is never cut in two at the edge, and only a phrase that is longer than the
+        room scrolls.
+        """
+        spacing, width = self._column.spacing(), self.width()
+        left_px = self._room_px - Space.XS * 2 - self._name.line_px()
+        for fixed in (self._current, self._starters):
+            if not fixed.isHidden():
+                left_px -= spacing + fixed.heightForWidth(width)
+        self._note.setVisible(bool(self._note.words.plain))
+        if not self._note.isHidden():
+            left_px -= spacing + self._note.heightForWidth(width)
+        for words in (self._following, self._previous):
+            needed_px = spacing + words.heightForWidth(width)
+            fits = bool(words.plain) and needed_px <= left_px and not (self._is_tight and words is self._previous)
+            words.setVisible(fits)
+            left_px -= needed_px if fits else 0
+        # Where no line stands before, its room stays free above: the words one reads stay where they are.
+        blank_px = 0 if self._is_compact or not self._previous.isHidden() else self._previous.line_px()
+        blank_px = blank_px if spacing + blank_px <= left_px else 0
+        self._blank.setVisible(bool(blank_px))
+        self._blank.setFixedHeight(blank_px)
+        left_px -= spacing + blank_px if blank_px else 0
+        usual_px = current_theme().px(_USUAL_CONTENT_PT) * (0.8 if self._is_compact else 1.0) * beside(self._scale)
+        top_px = max(Space.XS, min(round((self._room_px - usual_px) / 2), left_px + Space.XS))
+        self._column.setContentsMargins(0, top_px, 0, Space.XS)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -13,6 +13,9 @@ from speakercoach.domain.talk import BeatPlan, Talk
 from speakercoach.practice.parts import parts_in_order
 from speakercoach.wording.catalogue import current_language
 
+LoadTemplate = Callable[[str, str], StoryTemplate]
+"""Loads a template by its code and a language; ``CoachError`` where it cannot."""
+
 
 @dataclass(frozen=True, slots=True)
 class PromptPart:
@@ -138,7 +141,7 @@ def script_of(talk: Talk, template: StoryTemplate) -> PromptScript:
     return PromptScript(_with_ribbon_shares(parts), whole_s)
 
 
-def script_for(talk: Talk, load: Callable[[str, str], StoryTemplate]) -> PromptScript:
+def script_for(talk: Talk, load: LoadTemplate) -> PromptScript:
     """The parts of a talk by its template; a template that is gone takes its prompts with it, not the rehearsal."""
     try:
         return script_of(talk, load(talk.template, current_language()))

@@ -25,7 +25,8 @@ from speakercoach.ui.rehearse.level_words import LevelJudge
 from speakercoach.ui.rehearse.marking import Marking
 from speakercoach.ui.rehearse.microphone_choice import MicrophoneChoice
 from speakercoach.ui.rehearse.part_rehearsal import PartRehearsal
-from speakercoach.ui.rehearse.prompter_view import free_script
+from speakercoach.ui.rehearse.prompter_view import LoadTemplate, free_script
+from speakercoach.ui.rehearse.prompting import AS_USUAL, PrompterChoices, Prompting
 from speakercoach.ui.rehearse.scenes import (
     IMMERSIVE,
     RESTING,
@@ -39,7 +40,6 @@ from speakercoach.ui.rehearse.stage import Stage
 from speakercoach.ui.rehearse.title_keeper import TitleKeeper
 from speakercoach.ui.rehearse.trouble import Trouble
 from speakercoach.ui.rehearse.walk import Walk
-from speakercoach.ui.rehearse.words_size import WordsSize
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
@@ -70,8 +70,8 @@ class RehearseScreen(QWidget):
     """Talk, code of a part, and the KeptPart that is to be its best telling, or ``None``."""
     broke_off = Signal(object, float)
     """CoachError that ended a recording, and the seconds of it that are safe."""
-    prompter_scale_changed = Signal(float)
-    """Size of the prompter's words that is to be remembered."""
+    prompter_changed = Signal(object)
+    """PrompterChoices that are to be remembered."""
     models_wanted = Signal()
     """The speech models are to be shown: nothing is recorded then."""
 
@@ -85,7 +85,7 @@ class RehearseScreen(QWidget):
         load_template: Callable[[str, str], StoryTemplate],
         request_for: Callable[[Talk], HearingRequest] = usual_request,
         device_id: str | None = None,
-        prompter_scale: float = 1.0,
+        prompter: PrompterChoices = AS_USUAL,
         kept_in: Path | None = None,
         shows_words: Callable[[], bool] = _never,
         parent: QWidget | None = None,
@@ -106,8 +106,8 @@ class RehearseScreen(QWidget):
         self._microphones = MicrophoneChoice(microphone, self._stage.controls, device_id, self)
         self._beforehand = Beforehand(self._stage.status, kept_in, self)
         self._trouble = Trouble(self._stage.banner, self)
-        self._words_size = WordsSize(self._stage, prompter_scale, self)
         self._walk = Walk(self._stage, free_script(tr("Your talk"), None), self)
+        self._prompting = Prompting(self._model, self._walk, self._stage, prompter, self)
         self._marking = Marking(self._model, self._walk, self._stage, self)
         self._hearing = HearingProgressPanel(self)
         self._part = PartRehearsal(self._stage.controls.part, library, player, self)
@@ -116,7 +116,7 @@ class RehearseScreen(QWidget):
             self._stack.addWidget(page)
         self._connect()
         own = ((Qt.Key.Key_M, self.take_moment), (Qt.Key.Key_N, self._marking.mark), (Qt.Key.Key_Escape, self.stop))
-        add_keys(self._stage, self._walk.keys, own)
+        add_keys(self._stage, self._walk.keys, (*own, *self._walk.pedals, *self._prompting.keys))
         self.setAccessibleName(tr("Rehearse"))
 
     @property
@@ -176,8 +176,7 @@ class RehearseScreen(QWidget):
         self._talk = talk
         self._take = None
         self._stage.banner.hide()
-        load = self._load_template if talk.own_template is None else loader_for(talk)
-        self._walk.open(self._part.open(talk, beat, load))
+        self._walk.open(self._part.open(talk, beat, self._loader(talk)))
         self._stage.spoken.setVisible(self._shows_words())
         self._beforehand.begin()
         self._enter(Scene.READY)
@@ -215,6 +214,7 @@ class RehearseScreen(QWidget):
         self._judge = LevelJudge()
         self._part.begin()
         self._walk.begin()
+        self._prompting.begin(self._talk, self._loader(self._talk))
         self._stage.spoken.setVisible(self._shows_words())
         self._model.start(self._talk, self._microphones.device_id, self._request_for(self._talk), self._part.scope)
         self._marking.begin()
@@ -378,6 +378,9 @@ class RehearseScreen(QWidget):
 
     # ------------------------------------------------------------------------------------- what it shows
 
+    def _loader(self, talk: Talk) -> LoadTemplate:
+        return self._load_template if talk.own_template is None else loader_for(talk)
+
     def _enter(self, scene: Scene) -> None:
         self._scene = scene
         on_stage = scene not in {Scene.SAVING, Scene.HEARING, Scene.UNHEARD}
@@ -393,6 +396,7 @@ class RehearseScreen(QWidget):
             room_s=self._beforehand.room_s,
         )
         self._walk.stands_still = scene is Scene.MOMENT
+        self._prompting.rest(rests=scene in RESTING)
         if (scene in IMMERSIVE) != self._is_immersive:
             self._is_immersive = scene in IMMERSIVE
             self.immersive.emit(self._is_immersive)
@@ -420,6 +424,7 @@ class RehearseScreen(QWidget):
         controls.record_pressed.connect(self.record)
         controls.pause_pressed.connect(self.pause_or_go_on)
         controls.moment_pressed.connect(self.take_moment)
+        stage.moment.pressed.connect(self.take_moment)
         controls.stop_pressed.connect(self.stop)
         controls.part.chosen.connect(self._choose_part)
         panel = self._part.panel
@@ -430,7 +435,7 @@ class RehearseScreen(QWidget):
         stage.status.title_changed.connect(self._rename)
         self._titles.saved.connect(self.talk_changed)
         self._titles.faulted.connect(self._take_save_fault)
-        self._words_size.changed.connect(self.prompter_scale_changed)
+        self._prompting.changed.connect(self.prompter_changed)
         self._trouble.go_on_wanted.connect(self.record)
         self._trouble.look_wanted.connect(self._microphones.refresh)
         stage.banner.acted_second.connect(self._hear_what_is_there)

@@ -1,9 +1,10 @@
 """The stage: prompter, times and ribbon between the status line and the controls. It shows what it is told."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from speakercoach.domain.silent_marks import spoken_text
 from speakercoach.ui.rehearse.control_row import ControlRow
 from speakercoach.ui.rehearse.part_ribbon import PartRibbon
 from speakercoach.ui.rehearse.prompter import BeatSwatch, Prompter
@@ -11,6 +12,7 @@ from speakercoach.ui.rehearse.prompter_view import Place, PrompterView, PromptSc
 from speakercoach.ui.rehearse.spoken_words import SpokenWords
 from speakercoach.ui.rehearse.status_line import StatusLine
 from speakercoach.ui.rehearse.times import TimePanel
+from speakercoach.ui.rehearse.turned import TurnedText, set_mirrored
 from speakercoach.ui.theme.theme import Motion, Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.breathing import Breathing
@@ -42,10 +44,10 @@ class _NextCue(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._label = Text(tr("Next:"), "body", "ink2", parent=self)
+        self._label = TurnedText(tr("Next:"), "body", "ink2", parent=self)
         self._swatch = BeatSwatch(10.5, self)
-        self._name = Text("", "body", weight=QFont.Weight.DemiBold, parent=self)
-        self._phrase = Text("", "body", "ink2", parent=self)
+        self._name = TurnedText("", "body", weight=QFont.Weight.DemiBold, parent=self)
+        self._phrase = TurnedText("", "body", "ink2", parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS)
@@ -70,7 +72,7 @@ class _NextCue(QWidget):
         if view.next_part is not None:
             self._swatch.show_beat(view.next_part.colour)
             self._name.set_text(view.next_part.name)
-        cue = _first_words(view.next_phrase)
+        cue = _first_words(spoken_text(view.next_phrase))
         self._phrase.setVisible(bool(cue))
         self._phrase.set_text(tr("“{phrase}”", phrase=cue) if cue else "")
         self.setAccessibleName(self.words)
@@ -84,18 +86,33 @@ def _first_words(phrase: str, longest: int = 48) -> str:
 
 
 class _MomentPanel(QWidget):
-    """Nothing but a slow breath and one sentence."""
+    """Nothing but a slow breath and one sentence; a click anywhere goes on.
+
+    Where motion is reduced the breath stands still, and quiet words beside it keep its rhythm.
+    """
+
+    pressed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.breathing = Breathing(self, moves=current_theme().duration_ms(Motion.SCREEN) > 0)
+        moves = current_theme().duration_ms(Motion.SCREEN) > 0
+        self.breathing = Breathing(self, moves=moves)
+        self.rhythm = Text(tr("breathe in … out"), "body", "ink2", parent=self)
+        self.rhythm.setVisible(not moves)
         self.words = Text("", "title2", "ink", weight=QFont.Weight.Medium, parent=self)
         column = QVBoxLayout(self)
         column.addStretch(1)
         column.addWidget(self.breathing, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(Space.XXL)
+        column.addSpacing(Space.XS)
+        column.addWidget(self.rhythm, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(Space.XL)
         column.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click goes on."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit()
 
 
 class Stage(QWidget):
@@ -124,6 +141,7 @@ class Stage(QWidget):
         self._words_page = QWidget(self)
         self._grid = QGridLayout(self._words_page)
         self._fit: tuple[bool, float] | None = None
+        self._scale = 1.0
         self._lay_out()
         self.prompter.forward.connect(self.forward)
         self.prompter.back.connect(self.back)
@@ -164,8 +182,32 @@ class Stage(QWidget):
 
     def set_words_scale(self, scale: float) -> None:
         """The prompter's own text size."""
+        self._scale = scale
         self.prompter.set_scale(scale)
         self._refit()
+
+    def set_mirrored(self, *, is_mirrored: bool) -> None:
+        """Turn the words and the times for a slanted glass; what one presses stays as it is."""
+        for widget in (self._words_page, self.next_cue):
+            set_mirrored(widget, is_mirrored=is_mirrored)
+
+    def read_on(self) -> bool:
+        """Show more of a phrase that is longer than the room; whether there was more of it below."""
+        _, bottom, line_px = self.prompter.reach
+        bar, room_px = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        before = bar.value()
+        if bottom > before + room_px:
+            bar.setValue(before + max(line_px, room_px - line_px))
+        return bar.value() != before
+
+    def read_back(self) -> bool:
+        """Show what stands before in a phrase that is longer than the room; whether there was more of it above."""
+        top, _, line_px = self.prompter.reach
+        bar, room_px = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        before = bar.value()
+        if top < before:
+            bar.setValue(before - max(line_px, room_px - line_px))
+        return bar.value() != before
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the window's size."""
@@ -217,8 +259,9 @@ class Stage(QWidget):
             self._fit = fit
             self._place_centre(is_compact=is_compact)
         self._column.setContentsMargins(*((Space.XXL, Space.M) * 2 if is_low else (_SIDE_PX, Space.XL) * 2))
-        for words in (self.prompter, self.spoken):
-            words.setMaximumWidth(round(_WORDS_WIDTH_PX * max(1.0, current_theme().text_scale)))
+        width_px = _WORDS_WIDTH_PX * max(1.0, current_theme().text_scale)
+        self.spoken.setMaximumWidth(round(width_px))
+        self.prompter.setMaximumWidth(round(width_px * max(1.0, self._scale)))
         self._place_words()
 
     @Slot()
@@ -235,6 +278,7 @@ class Stage(QWidget):
         self.prompter.set_tight(is_tight=is_tight)
         self.spoken.set_tight(is_tight=is_tight)
         self.controls.set_compact(is_compact=is_compact)
+        self.status.set_short(is_short=is_tight)
         middle = Qt.AlignmentFlag.AlignVCenter
         if is_compact:
             self._grid.addWidget(self.part_time, 0, 0, Qt.AlignmentFlag.AlignLeft)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from speakercoach.ui.theme.theme import Space, current_theme
-from speakercoach.ui.widgets.buttons import IconButton
+from speakercoach.ui.widgets.buttons import Button, IconButton
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
 
@@ -97,11 +97,13 @@ class _TitleEdit(QLineEdit):
 
 
 class StatusLine(QWidget):
-    """Shows the title (it can be edited) or the recording's state, and sets the size of the prompter's words."""
+    """Shows the title (it can be edited) or the recording's state, and sets how the prompter's words stand."""
 
     title_changed = Signal(str)
     smaller = Signal()
     larger = Signal()
+    mirror_wanted = Signal(bool)
+    following_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,14 +124,57 @@ class StatusLine(QWidget):
         self._passing_ends.timeout.connect(self._passing.hide)
         self.smaller_button = IconButton("a-arrow-down", tr("Smaller words"), token=_CAN_DO, parent=self)
         self.larger_button = IconButton("a-arrow-up", tr("Larger words"), token=_CAN_DO, parent=self)
+        for button, key in ((self.smaller_button, "-"), (self.larger_button, "+")):
+            button.setToolTip(f"{button.accessibleName()} ({tr('Ctrl')} {key})")
+        self.mirror_button = Button(tr("Mirror"), "book-open", "quiet", size="small", parent=self)
+        self.follow_button = Button("", "ear", "quiet", size="small", parent=self)
+        self._tools = (self.smaller_button, self.larger_button, self.mirror_button, self.follow_button)
+        self._is_short = False
+        for toggle in (self.mirror_button, self.follow_button):
+            toggle.setCheckable(True)
         self._lay_out()
-        for button in (self._pencil, self.smaller_button, self.larger_button):
+        for one in (self._pencil, *self._tools):
             # Clicking these leaves the keyboard where it is, so that Space keeps pausing.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._pencil.clicked.connect(self._edit)
         self.title.editingFinished.connect(self._finish_title)
         self.smaller_button.clicked.connect(self.smaller)
         self.larger_button.clicked.connect(self.larger)
+        self.mirror_button.clicked.connect(self.mirror_wanted)
+        self.follow_button.clicked.connect(self.following_wanted)
+        self.show_choices(is_mirrored=False, follows=True)
+
+    def show_choices(self, *, is_mirrored: bool, follows: bool) -> None:
+        """Show whether the words are mirrored, and whether they move by themselves."""
+        self.mirror_button.setChecked(is_mirrored)
+        self.follow_button.setChecked(follows)
+        self._say_choices()
+
+    def set_short(self, *, is_short: bool) -> None:
+        """Leave the words of these buttons out where a small window needs the room; their tooltips have them."""
+        self._is_short = is_short
+        self._say_choices()
+
+    def _say_choices(self) -> None:
+        follows = self.follow_button.isChecked()
+        mirrored = self.mirror_button.isChecked()
+        for button, words, does in (
+            (
+                self.mirror_button,
+                tr("Mirrored") if mirrored else tr("Mirror"),
+                tr("Turn the words round, for a slanted glass before a camera"),
+            ),
+            (
+                self.follow_button,
+                tr("Follows your words") if follows else tr("Moves by key"),
+                tr("Go on by itself when the next words are heard"),
+            ),
+        ):
+            button.setText("" if self._is_short else words)
+            button.setAccessibleName(words)
+            button.setAccessibleDescription(does)
+            button.setToolTip(f"{words}. {does}.")
+            button.updateGeometry()
 
     @property
     def words(self) -> tuple[str, str]:
@@ -199,7 +244,7 @@ class StatusLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._stack, 1)
-        for button in (self.smaller_button, self.larger_button):
+        for button in self._tools:
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @Slot()

@@ -1,12 +1,12 @@
 """Time left in the part and in the talk, or time spoken where nothing is planned."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.ui.rehearse.prompter_view import TimeView
+from speakercoach.ui.rehearse.turned import TurnedText, is_mirrored, paint_turned, painter_on
 from speakercoach.ui.theme.theme import Space, current_theme
-from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
@@ -44,8 +44,7 @@ class ThinBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the groove and what is done."""
         theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painter_on(self)
         painter.setPen(Qt.PenStyle.NoPen)
         radius = self.height() / 2
         painter.setBrush(theme.color("line"))
@@ -85,6 +84,13 @@ class _Number(QLabel):
         palette.setColor(self.foregroundRole(), theme.color("ink"))
         self.setPalette(palette)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the time."""
+        if is_mirrored(self):
+            paint_turned(self)
+        else:
+            super().paintEvent(event)
+
 
 class TimePanel(QWidget):
     """One clock. ``whole`` says whether it is the talk's or one part's."""
@@ -96,10 +102,10 @@ class TimePanel(QWidget):
         self._is_planned = False
         side = Qt.AlignmentFlag.AlignRight if whole else Qt.AlignmentFlag.AlignLeft
         self._side = side
-        self._label = Text("", "body", "ink2", parent=self)
+        self._label = TurnedText("", "body", "ink2", parent=self)
         self._number = _Number(self)
         self._bar = ThinBar(self)
-        self._plan = Text("", "label", "ink3", weight=QFont.Weight.Normal, parent=self)
+        self._plan = TurnedText("", "label", "ink3", weight=QFont.Weight.Normal, parent=self)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._box.setContentsMargins(0, 0, 0, 0)
         for widget in (self._label, self._number, self._bar, self._plan):

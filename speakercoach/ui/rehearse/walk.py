@@ -1,9 +1,8 @@
-"""The speaker's way through the words, by key and by mouse, and the time spent on it."""
-
-from collections.abc import Callable
+"""The speaker's way through the words, by key, by mouse and by what was heard, and the time spent on it."""
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from speakercoach.ui.rehearse.keys import Key
 from speakercoach.ui.rehearse.prompter_view import (
     PartClock,
     Place,
@@ -21,6 +20,8 @@ class Walk(QObject):
 
     moved = Signal(object)
     """Place."""
+    led = Signal(object)
+    """Place that the speaker went to by hand."""
 
     def __init__(self, stage: Stage, script: PromptScript, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,8 +31,8 @@ class Walk(QObject):
         self._place = Place()
         self._clock = PartClock(len(script.parts))
         self._shown_second = -1
-        stage.forward.connect(self.next_phrase)
-        stage.back.connect(self.previous_phrase)
+        stage.forward.connect(self.read_on)
+        stage.back.connect(self.read_back)
         stage.part_chosen.connect(self.choose_part)
         self.open(script)
 
@@ -41,13 +42,18 @@ class Walk(QObject):
         return self._script
 
     @property
-    def keys(self) -> tuple[tuple[Qt.Key, Callable[[], None]], ...]:
-        """Which key goes where."""
+    def keys(self) -> tuple[Key, ...]:
+        """Which key goes where, again and again while it is held."""
+        return ((Qt.Key.Key_Right, self.read_on), (Qt.Key.Key_Left, self.read_back))
+
+    @property
+    def pedals(self) -> tuple[Key, ...]:
+        """Keys that pedals send, once for each press: a foot that rests on one must not run through the talk."""
         return (
-            (Qt.Key.Key_Right, self.next_phrase),
-            (Qt.Key.Key_Left, self.previous_phrase),
-            (Qt.Key.Key_PageDown, self.next_part),
-            (Qt.Key.Key_PageUp, self.previous_part),
+            (Qt.Key.Key_PageDown, self.read_on),
+            (Qt.Key.Key_PageUp, self.read_back),
+            ("Ctrl+PgDown", self.next_part),
+            ("Ctrl+PgUp", self.previous_part),
         )
 
     @property
@@ -81,30 +87,47 @@ class Walk(QObject):
             self._shown_second = int(recorded_s)
             self._show_times()
 
-    @Slot()
-    def next_phrase(self) -> None:
-        """Move on by a phrase."""
-        self._go(phrase_after(self._script, self._place))
+    @property
+    def recorded_s(self) -> float:
+        """How much was recorded, as far as this was told."""
+        return self._clock.recorded_s
 
     @Slot()
-    def previous_phrase(self) -> None:
-        """Move back by a phrase."""
-        self._go(phrase_before(self._script, self._place))
+    def read_on(self) -> None:
+        """Move on by a phrase, or within one that is longer than the room."""
+        if not self.stands_still and not self._stage.read_on():
+            self._lead(phrase_after(self._script, self._place))
+
+    @Slot()
+    def read_back(self) -> None:
+        """Move back by a phrase, or within one that is longer than the room."""
+        if not self.stands_still and not self._stage.read_back():
+            self._lead(phrase_before(self._script, self._place))
 
     @Slot()
     def next_part(self) -> None:
         """Move on by a part."""
-        self._go(part_after(self._script, self._place))
+        self._lead(part_after(self._script, self._place))
 
     @Slot()
     def previous_part(self) -> None:
         """Move back by a part."""
-        self._go(part_before(self._place))
+        self._lead(part_before(self._place))
 
     @Slot(int)
     def choose_part(self, part: int) -> None:
         """Move to the start of a part."""
-        self._go(Place(part))
+        self._lead(Place(part))
+
+    def follow(self, place: Place) -> None:
+        """Go where the speaker was heard to be."""
+        self._go(place)
+
+    def _lead(self, place: Place) -> None:
+        if not self.stands_still:
+            self._go(place)
+            # Also where one stays: whoever presses a key at the very end wants to be there.
+            self.led.emit(self._place)
 
     def _go(self, place: Place) -> None:
         if self.stands_still or place == self._place:

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from speakercoach.ui.rehearse.keys import Key
 from speakercoach.ui.rehearse.stage import Stage
 
-_SIZES = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75)
+_SIZES = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.25, 2.5)
+"""Up to a phrase of 82 points: letters of 72 points can be read at more than two metres."""
 
 
 class WordsSize(QObject):
@@ -16,9 +18,14 @@ class WordsSize(QObject):
         super().__init__(parent)
         self._stage = stage
         self._size = size
-        stage.prompter.set_scale(size)
+        stage.set_words_scale(size)
         stage.status.smaller.connect(self.smaller)
         stage.status.larger.connect(self.larger)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Which key changes the size."""
+        return (("Ctrl++", self.larger), ("Ctrl+=", self.larger), ("Ctrl+-", self.smaller))
 
     @Slot()
     def smaller(self) -> None:
