@@ -1,11 +1,11 @@
 """What is rehearsed, chosen before one records: the whole talk, or one part of it."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from speakercoach.ui.rehearse.prompter_view import PromptPart
-from speakercoach.ui.theme.icons import pixmap
+from speakercoach.ui.theme.icons import icon, pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.wording.catalogue import tr
 
@@ -14,6 +14,7 @@ _PADDING_PX = 16
 _SWATCH_PX = 14
 _CHEVRON_PX = 18
 _MENU_SWATCH_PX = 16
+_SHARP = 2
 
 
 class PartChoice(QPushButton):
@@ -63,10 +64,13 @@ class PartChoice(QPushButton):
 
     def _add(self, menu: QMenu, group: QActionGroup, name: str, beat: str | None, colour: int | None) -> None:
         action = QAction(name.replace("&", "&&"), menu)
+        is_chosen = beat == self._beat
         if colour is not None:
-            action.setIcon(swatch_icon(colour))
+            action.setIcon(swatch_icon(colour, is_chosen=is_chosen))
+        elif is_chosen:
+            action.setIcon(icon("check", "accent"))
         action.setCheckable(True)
-        action.setChecked(beat == self._beat)
+        action.setChecked(is_chosen)
         action.triggered.connect(lambda _checked=False, beat=beat: self.chosen.emit(beat))
         group.addAction(action)
         menu.addAction(action)
@@ -128,16 +132,21 @@ class PartChoice(QPushButton):
         self.update()
 
 
-def swatch_icon(colour: int) -> QIcon:
-    """The colour of a part as a picture for menus."""
-    ratio = 2
-    picture = QPixmap(_MENU_SWATCH_PX * ratio, _MENU_SWATCH_PX * ratio)
-    picture.setDevicePixelRatio(ratio)
+def swatch_icon(colour: int, *, is_chosen: bool = False) -> QIcon:
+    """The colour of a part as a picture for menus, with a tick where it is chosen."""
+    theme = current_theme()
+    picture = QPixmap(_MENU_SWATCH_PX * _SHARP, _MENU_SWATCH_PX * _SHARP)
+    picture.setDevicePixelRatio(_SHARP)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(current_theme().beat_color(colour))
-    painter.drawRoundedRect(QRectF(1, 1, _MENU_SWATCH_PX - 2, _MENU_SWATCH_PX - 2), Radius.WORD, Radius.WORD)
+    painter.setBrush(theme.beat_color(colour))
+    inset = 0 if is_chosen else 1
+    box = QRectF(0, 0, _MENU_SWATCH_PX, _MENU_SWATCH_PX).adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(box, Radius.WORD, Radius.WORD)
+    if is_chosen:
+        painter.setPen(QPen(theme.beat_label_color(colour), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPolyline([QPointF(3.8, 8.4), QPointF(6.8, 11.2), QPointF(12.2, 5.0)])
     painter.end()
     return QIcon(picture)

@@ -46,7 +46,7 @@ class PartTakesPanel(QWidget):
         self.whole = Button(tr("Whole talk"), "book-open-text", "quiet", parent=self)
         self.feedback = Button(tr("Open feedback"), "audio-lines", "quiet", parent=self)
         self.banner = Banner(parent=self)
-        self._play = IconButton("play", tr("Listen to this telling"), token="accent", side_px=38)
+        self._play = IconButton("play", tr("Listen to this telling"), side_px=38, filled=True)
         self._length = Text("", "title3")
         self._about = Text("", "body", "ink2")
         self._said = Text("", "body", "ink", wrap=True)
@@ -92,7 +92,7 @@ class PartTakesPanel(QWidget):
         )
         self._gone.setVisible(practice.kept_is_gone)
         self.rows.show_rows(practice, self._now)
-        self.rows.setVisible(practice.kept is not None or len(practice.tellings) > 1)
+        self.rows.setVisible(bool(practice.tellings))
 
     def show_playing(self, telling: Telling | None) -> None:
         """Mark what is heard now."""
@@ -159,6 +159,8 @@ class PartTakesPanel(QWidget):
         grid.addWidget(self._length, 0, 1)
         grid.addWidget(self._about, 1, 1)
         grid.setColumnStretch(1, 1)
+        self._card.body.addLayout(grid)
+        self._card.body.addSpacing(Space.XXS)
         ways = QHBoxLayout()
         ways.setSpacing(Space.S)
         for button in (self.again_button, self.keep):
@@ -166,7 +168,6 @@ class PartTakesPanel(QWidget):
         ways.addWidget(self._is_kept)
         ways.addWidget(self.undo)
         ways.addStretch(1)
-        self._card.body.addLayout(grid)
         self._card.body.addWidget(self._said)
         self._card.body.addWidget(self._left_out)
         self._card.body.addSpacing(Space.XS)

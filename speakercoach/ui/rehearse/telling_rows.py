@@ -34,7 +34,7 @@ class TellingRows(Card):
         current_theme().changed.connect(self._fill)
 
     def show_rows(self, practice: PartPractice, now: Telling | None) -> None:
-        """Show all tellings but the one that was made just now, which stands above; the kept one stands first."""
+        """Show all tellings: the kept one first, then the one that was made just now, then those before it."""
         self._shown = practice, now
         self._fill()
 
@@ -70,16 +70,21 @@ class TellingRows(Card):
         grid.setVerticalSpacing(Space.XS)
         grid.setColumnStretch(_WHICH, 1)
         kept = practice.kept
-        others = [one for one in practice.tellings if one not in (kept, now)]
         columns = _columns(practice)
-        row = self._heading(grid, 0, tr("The telling you keep") if kept is not None else tr("Before"), columns)
-        if kept is not None:
-            row = self._row(grid, row, kept, columns, is_kept=True)
-            if others:
+        groups = (
+            (tr("The telling you keep"), (kept,) if kept is not None else ()),
+            (tr("This time"), (now,) if now not in (None, kept) and now is not None else ()),
+            (tr("Before"), tuple(one for one in practice.tellings if one not in (kept, now))),
+        )
+        row = 0
+        for name, tellings in groups:
+            if not tellings:
+                continue
+            if row:
                 row = self._rule(grid, row, len(columns))
-                row = self._heading(grid, row, tr("Before"), ())
-        for one in others:
-            row = self._row(grid, row, one, columns, is_kept=False)
+            row = self._heading(grid, row, name, columns if row == 0 else ())
+            for one in tellings:
+                row = self._row(grid, row, one, columns, is_kept=one is kept)
         self.show_playing(self._playing)
 
     def _heading(self, grid: QGridLayout, row: int, words: str, columns: tuple[tuple[str, str], ...]) -> int:
