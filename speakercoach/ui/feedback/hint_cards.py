@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.hints_view import HintView
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
@@ -22,6 +23,8 @@ class HintCard(Card):
     """One hint at a time; with a second one a small arrow leads on to it. ``played`` carries a ``Span``."""
 
     played = Signal(object)
+    turned = Signal()
+    """Another hint is shown."""
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=Space.L, spacing=Space.XXS)
@@ -42,6 +45,7 @@ class HintCard(Card):
         self._hints = hints
         self._shown = 0
         self._fill()
+        self.turned.emit()
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one state, named by the method
         """Keep headline and one chip."""
@@ -63,6 +67,11 @@ class HintCard(Card):
     def headline(self) -> str:
         """The sentence shown."""
         return self._hints[self._shown].headline if self._hints else ""
+
+    @property
+    def part(self) -> BeatName | None:
+        """The one part of the story that the hint shown is about."""
+        return self._hints[self._shown].part if self._hints else None
 
     @Slot()
     def _fill(self) -> None:
@@ -130,6 +139,7 @@ class HintCard(Card):
     def _show_other(self) -> None:
         self._shown = (self._shown + 1) % len(self._hints)
         self._fill()
+        self.turned.emit()
 
 
 def _end_shown(start_s: float, end_s: float) -> float | None:

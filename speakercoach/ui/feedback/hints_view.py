@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.sound import Span
+from speakercoach.domain.told_story import Story
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.figures import moment_said
 from speakercoach.wording.advice import AdviceText, advice_text
@@ -16,11 +17,12 @@ CHIPS_AT_MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class HintView:
-    """One hint and the moments it rests on."""
+    """One hint and the moments it rests on; ``part`` is the one part of the story in which all of them lie."""
 
     headline: str
     detail: str
     moments: tuple[Span, ...]
+    part: BeatName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,17 @@ def hints_view(report: Report, names: Mapping[str, BeatName]) -> HintsView:
     """The feedback in the person's language; parts of the story bear their ``names``, as elsewhere on the screen."""
     return HintsView(
         tr("What carried"),
-        _hints(report.feedback.strengths, names),
+        _hints(report.feedback.strengths, names, report.story),
         tr("Next step"),
-        _hints(report.feedback.next_steps, names),
+        _hints(report.feedback.next_steps, names, report.story),
     )
 
 
-def _hints(advice: Sequence[Advice], names: Mapping[str, BeatName]) -> tuple[HintView, ...]:
-    return tuple(_hint(one, names) for one in advice)
+def _hints(advice: Sequence[Advice], names: Mapping[str, BeatName], story: Story | None) -> tuple[HintView, ...]:
+    return tuple(_hint(one, names, story) for one in advice)
 
 
-def _hint(advice: Advice, names: Mapping[str, BeatName]) -> HintView:
+def _hint(advice: Advice, names: Mapping[str, BeatName], story: Story | None) -> HintView:
     values = dict(advice.values)
     part = names.get(str(values.get("beat")))
     if part is not None:
@@ -59,4 +61,18 @@ def _hint(advice: Advice, names: Mapping[str, BeatName]) -> HintView:
         # Kept by a version that knew more to say: its own sentence is still true.
         text = AdviceText(advice.text, "")
     moments = {moment_said(span): span for span in sorted(advice.evidence, key=lambda span: -span.start_s)}
-    return HintView(text.headline, text.detail, tuple(reversed(moments.values()))[:CHIPS_AT_MOST])
+    shown = tuple(reversed(moments.values()))[:CHIPS_AT_MOST]
+    return HintView(text.headline, text.detail, shown, _part(advice.evidence, names, story))
+
+
+def _part(evidence: Sequence[Span], names: Mapping[str, BeatName], story: Story | None) -> BeatName | None:
+    """The part in which all the evidence lies, by the middle of each moment; ``None`` for none or several."""
+    if story is None or not evidence:
+        return None
+    found = {_beat_at((span.start_s + span.end_s) / 2, story) for span in evidence}
+    code = found.pop()
+    return None if found or code is None else names.get(code)
+
+
+def _beat_at(moment_s: float, story: Story) -> str | None:
+    return next((beat.beat for beat in story.beats if beat.start_s <= moment_s <= beat.end_s), None)

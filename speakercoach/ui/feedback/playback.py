@@ -28,6 +28,8 @@ class Playback(QObject):
     speed_changed = Signal(float)
     refused = Signal(object)
     """``CoachError``: nothing can play sound here."""
+    passed_over = Signal()
+    """What was asked for lies in a stretch that is skipped: nothing plays."""
 
     def __init__(self, player: Player, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,10 @@ class Playback(QObject):
         self._span: Span | None = None
         self._speed = SPEEDS[0]
         self._was_playing = False
+        self._skipped: tuple[Span, ...] = ()
+        self._end_s: float | None = None
+        self._goes_on = False
+        """Whether the player was told to end where a skipped stretch begins, and goes on behind it."""
         self._timer = QTimer(self)
         self._timer.setInterval(FOLLOW_MS)
         self._timer.timeout.connect(self._follow)
@@ -67,8 +73,15 @@ class Playback(QObject):
         self._player.set_speed(self._speed)
         self.speed_changed.emit(self._speed)
 
+    def skip(self, stretches: tuple[Span, ...]) -> None:
+        """Leave these stretches out from now on: nothing of them is heard, until other ones are left out."""
+        was, self._skipped = self._skipped, tuple(sorted(stretches, key=lambda one: one.start_s))
+        if self._was_playing and self._skipped != was:
+            self._play(self.position_s, self._end_s)
+
     def load(self, sound: Sound) -> None:
-        """Take this sound, standing still at its start."""
+        """Take this sound, standing still at its start; nothing of it is skipped."""
+        self._skipped, self._goes_on = (), False
         self._player.load(sound)
         # The player is shared with the rest of the window.
         self._player.set_speed(self._speed)
@@ -79,6 +92,7 @@ class Playback(QObject):
 
     def unload(self) -> None:
         """Stand still; nothing is there to be heard."""
+        self._goes_on = False
         self._player.pause()
         self._duration_s = 0.0
         self._hold_to(None)
@@ -101,6 +115,7 @@ class Playback(QObject):
     @Slot()
     def pause(self) -> None:
         """Stand still."""
+        self._goes_on = False
         self._player.pause()
         self._follow()
 
@@ -124,6 +139,9 @@ class Playback(QObject):
     def seek(self, moment_s: float) -> None:
         """Go there, playing on if it plays."""
         self._hold_to(None)
+        if self._skipped and self._was_playing:
+            self._play(min(max(moment_s, 0.0), self._duration_s), None)
+            return
         if self._duration_s > 0:
             self._player.seek(min(max(moment_s, 0.0), self._duration_s))
         self._follow()
@@ -141,14 +159,31 @@ class Playback(QObject):
     def _play(self, start_s: float, end_s: float | None) -> None:
         if self._duration_s <= 0:
             return
+        last_s = self._duration_s if end_s is None else end_s
+        start_s = self._behind_skipped(max(0.0, start_s))
+        if self._skipped and start_s >= last_s - NEAR_END_S:
+            self._hold_to(None)
+            self.pause()
+            self.passed_over.emit()
+            return
+        ahead = next((one.start_s for one in self._skipped if start_s < one.start_s < last_s), None)
+        self._end_s, self._goes_on = end_s, ahead is not None
         try:
-            self._player.play(max(0.0, start_s), end_s)
+            self._player.play(start_s, end_s if ahead is None else ahead)
         except CoachError as error:
+            self._goes_on = False
             self._hold_to(None)
             self._say_playing(playing=False)
             self.refused.emit(error)
             return
         self._follow()
+
+    def _behind_skipped(self, moment_s: float) -> float:
+        """This moment, or where the skipped stretches end in which it lies."""
+        for one in self._skipped:
+            if one.start_s - NEAR_END_S <= moment_s < one.end_s:
+                moment_s = one.end_s
+        return moment_s
 
     def _hold_to(self, span: Span | None) -> None:
         if span != self._span:
@@ -157,6 +192,11 @@ class Playback(QObject):
 
     @Slot()
     def _follow(self) -> None:
+        if self._goes_on and not self._player.is_playing:
+            self._goes_on = False
+            if self._behind_skipped(self.position_s) < (self._end_s or self._duration_s) - NEAR_END_S:
+                self._play(self.position_s, self._end_s)
+                return
         self._say_playing(playing=self._player.is_playing)
         self.moved.emit(self.position_s)
 

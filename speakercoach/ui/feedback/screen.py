@@ -28,22 +28,23 @@ from speakercoach.ui.feedback.page_layout import FeedbackPage, Parts
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.feedback.reading_anew import ReadingAnew
 from speakercoach.ui.feedback.reading_area import ReadingArea
+from speakercoach.ui.feedback.rehearsing import Rehearsing
 from speakercoach.ui.feedback.rest_of_page import RestOfPage
+from speakercoach.ui.feedback.skipping import Skipping
 from speakercoach.ui.feedback.timeline_card import TimelineCard
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.requests import usual_request
 from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
-from speakercoach.ui.widgets.buttons import Button
 from speakercoach.wording.catalogue import tr
 
 
 class FeedbackScreen(QWidget):
     """Shows one take. All services are used off the window's thread but the player, whose calls return at once."""
 
-    rehearse_requested = Signal(object)
-    """The ``Talk`` should be rehearsed again."""
+    rehearse_requested = Signal(object, object)
+    """The ``Talk`` should be rehearsed again, or the one part of it with this code."""
     take_heard = Signal(object)
     """A take was heard again (its id): lists that show its figures are to be read anew."""
     take_shown = Signal(object)
@@ -80,9 +81,11 @@ class FeedbackScreen(QWidget):
         self.banner = Banner()
         self.carried = HintCard("sprout")
         self.next_step = HintCard("corner-down-right")
-        self.rehearse = Button(tr("Rehearse again"), "mic", kind="primary")
+        self._rehearsing = Rehearsing(self.next_step, self)
+        self.rehearse = self._rehearsing.button
         self.notice = NoticeCard()
         self.card = TimelineCard(self._playback)
+        self.skipping = Skipping(self.card.bar.skip, self._playback, self.banner, self)
         self.reading = ReadingArea()
         self._rest = RestOfPage()
         self.amending = Amending(
@@ -153,7 +156,8 @@ class FeedbackScreen(QWidget):
         self.otherwise.faulted.connect(self.say_fault)
         self._hearing.noted.connect(self._on_noted)
         self._hearing.heard.connect(self._on_heard)
-        self.rehearse.clicked.connect(self._on_rehearse)
+        self._rehearsing.wanted.connect(self._playback.pause)
+        self._rehearsing.wanted.connect(self.rehearse_requested)
         current_theme().changed.connect(self._choose_layout)
 
     # ------------------------------------------------------------------------------------------- showing
@@ -164,6 +168,7 @@ class FeedbackScreen(QWidget):
         self._playback.unload()
         self._talk, self._take, self._loaded = talk, take, None
         self._hearing.show(talk, take)
+        self._rehearsing.show(talk, take)
         self._turns.begin()
         self.anew.give_up()
         self.comparing.open(None)
@@ -189,6 +194,7 @@ class FeedbackScreen(QWidget):
         """The talk was changed and saved elsewhere."""
         if self._talk is not None and self._talk.id == talk.id:
             self._talk = talk
+            self._rehearsing.take_over(talk)
             if self._loaded is not None:
                 self._loaded = replace(self._loaded, talk=talk)
                 self._show_parts(self._loaded)
@@ -233,6 +239,7 @@ class FeedbackScreen(QWidget):
     def _show_player(self, loaded: LoadedTake) -> None:
         if loaded.sound is not None:
             self._playback.load(loaded.sound)
+        self.skipping.show(loaded)
         self.heading.show_view(loaded.heading)
         self.card.show_view(loaded.timeline, has_sound=loaded.sound is not None)
         self.card.show()
@@ -293,6 +300,7 @@ class FeedbackScreen(QWidget):
 
     def _follow_timeline(self, loaded: LoadedTake, _heard: HeardViews) -> None:
         self.card.change_view(loaded.timeline)
+        self.skipping.show(loaded)
 
     def _follow_sides(self, loaded: LoadedTake, heard: HeardViews) -> None:
         self.reading.change_sides(self.comparing.follow(loaded, heard))
@@ -359,12 +367,6 @@ class FeedbackScreen(QWidget):
     @Slot(object)
     def _on_refused(self, error: CoachError) -> None:
         self.banner.say_error(error, icon="volume-x")
-
-    @Slot()
-    def _on_rehearse(self) -> None:
-        if self._talk is not None:
-            self._playback.pause()
-            self.rehearse_requested.emit(self._talk)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses, arrows go five seconds, where no part of the screen needs them itself."""

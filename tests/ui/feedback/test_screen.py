@@ -313,11 +313,12 @@ def test_going_wide_again_brings_the_words_beside_the_views(stage: Stage) -> Non
 
 
 def test_rehearse_again_asks_with_the_talk(stage: Stage) -> None:
-    """The one primary button leads on."""
+    """The one primary button leads on, to the part alone where the next step lies in one."""
     one, _ = stage.show(report())
+    assert stage.screen.rehearse.text() == "Rehearse this part"
     with stage.qtbot.waitSignal(stage.screen.rehearse_requested) as asked:
         stage.screen.rehearse.click()
-    assert asked.args == [one]
+    assert asked.args == [one, "call_to_action"]
 
 
 def test_nothing_plays_on_when_the_screen_goes(stage: Stage) -> None:
