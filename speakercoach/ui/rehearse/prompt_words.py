@@ -27,12 +27,15 @@ _SENTENCE_ENDS = (". ", "? ", "! ")
 _LONGEST_SPLIT = 90
 """Phrases up to this length stand one sentence a line, as they are spoken; longer ones wrap where they may."""
 _MARK_RATIO = 0.56
-_SMALLEST_MARK_PT = 9.0
+_SMALLEST_MARK_PT, _LARGEST_MARK_PT = 9.0, 22.0
+_CHIP_HEIGHT = 1.25
 _NO_BREAK = "\u00a0"
 _JOINER = "\u2060"
 """Keeps the syllables of a Korean word on one line, as Koreans write; Qt would break between any two of them."""
 _HANGUL = ("\uac00", "\ud7a3")
 _WIDE_PX = 100_000.0
+_SLACK_PX = 3
+"""No letter reaches so far into the edge of its line."""
 
 
 def spoken_lines(phrase: str) -> str:
@@ -83,11 +86,10 @@ class PromptWords(QLabel):
         self._scale = 1.0
         self._laid: dict[int, tuple[tuple[_Paragraph, ...], QSize]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(
-            QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred
-        )
-        policy.setHeightForWidth(wraps)
-        self.setSizePolicy(policy)
+        across = QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        # A label that does not wrap tells its layout of no height for a width.
+        self.setWordWrap(wraps)
         current_theme().changed.connect(self.restyle)
         self.restyle()
 
@@ -137,34 +139,44 @@ class PromptWords(QLabel):
         return self._lay(width)[1].height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw words and marks."""
-        theme = current_theme()
+        """Draw words and marks, but no line that the edge of the room would cut in two."""
         painter = painter_on(self)
-        ink = theme.color(self._token)
+        ink = current_theme().color(self._token)
+        seen = self.visibleRegion().boundingRect()
         for paragraph in self._lay(self.width() if self._wraps else None)[0]:
             for number in range(paragraph.layout.lineCount()):
                 line = paragraph.layout.lineAt(number)
+                top = paragraph.top_px + line.y()
+                if not seen.isEmpty() and not seen.top() <= top + _SLACK_PX <= top + line.height() - _SLACK_PX <= (
+                    seen.bottom() + 1
+                ):
+                    continue
+                painter.setPen(ink)
+                line.draw(painter, QPointF(0, paragraph.top_px))
                 for first, end in paragraph.marks:
                     if line.textStart() <= first < line.textStart() + line.textLength():
+                        mark = paragraph.layout.text()[first:end].strip(_NO_BREAK)
                         left, right = sorted((_x(line, first), _x(line, end)))
-                        base = paragraph.top_px + line.y() + line.ascent()
-                        self._draw_chip(painter, left, right, base)
-            painter.setPen(ink)
-            paragraph.layout.draw(painter, QPointF(0, paragraph.top_px))
+                        self._draw_chip(painter, mark, left, right, top + line.ascent())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click moves to this phrase."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit()
 
-    def _draw_chip(self, painter: QPainter, left: float, right: float, base: float) -> None:
+    def _draw_chip(self, painter: QPainter, mark: str, left: float, right: float, base: float) -> None:
+        """Draw a mark in the middle of the capitals beside it."""
         theme = current_theme()
-        metrics = QFontMetricsF(self._mark_font())
-        room = metrics.height() * 0.16
-        box = QRectF(left, base - metrics.ascent() - room, right - left, metrics.height() + 2 * room)
+        font = self._mark_font()
+        height = QFontMetricsF(font).height() * _CHIP_HEIGHT
+        middle = base - QFontMetricsF(self._text_font()).capHeight() / 2
+        box = QRectF(left + 0.5, middle - height / 2, right - left - 1, height)
         painter.setPen(QPen(theme.color("edge"), 1))
         painter.setBrush(theme.color("sunken"))
         painter.drawRoundedRect(box, Radius.BAND, Radius.BAND)
+        painter.setFont(font)
+        painter.setPen(theme.color("ink2"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark)
 
     def _font_px(self) -> int:
         return round(current_theme().px(self._points) * self._scale)
@@ -177,7 +189,8 @@ class PromptWords(QLabel):
 
     def _mark_font(self) -> QFont:
         font = current_theme().font("body", QFont.Weight.Medium)
-        font.setPixelSize(max(current_theme().px(_SMALLEST_MARK_PT), round(self._font_px() * _MARK_RATIO)))
+        smallest, largest = current_theme().px(_SMALLEST_MARK_PT), current_theme().px(_LARGEST_MARK_PT)
+        font.setPixelSize(min(largest, max(smallest, round(self._font_px() * _MARK_RATIO))))
         return font
 
     def _lay(self, width: int | None) -> tuple[tuple[_Paragraph, ...], QSize]:
@@ -213,7 +226,8 @@ class PromptWords(QLabel):
     def _mark_format(self, first: int, end: int) -> QTextLayout.FormatRange:
         look = QTextCharFormat()
         look.setFont(self._mark_font())
-        look.setForeground(current_theme().color("ink2"))
+        # It takes its room in the line; the chip is drawn into it.
+        look.setForeground(Qt.GlobalColor.transparent)
         reach = QTextLayout.FormatRange()
         reach.start, reach.length, reach.format = first, end - first, look
         return reach
@@ -231,7 +245,7 @@ def _marked(words: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     marks: list[tuple[int, int]] = []
     for piece in pieces(words):
         if not piece.is_mark:
-            text += _whole_words(piece.text.lstrip() if not text else piece.text)
+            text += _whole_words(piece.text.lstrip() if not text or text.endswith(" ") else piece.text)
             continue
         if text and not text[-1].isspace():
             text += " "

@@ -157,6 +157,12 @@ class Prompter(QWidget):
         self._starters.set_scale(beside(scale))
         self._fit()
 
+    @Slot()
+    def draw_again(self) -> None:
+        """It was scrolled: other lines are whole now."""
+        for words in (self._previous, self._current, self._following, self._note.words):
+            words.update()
+
     def set_tight(self, *, is_tight: bool) -> None:
         """Leave the line before out where large words need the room."""
         self._is_tight = is_tight

@@ -147,6 +147,7 @@ class Stage(QWidget):
         self.prompter.back.connect(self.back)
         self.ribbon.part_chosen.connect(self.part_chosen)
         self._scroll.resized.connect(self._place_words)
+        self._scroll.verticalScrollBar().valueChanged.connect(self.prompter.draw_again)
         current_theme().changed.connect(self._refit)
         # A widget begins small: nothing wide may keep the window from being so.
         self._refit()
@@ -175,10 +176,59 @@ class Stage(QWidget):
         """Put the words of the talk away for a while."""
         self.moment.words.set_text(words)
         self._centre.setCurrentWidget(self.moment)
+        self._keep_cue_room(is_kept=not self.next_cue.isHidden())
+        self.next_cue.hide()
 
     def show_words(self) -> None:
         """Bring the words of the talk back."""
         self._centre.setCurrentWidget(self._words_page)
+        if self.next_cue.sizePolicy().retainSizeWhenHidden():
+            self._keep_cue_room(is_kept=False)
+            self.next_cue.show()
+
+    def _keep_cue_room(self, *, is_kept: bool) -> None:
+        policy = self.next_cue.sizePolicy()
+        policy.setRetainSizeWhenHidden(is_kept)
+        self.next_cue.setSizePolicy(policy)
+
+    def set_words_scale(self, scale: float) -> None:
+        """The prompter's own text size."""
+        self._scale = scale
+        self.prompter.set_scale(scale)
+        self._refit()
+
+    def set_mirrored(self, *, is_mirrored: bool) -> None:
+        """Turn the words and the times for a slanted glass; what one presses stays as it is."""
+        for widget in (self._words_page, self.next_cue):
+            set_mirrored(widget, is_mirrored=is_mirrored)
+
+    def read_on(self) -> bool:
+        """Show more of a phrase that is longer than the room; whether there was more of it below."""
+        top, bottom, line_px = self.prompter.reach
+        bar, room_px = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        before = bar.value()
+        if bottom > before + room_px:
+            # The first line that was not whole comes to the top.
+            next_line = top + (before + room_px - top) // line_px * line_px
+            bar.setValue(next_line if next_line > before else before + room_px)
+        return bar.value() != before
+
+    def read_back(self) -> bool:
+        """Show what stands before in a phrase that is longer than the room; whether there was more of it above."""
+        top, _, line_px = self.prompter.reach
+        bar, room_px = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        before = bar.value()
+        if top < before:
+            lines = max(1, room_px // line_px)
+            first_line = top - (top - before) // line_px * line_px
+            wanted = min(before - 1, first_line - lines * line_px)
+            bar.setValue(wanted if wanted > top else 0)
+        return bar.value() != before
+
+    def _keep_cue_room(self, *, is_kept: bool) -> None:
+        policy = self.next_cue.sizePolicy()
+        policy.setRetainSizeWhenHidden(is_kept)
+        self.next_cue.setSizePolicy(policy)
 
     def set_words_scale(self, scale: float) -> None:
         """The prompter's own text size."""

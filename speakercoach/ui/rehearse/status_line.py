@@ -187,7 +187,7 @@ class StatusLine(QWidget):
         self.title.setText(title)
         self.title.setCursorPosition(0)
         self.say_caption(caption)
-        self._stack.setCurrentIndex(0)
+        self._turn_to(0)
 
     def say_caption(self, caption: str) -> None:
         """Show other words under the title, which may be written in meanwhile."""
@@ -199,7 +199,7 @@ class StatusLine(QWidget):
         self._state.set_text(state)
         self.say_detail(detail)
         self._dot.show_kind(dot)
-        self._stack.setCurrentIndex(1)
+        self._turn_to(1)
 
     def say_detail(self, detail: str) -> None:
         """Show other words beside the state."""
@@ -216,6 +216,15 @@ class StatusLine(QWidget):
         self._passing.set_text(words)
         self._passing.show()
         self._passing_ends.start()
+
+    def _turn_to(self, index: int) -> None:
+        for other in range(self._stack.count()):
+            # What is not shown takes no height from what is.
+            down = QSizePolicy.Policy.Preferred if other == index else QSizePolicy.Policy.Ignored
+            page = self._stack.widget(other)
+            if page is not None:
+                page.setSizePolicy(QSizePolicy.Policy.Preferred, down)
+        self._stack.setCurrentIndex(index)
 
     def _lay_out(self) -> None:
         ready = QWidget(self)

@@ -13,6 +13,7 @@ from speakercoach.wording.quantities import clock
 _NUMBER_PT = 40.0
 _COMPACT_NUMBER_PT = 22.0
 _BAR_WIDTH_PX = 150
+_COMPACT_BAR_WIDTH_PX = 110
 _BAR_HEIGHT_PX = 6
 
 
@@ -151,6 +152,7 @@ class TimePanel(QWidget):
         self._is_tight = is_tight
         self._bar.setVisible(self._is_planned and not is_tight)
         self._plan.setVisible(self._is_planned and not is_tight)
+        self._bar.setFixedWidth(_COMPACT_BAR_WIDTH_PX if is_compact else _BAR_WIDTH_PX)
         self._number.set_points(_COMPACT_NUMBER_PT if is_compact else _NUMBER_PT)
         across = QBoxLayout.Direction.RightToLeft if self._whole else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(across if is_compact else QBoxLayout.Direction.TopToBottom)
