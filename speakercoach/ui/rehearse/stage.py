@@ -176,8 +176,9 @@ class Stage(QWidget):
         """Put the words of the talk away for a while."""
         self.moment.words.set_text(words)
         self._centre.setCurrentWidget(self.moment)
-        self._keep_cue_room(is_kept=not self.next_cue.isHidden())
-        self.next_cue.hide()
+        if not self.next_cue.isHidden():
+            self._keep_cue_room(is_kept=True)
+            self.next_cue.hide()
 
     def show_words(self) -> None:
         """Bring the words of the talk back."""
@@ -223,40 +224,6 @@ class Stage(QWidget):
             first_line = top - (top - before) // line_px * line_px
             wanted = min(before - 1, first_line - lines * line_px)
             bar.setValue(wanted if wanted > top else 0)
-        return bar.value() != before
-
-    def _keep_cue_room(self, *, is_kept: bool) -> None:
-        policy = self.next_cue.sizePolicy()
-        policy.setRetainSizeWhenHidden(is_kept)
-        self.next_cue.setSizePolicy(policy)
-
-    def set_words_scale(self, scale: float) -> None:
-        """The prompter's own text size."""
-        self._scale = scale
-        self.prompter.set_scale(scale)
-        self._refit()
-
-    def set_mirrored(self, *, is_mirrored: bool) -> None:
-        """Turn the words and the times for a slanted glass; what one presses stays as it is."""
-        for widget in (self._words_page, self.next_cue):
-            set_mirrored(widget, is_mirrored=is_mirrored)
-
-    def read_on(self) -> bool:
-        """Show more of a phrase that is longer than the room; whether there was more of it below."""
-        _, bottom, line_px = self.prompter.reach
-        bar, room_px = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
-        before = bar.value()
-        if bottom > before + room_px:
-            bar.setValue(before + max(line_px, room_px - line_px))
-        return bar.value() != before
-
-    def read_back(self) -> bool:
-        """Show what stands before in a phrase that is longer than the room; whether there was more of it above."""
-        top, _, line_px = self.prompter.reach
-        bar, room_px = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
-        before = bar.value()
-        if top < before:
-            bar.setValue(before - max(line_px, room_px - line_px))
         return bar.value() != before
 
     def resizeEvent(self, event: QResizeEvent) -> None:
