@@ -1,4 +1,4 @@
-"""What the person adds to a take on the Feedback screen: corrected words, decisions about fillers, marks."""
+"""What the person adds to a take on the Feedback screen: corrected words, decisions about fillers and parts, marks."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,18 +11,21 @@ from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.ports import Library
 from speakercoach.ui.feedback.filler_change import decided_view
 from speakercoach.ui.feedback.filler_list_sheet import FillerListSheet
-from speakercoach.ui.feedback.filler_transcript import FillerTranscript
 from speakercoach.ui.feedback.fillers_side import FillersSide
 from speakercoach.ui.feedback.history_sheet import HistorySheet
 from speakercoach.ui.feedback.loading import LoadedTake
 from speakercoach.ui.feedback.marks_side import MarksSide
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.feedback.rewording import reworded
+from speakercoach.ui.feedback.story_change import relabelled_view
+from speakercoach.ui.feedback.story_side import StorySide
+from speakercoach.ui.feedback.story_transcript import StoryTranscript
 from speakercoach.ui.feedback.timeline_card import TimelineCard
 from speakercoach.ui.feedback.transcript_view import TranscriptView
 from speakercoach.ui.models.corrections import CorrectionsModel
 from speakercoach.ui.models.fillers import FillerDecision, FillersModel
 from speakercoach.ui.models.marks import MarksModel
+from speakercoach.ui.models.relabels import RelabelDecision, RelabelsModel
 from speakercoach.ui.widgets.sheet import Sheet
 
 
@@ -41,8 +44,9 @@ class Amending(QObject):
         library: Library,
         analyst: Analyst,
         *,
-        text: FillerTranscript,
+        text: StoryTranscript,
         side: FillersSide,
+        story: StorySide,
         marks: MarksSide,
         card: TimelineCard,
         playback: Playback,
@@ -57,6 +61,7 @@ class Amending(QObject):
         self._playback = playback
         self.corrections = CorrectionsModel(library, analyst, self)
         self.fillers = FillersModel(library, analyst, self)
+        self.relabels = RelabelsModel(library, analyst, self)
         self.notes = MarksModel(library, self)
         text.corrected.connect(self._on_corrected)
         text.undo_wanted.connect(self._on_undo)
@@ -74,6 +79,11 @@ class Amending(QObject):
         self.fillers.stepped.connect(self._on_stepped)
         self.fillers.decided.connect(self._on_kept)
         self.fillers.faulted.connect(self._on_refused)
+        text.relabelled.connect(self._on_relabelled)
+        story.undo_wanted.connect(self._on_undo)
+        self.relabels.stepped.connect(self._on_part_said)
+        self.relabels.decided.connect(self._on_kept)
+        self.relabels.faulted.connect(self._on_refused)
         marks.add_wanted.connect(self._on_mark)
         marks.written.connect(self.notes.write)
         marks.removed.connect(self.notes.remove)
@@ -89,12 +99,13 @@ class Amending(QObject):
     @property
     def is_saving(self) -> bool:
         """Whether the figures of the last change are still to come."""
-        return self.corrections.is_saving or self.fillers.is_saving
+        return self.corrections.is_saving or self.fillers.is_saving or self.relabels.is_saving
 
     def follow(self, loaded: LoadedTake) -> None:
         """Correct the words that are shown now; the marks stay as they are."""
         self._shown = None if loaded.heard is None else loaded.heard.transcript
         self.fillers.open(loaded.talk, loaded.take, loaded.own_words)
+        self.relabels.open(loaded.talk, loaded.take)
         self.corrections.open(loaded.talk, loaded.take, None if loaded.heard is None else loaded.heard.words)
         self._allow()
 
@@ -122,7 +133,9 @@ class Amending(QObject):
     @Slot()
     def _on_undo(self) -> None:
         """Take the last change back, whether it was a word or a decision."""
-        if self.fillers.is_next_to_undo(self.corrections.undo_depth):
+        if self.relabels.is_next_to_undo(self._depths()):
+            self.relabels.undo()
+        elif self.fillers.is_next_to_undo(self.corrections.undo_depth):
             self.fillers.undo()
         else:
             self.corrections.undo()
@@ -137,9 +150,23 @@ class Amending(QObject):
         if self._text.view is not None:
             self._text.change_view(decided_view(self._text.view, decision))
 
+    def _depths(self) -> tuple[int, ...]:
+        """How many other changes could be taken back."""
+        return self.corrections.undo_depth, self.fillers.undo_depth
+
+    @Slot(object)
+    def _on_relabelled(self, decision: RelabelDecision) -> None:
+        self.relabels.decide(decision, self._depths())
+
+    @Slot(object)
+    def _on_part_said(self, decision: RelabelDecision) -> None:
+        """The names in the margin change at once, the figures follow."""
+        if self._text.view is not None:
+            self._text.change_view(relabelled_view(self._text.view, decision))
+
     @Slot(object)
     def _on_refused(self, error: CoachError) -> None:
-        """What was decided does not hold: the dots are those again that were there."""
+        """What was decided does not hold: dots and names of parts are those again that were there."""
         shown, view = self._shown, self._text.view
         if shown is not None and view is not None and view.words == shown.words and not self.is_saving:
             self._text.change_view(shown)

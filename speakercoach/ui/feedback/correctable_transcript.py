@@ -296,7 +296,9 @@ def _changed(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> tuple[in
 
 def _same(one: Paragraph, other: Paragraph) -> bool:
     """Whether two paragraphs look the same; their words may have other numbers."""
-    if (one.time, one.beat, len(one.pieces)) != (other.time, other.beat, len(other.pieces)):
+    if (one.time, one.beat, one.is_sure, one.is_set) != (other.time, other.beat, other.is_sure, other.is_set):
+        return False
+    if len(one.pieces) != len(other.pieces):
         return False
     return all(_looks(a) == _looks(b) for a, b in zip(one.pieces, other.pieces, strict=True))
 

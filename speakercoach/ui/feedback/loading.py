@@ -10,7 +10,7 @@ from speakercoach.domain.report import Report
 from speakercoach.domain.session import Mark, PersonalWords
 from speakercoach.domain.sound import Sound
 from speakercoach.domain.story import StoryTemplate
-from speakercoach.domain.talk import Take, Talk
+from speakercoach.domain.talk import Take, TakeScope, Talk
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.ports import Heard, Library
@@ -108,7 +108,7 @@ def load_take(
     names = beat_names(report, template)
     duration_s = sound.duration_s if sound is not None else heard.measures.duration_s
     timeline = timeline_view(report, measured_peaks(heard.measures), duration_s, names)
-    views = _heard_views(heard.transcript, report, talk, template, names)
+    views = _heard_views(heard.transcript, report, template, names, talk=talk, scope=take.scope)
     heading = heading_view(talk, take, report)
     return LoadedTake(talk, take, heading, sound, fault, timeline, views, marks, own_words, report)
 
@@ -116,9 +116,11 @@ def load_take(
 def _heard_views(
     words: Transcript,
     report: Report,
-    talk: Talk,
     template: StoryTemplate | None,
     names: Mapping[str, BeatName],
+    *,
+    talk: Talk,
+    scope: TakeScope,
 ) -> HeardViews:
     return HeardViews(
         words=words,
@@ -127,7 +129,7 @@ def _heard_views(
         trust=trust_view(report.transcript),
         pace=pace_view(report),
         fillers=fillers_view(report, names),
-        story=story_view(report, talk, template, names),
+        story=story_view(report, talk, template, names, scope),
         repeats=repeats_view(report),
         voice=voice_view(report),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from speakercoach.ui.feedback.fillers_side import FillersSide
@@ -12,7 +12,7 @@ from speakercoach.ui.feedback.marks_side import MarksSide
 from speakercoach.ui.feedback.pace_side import pace_side
 from speakercoach.ui.feedback.repeats_side import repeats_side
 from speakercoach.ui.feedback.side_view import SideView
-from speakercoach.ui.feedback.story_side import story_side
+from speakercoach.ui.feedback.story_side import StorySide
 from speakercoach.ui.feedback.voice_side import voice_side
 from speakercoach.ui.feedback.words_panel import WordsPanel
 from speakercoach.ui.theme.theme import Space, current_theme
@@ -24,6 +24,7 @@ SIDE_WIDTH_PX = 372
 TRANSCRIPT = "transcript"
 FILLERS = "fillers"
 MARKS = "marks"
+STORY = "story"
 
 
 class ReadingArea(QWidget):
@@ -42,6 +43,11 @@ class ReadingArea(QWidget):
         self.fillers = FillersSide()
         self.fillers.played.connect(self.played)
         self._stack.addWidget(self.fillers)
+        self.story = StorySide()
+        self.story.played.connect(self.played)
+        self.story.relabel_wanted.connect(self._on_relabel_wanted)
+        self._stack.addWidget(self.story)
+        self._has_story = False
         self._makers: dict[str, Callable[[], SideView]] = {}
         self._sides: dict[str, SideView] = {}
         self._narrow = False
@@ -78,8 +84,9 @@ class ReadingArea(QWidget):
         self.fillers.show_view(heard.fillers)
         if heard.repeats is not None:
             self._makers["repeats"] = partial(repeats_side, heard.repeats)
+        self._has_story = heard.story is not None
         if heard.story is not None:
-            self._makers["story"] = partial(story_side, heard.story)
+            self.story.show_view(heard.story)
         if heard.voice is not None:
             self._makers["voice"] = partial(voice_side, heard.voice)
         self._set_tabs()
@@ -118,10 +125,10 @@ class ReadingArea(QWidget):
             "pace": tr("Pace"),
             FILLERS: tr("Fillers"),
             "repeats": tr("Words"),
-            "story": tr("Story"),
+            STORY: tr("Story"),
             "voice": tr("Voice"),
         }
-        shown = (*self._makers, FILLERS) if self._makers else ()
+        shown = (*self._makers, FILLERS, *((STORY,) if self._has_story else ())) if self._makers else ()
         tabs = (*((code, name) for code, name in names.items() if code in shown), (MARKS, tr("Marks")))
         if self._narrow:
             tabs = ((TRANSCRIPT, tr("Transcript")), *tabs)
@@ -138,8 +145,18 @@ class ReadingArea(QWidget):
             self._stack.setCurrentWidget(self.marks)
         elif code == FILLERS:
             self._stack.setCurrentWidget(self.fillers)
+        elif code == STORY:
+            self._stack.setCurrentWidget(self.story)
         elif code in self._makers:
             self._stack.setCurrentWidget(self._side(code))
+
+    @Slot()
+    def _on_relabel_wanted(self) -> None:
+        """The parts are said in the words: in a narrow window these stand behind another tab."""
+        if self._narrow:
+            self._choose(TRANSCRIPT)
+        self.words.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.text.open_parts()
 
     def _side(self, code: str) -> SideView:
         if code not in self._sides:

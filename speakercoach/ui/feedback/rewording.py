@@ -33,6 +33,8 @@ def reworded(view: TranscriptView, words: tuple[Word, ...]) -> TranscriptView | 
         paragraphs,
         words,
         (*view.starts_s[:head], *(word.start_s for word in put_in), *view.starts_s[end:]),
+        # Which words make up a sentence is known where as many words are put in as go.
+        view.parts if len(words) == len(old) else None,
     )
 
 

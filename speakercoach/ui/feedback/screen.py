@@ -93,6 +93,7 @@ class FeedbackScreen(QWidget):
             analyst,
             text=self.reading.words.text,
             side=self.reading.fillers,
+            story=self.reading.story,
             marks=self.reading.marks,
             card=self.card,
             playback=self._playback,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from speakercoach.ui.feedback.story_swatch import paint_part, pale
 from speakercoach.ui.feedback.timeline_marks import (
     draw_effect_pause,
     draw_filler,
@@ -232,11 +233,14 @@ class LanePainter:
             width = self._lanes.x(beat.end_s, self._view.duration_s) - x
             box = QRectF(x + 1, top, max(2.0, width - 2), bottom - top)
             radius = min(float(Radius.BAND), box.width() / 4)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.beat_color(beat.colour))
-            painter.drawRoundedRect(box, radius, radius)
-            if metrics.horizontalAdvance(beat.name) + 2 * BAND_PADDING_PX <= box.width():
-                painter.setPen(theme.beat_label_color(beat.colour))
+            paint_part(painter, box, theme, beat.colour, radius, is_sure=beat.is_sure)
+            words_px = metrics.horizontalAdvance(beat.name)
+            if words_px + 2 * BAND_PADDING_PX <= box.width():
+                if not beat.is_sure:
+                    # The hatching leaves the words a calm ground.
+                    ground = QRectF(box.left() + BAND_PADDING_PX - 3, top + 4, words_px + 6, bottom - top - 8)
+                    painter.fillRect(ground, pale(theme, beat.colour))
+                painter.setPen(theme.beat_label_color(beat.colour) if beat.is_sure else theme.color("ink"))
                 inner = box.adjusted(BAND_PADDING_PX, 0, 0, 0)
                 painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, beat.name)
 

@@ -14,9 +14,11 @@ from speakercoach.domain.sound import Sound, SoundMeasures, Span
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.figures import PaceUnit, moment_said, pace_unit
 from speakercoach.ui.feedback.filler_words import hesitation_said
+from speakercoach.ui.feedback.story_sentences import is_set_by_person, is_sure
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.certainty import is_likely
 from speakercoach.wording.quantities import clock, seconds_short
+from speakercoach.wording.story import not_sure_heard, you_set_this
 
 LEAD_IN_S = 1.0
 """A mark is heard from a moment before it: a filler makes sense with the words around it."""
@@ -48,13 +50,14 @@ def heard_around(start_s: float, end_s: float) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class BeatBand:
-    """One beat on the Story lane."""
+    """One beat on the Story lane; ``is_sure`` is not set where it may be another one."""
 
     start_s: float
     end_s: float
     name: str
     colour: int
     tooltip: str
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +234,13 @@ def _beats(report: Report, names: Mapping[str, BeatName]) -> tuple[BeatBand, ...
     found: list[BeatBand] = []
     for span in report.story.beats:
         beat = names[span.beat]
-        said = moment_said(Span(span.start_s, span.end_s))
-        found.append(
-            BeatBand(span.start_s, span.end_s, beat.name, beat.colour, tr("{name}, {time}", name=beat.name, time=said))
-        )
+        said = tr("{name}, {time}", name=beat.name, time=moment_said(Span(span.start_s, span.end_s)))
+        is_set = is_set_by_person(report, span)
+        if is_set:
+            said = f"{said} · {you_set_this()}"
+        elif not is_sure(span):
+            said = f"{said} · {not_sure_heard()}"
+        found.append(BeatBand(span.start_s, span.end_s, beat.name, beat.colour, said, is_sure=is_set or is_sure(span)))
     return tuple(found)
 
 

@@ -2,54 +2,111 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from speakercoach.ui.feedback.story_swatch import paint_part
 from speakercoach.ui.feedback.transcript_view import Paragraph
 from speakercoach.ui.theme.theme import Theme, current_theme
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.story import may_be_another, you_set_this
 
 SWATCH_PX = 10
+_LINES = 3
+"""Time, part, and what is to be said of the part."""
 
 
 class Gutter(QWidget):
-    """The margin: the time and the beat of each paragraph."""
+    """The margin: the time and the beat of each paragraph, and whether it may be another one."""
+
+    pressed = Signal(object, QPoint)
+    """The ``Paragraph`` whose part was clicked, and where on the screen."""
 
     def __init__(self, text: QWidget, paragraphs: Callable[[], list[tuple[Paragraph, float]]]) -> None:
         super().__init__(text)
         self._paragraphs = paragraphs
         self._theme: Theme = current_theme()
+        self.is_pressable = False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw times and beats beside their paragraphs."""
-        theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shown = self._paragraphs()
+        ends = [y for _, y in shown[1:]] + [float(self.height())]
+        for (paragraph, y), end in zip(shown, ends, strict=True):
+            self._paint(painter, paragraph, y, end)
+
+    def _paint(self, painter: QPainter, paragraph: Paragraph, y: float, end: float) -> None:
+        theme = self._theme
         line_px = theme.px(12) * theme.line_height("transcript")
-        caption = theme.font("caption")
-        metrics = QFontMetricsF(caption)
-        for paragraph, y in self._paragraphs():
-            painter.setFont(theme.font("label", QFont.Weight.Medium))
-            painter.setPen(theme.color("ink"))
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(QRectF(0, y, self.width(), line_px), flags, paragraph.time)
-            if paragraph.beat is None:
-                continue
-            middle = y + line_px + theme.scaled(6)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.beat_color(paragraph.beat.colour))
-            painter.drawRoundedRect(QRectF(0, middle - SWATCH_PX / 2, SWATCH_PX, SWATCH_PX), 3, 3)
-            if metrics.horizontalAdvance(paragraph.beat.name) <= self.width() - SWATCH_PX - 9:
-                painter.setPen(theme.color("ink3"))
-                painter.setFont(caption)
-                box = QRectF(SWATCH_PX + 7, middle - 12, self.width(), 24)
-                painter.drawText(box, flags, paragraph.beat.name)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setFont(theme.font("label", QFont.Weight.Medium))
+        painter.setPen(theme.color("ink"))
+        painter.drawText(QRectF(0, y, self.width(), line_px), flags, paragraph.time)
+        name, note = part_name(paragraph), part_note(paragraph)
+        if not name:
+            return
+        middle = y + line_px + theme.scaled(6)
+        swatch = QRectF(0, middle - SWATCH_PX / 2, SWATCH_PX, SWATCH_PX)
+        if paragraph.beat is None:
+            painter.setPen(theme.color("edge"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(swatch.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        else:
+            paint_part(painter, swatch, theme, paragraph.beat.colour, 3, is_sure=paragraph.is_sure)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.color("ink3"))
+        self._write(painter, name, middle)
+        # What does not fit is left out, never cut: the tooltip has it.
+        if note and y + line_px * _LINES <= end:
+            self._write(painter, note, middle + theme.scaled(19))
+
+    def _write(self, painter: QPainter, words: str, middle: float) -> None:
+        room = self.width() - SWATCH_PX - 9
+        if QFontMetricsF(painter.font()).horizontalAdvance(words) <= room:
+            box = QRectF(SWATCH_PX + 7, middle - 12, self.width(), 24)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def paragraph_at(self, y: float) -> Paragraph | None:
+        """The paragraph beside a place."""
+        above = [one for one, top in self._paragraphs() if top <= y]
+        return above[-1] if above else None
 
     def event(self, event: QEvent) -> bool:
-        """A name that did not fit stands in the tooltip."""
+        """Say what the part is, whether it may be another one, and how to change it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            under = [one for one, y in self._paragraphs() if y <= event.pos().y()]
-            if under and under[-1].beat is not None:
-                QToolTip.showText(event.globalPos(), under[-1].beat.name, self)
+            paragraph = self.paragraph_at(event.pos().y())
+            if paragraph is not None and self.said_of(paragraph):
+                QToolTip.showText(event.globalPos(), self.said_of(paragraph), self)
             return True
         return super().event(event)
+
+    def said_of(self, paragraph: Paragraph) -> str:
+        """What the tooltip says of a paragraph."""
+        change = tr("Click to say which part this is.") if self.is_pressable else ""
+        name, note = part_name(paragraph), part_note(paragraph)
+        return "\n".join(part for part in (name, note, change) if part)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask which part it is."""
+        paragraph = self.paragraph_at(event.position().y())
+        if event.button() == Qt.MouseButton.LeftButton and self.is_pressable and paragraph is not None:
+            self.pressed.emit(paragraph, event.globalPosition().toPoint())
+        else:
+            super().mousePressEvent(event)
+
+
+def part_name(paragraph: Paragraph) -> str:
+    """The part's name; empty where no part was heard and nobody said that it is none."""
+    if paragraph.beat is not None:
+        return paragraph.beat.name
+    return tr("No part") if paragraph.is_set else ""
+
+
+def part_note(paragraph: Paragraph) -> str:
+    """What is said beneath the name."""
+    if paragraph.is_set:
+        return you_set_this()
+    return "" if paragraph.is_sure else may_be_another()

@@ -9,6 +9,7 @@ from speakercoach.domain.report import Evidence, Filler, Report
 from speakercoach.domain.transcript import Word
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.filler_words import hesitation_sign
+from speakercoach.ui.feedback.story_sentences import SpokenParts, is_sure, spoken_parts
 from speakercoach.wording.quantities import clock, seconds_short
 
 WRITTEN_PAUSE_S = 0.8
@@ -44,21 +45,30 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of one beat. ``beat`` is ``None`` where the words serve none."""
+    """A stretch of one beat. ``beat`` is ``None`` where the words serve none.
+
+    ``is_sure`` is not set where the beat may be another one; ``is_set`` where the person said which one it is.
+    """
 
     start_s: float
     time: str
     beat: BeatName | None
     pieces: tuple[Piece, ...]
+    is_sure: bool = True
+    is_set: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TranscriptView:
-    """The paragraphs, and the words once more in the order of time for the mark that follows playback."""
+    """The paragraphs, and the words once more in the order of time for the mark that follows playback.
+
+    ``parts`` says which part of the story each sentence serves, where that is known of these words.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     words: tuple[Word, ...]
     starts_s: tuple[float, ...]
+    parts: SpokenParts | None = None
 
     def word_at(self, moment_s: float) -> int | None:
         """Index of the word that is heard at a moment; ``None`` in a pause."""
@@ -85,13 +95,20 @@ def transcript_view(report: Report, names: Mapping[str, BeatName]) -> Transcript
     pauses = _written_pauses(report)
     hesitations = _hesitations(report)
     beats = _beat_of_words(report, names)
+    unsure, told = _unsure_words(report), _told_words(report)
     ends = {sentence.last_word for sentence in report.transcript.sentences}
     paragraphs: list[Paragraph] = []
     pieces: list[Piece] = []
     first, count = 0, 0
+
+    def paragraph(end: int) -> Paragraph:
+        start_s, beat = words[first].start_s, beats[first]
+        is_set = all(place in told for place in range(first, end))
+        return Paragraph(start_s, clock(start_s), beat, tuple(pieces), is_set or first not in unsure, is_set)
+
     for index, word in enumerate(words):
         if pieces and _begins_paragraph(index, count, beats, ends, pauses):
-            paragraphs.append(_paragraph(pieces, words[first], beats[first]))
+            paragraphs.append(paragraph(index))
             pieces, first, count = [], index, 0
         heard = hesitations.get(index, ())
         if pieces or not paragraphs:
@@ -110,8 +127,9 @@ def transcript_view(report: Report, names: Mapping[str, BeatName]) -> Transcript
         count += 1
     if pieces:
         pieces.extend(hesitations.get(len(words), ()))
-        paragraphs.append(_paragraph(pieces, words[first], beats[first]))
-    return TranscriptView(tuple(paragraphs), words, tuple(word.start_s for word in words))
+        paragraphs.append(paragraph(len(words)))
+    starts_s = tuple(word.start_s for word in words)
+    return TranscriptView(tuple(paragraphs), words, starts_s, spoken_parts(report, names))
 
 
 def _begins_paragraph(
@@ -126,10 +144,6 @@ def _begins_paragraph(
     if index - 1 not in ends:
         return False
     return count >= LONG_PARAGRAPH_WORDS or (count >= PARAGRAPH_WORDS and index in pauses)
-
-
-def _paragraph(pieces: list[Piece], first: Word, beat: BeatName | None) -> Paragraph:
-    return Paragraph(first.start_s, clock(first.start_s), beat, tuple(pieces))
 
 
 def _by_word(items: tuple[Filler, ...]) -> dict[int, Filler]:
@@ -182,3 +196,28 @@ def _beat_of_words(report: Report, names: Mapping[str, BeatName]) -> list[BeatNa
         for index in range(sentence.first_word, sentence.last_word + 1):
             beats[index] = None if code is None else names.get(code)
     return beats
+
+
+def _unsure_words(report: Report) -> set[int]:
+    """The words of stretches whose part may be another one."""
+    spans = () if report.story is None else report.story.beats
+    sentences = report.transcript.sentences
+    return {
+        word
+        for span in spans
+        if not is_sure(span)
+        for sentence in sentences[span.first_sentence : span.last_sentence + 1]
+        for word in range(sentence.first_word, sentence.last_word + 1)
+    }
+
+
+def _told_words(report: Report) -> set[int]:
+    """The words of sentences of which the person said which part they serve."""
+    sentences = report.transcript.sentences
+    told = () if report.story is None else report.story.relabelled
+    return {
+        word
+        for place in told
+        if place < len(sentences)
+        for word in range(sentences[place].first_word, sentences[place].last_word + 1)
+    }

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from speakercoach.ui.feedback.filler_transcript import FillerTranscript
+from speakercoach.ui.feedback.story_transcript import StoryTranscript
 from speakercoach.ui.feedback.transcript_view import TranscriptView
 from speakercoach.ui.feedback.trust_view import TrustView
 from speakercoach.ui.theme.icons import pixmap
@@ -18,7 +18,7 @@ class WordsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = FillerTranscript()
+        self.text = StoryTranscript()
         self._lines: tuple[str, ...] = ("",)
         self._title = Text(tr("Transcript"), "label", "ink", weight=QFont.Weight.DemiBold)
         self._heard_by = Text("", "caption", "ink2")

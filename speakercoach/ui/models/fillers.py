@@ -155,6 +155,11 @@ class FillersModel(QObject):
         self._undos.append(undo)
         self._step(decision, undo, is_undo=False)
 
+    @property
+    def undo_depth(self) -> int:
+        """How many decisions can be taken back."""
+        return len(self._undos)
+
     def is_next_to_undo(self, depth: int) -> bool:
         """Whether a decision was made after the last of ``depth`` corrections."""
         return bool(self._undos) and self._undos[-1].depth >= depth
