@@ -159,6 +159,7 @@ class FeedbackScreen(QWidget):
         self._hearing.heard.connect(self._on_heard)
         self._rehearsing.wanted.connect(self._playback.pause)
         self._rehearsing.wanted.connect(self.rehearse_requested)
+        self.reading.story.practise_wanted.connect(self._on_practise)
         current_theme().changed.connect(self._choose_layout)
 
     # ------------------------------------------------------------------------------------------- showing
@@ -364,6 +365,12 @@ class FeedbackScreen(QWidget):
             self._show_parts(self._loaded)
 
     # ------------------------------------------------------------------------------------------- acting
+
+    @Slot(str)
+    def _on_practise(self, beat: str) -> None:
+        if self._talk is not None:
+            self._playback.pause()
+            self.rehearse_requested.emit(self._talk, beat)
 
     @Slot(object)
     def _on_refused(self, error: CoachError) -> None:
