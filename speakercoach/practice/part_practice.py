@@ -109,11 +109,6 @@ def part_practice(library: Library, talk: Talk, beat: str) -> PartPractice:
     return PartPractice(talk, beat, found, kept=same)
 
 
-def kept_beats(talk: Talk, take: Take) -> tuple[str, ...]:
-    """Codes of the parts of which this take holds the telling that the speaker keeps."""
-    return tuple(plan.beat for plan in talk.plan.beats if plan.best is not None and plan.best.take_id == take.id)
-
-
 def _takes(library: Library, talk: Talk, beat: str) -> list[Take]:
     alone = library.takes_of(talk.id, TakeKind.PART, beat)
     whole = library.takes_of(talk.id, TakeKind.TALK)

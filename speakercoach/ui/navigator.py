@@ -100,6 +100,14 @@ class Navigator(QObject):
                 return overview
         return TalkOverview(talk, ())
 
+    def known_talk(self, talk_id: TalkId) -> Talk | None:
+        """The talk as it was typed or listed last; ``None`` where it was not listed."""
+        if self.plan.is_open and self.plan.talk.id == talk_id:
+            return self.plan.talk
+        if self._talk is not None and self._talk.id == talk_id:
+            return self._talk
+        return next((one.talk for one in self.talks.talks if one.talk.id == talk_id), None)
+
     # ---------------------------------------------------------------------------------------------- going
 
     @Slot(str)

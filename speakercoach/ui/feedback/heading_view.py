@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from speakercoach.domain.report import Report
 from speakercoach.domain.talk import Take, TakeOrigin, Talk
 from speakercoach.ui.feedback.figures import pace_unit
+from speakercoach.ui.models.take_names import take_name
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock, day_and_time
 
@@ -23,7 +24,7 @@ class HeadingView:
 
 def heading_view(talk: Talk, take: Take, report: Report | None) -> HeadingView:
     """Title, day and time, length, and the pace once the take was heard."""
-    number = tr("Take {number}", number=take.number)
+    number = take_name(take, talk)
     when = day_and_time(take.created_utc)
     length = clock(take.duration_s)
     details = [when, length]

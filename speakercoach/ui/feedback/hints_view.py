@@ -11,6 +11,8 @@ from speakercoach.ui.feedback.figures import moment_said
 from speakercoach.wording.advice import AdviceText, advice_text
 from speakercoach.wording.catalogue import tr
 
+MOST_OF_IT = 0.8
+"""So much of a moment lies in a part that it is about."""
 CHIPS_AT_MOST = 3
 """More moments than this crowd a card; the others stand in the side views."""
 
@@ -66,13 +68,18 @@ def _hint(advice: Advice, names: Mapping[str, BeatName], story: Story | None) ->
 
 
 def _part(evidence: Sequence[Span], names: Mapping[str, BeatName], story: Story | None) -> BeatName | None:
-    """The part in which all the evidence lies, by the middle of each moment; ``None`` for none or several."""
+    """The part in which all the evidence lies; ``None`` where it lies in several, or in none."""
     if story is None or not evidence:
         return None
-    found = {_beat_at((span.start_s + span.end_s) / 2, story) for span in evidence}
+    found = {_beat_of(span, story) for span in evidence}
     code = found.pop()
     return None if found or code is None else names.get(code)
 
 
-def _beat_at(moment_s: float, story: Story) -> str | None:
-    return next((beat.beat for beat in story.beats if beat.start_s <= moment_s <= beat.end_s), None)
+def _beat_of(span: Span, story: Story) -> str | None:
+    """The part in which a moment lies but for its edges, which take up sound of what stands beside."""
+    for beat in story.beats:
+        both_s = min(span.end_s, beat.end_s) - max(span.start_s, beat.start_s)
+        if both_s >= 0.0 and both_s >= MOST_OF_IT * span.length_s:
+            return beat.beat
+    return None

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from speakercoach.domain.sound import Span
-from speakercoach.domain.talk import TalkId
+from speakercoach.domain.talk import TakeKind, TalkId
 from speakercoach.ui.feedback.loading import LoadedTake
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.rehearse.part_choice import swatch_icon
@@ -61,7 +61,7 @@ class Skipping(QObject):
     def show(self, loaded: LoadedTake | None) -> None:
         """Another take stands on the screen, or the same one with other parts."""
         self._talk = None if loaded is None else loaded.talk.id
-        parts = () if loaded is None else parts_of(loaded)
+        parts = () if loaded is None or loaded.take.scope.kind is not TakeKind.TALK else parts_of(loaded)
         self._parts = parts if len(parts) >= FEWEST_PARTS else ()
         self._button.setVisible(bool(self._parts))
         self._button.setEnabled(loaded is not None and loaded.sound is not None)

@@ -12,6 +12,7 @@ from speakercoach.domain.session import Binned, FoundTake
 from speakercoach.domain.talk import TakeId, Talk, TalkId
 from speakercoach.practice.ports import Library
 from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.take_names import take_name
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock, day, day_and_time
 
@@ -47,7 +48,7 @@ def rows_of(binned: Binned) -> tuple[BinRow, ...]:
     takes = tuple(
         BinRow(
             found,
-            tr("Take {number}", number=found.take.number) + " · " + found.talk_title,
+            take_name(found.take) + " · " + found.talk_title,
             " · ".join((day_and_time(found.take.created_utc), clock(found.take.duration_s))),
             found.binned_utc,
         )

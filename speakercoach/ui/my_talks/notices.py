@@ -2,6 +2,7 @@
 
 from speakercoach.domain.session import Recovered
 from speakercoach.domain.talk import Take, Talk
+from speakercoach.ui.models.take_names import binned_line, kept_line
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import clock
@@ -48,15 +49,16 @@ def _cut_off(takes: tuple[Take, ...]) -> str:
     return tr("They were cut off. What was recorded is here: {takes}.", takes=", ".join(named))
 
 
-def say_binned(banner: Banner, what: Talk | Take) -> None:
-    """Say where it is, with the way back: nobody was asked before."""
+def say_binned(banner: Banner, what: Talk | Take, talk: Talk | None = None) -> None:
+    """Say where it is, with the way back: nobody was asked before. ``talk`` is the talk of a take."""
+    safe = tr("Nothing is lost. You find the bin in Recordings.")
     if isinstance(what, Talk):
-        headline = tr("“{title}” is in the bin.", title=what.title)
+        headline, kept = tr("“{title}” is in the bin.", title=what.title), ""
     else:
-        headline = tr("Take {number} is in the bin.", number=what.number)
+        headline, kept = binned_line(what, talk), kept_line(what, talk)
     banner.say(
         headline,
-        tr("Nothing is lost. You find the bin in Recordings."),
+        f"{kept} {safe}".strip(),
         kind="calm",
         icon="trash-2",
         action=tr("Bring it back"),

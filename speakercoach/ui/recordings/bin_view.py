@@ -1,5 +1,7 @@
 """The bin: what lies there can come back, or go for good after one question."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from speakercoach.domain.errors import CoachError
+from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.ports import Library
 from speakercoach.ui.models.bin import BinModel, BinRow
 from speakercoach.ui.recordings.nothing_here import NothingHere
@@ -27,6 +30,11 @@ from speakercoach.wording.catalogue import tr, trn
 
 _ICON_PX = 18
 _SIDE_PX = 16
+
+
+def _nothing_kept(_take: Take) -> str:
+    """No telling is kept."""
+    return ""
 
 
 class _BinPainter(QStyledItemDelegate):
@@ -117,6 +125,8 @@ class BinView(QWidget):
         self.model.listed.connect(self._on_listed)
         self.model.changed.connect(self.changed)
         self.model.faulted.connect(self._on_fault)
+        self.kept_line: Callable[[Take], str] = _nothing_kept
+        """Says that the speaker keeps a telling of a take."""
         self._leaving: tuple[BinRow, ...] = ()
         self._place = 0
 
@@ -166,11 +176,14 @@ class BinView(QWidget):
     def _on_delete(self) -> None:
         row = self.current
         if row is not None:
+            what = row.what
+            kept = "" if isinstance(what, Talk) else self.kept_line(what.take)
+            final = tr("Its key here is destroyed. There is no way back but a backup that holds it.")
             self._ask(
                 tr("Delete the talk “{title}” for good?", title=row.title)
                 if row.is_talk
                 else tr("Delete the recording “{title}” for good?", title=row.title),
-                tr("Its key here is destroyed. There is no way back but a backup that holds it."),
+                f"{kept} {final}".strip(),
                 tr("Delete for good"),
                 row,
             )

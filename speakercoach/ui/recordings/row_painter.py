@@ -1,5 +1,6 @@
 """Draws one recording as a row: its name and talk, its day and words, its parts as a ribbon, its length."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -7,9 +8,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from speakercoach.domain.session import FoundTake
-from speakercoach.domain.talk import TakeState
+from speakercoach.domain.talk import BeatShare, Take, TakeKind, TakeState, Talk, TalkId
 from speakercoach.ui.models.beat_colours import beat_colours
 from speakercoach.ui.models.recordings import RecordingsModel
+from speakercoach.ui.models.take_names import take_name
 from speakercoach.ui.recordings import words
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, Theme, current_theme
@@ -59,6 +61,8 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, model: RecordingsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self.talk_of: Callable[[TalkId], Talk | None] = _no_talk
+        """Knows the talks that are listed: their templates name the parts."""
         self.looked_for = ""
         self.scale_s = 1.0
 
@@ -119,7 +123,7 @@ class RowPainter(QStyledItemDelegate):
     def _first_line(self, painter: QPainter, theme: Theme, place: QRectF, found: FoundTake) -> None:
         line, _ = self._lines(theme, place)
         bold, plain = theme.font("body", QFont.Weight.DemiBold), theme.font("body")
-        x = draw_words(painter, line, words.name(found.take), bold, theme.color("ink"))
+        x = draw_words(painter, line, take_name(found.take, self.talk_of(found.take.talk_id)), bold, theme.color("ink"))
         tags_px = sum(_tag_px(tag, theme) + _TAG_GAP_PX for tag in found.tags)
         title = words.SEPARATOR + found.talk_title
         wanted = QFontMetricsF(plain).horizontalAdvance(title)
@@ -156,7 +160,7 @@ class RowPainter(QStyledItemDelegate):
     def _ribbon(self, painter: QPainter, theme: Theme, place: QRectF, found: FoundTake) -> None:
         scale = place.width() / max(self.scale_s, found.take.duration_s, 1e-6)
         top = place.center().y() - _BAND_PX / 2
-        beats = found.take.summary.beats if found.take.summary is not None else ()
+        beats = _beats(found.take)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("line"))
         length_px = max(found.take.duration_s * scale, 8.0)
@@ -173,6 +177,19 @@ class RowPainter(QStyledItemDelegate):
             radius = min(4.0, width / 2)
             painter.setBrush(theme.beat_color(colours[beat.beat]))
             painter.drawRoundedRect(QRectF(place.left() + left, top, width, _BAND_PX), radius, radius)
+
+
+def _no_talk(_talk_id: TalkId) -> None:
+    """Nothing is known of any talk."""
+
+
+def _beats(take: Take) -> tuple[BeatShare, ...]:
+    """The parts that a take tells: one from end to end where it was rehearsed alone."""
+    if take.summary is None or take.scope.kind is TakeKind.ANSWER:
+        return ()
+    if take.scope.kind is TakeKind.PART and take.scope.beat is not None:
+        return (BeatShare(take.scope.beat, 0.0, take.duration_s),)
+    return take.summary.beats
 
 
 def _draw_unread(painter: QPainter, theme: Theme, row: QRectF) -> None:

@@ -11,6 +11,7 @@ from speakercoach.practice.ports import Library
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.comparing import Comparison, compare
 from speakercoach.ui.models.recordings import PAGE, RecordingsModel
+from speakercoach.ui.models.take_names import binned_line, kept_line
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.recordings import words
 from speakercoach.ui.recordings.bin_view import BinView
@@ -53,7 +54,7 @@ class RecordingsScreen(QWidget):
         self._sheet: Sheet | None = None
         self._tagging: FoundTake | None = None
         self.setAccessibleName(tr("Recordings"))
-        self.model = RecordingsModel(library, words.spoken, self)
+        self.model = RecordingsModel(library, self._spoken, self)
         self._comparing = Background(self, one_at_a_time=True)
         self.tabs = TabRow()
         self.tabs.set_tabs((("all", tr("All recordings")), ("bin", tr("Bin"))))
@@ -77,8 +78,10 @@ class RecordingsScreen(QWidget):
         self.count = Text("", "label", "ink3")
         self.banner = Banner()
         self.list = TakeList(self.model)
+        self.list.painter.talk_of = navigator.known_talk
         self.bar = CompareBar()
         self.bin = BinView(library, self)
+        self.bin.kept_line = self._kept_line
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_PAUSE_MS)
@@ -328,8 +331,15 @@ class RecordingsScreen(QWidget):
         if isinstance(what, Talk):
             said = tr("“{title}” is in the bin.", title=what.title)
         else:
-            said = tr("Take {number} is in the bin.", number=what.number)
-        self.banner.say(said, kind="calm", icon="trash-2", action=tr("Bring it back"))
+            said = binned_line(what, self._navigator.known_talk(what.talk_id))
+        kept = "" if isinstance(what, Talk) else self._kept_line(what)
+        self.banner.say(said, kept, kind="calm", icon="trash-2", action=tr("Bring it back"))
+
+    def _spoken(self, found: FoundTake, is_chosen: bool) -> str:  # noqa: FBT001 - handed to the list's model
+        return words.spoken(found, is_chosen, self._navigator.known_talk(found.take.talk_id))
+
+    def _kept_line(self, take: Take) -> str:
+        return kept_line(take, self._navigator.known_talk(take.talk_id))
 
     @Slot()
     def _bring_back(self) -> None:

@@ -4,18 +4,14 @@ import re
 import unicodedata
 
 from speakercoach.domain.session import FoundTake
-from speakercoach.domain.talk import Take, TakeState
+from speakercoach.domain.talk import Take, TakeState, Talk
+from speakercoach.ui.models.take_names import take_name
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import clock, day
 
 SEPARATOR = " · "
 _WORD = re.compile(r"[\w'’]+")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
-
-
-def name(take: Take) -> str:
-    """What a take is called within its talk."""
-    return tr("Take {number}", number=take.number)
 
 
 def state(take: Take) -> str:
@@ -27,10 +23,17 @@ def state(take: Take) -> str:
     return ""
 
 
-def spoken(found: FoundTake, is_chosen: bool) -> str:  # noqa: FBT001 - handed to the list's model
-    """The whole row as it is read out."""
+def spoken(found: FoundTake, is_chosen: bool, talk: Talk | None = None) -> str:  # noqa: FBT001 - handed to the list's model
+    """The whole row as it is read out; ``talk`` knows what its parts are called."""
     take = found.take
-    parts = [name(take), found.talk_title, day(take.created_utc), clock(take.duration_s), state(take), found.excerpt]
+    parts = [
+        take_name(take, talk),
+        found.talk_title,
+        day(take.created_utc),
+        clock(take.duration_s),
+        state(take),
+        found.excerpt,
+    ]
     if found.tags:
         parts.append(tr("tags: {tags}", tags=", ".join(found.tags)))
     if is_chosen:
