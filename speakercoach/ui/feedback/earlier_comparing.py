@@ -65,7 +65,7 @@ class Comparing(QObject):
 
         def work() -> _Found:
             others = other_takes(library, take)
-            return _read(library, analyst, talk, (take, report), (others, take_before(take, others)))
+            return _read(library, analyst, talk, (take, report), (others, take_before(library, take)))
 
         self._background.run(work, self._on_found, self._on_fault)
 

@@ -21,19 +21,37 @@ class Earlier:
 
 
 def other_takes(library: Library, take: Take) -> tuple[Take, ...]:
-    """The other heard takes of this take's talk, newest first.
+    """The other heard takes of this take's talk that rehearse the same: its whole, or one part, or one answer.
+
+    The newest first.
 
     Raises:
         CoachError: what the library raises.
     """
+    return tuple(
+        one
+        for one in _takes(library, take)
+        if one.scope == take.scope and one.id != take.id and one.summary is not None
+    )
+
+
+def take_before(library: Library, take: Take) -> TakeId | None:
+    """The take that rehearsed the same just before this one, if it is there and was heard. Raises as ``other_takes``.
+
+    Takes that rehearsed something else may lie between them.
+    """
+    number = take.number
+    for one in _takes(library, take):
+        if one.number == number - 1:
+            if one.scope == take.scope:
+                return None if one.summary is None else one.id
+            number = one.number
+    return None
+
+
+def _takes(library: Library, take: Take) -> tuple[Take, ...]:
     found = library.find(TakeQuery(talk_id=take.talk_id)).takes
-    heard = [one.take for one in found if one.take.id != take.id and one.take.summary is not None]
-    return tuple(sorted(heard, key=lambda one: one.number, reverse=True))
-
-
-def take_before(take: Take, others: tuple[Take, ...]) -> TakeId | None:
-    """The take that was made just before this one, if it was heard."""
-    return next((one.id for one in others if one.number == take.number - 1), None)
+    return tuple(sorted((one.take for one in found), key=lambda one: one.number, reverse=True))
 
 
 def read_earlier(library: Library, analyst: Analyst, talk: Talk, report: Report, take: Take) -> Earlier | None:

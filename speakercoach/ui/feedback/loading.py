@@ -14,6 +14,7 @@ from speakercoach.domain.talk import Take, TakeScope, Talk
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.ports import Heard, Library
+from speakercoach.stories import loader_for
 from speakercoach.ui.feedback.beats_view import BeatName, TemplateLoader, beat_names, template_of
 from speakercoach.ui.feedback.fillers_view import FillersView, fillers_view
 from speakercoach.ui.feedback.heading_view import HeadingView, heading_view
@@ -104,7 +105,8 @@ def load_take(
         timeline = sound_only_view(peaks, duration_s)
         return LoadedTake(talk, take, heading_view(talk, take, None), sound, fault, timeline, None, marks, own_words)
     heard, report = kept
-    template = template_of(report, sources.load_template, current_language())
+    load = sources.load_template if talk.own_template is None else loader_for(talk)
+    template = template_of(report, load, current_language())
     names = beat_names(report, template)
     duration_s = sound.duration_s if sound is not None else heard.measures.duration_s
     timeline = timeline_view(report, measured_peaks(heard.measures), duration_s, names)
