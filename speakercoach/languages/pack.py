@@ -15,9 +15,11 @@ from msgspec import Meta, Struct
 from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.event import EventKind
+from speakercoach.languages.answer_rules import AnswerRules
 from speakercoach.languages.clause_rules import ClauseRules
 from speakercoach.languages.disfluency_rules import DisfluencyRules
 from speakercoach.languages.filler_rules import FillerRules
+from speakercoach.languages.telling_rules import TellingRules
 
 Words = tuple[str, ...]
 Ratio = Annotated[float, Meta(ge=0.0, le=1.0)]
@@ -123,6 +125,8 @@ class LanguagePack(Struct, frozen=True, forbid_unknown_fields=True):
     story: StorySigns = StorySigns()
     clauses: ClauseRules = ClauseRules()
     disfluency: DisfluencyRules = DisfluencyRules()
+    telling: TellingRules = TellingRules()
+    answers: AnswerRules = AnswerRules()
     particles: Words = ()
 
 
@@ -150,7 +154,7 @@ def known_pack(code: str) -> LanguagePack | None:
 
 
 _GENERAL = "language.toml"
-_PARTS = ("fillers", "syllables", "disfluency", "clauses", "story")
+_PARTS = ("fillers", "syllables", "disfluency", "clauses", "story", "telling", "answers")
 
 
 def read_pack(folder: Path) -> LanguagePack:

@@ -1,0 +1,65 @@
+"""What a language file says about questions and their answers: the form of ``answers.toml``."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from speakercoach.domain.question import Topic
+
+Words = tuple[str, ...]
+
+
+class QuestionForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """A way to ask, and what may stand in an answer to it.
+
+    ``asks`` are phrases of the question; ``answers`` phrases of the answer, with a weight behind ``^`` (1 takes the
+    question up). ``numbers`` asks for a number, before one of ``units`` where there are any; ``names`` takes up a name
+    or a few words without a verb; ``requests`` takes up a request to the listener.
+    """
+
+    asks: Annotated[Words, Meta(min_length=1)]
+    answers: Words = ()
+    numbers: bool = False
+    units: Words = ()
+    names: bool = False
+    requests: bool = False
+
+
+class AnswerRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """How questions are asked, taken up, passed over and declined.
+
+    In phrases `` .. `` stands for up to four words, ``|`` between words for any of them, ``_`` for a blank within one.
+
+    The form that stands first in the question holds. ``lead_ins`` stand before a question and ask nothing. ``yes_no``
+    begin a question that wants yes or no; ``yes_and_no`` answer it at the beginning of a sentence, ``alone`` where they
+    stand apart as well ("No. We had corn"), ``opinions`` among the first sentences. A sentence of nothing but
+    ``courtesies`` is no part of the answer; those of weight 0 are courteous only beside others. ``asks`` are requests
+    to the listener beside those of the story; where somebody asks how to help, a sentence that begins with one of
+    ``imperatives`` is one. After a decline ``turns`` at the beginning of a sentence lead away from it.
+
+    ``small`` words name nothing; ``frames`` say only of what sort a matter is ("the name of"), also in a boundary.
+    ``related`` are words that speak of one thing, by line; ``topics`` words by what they touch. A few words without
+    any of ``verbs`` answer as they stand, and so do a few that end in one of ``fragment_ends``.
+    """
+
+    forms: tuple[QuestionForm, ...] = ()
+    lead_ins: Words = ()
+    yes_no: Words = ()
+    yes_and_no: Words = ()
+    alone: Words = ()
+    opinions: Words = ()
+    courtesies: Words = ()
+    bridges: Words = ()
+    declines: Words = ()
+    not_declines: Words = ()
+    asks: Words = ()
+    not_asks: Words = ()
+    imperatives: Words = ()
+    turns: Words = ()
+    small: Words = ()
+    frames: Words = ()
+    numbers: Words = ()
+    verbs: Words = ()
+    fragment_ends: Words = ()
+    related: Words = ()
+    topics: dict[Topic, Words] = {}
