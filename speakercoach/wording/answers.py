@@ -1,0 +1,115 @@
+"""What is said of an answer: one thing that carried, at most one thing to try, and what stays between us.
+
+Nothing here is a mark. Where words alone cannot tell whether the question was taken up, that is said of the words, not
+of the speaker.
+"""
+
+from dataclasses import dataclass
+
+from speakercoach.domain.answer import Answer, BoundaryHeard, Directness
+from speakercoach.domain.boundary import BoundaryKind
+from speakercoach.domain.question import Question, QuestionKind
+from speakercoach.domain.sound import Span
+from speakercoach.domain.told_story import Ask
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.quantities import clock
+
+LONG_ANSWER_S = 90.0
+"""From here on the heart of an answer is worth saying first [own choice: what panels usually ask for]."""
+SHORT_ANSWER_S = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """A sentence or two about an answer; ``span`` is the moment they rest on.
+
+    ``only_you`` lines are for the speaker alone and never leave this machine.
+    """
+
+    text: str
+    span: Span | None = None
+    only_you: bool = False
+
+
+def answer_lines(answer: Answer, question: Question) -> tuple[AnswerLine, ...]:
+    """What carried, then at most one thing to try, then each boundary that was touched."""
+    tried = _to_try(answer, question)
+    return (_what_carried(answer), *(() if tried is None else (tried,)), *map(_touched, answer.boundaries))
+
+
+def _what_carried(answer: Answer) -> AnswerLine:
+    if answer.directness is Directness.DECLINED:
+        return _declined(answer)
+    if answer.directness is Directness.AT_ONCE:
+        return _answered_at_once(answer)
+    if answer.ask is not None:
+        return AnswerLine(tr("You told people what they can do. They take that home."), _moment(answer.ask))
+    if answer.bridge is not None:
+        text = tr("You went on to your own ground. On stage you may do that with any question.")
+        return AnswerLine(text, answer.bridge)
+    if answer.directness is Directness.LATER:
+        return AnswerLine(tr("You took the question up, and gave it the time you wanted."), answer.answered)
+    return AnswerLine(tr("You spoke in your own way, and stayed with it to the end."))
+
+
+def _declined(answer: Answer) -> AnswerLine:
+    if answer.bridge is not None:
+        text = tr("You said no kindly, and went on to your own ground. That is a whole answer.")
+    else:
+        text = tr("You said no kindly. That is a whole answer.")
+    return AnswerLine(text, answer.declined)
+
+
+def _answered_at_once(answer: Answer) -> AnswerLine:
+    if answer.ask is not None:
+        text = tr("You answered at once, and told people what they can do.")
+    elif answer.bridge is not None:
+        text = tr("You answered at once, and then went on to what matters to you.")
+    elif answer.length_s <= SHORT_ANSWER_S:
+        text = tr("You answered at once, and then you stopped. Short answers are easy to remember.")
+    else:
+        text = tr("Your answer came within the first two sentences.")
+    return AnswerLine(text, answer.answered)
+
+
+def _to_try(answer: Answer, question: Question) -> AnswerLine | None:
+    """One thing to try, if there is one; a question that was declined leaves nothing to try."""
+    if answer.directness is Directness.DECLINED:
+        return None
+    if answer.length_s >= LONG_ANSWER_S:
+        length = clock(answer.length_s)
+        if answer.directness is Directness.AT_ONCE:  # the heart came first already
+            return AnswerLine(tr("It took {length}. A shorter one leaves time for another question.", length=length))
+        return AnswerLine(
+            tr(
+                "It took {length}. Listeners often remember the first thirty seconds: could the heart of it come "
+                "first?",
+                length=length,
+            ),
+            answer.answered,
+        )
+    if question.kind is QuestionKind.HELP and answer.ask is None:
+        return AnswerLine(tr("Somebody asked how to help. You could name one small thing that they can do this week."))
+    if answer.directness is Directness.LATER:
+        text = tr("The answer came after the story. You could try it the other way round: the answer, then the story.")
+        return AnswerLine(text, answer.answered)
+    if answer.directness is Directness.NOT_HEARD and answer.bridge is None:
+        return AnswerLine(
+            tr(
+                "From the words alone, it is hard to tell where the answer begins. If you like, say it in your first "
+                "sentence. Or say no. Both are good."
+            )
+        )
+    return None
+
+
+def _touched(heard: BoundaryHeard) -> AnswerLine:
+    if heard.kind is BoundaryKind.IF_ASKED:
+        text = tr("You touched something that you tell only if asked: {text}. Only you see this.", text=heard.text)
+    else:
+        text = tr("You touched something you keep back: {text}. Only you see this.", text=heard.text)
+    return AnswerLine(text, Span(heard.start_s, heard.end_s), only_you=True)
+
+
+def _moment(ask: Ask) -> Span | None:
+    return None if ask.start_s is None or ask.end_s is None else Span(ask.start_s, ask.end_s)
