@@ -15,7 +15,8 @@ from speakercoach.ui.feedback.screen import FeedbackScreen
 from speakercoach.ui.my_talks.screen import MyTalksScreen
 from speakercoach.ui.my_talks.sheets import NewTalkSheet
 from speakercoach.ui.my_talks.talk_card import Sprout
-from speakercoach.ui.plan.part_editor import PartEditor, PromptLine
+from speakercoach.ui.plan.part_editor import PartEditor
+from speakercoach.ui.plan.part_pieces import PromptLine
 from speakercoach.ui.plan.screen import PlanScreen
 from speakercoach.ui.theme.theme import Appearance, current_theme
 from speakercoach.ui.widgets.labels import Text

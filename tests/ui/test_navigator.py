@@ -97,7 +97,7 @@ def test_a_plan_stays_open_under_another_title(qtbot: QtBot, window: MainWindow)
     navigator.take_over(replace(talk, title="Persimmons"))
     screen = window.screen_of("plan")
     assert isinstance(screen, PlanScreen)
-    qtbot.waitUntil(lambda: screen.talk.title.text() == "Persimmons")
+    qtbot.waitUntil(lambda: screen.editor.note.isEnabled() and "Persimmons" in screen.about.plain)
     screen.editor.note.setPlainText("Breathe")
     assert navigator.plan.talk.title == "Persimmons"
     assert navigator.plan.beat("opening").note == "Breathe"

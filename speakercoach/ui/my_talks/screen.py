@@ -307,7 +307,7 @@ class MyTalksScreen(QWidget):
     @Slot()
     def ask_new_talk(self) -> None:
         """Put up the sheet for a new talk."""
-        sheet = NewTalkSheet(self)
+        sheet = NewTalkSheet(self, self._navigator.services.library)
         sheet.made.connect(self._on_made)
         self._put_up(sheet, sheet.form.title)
 
@@ -351,7 +351,8 @@ class MyTalksScreen(QWidget):
     def _on_binned(self, what: Talk | Take) -> None:
         if not self._is_away:
             self._last_binned = what
-            say_binned(self.banner, what)
+            talk = None if isinstance(what, Talk) else self._navigator.known_talk(what.talk_id)
+            say_binned(self.banner, what, talk)
             self._scroll.verticalScrollBar().setValue(0)
 
     @Slot()

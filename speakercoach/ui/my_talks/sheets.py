@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.domain.talk import Talk, TalkOverview
+from speakercoach.practice.ports import Library
 from speakercoach.ui.my_talks.talk_form import TalkForm
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.fields import Choice, Labelled
@@ -22,9 +23,9 @@ class NewTalkSheet(Sheet):
 
     made = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, library: Library | None = None) -> None:
         super().__init__(parent, tr("A new talk"))
-        self.form = TalkForm()
+        self.form = TalkForm(library)
         self.body.addWidget(self.form)
         self._why = Text(tr("Give it a title to begin."), "caption", "ink3")
         self.make_button = Button(tr("Begin this talk"), "arrow-right", "primary")

@@ -1,13 +1,15 @@
 """The fields of a talk: title, occasion, kind of event, language, kind of story, planned time."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from speakercoach.domain.talk import Talk
-from speakercoach.stories import available as templates
+from speakercoach.practice.ports import Library
 from speakercoach.ui.models.language_choices import language_codes, language_offered
 from speakercoach.ui.models.talks import new_talk
-from speakercoach.ui.my_talks import words
+from speakercoach.ui.my_talks.story_field import StoryField
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.event_field import EventField
 from speakercoach.ui.widgets.fields import Choice, Labelled
@@ -32,22 +34,22 @@ class TalkForm(QWidget):
 
     ready_changed = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, library: Library | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = QLineEdit()
         self.title.setMaxLength(_LONGEST_TITLE)
         self.title.setPlaceholderText(tr("The persimmon tree"))
         self.occasion = QLineEdit()
         self.occasion.setMaxLength(_LONGEST_TITLE)
-        self.occasion.setPlaceholderText(tr("Film screening, about 80 people"))
+        self.occasion.setPlaceholderText(tr("Film screening, Larkfield College"))
         self.language = Choice()
         for code in language_codes():
             self.language.addItem(language_offered(code), code)
         self.language.choose_data(current_language())
-        self.template = Choice()
-        for code in templates():
-            self.template.addItem(words.template_name(code), code)
-        self.template.choose_data("testimony")
+        self.story = StoryField(library)
+        self.audience = QLineEdit()
+        self.audience.setMaxLength(_LONGEST_TITLE)
+        self.audience.setPlaceholderText(tr("Students, about 80"))
         self.place = EventField()
         self.time = TimeField(wide=True)
         self.time.show_time(_USUAL_S)
@@ -58,10 +60,15 @@ class TalkForm(QWidget):
         title = Labelled(tr("Title"), self.title, tr("A working title will do. You can change it any time."))
         column.addLayout(_row((title, 2), (Labelled(tr("Planned time"), self.time), 1)))
         # Two in a row: "Українська (new, untested)" and "A few people around a table" have their room.
-        occasion, place = Labelled(tr("Occasion"), self.occasion), Labelled(tr("Where you will speak"), self.place)
-        column.addLayout(_row((occasion, 1), (place, 1)))
-        language = Labelled(tr("Language of the talk"), self.language)
-        column.addLayout(_row((language, 1), (Labelled(tr("Kind of story"), self.template), 1)))
+        occasion, audience = Labelled(tr("Occasion"), self.occasion), Labelled(tr("Who will listen"), self.audience)
+        column.addLayout(_row((occasion, 1), (audience, 1)))
+        language, place = (
+            Labelled(tr("Language of the talk"), self.language),
+            Labelled(tr("Where you will speak"), self.place),
+        )
+        column.addLayout(_row((place, 1), (language, 1)))
+        column.addWidget(Labelled(tr("Kind of story"), self.story))
+        self.story.choice.setAccessibleName(tr("Kind of story"))
         self.title.textChanged.connect(self._on_title)
 
     @property
@@ -71,14 +78,15 @@ class TalkForm(QWidget):
 
     def talk(self) -> Talk:
         """A new talk of what was filled in."""
-        return new_talk(
+        talk = new_talk(
             title=self.title.text().strip(),
             occasion=self.occasion.text().strip(),
             language=str(self.language.currentData()),
-            template=str(self.template.currentData()),
+            template=self.story.code,
             target_s=self.time.seconds,
             event=self.place.kind,
         )
+        return replace(talk, audience=self.audience.text().strip(), own_template=self.story.own_text)
 
     @Slot(str)
     def _on_title(self, _text: str) -> None:

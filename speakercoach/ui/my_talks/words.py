@@ -2,7 +2,7 @@
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, TakeState, Talk
-from speakercoach.stories import load_template
+from speakercoach.stories import load_template, template_of
 from speakercoach.ui.models.hearing_course import HearingCourse
 from speakercoach.ui.models.movement import Movement, MovementKind
 from speakercoach.wording.catalogue import current_language, tr, trn
@@ -20,6 +20,14 @@ def template_name(code: str) -> str:
         return code
 
 
+def story_name(talk: Talk) -> str:
+    """The name of a talk's kind of story in the language of the app; its code when it cannot be read."""
+    try:
+        return template_of(talk.template, talk.own_template, current_language()).name
+    except CoachError:
+        return talk.template
+
+
 def planned(target_s: float | None) -> str:
     """How long a talk is planned to be; empty when nothing is."""
     if target_s is None:
@@ -31,10 +39,16 @@ def planned(target_s: float | None) -> str:
 
 def about(talk: Talk, *, with_language: bool) -> str:
     """One line on a talk: occasion, template, language, time."""
-    parts = [talk.occasion, template_name(talk.template)]
+    parts = [talk.occasion, story_name(talk)]
     if with_language:
         parts.append(language_name(talk.language))
     parts.append(planned(talk.target_s))
+    return _SEPARATOR.join(part for part in parts if part)
+
+
+def held(talk: Talk) -> str:
+    """One line on where, to whom, in which language and as what kind of story a talk is held."""
+    parts = (talk.occasion, talk.audience, language_name(talk.language), story_name(talk))
     return _SEPARATOR.join(part for part in parts if part)
 
 

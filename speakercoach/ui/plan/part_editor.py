@@ -1,15 +1,26 @@
 """One part of the story: what it is for, the words one wants to say, prompts to find them, and a note to oneself."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
-from speakercoach.domain.story import BeatPrompt, BeatTemplate
+from speakercoach.domain.story import BeatTemplate
 from speakercoach.ui.models.plan import PlanModel
+from speakercoach.ui.plan.marks import MarkRow, spaced
+from speakercoach.ui.plan.part_foot import PartFoot
 from speakercoach.ui.plan.part_head import PartHead
+from speakercoach.ui.plan.part_pieces import NoteField, PromptLine, Swatch
 from speakercoach.ui.plan.phrases import PhraseList
-from speakercoach.ui.theme.icons import pixmap
-from speakercoach.ui.theme.theme import Radius, Space, current_theme
+from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.fields import CheckBox
@@ -17,101 +28,22 @@ from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.time_field import TimeField
 from speakercoach.wording.catalogue import tr
 
-_NOTE_HEIGHT = 84
-
-
-class _Swatch(QWidget):
-    """The part's colour."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._index = 0
-        self.setFixedSize(QSize(20, 20))
-        current_theme().changed.connect(self._redraw)
-
-    def show_part(self, index: int) -> None:
-        self._index = index
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(current_theme().beat_color(self._index))
-        painter.drawRoundedRect(QRectF(self.rect()), Radius.WORD, Radius.WORD)
-
-    @Slot()
-    def _redraw(self) -> None:
-        self.update()
-
-
-class PromptLine(QWidget):
-    """A small concrete prompt; ``used`` carries its words."""
-
-    used = Signal(str)
-
-    def __init__(self, prompt: BeatPrompt, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = prompt.text
-        self._icon_name = prompt.icon
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        self._icon = QLabel()
-        self.button = Button(tr("Use"), "corner-down-right", "quiet", size="small")
-        self.button.setAccessibleDescription(prompt.text)
-        row.addWidget(self._icon)
-        words = Text(prompt.text, "body", "ink", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(words, 1)
-        row.addWidget(self.button)
-        self._words = words
-        self.button.clicked.connect(self._on_use)
-        current_theme().changed.connect(self._restyle)
-        self._restyle()
-
-    @Slot()
-    def _on_use(self) -> None:
-        self.used.emit(self._text)
-
-    @Slot()
-    def _restyle(self) -> None:
-        self._icon.setPixmap(pixmap(self._icon_name, "accent", 18))
-        # The line's height lies beneath its letters: as much above them, and they stand level with the button.
-        self._words.setContentsMargins(0, self._words.leading_px, 0, 0)
-
-
-class NoteField(QPlainTextEdit):
-    """Takes the room that is left, and asks for a few lines."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        current_theme().changed.connect(self._restyle)
-
-    def sizeHint(self) -> QSize:
-        """A few lines."""
-        return QSize(200, current_theme().scaled(_NOTE_HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        """The same: fewer would be none."""
-        return self.sizeHint()
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.updateGeometry()
-
 
 class PartEditor(Card):
     """Writes into the plan what is typed here."""
+
+    practise_wanted = Signal(str)
+    """Code of the part to practise by itself."""
+    play_wanted = Signal(object)
+    """``KeptPart`` to be heard."""
 
     def __init__(self, model: PlanModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=Space.XL, spacing=Space.XS)
         self._model = model
         self._code = ""
+        self._writing: QWidget | None = None
         self._prompts: list[PromptLine] = []
-        self._swatch = _Swatch()
+        self._swatch = Swatch()
         self._name = Text("", "title3")
         self.told = CheckBox(tr("Tell this part"))
         self._time_label = Text(tr("Time"), "body", "ink2")
@@ -119,7 +51,9 @@ class PartEditor(Card):
         self._purpose = Text("", "body", "ink2", wrap=True)
         self.phrases = PhraseList()
         self.add_button = Button(tr("Add a phrase"), "plus", "quiet")
+        self.marks = MarkRow()
         self.note = NoteField()
+        self.foot = PartFoot()
         self._out = Text(
             tr("This part stays out of the talk. What you wrote is kept, should you change your mind."),
             "body",
@@ -135,6 +69,12 @@ class PartEditor(Card):
         self.phrases.changed.connect(self._on_phrases)
         self.add_button.clicked.connect(self._on_add)
         self.note.textChanged.connect(self._on_note)
+        self.marks.wanted.connect(self._on_mark)
+        self.foot.practise_button.clicked.connect(self._on_practise)
+        self.foot.play_wanted.connect(self.play_wanted)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         self.show_none()
 
     def _lay_out(self) -> None:
@@ -158,25 +98,7 @@ class PartEditor(Card):
         column.setSpacing(Space.XS)
         column.addWidget(self._purpose)
         column.addWidget(self._out)
-        self._written = QWidget()
-        written = QVBoxLayout(self._written)
-        written.setContentsMargins(0, 0, 0, 0)
-        written.setSpacing(Space.XS)
-        written.addSpacing(Space.XS)
-        written.addWidget(Text(tr("My key phrases"), "label", "ink", weight=QFont.Weight.DemiBold))
-        written.addWidget(self.phrases)
-        written.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        written.addSpacing(Space.XS)
-        written.addWidget(Text(tr("If you look for words"), "label", "ink", weight=QFont.Weight.DemiBold))
-        self._prompt_column = QVBoxLayout()
-        self._prompt_column.setSpacing(2)
-        written.addLayout(self._prompt_column)
-        written.addSpacing(Space.XS)
-        label = Text(tr("Note to myself, shown in the prompter alone"), "label", "ink2", wrap=True)
-        label.setBuddy(self.note)
-        written.addWidget(label)
-        written.addWidget(self.note, 1)
-        column.addWidget(self._written, 1)
+        column.addWidget(self._lay_out_written(), 1)
         column.addStretch(0)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -187,6 +109,32 @@ class PartEditor(Card):
         content.setAutoFillBackground(False)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(self.foot)
+
+    def _lay_out_written(self) -> QWidget:
+        self._written = QWidget()
+        written = QVBoxLayout(self._written)
+        written.setContentsMargins(0, 0, 0, 0)
+        written.setSpacing(Space.XS)
+        written.addSpacing(Space.XS)
+        written.addWidget(Text(tr("My key phrases"), "label", "ink", weight=QFont.Weight.DemiBold))
+        written.addWidget(self.phrases)
+        below = QHBoxLayout()
+        below.addWidget(self.add_button)
+        below.addStretch(1)
+        below.addWidget(self.marks)
+        written.addLayout(below)
+        written.addSpacing(Space.XS)
+        written.addWidget(Text(tr("If you look for words"), "label", "ink", weight=QFont.Weight.DemiBold))
+        self._prompt_column = QVBoxLayout()
+        self._prompt_column.setSpacing(2)
+        written.addLayout(self._prompt_column)
+        written.addSpacing(Space.XS)
+        label = Text(tr("Note to myself, shown only in the prompter"), "label", "ink2", wrap=True)
+        label.setBuddy(self.note)
+        written.addWidget(label)
+        written.addWidget(self.note, 1)
+        return self._written
 
     @property
     def code(self) -> str:
@@ -204,7 +152,7 @@ class PartEditor(Card):
         self.setEnabled(True)
         template = self._model.template
         beat = template.beat(code)
-        self._swatch.show_part([one.code for one in template.beats].index(code))
+        self._swatch.show_part(self._model.colour_of(code))
         self._name.set_text(beat.name)
         self.setAccessibleName(beat.name)
         self._purpose.set_text(beat.purpose)
@@ -231,6 +179,7 @@ class PartEditor(Card):
         self.time.show_time(self._model.target_s(self._code))
         self._written.setVisible(told)
         self._out.setVisible(not told)
+        self.foot.show_part(self._model.beat(self._code).best, told=told)
         self.head.fit()
 
     def _show_prompts(self, beat: BeatTemplate) -> None:
@@ -239,13 +188,14 @@ class PartEditor(Card):
             line.hide()
             line.deleteLater()
         self._prompts = [PromptLine(prompt) for prompt in beat.prompts]
-        before: QWidget = self.add_button
+        before: QWidget = self.marks.buttons[-1]
         for line in self._prompts:
             line.used.connect(self._on_use)
             self._prompt_column.addWidget(line)
             QWidget.setTabOrder(before, line.button)
             before = line.button
         QWidget.setTabOrder(before, self.note)
+        QWidget.setTabOrder(self.note, self.foot.practise_button)
 
     # ------------------------------------------------------------------------------------------- answers
 
@@ -273,3 +223,33 @@ class PartEditor(Card):
     def _on_note(self) -> None:
         if self._code:
             self._model.set_note(self._code, self.note.toPlainText())
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Remember where somebody writes: marks go there."""
+        if now is self.note or any(now is field.line for field in self.phrases.fields):
+            self._writing = now
+
+    @Slot(str)
+    def _on_mark(self, mark: str) -> None:
+        place = self._writing if self._writing is not None and isValid(self._writing) else None
+        fields = self.phrases.fields
+        if isinstance(place, QLineEdit) and any(place is field.line for field in fields):
+            line: QLineEdit | None = place
+        elif place is self.note or not fields:
+            line = None
+        else:
+            line = fields[-1].line
+        if line is not None:
+            text, at = line.text(), line.cursorPosition()
+            self.phrases.insert(spaced(mark, text[:at], text[at:]), line)
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        text, at = self.note.toPlainText(), self.note.textCursor().position()
+        self.note.insertPlainText(spaced(mark, text[:at], text[at:]))
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_practise(self) -> None:
+        if self._code:
+            self.practise_wanted.emit(self._code)

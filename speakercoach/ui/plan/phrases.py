@@ -166,6 +166,11 @@ class PhraseList(QWidget):
         field.line.setFocus(Qt.FocusReason.OtherFocusReason)
         field.line.end(False)
 
+    def insert(self, words: str, line: QLineEdit) -> None:
+        """Put words where the cursor stands in one of these lines."""
+        line.insert(words)
+        self._tell()
+
     def _put(self, text: str, at: int) -> PhraseField:
         field = PhraseField(text, at + 1)
         field.edited.connect(self._tell)

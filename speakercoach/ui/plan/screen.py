@@ -1,28 +1,36 @@
-"""Plan: parts of the story, the part that is written, and the talk itself."""
+"""Plan: the parts of the story, the part that is written, and beside it boundaries and ask."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
+from speakercoach.practice.script_plan import ScriptPart
+from speakercoach.ui.models.kept_sound import KeptSound
+from speakercoach.ui.models.private_words import PrivateWordsModel
+from speakercoach.ui.models.said_ask import SaidAskModel
 from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.my_talks import words
 from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.plan.ask_card import AskCard
+from speakercoach.ui.plan.boundaries_card import BoundariesCard
+from speakercoach.ui.plan.occasion_sheet import OccasionSheet
 from speakercoach.ui.plan.part_editor import PartEditor
 from speakercoach.ui.plan.parts_list import PartsList
-from speakercoach.ui.plan.talk_editor import WIDTH as TALK_WIDTH
-from speakercoach.ui.plan.talk_editor import TalkEditor
+from speakercoach.ui.plan.script_sheet import ScriptSheet
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.ui.widgets.tabs import TabRow
-from speakercoach.wording.catalogue import tr
+from speakercoach.wording.catalogue import tr, trn
 
 NARROW_BELOW_PX = 1180
-_PART, _TALK = "part", "talk"
+SIDE_WIDTH = 292
+_PART, _SIDE = "part", "side"
 
 
 class PlanScreen(QWidget):
@@ -34,20 +42,36 @@ class PlanScreen(QWidget):
         self._model = navigator.plan
         self._narrow: bool | None = None
         self._turns = Turns(self)
+        self._sheet: Sheet | None = None
+        self._is_fault = False
+        self._from_script: tuple[ScriptPart, ...] = ()
+        library = navigator.services.library
+        self._sound = KeptSound(library, navigator.services.player, self)
+        self._said = SaidAskModel(library, self)
         self.setAccessibleName(tr("Plan"))
         self._title = Text(tr("Plan"), "title1")
-        self._about = Text("", "body", "ink3", wrap=True)
+        self.about = Text("", "body", "ink3", wrap=True)
+        self.edit_button = Button(tr("Edit occasion"), "pencil", "quiet")
         self.rehearse = Button(tr("Rehearse"), "mic", "primary")
         self.banner = Banner()
         self.parts = PartsList(self._model)
         self.editor = PartEditor(self._model)
-        self.talk = TalkEditor(self._model)
+        self.boundaries = BoundariesCard(self._model, PrivateWordsModel(library, self))
+        self.ask = AskCard(self._model)
         self.tabs = TabRow()
-        self.tabs.set_tabs(((_PART, tr("This part")), (_TALK, tr("This talk"))))
+        self.tabs.set_tabs(((_PART, tr("This part")), (_SIDE, tr("Boundaries and ask"))))
         self._lay_out()
+        self.edit_button.clicked.connect(self.edit_occasion)
         self.rehearse.clicked.connect(self._on_rehearse)
         self.parts.chosen.connect(self._on_chosen)
+        self.parts.script_wanted.connect(self.bring_in_script)
+        self.editor.practise_wanted.connect(self._on_practise)
+        self.editor.play_wanted.connect(self._sound.play)
+        self.ask.play_wanted.connect(self._sound.play)
+        self._said.found.connect(self.ask.show_said)
+        self._sound.faulted.connect(self._on_fault)
         self.tabs.chosen.connect(self._on_tab)
+        self.banner.acted.connect(self._on_give_back)
         self._model.opened.connect(self._on_opened)
         self._model.changed.connect(self._on_changed)
         self._model.saved.connect(self._on_saved)
@@ -60,17 +84,26 @@ class PlanScreen(QWidget):
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(self._title)
-        names.addWidget(self._about)
+        names.addWidget(self.about)
         head = QHBoxLayout()
+        head.setSpacing(Space.XS)
         head.addLayout(names, 1)
+        head.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.rehearse, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._talk_scroll = QScrollArea()
-        self._talk_scroll.setWidgetResizable(True)
-        self._talk_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._talk_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._talk_scroll.setWidget(self.talk)
-        self._talk_scroll.viewport().setAutoFillBackground(False)
-        self.talk.setAutoFillBackground(False)
+        side = QWidget()
+        side.setProperty("scrolled", True)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.boundaries)
+        column.addWidget(self.ask, 1)
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setWidget(side)
+        self._side.viewport().setAutoFillBackground(False)
+        side.setAutoFillBackground(False)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.editor)
         middle = QVBoxLayout()
@@ -81,13 +114,18 @@ class PlanScreen(QWidget):
         self._row.setSpacing(Space.L)
         self._row.addWidget(self.parts)
         self._row.addLayout(middle, 1)
-        self._row.addWidget(self._talk_scroll)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
-        column.setSpacing(Space.M)
-        column.addLayout(head)
-        column.addWidget(self.banner)
-        column.addLayout(self._row, 1)
+        self._row.addWidget(self._side)
+        self._column = outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
+        outer.setSpacing(Space.M)
+        outer.addLayout(head)
+        outer.addWidget(self.banner)
+        outer.addLayout(self._row, 1)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that is up."""
+        return self._sheet if self._sheet is not None and self._sheet.isVisible() else None
 
     def focus_first(self) -> None:
         """Put the keyboard on the part that is written."""
@@ -95,27 +133,87 @@ class PlanScreen(QWidget):
             if item.isChecked():
                 item.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look where the ask was said last: a take may have come meanwhile."""
+        super().showEvent(event)
+        if self._model.is_open:
+            self._said.look(self._model.talk)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the player to the next screen."""
+        super().hideEvent(event)
+        self._sound.leave()
+
     @Slot()
     def _on_opened(self) -> None:
-        self.banner.hide()
+        codes = [part.code for part in self._model.parts]
+        first = self.editor.code if self.editor.code in codes and self.sheet is not None else codes[0]
+        if self.sheet is None:
+            self.banner.hide()
+            self.ask.show_said(None)
         self.editor.show_none()
-        first = self._model.template.beats[0].code
         self.parts.show_talk()
         self.parts.choose(first)
         self._say_about()
-        self._turns.begin(partial(self._show_first, first), self._show_talk)
+        self._turns.begin(partial(self._show_first, first), self._show_side)
 
     def _show_first(self, code: str) -> None:
         if self._model.is_open:
             self._on_chosen(code)
 
-    def _show_talk(self) -> None:
+    def _show_side(self) -> None:
         if self._model.is_open:
-            self.talk.show_talk()
+            self.boundaries.refresh()
+            self.ask.show_talk()
+            self._said.look(self._model.talk)
 
     def _say_about(self) -> None:
-        talk = self._model.talk
-        self._about.set_text(f"{talk.title} · {words.about(talk, with_language=True)}")
+        held = words.held(self._model.talk)
+        # Beside the icons alone nothing else says which talk it is.
+        self.about.set_text(f"{self._model.talk.title} · {held}" if self._narrow else held)
+
+    def _put_up(self, sheet: Sheet, first: QWidget) -> None:
+        if self._sheet is not None:
+            self._sheet.hide()
+            self._sheet.deleteLater()
+        self._sheet = sheet
+        sheet.open(first)
+
+    @Slot()
+    def edit_occasion(self) -> None:
+        """Put up the sheet with what the talk is."""
+        if self._model.is_open:
+            sheet = OccasionSheet(self, self._model, self._navigator.services.library)
+            self._put_up(sheet, sheet.title_field)
+
+    @Slot()
+    def bring_in_script(self) -> None:
+        """Put up the sheet that splits a script."""
+        if self._model.is_open:
+            sheet = ScriptSheet(self, self._model)
+            sheet.taken.connect(self._on_script)
+            self._put_up(sheet, sheet.text)
+
+    @Slot(object)
+    def _on_script(self, parts: tuple[ScriptPart, ...]) -> None:
+        self._from_script = self._model.take_script(parts)
+        if self._from_script:
+            said = trn(
+                "Your script is in {count} part of the plan.",
+                "Your script is in {count} parts of the plan.",
+                len(self._from_script),
+            )
+            stays = tr("What you wrote before stands there unchanged.")
+            self.banner.say(said, stays, kind="calm", icon="check", action=tr("Take it out again"))
+        else:
+            self.banner.say(tr("All of this is in your plan already."), kind="calm", icon="check")
+
+    @Slot()
+    def _on_give_back(self) -> None:
+        parts, self._from_script = self._from_script, ()
+        self.banner.hide()
+        if parts and self._model.is_open:
+            self._model.give_back_script(parts)
 
     @Slot(str)
     def _on_chosen(self, code: str) -> None:
@@ -128,16 +226,22 @@ class PlanScreen(QWidget):
     def _on_changed(self, _code: str) -> None:
         self.parts.refresh()
         self.editor.refresh()
-        self.talk.refresh()
         self._say_about()
 
     @Slot(object)
     def _on_saved(self, _talk: object) -> None:
-        self.banner.hide()
+        if self._is_fault:
+            self._is_fault = False
+            self.banner.hide()
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:
+        self._is_fault = True
         self.banner.say_error(error)
+
+    @Slot(str)
+    def _on_practise(self, code: str) -> None:
+        self._navigator.open_rehearsal(self._model.talk, code)
 
     @Slot()
     def _on_rehearse(self) -> None:
@@ -145,7 +249,7 @@ class PlanScreen(QWidget):
 
     @Slot(str)
     def _on_tab(self, code: str) -> None:
-        self._middle.setCurrentWidget(self.editor if code == _PART else self._talk_scroll)
+        self._middle.setCurrentWidget(self.editor if code == _PART else self._side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the talk become a tab where room is short."""
@@ -165,15 +269,17 @@ class PlanScreen(QWidget):
         side = Space.L if narrow else Space.XXL
         self._column.setContentsMargins(side, Space.M if narrow else Space.XL, side, Space.M if narrow else Space.XL)
         if narrow:
-            self._row.removeWidget(self._talk_scroll)
-            self._talk_scroll.setMaximumWidth(16_777_215)
-            self._talk_scroll.setMinimumWidth(0)
-            self._middle.addWidget(self._talk_scroll)
+            self._row.removeWidget(self._side)
+            self._side.setMaximumWidth(16_777_215)
+            self._side.setMinimumWidth(0)
+            self._middle.addWidget(self._side)
             self._on_tab(self.tabs.current or _PART)
         else:
-            self._middle.removeWidget(self._talk_scroll)
-            self._talk_scroll.setFixedWidth(current_theme().scaled(TALK_WIDTH))
-            self._row.addWidget(self._talk_scroll)
-            self._talk_scroll.show()
+            self._middle.removeWidget(self._side)
+            self._side.setFixedWidth(current_theme().scaled(SIDE_WIDTH))
+            self._row.addWidget(self._side)
+            self._side.show()
             self._middle.setCurrentWidget(self.editor)
         self._row.setSpacing(Space.M if narrow else Space.L)
+        if self._model.is_open:
+            self._say_about()

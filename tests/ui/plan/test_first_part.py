@@ -15,6 +15,7 @@ from speakercoach.ui.models.settings import SettingsModel
 from speakercoach.ui.models.speech_models import SpeechModelsModel
 from speakercoach.ui.models.vault_model import VaultModel
 from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.plan.occasion_sheet import OccasionSheet
 from speakercoach.ui.plan.screen import PlanScreen
 from tests.fakes.services import FakeServices, a_talk, services
 
@@ -75,9 +76,12 @@ def test_the_kind_of_event_is_kept_with_the_talk(qtbot: QtBot, desk: Desk) -> No
     model = desk.navigator.plan
     model.open(a_talk())
     qtbot.waitUntil(desk.screen.editor.note.isEnabled)
-    desk.screen.talk.place.show_kind(EventKind.SCREENING)
-    desk.screen.talk.place.activated.emit(desk.screen.talk.place.currentIndex())
+    desk.screen.edit_occasion()
+    sheet = desk.screen.sheet
+    assert isinstance(sheet, OccasionSheet)
+    sheet.place.show_kind(EventKind.SCREENING)
+    sheet.place.activated.emit(sheet.place.currentIndex())
     assert model.talk.event is EventKind.SCREENING
-    desk.screen.talk.title.setText("Under the tree")
-    desk.screen.talk.title.textEdited.emit("Under the tree")
+    sheet.title_field.setText("Under the tree")
+    sheet.title_field.textEdited.emit("Under the tree")
     assert (model.talk.title, model.talk.event) == ("Under the tree", EventKind.SCREENING)
