@@ -2,15 +2,18 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speakercoach.analysis.pace.spoken_rate import rate_between
+from speakercoach.analysis.story.cover import find_phrases
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.report import Evidence, PausePlace, Report
+from speakercoach.domain.silent_marks import spoken_text
 from speakercoach.domain.sound import Span
-from speakercoach.domain.talk import BeatPlan, KeptPart, Take, TakeKind, Talk
+from speakercoach.domain.talk import BeatPlan, KeptPart, Plan, Take, TakeKind, Talk
 from speakercoach.domain.transcript import Reliability, Word
-from speakercoach.languages import load_pack
+from speakercoach.languages import LanguagePack, load_pack
+from speakercoach.languages.tokens import bare
 from speakercoach.practice.ports import Library
 
 MOST_TELLINGS = 20
@@ -35,7 +38,7 @@ class Telling:
 
     Figures are ``None`` where they cannot be known: the take was not heard, or is too short for a rate.
     ``pace_per_min`` counts words, or syllables where the language counts in them. ``phrases`` is empty where none is
-    planned, or where nobody looked for them.
+    planned.
     """
 
     take: Take
@@ -170,7 +173,7 @@ def _with_figures(report: Report, plan: BeatPlan, take: Take, span: Span) -> Tel
         pause_s=sum(waits) / len(waits) if waits else None,
         fillers_per_minute=fillers / spoken.length_s * 60 if counts_fillers else None,
         reliability=reliability,
-        phrases=_phrases(report, plan, span),
+        phrases=_phrases(words, plan, pack),
     )
 
 
@@ -180,17 +183,10 @@ def _words_in(words: tuple[Word, ...], span: Span) -> tuple[Word, ...]:
     return words[first:last]
 
 
-def _phrases(report: Report, plan: BeatPlan, span: Span) -> tuple[PhraseTold, ...]:
-    if report.story is None:
+def _phrases(words: tuple[Word, ...], plan: BeatPlan, pack: LanguagePack) -> tuple[PhraseTold, ...]:
+    """The plan of now is what counts: the report may have been made for an older one."""
+    if not plan.phrases or not words:
         return ()
-    covers = {cover.text: cover for cover in report.story.phrases if cover.beat == plan.beat}
-    return tuple(
-        PhraseTold(
-            text,
-            was_heard=covers[text].covered
-            and covers[text].start_s is not None
-            and span.start_s <= (covers[text].start_s or 0.0) <= span.end_s,
-        )
-        for text in plan.phrases
-        if text in covers
-    )
+    only = Plan((replace(plan, told=True),))
+    covers = find_phrases(only, words, (), [bare(word.text) for word in words], pack)
+    return tuple(PhraseTold(spoken_text(cover.text), cover.covered) for cover in covers)

@@ -150,7 +150,8 @@ class Navigator(QObject):
         """Keep this telling of a part in the talk's plan, or none; ``plan.saved`` follows, or ``plan.faulted``."""
         if not self.plan.is_open or self.plan.talk.id != talk.id:
             try:
-                self.plan.open(talk)
+                # Its title may have been changed since.
+                self.plan.open(self.known_talk(talk.id) or talk)
             except CoachError as error:
                 self.plan.faulted.emit(error)
                 return

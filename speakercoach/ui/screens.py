@@ -164,9 +164,9 @@ class _RehearseTies(QObject):
         screen = self._screen
         return (
             (screen.finished, self.show_feedback),
-            (screen.part_kept, self._navigator.keep_best),
+            (screen.part.kept, self._navigator.keep_best),
             (self._navigator.plan.saved, screen.take_over),
-            (self._navigator.plan.faulted, screen.say_fault),
+            (self._navigator.plan.faulted, screen.part.panel.say_fault),
             (screen.left, self.leave),
             (screen.talk_changed, self.take_over),
             (screen.take_kept, self.list_again),

@@ -18,6 +18,8 @@ from speakercoach.ui.rehearse.prompter_view import PromptScript, script_for
 class PartRehearsal(QObject):
     """Holds the choice between the whole talk and one part, and the panel of a part that was told."""
 
+    chosen = Signal(object)
+    """Code of the part that is to be rehearsed alone, ``None`` for the whole talk."""
     kept = Signal(object, str, object)
     """Talk, the code of a part, and the KeptPart that is to be its best telling, or ``None``."""
 
@@ -32,6 +34,8 @@ class PartRehearsal(QObject):
         self._before: tuple[KeptPart | None, ...] = ()
         """What was kept before the last change; empty where nothing was changed."""
         self._beat: str | None = None
+        choice.chosen.connect(self.chosen)
+        self.panel.whole_wanted.connect(self._on_whole)
         self.model.listed.connect(self._on_listed)
         self.model.faulted.connect(self.panel.say_fault)
         self.model.playing_changed.connect(self.panel.show_playing)
@@ -89,6 +93,10 @@ class PartRehearsal(QObject):
     def _read(self) -> None:
         if self._talk is not None and self._beat is not None:
             self.model.show(self._talk, self._beat)
+
+    @Slot()
+    def _on_whole(self) -> None:
+        self.chosen.emit(None)
 
     @Slot(object)
     def _on_listed(self, practice: PartPractice) -> None:

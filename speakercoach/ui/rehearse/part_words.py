@@ -1,5 +1,6 @@
 """What is said of a telling beside earlier ones: what was heard, and how it differs. Nothing here is a mark."""
 
+from speakercoach.domain.transcript import Reliability
 from speakercoach.practice.part_practice import PartPractice, Telling
 from speakercoach.ui.feedback.figures import rate_said
 from speakercoach.wording.catalogue import tr, trn
@@ -85,7 +86,12 @@ def sentences(now: Telling, before: Telling | None) -> tuple[str, ...]:
 
 
 def left_out(now: Telling) -> str:
-    """Key phrases that were not heard this time; empty where all were, or none is planned."""
+    """Key phrases that were not heard this time; empty where all were, or none is planned.
+
+    A rough hearing misses words that were said: nothing is missed there.
+    """
+    if now.reliability is Reliability.ROUGH:
+        return ""
     missed = [phrase.text for phrase in now.phrases if not phrase.was_heard]
     if not missed:
         return ""

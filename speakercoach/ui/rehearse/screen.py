@@ -66,8 +66,6 @@ class RehearseScreen(QWidget):
     """TakeId: its report was saved, whatever the person looks at now."""
     device_chosen = Signal(object)
     """Id of the microphone that is to be remembered, ``None`` for the system's own."""
-    part_kept = Signal(object, str, object)
-    """Talk, code of a part, and the KeptPart that is to be its best telling, or ``None``."""
     broke_off = Signal(object, float)
     """CoachError that ended a recording, and the seconds of it that are safe."""
     prompter_changed = Signal(object)
@@ -110,9 +108,9 @@ class RehearseScreen(QWidget):
         self._prompting = Prompting(self._model, self._walk, self._stage, prompter, self)
         self._marking = Marking(self._model, self._walk, self._stage, self)
         self._hearing = HearingProgressPanel(self)
-        self._part = PartRehearsal(self._stage.controls.part, library, player, self)
+        self.part = PartRehearsal(self._stage.controls.part, library, player, self)
         self._stack = QStackedLayout(self)
-        for page in (self._stage, self._hearing, self._part.panel):
+        for page in (self._stage, self._hearing, self.part.panel):
             self._stack.addWidget(page)
         self._connect()
         own = ((Qt.Key.Key_M, self.take_moment), (Qt.Key.Key_N, self._marking.mark), (Qt.Key.Key_Escape, self.stop))
@@ -159,7 +157,7 @@ class RehearseScreen(QWidget):
         Returns the sealed take, if any, whose hearing was given up; one that is still recorded is heard once it is
         sealed.
         """
-        self._part.close()
+        self.part.close()
         self._hears_later = self._model.is_busy
         self._model.cancel_hearing()
         return (self._take,) if self._scene is Scene.HEARING and self._take is not None else ()
@@ -176,7 +174,7 @@ class RehearseScreen(QWidget):
         self._talk = talk
         self._take = None
         self._stage.banner.hide()
-        self._walk.open(self._part.open(talk, beat, self._loader(talk)))
+        self._walk.open(self.part.open(talk, beat, self._loader(talk)))
         self._stage.spoken.setVisible(self._shows_words())
         self._beforehand.begin()
         self._enter(Scene.READY)
@@ -186,11 +184,7 @@ class RehearseScreen(QWidget):
         """The talk was changed and saved elsewhere; its words on the prompter stay as they are until it is opened."""
         if self._talk is not None and self._talk.id == talk.id:
             self._talk = talk
-            self._part.take_over(talk)
-
-    def say_fault(self, error: CoachError) -> None:
-        """What was asked for here could not be done."""
-        self._part.panel.say_fault(error)
+            self.part.take_over(talk)
 
     def note_in_advance(self, notice: str) -> None:
         """Say something about the talk before it is recorded, until something else is said or a talk is opened."""
@@ -212,11 +206,11 @@ class RehearseScreen(QWidget):
         self._take = None
         self._hears_later = False
         self._judge = LevelJudge()
-        self._part.begin()
+        self.part.begin()
         self._walk.begin()
         self._prompting.begin(self._talk, self._loader(self._talk))
         self._stage.spoken.setVisible(self._shows_words())
-        self._model.start(self._talk, self._microphones.device_id, self._request_for(self._talk), self._part.scope)
+        self._model.start(self._talk, self._microphones.device_id, self._request_for(self._talk), self.part.scope)
         self._marking.begin()
 
     @Slot()
@@ -349,8 +343,8 @@ class RehearseScreen(QWidget):
     def _show_told(self, take: Take) -> None:
         """The take stands ready: its feedback comes next, or the part's other tellings."""
         self._walk.rewind()
-        if self._part.beat is not None:
-            self._part.show(take)
+        if self.part.beat is not None:
+            self.part.show(take)
             self._enter(Scene.PART)
             return
         self._enter(Scene.READY)
@@ -361,10 +355,6 @@ class RehearseScreen(QWidget):
     def _choose_part(self, beat: str | None) -> None:
         if self._talk is not None and self._scene in {Scene.READY, Scene.PART}:
             self.open_talk(self._talk, beat)
-
-    @Slot()
-    def _choose_whole(self) -> None:
-        self._choose_part(None)
 
     @Slot(str)
     def _rename(self, title: str) -> None:
@@ -384,7 +374,7 @@ class RehearseScreen(QWidget):
     def _enter(self, scene: Scene) -> None:
         self._scene = scene
         on_stage = scene not in {Scene.SAVING, Scene.HEARING, Scene.UNHEARD}
-        page = self._part.panel if scene is Scene.PART else self._stage if on_stage else self._hearing
+        page = self.part.panel if scene is Scene.PART else self._stage if on_stage else self._hearing
         self._stack.setCurrentWidget(page)
         show_scene(
             scene,
@@ -405,7 +395,7 @@ class RehearseScreen(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where one most likely goes on."""
         if self.isVisible() and self._scene is Scene.PART:
-            self._part.panel.focus_first()
+            self.part.panel.focus_first()
         elif self.isVisible():
             focus_scene(self._scene, self._stage, self._hearing)
 
@@ -426,12 +416,9 @@ class RehearseScreen(QWidget):
         controls.moment_pressed.connect(self.take_moment)
         stage.moment.pressed.connect(self.take_moment)
         controls.stop_pressed.connect(self.stop)
-        controls.part.chosen.connect(self._choose_part)
-        panel = self._part.panel
-        panel.again.connect(self.record)
-        panel.whole_wanted.connect(self._choose_whole)
-        panel.feedback_wanted.connect(self.finished)
-        self._part.kept.connect(self.part_kept)
+        self.part.chosen.connect(self._choose_part)
+        self.part.panel.again.connect(self.record)
+        self.part.panel.feedback_wanted.connect(self.finished)
         stage.status.title_changed.connect(self._rename)
         self._titles.saved.connect(self.talk_changed)
         self._titles.faulted.connect(self._take_save_fault)
