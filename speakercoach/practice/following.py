@@ -11,6 +11,7 @@ the speaker's own is known by the signs of its template, and only once the part 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from speakercoach.analysis.phrases import PhraseIndex, split_weight
 from speakercoach.domain.silent_marks import spoken_text
@@ -25,7 +26,7 @@ _AFTER_NEXT = (0.7, 2)
 """A phrase that was left out, or not understood, must not hold one up."""
 _LATER = (0.66, 3)
 _FAR = (0.85, 4)
-"""Stops beyond the next part."""
+"""Stops beyond the next part that has phrases."""
 _FEWEST_TO_KNOW = 2
 """A phrase of a single word may be said at any time: it is never gone to by itself."""
 _STRETCH_PER_WORD, _STRETCH_MORE = 2, 6
@@ -99,6 +100,12 @@ class FollowedScript:
             for (number, phrase, part), content, has_content in zip(rows, contents, known, strict=True)
         )
 
+        # Parts that nobody wrote phrases for put no distance between those of the others.
+        self._phrases_up_to = tuple(accumulate(bool(part.phrases) for _, _, part in rows))
+        self._written_up_to = tuple(
+            accumulate(bool(part.phrases) and at == self._firsts[number] for at, (number, _, part) in enumerate(rows))
+        )
+
     def stop_of(self, part: int, phrase: int) -> int:
         """The stop of a phrase of a part."""
         return self._firsts[part] + phrase
@@ -146,9 +153,9 @@ class FollowedScript:
     def _bar(self, here: int, stop: int) -> tuple[float, int]:
         if stop == here + 1:
             return _NEXT
-        if stop == here + 2:
+        if self._phrases_up_to[stop] <= self._phrases_up_to[here] + 2:
             return _AFTER_NEXT
-        return _LATER if self._stops[stop].part <= self._stops[here].part + 1 else _FAR
+        return _LATER if self._written_up_to[stop] <= self._written_up_to[here] + 1 else _FAR
 
     def _signs_are_there(self, here: int, following: int, recent: Sequence[str]) -> bool:
         signs = self._stops[following].signs

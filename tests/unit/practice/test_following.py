@@ -31,7 +31,7 @@ KO = FollowedScript(
 TOLD = (
     "so please look at this scarf it is old and blue my mother folded it so small that it fit in one hand and then "
     "we left at night my brother counted the steps he always counted them wrong on purpose so that i would laugh at "
-    "the end of the path there were two eggs boiled and still warm years later i kept my first ticket for the bus because "
+    "the end of the path there were two eggs boiled and still warm years later i kept my first ticket for the bus as "
     "i could not read a map of this city and so i ask you write a letter to your senator"
 )
 
@@ -100,6 +100,15 @@ def test_a_far_phrase_has_to_be_said_clearly() -> None:
     """A few words of the talk's end, said at its beginning, do not throw one to the end."""
     assert stop_after("she wrote me a letter tonight") == 0
     assert stop_after("write one letter to your senator tonight") == 6
+
+
+def test_parts_without_phrases_are_no_distance() -> None:
+    """Who wrote phrases for two parts alone is taken from one to the other, and not by half of them."""
+    empty = FollowedPart()
+    script = FollowedScript([PARTS[0], empty, empty, PARTS[1], empty, PARTS[3]], load_pack("en"))
+    here = script.stop_of(0, 1)
+    assert stop_after("two boiled eggs still warm", script, here) == script.stop_of(3, 1)
+    assert stop_after("there were two warm rooms", script, here) == here
 
 
 def test_it_never_goes_back_by_itself() -> None:
