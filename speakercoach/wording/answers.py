@@ -77,17 +77,7 @@ def _to_try(answer: Answer, question: Question) -> AnswerLine | None:
     if answer.directness is Directness.DECLINED:
         return None
     if answer.length_s >= LONG_ANSWER_S:
-        length = clock(answer.length_s)
-        if answer.directness is Directness.AT_ONCE:  # the heart came first already
-            return AnswerLine(tr("It took {length}. A shorter one leaves time for another question.", length=length))
-        return AnswerLine(
-            tr(
-                "It took {length}. Listeners often remember the first thirty seconds: could the heart of it come "
-                "first?",
-                length=length,
-            ),
-            answer.answered,
-        )
+        return _long(answer)
     if question.kind is QuestionKind.HELP and answer.ask is None:
         return AnswerLine(tr("Somebody asked how to help. You could name one small thing that they can do this week."))
     if answer.directness is Directness.LATER:
@@ -101,6 +91,17 @@ def _to_try(answer: Answer, question: Question) -> AnswerLine | None:
             )
         )
     return None
+
+
+def _long(answer: Answer) -> AnswerLine:
+    length = clock(answer.length_s)
+    if answer.directness is Directness.AT_ONCE:  # the heart came first already
+        return AnswerLine(tr("It took {length}. A shorter one leaves time for another question.", length=length))
+    text = tr(
+        "It took {length}. Listeners often remember the first thirty seconds: could the heart of it come first?",
+        length=length,
+    )
+    return AnswerLine(text, answer.answered)
 
 
 def _touched(heard: BoundaryHeard) -> AnswerLine:

@@ -1,0 +1,108 @@
+"""What is said of an answer."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from speakercoach.domain.answer import Answer, BoundaryHeard, Directness
+from speakercoach.domain.boundary import BoundaryKind
+from speakercoach.domain.question import Question, QuestionKind
+from speakercoach.domain.sound import Span
+from speakercoach.domain.told_story import Ask
+from speakercoach.wording.answers import answer_lines
+
+PLACE = Span(3.0, 6.0)
+ASK = Ask(found=True, text="Write one letter.", start_s=8.0, end_s=10.0)
+PLAIN = Answer(
+    question="Why?",
+    length_s=30.0,
+    sentences=4,
+    directness=Directness.AT_ONCE,
+    answered=PLACE,
+    bridge=None,
+    declined=None,
+    ask=None,
+)
+
+
+def _asked(kind: QuestionKind = QuestionKind.CURIOUS) -> Question:
+    return Question("one", kind, "Why?")
+
+
+def _said(answer: Answer, kind: QuestionKind = QuestionKind.CURIOUS) -> list[str]:
+    return [line.text for line in answer_lines(answer, _asked(kind))]
+
+
+@pytest.mark.parametrize("kind", list(QuestionKind))
+def test_a_declined_question_leaves_nothing_to_try(kind: QuestionKind) -> None:
+    """Declining is a whole answer: however long, to whatever question, one good sentence is said and no more."""
+    for length_s, bridge in product((5.0, 300.0), (None, PLACE)):
+        answer = replace(PLAIN, directness=Directness.DECLINED, declined=PLACE, length_s=length_s, bridge=bridge)
+        said = _said(answer, kind)
+        assert len(said) == 1
+        assert "whole answer" in said[0]
+        assert ("your own ground" in said[0]) == (bridge is not None)
+
+
+def test_at_most_one_thing_is_to_be_tried() -> None:
+    """What carried comes first, and at most one thing to try follows, whatever was heard."""
+    for directness, length_s, bridge, ask, kind in product(
+        Directness, (5.0, 50.0, 200.0), (None, PLACE), (None, ASK), QuestionKind
+    ):
+        answer = replace(PLAIN, directness=directness, length_s=length_s, bridge=bridge, ask=ask)
+        assert 1 <= len(_said(answer, kind)) <= 2
+
+
+def test_no_sentence_rates_an_answer() -> None:
+    """Nothing is called good or bad, too long or wrong, and nobody must do anything."""
+    hard = ("bad", "wrong", "too long", "fail", "must", "should", "score", "did not answer", "better")
+    for directness, length_s, bridge, ask in product(Directness, (5.0, 50.0, 200.0), (None, PLACE), (None, ASK)):
+        answer = replace(PLAIN, directness=directness, length_s=length_s, bridge=bridge, ask=ask)
+        assert not any(word in text.lower() for text in _said(answer) for word in hard)
+
+
+def test_a_long_answer_hears_its_length() -> None:
+    """From a minute and a half on the length is said, with something to try only where the heart came late."""
+    assert "1:40" in _said(replace(PLAIN, length_s=100.0))[1]
+    late = _said(replace(PLAIN, length_s=100.0, directness=Directness.LATER))
+    assert "first thirty seconds" in late[1]
+    assert len(_said(replace(PLAIN, length_s=89.0))) == 1
+
+
+def test_who_is_asked_how_to_help_may_name_one_thing() -> None:
+    """A question for help without a request heard suggests one; with one it is what carried."""
+    assert "one small thing" in _said(PLAIN, QuestionKind.HELP)[1]
+    assert _said(replace(PLAIN, ask=ASK), QuestionKind.HELP) == [
+        "You answered at once, and told people what they can do."
+    ]
+
+
+def test_what_words_cannot_tell_is_said_of_the_words() -> None:
+    """Where no sentence takes the question up, it is said to be hard to tell; who bridged hears nothing of it."""
+    unheard = replace(PLAIN, directness=Directness.NOT_HEARD, answered=None)
+    assert "From the words alone" in _said(unheard)[1]
+    assert len(_said(replace(unheard, bridge=PLACE))) == 1
+
+
+def test_a_boundary_is_for_the_speaker_alone() -> None:
+    """What was touched is named with its moment, and marked as the speaker's own."""
+    touched = (
+        BoundaryHeard(BoundaryKind.NEVER, "the broker", 4.0, 5.0),
+        BoundaryHeard(BoundaryKind.IF_ASKED, "the price", 7.0, 8.0),
+    )
+    lines = answer_lines(replace(PLAIN, boundaries=touched), _asked())
+    kept = [line for line in lines if line.only_you]
+    assert [line.span for line in kept] == [Span(4.0, 5.0), Span(7.0, 8.0)]
+    assert all("Only you see this" in line.text for line in kept)
+    assert "the broker" in kept[0].text
+    assert "only if asked" in kept[1].text
+
+
+def test_a_sentence_rests_on_a_moment() -> None:
+    """What is said of a decline, an answer or a bridge can be heard."""
+    assert answer_lines(PLAIN, _asked())[0].span == PLACE
+    declined = replace(PLAIN, directness=Directness.DECLINED, answered=None, declined=Span(0.0, 2.0))
+    assert answer_lines(declined, _asked())[0].span == Span(0.0, 2.0)
+    asking = replace(PLAIN, directness=Directness.LATER, ask=ASK)
+    assert answer_lines(asking, _asked())[0].span == Span(8.0, 10.0)
