@@ -81,14 +81,27 @@ def test_long_words_wrap_and_are_never_cut(words: PromptWords, text: str) -> Non
     assert 0 <= top <= bottom <= height
 
 
-def test_a_korean_word_stays_on_one_line(words: PromptWords) -> None:
-    """Lines of Korean break between words."""
+@pytest.mark.parametrize("width", [130, 150, 170, 190, 210, 250])
+def test_a_korean_word_stays_on_one_line(words: PromptWords, width: int) -> None:
+    """Lines of Korean break between words, as Koreans write."""
     words.say("어머니가 접어 주신 스카프를 아직도 가지고 있어요")
-    (paragraph,), _ = words._lay(200)
+    (paragraph,), _ = words._lay(width)
     text = paragraph.layout.text()
     starts = [paragraph.layout.lineAt(at).textStart() for at in range(paragraph.layout.lineCount())]
     assert len(starts) > 1
     assert all(text[start - 1] == " " for start in starts[1:])
+
+
+def test_no_line_is_cut_by_the_edge_of_the_room(holder: QWidget, words: PromptWords) -> None:
+    """A line that there is no room for is not drawn at all, until it is scrolled into sight."""
+    words.say("Mjq\nMjq\nMjq")
+    words.resize(300, words.heightForWidth(300))
+    whole = inked(drawn(holder))[3]
+    holder.resize(300, round(words.line_px() * 2.5))
+    assert inked(drawn(holder))[3] <= words.line_px() * 2
+    words.move(0, words.line_px() // -2)
+    assert inked(drawn(holder))[1] >= words.line_px() // 2
+    assert inked(drawn(holder))[3] == whole - words.line_px() // 2 - words.line_px() % 2
 
 
 def test_marks_are_read_out_as_marks(words: PromptWords) -> None:
