@@ -30,9 +30,6 @@ _MARK_RATIO = 0.56
 _SMALLEST_MARK_PT, _LARGEST_MARK_PT = 9.0, 22.0
 _CHIP_HEIGHT = 1.25
 _NO_BREAK = "\u00a0"
-_JOINER = "\u2060"
-"""Keeps the syllables of a Korean word on one line, as Koreans write; Qt would break between any two of them."""
-_HANGUL = ("\uac00", "\ud7a3")
 _WIDE_PX = 100_000.0
 _SLACK_PX = 3
 """No letter reaches so far into the edge of its line."""
@@ -245,25 +242,12 @@ def _marked(words: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     marks: list[tuple[int, int]] = []
     for piece in pieces(words):
         if not piece.is_mark:
-            text += _whole_words(piece.text.lstrip() if not text or text.endswith(" ") else piece.text)
+            text += piece.text.lstrip() if not text or text.endswith(" ") else piece.text
             continue
         if text and not text[-1].isspace():
             text += " "
         first = len(text)
-        text += f"{_NO_BREAK}{_whole_words(piece.text).replace(' ', _NO_BREAK)}{_NO_BREAK}"
+        text += f"{_NO_BREAK}{piece.text.replace(' ', _NO_BREAK)}{_NO_BREAK}"
         marks.append((first, len(text)))
         text += " "
     return text.rstrip(" "), tuple(marks)
-
-
-def _whole_words(text: str) -> str:
-    joined = ""
-    for letter in text:
-        if joined and _is_hangul(letter) and _is_hangul(joined[-1]):
-            joined += _JOINER
-        joined += letter
-    return joined
-
-
-def _is_hangul(letter: str) -> bool:
-    return _HANGUL[0] <= letter <= _HANGUL[1]
