@@ -47,8 +47,12 @@ class PhraseIndex(Generic[Meaning]):
 
     def find(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, Meaning]]:
         """Each hit as first word, word after the last, and meaning."""
+        candidates: dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]] = {}
         for i, token in enumerate(tokens):
-            for patterns, meaning in self._candidates(token):
+            begun = candidates.get(token)
+            if begun is None:  # most words of a talk come again
+                begun = candidates[token] = tuple(self._candidates(token))
+            for patterns, meaning in begun:
                 end = i + len(patterns)
                 if len(patterns) == 1 or (end <= len(tokens) and all(map(matches, tokens[i + 1 : end], patterns[1:]))):
                     yield i, end, meaning

@@ -14,7 +14,8 @@ class SceneRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``actions`` can be seen. Direct speech without marks follows one of ``speaking``: after a comma, or before one of
     ``quote_openers`` and none of ``not_quotes``. Where what was said comes first, as in Korean, ``quote_openers`` are
-    its ends, ``quote_marks`` the words that close it.
+    its ends, ``quote_marks`` the words that close it (with a star, on its last word), and it begins after a
+    word that ends in one of ``quote_leads``.
     """
 
     moments: Words = ()
@@ -24,6 +25,7 @@ class SceneRules(Struct, frozen=True, forbid_unknown_fields=True):
     quote_openers: Words = ()
     quote_marks: Words = ()
     not_quotes: Words = ()
+    quote_leads: Words = ()
 
 
 class MeasureRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,6 +50,7 @@ class AskRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     After one of ``not_acts`` the same words tell or wish. One of ``objects`` at one of ``places`` is an act that is
     told ("the letters are by the door"). ``told`` phrases ask without a sign of request; ``^`` gives a weight.
+    ``leading`` words may stand before what is asked at the beginning of a sentence.
     """
 
     acts: Words = ()
@@ -55,6 +58,7 @@ class AskRules(Struct, frozen=True, forbid_unknown_fields=True):
     objects: Words = ()
     places: Words = ()
     told: Words = ()
+    leading: Words = ()
     who: Words = ()
     when: Words = ()
 
@@ -62,7 +66,9 @@ class AskRules(Struct, frozen=True, forbid_unknown_fields=True):
 class ContentRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Which words carry something: no ``function`` words; ``common`` ones stand in every talk, ``slight`` carry little.
 
-    ``unsure_i`` are forms of I that more often mean something else. ``endings`` are taken off to compare words.
+    ``unsure_i`` are forms of I that more often mean something else. ``endings`` are taken off to compare words;
+    ``verb_endings`` are particles that close verbs as well (물고 holds no water). What begins with one of ``verbal``
+    makes a verb of the noun before it (사과했다), not another thing (사과나무).
     """
 
     function: Lines = ()
@@ -70,6 +76,8 @@ class ContentRules(Struct, frozen=True, forbid_unknown_fields=True):
     slight: Lines = ()
     unsure_i: Words = ()
     endings: Words = ()
+    verb_endings: Words = ()
+    verbal: Words = ()
 
 
 class TellingRules(Struct, frozen=True, forbid_unknown_fields=True):

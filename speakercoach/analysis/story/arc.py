@@ -8,9 +8,11 @@ from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
 
 _FEWEST = 9
-_FEWEST_AT_THE_ENDS = 3
+_FEWEST_AT_THE_ENDS = 4
 """With fewer in the first or the last third, one word more or less would turn the picture."""
 _CLEARLY_MORE = 0.2
+_FEWEST_OPEN = 3
+"""So often at least the last third says we or you."""
 
 
 def find_arc(
@@ -30,7 +32,7 @@ def find_arc(
     if not words or sum(totals) < _FEWEST or min(totals[0], totals[2]) < _FEWEST_AT_THE_ENDS:
         return None
     grown = (last.we + last.you) / totals[2] - (first.we + first.you) / totals[0]
-    return Arc(thirds=(first, middle, last), opens_up=grown >= _CLEARLY_MORE)
+    return Arc(thirds=(first, middle, last), opens_up=grown >= _CLEARLY_MORE and last.we + last.you >= _FEWEST_OPEN)
 
 
 def _count(tokens: Sequence[str], pack: LanguagePack) -> tuple[Pronouns, Pronouns, Pronouns]:

@@ -1,12 +1,14 @@
 """The request to the listener: where it is, and what of *who does what, by when* it names."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from speakercoach.analysis.phrases import PhraseIndex, split_weight
 from speakercoach.analysis.story.passages import SentenceSums
+from speakercoach.analysis.story.stems import words_of
 from speakercoach.domain.told_story import Ask
 from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
@@ -38,84 +40,111 @@ def find_ask(
         places = [i for i, label in enumerate(labels) if label == ASK_BEAT]
     else:
         places = list(range(len(sentences) // 2, len(sentences)))
-    tokens = [bare(word.text) for word in words]
-    sums = SentenceSums(sentences, len(tokens))
-    request = _requests(tokens, sums, pack)
-    acts = _acts(words, sentences, tokens, sums, pack)
+    own = _alone(words, sentences, places)
+    request = _requests(own, pack)
+    acts = _acts(own, pack)
+    request += _ACT * _begins_with_a_deed(own, acts, pack)
     clear = request + _ACT * np.array([bool(hits) for hits in acts]) * (request > 0)
-    chosen = max(places, key=lambda i: float(clear[i]), default=None)
+    chosen = max(range(len(places)), key=lambda i: float(clear[i]), default=None)
     if chosen is None or request[chosen] < _LEAST_REQUEST:
         told = ASK_BEAT in codes and chosen is not None
         return None if told else Ask(found=False, text=None, start_s=None, end_s=None)
-    around = [i for i in _stretch(chosen, frozenset(places)) if abs(i - chosen) <= _NEIGHBOURS]
-    first, last = sentences[around[0]].first_word, sentences[around[-1]].last_word
+    around = _stretch(chosen, places)
+    said = own.tokens[own.sentences[around[0]].first_word : own.sentences[around[-1]].last_word + 1]
     rules = pack.telling.ask
     known = bool(rules.acts)
-    sentence = sentences[chosen]
+    sentence = own.sentences[chosen]
     return Ask(
         found=True,
         text=sentence.text,
         start_s=sentence.start_s,
         end_s=sentence.end_s,
-        names_who=_says(rules.who, tokens[first : last + 1]) if known else None,
+        names_who=_says(rules.who, said) if known else None,
         names_what=any(acts[i] for i in around) if known else None,
-        names_when=_says(rules.when, tokens[first : last + 1]) if known else None,
+        names_when=_says(rules.when, said) if known else None,
     )
 
 
-def _requests(tokens: Sequence[str], sums: SentenceSums, pack: LanguagePack) -> NDArray[np.float64]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The words of the ask alone, as bare ``tokens``; its sentences count these words."""
+
+    words: tuple[Word, ...]
+    tokens: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    sums: SentenceSums
+
+
+def _alone(words: tuple[Word, ...], sentences: tuple[Sentence, ...], places: Sequence[int]) -> _Asked:
+    kept: list[Word] = []
+    moved: list[Sentence] = []
+    for sentence in (sentences[i] for i in places):
+        first = len(kept)
+        kept.extend(words[sentence.first_word : sentence.last_word + 1])
+        moved.append(replace(sentence, first_word=first, last_word=len(kept) - 1))
+    tokens = tuple(bare(word.text) for word in kept)
+    return _Asked(tuple(kept), tokens, tuple(moved), SentenceSums(tuple(moved), len(kept)))
+
+
+def _requests(own: _Asked, pack: LanguagePack) -> NDArray[np.float64]:
     """How clearly each sentence asks something of the listener."""
 
     def summed(cues: tuple[str, ...]) -> NDArray[np.float64]:
-        return sums.of_hits(PhraseIndex(map(split_weight, cues), whole_words=pack.whole_words).find(tokens))
+        index = PhraseIndex(map(split_weight, cues), whole_words=pack.whole_words)
+        return own.sums.of_hits(index.find(own.tokens))
 
     asked = summed(pack.story.requests) + summed(pack.telling.ask.told)
     request: NDArray[np.float64] = np.maximum(0.0, asked - summed(pack.story.not_requests))
     return request
 
 
-def _stretch(chosen: int, places: frozenset[int]) -> list[int]:
-    """The sentences of the ask that hang together with the chosen one."""
+def _begins_with_a_deed(own: _Asked, acts: Sequence[Sequence[int]], pack: LanguagePack) -> NDArray[np.float64]:
+    """1 for sentences that begin with what is to be done ("Take the pencil"), as English asks; else 0."""
+    leading = frozenset(pack.telling.ask.leading)
+    deeds = frozenset(words_of(pack.telling.scenes.actions))
+    begins = np.zeros(len(own.sentences))
+    for number, sentence in enumerate(own.sentences if leading else ()):
+        first = sentence.first_word
+        while first < sentence.last_word and own.tokens[first] in leading:
+            first += 1
+        begins[number] = first in acts[number] or own.tokens[first] in deeds
+    return begins
+
+
+def _stretch(chosen: int, places: Sequence[int]) -> list[int]:
+    """The places around the chosen one that hang together with it, a few on each side."""
     first = last = chosen
-    while first - 1 in places:
+    while first > 0 and chosen - first < _NEIGHBOURS and places[first - 1] == places[first] - 1:
         first -= 1
-    while last + 1 in places:
+    while last + 1 < len(places) and last - chosen < _NEIGHBOURS and places[last + 1] == places[last] + 1:
         last += 1
     return list(range(first, last + 1))
 
 
-def _acts(
-    words: tuple[Word, ...],
-    sentences: tuple[Sentence, ...],
-    tokens: Sequence[str],
-    sums: SentenceSums,
-    pack: LanguagePack,
-) -> list[list[int]]:
+def _acts(own: _Asked, pack: LanguagePack) -> list[list[int]]:
     """For each sentence the words where a concrete act is asked for, or where something to act on is said to be."""
-    rules = pack.telling.ask
-    acts: list[list[int]] = [[] for _ in range(sums.count)]
+    rules, of_word = pack.telling.ask, own.sums.of_word
+    acts: list[list[int]] = [[] for _ in own.sentences]
     told = frozenset(rules.not_acts)
-    for first, end, _ in PhraseIndex(_plain(rules.acts), whole_words=True).find(tokens):
-        number = sums.of_word[first]
-        before = range(max(sentences[number].first_word, first - _BACK_WORDS), first)
-        if number == sums.of_word[end - 1] and not _is_told(words, tokens, before, told):
-            acts[number].append(first)
-    places = {
-        first: sums.of_word[first] for first, _, _ in PhraseIndex(_plain(rules.places), whole_words=True).find(tokens)
-    }
-    for first, _, _ in PhraseIndex(_plain(rules.objects), whole_words=True).find(tokens):
+    for first, end, _ in PhraseIndex(_plain(rules.acts), whole_words=True).find(own.tokens):
+        before = range(max(own.sentences[of_word[first]].first_word, first - _BACK_WORDS), first)
+        if of_word[first] == of_word[end - 1] and not _is_told(own, before, told):
+            acts[of_word[first]].append(first)
+    hits = PhraseIndex(_plain(rules.places), whole_words=True).find(own.tokens)
+    places = {first: of_word[first] for first, _, _ in hits}
+    for first, _, _ in PhraseIndex(_plain(rules.objects), whole_words=True).find(own.tokens):
         within = range(first - _AFTER_AN_OBJECT, first + _AFTER_AN_OBJECT + 1)
-        if any(places.get(i) == sums.of_word[first] for i in within):
-            acts[sums.of_word[first]].append(first)
+        if any(places.get(i) == of_word[first] for i in within):
+            acts[of_word[first]].append(first)
     return acts
 
 
-def _is_told(words: tuple[Word, ...], tokens: Sequence[str], before: range, told: frozenset[str]) -> bool:
+def _is_told(own: _Asked, before: range, told: frozenset[str]) -> bool:
     """Whether the act is somebody else's: "I write", "they drive". ``before`` are the words that lead to it."""
     for i in reversed(before):
-        if has_comma(words[i].text):
+        if has_comma(own.words[i].text):
             return False
-        if tokens[i] in told:
+        if own.tokens[i] in told:
             return True
     return False
 

@@ -19,8 +19,13 @@ _AWAY_RATIO = 0.2
 """What comes back was away for so much of the talk."""
 _PARTS, _MOST_PARTS = 6, 3
 """The middle in so many parts; a word that stands in more of them was never away."""
-_ENOUGH = 1.5
-"""One thing is enough, or two words of another kind."""
+_LONGEST_WORDS = 160
+"""Nobody remembers more than the first minute of a long talk as its opening."""
+_SAID_AGAIN = 3
+"""A word that is said so often at both ends together is no chance."""
+_ONCE = 0.7
+_ENOUGH = 1.4
+"""One thing that is said again, or some words of another kind."""
 OPENING_BEAT = "opening"
 
 
@@ -59,7 +64,8 @@ def find_closing(
     seen: dict[str, int] = {}
     for i in returned:
         seen.setdefault(keys[i], i)
-    weight = sum(content.weight(tokens[i]) for i in seen.values())
+    said = Counter(keys[:opening_end]) + Counter(keys[closing_start:])
+    weight = sum(content.weight(tokens[i]) * (1.0 if said[key] >= _SAID_AGAIN else _ONCE) for key, i in seen.items())
     if not seen or weight < _ENOUGH:
         return Closing(returns=False, words=(), opening=None, closing=None)
     begun = sorted(first_at[key] for key in seen)
@@ -74,12 +80,16 @@ def find_closing(
 
 def _opening_end(sentences: tuple[Sentence, ...], labels: Sequence[str | None], words: int) -> int:
     """The word after the opening, at the end of a sentence."""
+    usual, longest = (
+        min(_OPENING_RATIO * words, _LONGEST_WORDS / 2),
+        min(_LONGEST_OPENING_RATIO * words, _LONGEST_WORDS),
+    )
     end = 0
     for number, sentence in enumerate(sentences):
-        goes_on = labels[number] == OPENING_BEAT and sentence.last_word < _LONGEST_OPENING_RATIO * words
-        if end >= _OPENING_RATIO * words and not goes_on:
+        goes_on = labels[number] == OPENING_BEAT
+        if end >= usual and not goes_on:
             break
-        if end and sentence.last_word >= _LONGEST_OPENING_RATIO * words:
+        if end and sentence.last_word >= longest:
             break
         end = sentence.last_word + 1
     return end
@@ -87,13 +97,17 @@ def _opening_end(sentences: tuple[Sentence, ...], labels: Sequence[str | None], 
 
 def _closing_start(sentences: tuple[Sentence, ...], labels: Sequence[str | None], words: int) -> int:
     """The first word of the end, at the start of a sentence."""
+    usual, longest = (
+        min(_CLOSING_RATIO * words, _LONGEST_WORDS / 2),
+        min(_LONGEST_CLOSING_RATIO * words, _LONGEST_WORDS),
+    )
     start = words
     for number in range(len(sentences) - 1, -1, -1):
         first = sentences[number].first_word
-        goes_on = labels[number] == ASK_BEAT and first > (1 - _LONGEST_CLOSING_RATIO) * words
-        if words - start >= _CLOSING_RATIO * words and not goes_on:
+        goes_on = labels[number] == ASK_BEAT
+        if words - start >= usual and not goes_on:
             break
-        if start < words and first <= (1 - _LONGEST_CLOSING_RATIO) * words:
+        if start < words and words - first > longest:
             break
         start = first
     return start

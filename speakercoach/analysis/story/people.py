@@ -12,7 +12,7 @@ from speakercoach.domain.told_story import Passage
 from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
 
-_PERSON, _MANY, _OWN, _SIGN, _WE, _NAME = 1.0, 0.5, 0.4, 0.4, 0.25, 0.8
+_PERSON, _MANY, _DEED, _OWN, _SIGN, _WE, _NAME = 1.0, 0.5, 0.4, 0.2, 0.4, 0.25, 0.8
 _LEAST = 0.4
 """So much of persons, or of powers, carries a sentence."""
 _ANY_POWER = 1.0
@@ -45,16 +45,18 @@ def _persons(
     words: tuple[Word, ...], tokens: Sequence[str], sums: SentenceSums, pack: LanguagePack
 ) -> NDArray[np.float64]:
     rules = pack.telling.people
+    stems = Stems(pack)
     cues = [
-        *((form, _OWN) for form in rules.own),
+        *((form, _OWN if pack.whole_words else _DEED) for form in rules.own),
         *((sign, _SIGN) for sign in rules.person_signs),
         *((form, _WE) for form in pack.pronouns.we),
     ]
     weights = [0.0] * len(tokens)
     for first, _, weight in PhraseIndex(cues, whole_words=True).find(tokens):
         weights[first] = max(weights[first], weight)
+    for i in _own_deeds(tokens, pack, stems):
+        weights[i] = max(weights[i], _DEED)
     known = frozenset(words_of(rules.persons))
-    stems = Stems(pack)
     for i, token in enumerate(tokens):
         if token in known or stems.noun(token) in known:
             of_many = pack.whole_words and token not in known and not token.endswith("'s")
@@ -62,6 +64,23 @@ def _persons(
     for i in _names(words, tokens, sums, pack):
         weights[i] = max(weights[i], _NAME)
     return sums.of_words(weights)
+
+
+def _own_deeds(tokens: Sequence[str], pack: LanguagePack, stems: Stems) -> list[int]:
+    """Where the speaker does something: I before a word of the past or an action; "I think" and "tell me" are none."""
+    if not pack.whole_words:
+        return []
+    own = frozenset(pack.telling.people.own)
+    past = {
+        first for first, _, _ in PhraseIndex(((cue, None) for cue in pack.story.past), whole_words=True).find(tokens)
+    }
+    actions = frozenset(map(stems.stem, words_of(pack.telling.scenes.actions)))
+    return [
+        i
+        for i, token in enumerate(tokens)
+        if token in own
+        and any(k in past or stems.stem(tokens[k]) in actions for k in range(i + 1, min(i + 3, len(tokens))))
+    ]
 
 
 def _names(words: tuple[Word, ...], tokens: Sequence[str], sums: SentenceSums, pack: LanguagePack) -> list[int]:

@@ -14,8 +14,6 @@ _EDGE = ".,?!;:\u2026"
 _LONGEST_MARKED_WORDS = 80
 _LONGEST_BEFORE_WORDS = 8
 _NAME_WORDS = 1
-_SUBJECT_ENDS = ("이", "가", "은", "는", "께서", "께서는", "면서", "더니", "는데", "니까", "에게", "한테", "서", "고")
-"""After these begins, in Korean, what somebody said."""
 
 
 def find_quotes(
@@ -89,6 +87,7 @@ def _said_after(
     rules = pack.telling.scenes
     speaking, ends = WordSet.of(rules.speaking), WordSet.of(rules.quote_openers)
     marks, never = WordSet.of(rules.quote_marks), WordSet.of(rules.not_quotes)
+    standing = frozenset(rules.quote_marks)  # without a star: words of their own behind what was said
     for sentence in sentences:
         start = sentence.first_word
         for i in range(sentence.first_word + 1, sentence.last_word + 1):
@@ -96,24 +95,29 @@ def _said_after(
                 continue
             last = i - 1
             closes = tokens[last] in marks and tokens[last] not in never
-            if closes and tokens[last] in {"하고", "라고", "이라고"}:
+            if closes and tokens[last] in standing:
                 last -= 1
                 closes = last >= start and (tokens[last] in ends or has_comma(words[last].text))
             elif not closes:
                 comma = has_comma(words[last].text)
                 closes = last >= start and len(tokens[last]) > 1 and tokens[last] in ends and tokens[last] not in never
-                closes = closes and (comma or not tokens[last].endswith(_SUBJECT_ENDS))
+                closes = closes and (comma or not tokens[last].endswith(rules.quote_leads))
             if closes and last >= start:
-                yield _speech_start(words, tokens, max(start, last - _LONGEST_BEFORE_WORDS), last), last
+                yield (
+                    _speech_start(
+                        words, tokens, range(max(start, last - _LONGEST_BEFORE_WORDS), last), rules.quote_leads
+                    ),
+                    last,
+                )
                 start = i + 1
 
 
-def _speech_start(words: tuple[Word, ...], tokens: Sequence[str], first: int, last: int) -> int:
+def _speech_start(words: tuple[Word, ...], tokens: Sequence[str], before: range, leads: tuple[str, ...]) -> int:
     """The word after the nearest one that names who speaks, or that leads on; at least one word is left."""
-    for i in range(last - 1, first - 1, -1):
-        if tokens[i].endswith(_SUBJECT_ENDS) and not has_comma(words[i].text) and len(tokens[i]) > 1:
+    for i in reversed(before):
+        if tokens[i].endswith(leads) and not has_comma(words[i].text) and len(tokens[i]) > 1:
             return i + 1
-    return first
+    return before.start
 
 
 def _plain(phrases: tuple[str, ...]) -> list[tuple[str, None]]:

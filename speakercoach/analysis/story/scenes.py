@@ -4,6 +4,7 @@ Nothing here weighs how hard a moment was: what wounds or frightens stands in no
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from speakercoach.analysis.phrases import PhraseIndex, split_weight
 from speakercoach.analysis.story.concrete import ConcreteWords, find_concrete_words
 from speakercoach.analysis.story.passages import SentenceSums, passages_of
 from speakercoach.analysis.story.quotes import find_quotes
-from speakercoach.analysis.story.stems import Stems
+from speakercoach.analysis.story.stems import Stems, words_of
 from speakercoach.domain.told_story import Detail, DetailKind, Passage
 from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
@@ -26,6 +27,8 @@ _ACTION, _MOST_ACTIONS = 0.5, 1.5
 _MEASURE, _MOST_MEASURES = 0.3, 0.6
 _SUMMARY, _MOST_SUMMARY = 0.9, 3.5
 _POWER, _MOST_POWER = 0.9, 3.5
+_JUST_NAMED_WORDS = 12
+_NAMES_A_POWER = 1.0
 _IS_SCENE = 2.0
 _GOES_ON = 1.2
 """A sentence beside a scene that has this much of one belongs to it."""
@@ -41,53 +44,77 @@ def find_scenes(
     if not words or not sentences or not pack.telling.things:
         return (), (), None
     stems = Stems(pack)
-    concrete = find_concrete_words(tokens, pack, stems)
-    quotes = find_quotes(words, sentences, tokens, pack)
     sums = SentenceSums(sentences, len(tokens))
-    powers = _weighed(pack.telling.people.powers, tokens, pack, sums)
-    scene = _is_scene(_scores(tokens, concrete, quotes, sums, pack) - np.minimum(_POWER * powers, _MOST_POWER))
+    told = _Told.of(tokens, pack, sums)
+    concrete = find_concrete_words(tokens, told.abstract, pack, stems)
+    quotes = find_quotes(words, sentences, tokens, pack)
+    scene = _is_scene(
+        _shown(concrete, quotes, sums)
+        + np.minimum(_MOMENT * told.moments, _MOST_MOMENTS)
+        - np.minimum(_SUMMARY * told.summaries, _MOST_SUMMARY)
+        - np.minimum(_POWER * told.powers, _MOST_POWER)
+    )
     spoken = sum(sentence.last_word - sentence.first_word + 1 for sentence in sentences)
     within = sum(
         sentence.last_word - sentence.first_word + 1 for sentence, yes in zip(sentences, scene, strict=True) if yes
     )
-    told_from_afar = {i for i, weight in enumerate(powers) if weight >= 1 and not scene[i]}
-    details = _details(words, concrete, quotes, [sums.of_word[i] in told_from_afar for i in range(len(words))])
+    told_from_afar = {i for i, weight in enumerate(told.powers) if weight >= 1 and not scene[i]}
+    details = _details(
+        words,
+        list(map(stems.stem, tokens)),
+        concrete,
+        quotes,
+        [sums.of_word[i] in told_from_afar for i in range(len(words))],
+    )
     return passages_of(sentences, scene), details, round(within / spoken, 4)
 
 
-def _weighed(
-    cues: tuple[str, ...], tokens: Sequence[str], pack: LanguagePack, sums: SentenceSums
-) -> NDArray[np.float64]:
-    index = PhraseIndex(map(split_weight, cues), whole_words=pack.whole_words)
-    return sums.of_hits(index.find(tokens))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Signs of a moment, of summary and of powers, added up for each sentence; words that name powers and persons."""
+
+    moments: NDArray[np.float64]
+    summaries: NDArray[np.float64]
+    powers: NDArray[np.float64]
+    abstract: frozenset[int]
+
+    @classmethod
+    def of(cls, tokens: Sequence[str], pack: LanguagePack, sums: SentenceSums) -> "_Told":
+        rules = pack.telling
+        # Korean words carry endings: what begins like a thing may be a person or a power (손님, 지도자).
+        persons = () if pack.whole_words else tuple(word for word in words_of(rules.people.persons) if len(word) > 1)
+        lists = (rules.scenes.moments, rules.scenes.summaries, rules.people.powers, persons)
+        cues = [(cue, (kind, weight)) for kind, listed in enumerate(lists) for cue, weight in map(split_weight, listed)]
+        hits: tuple[list[tuple[int, int, float]], ...] = tuple([] for _ in lists)
+        for first, end, (kind, weight) in PhraseIndex(cues, whole_words=pack.whole_words).find(tokens):
+            hits[kind].append((first, end, weight))
+        moments, summaries, powers, named = hits
+        abstract = [first for first, _, weight in (*powers, *named) if weight >= _NAMES_A_POWER]
+        return cls(
+            moments=sums.of_hits(moments),
+            summaries=sums.of_hits(summaries),
+            powers=sums.of_hits(powers),
+            abstract=frozenset() if pack.whole_words else frozenset(abstract),
+        )
 
 
-def _scores(
-    tokens: Sequence[str],
-    concrete: ConcreteWords,
-    quotes: Sequence[tuple[int, int]],
-    sums: SentenceSums,
-    pack: LanguagePack,
-) -> NDArray[np.float64]:
-    """How much of a scene each sentence has."""
-    rules = pack.telling.scenes
+def _shown(concrete: ConcreteWords, quotes: Sequence[tuple[int, int]], sums: SentenceSums) -> NDArray[np.float64]:
+    """How much each sentence has that can be seen or heard."""
     first_named = [
-        bool(stem) and stem not in concrete.thing[max(0, i - 12) : i] for i, stem in enumerate(concrete.thing)
+        bool(stem) and stem not in concrete.thing[max(0, i - _JUST_NAMED_WORDS) : i]
+        for i, stem in enumerate(concrete.thing)
     ]
     quoted = np.zeros(sums.count)
     for first, last in quotes:
         quoted[sums.of_word[first] : sums.of_word[last] + 1] = _QUOTE
-    added = (
+    shown: NDArray[np.float64] = (
         quoted
-        + np.minimum(_MOMENT * _weighed(rules.moments, tokens, pack, sums), _MOST_MOMENTS)
         + np.minimum(_THING * sums.of_words(first_named), _MOST_THINGS)
         + np.minimum(_SENSE * sums.of_words(concrete.sense), _MOST_SENSES)
         + np.minimum(_ACTION * sums.of_words(concrete.action), _MOST_ACTIONS)
         + np.minimum(_MEASURE * sums.of_words(concrete.measure), _MOST_MEASURES)
     )
-    taken = np.minimum(_SUMMARY * _weighed(rules.summaries, tokens, pack, sums), _MOST_SUMMARY)
-    scores: NDArray[np.float64] = added - taken
-    return scores
+    return shown
 
 
 def _is_scene(scores: NDArray[np.float64]) -> list[bool]:
@@ -102,7 +129,11 @@ def _is_scene(scores: NDArray[np.float64]) -> list[bool]:
 
 
 def _details(
-    words: tuple[Word, ...], concrete: ConcreteWords, quotes: Sequence[tuple[int, int]], passed: Sequence[bool]
+    words: tuple[Word, ...],
+    keys: Sequence[str],
+    concrete: ConcreteWords,
+    quotes: Sequence[tuple[int, int]],
+    passed: Sequence[bool],
 ) -> tuple[Detail, ...]:
     """Each quote, each thing where it is first named with the quality before it, and other senses and measures."""
     details = [_detail(DetailKind.QUOTE, words, first, last) for first, last in quotes]
@@ -116,8 +147,8 @@ def _details(
             if concrete.thing[last - 1]:
                 break
         if last > first:
-            stem = concrete.thing[last - 1]
-            if not stem or stem not in named:
+            stem = concrete.thing[last - 1] or keys[last - 1]
+            if stem not in named:
                 details.append(_detail(_kind(concrete, first, last - 1), words, first, last - 1))
             named.add(stem)
         first = max(last, first + 1)

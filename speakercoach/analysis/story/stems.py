@@ -6,13 +6,11 @@ from speakercoach.languages import LanguagePack
 from speakercoach.languages.telling_rules import Lines
 
 _SHORTEST = 3
-_BEGINNING = 6
+_BEGINNING = 5
 """Letters that are compared where nothing is known of a language's endings."""
 _JAMO_COMPARED = 5
 """Two syllables of Hangul, taken apart, without the end of the second: verbs change from there on."""
 _HANGUL = ("\uac00", "\ud7a3")
-_OF_VERBS_TOO = frozenset({"고", "아", "야", "나", "네"})
-"""Particles that close verbs as well: 물고 holds no water."""
 _VOWELS = frozenset("aeiouy")
 
 
@@ -27,13 +25,20 @@ class Stems:
     def __init__(self, pack: LanguagePack) -> None:
         self._rule = pack.telling.stems
         self._forms = {form: line.split()[0] for line in pack.disfluency.forms for form in line.split()}
-        self._particles = frozenset(pack.particles) - _OF_VERBS_TOO
+        self._particles = frozenset(pack.particles) - frozenset(pack.telling.content.verb_endings)
         self._endings = frozenset({*pack.particles, *pack.telling.content.endings})
         self._longest = max(map(len, self._endings), default=0)
         self._known: dict[str, str] = {}
+        self._nouns: dict[str, str] = {}
 
     def noun(self, token: str) -> str:
         """The word without what marks it as many or as somebody's: eggs, 달걀을."""
+        known = self._nouns.get(token)
+        if known is None:
+            known = self._nouns[token] = self._noun(token)
+        return known
+
+    def _noun(self, token: str) -> str:
         if self._rule == "english":
             return _singular(self._forms.get(token, token))
         return self._without(self._particles, token) if self._rule == "endings" else token
