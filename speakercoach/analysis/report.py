@@ -100,6 +100,8 @@ def build_report(
         measures=measures,
         pack=pack,
         template=template,
+        plan=context.plan,
+        scope=context.scope,
     )
     return Report(
         schema_version=SCHEMA_VERSION,

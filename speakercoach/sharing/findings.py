@@ -99,8 +99,8 @@ def told_beats(report: Report, template: StoryTemplate) -> tuple[ToldBeat, ...]:
 
 
 def missing_beats(report: Report, template: StoryTemplate) -> tuple[MissingBeat, ...]:
-    """The beats that were not heard, as invitations."""
-    missing = () if report.story is None else report.story.missing
+    """The beats that were not heard, as invitations; nothing is missing from a lecture."""
+    missing = () if report.story is None or report.story.is_story is False else report.story.missing
     return tuple(
         MissingBeat(beat.name, beat.purpose, tuple(prompt.text for prompt in beat.prompts))
         for beat in template.beats

@@ -6,7 +6,15 @@ from html import escape
 from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.sound import Span
 from speakercoach.domain.story import StoryTemplate
-from speakercoach.sharing import filler_findings, findings, moments, pace_findings, voice_findings, word_findings
+from speakercoach.sharing import (
+    filler_findings,
+    findings,
+    moments,
+    pace_findings,
+    story_findings,
+    voice_findings,
+    word_findings,
+)
 from speakercoach.sharing.columns import printable
 from speakercoach.sharing.page_style import STYLE
 from speakercoach.sharing.page_timeline import timeline
@@ -140,7 +148,8 @@ def _story(report: Report, template: StoryTemplate) -> str:
         f"<tr><td>{_moments([moments.moment(beat.start_s, beat.end_s)])}</td><td>{_text(beat.name)}</td></tr>"
         for beat in findings.told_beats(report, template)
     )
-    content = (f"<table>{rows}</table>" if rows else "") + _paragraph(findings.ask_line(report))
+    said = "".join(_paragraph(line) for line in story_findings.story_lines(report, template))
+    content = (f"<table>{rows}</table>" if rows else "") + said + _lines(story_findings.story_moments(report))
     missing = findings.missing_beats(report, template)
     if missing:
         content += f"<h2>{_text(tr('Parts that were not told'))}</h2>"

@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.sound import Span
 from speakercoach.domain.story import StoryTemplate
-from speakercoach.sharing import filler_findings, findings, moments, pace_findings, voice_findings, word_findings
+from speakercoach.sharing import (
+    filler_findings,
+    findings,
+    moments,
+    pace_findings,
+    story_findings,
+    voice_findings,
+    word_findings,
+)
 from speakercoach.sharing.columns import columns, padded, printable, sparkline, wrapped
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.cautions import voice_is_not_known
@@ -165,9 +173,10 @@ def _story(page: _Page, report: Report, template: StoryTemplate) -> None:
     widest = max((columns(span) for span in spans), default=0)
     for beat, span in zip(told, spans, strict=True):
         page.text(beat.name, padded(span, widest) + "  ")
-    ask = findings.ask_line(report)
-    if ask:
-        page.text(ask)
+    for line in story_findings.story_lines(report, template):
+        page.text(line)
+    for found in story_findings.story_moments(report):
+        page.text(found.text)
     missing = findings.missing_beats(report, template)
     if not missing:
         return

@@ -123,6 +123,31 @@ def _clear_ask(values: Values) -> AdviceText:
     return AdviceText(tr("People know what you ask of them."), detail)
 
 
+def _ask_to_act_on(values: Values) -> AdviceText:
+    start_s = _number(values, "start_s")
+    detail = "" if start_s is None else tr("At {time} you say what to do, and by when.", time=clock(start_s))
+    return AdviceText(tr("Somebody could act on your ask today."), detail)
+
+
+def _scene_to_see(values: Values) -> AdviceText:
+    start_s = _number(values, "start_s")
+    detail = "" if start_s is None else tr("At {time} there is a place, and things in it.", time=clock(start_s))
+    return AdviceText(tr("You tell a moment so that people can see it."), detail)
+
+
+def _opening_taken_up(values: Values) -> AdviceText:
+    phrase = _phrase(values)
+    detail = tr("“{phrase}” is there at the beginning, and comes back at the end.", phrase=phrase) if phrase else ""
+    return AdviceText(tr("Your end takes up your beginning."), detail)
+
+
+def _opens_up(_values: Values) -> AdviceText:
+    return AdviceText(
+        tr("You open up from I to we and you."),
+        tr("You begin with your own story, and by the end the listeners are part of it."),
+    )
+
+
 def _scene_first(values: Values) -> AdviceText:
     start_s = _number(values, "start_s")
     detail = "" if start_s is None else tr("At {time} we are already there with you.", time=clock(start_s))
@@ -248,11 +273,23 @@ def _same_word(values: Values) -> AdviceText:
     return AdviceText(tr("Try another word here, or none."), detail)
 
 
-def _make_ask(_values: Values) -> AdviceText:
-    return AdviceText(
-        tr("Say what people can do, near the end."),
-        tr("I did not hear a request to the listener. If that was your choice, it is fine."),
-    )
+def _make_ask(values: Values) -> AdviceText:
+    detail = tr("I did not hear a request to the listener. If that was your choice, it is fine.")
+    if _number(values, "planned"):
+        detail = tr("Your plan has an ask, and I did not hear it. If that was your choice, it is fine.")
+    return AdviceText(tr("Say what people can do, near the end."), detail)
+
+
+def _name_one_act(values: Values) -> AdviceText:
+    start_s = _number(values, "start_s")
+    detail = "" if start_s is None else tr("At {time} you ask for help. One small act is enough.", time=clock(start_s))
+    return AdviceText(tr("Name one thing that people can do."), detail)
+
+
+def _say_by_when(values: Values) -> AdviceText:
+    start_s = _number(values, "start_s")
+    detail = "" if start_s is None else tr("At {time} you say what people can do.", time=clock(start_s))
+    return AdviceText(tr("Say by when, too: tonight, this week, before a day."), detail)
 
 
 def _missing_beat(values: Values) -> AdviceText:
@@ -303,13 +340,19 @@ _TEXTS: Mapping[str, Callable[[Values], AdviceText]] = {
     "steady_pace": _steady_pace,
     "few_fillers": _few_fillers,
     "clear_ask": _clear_ask,
+    "ask_to_act_on": _ask_to_act_on,
     "scene_first": _scene_first,
+    "scene_to_see": _scene_to_see,
+    "opening_taken_up": _opening_taken_up,
+    "opens_up": _opens_up,
     "told_to_end": _told_to_end,
     "filler_cluster": _filler_cluster,
     "pace_fast": _pace_fast,
     "breath_between": _breath_between,
     "breaks_inside": _breaks_inside,
     "make_ask": _make_ask,
+    "name_one_act": _name_one_act,
+    "say_by_when": _say_by_when,
     "missing_beat": _missing_beat,
     "speak_up": _speak_up,
     "too_loud": _too_loud,

@@ -1,6 +1,6 @@
 """What is said of how a story was told: what was heard, never a grade, and nothing is missing from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from speakercoach.domain.told_story import Ask
 from speakercoach.wording.catalogue import tr
@@ -11,14 +11,19 @@ MOSTLY_PEOPLE = 0.65
 SOME_PEOPLE = 0.35
 
 
-def shape_said(names: Sequence[str], *, in_own_order: bool) -> str:
-    """The way that the talk took through its parts; nothing for a talk in which none was told apart."""
-    if not names:
+def shape_said(told: Sequence[str], names: Mapping[str, str]) -> str:
+    """The way that the talk took through its parts; nothing for one part alone, which is no way.
+
+    ``told`` are codes in the order in which they were told, ``names`` the parts' names in the order of the template.
+    """
+    known = [code for code in told if code in names]
+    path = [code for place, code in enumerate(known) if place == 0 or known[place - 1] != code]
+    if len(path) < 2:  # noqa: PLR2004 - see above
         return ""
-    parts = ", ".join(names)
-    if in_own_order:
-        return tr("Your talk went: {parts}, in your own order.", parts=parts)
-    return tr("Your talk went: {parts}.", parts=parts)
+    parts = ", ".join(names[code] for code in path)
+    if path == [code for code in names if code in path]:
+        return tr("Your talk went: {parts}.", parts=parts)
+    return tr("Your talk went: {parts}, in your own order.", parts=parts)
 
 
 def reads_as_lecture() -> str:

@@ -14,7 +14,11 @@ few_fillers            count: fillers in all; per_minute (absent for a short tal
 fewer_fillers          per_minute; usual_per_minute: in earlier takes
 said_again_on_purpose  phrase: how the sentences begin; count: how many begin so; start_s
 clear_ask              start_s: where the request is heard
+ask_to_act_on          start_s: where a request is heard that names what to do and by when
 scene_first            start_s: where the talk takes the listener into a scene
+scene_to_see           start_s: where a scene with much to see begins
+opening_taken_up       phrase: a word of the beginning that the end takes up
+opens_up               (none)
 told_to_end            duration_s: from first to last word; words: how many
 speak_up               level_db: level of the voice relative to full scale
 too_loud               level_db
@@ -35,7 +39,9 @@ fading_ends            count: sentence ends that can hardly be heard
 many_restarts          count: repetitions and restarts
 many_hedges            count: hedges in all; phrase: the most frequent one
 same_word              phrase: the word; count
-make_ask               (none)
+make_ask               planned: 1 where the plan has an ask, else absent
+name_one_act           start_s: where a request is heard that names nothing to do
+say_by_when            start_s: where a request is heard that does not say by when
 missing_beat           beat: code; name: its name in the talk's language
 =====================  ====================================================================================
 

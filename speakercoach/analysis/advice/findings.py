@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from speakercoach.analysis.pauses.spoken_span import sound_is_clear
 from speakercoach.domain.report import (
@@ -20,10 +20,12 @@ from speakercoach.domain.report import (
 )
 from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.story import StoryTemplate
-from speakercoach.domain.told_story import Story
+from speakercoach.domain.talk import WHOLE_TALK, Plan, TakeKind, TakeScope
+from speakercoach.domain.told_story import Passage, Story
 from speakercoach.domain.transcript import Reliability, Word
 from speakercoach.languages import LanguagePack
-from speakercoach.languages.tokens import has_comma
+from speakercoach.languages.care import tells_of_harm
+from speakercoach.languages.tokens import bare, has_comma
 
 FEWEST_WORDS_FOR_SHAPE = 100
 """A shorter talk is a part of one: nothing is missing from it."""
@@ -35,7 +37,7 @@ _SEARCH_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found in one talk. ``measures`` and ``sound`` are ``None`` for a transcript without sound."""
+    """All that was found in one talk, and what was planned. ``measures`` and ``sound`` are ``None`` without sound."""
 
     heard: HeardWords
     pacing: Pacing
@@ -48,6 +50,8 @@ class Findings:
     measures: SoundMeasures | None
     pack: LanguagePack
     template: StoryTemplate
+    plan: Plan = field(default_factory=Plan)
+    scope: TakeScope = WHOLE_TALK
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -66,8 +70,27 @@ class Findings:
 
     @property
     def has_shape(self) -> bool:
-        """Whether this is a whole talk in words that may be trusted."""
-        return self.trusted and len(self.words) >= FEWEST_WORDS_FOR_SHAPE
+        """Whether this is a whole talk, or meant as one, in words that may be trusted."""
+        return self.trusted and len(self.words) >= FEWEST_WORDS_FOR_SHAPE and self.scope.kind is TakeKind.TALK
+
+    @property
+    def told_story(self) -> Story | None:
+        """The story, where single words may carry a statement and it is no lecture."""
+        return self.story if self.trusted and self.story is not None and self.story.is_story is not False else None
+
+    def leaves_out(self, beat: str) -> bool:
+        """Whether the plan leaves a part out on purpose."""
+        return any(one.beat == beat and not one.told for one in self.plan.beats)
+
+    def calm_scenes(self) -> list[Passage]:
+        """Scenes that tell of no violence and no suffering: what hurts is never praised."""
+        scenes = () if self.told_story is None else self.told_story.scenes
+        return [one for one in scenes if not self._tells_of_harm(one)]
+
+    def _tells_of_harm(self, scene: Passage) -> bool:
+        sentences = self.heard.sentences
+        first, last = sentences[scene.first_sentence].first_word, sentences[scene.last_sentence].last_word
+        return tells_of_harm([bare(word.text) for word in self.words[first : last + 1]], self.heard.language)
 
     @property
     def pauses_are_known(self) -> bool:

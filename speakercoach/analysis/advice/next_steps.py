@@ -55,6 +55,8 @@ def next_steps(talk: Findings) -> tuple[Candidate | None, ...]:
         many_hedges(talk),
         same_word(talk),
         make_ask(talk),
+        name_one_act(talk),
+        say_by_when(talk),
         missing_beat(talk),
     )
 
@@ -238,17 +240,40 @@ def make_ask(talk: Findings) -> Candidate | None:
     """No request to the listener, in a template that has one."""
     if not talk.has_shape or talk.story is None or all(beat.code != ASK_BEAT for beat in talk.template.beats):
         return None
-    if talk.story.ask is None or talk.story.ask.found:
+    if talk.story.ask is None or talk.story.ask.found or talk.story.is_story is False or talk.leaves_out(ASK_BEAT):
         return None
     last = talk.heard.sentences[-1]
-    return Candidate(0.6, Theme.STORY, "make_ask", {}, (Span(last.start_s, last.end_s),))
+    is_planned = bool(talk.plan.ask.what.strip())
+    values: dict[str, Value] = {"planned": 1} if is_planned else {}
+    weight = 0.66 if is_planned else 0.6
+    return Candidate(weight, Theme.STORY, "make_ask", values, (Span(last.start_s, last.end_s),))
+
+
+def name_one_act(talk: Findings) -> Candidate | None:
+    """A request that names nothing that one could do."""
+    return _open_ask(talk, 0.5, "name_one_act", names_what=False)
+
+
+def say_by_when(talk: Findings) -> Candidate | None:
+    """A request that says what to do, and not by when: what has no day is put off."""
+    return _open_ask(talk, 0.42, "say_by_when", names_what=True)
+
+
+def _open_ask(talk: Findings, weight: float, code: str, *, names_what: bool) -> Candidate | None:
+    ask = None if talk.story is None else talk.story.ask
+    if not talk.trusted or ask is None or ask.start_s is None or ask.end_s is None:
+        return None
+    if ask.names_what is not names_what or (names_what and ask.names_when is not False):
+        return None
+    values: dict[str, Value] = {"start_s": round(ask.start_s, 3)}
+    return Candidate(weight, Theme.STORY, code, values, (talk.within(ask.start_s, ask.end_s),))
 
 
 def missing_beat(talk: Findings) -> Candidate | None:
     """The first beat that was not heard, where most of them were; its moment is where it could stand."""
-    if not talk.has_shape or talk.story is None:
+    if not talk.has_shape or talk.story is None or talk.story.is_story is False:
         return None
-    missing = [code for code in talk.story.missing if code != ASK_BEAT]
+    missing = [code for code in talk.story.missing if code != ASK_BEAT and not talk.leaves_out(code)]
     if not missing or len(missing) > len(talk.template.beats) / 2:
         return None  # a talk of another kind: nothing is missing from it
     values: dict[str, Value] = {"beat": missing[0], "name": talk.template.beat(missing[0]).name}

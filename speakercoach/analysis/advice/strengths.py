@@ -4,6 +4,7 @@ from speakercoach.analysis.advice.advice_choice import MOST_EVIDENCE, Candidate,
 from speakercoach.analysis.advice.findings import FEWEST_WORDS_FOR_SHAPE, Findings, mean_s
 from speakercoach.analysis.phrases import PhraseIndex, split_weight
 from speakercoach.domain.sound import Span
+from speakercoach.languages.care import tells_of_harm
 from speakercoach.languages.tokens import bare
 
 QUIET_MEAN_S = 0.6
@@ -20,6 +21,8 @@ FEWER_RATIO = 0.75
 """A quarter less than usual is more than one take differs from the next by chance [own inference]."""
 LEAST_USUAL_FILLERS_PER_MINUTE = 2.0
 """Who usually has less than this has hardly any: nothing is gained by less."""
+FEWEST_DETAILS = 3
+"""With fewer a listener is told of a place; with three they stand in it [own inference]."""
 LONGER_S = 0.15
 """A fifth of the shortest mean that is praised: less differs from take to take by chance [own inference]."""
 
@@ -34,7 +37,11 @@ def strengths(talk: Findings) -> tuple[Candidate | None, ...]:
         fewer_fillers(talk),
         said_again_on_purpose(talk),
         clear_ask(talk),
+        ask_to_act_on(talk),
         scene_first(talk),
+        scene_to_see(talk),
+        opening_taken_up(talk),
+        opens_up(talk),
     )
 
 
@@ -135,9 +142,9 @@ def said_again_on_purpose(talk: Findings) -> Candidate | None:
 
 
 def clear_ask(talk: Findings) -> Candidate | None:
-    """A request to the listener that was heard."""
+    """A request to the listener that was heard, unless it names nothing that one could do."""
     ask = None if talk.story is None else talk.story.ask
-    if not talk.trusted or ask is None or ask.start_s is None or ask.end_s is None:
+    if not talk.trusted or ask is None or ask.start_s is None or ask.end_s is None or ask.names_what is False:
         return None
     span = Span(ask.start_s, ask.end_s)
     return Candidate(0.75, Theme.STORY, "clear_ask", {"start_s": round(ask.start_s, 3)}, (span,))
@@ -158,6 +165,53 @@ def scene_first(talk: Findings) -> Candidate | None:
     sentence = next(s for s in talk.heard.sentences if s.first_word <= hit[0] <= s.last_word)
     span = Span(sentence.start_s, sentence.end_s)
     return Candidate(0.85, Theme.STORY, "scene_first", {"start_s": round(sentence.start_s, 3)}, (span,))
+
+
+def ask_to_act_on(talk: Findings) -> Candidate | None:
+    """A request that names what to do and by when: somebody could act on it."""
+    ask = None if talk.story is None else talk.story.ask
+    if not talk.trusted or ask is None or ask.start_s is None or ask.end_s is None:
+        return None
+    if not ask.is_specific or not ask.names_when:
+        return None
+    values: dict[str, Value] = {"start_s": round(ask.start_s, 3)}
+    return Candidate(0.84, Theme.STORY, "ask_to_act_on", values, (Span(ask.start_s, ask.end_s),))
+
+
+def scene_to_see(talk: Findings) -> Candidate | None:
+    """A scene with things that can be seen or heard; never one of violence or suffering."""
+    details = () if talk.told_story is None else talk.told_story.details
+    rich = [
+        scene
+        for scene in talk.calm_scenes()
+        if sum(scene.start_s <= one.start_s and one.end_s <= scene.end_s for one in details) >= FEWEST_DETAILS
+    ]
+    if not rich:
+        return None
+    longest = max(rich, key=lambda scene: (scene.end_s - scene.start_s, -scene.start_s))
+    values: dict[str, Value] = {"start_s": round(longest.start_s, 3)}
+    return Candidate(0.72, Theme.STORY, "scene_to_see", values, (talk.within(longest.start_s, longest.end_s),))
+
+
+def opening_taken_up(talk: Findings) -> Candidate | None:
+    """An end that takes up something of the beginning; nothing is said where that is violence or suffering."""
+    closing = None if talk.told_story is None else talk.told_story.closing
+    if closing is None or not closing.returns or closing.opening is None or closing.closing is None:
+        return None
+    if tells_of_harm([bare(word) for word in closing.words], talk.heard.language):
+        return None
+    values: dict[str, Value] = {"phrase": closing.words[0]} if closing.words else {}
+    spans = [talk.within(one.start_s, one.end_s) for one in (closing.opening, closing.closing)]
+    return Candidate(0.8, Theme.STORY, "opening_taken_up", values, tuple(spans))
+
+
+def opens_up(talk: Findings) -> Candidate | None:
+    """A whole talk that goes from I to we and you; heard in its last third."""
+    arc = None if talk.told_story is None else talk.told_story.arc
+    if arc is None or not arc.opens_up or not talk.has_shape:
+        return None
+    last = talk.words[len(talk.words) * 2 // 3]
+    return Candidate(0.68, Theme.STORY, "opens_up", {}, (talk.within(last.start_s, talk.span.end_s),))
 
 
 def told_to_end(talk: Findings) -> Candidate:

@@ -1,6 +1,7 @@
 """What of a story may be held up to its speaker as well told: never a word of violence, suffering or death."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,10 +34,13 @@ def details_to_quote(report: Report) -> tuple[Quote, ...]:
     if story is None:
         return ()
     sentences = report.transcript.sentences
+    places = {detail: _sentence_of(detail.first_word, sentences) for detail in story.details}
+    held = Counter(places.values())
     chosen: dict[int, Detail] = {}
     for kind in (*_KINDS, *_KINDS):
-        for detail in story.details:
-            place = _sentence_of(detail.first_word, sentences)
+        # The sentence that holds most comes first.
+        for detail in sorted(story.details, key=lambda one: (-held[places[one]], one.start_s)):
+            place = places[detail]
             if detail.kind is not kind or place is None or place in chosen or len(chosen) == MOST_DETAILS:
                 continue
             if not sentence_tells_of_harm(report, place):

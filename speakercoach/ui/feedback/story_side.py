@@ -141,6 +141,7 @@ class StorySide(SideView):
         if view.untold:
             self.rule()
             self.heading(view.untold_title)
+            self.line(view.untold_says)
         for untold in view.untold:
             self._untold(untold)
         self.line(view.also_untold)
@@ -190,8 +191,8 @@ class StorySide(SideView):
         self.line(ask.hint)
 
     def _untold(self, untold: UntoldBeat) -> None:
+        self.column.addSpacing(Space.XXS)
         self.column.addLayout(self._name_row(_Swatch(untold.beat.colour, hollow=True), untold.beat.name))
-        self.line(untold.line)
         self.line(untold.hint)
         for prompt in untold.prompts:
             row = QHBoxLayout()

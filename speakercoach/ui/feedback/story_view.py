@@ -19,6 +19,7 @@ from speakercoach.ui.rehearse.prompter_view import script_of
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 from speakercoach.wording.story import (
+    SOME_SCENES,
     ask_said,
     closing_said,
     not_sure_heard,
@@ -56,7 +57,6 @@ class UntoldBeat:
     """A beat that was not heard, a few prompts to find words for it, and what the plan has for it."""
 
     beat: BeatName
-    line: str
     prompts: tuple[BeatPrompt, ...]
     hint: str = ""
 
@@ -99,6 +99,7 @@ class StoryView:
     heard: tuple[HeardBeat, ...]
     ask: AskView | None
     untold_title: str
+    untold_says: str
     untold: tuple[UntoldBeat, ...]
     also_untold: str
     scenes: tuple[Finding, ...]
@@ -130,11 +131,12 @@ def story_view(
         _untold(story, talk, template, names) if scope.kind is TakeKind.TALK and story.is_story is not False else ()
     )
     return StoryView(
-        shape=_shape(story, template, names),
-        heard_title=tr("What was heard") if heard else "",
+        shape=_shape(story, names),
+        heard_title=tr("The parts that I heard") if heard else "",
         heard=heard,
         ask=_ask(report, story, talk, scope, is_told=all(one.beat.code != ASK_BEAT for one in untold)),
         untold_title=tr("Not heard this time") if untold else "",
+        untold_says=_untold_says(len(untold)),
         untold=untold[:UNTOLD_AT_MOST],
         also_untold=_also(untold[UNTOLD_AT_MOST:]),
         scenes=_scenes(report, story),
@@ -153,16 +155,10 @@ def story_view(
 # ------------------------------------------------------------------------------------------------------- the shape
 
 
-def _shape(story: Story, template: StoryTemplate | None, names: Mapping[str, BeatName]) -> str:
+def _shape(story: Story, names: Mapping[str, BeatName]) -> str:
     if story.is_story is False:
         return reads_as_lecture()
-    told = [span.beat for span in story.beats if span.beat in names]
-    path = [code for place, code in enumerate(told) if place == 0 or told[place - 1] != code]
-    if len(path) < 2:  # noqa: PLR2004 - one part is no way through a story
-        return ""
-    usual = list(names) if template is None else [beat.code for beat in template.beats]
-    places = [usual.index(code) for code in path if code in usual]
-    return shape_said([names[code].name for code in path], in_own_order=places != sorted(set(places)))
+    return shape_said([span.beat for span in story.beats], {code: beat.name for code, beat in names.items()})
 
 
 def _heard(
@@ -221,11 +217,8 @@ def _ask_not_heard(title: str, story: Story, talk: Talk, scope: TakeScope) -> As
         return None
     if story.is_story is False or any(one.beat == ASK_BEAT and not one.told for one in talk.plan.beats):
         return None
-    return AskView(title, None, "", _no_ask_said(), _planned_ask(talk))
-
-
-def _no_ask_said() -> str:
-    return tr("I did not hear a request to the listener. If that was your choice, it is fine.")
+    says = tr("I did not hear a request to the listener. If that was your choice, it is fine.")
+    return AskView(title, None, "", says, _planned_ask(talk))
 
 
 def _planned_ask(talk: Talk) -> str:
@@ -255,7 +248,6 @@ def _untold(
     return tuple(
         UntoldBeat(
             names[code],
-            _no_ask_said() if code == ASK_BEAT else tr("This part was not told. If that was your choice, it is fine."),
             () if template is None else _prompts(template, code),
             _planned_ask(talk) if code == ASK_BEAT else "",
         )
@@ -264,9 +256,17 @@ def _untold(
     )
 
 
+def _untold_says(count: int) -> str:
+    if not count:
+        return ""
+    if count == 1:
+        return tr("This part was not told. If that was your choice, it is fine.")
+    return tr("These parts were not told. If that was your choice, it is fine.")
+
+
 def _also(untold: Sequence[UntoldBeat]) -> str:
     parts = ", ".join(one.beat.name for one in untold)
-    return tr("Not told either, and fine too: {parts}", parts=parts) if parts else ""
+    return tr("Also not told: {parts}", parts=parts) if parts else ""
 
 
 def _prompts(template: StoryTemplate, code: str) -> tuple[BeatPrompt, ...]:
@@ -281,7 +281,8 @@ def _prompts(template: StoryTemplate, code: str) -> tuple[BeatPrompt, ...]:
 
 def _scenes(report: Report, story: Story) -> tuple[Finding, ...]:
     found = []
-    if story.scene_ratio is not None:
+    # To a lecture nobody says that it sums up.
+    if story.scene_ratio is not None and (story.is_story is not False or story.scene_ratio >= SOME_SCENES):
         calm = calm_passages(report, story.scenes, PASSAGES_AT_MOST)
         found.append(Finding(tr("Scenes and summary"), scenes_said(story.scene_ratio), _passages(report, calm)))
     quotes = details_to_quote(report)

@@ -13,8 +13,9 @@ from speakercoach.wording.catalogue import tr
 from speakercoach.wording.story import may_be_another, you_set_this
 
 SWATCH_PX = 10
-_LINES = 3
-"""Time, part, and what is to be said of the part."""
+_NOTE_BELOW_PX = 18
+_NOTE_HALF_PX = 9
+"""What is to be said of a part stands beneath its name."""
 
 
 class Gutter(QWidget):
@@ -60,8 +61,8 @@ class Gutter(QWidget):
         painter.setPen(theme.color("ink3"))
         self._write(painter, name, middle)
         # What does not fit is left out, never cut: the tooltip has it.
-        if note and y + line_px * _LINES <= end:
-            self._write(painter, note, middle + theme.scaled(19))
+        if note and middle + theme.scaled(_NOTE_BELOW_PX + _NOTE_HALF_PX) <= end:
+            self._write(painter, note, middle + theme.scaled(_NOTE_BELOW_PX))
 
     def _write(self, painter: QPainter, words: str, middle: float) -> None:
         room = self.width() - SWATCH_PX - 9

@@ -207,7 +207,8 @@ def test_parts_not_told_are_met_with_kindness_and_prompts() -> None:
     view = story_view(report(), talk(), template("testimony", "en"), NAMES)
     assert view is not None
     assert [one.beat.name for one in view.heard] == ["Opening", "The ask"]
-    assert [one.line for one in view.untold] == ["This part was not told. If that was your choice, it is fine."]
+    assert view.untold_says == "This part was not told. If that was your choice, it is fine."
+    assert [one.beat.name for one in view.untold] == ["Journey"]
     assert view.untold[0].prompts[0].text == "A smell that means home"
     assert view.ask is not None
     assert view.ask.span == Span(10.0, 13.5)

@@ -12,6 +12,7 @@ from speakercoach.sharing.report_json import report_as_json
 from tests.unit.sharing.full_report import full
 
 SPAN = {"start_s", "end_s"}
+PASSAGE = SPAN | {"first_sentence", "last_sentence"}
 KEYS: dict[str, Any] = {
     "schema_version": None,
     "source": {"name", "duration_s", "sample_rate_hz", "channels"},
@@ -72,16 +73,27 @@ KEYS: dict[str, Any] = {
         "beats": {"beat", "first_sentence", "last_sentence", "share_ratio", "certainty"} | SPAN,
         "sentences": None,
         "missing": None,
-        "ask": {"found", "text"} | SPAN,
+        "ask": {"found", "text", "names_who", "names_what", "names_when"} | SPAN,
         "people_ratio": None,
         "scene_ratio": None,
         "pronouns": {"i", "we", "you"},
+        "certainties": None,
+        "relabelled": None,
+        "is_story": None,
+        "scenes": PASSAGE,
+        "details": {"kind", "text", "first_word", "last_word"} | SPAN,
+        "people": PASSAGE,
+        "politics": PASSAGE,
+        "arc": {"thirds": {"i", "we", "you"}, "opens_up": None},
+        "closing": {"returns": None, "words": None, "opening": SPAN, "closing": SPAN},
+        "phrases": {"beat", "text", "covered"} | SPAN,
     },
     "safety": {"items": {"kind", "text", "first_word", "last_word", "reason"} | SPAN},
     "feedback": {"strengths": {"code", "text", "evidence"}, "next_steps": {"code", "text", "evidence"}},
     "sound": {"problems", "speech_level_db", "noise_level_db", "speech_over_noise_db", "clipped_ratio"}
     | {"decay_db_per_s"},
     "own": None,
+    "answer": None,
 }
 """The contract: keys may be added within a schema version, never renamed or left out."""
 

@@ -1,0 +1,63 @@
+"""How the story was told, as the text and the page say it: what was heard, nothing that is missing."""
+
+from speakercoach.analysis.story.quoting import calm_passages, details_to_quote
+from speakercoach.domain.report import Report
+from speakercoach.domain.story import StoryTemplate
+from speakercoach.sharing.findings import ask_line
+from speakercoach.sharing.moments import Line, line, moment
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.story import (
+    ask_said,
+    closing_said,
+    opens_up_said,
+    people_said,
+    reads_as_lecture,
+    scenes_said,
+    shape_said,
+)
+
+
+def story_lines(report: Report, template: StoryTemplate) -> tuple[str, ...]:
+    """The sentences on the shape, the ask, and what carries the story."""
+    story = report.story
+    if story is None:
+        return ()
+    lecture = story.is_story is False
+    names = {beat.code: beat.name for beat in template.beats}
+    ask = "" if lecture and story.ask is not None and not story.ask.found else ask_line(report)
+    lines = [
+        reads_as_lecture() if lecture else shape_said([span.beat for span in story.beats], names),
+        " ".join(part for part in (ask, "" if story.ask is None else ask_said(story.ask)) if part),
+    ]
+    if story.scene_ratio is not None and not lecture:
+        lines.append(scenes_said(story.scene_ratio))
+    if story.people_ratio is not None:
+        lines.append(people_said(story.people_ratio))
+    if story.arc is not None and story.arc.opens_up:
+        lines.append(opens_up_said())
+    if story.closing is not None and story.closing.returns:
+        lines.append(closing_said(story.closing.words))
+    return tuple(one for one in lines if one)
+
+
+def story_moments(report: Report) -> tuple[Line, ...]:
+    """What the sentences rest on, each with its moments."""
+    story = report.story
+    if story is None:
+        return ()
+    scenes = calm_passages(report, story.scenes, most=4)
+    details = [f"{moment(one.start_s)} {_quoted(one.text)}".strip() for one in details_to_quote(report)]
+    said = [
+        f"{moment(one.start_s)} {_quoted(one.text)}" for one in story.phrases if one.covered and one.start_s is not None
+    ]
+    left = [_quoted(one.text) for one in story.phrases if not one.covered]
+    return (
+        *line(tr("Scenes"), [moment(one.start_s, one.end_s) for one in scenes]),
+        *line(tr("People can see or hear this"), details),
+        *line(tr("Key phrases that were said"), said, most=12),
+        *line(tr("Key phrases left out this time"), left, most=12),
+    )
+
+
+def _quoted(text: str) -> str:
+    return tr("“{text}”", text=text) if text else ""
