@@ -32,12 +32,15 @@ class KeptSound(QObject):
 
     @Slot(object)
     def play(self, part: KeptPart) -> None:
-        """Play this stretch once its sound is there."""
+        """Play this stretch once its sound is there; asked for again while it is heard, it stops."""
+        is_heard = self._playback.is_playing and part == self._wanted
         self._wanted = part
-        if self._loaded == part.take_id:
+        if is_heard:
+            self._playback.pause()
+        elif self._loaded == part.take_id:
             self._play()
-            return
-        self._work.run(lambda: (part.take_id, self._library.sound(part.take_id)), self._on_sound, self._on_fault)
+        else:
+            self._work.run(lambda: (part.take_id, self._library.sound(part.take_id)), self._on_sound, self._on_fault)
 
     def leave(self) -> None:
         """Stand still, and hold no sound: the player is shared with other screens."""

@@ -78,6 +78,7 @@ class AskCard(Card):
         if said is None:
             return
         self.chip = MomentChip(said.heard_at.start_s)
+        self.chip.setToolTip(tr("Press again to stop."))
         self.chip.clicked.connect(self._on_chip)
         self._row.insertWidget(0, self.chip)
         self._says.set_text(tr("said in take {number}", number=said.take_number))

@@ -24,13 +24,13 @@ def _hint(kind: BoundaryKind) -> str:
         case BoundaryKind.NEVER:
             return tr("A name, a place, a date …")
         case BoundaryKind.IF_ASKED:
-            return tr("Something you would rather be asked …")
+            return tr("What you tell if they ask …")
         case BoundaryKind.READY:
-            return tr("Something you like to tell …")
+            return tr("What you like to tell …")
 
 
-_ABOVE_ROWS = 1
-"""Its name stands above the rows of a group."""
+_ABOVE_ROWS = 2
+"""Its name and a little room stand above the rows of a group."""
 
 
 class _Group(QWidget):
@@ -44,6 +44,7 @@ class _Group(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(Text(boundary_name(kind), "label", "ink2"))
+        self._column.addSpacing(2)
         self.entry = LineEntry(tr("Add to “{list}”", list=boundary_name(kind)))
         self._column.addWidget(self.entry)
 

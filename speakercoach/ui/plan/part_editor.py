@@ -20,13 +20,15 @@ from speakercoach.ui.plan.part_foot import PartFoot
 from speakercoach.ui.plan.part_head import PartHead
 from speakercoach.ui.plan.part_pieces import NoteField, PromptLine, Swatch
 from speakercoach.ui.plan.phrases import PhraseList
-from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.fields import CheckBox
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.time_field import TimeField
 from speakercoach.wording.catalogue import tr
+
+_LARGE_TEXT = 1.2
 
 
 class PartEditor(Card):
@@ -100,6 +102,7 @@ class PartEditor(Card):
         column.addWidget(self._out)
         column.addWidget(self._lay_out_written(), 1)
         column.addStretch(0)
+        self._content = column
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -109,7 +112,14 @@ class PartEditor(Card):
         content.setAutoFillBackground(False)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self._scroll, 1)
-        self.body.addWidget(self.foot)
+        self._place_foot()
+        current_theme().changed.connect(self._place_foot)
+
+    @Slot()
+    def _place_foot(self) -> None:
+        """Beneath the page; with large words, which leave it little room, at the end of the page."""
+        is_large = current_theme().text_scale > _LARGE_TEXT
+        (self._content if is_large else self.body).addWidget(self.foot)
 
     def _lay_out_written(self) -> QWidget:
         self._written = QWidget()

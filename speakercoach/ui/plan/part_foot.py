@@ -1,6 +1,7 @@
 """Beneath a part: the telling of it that the speaker keeps, and the way to practise it by itself."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from speakercoach.domain.talk import KeptPart
@@ -33,8 +34,8 @@ class PartFoot(QWidget):
     def show_part(self, kept: KeptPart | None, *, told: bool) -> None:
         """Show the telling that is kept; a part that stays out is not practised."""
         self.practise_button.setVisible(told)
-        self._words.setVisible(kept is not None)
         if kept == self._kept:
+            self._fit()
             return
         self._kept = kept
         if self.chip is not None:
@@ -44,9 +45,27 @@ class PartFoot(QWidget):
             self.chip = None
         if kept is not None:
             self.chip = MomentChip(kept.start_s, kept.end_s)
+            self.chip.setAccessibleDescription(self._words.plain)
+            self.chip.setToolTip(tr("The telling you keep. Press again to stop."))
             self.chip.clicked.connect(self._on_chip)
             self._row.insertWidget(0, self.chip)
             QWidget.setTabOrder(self.chip, self.practise_button)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for chip and button: the words between them may go."""
+        chip = 0 if self.chip is None else self.chip.sizeHint().width() + Space.XS
+        button = self.practise_button.sizeHint()
+        return QSize(chip + button.width(), button.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words out where they have no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.minimumSizeHint().width() + self._words.sizeHint().width() + 2 * Space.XS
+        self._words.setVisible(self.chip is not None and needed <= self.width())
 
     @Slot()
     def _on_chip(self) -> None:

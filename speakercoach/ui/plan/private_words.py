@@ -123,7 +123,10 @@ class PrivateWords(QWidget):
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(Text(word, "body", "ink", wrap=True), 1)
+            label = Text(word, "body", "ink", wrap=True)
+            # The line's height lies beneath its letters: as much above them, and they stand level with the cross.
+            label.setContentsMargins(0, label.leading_px, 0, 0)
+            line.addWidget(label, 1)
             cross = IconButton("x", tr("Remove “{word}”", word=word), side_px=24, icon_px=14)
             cross.clicked.connect(partial(self._model.remove, word))
             line.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
