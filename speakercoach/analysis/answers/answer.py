@@ -41,7 +41,8 @@ def describe_answer(
         return None
     vocabulary = Vocabulary(pack)
     spoken = [Spoken(words[one.first_word : one.last_word + 1], tokens_of(one, tokens)) for one in sentences]
-    kept = [i for i, sentence in enumerate(spoken) if not _is_courtesy(sentence.tokens, pack)]
+    courtesies = Phrases(pack.answers.courtesies, pack)
+    kept = [i for i, sentence in enumerate(spoken) if not _is_courtesy(sentence.tokens, courtesies)]
     declining = _declining(spoken, ways.decline, pack)
     declined = declining[0] if declining else None
     bridge = _bridge(spoken, ways.bridge, declining, pack)
@@ -72,9 +73,8 @@ def describe_answer(
     )
 
 
-def _is_courtesy(tokens: Sequence[str], pack: LanguagePack) -> bool:
+def _is_courtesy(tokens: Sequence[str], courtesies: Phrases) -> bool:
     """Whether a sentence holds nothing but thanks, a greeting or a sound of thought."""
-    courtesies = Phrases(pack.answers.courtesies, pack)
     hits = list(courtesies.find(tokens))
     covered = {i for first, end, _ in hits for i in range(first, end)}
     return len(covered) == len(tokens) and any(weight > 0.0 for _, _, weight in hits)

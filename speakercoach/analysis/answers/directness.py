@@ -76,12 +76,12 @@ class TakenUp:
         return self._strength(sentence, place) >= _TAKEN_UP_LATER
 
     def _strength(self, sentence: Spoken, place: int) -> float:
-        signs = self._signs(sentence, later=place >= AT_ONCE_SENTENCES)
+        signs = self._signs(sentence)
         if place == 0 and self._form is not None and self._form.names and self._is_fragment(sentence):
             signs += _TAKEN_UP
         return signs
 
-    def _signs(self, sentence: Spoken, *, later: bool) -> float:
+    def _signs(self, sentence: Spoken) -> float:
         tokens = sentence.tokens
         keys = [self._vocabulary.keys(token) for token in tokens]
         shared = sum(any(wanted & key for key in keys) for wanted in self._matter.words)
@@ -89,7 +89,7 @@ class TakenUp:
         signs = min(_MOST_SHARED, _SHARED * shared)
         signs = max(signs, min(_MOST_RELATED, _RELATED * groups))
         signs += min(_MOST_FROM_FORM, self._answers.weight(tokens))
-        signs += self._opinions.weight(tokens) if self._yes_or_no and not later else 0.0
+        signs += self._opinions.weight(tokens) if self._yes_or_no else 0.0
         if self._yes_or_no and self._says_yes_or_no(sentence):
             signs += _YES_OR_NO
         if self._takes_requests and self.requests(sentence) >= _LEAST_REQUEST:
@@ -106,7 +106,8 @@ class TakenUp:
         return found - self._no_requests.weight(sentence.tokens)
 
     def _has_number(self, tokens: Sequence[str], units: Sequence[str]) -> bool:
-        numbers = self._pack.answers.numbers
+        rules = self._pack.answers
+        numbers = (*rules.numbers, *rules.amounts) if units else rules.numbers
         for i, token in enumerate(tokens):
             figure = token[:1].isdecimal()
             if not figure and not any(matches(token, number) for number in numbers):
