@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.event import EventKind
-from speakercoach.domain.talk import Take, Talk
+from speakercoach.domain.talk import KeptPart, Take, TakeKind, TakeScope, Talk
 from speakercoach.practice.live import TakeHearingListener
 from speakercoach.practice.ports import DecodedSound, HearingProgress, HearingRequest, HearingStage
 from speakercoach.ui.feedback.screen import FeedbackScreen
@@ -225,3 +225,48 @@ def test_a_language_that_nothing_here_hears_is_said_before_the_talk(
     qtbot.waitUntil(lambda: "nothing here understands it yet" in caption.plain)
     window.navigator.open_rehearsal(a_talk())
     qtbot.waitUntil(lambda: caption.plain == "Your recording stays on this laptop.")
+
+
+def test_a_take_of_one_part_stays_open_when_the_talks_are_listed(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices
+) -> None:
+    """It does not come with the talks; once it is in the bin, the newest take of the whole talk takes its place."""
+    navigator = window.navigator
+    newest = parts.library.talk(a_talk().id).takes[0]
+    journal = parts.library.begin_take(a_talk().id, 16_000, scope=TakeScope(TakeKind.PART, "opening"))
+    journal.append(b"\0\0" * 16_000)
+    part = journal.seal()
+    navigator.open_feedback(a_talk(), part)
+    with qtbot.waitSignal(navigator.talks.changed):
+        navigator.talks.refresh()
+    assert navigator.take == part
+    with qtbot.waitSignals([navigator.talks.binned, navigator.talks.changed]):
+        navigator.bin_take(part)
+    qtbot.waitUntil(lambda: navigator.take == newest)
+
+
+def test_a_part_that_waits_is_heard_after_the_lock(qtbot: QtBot, window: MainWindow, parts: FakeServices) -> None:
+    """Takes of one part are looked for where they are, not among those of the whole talk."""
+    journal = parts.library.begin_take(a_talk().id, 16_000, scope=TakeScope(TakeKind.PART, "opening"))
+    journal.append(b"\0\0" * 16_000)
+    part = journal.seal()
+    window.navigator.hear_later((part,))
+    qtbot.waitUntil(lambda: window.navigator.listening.take == part)
+    window.navigator.listening.cancel()
+
+
+def test_a_telling_is_kept_under_the_talks_newest_title(qtbot: QtBot, window: MainWindow, parts: FakeServices) -> None:
+    """A title that was changed while one rehearsed is not put back by keeping a telling."""
+    navigator, talk = window.navigator, a_talk()
+    navigator.open_rehearsal(talk, "opening")
+    parts.library.save_talk(replace(talk, title="Persimmons"))
+    navigator.take_over(replace(talk, title="Persimmons"))
+    kept = KeptPart(parts.library.talk(talk.id).takes[0].id, 0.0, 30.0)
+    with qtbot.waitSignal(navigator.plan.saved):
+        navigator.keep_best(talk, "opening", kept)
+    saved = parts.library.talk(talk.id).talk
+    assert saved.title == "Persimmons"
+    assert saved.plan.beats[0].best == kept
+    screen = window.screen_of("rehearse")
+    assert isinstance(screen, RehearseScreen)
+    assert screen.talk == saved

@@ -95,6 +95,8 @@ def left_out(now: Telling) -> str:
     missed = [phrase.text for phrase in now.phrases if not phrase.was_heard]
     if not missed:
         return ""
+    if not now.phrases_heard:
+        return tr("You told it in other words than your key phrases. That is fine.")
     named = " ".join(tr("“{phrase}”", phrase=text) for text in missed)
     return tr("Not heard this time: {phrases}", phrases=named)
 
