@@ -33,6 +33,7 @@ _STRETCH_PER_WORD, _STRETCH_MORE = 2, 6
 _STRETCH_OF_SMALL_WORDS_MORE = 1
 """A phrase is said within twice its words and six more, with what one puts in between."""
 _SIGNS_STRETCH = 40
+_LONGEST_SIGN = 8
 _LEAST_SIGNS, _FEWEST_SIGNS = 5.0, 2
 _LONGEST_STRETCH = 90
 
@@ -162,6 +163,9 @@ class FollowedScript:
         if signs is None:
             return False
         heard = recent[-_SIGNS_STRETCH:]
+        last = heard[-_LONGEST_SIGN:]
+        if all(end < len(last) for _, end, _ in signs.find(last)):
+            return False  # No sign ends here: nothing is there that was not there a word ago.
         found = dict(meaning for _, _, meaning in signs.find(heard))
         own = self._stops[here].signs
         stays = sum(dict(meaning for _, _, meaning in own.find(heard)).values()) if own is not None else 0.0

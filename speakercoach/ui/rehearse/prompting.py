@@ -10,7 +10,7 @@ from speakercoach.ui.rehearse.keys import Key
 from speakercoach.ui.rehearse.prompter_view import LoadTemplate
 from speakercoach.ui.rehearse.stage import Stage
 from speakercoach.ui.rehearse.walk import Walk
-from speakercoach.ui.rehearse.word_follower import WordFollower, script_to_follow
+from speakercoach.ui.rehearse.word_follower import WordFollower
 from speakercoach.ui.rehearse.words_size import WordsSize
 
 
@@ -37,7 +37,6 @@ class Prompting(QObject):
         self, model: RehearsalModel, walk: Walk, stage: Stage, choices: PrompterChoices, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._walk = walk
         self._stage = stage
         self._choices = choices
         self._size = WordsSize(stage, choices.scale, self)
@@ -55,7 +54,7 @@ class Prompting(QObject):
 
     def begin(self, talk: Talk, load: LoadTemplate) -> None:
         """A take of this talk begins."""
-        self._follower.begin(script_to_follow(self._walk.script, talk, load))
+        self._follower.begin(talk, load)
 
     def rest(self, *, rests: bool) -> None:
         """The speaker rests, or goes on."""

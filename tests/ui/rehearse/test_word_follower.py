@@ -2,14 +2,21 @@
 
 import logging
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.talk import BeatPlan, Plan
 from speakercoach.domain.transcript import Word
+from speakercoach.stories import load_template
 from speakercoach.ui.rehearse.scenes import Scene
+from speakercoach.ui.rehearse.status_line import StatusLine
+from speakercoach.ui.window import MainWindow
+from tests.fakes.services import services
 from tests.ui.rehearse.rehearsal_room import FIRST_SOUND_S, TALK, Room, click, room
 
 __all__ = ["room"]
@@ -51,6 +58,40 @@ def test_a_spoken_phrase_moves_the_prompter(room: Room) -> None:
     hear(room, spoken("my brother counted"))
     hear(room, spoken("the steps"))
     assert room.words == "My brother counted our steps."
+
+
+def test_words_wait_for_the_script(room: Room) -> None:
+    """What is heard while the script is still made ready moves the prompter then; the latest take counts."""
+    begin(room)
+    follower = room.screen._prompting._follower
+    follower.begin(replace(FOLLOWED, plan=Plan()), load_template)
+    follower.begin(FOLLOWED, load_template)
+    follower.hear(spoken("my mother folded it small"))
+    assert room.words == "Look at this scarf."
+    room.qtbot.waitUntil(lambda: room.words == "My mother folded it small. [pause]", timeout=5000)
+
+
+def test_what_is_remembered_stands_there_again(qtbot: QtBot, tmp_path: Path) -> None:
+    """Mirror, following and size go into the settings, and the next window begins with them."""
+    parts = services(tmp_path)
+    parts.library.save_talk(FOLLOWED)
+    for is_first in (True, False):
+        window = MainWindow(parts)
+        qtbot.addWidget(window)
+        window.show()
+        talks = window.navigator.talks
+        qtbot.waitUntil(partial(getattr, talks, "is_listed"))
+        window.navigator.open_rehearsal(FOLLOWED)
+        status = window.findChild(StatusLine)
+        assert status is not None
+        assert (status.mirror_button.isChecked(), status.follow_button.isChecked()) == (not is_first, is_first)
+        if is_first:
+            for button in (status.mirror_button, status.follow_button, status.larger_button):
+                click(button)
+        settings = window.navigator.settings.settings
+        assert (settings.prompter_mirrored, settings.prompter_follows, settings.prompter_scale) == (True, False, 1.15)
+        window.close()
+    parts.ear.close()
 
 
 @pytest.mark.parametrize(("key", "scene"), [(Qt.Key.Key_Space, Scene.PAUSED), (Qt.Key.Key_M, Scene.MOMENT)])
