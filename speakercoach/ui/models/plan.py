@@ -223,7 +223,7 @@ class PlanModel(QObject):
             return
         self._template = template_of(code, own_text, current_language())
         self._talk = replace(self.talk, template=code, own_template=own_text)
-        self._changed("")
+        self._keep()
         self.opened.emit()
 
     def take_script(self, parts: tuple[ScriptPart, ...]) -> tuple[ScriptPart, ...]:
@@ -238,7 +238,7 @@ class PlanModel(QObject):
 
     def _put_all(self, beats: dict[str, BeatPlan]) -> None:
         self._beats = beats
-        self._changed("")
+        self._keep()
         self.opened.emit()
 
     def set_questions(self, questions: tuple[str, ...]) -> None:
@@ -262,6 +262,10 @@ class PlanModel(QObject):
         self._changed(beat.beat)
 
     def _changed(self, code: str) -> None:
+        self._keep()
+        self.changed.emit(code)
+
+    def _keep(self) -> None:
         codes = [beat.code for beat in self.template.beats]
         # Parts of another kind of story that the talk had before are kept behind those of this one.
         codes += [code for code in self._beats if code not in codes]
@@ -273,7 +277,6 @@ class PlanModel(QObject):
         self._talk = replace(self.talk, plan=replace(self.talk.plan, beats=written))
         self._unsaved = True
         self._saving.start()
-        self.changed.emit(code)
 
     @Slot()
     def save_now(self) -> None:

@@ -89,3 +89,21 @@ def test_the_parts_fill_the_planned_time(qapp: object, target_s: float, out: set
     for index in out:
         assert model.target_s(codes[index]) is None
     model.close()
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=12))
+def test_moving_parts_loses_none_and_puts_each_where_it_was_put(qapp: object, moves: list[tuple[int, int]]) -> None:
+    """Any moves leave every part once; the last one moved stands at its place, and the plan's order says the same."""
+    assert qapp
+    model = PlanModel(MemoryLibrary())
+    model.open(a_talk())
+    usual = [beat.code for beat in model.template.beats]
+    for which, place in moves:
+        code = model.parts[which].code
+        model.put_part(code, place)
+        assert model.parts[place].code == code
+        assert sorted(part.code for part in model.parts) == sorted(usual)
+        told = tuple(part.code for part in model.parts)
+        assert model.talk.plan.order == (() if list(told) == usual else told)
+    model.close()

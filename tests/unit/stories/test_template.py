@@ -6,7 +6,8 @@ import pytest
 
 from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.stories import available, load_template
+from speakercoach.stories import available, load_template, own_template
+from speakercoach.stories.template_faults import SIGNS
 
 TESTIMONY = [
     "opening",
@@ -68,6 +69,20 @@ def test_cues_are_compared_in_small_letters(tmp_path: Path) -> None:
     assert load_template(_written(tmp_path, OWN.replace('"once"', '"In Seoul"')), "en").beat("first").cues == (
         "in seoul",
     )
+
+
+def test_the_example_for_coordinators_can_be_used() -> None:
+    """What the help page shows is a template, its pictures ship, and it names every sign that there is."""
+    page = asset("help", "story_template.md").read_text(encoding="utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    for language in ("en", "ko"):
+        template = own_template(example, language)
+        assert template.language == language
+        assert all(len(beat.prompts) >= 3 for beat in template.beats)
+    icons = page.split("Some that serve well:")[1].split(".")[0]
+    assert all(asset("icons", f"{icon.strip()}.svg").is_file() for icon in icons.replace("`", "").split(","))
+    assert all(f"`{sign}`" in page for sign in SIGNS)
+    assert all(f"`{code}`" in page for code in TESTIMONY)
 
 
 def test_a_language_that_a_template_lacks_falls_back_to_english() -> None:
