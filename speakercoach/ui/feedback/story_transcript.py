@@ -4,7 +4,7 @@ import itertools
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from speakercoach.ui.feedback.beat_menu import PartChoice, PartMenu, sentence_menu, stretch_menu
@@ -14,7 +14,7 @@ from speakercoach.ui.feedback.story_sentences import SpokenParts
 from speakercoach.ui.feedback.transcript_view import Paragraph, TranscriptView
 from speakercoach.ui.models.relabels import RelabelDecision
 from speakercoach.ui.theme.icons import icon
-from speakercoach.ui.theme.theme import Theme
+from speakercoach.ui.theme.theme import Space, Theme
 from speakercoach.wording.catalogue import tr
 
 PART_KEY = Qt.Key.Key_F4
@@ -126,6 +126,7 @@ class StoryTranscript(FillerTranscript):
     def _put_parts(self, menu: QMenu, shown: PartMenu) -> None:
         title = menu.addAction(shown.choice.title)
         title.setEnabled(False)
+        title.setFont(self._theme.font("caption", QFont.Weight.DemiBold))
         self._put_choice(menu, shown.choice)
         menu.addSeparator()
         for other in shown.others:
@@ -134,6 +135,8 @@ class StoryTranscript(FillerTranscript):
         if shown.as_heard is not None:
             back = menu.addAction(icon("undo-2", "ink2"), tr("As I heard it"))
             back.triggered.connect(partial(self._say, shown.as_heard))
+        # Room between a title and the arrow behind it.
+        menu.setMinimumWidth(menu.sizeHint().width() + Space.L)
 
     def _put_choice(self, menu: QMenu, choice: PartChoice) -> None:
         for entry in choice.entries:

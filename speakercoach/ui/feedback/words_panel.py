@@ -64,7 +64,8 @@ class WordsPanel(QWidget):
 
     def _show_trust(self, trust: TrustView) -> None:
         shorter = " ".join((trust.heard_by, tr("Click a word to hear it, F2 corrects it.")))
-        whole = " ".join((shorter, tr("Right click says whether it is a filler.")))
+        says = tr("Right click says whether it is a filler, F4 which part of the story it is.")
+        whole = " ".join((shorter, says))
         self._lines = (whole, shorter, trust.heard_by, "")
         self._heard_by.setToolTip(whole)
         self._fit()

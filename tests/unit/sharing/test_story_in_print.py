@@ -1,0 +1,70 @@
+"""How text and page tell the story."""
+
+from dataclasses import replace
+
+import pytest
+
+from speakercoach.domain.report import Report
+from speakercoach.domain.story import StoryTemplate
+from speakercoach.domain.told_story import Ask
+from speakercoach.sharing.report_html import report_as_html
+from speakercoach.sharing.report_text import report_as_text
+from speakercoach.sharing.story_findings import story_lines, story_moments
+from speakercoach.wording.catalogue import use_language
+from tests.fakes.told_story import with_rich_story
+
+
+@pytest.fixture
+def told(report: Report) -> Report:
+    """The report with everything in its story."""
+    use_language("en")
+    return with_rich_story(report)
+
+
+def test_text_and_page_say_the_same_of_a_story(told: Report, template: StoryTemplate) -> None:
+    """Every sentence and every finding stands in both."""
+    text = " ".join(report_as_text(told, template).split())
+    page = report_as_html(told, template)
+    for line in story_lines(told, template):
+        assert line in text
+        assert line.split("“")[0] in page
+    for one in story_moments(told):
+        assert one.name in text
+        assert one.name in page
+    assert "People carry most of this." in text
+    assert "It says what, not yet by when." in text
+    assert "Key phrases left out this time: “My aunt's coat”" in text
+
+
+def test_a_lecture_is_said_to_be_one_and_lacks_nothing(told: Report, template: StoryTemplate) -> None:
+    """No missing parts, no missing ask."""
+    assert told.story is not None
+    nothing = Ask(found=False, text=None, start_s=None, end_s=None)
+    story = replace(told.story, is_story=False, missing=("journey", "new_life"), ask=nothing)
+    text = " ".join(report_as_text(replace(told, story=story), template).split())
+    assert "This reads more like a lecture than a story" in text
+    assert "Parts that were not told" not in text
+    assert "request to the listener" not in text
+
+
+def test_a_story_of_which_less_is_known_is_told_shorter(report: Report, template: StoryTemplate) -> None:
+    """Nothing stands in the place of what is not known."""
+    use_language("en")
+    assert report.story is not None
+    bare = replace(
+        report.story,
+        scene_ratio=None,
+        people_ratio=None,
+        arc=None,
+        closing=None,
+        phrases=(),
+        scenes=(),
+        details=(),
+        beats=(),
+        ask=None,
+        is_story=None,
+    )
+    what = replace(report, story=bare)
+    assert story_lines(what, template) == ()
+    assert story_moments(what) == ()
+    assert story_lines(replace(report, story=None), template) == ()
