@@ -50,7 +50,8 @@ class FollowedPart:
 class Following:
     """Where the speaker is, and what was heard since they came there.
 
-    ``stop`` counts phrase by phrase over all parts. Words that begin before ``from_s`` count no more.
+    ``stop`` counts phrase by phrase over all parts. Words that begin before ``from_s`` count no more: who went to a
+    stop by hand at a moment of the recording is at ``Following(stop, moment)``, whatever was said before it.
     """
 
     stop: int = 0
@@ -69,7 +70,7 @@ class _Stop:
 
 
 class FollowedScript:
-    """A script, ready to be followed. Nothing in it changes: ``hear`` and ``put`` give a new place."""
+    """A script, ready to be followed. Nothing in it changes: ``hear`` gives the new place."""
 
     def __init__(self, parts: Sequence[FollowedPart], pack: LanguagePack) -> None:
         self._stems = Stems(pack)
@@ -115,11 +116,6 @@ class FollowedScript:
         """Part and phrase of a stop."""
         part = self._stops[stop].part
         return part, stop - self._firsts[part]
-
-    @staticmethod
-    def put(_following: Following, stop: int, at_s: float) -> Following:
-        """The speaker went there by hand at this moment of the recording: that holds, whatever was said before it."""
-        return Following(stop, at_s)
 
     def hear(self, following: Following, words: Iterable[Word]) -> Following:
         """Take in the next words. However they are cut into stretches, the place is the same."""

@@ -125,7 +125,7 @@ def test_the_same_phrase_twice_is_reached_once_at_a_time() -> None:
 
 def test_a_move_by_hand_holds() -> None:
     """What was said before it, and is heard after it, moves nothing; what is said after it does."""
-    moved = SCRIPT.put(Following(3), 1, at_s=60.0)
+    moved = Following(1, from_s=60.0)
     late = SCRIPT.hear(moved, spoken(PARTS[1].phrases[0], start_s=50.0))
     assert late.stop == 1
     assert SCRIPT.hear(late, spoken("my brother counted our steps wrong on purpose", start_s=61.0)).stop == 2
