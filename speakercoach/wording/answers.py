@@ -17,6 +17,8 @@ from speakercoach.wording.quantities import clock
 LONG_ANSWER_S = 90.0
 """From here on the heart of an answer is worth saying first [own choice: what panels usually ask for]."""
 SHORT_ANSWER_S = 20.0
+UNCLEAR_ANSWER_S = 45.0
+"""Words alone miss the answer in many short ones, so nothing is said of it below this (measured on marked answers)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _to_try(answer: Answer, question: Question) -> AnswerLine | None:
     if answer.directness is Directness.LATER:
         text = tr("The answer came after the story. You could try it the other way round: the answer, then the story.")
         return AnswerLine(text, answer.answered)
-    if answer.directness is Directness.NOT_HEARD and answer.bridge is None:
+    if answer.directness is Directness.NOT_HEARD and answer.bridge is None and answer.length_s >= UNCLEAR_ANSWER_S:
         return AnswerLine(
             tr(
                 "From the words alone, it is hard to tell where the answer begins. If you like, say it in your first "

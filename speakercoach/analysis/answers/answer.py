@@ -6,6 +6,7 @@ from speakercoach.analysis.answers.boundaries_heard import find_boundaries
 from speakercoach.analysis.answers.content import Vocabulary
 from speakercoach.analysis.answers.directness import AT_ONCE_SENTENCES, Spoken, TakenUp
 from speakercoach.analysis.answers.said import Phrases, said_own, tokens_of
+from speakercoach.analysis.story.ask import ASK_BEAT, find_ask
 from speakercoach.domain.answer import Answer, Directness
 from speakercoach.domain.boundary import Boundary
 from speakercoach.domain.question import Question
@@ -60,6 +61,8 @@ def describe_answer(
         directness = Directness.NOT_HEARD
     else:
         directness = Directness.AT_ONCE if answered in early else Directness.LATER
+    wanted = _LEAST_REQUEST_WANTED if taken_up.takes_requests else _LEAST_REQUEST
+    strengths = [0.0 if i == declined else taken_up.requests(one) for i, one in enumerate(spoken)]
     return Answer(
         question=question.text,
         length_s=span.length_s,
@@ -68,7 +71,7 @@ def describe_answer(
         answered=_span(sentences, answered),
         bridge=_span(sentences, bridge),
         declined=_span(sentences, declined),
-        ask=_ask(sentences, spoken, taken_up, declined),
+        ask=_ask(words, sentences, strengths, wanted, pack),
         boundaries=find_boundaries(words, tokens, boundaries, vocabulary, pack),
     )
 
@@ -104,15 +107,24 @@ def _bridge(spoken: Sequence[Spoken], own: str, declining: Sequence[int], pack: 
 
 
 def _ask(
-    sentences: Sequence[Sentence], spoken: Sequence[Spoken], taken_up: TakenUp, declined: int | None
+    words: tuple[Word, ...], sentences: Sequence[Sentence], strengths: Sequence[float], least: float, pack: LanguagePack
 ) -> Ask | None:
-    """The clearest request to the listeners; ``None`` where none was heard."""
-    strengths = [0.0 if i == declined else taken_up.requests(one) for i, one in enumerate(spoken)]
+    """The clearest request to the listeners and what it names; ``None`` where none was heard."""
     strongest = max(range(len(strengths)), key=strengths.__getitem__)
-    if strengths[strongest] < (_LEAST_REQUEST_WANTED if taken_up.takes_requests else _LEAST_REQUEST):
+    if strengths[strongest] < least:
         return None
     sentence = sentences[strongest]
-    return Ask(found=True, text=sentence.text, start_s=sentence.start_s, end_s=sentence.end_s)
+    around = tuple(sentences[max(0, strongest - 1) : strongest + 2])
+    named = find_ask(words, around, [ASK_BEAT] * len(around), (ASK_BEAT,), pack)
+    return Ask(
+        found=True,
+        text=sentence.text,
+        start_s=sentence.start_s,
+        end_s=sentence.end_s,
+        names_who=None if named is None else named.names_who,
+        names_what=None if named is None else named.names_what,
+        names_when=None if named is None else named.names_when,
+    )
 
 
 def _span(sentences: Sequence[Sentence], place: int | None) -> Span | None:

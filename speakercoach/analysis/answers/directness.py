@@ -26,7 +26,7 @@ _RELATED, _MOST_RELATED = 0.6, 1.0
 _YES_OR_NO = 1.5
 _MOST_FROM_FORM = 1.5
 _YES_WITHIN_WORDS = 5
-_FRAGMENT_WORDS = 8
+_FRAGMENT_WORDS, _FRAGMENT_OF_YES_WORDS = 8, 4
 _UNIT_WITHIN_WORDS = 2
 _LEAST_REQUEST = 1.5
 _IMPERATIVE = 1.5
@@ -77,7 +77,7 @@ class TakenUp:
 
     def _strength(self, sentence: Spoken, place: int) -> float:
         signs = self._signs(sentence)
-        if place == 0 and self._form is not None and self._form.names and self._is_fragment(sentence):
+        if place == 0 and self._is_fragment(sentence):
             signs += _TAKEN_UP
         return signs
 
@@ -126,7 +126,9 @@ class TakenUp:
     def _is_fragment(self, sentence: Spoken) -> bool:
         """A few words that answer as they stand, since the question is understood in them."""
         rules, tokens = self._pack.answers, sentence.tokens
-        if len(tokens) > _FRAGMENT_WORDS:
+        in_few_words = _FRAGMENT_WORDS if self._form is not None and self._form.names else 0
+        longest = _FRAGMENT_OF_YES_WORDS if self._form is None else in_few_words
+        if len(tokens) > longest:
             return False
         if any(matches(tokens[-1], end) for end in rules.fragment_ends):
             return True
@@ -155,13 +157,13 @@ class TakenUp:
         return form is not None and form.requests
 
     def _form_of(self, asked: Sequence[str]) -> QuestionForm | None:
-        """The form whose words stand first in the question; of several there, the first of the pack."""
+        """A question for help wherever it shows; else the form whose words stand first, of several the first there."""
         found = [
-            (first, number)
+            (not form.requests, first, number)
             for number, form in enumerate(self._pack.answers.forms)
             for first, _, _ in Phrases(form.asks, self._pack).find(asked)
         ]
-        return self._pack.answers.forms[min(found)[1]] if found else None
+        return self._pack.answers.forms[min(found)[-1]] if found else None
 
 
 def _stands_apart(words: Sequence[Word], index: int) -> bool:

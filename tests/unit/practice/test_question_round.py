@@ -67,6 +67,12 @@ def test_a_round_begins_and_ends_without_hurt(seed: int) -> None:
     assert QuestionKind.HURTFUL in kinds
 
 
+def test_nobody_meets_only_what_can_hurt() -> None:
+    """Where nothing else was chosen a round holds one such question; with a single other one, that comes first."""
+    assert _kinds(_round(QuestionKind.HURTFUL)) == [QuestionKind.HURTFUL]
+    assert _kinds(_round(QuestionKind.HURTFUL, own=("Why?",))) == [QuestionKind.OWN, QuestionKind.HURTFUL]
+
+
 def test_each_chosen_kind_and_ones_own_come_up() -> None:
     """Six questions out of three packs and the speaker's own hold some of each."""
     kinds = _kinds(_round(QuestionKind.CURIOUS, QuestionKind.FACTUAL, QuestionKind.HELP, own=OWN))

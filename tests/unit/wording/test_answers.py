@@ -79,10 +79,11 @@ def test_who_is_asked_how_to_help_may_name_one_thing() -> None:
 
 
 def test_what_words_cannot_tell_is_said_of_the_words() -> None:
-    """Where no sentence takes the question up, it is said to be hard to tell; who bridged hears nothing of it."""
-    unheard = replace(PLAIN, directness=Directness.NOT_HEARD, answered=None)
+    """Where no sentence takes the question up, it is said to be hard to tell; short or bridged answers hear nothing."""
+    unheard = replace(PLAIN, directness=Directness.NOT_HEARD, answered=None, length_s=50.0)
     assert "From the words alone" in _said(unheard)[1]
     assert len(_said(replace(unheard, bridge=PLACE))) == 1
+    assert len(_said(replace(unheard, length_s=44.0))) == 1
 
 
 def test_a_boundary_is_for_the_speaker_alone() -> None:
