@@ -6,7 +6,7 @@ from speakercoach.analysis.answers.boundaries_heard import KEPT_BACK, content_of
 from speakercoach.analysis.answers.content import Vocabulary
 from speakercoach.analysis.answers.said import Phrases, bare_words
 from speakercoach.domain.boundary import Boundary, BoundaryKind
-from speakercoach.domain.question import Question, Topic
+from speakercoach.domain.question import Question, QuestionKind, Topic
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import bare
 
@@ -14,11 +14,12 @@ from speakercoach.languages.tokens import bare
 def touches(question: Question, boundaries: Sequence[Boundary], pack: LanguagePack) -> BoundaryKind | None:
     """The strongest boundary that the question touches, ``NEVER`` before ``IF_ASKED``; ``None`` where it touches none.
 
-    A question touches a boundary when both speak of one topic, or share a word that names something.
+    A question touches a boundary when both speak of one topic, or share a word that names something. The topics of a
+    shipped question are written with it; the speaker's own are known by their words.
     """
     vocabulary = Vocabulary(pack)
     asked = bare_words(question.text)
-    topics = set(question.topics) | _topics(asked, pack)
+    topics = set(question.topics) | (_topics(asked, pack) if question.kind is QuestionKind.OWN else set())
     keys = frozenset(key for token in asked if token not in pack.answers.frames for key in vocabulary.keys(token))
     touched = {
         boundary.kind
