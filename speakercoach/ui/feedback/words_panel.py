@@ -65,7 +65,7 @@ class WordsPanel(QWidget):
     def _show_trust(self, trust: TrustView) -> None:
         shorter = " ".join((trust.heard_by, tr("Click a word to hear it, F2 corrects it.")))
         says = tr("Right click says whether it is a filler, F4 which part of the story it is.")
-        whole = " ".join((shorter, says))
+        whole = f"{shorter} {says}"
         self._lines = (whole, shorter, trust.heard_by, "")
         self._heard_by.setToolTip(whole)
         self._fit()
