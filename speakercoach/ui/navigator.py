@@ -34,6 +34,8 @@ class Navigator(QObject):
     """Talk whose recordings are to be shown, or ``None`` for those of all talks."""
     rehearsal_wanted = Signal(object, object)
     """Talk to rehearse, and the code of the part that is to be rehearsed alone, or ``None``."""
+    questions_wanted = Signal(object)
+    """Talk whose questions are to be practised."""
     models_wanted = Signal()
     """The speech models are to be shown, over Settings."""
     reading_file = Signal(object)
@@ -120,6 +122,8 @@ class Navigator(QObject):
             self.open_rehearsal(talk)
         elif code == "plan" and talk is not None:
             self.open_plan(talk)
+        elif code == "questions" and talk is not None:
+            self.open_questions(talk)
         elif code in ("talks", "recordings", "settings"):
             if code == "talks":
                 self.talks.refresh()
@@ -145,6 +149,19 @@ class Navigator(QObject):
             self._talk = talk = self.plan.talk
         self.going.emit("rehearse")
         self.rehearsal_wanted.emit(talk, beat)
+
+    def open_questions(self, talk: Talk) -> None:
+        """Practise questions on this talk, with the plan that is written beside."""
+        self._open(talk)
+        if not self.plan.is_open or self.plan.talk.id != talk.id:
+            try:
+                self.plan.open(talk)
+            except CoachError as error:
+                self.talks.faulted.emit(error)
+                return
+        self.plan.save_now()
+        self.going.emit("questions")
+        self.questions_wanted.emit(self.plan.talk)
 
     def keep_best(self, talk: Talk, beat: str, kept: KeptPart | None) -> None:
         """Keep this telling of a part in the talk's plan, or none; ``plan.saved`` follows, or ``plan.faulted``."""

@@ -32,5 +32,6 @@ PLACES: tuple[Place, ...] = (
     Place("plan", "list", Section.TALK, "Ctrl+2", lambda: tr("Plan")),
     Place("rehearse", "mic", Section.TALK, "Ctrl+3", lambda: tr("Rehearse")),
     Place("feedback", "audio-lines", Section.TALK, "Ctrl+4", lambda: tr("Feedback")),
+    Place("questions", "message-circle-question", Section.TALK, "Ctrl+5", lambda: tr("Questions")),
     Place("settings", "settings", Section.FOOT, "Ctrl+,", lambda: tr("Settings")),
 )

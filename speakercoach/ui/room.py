@@ -347,7 +347,9 @@ class Room(QWidget):
         unheard = (*self.navigator.give_up_hearing(), *self._give_up_hearings())
         work = tuple(one.leave() for one in self.findChildren(Background) if one.busy and not one.may_be_cut_off)
         left = LeftBehind(work, self.navigator.leave_import())
-        recording = cast("RehearseScreen", self._screens.pop("rehearse")) if self.is_recording else None
+        # An answer to a question ends with the lock; a rehearsal goes on.
+        goes_on = getattr(self._screens.get("rehearse"), "is_recording", False)
+        recording = cast("RehearseScreen", self._screens.pop("rehearse")) if goes_on else None
         if recording is not None:
             untie_rehearsal(recording)
             recording.immersive.disconnect(self._on_immersive)

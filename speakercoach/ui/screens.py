@@ -35,7 +35,7 @@ def make_screen(code: str, navigator: Navigator) -> QWidget:
 
 def read_ahead() -> None:
     """Read the code of the screens that are not shown yet. Makes no widget: for another thread than the window's."""
-    for room in ("plan", "rehearse", "feedback", "recordings", "settings"):
+    for room in ("plan", "rehearse", "feedback", "questions", "recordings", "settings"):
         import_module(f"speakercoach.ui.{room}.screen")
     if not gc.get_freeze_count():
         # Code stays as long as the program: a collection that looks through all of it holds the window up for 70 ms.
@@ -85,6 +85,15 @@ def _rehearse(navigator: Navigator) -> QWidget:
         shows_words=navigator.settings.shows_words,
     )
     tie_rehearsal(navigator, screen)
+    return screen
+
+
+def _questions(navigator: Navigator) -> QWidget:
+    from speakercoach.ui.questions.screen import QuestionsScreen
+    from speakercoach.ui.voice.system_voice import system_voice
+
+    screen = QuestionsScreen(navigator, system_voice())
+    navigator.questions_wanted.connect(screen.open_talk)
     return screen
 
 
@@ -269,6 +278,7 @@ _MAKERS: dict[str, Callable[[Navigator], QWidget]] = {
     "plan": _plan,
     "rehearse": _rehearse,
     "feedback": _feedback,
+    "questions": _questions,
     "recordings": _recordings,
     "settings": _settings,
 }

@@ -1,0 +1,401 @@
+"""The Questions screen: choose, be asked, answer aloud, and hear back at once how it went."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from speakercoach.domain.answer import Directness
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.question import Question
+from speakercoach.domain.talk import Take, TakeId, Talk
+from speakercoach.ui.models.answers import AnswersModel
+from speakercoach.ui.models.question_round import QuestionRoundModel
+from speakercoach.ui.models.spoken_question import SpokenQuestion
+from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.questions import words
+from speakercoach.ui.questions.answer_course import AnswerCourse, AnswerState
+from speakercoach.ui.questions.answer_desk import AnswerDesk
+from speakercoach.ui.questions.choosing import ChoosingPage
+from speakercoach.ui.questions.choosing_desk import ChoosingDesk
+from speakercoach.ui.questions.heading import RING_PX, Heading
+from speakercoach.ui.questions.question_sheets import QuestionSheets
+from speakercoach.ui.questions.round_display import RoundDisplay
+from speakercoach.ui.questions.round_page import RoundPage, add_keys
+from speakercoach.ui.rehearse.trouble import Trouble
+from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.voice.question_voice import QuestionVoice
+from speakercoach.ui.widgets.banner import Banner
+from speakercoach.wording.catalogue import tr
+
+NARROW_BELOW_PX = 1180
+
+
+class QuestionsScreen(QWidget):
+    """Practises questions of one talk. Going elsewhere while one answers ends the answer; it lies sealed then."""
+
+    def __init__(self, navigator: Navigator, voice: QuestionVoice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        services = navigator.services
+        self._navigator = navigator
+        self._talk: Talk | None = None
+        self._waiting: Talk | None = None
+        self._narrow: bool | None = None
+        self.round = QuestionRoundModel(self)
+        self.answers = AnswersModel(services.library, services.player, self)
+        self.spoken = SpokenQuestion(voice, self)
+        self.course = AnswerCourse(
+            services.microphone,
+            services.library,
+            services.hearing,
+            answers=self.answers,
+            hearings=navigator.hearings,
+            parent=self,
+        )
+        self.heading = Heading()
+        self.banner = Banner()
+        self.choosing = ChoosingPage()
+        self.page = RoundPage()
+        models = (self.round, self.answers, self.course)
+        self.display = RoundDisplay(self.page, models, self.spoken, navigator.hearings, self)
+        self.desk = ChoosingDesk(self.choosing, self.round, navigator.plan, self.spoken, self)
+        self.sheets = QuestionSheets(self, self.round, navigator.plan)
+        self.given = AnswerDesk(navigator, self.page.answer, models, self.sheets, self)
+        self._stack = QStackedWidget()
+        self._trouble = Trouble(self.banner, self)
+        self._lay_out()
+        self._connect()
+        self.setAccessibleName(tr("Questions"))
+
+    # ---------------------------------------------------------------------------- what the room asks of it
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether there is sound that is not sealed yet."""
+        return self.course.is_busy
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether the recording stands still because the speaker wants it to."""
+        return self.course.is_resting
+
+    @property
+    def is_working(self) -> bool:
+        """Whether an answer is being recorded or heard: the screen is to be kept then."""
+        return self.course.is_busy or bool(self.answers.unheard)
+
+    def give_up_hearing(self) -> tuple[Take, ...]:
+        """The library is being locked: end the answer, hear nothing more; returns what is to be heard later."""
+        self.spoken.stop()
+        return self.course.give_up_hearing()
+
+    def seal_before_closing(self) -> bool:
+        """Seal what is being recorded; whether everything is safe. For a closing window."""
+        self.spoken.stop()
+        return self.course.seal_before_closing()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one most likely goes on."""
+        if not self.isVisible():
+            return
+        if self._is_in_round:
+            self.display.focus_first()
+        else:
+            self.choosing.focus_first()
+
+    @Slot(object)
+    def open_talk(self, talk: Talk) -> None:
+        """Practise questions of this talk. A round of the same talk goes on where it was."""
+        if self.course.is_busy:
+            # Its last answer is being sealed: that takes a moment.
+            self._waiting = talk
+            return
+        self._waiting = None
+        is_other = self._talk is None or self._talk.id != talk.id or self.round.wanted_language != talk.language
+        self._talk = talk
+        if is_other:
+            self.banner.hide()
+            self.answers.clear()
+            self.round.prepare(talk.language)
+            self._turn_to_choosing()
+        self._follow_plan()
+
+    # ----------------------------------------------------------------------------------- what one does
+
+    @Slot()
+    def _turn_to_round(self) -> None:
+        self._stack.setCurrentWidget(self.page)
+        self._show()
+        self.focus_first()
+
+    @Slot()
+    def answer(self) -> None:
+        """Begin to answer aloud."""
+        question = self.round.question
+        if self._talk is None or question is None or self.round.is_hidden or not self.display.is_asking:
+            return
+        # First, so that no microphone hears it.
+        self.spoken.stop()
+        self.answers.pause()
+        self.banner.hide()
+        self.display.begin_answer()
+        self.round.begin_answer()
+        device_id = self._navigator.settings.settings.microphone_id
+        self.course.begin(self._talk, question, device_id, self._navigator.request(self._talk))
+
+    @Slot()
+    def _answer_again(self) -> None:
+        """After a fault: what was kept of the answer stays, and the same question is answered once more."""
+        if self.round.take_id is not None:
+            self.round.ask_again()
+        self.answer()
+
+    @Slot()
+    def hear(self) -> None:
+        """Read the question aloud once more."""
+        question = self.round.question
+        if question is not None and self.display.is_asking and not self.round.is_hidden:
+            self.spoken.say(question)
+
+    @Slot()
+    def skip(self) -> None:
+        """Leave this question out."""
+        if self.display.is_asking:
+            self.spoken.stop()
+            self.banner.hide()
+            self.round.skip()
+
+    @Slot()
+    def show_hidden(self) -> None:
+        """See the question that can hurt."""
+        self.round.reveal()
+
+    @Slot()
+    def go_on(self) -> None:
+        """To the next question, or to the end."""
+        self.answers.pause()
+        self.banner.hide()
+        self.round.go_on()
+
+    @Slot()
+    def again(self) -> None:
+        """Answer the same question once more."""
+        self.answers.pause()
+        self.round.ask_again()
+
+    @Slot()
+    def end_round(self) -> None:
+        """Stop here; an answer that is just given is kept."""
+        self.spoken.stop()
+        self.answers.pause()
+        self.course.stop()
+        self.round.end()
+
+    @Slot(int)
+    def _open_place(self, place: int) -> None:
+        self.spoken.stop()
+        self.answers.pause()
+        self.banner.hide()
+        self.round.open(place)
+
+    @Slot()
+    def _turn_to_choosing(self) -> None:
+        self.spoken.stop()
+        self.answers.pause()
+        self._stack.setCurrentWidget(self.choosing)
+        self._show()
+        self.focus_first()
+
+    # ---------------------------------------------------------------------------------- what it shows
+
+    @property
+    def _is_in_round(self) -> bool:
+        return self._stack.currentWidget() is self.page
+
+    @Slot()
+    def _show(self) -> None:
+        in_round = self._is_in_round
+        if self._talk is not None:
+            self.heading.say_about(words.about(self._talk, len(self.round.steps) if in_round else 0))
+        self.heading.offer(
+            choosing=in_round and not self.course.is_busy,
+            ending=in_round and self.round.in_hand is not None,
+            coming_back=not in_round and bool(self.round.steps),
+        )
+        if in_round:
+            self.display.show()
+
+    # ------------------------------------------------------------------------------- what is told to it
+
+    @Slot()
+    def _on_round(self) -> None:
+        self._show()
+        if self.course.state is AnswerState.NONE:
+            self.focus_first()
+
+    @Slot()
+    def _on_course(self) -> None:
+        state = self.course.state
+        if self._waiting is not None and not self.course.is_busy:
+            self.open_talk(self._waiting)
+        self._show()
+        if state in (AnswerState.SPEAKING, AnswerState.MOMENT, AnswerState.NONE):
+            self.focus_first()
+
+    @Slot(object)
+    def _on_kept(self, take: Take) -> None:
+        self.round.take_answer(take.id, take.duration_s)
+        self._navigator.talks.refresh()
+        self._navigator.tidy()
+        self.focus_first()
+
+    @Slot()
+    def _on_kept_none(self) -> None:
+        self.banner.say(
+            tr("Less than a second was recorded, so nothing was kept."),
+            tr("Answer whenever you are ready."),
+            kind="calm",
+            icon="mic",
+        )
+
+    @Slot(object, float)
+    def _on_fault(self, error: CoachError, safe_s: float) -> None:
+        self._trouble.say(error, safe_s)
+
+    @Slot(object)
+    def _on_heard(self, take_id: TakeId) -> None:
+        given = self.answers.of(take_id)
+        if given is not None and given.answer is not None and given.answer.directness is Directness.DECLINED:
+            self.round.note_declined(take_id)
+        self._navigator.talks.refresh()
+
+    @Slot(object)
+    def _on_answer_changed(self, take_id: TakeId) -> None:
+        if take_id == self.round.take_id:
+            self._show()
+
+    @Slot(object)
+    def _on_asked(self, question: Question) -> None:
+        if self.isVisible():
+            self.spoken.come(question)
+
+    @Slot()
+    def _on_offered(self) -> None:
+        self._follow_plan()
+        self.focus_first()
+
+    @Slot(object)
+    def _on_round_fault(self, error: CoachError) -> None:
+        self.banner.say_error(error)
+
+    @Slot(str)
+    def _on_plan(self, _code: str) -> None:
+        self._follow_plan()
+
+    def _follow_plan(self) -> None:
+        plan = self._navigator.plan
+        if self._talk is not None and plan.is_open and plan.talk.id == self._talk.id:
+            self._talk = plan.talk
+            self.choosing.show_own(plan.talk.plan.questions)
+            self.page.ways.show_ways(self.round.ways, plan.talk.plan.ways)
+
+    @Slot(str)
+    def _on_going(self, code: str) -> None:
+        if code != "questions":
+            # Elsewhere nobody sees that it records: what was said lies sealed, and waits here.
+            self.course.stop()
+
+    # ------------------------------------------------------------------------------------------ keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space goes on wherever no button of its own takes it."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self._is_in_round:
+            self._press_space()
+            return
+        super().keyPressEvent(event)
+
+    def _press_space(self) -> None:
+        if self.course.state is not AnswerState.NONE:
+            self.course.stop()
+        elif self.display.shows_answer:
+            self.go_on()
+        elif self.round.is_hidden:
+            self.show_hidden()
+        elif self.display.is_asking:
+            self.answer()
+
+    # ------------------------------------------------------------------------------------------- window
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Unseen, it makes no sound."""
+        self.spoken.stop()
+        self.answers.pause()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move together where room is short."""
+        super().resizeEvent(event)
+        self._choose_layout()
+
+    @Slot()
+    def _choose_layout(self) -> None:
+        narrow = self.window().width() < NARROW_BELOW_PX * max(current_theme().text_scale, 1.0)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        side, top = (Space.L, Space.M) if narrow else (Space.XXL, Space.XL)
+        self._column.setContentsMargins(side - RING_PX, top, side - RING_PX, top)
+        self.choosing.set_narrow(is_narrow=narrow)
+        self.page.set_narrow(is_narrow=narrow)
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.choosing)
+        self._stack.addWidget(self.page)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(Space.M)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.banner)
+        self._column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        ask, foot, answer = self.page.stage.feet.ask, self.page.stage.feet.answer, self.page.answer
+        self.heading.choose.clicked.connect(self._turn_to_choosing)
+        self.heading.back.clicked.connect(self._turn_to_round)
+        self.heading.end_here.clicked.connect(self.end_round)
+        ask.answer_pressed.connect(self.answer)
+        ask.hear_pressed.connect(self.hear)
+        ask.skip_pressed.connect(self.skip)
+        ask.show_pressed.connect(self.show_hidden)
+        foot.stop_pressed.connect(self.course.stop)
+        foot.moment_pressed.connect(self.course.rest_or_go_on)
+        answer.next_pressed.connect(self.go_on)
+        answer.again_pressed.connect(self.again)
+        self.page.end.again_pressed.connect(self.desk.begin_again)
+        self.page.end.choose_pressed.connect(self._turn_to_choosing)
+        self.page.list.opened.connect(self._open_place)
+        self.page.ways.chosen.connect(self.sheets.say_aloud)
+        self.page.ways.edit_wanted.connect(self.sheets.edit_ways)
+        self.round.offered.connect(self._on_offered)
+        self.round.begun.connect(self._turn_to_round)
+        self.round.changed.connect(self._on_round)
+        self.round.asked.connect(self._on_asked)
+        self.round.faulted.connect(self._on_round_fault)
+        self.answers.changed.connect(self._on_answer_changed)
+        self.answers.faulted.connect(self._on_round_fault)
+        self.course.changed.connect(self._on_course)
+        self.course.levelled.connect(self.display.take_level)
+        self.course.kept.connect(self._on_kept)
+        self.course.kept_none.connect(self._on_kept_none)
+        self.course.faulted.connect(self._on_fault)
+        self.course.heard.connect(self._on_heard)
+        self._trouble.go_on_wanted.connect(self._answer_again)
+        self._navigator.plan.changed.connect(self._on_plan)
+        self._navigator.plan.opened.connect(self._follow_plan)
+        self._navigator.going.connect(self._on_going)
+        current_theme().changed.connect(self._choose_layout)
+        add_keys(
+            self.page,
+            (Qt.Key.Key_H, self.hear),
+            (Qt.Key.Key_S, self.skip),
+            (Qt.Key.Key_M, self.course.rest_or_go_on),
+            (Qt.Key.Key_Escape, self.course.stop),
+        )
