@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from speakercoach.analysis.advice.feedback import choose_feedback
 from speakercoach.analysis.advice.findings import Findings
+from speakercoach.analysis.answers.answer import describe_answer
 from speakercoach.analysis.fillers.fillers import find_fillers, with_hesitations
 from speakercoach.analysis.hesitations.hesitations import search_hesitations
 from speakercoach.analysis.own_usual import own_usual
@@ -20,15 +21,17 @@ from speakercoach.analysis.story.shape import find_story
 from speakercoach.analysis.stumbles.disfluency import find_disfluency
 from speakercoach.analysis.voice import describe_voice
 from speakercoach.analysis.words import usable_words
+from speakercoach.domain.answer import Answer
 from speakercoach.domain.context import NO_CONTEXT, SpeakerContext
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import SCHEMA_VERSION, HeardWords, PausePlace, Report, SoundProblem
-from speakercoach.domain.sound import SoundMeasures, Source
+from speakercoach.domain.sound import SoundMeasures, Source, Span
 from speakercoach.domain.story import StoryTemplate
-from speakercoach.domain.talk import BeatShare, TakeSummary
+from speakercoach.domain.talk import BeatShare, TakeKind, TakeSummary
 from speakercoach.domain.transcript import Reliability, Transcript
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.syllables import count_syllables
+from speakercoach.languages.tokens import bare
 
 LEAST_FOR_HESITATIONS_DB = 6.0
 """Nearer to the noise than this, half of what is taken for a hesitation is noise (measured on altered recordings)."""
@@ -116,6 +119,24 @@ def build_report(
         feedback=choose_feedback(findings, advice_text),
         sound=quality,
         own=own,
+        answer=_answer(heard, span, pack, context),
+    )
+
+
+def _answer(heard: HeardWords, span: Span, pack: LanguagePack, context: SpeakerContext) -> Answer | None:
+    """What the take answers, where it is the answer to a question."""
+    question = context.scope.question
+    if context.scope.kind is not TakeKind.ANSWER or question is None:
+        return None
+    return describe_answer(
+        question,
+        heard.words,
+        heard.sentences,
+        [bare(word.text) for word in heard.words],
+        boundaries=context.plan.boundaries,
+        ways=context.plan.ways,
+        pack=pack,
+        span=span,
     )
 
 
