@@ -8,17 +8,20 @@ from itertools import groupby, pairwise
 from speakercoach.analysis.sentences import find_sentences
 from speakercoach.analysis.story.shape import find_story
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.story import StoryTemplate
+from speakercoach.domain.talk import Talk
 from speakercoach.domain.transcript import Reliability, Sentence, Word
 from speakercoach.languages import LanguagePack, load_pack
 from speakercoach.practice.script_plan import ScriptPart, key_phrases
 from speakercoach.practice.script_reading import checked
+from speakercoach.stories import template_of
 
 _WORD_S = 0.4
 """About how long a word takes to say; nobody reads the times that come of it."""
 _LONGEST_HEADING = 60
 _WRAPPED_AT = (50, 100)
 """Lines of a text that a program cut at its right edge have about these many letters."""
+_HANGUL = ("\uac00", "\ud7a3")
+_FEW = 0.1
 _BULLET = re.compile(r"^\s*(?:[-*+•·]\s+|\d{1,3}[.)]\s+|>\s?)")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1")
@@ -69,17 +72,20 @@ class SplitScript:
         )
 
 
-def split_script(text: str, language: str, template: StoryTemplate) -> SplitScript:
-    """Cut a script into sentences and find the part of the story that each serves.
+def split_script(text: str, talk: Talk, *also_named_in: str) -> SplitScript:
+    """Cut the script of a talk into sentences and find the part of the story that each serves.
 
-    ``template`` names its parts in the person's language; a line that is such a name alone is a heading, and what
-    follows it belongs to that part.
+    A line that is a part's name alone, in the talk's language or one of ``also_named_in``, is a heading: what follows
+    it belongs to that part.
 
     Raises:
-        CoachError: ``INPUT_NO_SCRIPT`` where there are no words or too many.
+        CoachError: ``INPUT_NO_SCRIPT`` where there are no words or too many; the talk's template cannot be read.
     """
+    language = _written_in(text, talk.language)
     pack = _pack(language)
-    headings = {_plain(beat.name): beat.code for beat in template.beats}
+    template = template_of(talk.template, talk.own_template, language)
+    named = (template, *(template_of(talk.template, talk.own_template, code) for code in also_named_in))
+    headings = {_plain(beat.name): beat.code for one in named for beat in one.beats}
     blocks: list[tuple[str, str | None]] = []
     headed: str | None = None
     for block in _blocks(checked(text), pack):
@@ -110,6 +116,15 @@ def words_of_text(text: str, pack: LanguagePack, start_s: float = 0.0) -> tuple[
         Word(word, round(start_s + number * step_s, 3), round(start_s + number * step_s + _WORD_S, 3), None)
         for number, word in enumerate(text.split())
     )
+
+
+def _written_in(text: str, language: str) -> str:
+    """The talk's language; where the letters are plainly those of another one that is spoken here, that one."""
+    letters = sum(1 for letter in text if letter.isalpha())
+    hangul = sum(1 for letter in text if _HANGUL[0] <= letter <= _HANGUL[1])
+    if hangul > letters / 2:
+        return "ko"
+    return "en" if language == "ko" and hangul < letters * _FEW else language
 
 
 def _pack(language: str) -> LanguagePack:

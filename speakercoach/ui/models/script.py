@@ -5,10 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.story import StoryTemplate
+from speakercoach.domain.talk import Talk
 from speakercoach.practice.script_import import SplitScript, split_script
 from speakercoach.practice.script_reading import read_script
 from speakercoach.ui.models.background import Background
+from speakercoach.wording.catalogue import current_language
 
 
 class ScriptModel(QObject):
@@ -34,9 +35,10 @@ class ScriptModel(QObject):
         """Read the text of this file."""
         self._work.run(lambda: read_script(path), self._on_read, self._on_fault)
 
-    def split_text(self, text: str, language: str, template: StoryTemplate) -> None:
-        """Find the parts of the story in a text."""
-        self._work.run(lambda: split_script(text, language, template), self._on_split, self._on_fault)
+    def split_text(self, text: str, talk: Talk) -> None:
+        """Find the parts of the talk's story in a text."""
+        language = current_language()
+        self._work.run(lambda: split_script(text, talk, language), self._on_split, self._on_fault)
 
     @Slot(object)
     def _on_read(self, text: str) -> None:

@@ -158,7 +158,7 @@ class ScriptSheet(Sheet):
         self._say_busy(tr("Looking for the parts…"))
         # A letter more than fits, so that too much is told and not cut.
         text = self.text.toPlainText()[: MOST_LETTERS + 1]
-        self._model.split_text(text, self._plan.talk.language, self._plan.template)
+        self._model.split_text(text, self._plan.talk)
 
     @Slot(object)
     def _on_split(self, script: SplitScript) -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.languages import load_pack
 from speakercoach.practice.script_import import split_script, words_of_text
-from speakercoach.stories import load_template
+from tests.fakes.services import a_talk
 
-TESTIMONY = load_template("testimony", "en")
+TALK = a_talk()
 SCRIPT = """Thank you for having me. Can you hear me in the back?
 
 When I was a child we had a persimmon tree in the yard. My grandmother counted the fruit every evening.
@@ -34,7 +34,7 @@ def squeezed(text: str) -> str:
 
 def test_a_script_is_a_place_to_start_from() -> None:
     """Paragraphs of an ordinary script find parts, in the script's order and word for word."""
-    script = split_script(SCRIPT, "en", TESTIMONY)
+    script = split_script(SCRIPT, TALK)
     assert script.is_placed
     assert squeezed("".join(one.text for one in script.paragraphs)) == squeezed(SCRIPT)
     assert {"journey", "call_to_action"} <= {one.beat for one in script.paragraphs}
@@ -42,7 +42,7 @@ def test_a_script_is_a_place_to_start_from() -> None:
 
 def test_paragraphs_never_run_into_each_other() -> None:
     """A line without a full stop is a sentence of its own."""
-    script = split_script("My talk in June\n\n" + SCRIPT, "en", TESTIMONY)
+    script = split_script("My talk in June\n\n" + SCRIPT, TALK)
     assert script.paragraphs[0].sentences[0] == "My talk in June"
 
 
@@ -50,7 +50,7 @@ def test_paragraphs_never_run_into_each_other() -> None:
 def test_a_heading_that_names_a_part_puts_what_follows_there(heading: str) -> None:
     """Whoever wrote the parts down already is believed, and the heading itself is nothing to say."""
     script = split_script(
-        f"{heading}\n\nMy grandmother counted persimmons. It was warm.\n\nOpening\n\nGood evening.", "en", TESTIMONY
+        f"{heading}\n\nMy grandmother counted persimmons. It was warm.\n\nOpening\n\nGood evening.", TALK
     )
     assert [(one.beat, one.text) for one in script.paragraphs] == [
         ("journey", "My grandmother counted persimmons. It was warm."),
@@ -58,11 +58,21 @@ def test_a_heading_that_names_a_part_puts_what_follows_there(heading: str) -> No
     ]
 
 
+def test_a_heading_may_be_in_the_persons_language() -> None:
+    """Whoever reads the parts' names in Korean writes them so above an English text."""
+    script = split_script("여정\n\nMy grandmother counted persimmons.", TALK, "ko")
+    assert [(one.beat, one.text) for one in script.paragraphs] == [("journey", "My grandmother counted persimmons.")]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_text_is_read_in_the_language_that_it_is_written_in(language: str) -> None:
+    """An English text finds the same parts in a talk that is planned in Korean."""
+    assert split_script(SCRIPT, a_talk(language=language)) == split_script(SCRIPT, TALK)
+
+
 def test_marks_of_markdown_are_nothing_to_say() -> None:
     """Stars, hashes and bullets do not come into the plan."""
-    script = split_script(
-        "## Some title\n\n- My *brother* counted.\n- He counted **wrong**.\n\n> A quote.", "en", TESTIMONY
-    )
+    script = split_script("## Some title\n\n- My *brother* counted.\n- He counted **wrong**.\n\n> A quote.", TALK)
     assert [one.text for one in script.paragraphs] == [
         "Some title",
         "My brother counted.",
@@ -78,13 +88,13 @@ def test_lines_that_a_program_cut_are_one_paragraph() -> None:
         "grandmother counted the fruit every evening, so that nobody could\n"
         "steal one, not even the birds. On Sundays my mother cooked."
     )
-    script = split_script(wrapped, "en", TESTIMONY)
+    script = split_script(wrapped, TALK)
     assert sum(len(one.sentences) for one in script.paragraphs) == 2
 
 
 def test_a_text_too_short_for_parts_waits_for_the_person() -> None:
     """Where no part can be told, none is claimed."""
-    script = split_script("My brother counted our steps.", "en", TESTIMONY)
+    script = split_script("My brother counted our steps.", TALK)
     assert not script.is_placed
     assert script.parts(with_text=True) == ()
     assert script.moved(0, "journey").parts(with_text=True)[0].note == "My brother counted our steps."
@@ -92,7 +102,7 @@ def test_a_text_too_short_for_parts_waits_for_the_person() -> None:
 
 def test_what_was_moved_goes_where_it_was_put_and_what_is_left_out_stays_out() -> None:
     """The plan gets each paragraph in the part that the person chose."""
-    script = split_script(SCRIPT, "en", TESTIMONY)
+    script = split_script(SCRIPT, TALK)
     for number in range(len(script.paragraphs)):
         script = script.moved(number, "opening" if number == 1 else None)
     parts = script.parts(with_text=False)
@@ -104,7 +114,7 @@ def test_what_was_moved_goes_where_it_was_put_and_what_is_left_out_stays_out() -
 def test_korean_without_punctuation_is_cut_at_its_endings() -> None:
     """Made-up pauses let final endings close sentences."""
     text = "저는 함경북도에서 태어났어요 할머니가 감을 세셨어요 어느 날 밤에 누가 문을 두드렸어요 " * 3
-    script = split_script(text, "ko", load_template("testimony", "ko"))
+    script = split_script(text, TALK)
     assert sum(len(one.sentences) for one in script.paragraphs) >= 6
 
 
@@ -112,7 +122,7 @@ def test_korean_without_punctuation_is_cut_at_its_endings() -> None:
 def test_a_text_without_words_or_with_too_many_is_refused(text: str) -> None:
     """Pasted text has the same limits as a file."""
     with pytest.raises(CoachError) as caught:
-        split_script(text, "en", TESTIMONY)
+        split_script(text, TALK)
     assert caught.value.code is ErrorCode.INPUT_NO_SCRIPT
 
 
@@ -121,7 +131,7 @@ def test_a_text_without_words_or_with_too_many_is_refused(text: str) -> None:
 def test_no_word_is_lost_whatever_is_pasted(text: str) -> None:
     """Letters and figures of the script come out in its order, but for names of parts and marks of lists."""
     try:
-        script = split_script(text, "en", TESTIMONY)
+        script = split_script(text, TALK)
     except CoachError as error:
         assert error.code is ErrorCode.INPUT_NO_SCRIPT  # noqa: PT017 - refused for a reason of its own
         return
@@ -140,5 +150,5 @@ def test_made_up_times_go_on() -> None:
 def test_a_text_of_an_hour_is_split_in_seconds() -> None:
     """Nobody waits long for a long script."""
     begun = time.monotonic()
-    split_script(SCRIPT * 80, "en", TESTIMONY)
+    split_script(SCRIPT * 80, TALK)
     assert time.monotonic() - begun < 10
