@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayo
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, TalkOverview
-from speakercoach.stories import load_template
+from speakercoach.stories import template_of
 from speakercoach.ui.models.hearings import Hearings
 from speakercoach.ui.models.movement import movement
 from speakercoach.ui.my_talks import words
@@ -176,7 +176,9 @@ class TalkCard(Card):
             return
         talk = self._overview.talk
         try:
-            self._codes = tuple(beat.code for beat in load_template(talk.template, talk.language).beats)
+            self._codes = tuple(
+                beat.code for beat in template_of(talk.template, talk.own_template, talk.language).beats
+            )
         except CoachError:
             self._codes = ()
         longest = max(take.duration_s for take in takes)
