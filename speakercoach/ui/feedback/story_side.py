@@ -131,6 +131,7 @@ class StorySide(SideView):
         self.line(view.shape, "body", "ink")
         if view.heard:
             self.heading(view.heard_title)
+        self.line(view.heard_says)
         for beat in view.heard:
             self._heard(beat)
         self.relabel.setVisible(view.can_relabel)

@@ -5,8 +5,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from speakercoach.ui.theme.theme import Theme
 
-_PALE_RATIO = 0.3
-_HATCH_RATIO = 0.6
+_PALE_RATIO = 0.32
+_HATCH_RATIO = 0.72
 
 
 def paint_part(

@@ -1,7 +1,7 @@
 """The side view of the story: the shape of what was told, what carries it, and prompts for what was not heard."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speakercoach.analysis.story.ask import ASK_BEAT
 from speakercoach.analysis.story.quoting import beginning_of, calm_passages, details_to_quote
@@ -36,6 +36,7 @@ PROMPTS_AT_MOST = 2
 UNTOLD_AT_MOST = 3
 """So many parts come with prompts; the others are named."""
 PASSAGES_AT_MOST = 2
+FEW_PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class StoryView:
 
     shape: str
     heard_title: str
+    heard_says: str
     heard: tuple[HeardBeat, ...]
     ask: AskView | None
     untold_title: str
@@ -126,13 +128,14 @@ def story_view(
     story = report.story
     if story is None:
         return None
-    heard = _heard(report, story, talk, template, names)
+    heard, heard_says = _cautioned(_heard(report, story, talk, template, names))
     untold = (
         _untold(story, talk, template, names) if scope.kind is TakeKind.TALK and story.is_story is not False else ()
     )
     return StoryView(
         shape=_shape(story, names),
         heard_title=tr("The parts that I heard") if heard else "",
+        heard_says=heard_says,
         heard=heard,
         ask=_ask(report, story, talk, scope, is_told=all(one.beat.code != ASK_BEAT for one in untold)),
         untold_title=tr("Not heard this time") if untold else "",
@@ -185,6 +188,13 @@ def _beat(report: Report, beat: BeatName, spans: Sequence[BeatSpan], planned_s: 
     return HeardBeat(
         beat, tuple(Span(span.start_s, span.end_s) for span in spans), figures, note, is_sure=len(unsure) < len(spans)
     )
+
+
+def _cautioned(heard: tuple[HeardBeat, ...]) -> tuple[tuple[HeardBeat, ...], str]:
+    """The parts, and one word of caution in the place of many where none of them is sure."""
+    if len(heard) < FEW_PARTS or any(one.is_sure for one in heard):
+        return heard, ""
+    return tuple(replace(one, note="") for one in heard), tr("I am not sure of these parts. Listen?")
 
 
 def _planned_s(talk: Talk, template: StoryTemplate | None) -> dict[str, float]:

@@ -72,6 +72,18 @@ def test_what_may_be_another_part_says_so_everywhere() -> None:
     assert [one.is_sure for one in transcript_view(what, NAMES).paragraphs] == [False, True]
 
 
+def test_where_nothing_is_sure_it_is_said_once() -> None:
+    """Rough words make every part unsure: one sentence says so, not one a part."""
+    codes = ("opening", "journey", "call_to_action")
+    spans = tuple(
+        BeatSpan(code, at, at + 3.0, at // 4, at // 4, 0.3, 0.4) for at, code in zip((1, 5, 9), codes, strict=True)
+    )
+    view = view_of(telling(beats=spans, sentences=codes, missing=()))
+    assert view.heard_says == "I am not sure of these parts. Listen?"
+    assert [(one.note, one.is_sure) for one in view.heard] == [("", False)] * 3
+    assert view_of(report()).heard_says == ""
+
+
 def test_what_the_person_set_says_so_and_is_sure() -> None:
     """Their word stands over the certainty of the hearing."""
     what = report()
