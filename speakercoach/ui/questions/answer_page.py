@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from speakercoach.ui.questions.answer_view import AnswerView
+from speakercoach.ui.questions.layouts import Room, direction
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
@@ -15,6 +16,8 @@ from speakercoach.wording.answers import AnswerLine
 from speakercoach.wording.catalogue import tr
 
 _ICON_PX = 20
+_LEAST_PX = 150
+"""Some of what was heard is seen before one scrolls."""
 
 
 class _Sentence(QWidget):
@@ -24,12 +27,16 @@ class _Sentence(QWidget):
         super().__init__(parent)
         self.words = Text(said.text, role, token, wrap=True)
         self.chip = None if said.span is None else MomentChip(said.span.start_s, said.span.end_s)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.M)
-        row.addWidget(self.words, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.words, 1)
         if self.chip is not None:
-            row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+
+    def fit(self, room: Room) -> None:
+        """Let the chip stand below the words where room is short."""
+        self._row.setDirection(direction(is_across=room is not Room.TIGHT))
+        self._row.setSpacing(Space.XXS if room is Room.TIGHT else Space.M)
 
 
 class AnswerPage(Card):
@@ -47,6 +54,7 @@ class AnswerPage(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=Space.HUGE, spacing=Space.M)
         self._view: AnswerView | None = None
+        self._room = Room.WIDE
         self._sentences: list[_Sentence] = []
         self.number = Text("", "body", "ink2")
         self.length = Text("", "body", "ink2")
@@ -105,38 +113,47 @@ class AnswerPage(Card):
         self.next.setText(view.way_on)
         self.next.setAccessibleDescription(" ".join(one.text for one in (*view.said, *view.only_you)))
         self.next.updateGeometry()
+        self._place_buttons()
         self.setAccessibleName(" ".join((view.length, *(said.text for said in view.said))))
 
     def focus_first(self) -> None:
         """Put the keyboard on the way on."""
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_narrow(self, *, is_narrow: bool) -> None:
+    def fit(self, room: Room) -> None:
         """Move together where room is short."""
-        side, top, foot = (Space.XL, Space.M, Space.M) if is_narrow else (Space.HUGE, Space.XL, Space.XL)
-        self.body.setContentsMargins(side, top, side, foot)
-        self._fit()
+        self._room = room
+        side, top = (Space.HUGE, Space.XL) if room is Room.WIDE else (Space.XL, Space.M)
+        self.body.setContentsMargins(side, top, side, top)
+        for sentence in self._sentences:
+            sentence.fit(room)
+        self._place_buttons()
 
     def resizeEvent(self, event: object) -> None:
         """Fit the buttons."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit()
+        self._place_buttons()
 
-    def _fit(self) -> None:
+    def _place_buttons(self) -> None:
         margins = self.body.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        quiet = max(one.sizeHint().width() for one in (self.feedback, self.delete))
+        quiet = [one.sizeHint().width() for one in (self.feedback, self.delete)]
         strong = self.next.sizeHint().width() + self.again.sizeHint().width() + Space.S
-        across = strong + quiet + Space.M <= room
-        self._foot.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
-        one_row = strong <= room
-        self._strong.setDirection(QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom)
-        column = QBoxLayout.Direction.TopToBottom if across else QBoxLayout.Direction.LeftToRight
-        self._quiet.setDirection(column)
+        is_across = strong + max(quiet) + Space.M <= room
+        self._foot.setDirection(direction(is_across=is_across))
+        self._strong.setDirection(direction(is_across=strong <= room))
+        self._quiet.setDirection(direction(is_across=not is_across and sum(quiet) + Space.M <= room))
+        least = current_theme().scaled(_LEAST_PX)
+        content = self._page.widget()
+        if self._room is Room.TIGHT and content is not None:
+            # What is around it scrolls then.
+            least = max(least, content.heightForWidth(self._page.viewport().width()))
+        self._page.setMinimumHeight(least)
 
     def _put(self, sentence: _Sentence, rows: QVBoxLayout) -> None:
         rows.addWidget(sentence)
         self._sentences.append(sentence)
+        sentence.fit(self._room)
         if sentence.chip is not None:
             sentence.chip.played.connect(self.played)
 
@@ -155,7 +172,7 @@ class AnswerPage(Card):
         apart.addLayout(only_you)
         self._apart_rows.setSpacing(Space.XS)
         self._rows.setSpacing(Space.S)
-        page = Page()
+        self._page = page = Page()
         page.column.setContentsMargins(0, 0, Space.XS, 0)
         page.column.setSpacing(Space.M)
         page.column.addStretch(1)

@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
 from speakercoach.domain.question import QuestionKind, QuestionPack
 from speakercoach.ui.models.question_round import RoundChoice
 from speakercoach.ui.questions.heading import RING_PX
+from speakercoach.ui.questions.layouts import Room, direction
 from speakercoach.ui.questions.own_questions import OwnQuestions
 from speakercoach.ui.questions.pack_tiles import PackTiles, careful_purpose
 from speakercoach.ui.questions.words import time_limit
 from speakercoach.ui.theme.theme import Space, current_theme
-from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.fields import Option
 from speakercoach.ui.widgets.labels import Text
@@ -20,7 +20,9 @@ from speakercoach.wording.catalogue import tr
 
 COUNTS = (3, 6, 10)
 TIMES_S = (None, 60.0, 120.0)
-_SIDE_WIDTH = 300
+_SIDE_WIDTH, _NARROW_SIDE_WIDTH = 300, 260
+_WIDEST = 16_777_215
+"""No limit, as Qt counts."""
 
 
 class _Options(QWidget):
@@ -55,10 +57,11 @@ class _Options(QWidget):
         self.options[self._values.index(value)].setChecked(True)
 
 
-class ChoosingPage(QWidget):
-    """Where a round is put together. ``begun`` carries the ``RoundChoice``."""
+class ChoosingPage(Page):
+    """Where a round is put together."""
 
-    begun = Signal(object)
+    chosen = Signal(bool)
+    """Whether anything can come."""
     own_changed = Signal(object)
     """Tuple of str: the speaker's own questions as they are written now."""
 
@@ -77,14 +80,17 @@ class ChoosingPage(QWidget):
         self.time = _Options(
             tr("Time for an answer"), tuple((limit_s, _capital(time_limit(limit_s)), "") for limit_s in TIMES_S)
         )
-        self.begin = Button(tr("Begin"), "message-circle-question", "primary", size="large")
         self._lay_out()
         self.count.choose(6)
         self.voice.choose(False)
         self.time.choose(None)
-        self.begin.clicked.connect(self._on_begin)
         self.own.changed.connect(self._on_own)
         self.setAccessibleName(tr("Choose questions"))
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is a kind of question, or one of the speaker's own, that can come."""
+        return bool(self.packs.chosen) or any(one.strip() for one in self.own.questions)
 
     @property
     def choice(self) -> RoundChoice:
@@ -133,22 +139,21 @@ class ChoosingPage(QWidget):
         self.language_note.set_text(note)
         self.language_note.setVisible(bool(note))
 
-    def set_narrow(self, *, is_narrow: bool) -> None:
+    def fit(self, room: Room) -> None:
         """Move together where room is short."""
-        self._side.setFixedWidth(current_theme().scaled(_SIDE_WIDTH - 40 if is_narrow else _SIDE_WIDTH))
-        self._row.setSpacing(Space.M if is_narrow else Space.L)
-
-    def focus_first(self) -> None:
-        """Put the keyboard where one most likely goes on."""
-        if self.begin.isEnabled():
-            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.packs.tiles:
-            self.packs.tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        is_tight = room is Room.TIGHT
+        self._row.setDirection(direction(is_across=not is_tight))
+        self._row.setSpacing(Space.L if room is Room.WIDE else Space.M)
+        width = current_theme().scaled(_SIDE_WIDTH if room is Room.WIDE else _NARROW_SIDE_WIDTH)
+        self._side.setMinimumWidth(0 if is_tight else width)
+        self._side.setMaximumWidth(_WIDEST if is_tight else width)
+        self._row.setAlignment(self._side, Qt.AlignmentFlag(0) if is_tight else Qt.AlignmentFlag.AlignTop)
 
     def _lay_out(self) -> None:
         kinds = QVBoxLayout()
         kinds.setSpacing(Space.S)
         kinds.addWidget(Text(tr("What may be asked"), "title3"))
+        kinds.addWidget(self.empty_note)
         kinds.addWidget(self.language_note)
         kinds.addWidget(self.packs)
         kinds.addSpacing(Space.M)
@@ -164,35 +169,22 @@ class ChoosingPage(QWidget):
         )
         kinds.addWidget(self.own)
         kinds.addStretch(1)
-        page = Page()
-        page.column.setContentsMargins(RING_PX, 0, Space.S, RING_PX)
-        page.column.addLayout(kinds)
         self._side = Card(margin=Space.L, spacing=Space.L)
-        options = Page()
-        options.column.setContentsMargins(RING_PX, RING_PX, RING_PX, RING_PX)
-        options.column.setSpacing(Space.L)
         voice = QVBoxLayout()
         voice.setSpacing(Space.XXS)
         voice.addWidget(self.voice)
         voice.addWidget(self.voice_note)
-        options.column.addWidget(self.count)
-        options.column.addLayout(voice)
-        options.column.addWidget(self.time)
-        options.column.addStretch(1)
-        self._side.body.setContentsMargins(Space.M, Space.M, Space.M, Space.L)
-        self._side.body.addWidget(options, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(RING_PX, 0, RING_PX, 0)
-        foot.addWidget(self.empty_note)
-        foot.addWidget(self.begin)
-        self._side.body.addLayout(foot)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, RING_PX, 0)
-        self._row.addWidget(page, 1)
-        self._row.addWidget(self._side)
+        self._side.body.addWidget(self.count)
+        self._side.body.addLayout(voice)
+        self._side.body.addWidget(self.time)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.addLayout(kinds, 1)
+        self._row.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.setContentsMargins(RING_PX, RING_PX, RING_PX, RING_PX)
+        self.column.addLayout(self._row)
         self.voice_note.hide()
         self.language_note.hide()
-        self.set_narrow(is_narrow=False)
+        self.fit(Room.WIDE)
 
     def _order_tabs(self) -> None:
         before: QWidget | None = None
@@ -203,13 +195,8 @@ class ChoosingPage(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        has_any = bool(self.packs.chosen) or any(one.strip() for one in self.own.questions)
-        self.begin.setEnabled(has_any)
-        self.empty_note.setVisible(not has_any)
-
-    @Slot()
-    def _on_begin(self) -> None:
-        self.begun.emit(self.choice)
+        self.empty_note.setVisible(not self.has_any)
+        self.chosen.emit(self.has_any)
 
     @Slot(object)
     def _on_own(self, questions: tuple[str, ...]) -> None:

@@ -29,13 +29,15 @@ class ChoosingDesk(QObject):
         self._plan = plan
         self._spoken = spoken
         self._round.offered.connect(self._on_offered)
-        self._page.begun.connect(self.begin)
         self._page.own_changed.connect(self._plan.set_questions)
 
-    @Slot(object)
-    def begin(self, choice: RoundChoice) -> None:
-        """Draw a round."""
-        if self._plan.is_open:
+    @Slot()
+    def begin(self) -> None:
+        """Draw a round of what is chosen."""
+        self._draw(self._page.choice)
+
+    def _draw(self, choice: RoundChoice) -> None:
+        if self._plan.is_open and self._page.has_any:
             plan: Plan = self._plan.talk.plan
             self._spoken.begin(self._round.language, is_wanted=choice.is_spoken)
             self._round.begin(choice, plan.questions, plan.boundaries)
@@ -44,7 +46,7 @@ class ChoosingDesk(QObject):
     def begin_again(self) -> None:
         """Draw another round of the same kind."""
         if self._round.choice is not None:
-            self.begin(self._round.choice)
+            self._draw(self._round.choice)
 
     @Slot()
     def _on_offered(self) -> None:

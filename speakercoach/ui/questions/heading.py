@@ -20,6 +20,7 @@ class Heading(QWidget):
         self._about = Text("", "body", "ink3", wrap=True)
         self.back = Button(tr("Back to the round"), "arrow-left", "quiet")
         self.choose = Button(tr("Choose questions"), "list", "quiet")
+        self.begin = Button(tr("Begin"), "message-circle-question", "primary")
         self.end_here = Button(tr("End here"))
         names = QVBoxLayout()
         names.setSpacing(2)
@@ -31,8 +32,9 @@ class Heading(QWidget):
         row.addLayout(names, 1)
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.end_here, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.offer(choosing=False, ending=False, coming_back=False)
+        self.offer(in_round=False, can_choose=False, can_end=False, can_come_back=False)
 
     @property
     def about(self) -> str:
@@ -43,8 +45,9 @@ class Heading(QWidget):
         """Say who listens, and what is ahead."""
         self._about.set_text(words)
 
-    def offer(self, *, choosing: bool, ending: bool, coming_back: bool) -> None:
-        """Which ways out there are now."""
-        self.back.setVisible(coming_back)
-        self.choose.setVisible(choosing)
-        self.end_here.setVisible(ending)
+    def offer(self, *, in_round: bool, can_choose: bool, can_end: bool, can_come_back: bool) -> None:
+        """Which ways there are now."""
+        self.begin.setVisible(not in_round)
+        self.back.setVisible(not in_round and can_come_back)
+        self.choose.setVisible(in_round and can_choose)
+        self.end_here.setVisible(in_round and can_end)

@@ -42,7 +42,7 @@ class RoundDisplay(QObject):
     def is_asking(self) -> bool:
         """Whether a question stands in the middle, and nobody answers yet."""
         return (
-            self._page.middle.currentWidget() is self._page.stage
+            self._page.middle.current is self._page.stage
             and self._round.place is not None
             and self._course.state is AnswerState.NONE
         )
@@ -50,7 +50,7 @@ class RoundDisplay(QObject):
     @property
     def shows_answer(self) -> bool:
         """Whether an answer that was given stands in the middle."""
-        return self._page.middle.currentWidget() is self._page.answer
+        return self._page.middle.current is self._page.answer
 
     def show(self) -> None:
         """Show everything as it stands."""
@@ -73,7 +73,7 @@ class RoundDisplay(QObject):
 
     def focus_first(self) -> None:
         """Put the keyboard where one most likely goes on."""
-        middle, stage = self._page.middle.currentWidget(), self._page.stage
+        middle, stage = self._page.middle.current, self._page.stage
         if middle is self._page.answer:
             self._page.answer.focus_first()
         elif middle is self._page.end:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from speakercoach.ui.questions.layouts import Room
 from speakercoach.ui.questions.press_card import PressCard
 from speakercoach.ui.questions.round_view import Line, LineKind
 from speakercoach.ui.theme.icons import pixmap
@@ -13,6 +14,9 @@ from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
 
 WIDTH = 300
+_WIDEST = 16_777_215
+"""No limit, as Qt counts."""
+_LEAST_BELOW_PX = 220
 _ICON_PX = 18
 _ICONS = {
     LineKind.ANSWERED: "check",
@@ -84,6 +88,7 @@ class RoundList(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0, spacing=0)
         self._items: list[RoundItem] = []
+        self._is_below = False
         title = Text(tr("This round"), "body", "ink", weight=QFont.Weight.DemiBold)
         title.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XS)
         self._rows = QVBoxLayout()
@@ -99,7 +104,6 @@ class RoundList(Card):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setMinimumHeight(1)
         self._scroll.setWidget(content)
         self._scroll.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
@@ -149,7 +153,15 @@ class RoundList(Card):
         if isinstance(item, RoundItem):
             self.opened.emit(item.place)
 
+    def fit(self, room: Room) -> None:
+        """Stand at the left, or below the question where room is short."""
+        self._is_below = room is Room.TIGHT
+        self._restyle()
+
     @Slot()
     def _restyle(self) -> None:
+        theme = current_theme()
         self._leaf.setPixmap(pixmap("leaf", "accent", 16))
-        self.setFixedWidth(current_theme().scaled(WIDTH))
+        self.setMinimumWidth(0 if self._is_below else theme.scaled(WIDTH))
+        self.setMaximumWidth(_WIDEST if self._is_below else theme.scaled(WIDTH))
+        self._scroll.setMinimumHeight(theme.scaled(_LEAST_BELOW_PX) if self._is_below else 1)

@@ -18,6 +18,7 @@ from speakercoach.ui.questions.answer_desk import AnswerDesk
 from speakercoach.ui.questions.choosing import ChoosingPage
 from speakercoach.ui.questions.choosing_desk import ChoosingDesk
 from speakercoach.ui.questions.heading import RING_PX, Heading
+from speakercoach.ui.questions.layouts import Room, room_for
 from speakercoach.ui.questions.question_sheets import QuestionSheets
 from speakercoach.ui.questions.round_display import RoundDisplay
 from speakercoach.ui.questions.round_page import RoundPage, add_keys
@@ -26,8 +27,6 @@ from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.voice.question_voice import QuestionVoice
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.wording.catalogue import tr
-
-NARROW_BELOW_PX = 1180
 
 
 class QuestionsScreen(QWidget):
@@ -39,7 +38,7 @@ class QuestionsScreen(QWidget):
         self._navigator = navigator
         self._talk: Talk | None = None
         self._waiting: Talk | None = None
-        self._narrow: bool | None = None
+        self._room = Room.WIDE
         self.round = QuestionRoundModel(self)
         self.answers = AnswersModel(services.library, services.player, self)
         self.spoken = SpokenQuestion(voice, self)
@@ -100,7 +99,7 @@ class QuestionsScreen(QWidget):
         if self._is_in_round:
             self.display.focus_first()
         else:
-            self.choosing.focus_first()
+            self.heading.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def open_talk(self, talk: Talk) -> None:
@@ -217,9 +216,10 @@ class QuestionsScreen(QWidget):
         if self._talk is not None:
             self.heading.say_about(words.about(self._talk, len(self.round.steps) if in_round else 0))
         self.heading.offer(
-            choosing=in_round and not self.course.is_busy,
-            ending=in_round and self.round.in_hand is not None,
-            coming_back=not in_round and bool(self.round.steps),
+            in_round=in_round,
+            can_choose=not self.course.is_busy,
+            can_end=self.round.in_hand is not None,
+            can_come_back=bool(self.round.steps),
         )
         if in_round:
             self.display.show()
@@ -338,14 +338,13 @@ class QuestionsScreen(QWidget):
 
     @Slot()
     def _choose_layout(self) -> None:
-        narrow = self.window().width() < NARROW_BELOW_PX * max(current_theme().text_scale, 1.0)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        side, top = (Space.L, Space.M) if narrow else (Space.XXL, Space.XL)
+        room = room_for(self.window().width(), self.width(), current_theme().text_scale)
+        side, top = (Space.XXL, Space.XL) if room is Room.WIDE else (Space.L, Space.M)
         self._column.setContentsMargins(side - RING_PX, top, side - RING_PX, top)
-        self.choosing.set_narrow(is_narrow=narrow)
-        self.page.set_narrow(is_narrow=narrow)
+        if room is not self._room:
+            self._room = room
+            self.choosing.fit(room)
+            self.page.fit(room)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.choosing)
@@ -359,6 +358,8 @@ class QuestionsScreen(QWidget):
     def _connect(self) -> None:
         ask, foot, answer = self.page.stage.feet.ask, self.page.stage.feet.answer, self.page.answer
         self.heading.choose.clicked.connect(self._turn_to_choosing)
+        self.heading.begin.clicked.connect(self.desk.begin)
+        self.choosing.chosen.connect(self.heading.begin.setEnabled)
         self.heading.back.clicked.connect(self._turn_to_round)
         self.heading.end_here.clicked.connect(self.end_round)
         ask.answer_pressed.connect(self.answer)

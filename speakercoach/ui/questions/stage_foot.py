@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from speakercoach.ui.questions.layouts import direction
+from speakercoach.ui.questions.one_of import OneOf
 from speakercoach.ui.questions.recording_dot import RecordingDot
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
@@ -82,7 +84,7 @@ class AskFoot(QWidget):
         for note in (self.time, self.why_silent):
             note.setVisible(note in told)
         below = needed > width > 0
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self._row.setDirection(direction(is_across=not below))
 
     def focus_first(self) -> None:
         """Put the keyboard on the way on."""
@@ -179,31 +181,16 @@ class AnswerFoot(QWidget):
             if needed <= width:
                 break
         below = needed > width > 0
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self._row.setDirection(direction(is_across=not below))
 
 
-class Feet(QStackedWidget):
-    """One of the two rows; the one that is not shown takes no room."""
+class Feet(OneOf):
+    """One of the two rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.ask = AskFoot()
-        self.answer = AnswerFoot()
-        self.addWidget(self.ask)
-        self.addWidget(self.answer)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.ask, self.answer = AskFoot(), AnswerFoot()
+        super().__init__(self.ask, self.answer, parent=parent)
         current_theme().changed.connect(self._fit)
-        self.turn_to(self.ask)
-
-    def turn_to(self, foot: QWidget) -> None:
-        """Show one of the two."""
-        for place in range(self.count()):
-            page = self.widget(place)
-            if page is not None:
-                policy = QSizePolicy.Policy.Preferred if page is foot else QSizePolicy.Policy.Ignored
-                page.setSizePolicy(policy, policy)
-        self.setCurrentWidget(foot)
-        self._fit()
 
     def resizeEvent(self, event: object) -> None:
         """Fit the rows."""
@@ -214,4 +201,3 @@ class Feet(QStackedWidget):
     def _fit(self) -> None:
         self.ask.fit(self.width())
         self.answer.fit(self.width())
-        self.updateGeometry()

@@ -1,11 +1,12 @@
 """Three ways to meet a question: a name, what it is, and a sentence in the speaker's own words."""
 
-from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.domain.question import AnswerWay, WayKind
 from speakercoach.domain.talk import OwnWays
+from speakercoach.ui.questions.layouts import Room, direction
 from speakercoach.ui.questions.press_card import PressCard
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
@@ -102,11 +103,11 @@ class WaysArea(QWidget):
         self._title = Text(tr("Three ways, in your own words"), "body", "ink", weight=QFont.Weight.DemiBold)
         self.edit = Button(tr("Edit my sentences"), "pencil", "quiet", size="small")
         self.tabs = TabRow()
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(Space.S)
         head.addWidget(self._title, 1)
         head.addWidget(self.tabs, 1)
-        head.addWidget(self.edit)
+        head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignRight)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Space.M)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -141,9 +142,10 @@ class WaysArea(QWidget):
             card.show_sentence(own_sentence(own, kind))
         self._arrange()
 
-    def set_narrow(self, *, is_narrow: bool) -> None:
+    def fit(self, room: Room) -> None:
         """Become tabs where room is short."""
-        self._is_narrow = is_narrow
+        self._is_narrow = room is not Room.WIDE
+        self._head.setDirection(direction(is_across=room is not Room.TIGHT))
         self._arrange()
 
     def _arrange(self) -> None:
