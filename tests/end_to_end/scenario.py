@@ -36,7 +36,8 @@ class Plan:
     """What is to be done: ``speech`` is a WAV file that is spoken into the microphone.
 
     With ``tag`` the whole session is gone through after the feedback: corrected, tagged, searched, locked, unlocked,
-    and the program killed in the middle of another recording.
+    and the program killed in the middle of another recording. With ``question`` the speech is the answer to it, and
+    no talk is recorded.
     """
 
     speech: str
@@ -47,6 +48,7 @@ class Plan:
     correction: str = ""
     tag: str = ""
     picture: str | None = None
+    question: str = ""
 
 
 @dataclass(slots=True)
@@ -127,9 +129,29 @@ class Session:
             self.window.grab().save(plan.picture)
         self._went("heard")
 
-    def _record(self, watch: StallWatch) -> None:
+    def answer_question(self) -> None:
+        """Write a question of one's own, be asked nothing else, answer it aloud, and read what was heard."""
+        hand, plan = self.hand, self.plan
+        hand.click("New talk")
+        hand.type_into("Title", plan.title)
+        hand.click("Begin this talk")
+        hand.click("Questions")
+        for kind in ("Curious", "Factual", "Clumsy", "Political", "How can I help?"):
+            hand.click(kind)
+        hand.click("Add a question")
+        hand.write_into("My question 1", plan.question)
+        hand.click("Begin")
+        self._record(StallWatch(self.window), begin="Answer aloud")
+        hand.click("Stop")
+        hand.button("Open the feedback", HEARING_PATIENCE_S)
+        self.seen.feedback_words = hand.words()
+        if plan.picture is not None:
+            self.window.grab().save(plan.picture)
+        self._went("answered")
+
+    def _record(self, watch: StallWatch, begin: str = "Record") -> None:
         hand, seen = self.hand, self.seen
-        hand.click("Record")
+        hand.click(begin)
         clicked = monotonic()
         hand.button("Stop")
         begun = monotonic()
@@ -237,6 +259,9 @@ class Session:
         self.window.activateWindow()
         self.hand.wait(self.window.isActiveWindow, "the keyboard")
         self.come_in()
+        if self.plan.question:
+            self.answer_question()
+            return
         self.first_talk()
         if not self.plan.tag:
             self.see_talks()
