@@ -14,8 +14,9 @@ from speakercoach.cli.terminal import complain, complain_of
 from speakercoach.domain.errors import CoachError
 from speakercoach.library.places import DataFolder, data_folder
 from speakercoach.practice.hearing import TakeHearing
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.model_ports import SpeechModels
-from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder
+from speakercoach.practice.ports import Ear, Microphone, Player, SoundDecoder
 from speakercoach.practice.vault_ports import Vaults
 from speakercoach.process_privacy import keep_private
 from speakercoach.wording.catalogue import system_language, tr, use_language

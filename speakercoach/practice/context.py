@@ -4,7 +4,7 @@ from speakercoach.analysis.own_usual import MOST_TAKES
 from speakercoach.domain.context import Dismissal, Relabel, SpeakerContext
 from speakercoach.domain.session import MarkKind
 from speakercoach.domain.talk import Take, Talk
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 
 
 def speaker_context(library: Library, talk: Talk, take: Take) -> SpeakerContext:

@@ -10,7 +10,8 @@ from speakercoach.domain.transcript import Transcript, Word
 from speakercoach.practice.context import speaker_context
 from speakercoach.practice.current_report import made_anew
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.ports import Heard, Library
+from speakercoach.practice.library_ports import Library
+from speakercoach.practice.ports import Heard
 
 
 def with_words(transcript: Transcript, first: int, last: int, typed: str) -> Transcript:

@@ -7,7 +7,8 @@ from speakercoach.domain.report import Report
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.context import speaker_context
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.ports import Heard, Library
+from speakercoach.practice.library_ports import Library
+from speakercoach.practice.ports import Heard
 
 
 def current_report(library: Library, analyst: Analyst, talk: Talk, take: Take) -> tuple[Heard, Report] | None:

@@ -10,8 +10,8 @@ from speakercoach.domain.session import Mark, MarkKind, PersonalWords
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.current_report import made_anew
 from speakercoach.practice.hearing import Analyst
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.own_words import always_counted, as_listed, judged_by_rules, never_counted
-from speakercoach.practice.ports import Library
 
 
 class FillerDecisions:

@@ -16,6 +16,7 @@ from speakercoach.domain.sound import SPEECH_RATE_HZ, Source
 from speakercoach.domain.talk import Take, TakeId, TakeSummary, Talk
 from speakercoach.domain.transcript import Word
 from speakercoach.practice.context import speaker_context
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.live import Proposal, ProposalListener, TakeHearingListener
 from speakercoach.practice.ports import (
     Ear,
@@ -25,7 +26,6 @@ from speakercoach.practice.ports import (
     HearingProgress,
     HearingRequest,
     HearingStage,
-    Library,
 )
 
 __all__ = ["Analyst", "LiveHearing", "Proposal", "ProposalListener", "TakeHearing", "TakeHearingListener"]

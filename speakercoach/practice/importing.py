@@ -5,7 +5,8 @@ from pathlib import Path
 
 from speakercoach.analysis.sound.resampling import pcm_of
 from speakercoach.domain.talk import Take, Talk
-from speakercoach.practice.ports import Library, SoundDecoder
+from speakercoach.practice.library_ports import Library
+from speakercoach.practice.ports import SoundDecoder
 
 DECODING_RATIO = 0.9
 """Share of the work that is decoding; writing is the rest."""

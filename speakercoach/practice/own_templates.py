@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.stories import available, own_template, read_template_file
 from speakercoach.stories.template_faults import broken
 

@@ -14,7 +14,7 @@ from speakercoach.domain.talk import BeatPlan, KeptPart, Plan, Take, TakeKind, T
 from speakercoach.domain.transcript import Reliability, Word
 from speakercoach.languages import LanguagePack, load_pack
 from speakercoach.languages.tokens import bare
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 
 MOST_TELLINGS = 20
 """Nobody listens to more of them, and each one's report has to be read."""

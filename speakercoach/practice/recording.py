@@ -11,8 +11,9 @@ from speakercoach.domain.session import MarkKind
 from speakercoach.domain.talk import WHOLE_TALK, Take, TakeScope, TakeState, Talk
 from speakercoach.practice.inbox import Inbox, MarkWish, Wish
 from speakercoach.practice.level import BYTES_PER_SAMPLE, LevelMeter
+from speakercoach.practice.library_ports import Library, TakeJournal
 from speakercoach.practice.live import LiveHearing, LiveHearings, TakeHearingListener
-from speakercoach.practice.ports import Capture, HearingRequest, Library, Microphone, TakeJournal
+from speakercoach.practice.ports import Capture, HearingRequest, Microphone
 from speakercoach.practice.rehearsal_events import LevelReading, RehearsalListener, RehearsalState
 
 SHORTEST_TAKE_S = 1.0

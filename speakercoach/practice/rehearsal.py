@@ -7,8 +7,9 @@ from speakercoach.domain.session import MarkKind
 from speakercoach.domain.talk import WHOLE_TALK, TakeScope, Talk
 from speakercoach.practice.inbox import MarkWish, Wish
 from speakercoach.practice.level import QUIETEST_DB
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.live import LiveHearings
-from speakercoach.practice.ports import HearingRequest, Library, Microphone
+from speakercoach.practice.ports import HearingRequest, Microphone
 from speakercoach.practice.recording import SHORTEST_TAKE_S, Recording
 from speakercoach.practice.rehearsal_events import LevelReading, RehearsalListener, RehearsalState
 

@@ -9,7 +9,7 @@ from speakercoach.domain.session import Mark, MarkKind
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.current_report import made_anew
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 
 BEFORE_S = 0.25
 """A mark so little before its sentence is still the sentence's: words that are heard again begin a little later."""

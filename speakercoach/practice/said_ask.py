@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from speakercoach.domain.talk import KeptPart, TakeKind, TalkId
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 
 _MOST_TAKES = 6
 """Reports are read one by one; an ask that was not said in so many takes is no news of today."""

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Protocol
 
 from speakercoach.practice.hearing import TakeHearing
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.model_ports import SpeechModels
-from speakercoach.practice.ports import Ear, Library, Microphone, Player, SoundDecoder
+from speakercoach.practice.ports import Ear, Microphone, Player, SoundDecoder
 from speakercoach.practice.vault_ports import Vaults
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.library_kinds import Kind
 from tests.fakes.open_library import open_library

@@ -16,7 +16,7 @@ from speakercoach.domain.session import (
     VersionOrigin,
 )
 from speakercoach.domain.talk import TAKES_IN_OVERVIEW, TakeId, TakeOrigin, TakeState, TalkId
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from tests.fakes.library_kinds import RATE_HZ, TALK, Kind, ids, record, say
 from tests.fakes.microphone import tone_pcm
 from tests.fakes.talks import heard_words, some_heard, some_report, some_summary, some_talk

@@ -10,7 +10,7 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.event import EventKind
 from speakercoach.domain.session import Mark, MarkKind, TakeQuery, VersionOrigin
 from speakercoach.domain.talk import Take, TakeId, TakeSummary, TalkId
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from tests.fakes.library_kinds import TALK, Kind, record, say
 from tests.fakes.talks import heard_words, some_heard, some_report, some_summary, some_talk
 

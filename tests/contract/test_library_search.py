@@ -6,7 +6,7 @@ import pytest
 
 from speakercoach.domain.session import Mark, MarkKind, TakeOrder, TakeQuery, VersionOrigin
 from speakercoach.domain.talk import TalkId
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from tests.fakes.library_kinds import TALK, ids, record, say
 from tests.fakes.talks import heard_words, some_report, some_summary, some_talk
 

@@ -12,7 +12,7 @@ from speakercoach.library.key_stretching import FLOOR
 from speakercoach.library.places import DataFolder
 from speakercoach.library.store import Library as DiskLibrary
 from speakercoach.library.vaults import Vaults as DiskVaults
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.vault_ports import Vaults
 from tests.fakes.keyring import MemoryKeyring
 from tests.fakes.library import MemoryLibrary

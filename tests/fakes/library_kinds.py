@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from speakercoach.domain.session import FoundTake
 from speakercoach.domain.talk import Take, TakeId, TalkId
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from tests.fakes.microphone import tone_pcm
 from tests.fakes.talks import heard_words, some_report, some_summary
 

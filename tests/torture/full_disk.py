@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.practice.ports import TakeJournal
+from speakercoach.practice.library_ports import TakeJournal
 from tests.torture.children import ChildError, in_child
 from tests.torture.edits import slots
 from tests.torture.kill_phases import FIRST_TALK, judge

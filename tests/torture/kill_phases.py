@@ -6,7 +6,7 @@ from pathlib import Path
 
 from speakercoach.domain.session import MarkKind
 from speakercoach.domain.talk import TakeId, TalkId
-from speakercoach.practice.ports import TakeJournal
+from speakercoach.practice.library_ports import TakeJournal
 from tests.torture.children import Teller, Told, run_and_kill
 from tests.torture.edits import edit_on, judged_edits
 from tests.torture.kills import Phase

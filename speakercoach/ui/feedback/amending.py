@@ -8,7 +8,7 @@ from speakercoach.domain.session import TranscriptVersion
 from speakercoach.domain.talk import TakeId
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.feedback.filler_change import decided_view
 from speakercoach.ui.feedback.filler_list_sheet import FillerListSheet
 from speakercoach.ui.feedback.fillers_side import FillersSide

@@ -8,7 +8,7 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.domain.report import Report
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.feedback.earlier_choice import EarlierChoice
 from speakercoach.ui.feedback.earlier_take import Earlier, other_takes, read_earlier, take_before
 from speakercoach.ui.feedback.earlier_view import earlier_curve, earlier_fillers

@@ -8,7 +8,7 @@ from speakercoach.domain.session import TakeQuery
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.practice.current_report import current_report
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.feedback.figures import pace_unit
 
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.practice.comparing_words import compared, corrections_in
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.live import Proposal, ProposalListener
 from speakercoach.practice.model_ports import SpeechModels
-from speakercoach.practice.ports import HearingProgress, HearingRequest, Library
+from speakercoach.practice.ports import HearingProgress, HearingRequest
 from speakercoach.ui.feedback.again_strip import AgainStrip
 from speakercoach.ui.feedback.hear_otherwise_sheet import HearOtherwiseSheet
 from speakercoach.ui.feedback.hearing_again import Hearing

@@ -13,7 +13,8 @@ from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import Take, TakeScope, Talk
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.ports import Heard, Library
+from speakercoach.practice.library_ports import Library
+from speakercoach.practice.ports import Heard
 from speakercoach.stories import loader_for
 from speakercoach.ui.feedback.beats_view import BeatName, TemplateLoader, beat_names, template_of
 from speakercoach.ui.feedback.fillers_view import FillersView, fillers_view

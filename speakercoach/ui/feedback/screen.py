@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, TakeId, TakeState, Talk
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.ports import HearingRequest, Library, Player
+from speakercoach.practice.library_ports import Library
+from speakercoach.practice.ports import HearingRequest, Player
 from speakercoach.practice.reporting import report_on_heard
 from speakercoach.ui.feedback.amending import Amending
 from speakercoach.ui.feedback.beats_view import TemplateLoader

@@ -9,7 +9,8 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.domain.report import Report
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.domain.talk import Take, TakeId
-from speakercoach.practice.ports import Library, Player
+from speakercoach.practice.library_ports import Library
+from speakercoach.practice.ports import Player
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.models.background import Background
 

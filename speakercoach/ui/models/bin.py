@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import Binned, FoundTake
 from speakercoach.domain.talk import TakeId, Talk, TalkId
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.take_names import take_name
 from speakercoach.wording.catalogue import tr

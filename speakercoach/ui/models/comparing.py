@@ -6,7 +6,7 @@ from enum import StrEnum
 from speakercoach.domain.report import Report
 from speakercoach.domain.session import FoundTake
 from speakercoach.domain.transcript import Reliability
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.stories import load_template
 from speakercoach.ui.feedback.beats_view import BeatName, beat_names, template_of
 from speakercoach.ui.feedback.figures import PaceUnit, pace_unit

@@ -11,7 +11,7 @@ from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.correcting import Correcting, with_words
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.models.background import Background
 
 

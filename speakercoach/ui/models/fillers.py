@@ -12,8 +12,8 @@ from speakercoach.domain.session import PersonalWords
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.practice.filler_decisions import FillerDecisions
 from speakercoach.practice.hearing import Analyst
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.own_words import always_counted, as_listed, judged_by_rules, never_counted
-from speakercoach.practice.ports import Library
 from speakercoach.ui.models.background import Background
 
 

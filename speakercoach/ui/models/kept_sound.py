@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.domain.talk import KeptPart, TakeId
-from speakercoach.practice.ports import Library, Player
+from speakercoach.practice.library_ports import Library
+from speakercoach.practice.ports import Player
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.models.background import Background
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.talk import TalkId
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.models.background import Leftover
 
 _IMPORT_LIMIT_MS = 600_000

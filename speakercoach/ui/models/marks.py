@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import Mark, MarkKind
 from speakercoach.domain.talk import TakeId
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.models.background import Background
 
 SAME_MOMENT_S = 0.5

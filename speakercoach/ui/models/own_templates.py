@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.own_templates import OwnTemplate, add_template, own_templates, remove_template
-from speakercoach.practice.ports import Library
 from speakercoach.ui.models.background import Background
 from speakercoach.wording.catalogue import current_language
 

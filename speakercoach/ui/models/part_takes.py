@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import Sound
 from speakercoach.domain.talk import KeptPart, TakeId, Talk
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.part_practice import PartPractice, Telling, part_practice
-from speakercoach.practice.ports import Library, Player
+from speakercoach.practice.ports import Player
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.models.background import Background
 

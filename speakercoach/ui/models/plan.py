@@ -10,8 +10,8 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.domain.event import EventKind
 from speakercoach.domain.story import BeatTemplate, StoryTemplate
 from speakercoach.domain.talk import BeatPlan, KeptPart, OwnWays, Plan, PlannedAsk, Talk
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.parts import parts_in_order
-from speakercoach.practice.ports import Library
 from speakercoach.practice.script_plan import ScriptPart, new_in, with_script, without_script
 from speakercoach.stories import template_of
 from speakercoach.ui.feedback.beats_view import colour_index

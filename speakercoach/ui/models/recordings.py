@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import FoundTake, TakePage, TakeQuery
 from speakercoach.domain.talk import TakeId, TalkId, TalkOverview
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.beat_colours import read_ahead
 

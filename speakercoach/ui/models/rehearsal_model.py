@@ -10,8 +10,9 @@ from speakercoach.domain.report import Report
 from speakercoach.domain.talk import WHOLE_TALK, Take, TakeId, TakeScope, Talk
 from speakercoach.domain.transcript import Word
 from speakercoach.practice.hearing import TakeHearing
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.live import LiveHearing, LiveHearings, TakeHearingListener
-from speakercoach.practice.ports import Heard, HearingProgress, HearingRequest, Library, Microphone
+from speakercoach.practice.ports import Heard, HearingProgress, HearingRequest, Microphone
 from speakercoach.practice.rehearsal import LevelReading, Rehearsal, RehearsalListener, RehearsalState
 from speakercoach.ui.models.handover import to_window
 from speakercoach.ui.models.hearings import Hearings

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.practice.hearing import Analyst
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.relabelling import Relabelling, SentencePart
 from speakercoach.ui.models.background import Background
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Talk, TalkId
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.said_ask import SaidAsk, said_ask
 from speakercoach.ui.models.background import Background
 

@@ -11,7 +11,8 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.event import EventKind
 from speakercoach.domain.session import Recovered
 from speakercoach.domain.talk import Plan, Take, TakeId, Talk, TalkId, TalkOverview
-from speakercoach.practice.ports import Library, SoundDecoder
+from speakercoach.practice.library_ports import Library
+from speakercoach.practice.ports import SoundDecoder
 from speakercoach.ui.models.background import Background, Leftover
 from speakercoach.ui.models.handover import to_window
 

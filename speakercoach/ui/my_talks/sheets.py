@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.domain.talk import Talk, TalkOverview
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.my_talks.talk_form import TalkForm
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.fields import Choice, Labelled

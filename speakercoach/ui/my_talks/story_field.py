@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Talk
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.own_templates import OwnTemplate, described
-from speakercoach.practice.ports import Library
 from speakercoach.stories import available as templates
 from speakercoach.ui.models.own_templates import OwnTemplatesModel
 from speakercoach.ui.my_talks import words

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from speakercoach.domain.talk import Talk
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.models.language_choices import language_codes, language_offered
 from speakercoach.ui.models.talks import new_talk
 from speakercoach.ui.my_talks.story_field import StoryField

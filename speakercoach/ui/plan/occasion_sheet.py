@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.models.language_choices import language_codes, language_offered
 from speakercoach.ui.models.plan import PlanModel
 from speakercoach.ui.my_talks.story_field import StoryField

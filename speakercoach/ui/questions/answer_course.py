@@ -9,7 +9,8 @@ from speakercoach.domain.question import Question
 from speakercoach.domain.report import Report
 from speakercoach.domain.talk import Take, TakeId, TakeKind, TakeScope, Talk
 from speakercoach.practice.hearing import TakeHearing
-from speakercoach.practice.ports import HearingRequest, Library, Microphone
+from speakercoach.practice.library_ports import Library
+from speakercoach.practice.ports import HearingRequest, Microphone
 from speakercoach.practice.rehearsal import LevelReading, RehearsalState
 from speakercoach.ui.models.answers import AnswersModel
 from speakercoach.ui.models.hearings import Hearings

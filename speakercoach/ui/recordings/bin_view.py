@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, Talk
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.models.bin import BinModel, BinRow
 from speakercoach.ui.recordings.nothing_here import NothingHere
 from speakercoach.ui.recordings.remove_sheet import RemoveSheet

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayou
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import FoundTake, TakeOrder, TakeQuery
 from speakercoach.domain.talk import Take, Talk
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.comparing import Comparison, compare
 from speakercoach.ui.models.recordings import PAGE, RecordingsModel

@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import WHOLE_TALK, KeptPart, Take, TakeKind, TakeScope, Talk
+from speakercoach.practice.library_ports import Library
 from speakercoach.practice.part_practice import PartPractice, Telling, planned_for
-from speakercoach.practice.ports import Library, Player
+from speakercoach.practice.ports import Player
 from speakercoach.ui.models.part_takes import PartTakesModel, kept_of
 from speakercoach.ui.rehearse.part_choice import PartChoice
 from speakercoach.ui.rehearse.part_script import one_part, part_of, told_with

@@ -11,7 +11,8 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.practice.hearing import TakeHearing
-from speakercoach.practice.ports import HearingRequest, Library, Microphone, Player
+from speakercoach.practice.library_ports import Library
+from speakercoach.practice.ports import HearingRequest, Microphone, Player
 from speakercoach.practice.rehearsal import LevelReading, RehearsalState
 from speakercoach.stories import loader_for
 from speakercoach.ui.models.hearings import Hearings

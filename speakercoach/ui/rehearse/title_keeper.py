@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Talk
-from speakercoach.practice.ports import Library
+from speakercoach.practice.library_ports import Library
 from speakercoach.ui.models.background import Background
 
 

@@ -16,7 +16,7 @@ from speakercoach.domain.session import Mark, MarkKind
 from speakercoach.domain.talk import Take, TakeId, TakeOrigin, TakeState, TalkId
 from speakercoach.library.frames import Completeness, Ending, StoredSound, read_sound
 from speakercoach.library.journal import Journal
-from speakercoach.practice.ports import TakeJournal
+from speakercoach.practice.library_ports import TakeJournal
 
 RATE_HZ = 16_000
 KEY = bytearray(range(32))
