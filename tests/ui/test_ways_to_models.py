@@ -115,12 +115,12 @@ def test_a_rehearsal_that_nothing_understands_leads_to_the_models(
     """The way is there once the recording is sealed and safe, and not while one speaks."""
     parts.ear.answer = CoachError(ErrorCode.ENGINE_LANGUAGE, language="ko")
     screen = record(qtbot, window, parts)
-    assert not screen._hearing._models.isVisible()
+    assert not screen.afterwards.panel._models.isVisible()
     screen.stop()
-    qtbot.waitUntil(screen._hearing._models.isVisible)
+    qtbot.waitUntil(screen.afterwards.panel._models.isVisible)
     assert parts.library.talks()[0].take_count == 1
-    assert screen._hearing._models.hasFocus()
-    screen._hearing._models.click()
+    assert screen.afterwards.panel._models.hasFocus()
+    screen.afterwards.panel._models.click()
     assert shows_models(window)
 
 
@@ -165,7 +165,7 @@ def test_the_ways_on_are_whole_in_a_small_window(
     qtbot.waitUntil(lambda: "nothing here" in caption.plain)
     qtbot.waitUntil(lambda: caption.height() + 1 >= height_of(caption.plain, caption.font(), caption.width()))
     parts.ear.answer = CoachError(ErrorCode.ENGINE_MODEL_TOO_LARGE, model="large-v3", needs_gb=9.9, has_gb=7.5)
-    panel = record(qtbot, window, parts)._hearing
+    panel = record(qtbot, window, parts).afterwards.panel
     screen.stop()
     qtbot.waitUntil(panel._models.isVisible)
     assert len(panel.buttons) == 4

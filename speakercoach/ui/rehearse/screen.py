@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.story import StoryTemplate
-from speakercoach.domain.talk import Take, TakeId, Talk
+from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.ports import HearingRequest, Microphone, Player
@@ -18,9 +18,9 @@ from speakercoach.stories import loader_for
 from speakercoach.ui.models.hearings import Hearings
 from speakercoach.ui.models.rehearsal_model import RUNNING, RehearsalModel
 from speakercoach.ui.models.requests import usual_request
+from speakercoach.ui.rehearse.afterwards import Afterwards
 from speakercoach.ui.rehearse.beforehand import Beforehand
 from speakercoach.ui.rehearse.fault_words import say_kept_none
-from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
 from speakercoach.ui.rehearse.keys import add_keys
 from speakercoach.ui.rehearse.level_words import LevelJudge
 from speakercoach.ui.rehearse.marking import Marking
@@ -42,7 +42,6 @@ from speakercoach.ui.rehearse.title_keeper import TitleKeeper
 from speakercoach.ui.rehearse.trouble import Trouble
 from speakercoach.ui.rehearse.walk import Walk
 from speakercoach.wording.catalogue import tr
-from speakercoach.wording.quantities import clock
 
 
 def _never() -> bool:
@@ -96,9 +95,7 @@ class RehearseScreen(QWidget):
         self._scene = Scene.READY
         self._is_immersive = False
         self._talk: Talk | None = None
-        self._take: Take | None = None
         self._judge = LevelJudge()
-        self._hears_later = False
         self._model = RehearsalModel(microphone, library, hearing, self)
         self._titles = TitleKeeper(library, self)
         self._stage = Stage(self)
@@ -108,10 +105,10 @@ class RehearseScreen(QWidget):
         self._walk = Walk(self._stage, free_script(tr("Your talk"), None), self)
         self._prompting = Prompting(self._model, self._walk, self._stage, prompter, self)
         self._marking = Marking(self._model, self._walk, self._stage, self)
-        self._hearing = HearingProgressPanel(self)
+        self.afterwards = Afterwards(self._model, request_for, self)
         self.part = PartRehearsal(self._stage.controls.part, library, player, self)
         self._stack = QStackedLayout(self)
-        for page in (self._stage, self._hearing, self.part.panel):
+        for page in (self._stage, self.afterwards.panel, self.part.panel):
             self._stack.addWidget(page)
         self._connect()
         own = ((Qt.Key.Key_M, self.take_moment), (Qt.Key.Key_N, self._marking.mark), (Qt.Key.Key_Escape, self.stop))
@@ -159,9 +156,7 @@ class RehearseScreen(QWidget):
         sealed.
         """
         self.part.close()
-        self._hears_later = self._model.is_busy
-        self._model.cancel_hearing()
-        return (self._take,) if self._scene is Scene.HEARING and self._take is not None else ()
+        return self.afterwards.give_up()
 
     def open_talk(self, talk: Talk, beat: str | None = None) -> None:
         """Show this talk, or one part of it, ready to record.
@@ -173,7 +168,7 @@ class RehearseScreen(QWidget):
         if self._scene is Scene.HEARING and self._talk is not None and talk.id == self._talk.id:
             return
         self._talk = talk
-        self._take = None
+        self.afterwards.begin(talk)
         self._stage.banner.hide()
         self._walk.open(self.part.open(talk, beat, self._loader(talk)))
         self._stage.spoken.setVisible(self._shows_words())
@@ -186,6 +181,7 @@ class RehearseScreen(QWidget):
         if self._talk is not None and self._talk.id == talk.id:
             self._talk = talk
             self.part.take_over(talk)
+            self.afterwards.take_over(talk)
 
     def note_in_advance(self, notice: str) -> None:
         """Say something about the talk before it is recorded, until something else is said or a talk is opened."""
@@ -204,8 +200,7 @@ class RehearseScreen(QWidget):
         if self._talk is None or self._model.is_busy:
             return
         self._stage.banner.hide()
-        self._take = None
-        self._hears_later = False
+        self.afterwards.begin(self._talk)
         self._judge = LevelJudge()
         self.part.begin()
         self._walk.begin()
@@ -273,15 +268,13 @@ class RehearseScreen(QWidget):
 
     @Slot(object)
     def _take_sealed(self, take: Take) -> None:
-        self._take = take
         self.take_kept.emit(take)
-        self._hearing.show_about(tr("Take {number} · {length}", number=take.number, length=clock(take.duration_s)))
+        self.afterwards.seal(take)
         if self._scene is Scene.LOST:
             self._trouble.show(second=tr("Hear what is there"))
             self.focus_first()
-        elif self._hears_later:
-            self._hears_later = False
-            self._listen_again()
+        elif self.afterwards.hears_later:
+            self.afterwards.listen_again()
         else:
             self._enter(Scene.HEARING)
 
@@ -296,20 +289,6 @@ class RehearseScreen(QWidget):
         if self._scene is Scene.READY:
             self._microphones.refresh()
 
-    @Slot(object, object, object)
-    def _take_report(self, take_id: TakeId, _heard: object, _report: object) -> None:
-        self.take_heard.emit(take_id)
-        take = self._take
-        if take is None or take.id != take_id or self._scene is not Scene.HEARING:
-            return
-        self._show_told(take)
-
-    @Slot(object)
-    def _take_hearing_fault(self, error: CoachError) -> None:
-        if self._scene is Scene.HEARING:
-            self._hearing.show_fault(error)
-            self._enter(Scene.UNHEARD)
-
     @Slot()
     def _miss_microphone(self) -> None:
         if self._scene is Scene.READY:
@@ -318,29 +297,15 @@ class RehearseScreen(QWidget):
     # ---------------------------------------------------------------------------------- what one chooses
 
     @Slot()
-    def _hear_what_is_there(self) -> None:
-        if self._take is None:
-            return
+    def _wait(self) -> None:
         self._stage.banner.hide()
         self._enter(Scene.HEARING)
-        outcome = self._model.hearing_outcome
-        if isinstance(outcome, CoachError):
-            self._take_hearing_fault(outcome)
-        elif outcome is not None:
-            self._take_report(self._take.id, None, None)
 
     @Slot()
-    def _listen_again(self) -> None:
-        if self._talk is not None and self._take is not None:
-            self._enter(Scene.HEARING)
-            self._model.hear_again(self._talk, self._take, self._request_for(self._talk))
+    def _show_unheard(self) -> None:
+        self._enter(Scene.UNHEARD)
 
-    @Slot()
-    def _open_unheard(self) -> None:
-        take = self._take
-        if take is not None:
-            self._show_told(take)
-
+    @Slot(object)
     def _show_told(self, take: Take) -> None:
         """The take stands ready: its feedback comes next, or the part's other tellings."""
         self._walk.rewind()
@@ -375,18 +340,19 @@ class RehearseScreen(QWidget):
     def _enter(self, scene: Scene) -> None:
         self._scene = scene
         on_stage = scene not in {Scene.SAVING, Scene.HEARING, Scene.UNHEARD}
-        page = self.part.panel if scene is Scene.PART else self._stage if on_stage else self._hearing
+        page = self.part.panel if scene is Scene.PART else self._stage if on_stage else self.afterwards.panel
         self._stack.setCurrentWidget(page)
         show_scene(
             scene,
             self._stage,
-            self._hearing,
+            self.afterwards.panel,
             title=self._talk.title if self._talk else "",
             beforehand=self._beforehand.words,
             recorded_s=self._model.recorded_s,
             room_s=self._beforehand.room_s,
         )
         self._walk.stands_still = scene is Scene.MOMENT
+        self.afterwards.is_awaited = scene is Scene.HEARING
         self._prompting.rest(rests=scene in RESTING)
         if (scene in IMMERSIVE) != self._is_immersive:
             self._is_immersive = scene in IMMERSIVE
@@ -398,7 +364,7 @@ class RehearseScreen(QWidget):
         if self.isVisible() and self._scene is Scene.PART:
             self.part.panel.focus_first()
         elif self.isVisible():
-            focus_scene(self._scene, self._stage, self._hearing)
+            focus_scene(self._scene, self._stage, self.afterwards.panel)
 
     def _connect(self) -> None:
         model, stage, controls = self._model, self._stage, self._stage.controls
@@ -406,10 +372,7 @@ class RehearseScreen(QWidget):
         model.levelled.connect(self._take_level)
         model.sealed.connect(self._take_sealed)
         model.faulted.connect(self._take_fault)
-        model.hearing_changed.connect(self._hearing.show_course)
         model.worded.connect(stage.spoken.add)
-        model.heard.connect(self._take_report)
-        model.hearing_failed.connect(self._take_hearing_fault)
         self._microphones.chosen.connect(self.device_chosen)
         self._microphones.missing.connect(self._miss_microphone)
         controls.record_pressed.connect(self.record)
@@ -426,10 +389,10 @@ class RehearseScreen(QWidget):
         self._prompting.changed.connect(self.prompter_changed)
         self._trouble.go_on_wanted.connect(self.record)
         self._trouble.look_wanted.connect(self._microphones.refresh)
-        stage.banner.acted_second.connect(self._hear_what_is_there)
-        self._hearing.cancelled.connect(model.cancel_hearing)
-        self._hearing.hold_wanted.connect(model.hold_hearing)
-        self._hearing.again.connect(self._listen_again)
-        self._hearing.opened.connect(self._open_unheard)
-        self._hearing.models_wanted.connect(self.models_wanted)
-        self._hearing.left.connect(self.left)
+        stage.banner.acted_second.connect(self.afterwards.wait)
+        self.afterwards.begun.connect(self._wait)
+        self.afterwards.failed.connect(self._show_unheard)
+        self.afterwards.told.connect(self._show_told)
+        self.afterwards.heard.connect(self.take_heard)
+        self.afterwards.panel.models_wanted.connect(self.models_wanted)
+        self.afterwards.panel.left.connect(self.left)

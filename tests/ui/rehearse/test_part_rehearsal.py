@@ -186,7 +186,7 @@ def test_a_part_that_could_not_be_heard_is_shown_all_the_same(room: Room) -> Non
     room.record()
     room.key(Qt.Key.Key_Escape)
     room.until(Scene.UNHEARD)
-    room.screen._hearing.opened.emit()
+    room.screen.afterwards.panel.opened.emit()
     room.until(Scene.PART)
     room.qtbot.waitUntil(lambda: bool(panel(room).words), timeout=5000)
     assert any("not listened to yet" in words for words in panel(room).words)

@@ -221,13 +221,13 @@ def test_a_fault_of_the_ear_leaves_the_take(room: Room) -> None:
     room.key(Qt.Key.Key_Escape)
     room.until(Scene.UNHEARD)
     assert finished.count() == 0
-    assert [button.text() for button in room.screen._hearing.buttons] == [
+    assert [button.text() for button in room.screen.afterwards.panel.buttons] == [
         "Open the recording",
         "Listen once more",
         "To my talks",
     ]
     room.ear.answer = words_heard("one two three", duration_s=2.0)
-    click(room.screen._hearing._again)
+    click(room.screen.afterwards.panel._again)
     room.qtbot.waitUntil(lambda: finished.count() == 1, timeout=5000)
 
 
@@ -239,7 +239,7 @@ def test_progress_in_words_and_cancel(room: Room) -> None:
     room.key(Qt.Key.Key_Escape)
     room.until(Scene.HEARING)
     room.ear.job.progress(HearingStage.LISTENING, 0.4)
-    panel = room.screen._hearing
+    panel = room.screen.afterwards.panel
     room.qtbot.waitUntil(lambda: panel.words[1] == "Listening to your words", timeout=5000)
     assert panel._bar.ratio == pytest.approx(0.4)
     click(panel._leave)

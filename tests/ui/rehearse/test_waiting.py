@@ -23,7 +23,7 @@ def wait(room: Room) -> HearingProgressPanel:
     room.record(2.0)
     room.key(Qt.Key.Key_Escape)
     room.until(Scene.HEARING)
-    return room.screen._hearing
+    return room.screen.afterwards.panel
 
 
 def says(panel: HearingProgressPanel, stage: str) -> bool:
