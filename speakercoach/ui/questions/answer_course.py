@@ -33,6 +33,8 @@ _STATES = {
     RehearsalState.PAUSED: AnswerState.MOMENT,
     RehearsalState.MOMENT: AnswerState.MOMENT,
     RehearsalState.STOPPING: AnswerState.SAVING,
+    # Its take is told right after.
+    RehearsalState.STOPPED: AnswerState.SAVING,
 }
 
 
@@ -169,6 +171,7 @@ class AnswerCourse(QObject):
         if isinstance(outcome, CoachError):
             self._answers.take_fault(take.id, outcome)
         self.kept.emit(take)
+        self._enter(AnswerState.NONE)
 
     @Slot(object, float)
     def _on_fault(self, error: CoachError, safe_s: float) -> None:

@@ -45,7 +45,7 @@ class RoundEnd(Card):
 
     def show_kept(self, *, has_answers: bool) -> None:
         """Say where the answers are, if there are any."""
-        kept = tr("Your answers are kept with this talk, for you alone. Press one at the left to look at it again.")
+        kept = tr("Your answers are kept with this talk. Press one in the list to look at it again.")
         rest = tr("Take a breath, drink something. The questions can wait.")
         self.detail.set_text(f"{kept} {rest}" if has_answers else rest)
 

@@ -16,6 +16,7 @@ from speakercoach.practice.question_round import Round, Step
 from speakercoach.ui.models.question_round import RoundChoice
 from speakercoach.ui.questions.answer_course import AnswerState
 from speakercoach.ui.questions.screen import QuestionsScreen
+from speakercoach.ui.theme.theme import current_theme
 from speakercoach.ui.window import MainWindow
 from tests.fakes.ear import heard as words_heard
 from tests.fakes.services import FakeServices, a_talk, services
@@ -75,11 +76,13 @@ class AskingRoom:
 
     def answer(self, seconds: float = 2.0) -> Take:
         """Answer the question in hand; its take."""
-        before = len(self.answers())
         self.speak(seconds)
-        self.screen.course.stop()
-        self.qtbot.waitUntil(lambda: len(self.answers()) > before and not self.screen.is_recording, timeout=PATIENCE_MS)
-        return self.answers()[0]
+        with self.qtbot.waitSignal(self.screen.course.kept, timeout=PATIENCE_MS) as kept:
+            self.screen.course.stop()
+        self.until(AnswerState.NONE)
+        assert kept.args is not None
+        take: Take = kept.args[0]
+        return take
 
     def until(self, state: AnswerState) -> None:
         """Wait for a state of the answer."""
@@ -118,6 +121,7 @@ def room(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     made = AskingRoom(window, parts, talk, voice, qtbot)
     qtbot.waitUntil(lambda: bool(made.screen.round.packs), timeout=PATIENCE_MS)
     yield made
+    current_theme().choose(text_scale=1.0)
     window.close()
     window.deleteLater()
     parts.ear.close()
