@@ -97,7 +97,7 @@ def build_report(
         # Words that were misheard repeat and break off where the speaker did not.
         disfluency=None if heard.reliability is Reliability.ROUGH else find_disfluency(words, sentences, said, pack),
         voice=None if measures is None or quality is None else describe_voice(sentences, measures, quality),
-        story=find_story(words, sentences, transcript.reliability, pack, template),
+        story=find_story(words, sentences, transcript.reliability, pack, template, context=context),
         sound=quality,
         own=own,
         measures=measures,

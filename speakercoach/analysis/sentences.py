@@ -1,5 +1,6 @@
 """Cuts words into sentences: by punctuation, and by pauses where there is none."""
 
+from speakercoach.analysis.phrases import PhraseIndex
 from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import bare, matches
@@ -8,6 +9,7 @@ LONGEST_UNPUNCTUATED_WORDS = 60
 """A stretch without a full stop longer than this is cut by pauses: recognisers lose punctuation for a while."""
 _SHORTEST_SENTENCE_WORDS = 3
 _LONGEST_SENTENCE_WORDS = 30
+_USUAL_SENTENCE_WORDS = 10
 _TIME_SLACK_S = 1e-6
 _CLOSERS = "\"'”’»)]」』"
 
@@ -64,7 +66,28 @@ def _by_pauses(words: tuple[Word, ...], first: int, last: int, pack: LanguagePac
             sentences.append(_sentence(words, start, i))
             start = i + 1
     sentences.append(_sentence(words, start, last))
-    return sentences
+    return [piece for sentence in sentences for piece in _by_clauses(words, sentence, pack)]
+
+
+def _by_clauses(words: tuple[Word, ...], sentence: Sentence, pack: LanguagePack) -> list[Sentence]:
+    """Cut what has neither punctuation nor pauses where another clause begins, so that it can be spoken of at all."""
+    if sentence.last_word - sentence.first_word < LONGEST_UNPUNCTUATED_WORDS:
+        return [sentence]
+    tokens = [bare(word.text) for word in words[sentence.first_word : sentence.last_word + 1]]
+    begins = {
+        first
+        for first, _, _ in PhraseIndex(((one, None) for one in pack.clauses.starts), whole_words=True).find(tokens)
+    }
+    pieces: list[Sentence] = []
+    start = 0
+    for i in range(1, len(tokens)):
+        length = i - start
+        ends_here = i in begins or any(matches(tokens[i - 1], ending) for ending in pack.sentences.final_endings)
+        if length >= _LONGEST_SENTENCE_WORDS or (length >= _USUAL_SENTENCE_WORDS and ends_here):
+            pieces.append(_sentence(words, sentence.first_word + start, sentence.first_word + i - 1))
+            start = i
+    pieces.append(_sentence(words, sentence.first_word + start, sentence.last_word))
+    return pieces
 
 
 def _has_final_ending(word: Word, pack: LanguagePack) -> bool:

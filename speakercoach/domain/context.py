@@ -15,6 +15,10 @@ class Dismissal:
     text: str
 
 
+BEFORE_SENTENCE_S = 0.25
+"""A mark so little before its sentence is still the sentence's: words that are heard again begin a little later."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relabel:
     """The person said which beat the sentence at this moment serves; ``None`` for no beat."""

@@ -3,6 +3,7 @@
 import threading
 from dataclasses import dataclass
 
+from speakercoach.domain.context import BEFORE_SENTENCE_S
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
 from speakercoach.domain.session import Mark, MarkKind
@@ -10,9 +11,6 @@ from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.current_report import made_anew
 from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.library_ports import Library
-
-BEFORE_S = 0.25
-"""A mark so little before its sentence is still the sentence's: words that are heard again begin a little later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +61,4 @@ class Relabelling:
 
 
 def _is_of_any(mark: Mark, sentences: tuple[SentencePart, ...]) -> bool:
-    return any(one.start_s - BEFORE_S <= mark.at_s < one.end_s - BEFORE_S for one in sentences)
+    return any(one.start_s - BEFORE_SENTENCE_S <= mark.at_s < one.end_s - BEFORE_SENTENCE_S for one in sentences)

@@ -14,7 +14,7 @@ from speakercoach.analysis.advice.findings import Findings, mean_s
 from speakercoach.analysis.advice.strengths import FEWEST_SENTENCE_PAUSES
 from speakercoach.analysis.fillers.fillers import SHORTEST_FOR_RATE_S
 from speakercoach.analysis.pace.spoken_rate import rate_between
-from speakercoach.analysis.story.shape import ASK_BEAT
+from speakercoach.analysis.story.ask import ASK_BEAT
 from speakercoach.domain.report import Evidence, SoundProblem
 from speakercoach.domain.sound import Span
 

@@ -1,45 +1,51 @@
-"""Which beat of the story each sentence serves.
+"""The shape of a story: which beat each sentence serves, and how it is told.
 
-Each sentence is scored for each beat by transparent cues (words and phrases of the template, signs of
-the language) and by where in the talk it stands; the best path through the sentences (Viterbi) prefers
-to stay in a beat and to go on to the next, but may jump, come back, and leave sentences in no beat.
-``certainty`` is the posterior of the same model (forward-backward), so it says how far the cues agree,
-not how good the talk is.
+For the testimony the beats come from a model that was fitted on invented talks whose beats are marked
+(``packaging/story_model``). Beats of another template that say which of the testimony's they resemble are told by the
+same model and by their cues, all others by their cues alone. In either case every way through the talk is weighed at
+once, and each sentence takes the beat that most of them give it; ``certainty`` is how many. It says how far the signs
+agree, not how good the talk is.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from speakercoach.analysis.phrases import PhraseIndex, split_weight
+from speakercoach.analysis.phrases import PhraseIndex
+from speakercoach.analysis.story.arc import find_arc
+from speakercoach.analysis.story.ask import find_ask
+from speakercoach.analysis.story.beat_readers import beat_chances
+from speakercoach.analysis.story.closing import find_closing
+from speakercoach.analysis.story.cover import find_phrases
+from speakercoach.analysis.story.cue_chances import cue_chances
+from speakercoach.analysis.story.people import find_people
+from speakercoach.analysis.story.scenes import find_scenes
+from speakercoach.analysis.story.sentence_traits import sentence_traits
+from speakercoach.domain.context import BEFORE_SENTENCE_S, NO_CONTEXT, Relabel, SpeakerContext
 from speakercoach.domain.story import StoryTemplate
-from speakercoach.domain.told_story import Ask, BeatSpan, Pronouns, Story
+from speakercoach.domain.talk import TakeKind
+from speakercoach.domain.told_story import BeatSpan, Pronouns, Story
 from speakercoach.domain.transcript import Reliability, Sentence, Word
 from speakercoach.languages import LanguagePack
+from speakercoach.languages.glosses import load_glosses
 from speakercoach.languages.tokens import bare
+from speakercoach.stories.beat_model import load_beat_model
 
-ASK_BEAT = "call_to_action"
-"""The beat that holds the request to the listener, under this code in every template that has one."""
 FEWEST_SENTENCES = 4
 FEWEST_WORDS = 40
 """A talk under these has no shape to speak of."""
+FEWEST_WORDS_FOR_KIND = 120
+"""Under this nobody can tell a lecture from a story."""
+LEAST_STORY_RATIO = 0.15
+"""Less than this of a text in the beats that tell what happened to somebody, and it is no story."""
+STORY_BEATS = ("life_before", "turning_point", "journey", "new_life")
 
-# Weights of the model, in units of one plain cue. Found on the practice talks of the development set, and kept
-# round: the path changes little when one of them moves by a fifth.
-_MOST_FROM_CUES = 5.0
-_NO_BEAT = -1.2
-_NEXT, _SKIP, _JUMP, _BACK, _OUT, _IN = -1.4, -2.0, -2.4, -2.7, -1.9, -1.2
-_FIRST_BEAT_STARTS, _OTHER_STARTS = 1.2, -0.8
-_PLACE_WIDTH = 0.5
-_FIRST_PLACE_WIDTH = 0.12
-_MOST_AGAINST_PLACE = 0.5
-_MOST_AGAINST_FIRST = 3.0
-_LEAST_REQUEST = 1.5
 _ROUGH_CERTAINTY = 0.6
-_SIGN_FULL_AT = 2.0
-_SHORT_SENTENCE_WORDS = 6
+_LEAST_CHANCE = 1e-4
+_MODEL_WEIGHT = 1.5
+"""What the fitted model says of a resembling beat counts more than the beat's own cues."""
+_RULED_OUT = -1e4
 
 
 def find_story(
@@ -48,185 +54,114 @@ def find_story(
     reliability: Reliability,
     pack: LanguagePack,
     template: StoryTemplate,
+    *,
+    context: SpeakerContext = NO_CONTEXT,
 ) -> Story | None:
-    """The beats that were heard; ``None`` for a talk too short to have a shape, or in a language without signs."""
+    """The shape of what was said; ``None`` for a text too short to have one, or in a language without signs.
+
+    An answer to a question has none. A take of one part serves that part from end to end.
+    """
     if len(sentences) < FEWEST_SENTENCES or len(words) < FEWEST_WORDS or not pack.story.requests:
         return None
+    if context.scope.kind is TakeKind.ANSWER:
+        return None
     tokens = [bare(word.text) for word in words]
-    signs = _Signs.of(tokens, words, sentences, pack)
-    scores = _scores(tokens, sentences, signs, pack, template)
-    moves = _moves(len(template.beats))
-    starts = np.full(len(template.beats) + 1, _OTHER_STARTS)
-    starts[0], starts[-1] = _FIRST_BEAT_STARTS, 0.0
-    path = _best_path(scores, moves, starts)
-    posterior = _posterior(scores, moves, starts)
     codes = [beat.code for beat in template.beats]
-    labels = tuple(codes[state] if state < len(codes) else None for state in path)
+    relabels = _relabelled(context.relabels, sentences, codes)
+    part = context.scope.beat if context.scope.kind is TakeKind.PART and context.scope.beat in codes else None
+    chances, story_ratio = _chances(tokens, sentences, pack, template, relabels)
+    if part is not None:
+        chances = np.zeros_like(chances)
+        chances[:, codes.index(part)] = 1.0
+    path = chances.argmax(axis=1)
+    labels = tuple(codes[column] if column < len(codes) else None for column in path)
     trust = _ROUGH_CERTAINTY if reliability is Reliability.ROUGH else 1.0
-    certainties = posterior[np.arange(len(path)), path] * trust
+    certainties = chances[np.arange(len(path)), path] * trust
+    certainties[list(relabels)] = 1.0
     beats = _spans(sentences, labels, certainties, len(words))
     told = {span.beat for span in beats}
+    scenes, details, scene_ratio = find_scenes(words, sentences, tokens, pack)
+    people, politics, people_ratio = find_people(words, sentences, tokens, pack)
     return Story(
         template=template.code,
         beats=beats,
         sentences=labels,
-        missing=tuple(code for code in codes if code not in told),
-        ask=_ask(sentences, labels, signs.request, codes),
-        people_ratio=None,
-        scene_ratio=None,
+        missing=() if part is not None else tuple(code for code in codes if code not in told),
+        ask=find_ask(words, sentences, labels, codes, pack),
+        people_ratio=people_ratio,
+        scene_ratio=scene_ratio,
         pronouns=_pronouns(tokens, pack),
+        certainties=tuple(round(float(one), 3) for one in certainties),
+        relabelled=tuple(sorted(relabels)),
+        is_story=None if part is not None or len(words) < FEWEST_WORDS_FOR_KIND else story_ratio >= LEAST_STORY_RATIO,
+        scenes=scenes,
+        details=details,
+        people=people,
+        politics=politics,
+        arc=None if part is not None else find_arc(words, sentences, tokens, pack),
+        closing=None if part is not None else find_closing(words, sentences, tokens, labels, pack),
+        phrases=find_phrases(context.plan, words, sentences, tokens, pack),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """For each sentence how strongly a sign of the language shows, 0..1 (``request`` and ``aside`` add up)."""
+def _relabelled(relabels: Sequence[Relabel], sentences: tuple[Sentence, ...], codes: Sequence[str]) -> dict[int, int]:
+    """The columns that the person gave sentences; the last one said of a sentence holds.
 
-    by_name: dict[str, NDArray[np.float64]]
-    request: NDArray[np.float64]
-    aside: NDArray[np.float64]
-
-    @classmethod
-    def of(
-        cls, tokens: Sequence[str], words: tuple[Word, ...], sentences: tuple[Sentence, ...], pack: LanguagePack
-    ) -> "_Signs":
-        of_word = _sentence_of_word(sentences, len(tokens))
-        count = len(sentences)
-
-        def summed(cues: tuple[str, ...], *, whole_words: bool = pack.whole_words) -> NDArray[np.float64]:
-            total = np.zeros(count)
-            index = PhraseIndex((split_weight(cue) for cue in cues), whole_words=whole_words)
-            for first, end, weight in index.find(tokens):
-                if of_word[first] == of_word[end - 1]:
-                    total[of_word[first]] += weight
-            return total
-
-        def shown(cues: tuple[str, ...]) -> NDArray[np.float64]:
-            return np.minimum(1.0, summed(cues, whole_words=True) / _SIGN_FULL_AT)
-
-        request = np.maximum(0.0, summed(pack.story.requests) - summed(pack.story.not_requests))
-        last_texts = [words[sentence.last_word].text for sentence in sentences]
-        numbers = np.zeros(count)
-        for i, token in enumerate(tokens):
-            if token[:1].isdigit():
-                numbers[of_word[i]] = 1.0
-        aside = summed(pack.story.asides)
-        lengths = np.array([sentence.last_word - sentence.first_word + 1 for sentence in sentences])
-        aside[lengths <= _SHORT_SENTENCE_WORDS] *= 2.5  # a sentence of thanks, not a word of thanks in a story
-        return cls(
-            by_name={
-                "@past": shown(pack.story.past),
-                "@present": shown(pack.story.present),
-                "@they": shown(pack.story.they),
-                "@many": shown(pack.story.many),
-                "@i": shown(pack.pronouns.i),
-                "@we": shown(pack.pronouns.we),
-                "@you": shown(pack.pronouns.you),
-                "@question": np.array([float("?" in text[-2:] or "\uff1f" in text[-2:]) for text in last_texts]),
-                "@number": numbers,
-                "@request": request,
-            },
-            request=request,
-            aside=aside,
-        )
+    A mark stands at the start of its sentence, from which corrected words may move it a little.
+    """
+    starts = np.array([sentence.start_s for sentence in sentences]) - BEFORE_SENTENCE_S
+    columns: dict[int, int] = {}
+    for relabel in relabels:
+        if relabel.beat is not None and relabel.beat not in codes:
+            continue
+        sentence = max(0, int(np.searchsorted(starts, relabel.at_s, side="right")) - 1)
+        columns[sentence] = len(codes) if relabel.beat is None else codes.index(relabel.beat)
+    return columns
 
 
-def _sentence_of_word(sentences: tuple[Sentence, ...], count: int) -> list[int]:
-    of_word = [0] * count
-    for number, sentence in enumerate(sentences):
-        of_word[sentence.first_word : sentence.last_word + 1] = [number] * (
-            sentence.last_word + 1 - sentence.first_word
-        )
-    return of_word
-
-
-def _scores(
+def _chances(
     tokens: Sequence[str],
     sentences: tuple[Sentence, ...],
-    signs: _Signs,
     pack: LanguagePack,
     template: StoryTemplate,
-) -> NDArray[np.float64]:
-    """How well each sentence fits each beat and, in the last column, none; shape (sentences, beats + 1)."""
-    of_word = _sentence_of_word(sentences, len(tokens))
-    scores = np.zeros((len(sentences), len(template.beats) + 1))
-    phrases: list[tuple[str, tuple[int, float]]] = []
-    for number, beat in enumerate(template.beats):
-        for cue in beat.cues:
-            phrase, weight = split_weight(cue)
-            if phrase.startswith("@"):
-                if phrase in signs.by_name:
-                    scores[:, number] += weight * signs.by_name[phrase]
-            else:
-                phrases.append((phrase, (number, weight)))
-    for first, end, (number, weight) in PhraseIndex(phrases, whole_words=pack.whole_words).find(tokens):
-        if of_word[first] == of_word[end - 1]:
-            scores[of_word[first], number] += weight
-    np.minimum(scores, _MOST_FROM_CUES, out=scores)
-    scores[:, -1] = _NO_BEAT + np.minimum(signs.aside, _MOST_FROM_CUES)
-    scores[:, :-1] -= _against_place(sentences, len(tokens), template)
-    return scores
+    relabels: dict[int, int],
+) -> tuple[NDArray[np.float64], float]:
+    """The chance of each beat of the template, and how much of the text tells what happened to somebody."""
+    model = load_beat_model()
+    traits = sentence_traits(
+        [tokens[sentence.first_word : sentence.last_word + 1] for sentence in sentences],
+        pack.code,
+        model.pieces,
+        load_glosses(pack.code),
+    )
+    codes = tuple(beat.code for beat in template.beats)
+    is_testimony = codes == model.beats
+    chances = beat_chances(traits, model, relabels if is_testimony else {}, pack.code)
+    lengths = np.array([sentence.last_word - sentence.first_word + 1 for sentence in sentences])
+    columns = [model.beats.index(code) for code in STORY_BEATS]
+    told_as = chances.argmax(axis=1)
+    story_ratio = float(lengths[np.isin(told_as, columns)].sum() / lengths.sum())
+    if is_testimony:
+        return chances, story_ratio
+    known = _MODEL_WEIGHT * np.log(_as_resembled(chances, template, model.beats) + _LEAST_CHANCE)
+    for sentence, column in relabels.items():
+        known[sentence, np.arange(known.shape[1]) != column] = _RULED_OUT
+    return cue_chances(tokens, sentences, pack, template, known), story_ratio
 
 
-def _against_place(sentences: tuple[Sentence, ...], words: int, template: StoryTemplate) -> NDArray[np.float64]:
-    """What speaks against a beat at a place far from where talks usually have it; shape (sentences, beats)."""
-    middle = np.array([(sentence.first_word + sentence.last_word + 1) / 2 / words for sentence in sentences])
-    shares = np.array([beat.share_ratio for beat in template.beats])
-    ends = np.cumsum(shares) / shares.sum()
-    starts = ends - shares / shares.sum()
-    outside = np.maximum(0.0, np.maximum(starts - middle[:, None], middle[:, None] - ends))
-    widths = np.full(len(shares), _PLACE_WIDTH)
-    widths[0] = _FIRST_PLACE_WIDTH  # what comes late opens nothing
-    most = np.full(len(shares), _MOST_AGAINST_PLACE)
-    most[0] = _MOST_AGAINST_FIRST
-    against: NDArray[np.float64] = np.minimum((outside / widths) ** 2, most)
-    return against
+def _as_resembled(chances: NDArray[np.float64], template: StoryTemplate, beats: Sequence[str]) -> NDArray[np.float64]:
+    """What the chances of the testimony's beats say of the template's: those that it resembles, by their weights.
 
-
-def _moves(beats: int) -> NDArray[np.float64]:
-    """What it costs to go from one state to another; the last state is no beat."""
-    ahead = {0: 0.0, 1: _NEXT, 2: _SKIP}
-    moves = np.full((beats + 1, beats + 1), _BACK)
-    for i in range(beats):
-        for j in range(i, beats):
-            moves[i, j] = ahead.get(j - i, _JUMP)
-    moves[:beats, beats] = _OUT
-    moves[beats, :beats] = _IN
-    moves[beats, beats] = 0.0
-    return moves
-
-
-def _best_path(scores: NDArray[np.float64], moves: NDArray[np.float64], starts: NDArray[np.float64]) -> list[int]:
-    """Viterbi: the states whose scores and moves add up to most."""
-    best = starts + scores[0]
-    came_from = np.zeros(scores.shape, dtype=np.intp)
-    for i in range(1, len(scores)):
-        ways = best[:, None] + moves
-        came_from[i] = ways.argmax(axis=0)
-        best = ways.max(axis=0) + scores[i]
-    path = [int(best.argmax())]
-    for i in range(len(scores) - 1, 0, -1):
-        path.append(int(came_from[i][path[-1]]))
-    return path[::-1]
-
-
-def _posterior(
-    scores: NDArray[np.float64], moves: NDArray[np.float64], starts: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Forward-backward over the same scores as log weights; rows add up to 1."""
-    weights, ways = np.exp(scores - scores.max(axis=1, keepdims=True)), np.exp(moves)
-    forward, backward = np.zeros_like(weights), np.ones_like(weights)
-    forward[0] = np.exp(starts) * weights[0]
-    forward[0] /= forward[0].sum()
-    for i in range(1, len(weights)):
-        forward[i] = (forward[i - 1] @ ways) * weights[i]
-        forward[i] /= forward[i].sum()
-    for i in range(len(weights) - 2, -1, -1):
-        backward[i] = ways @ (weights[i + 1] * backward[i + 1])
-        backward[i] /= backward[i].sum()
-    posterior = forward * backward
-    normal: NDArray[np.float64] = posterior / posterior.sum(axis=1, keepdims=True)
-    return normal
+    A beat that resembles none says nothing: it gets what a beat gets on average.
+    """
+    result = np.full((len(chances), len(template.beats) + 1), 1.0 / len(beats))
+    result[:, -1] = chances[:, -1]
+    for column, beat in enumerate(template.beats):
+        like = dict(beat.like) or ({beat.code: 1.0} if beat.code in beats else {})
+        if like:
+            weights = np.array([like.get(code, 0.0) for code in beats])
+            result[:, column] = chances[:, :-1] @ (weights / weights.max())
+    return result
 
 
 def _spans(
@@ -257,28 +192,6 @@ def _spans(
             )
         first = i
     return tuple(spans)
-
-
-def _ask(
-    sentences: tuple[Sentence, ...],
-    labels: Sequence[str | None],
-    request: NDArray[np.float64],
-    codes: Sequence[str],
-) -> Ask | None:
-    """The clearest request inside the ask; in a template without that beat, in the second half of the talk.
-
-    ``None`` where the ask was told and no sentence of it stands out: then nobody knows whether it holds a request.
-    """
-    if ASK_BEAT in codes:
-        places = [i for i, label in enumerate(labels) if label == ASK_BEAT]
-    else:
-        places = list(range(len(sentences) // 2, len(sentences)))
-    chosen = max(places, key=lambda i: float(request[i]), default=None)
-    if chosen is None or request[chosen] < _LEAST_REQUEST:
-        told = ASK_BEAT in codes and chosen is not None
-        return None if told else Ask(found=False, text=None, start_s=None, end_s=None)
-    sentence = sentences[chosen]
-    return Ask(found=True, text=sentence.text, start_s=sentence.start_s, end_s=sentence.end_s)
 
 
 def _pronouns(tokens: Sequence[str], pack: LanguagePack) -> Pronouns:
