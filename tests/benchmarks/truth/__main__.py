@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.benchmarks.table import machine
 from tests.benchmarks.truth.places import EVALDATA
+from tests.benchmarks.truth.story_tables import story_tables
 from tests.benchmarks.truth.tables import Row, Table, altered_tables, sound_tables, talk_tables
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -35,7 +36,18 @@ def _altered() -> Iterator[Table]:
     yield from altered_tables(EVALDATA) if EVALDATA.is_dir() else (Table(f"Altered recordings, {SKIPPED}", ()),)
 
 
-PARTS: dict[str, Callable[[], Iterator[Table]]] = {"talks": _talks, "sounds": _sounds, "altered": _altered}
+def _story() -> Iterator[Table]:
+    if not EVALDATA.is_dir():
+        yield Table(f"Parts of the development talks, {SKIPPED}", ())
+    yield from story_tables(OWN_TALKS, EVALDATA / "talks" if EVALDATA.is_dir() else None)
+
+
+PARTS: dict[str, Callable[[], Iterator[Table]]] = {
+    "talks": _talks,
+    "sounds": _sounds,
+    "altered": _altered,
+    "story": _story,
+}
 
 
 def tables(chosen: Iterable[str]) -> Iterator[Table]:

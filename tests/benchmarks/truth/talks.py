@@ -1,7 +1,7 @@
 """Talks whose words are marked by hand: fillers, repetitions, restarts, hedges, syllables and pauses."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,8 +46,8 @@ class Judged:
     wrong: tuple[str, ...]
 
 
-def marked_talks(folder: Path) -> Iterator[MarkedTalk]:
-    """Every talk of a folder, analysed as ``speakercoach analyze TRANSCRIPT`` does."""
+def marked_talks(folder: Path, change: Callable[[Transcript], Transcript] | None = None) -> Iterator[MarkedTalk]:
+    """Every talk of a folder, analysed as ``speakercoach analyze TRANSCRIPT`` does, once its words are changed."""
     for path in sorted(folder.glob("*.json")):
         name = path.stem
         if name.endswith((".whisper", ".truth")):
@@ -56,6 +56,8 @@ def marked_talks(folder: Path) -> Iterator[MarkedTalk]:
         heard, known = folder / f"{name}.whisper.json", folder / f"{name}.truth.json"
         truth = json.loads(known.read_text(encoding="utf-8")) if known.is_file() else {}
         transcript = read_transcript(heard, None).transcript if heard.is_file() else _evenly_spoken(marks)
+        if change is not None:
+            transcript = change(transcript)
         report = report_on(Source(name, None, None, None), transcript, None, "testimony")
         yield MarkedTalk(name, marks["language"], tuple(marks["words"]), marks, truth, report)
 
