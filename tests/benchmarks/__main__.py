@@ -12,6 +12,8 @@ from tests.benchmarks import (
     stalls,
     start,
     stop_to_feedback,
+    story_rooms,
+    story_speed,
     whisper_speed,
     word_times,
 )
@@ -23,6 +25,7 @@ WITHOUT_WINDOW: dict[str, Callable[[], Iterator[Row]]] = {
     "recorder": recorder.rows,
     "library": big_library.rows,
     "word_times": word_times.rows,
+    "story": story_speed.rows,
     "stop": stop_to_feedback.rows,
     "whisper": whisper_speed.rows,
 }
@@ -31,6 +34,7 @@ WITH_WINDOW: dict[str, Callable[[str], Iterator[Row]]] = {
     "stalls": stalls.rows,
     "opening": opening.rows,
     "list": recordings_list.rows,
+    "story": story_rooms.rows,
 }
 
 
