@@ -14,6 +14,7 @@ from speakercoach.domain.sound import Sound, SoundMeasures, Source
 from speakercoach.domain.talk import TakeSummary
 from speakercoach.domain.transcript import Transcript
 from speakercoach.languages import load_pack
+from speakercoach.practice.parts import plan_within
 from speakercoach.practice.ports import Heard
 from speakercoach.stories import template_of
 from speakercoach.wording.advice import advice_text
@@ -59,13 +60,15 @@ def report_on(
     Raises:
         CoachError: ``INPUT_UNKNOWN_LANGUAGE``, ``INPUT_UNKNOWN_TEMPLATE``, ``INPUT_BROKEN_TEMPLATE``.
     """
+    story = template_of(template, context.own_template, transcript.language)
+    context = replace(context, plan=plan_within(context.plan, story, context.scope))
     report = build_report(
         source=source,
         transcript=transcript,
         measures=measures,
         pack=load_pack(transcript.language),
         companions=tuple(load_pack(code) for code in _MIXED_WITH.get(transcript.language, ())),
-        template=template_of(template, context.own_template, transcript.language),
+        template=story,
         private_words=private_words,
         context=context,
         advice_text=_advice_sentence,

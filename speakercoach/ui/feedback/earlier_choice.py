@@ -4,7 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from speakercoach.domain.talk import Take, TakeId
+from speakercoach.domain.talk import Take, TakeId, Talk
+from speakercoach.ui.models.take_names import short_name
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, current_theme
 from speakercoach.ui.widgets.fields import Choice
@@ -34,14 +35,14 @@ class EarlierChoice(Choice):
         self.setAccessibleName(tr("Compare with another take"))
         self.activated.connect(self._on_activated)
 
-    def show_takes(self, takes: tuple[Take, ...], chosen: TakeId | None) -> None:
-        """Offer these; ``chosen`` is one of them, or ``None``."""
+    def show_takes(self, takes: tuple[Take, ...], chosen: TakeId | None, talk: Talk | None = None) -> None:
+        """Offer these; ``chosen`` is one of them, or ``None``; ``talk`` knows what its parts are called."""
         self._takes = takes
         blocked = self.blockSignals(True)
         self.clear()
         for take in takes:
             when = day_and_time(take.created_utc)
-            self.addItem(" · ".join((tr("Take {number}", number=take.number), when)), str(take.id))
+            self.addItem(" · ".join((short_name(take, talk), when)), str(take.id))
         self.addItem(tr("No comparison"), "")
         self.blockSignals(blocked)
         self.choose_data("" if chosen is None else str(chosen))

@@ -123,7 +123,8 @@ class Comparing(QObject):
 
     def _set_beside(self, report: Report | None, heard: HeardViews, earlier: Earlier | None) -> None:
         was, self._earlier = self._earlier, earlier
-        self._choice.show_takes(self._others, None if earlier is None else earlier.take.id)
+        talk = None if self._loaded is None else self._loaded.talk
+        self._choice.show_takes(self._others, None if earlier is None else earlier.take.id, talk)
         self._draw()
         if was is not None or earlier is not None:
             self._reading.change_sides(self._beside(report, heard))

@@ -1,15 +1,17 @@
 """What lies in the bin, as a list; bringing back and deleting for good."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import Binned, FoundTake
-from speakercoach.domain.talk import TakeId, Talk, TalkId
+from speakercoach.domain.talk import TakeId, TakeKind, Talk, TalkId
 from speakercoach.practice.library_ports import Library
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.take_names import take_name
@@ -42,19 +44,31 @@ class BinRow:
         return self.what.id if isinstance(self.what, Talk) else self.what.take.id
 
 
-def rows_of(binned: Binned) -> tuple[BinRow, ...]:
-    """A row for each talk, then for each take."""
-    talks = tuple(BinRow(talk, talk.title, tr("A whole talk with its takes"), None) for talk in binned.talks)
+def rows_of(binned: Binned, talks: Mapping[TalkId, Talk] = MappingProxyType({})) -> tuple[BinRow, ...]:
+    """A row for each talk, then for each take; ``talks`` know what the parts are called that a take rehearses."""
+    whole = tuple(BinRow(talk, talk.title, tr("A whole talk with its takes"), None) for talk in binned.talks)
     takes = tuple(
         BinRow(
             found,
-            take_name(found.take) + " · " + found.talk_title,
+            take_name(found.take, talks.get(found.take.talk_id)) + " · " + found.talk_title,
             " · ".join((day_and_time(found.take.created_utc), clock(found.take.duration_s))),
             found.binned_utc,
         )
         for found in binned.takes
     )
-    return talks + takes
+    return whole + takes
+
+
+def _rows(library: Library) -> tuple[BinRow, ...]:
+    """The rows of now; read talk by talk only where a part is to be named."""
+    binned = library.binned()
+    ids = {found.take.talk_id for found in binned.takes if found.take.scope.kind is TakeKind.PART}
+    talks: dict[TalkId, Talk] = {}
+    for talk_id in ids:
+        # Deleted a moment ago: its takes are gone with it, and the next reading says so.
+        with suppress(CoachError):
+            talks[talk_id] = library.talk(talk_id).talk
+    return rows_of(binned, talks)
 
 
 class BinModel(QAbstractTableModel):
@@ -100,7 +114,7 @@ class BinModel(QAbstractTableModel):
     @Slot()
     def refresh(self) -> None:
         """Read the bin; ``listed`` follows."""
-        self._work.run(lambda: rows_of(self._library.binned()), self._on_binned, self._on_fault)
+        self._work.run(lambda: _rows(self._library), self._on_binned, self._on_fault)
 
     def bring_back(self, row: BinRow) -> None:
         """Let a talk or a take stand among the others again."""

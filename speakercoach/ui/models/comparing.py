@@ -5,12 +5,14 @@ from enum import StrEnum
 
 from speakercoach.domain.report import Report
 from speakercoach.domain.session import FoundTake
+from speakercoach.domain.talk import Talk
 from speakercoach.domain.transcript import Reliability
 from speakercoach.practice.library_ports import Library
-from speakercoach.stories import load_template
+from speakercoach.stories import loader_for
 from speakercoach.ui.feedback.beats_view import BeatName, beat_names, template_of
 from speakercoach.ui.feedback.figures import PaceUnit, pace_unit
 from speakercoach.ui.models.movement import FILLERS_MOVED_PER_MINUTE, PAUSE_MOVED_S
+from speakercoach.ui.models.take_names import take_name
 from speakercoach.wording.catalogue import current_language
 
 LENGTH_MOVED_S = 10.0
@@ -34,9 +36,10 @@ class Moved(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One take's figures; ``None`` where one cannot be known. ``parts`` are the codes of the parts it tells."""
+    """One take's figures; ``None`` where one cannot be known. ``parts`` are those that it tells."""
 
     found: FoundTake
+    name: str
     pace: float | None
     unit: PaceUnit | None
     pause_s: float | None
@@ -117,26 +120,29 @@ def _parts_moved(before: Figures, now: Figures) -> list[Movement]:
 
 
 def _figures(library: Library, found: FoundTake) -> Figures:
+    talk = library.talk(found.take.talk_id).talk
+    name = take_name(found.take, talk)
     kept = library.hearing(found.take.id)
     if kept is None:
-        return Figures(found, None, None, None, None, None, ())
+        return Figures(found, name, None, None, None, None, None, ())
     report = kept[1]
     unit = pace_unit(report.pacing)
     summary = found.take.summary
     return Figures(
         found=found,
+        name=name,
         pace=unit.rate(report.pacing),
         unit=unit,
         pause_s=None if summary is None else summary.mean_pause_between_sentences_s,
         fillers_per_minute=report.fillers.per_minute,
         reliability=report.transcript.reliability,
-        parts=_parts(report),
+        parts=_parts(report, talk),
     )
 
 
-def _parts(report: Report) -> tuple[BeatName, ...]:
+def _parts(report: Report, talk: Talk) -> tuple[BeatName, ...]:
     if report.story is None:
         return ()
-    names = beat_names(report, template_of(report, load_template, current_language()))
+    names = beat_names(report, template_of(report, loader_for(talk), current_language()))
     told = {span.beat for span in report.story.beats}
     return tuple(name for code, name in names.items() if code in told)

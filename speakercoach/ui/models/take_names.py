@@ -1,13 +1,20 @@
 """What a take is called: by its number, by the part that it tells, or by the question that it answers."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.talk import Take, TakeKind, Talk
+from speakercoach.domain.talk import Take, TakeKind, Talk, TalkId
 from speakercoach.stories import available, template_of
 from speakercoach.wording.catalogue import current_language, tr
 
+TalkOf = Callable[[TalkId], Talk | None]
+"""Knows the talks that are listed: their templates name the parts."""
 _KEPT_NAMES = 32
+
+
+def no_talk(_talk_id: TalkId) -> None:
+    """Nothing is known of any talk."""
 
 
 def take_name(take: Take, talk: Talk | None = None) -> str:
@@ -17,9 +24,16 @@ def take_name(take: Take, talk: Talk | None = None) -> str:
         return tr("{part} · take {number}", part=part_name(scope.beat, talk), number=take.number)
     if scope.kind is TakeKind.ANSWER:
         if scope.question is None:
-            return tr("Answer · take {number}", number=take.number)
+            return short_name(take)
         return tr("Answer: {question}", question=scope.question.text)
     return tr("Take {number}", number=take.number)
+
+
+def short_name(take: Take, talk: Talk | None = None) -> str:
+    """``take_name`` without the words of a question: beside takes of the same one, or in the middle of a sentence."""
+    if take.scope.kind is TakeKind.ANSWER:
+        return tr("Answer · take {number}", number=take.number)
+    return take_name(take, talk)
 
 
 def part_name(beat: str, talk: Talk | None = None) -> str:

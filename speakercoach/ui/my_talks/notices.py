@@ -2,32 +2,32 @@
 
 from speakercoach.domain.session import Recovered
 from speakercoach.domain.talk import Take, Talk
-from speakercoach.ui.models.take_names import binned_line, kept_line
+from speakercoach.ui.models.take_names import TalkOf, binned_line, kept_line, no_talk, short_name
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import clock
 
 
-def say_recovered(banner: Banner, recovered: tuple[Recovered, ...]) -> None:
+def say_recovered(banner: Banner, recovered: tuple[Recovered, ...], talk_of: TalkOf = no_talk) -> None:
     """Name every recording that was cut off and is back; those that are not whole first.
 
     Why it was cut off is not known here: the app was closed, the power went, or its place was locked.
     """
-    whole = tuple(one.take for one in recovered if not one.damaged)
-    damaged = tuple(one.take for one in recovered if one.damaged)
+    names = {one.take.id: short_name(one.take, talk_of(one.take.talk_id)) for one in recovered}
+    whole = tuple((names[one.take.id], one.take) for one in recovered if not one.damaged)
+    damaged = tuple((names[one.take.id], one.take) for one in recovered if one.damaged)
     if damaged:
         also = (_cut_off(whole),) if whole else ()
         banner.say(
             " ".join(
-                tr("Take {number} is whole up to {time}.", number=take.number, time=clock(take.duration_s))
-                for take in damaged
+                tr("{take} is whole up to {time}.", take=name, time=clock(take.duration_s)) for name, take in damaged
             ),
             " ".join((tr("What came after that was changed or lost on the disk. The file was kept as it is."), *also)),
             kind="error",
             icon="shield-alert",
         )
     elif whole:
-        banner.say(_saved(whole), _cut_off(whole), kind="calm", icon="shield-check")
+        banner.say(_saved(tuple(take for _, take in whole)), _cut_off(whole), kind="calm", icon="shield-check")
 
 
 def _saved(takes: tuple[Take, ...]) -> str:
@@ -42,10 +42,10 @@ def _saved(takes: tuple[Take, ...]) -> str:
     )
 
 
-def _cut_off(takes: tuple[Take, ...]) -> str:
+def _cut_off(takes: tuple[tuple[str, Take], ...]) -> str:
     if len(takes) == 1:
-        return tr("It was cut off. What was recorded is here, as take {number}.", number=takes[0].number)
-    named = (tr("Take {number} · {length}", number=take.number, length=clock(take.duration_s)) for take in takes)
+        return tr("It was cut off. What was recorded is here: {take}.", take=takes[0][0])
+    named = (" · ".join((name, clock(take.duration_s))) for name, take in takes)
     return tr("They were cut off. What was recorded is here: {takes}.", takes=", ".join(named))
 
 

@@ -267,7 +267,7 @@ class MyTalksScreen(QWidget):
     @Slot(object)
     def _on_recovered(self, recovered: tuple[Recovered, ...]) -> None:
         self._last_binned = None
-        say_recovered(self.banner, recovered)
+        say_recovered(self.banner, recovered, self._navigator.known_talk)
 
     @Slot(bool)
     def _on_old_talks(self, is_done: bool) -> None:  # noqa: FBT001 - a slot

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from speakercoach.domain.session import FoundTake
-from speakercoach.ui.models.take_names import take_name
+from speakercoach.ui.models.take_names import TalkOf, no_talk, take_name
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.labels import Text
@@ -19,6 +19,7 @@ class CompareBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.talk_of: TalkOf = no_talk
         self.words = Text("", "body", "ink2")
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.compare_button = Button(tr("Compare"), "chart-no-axes-column", "primary", size="small")
@@ -39,7 +40,7 @@ class CompareBar(QWidget):
         self.setVisible(bool(chosen))
         if not chosen:
             return
-        names = tuple(f"{take_name(one.take)} · {one.talk_title}" for one in chosen)
+        names = tuple(f"{take_name(one.take, self.talk_of(one.take.talk_id))} · {one.talk_title}" for one in chosen)
         if len(chosen) == 1:
             self.words.set_text(tr("{take} is chosen. Choose one more to compare.", take=names[0]))
         else:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.models.beat_colours import beat_colours
 from speakercoach.ui.models.comparing import Comparison, Figures
-from speakercoach.ui.models.take_names import take_name
 from speakercoach.ui.recordings import compare_words
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
@@ -100,13 +99,14 @@ class CompareSheet(Sheet):
             take = one.found.take
             beats = take.summary.beats if take.summary is not None else ()
             colours = beat_colours(frozenset(beat.beat for beat in beats))
+            colours |= {part.code: part.colour for part in one.parts}
             ribbon = StoryRibbon(band_px=16)
             spans = tuple(RibbonSpan(colours[beat.beat], beat.start_s, beat.end_s) for beat in beats)
             ribbon.show_take(spans, take.duration_s, scale_s)
             ribbon.setAccessibleName(
-                tr("Parts of {take}: {parts}", take=take_name(take), parts=", ".join(part.name for part in one.parts))
+                tr("Parts of {take}: {parts}", take=one.name, parts=", ".join(part.name for part in one.parts))
             )
-            ribbons.addWidget(Text(take_name(take), "label", "ink2"), row, 0)
+            ribbons.addWidget(Text(one.name, "label", "ink2"), row, 0)
             ribbons.addWidget(ribbon, row, 1)
         self.body.addLayout(ribbons)
         parts: dict[str, BeatName] = {part.code: part for one in pair for part in one.parts}
@@ -127,7 +127,7 @@ def _heading(one: Figures) -> QWidget:
     column = QGridLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setVerticalSpacing(2)
-    column.addWidget(Text(take_name(one.found.take), "body", "ink", weight=QFont.Weight.DemiBold), 0, 0)
+    column.addWidget(Text(one.name, "body", "ink", weight=QFont.Weight.DemiBold), 0, 0)
     column.addWidget(Text(one.found.talk_title, "label", "ink2", wrap=True), 1, 0)
     column.addWidget(Text(day_and_time(one.found.take.created_utc), "label", "ink3"), 2, 0)
     return holder

@@ -1,6 +1,5 @@
 """Draws one recording as a row: its name and talk, its day and words, its parts as a ribbon, its length."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -8,10 +7,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from speakercoach.domain.session import FoundTake
-from speakercoach.domain.talk import BeatShare, Take, TakeKind, TakeState, Talk, TalkId
+from speakercoach.domain.talk import BeatShare, Take, TakeKind, TakeState
 from speakercoach.ui.models.beat_colours import beat_colours
 from speakercoach.ui.models.recordings import RecordingsModel
-from speakercoach.ui.models.take_names import take_name
+from speakercoach.ui.models.take_names import TalkOf, no_talk, take_name
 from speakercoach.ui.recordings import words
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, Theme, current_theme
@@ -61,8 +60,7 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, model: RecordingsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.talk_of: Callable[[TalkId], Talk | None] = _no_talk
-        """Knows the talks that are listed: their templates name the parts."""
+        self.talk_of: TalkOf = no_talk
         self.looked_for = ""
         self.scale_s = 1.0
 
@@ -177,10 +175,6 @@ class RowPainter(QStyledItemDelegate):
             radius = min(4.0, width / 2)
             painter.setBrush(theme.beat_color(colours[beat.beat]))
             painter.drawRoundedRect(QRectF(place.left() + left, top, width, _BAND_PX), radius, radius)
-
-
-def _no_talk(_talk_id: TalkId) -> None:
-    """Nothing is known of any talk."""
 
 
 def _beats(take: Take) -> tuple[BeatShare, ...]:

@@ -80,6 +80,7 @@ class RecordingsScreen(QWidget):
         self.list = TakeList(self.model)
         self.list.painter.talk_of = navigator.known_talk
         self.bar = CompareBar()
+        self.bar.talk_of = navigator.known_talk
         self.bin = BinView(library, self)
         self.bin.kept_line = self._kept_line
         self._typing = QTimer(self)

@@ -6,7 +6,7 @@ import pytest
 
 from speakercoach.domain.question import Question, QuestionKind
 from speakercoach.domain.talk import BeatPlan, KeptPart, Plan, Take, TakeId, TakeKind, TakeScope
-from speakercoach.ui.models.take_names import binned_line, kept_line, part_name, take_name
+from speakercoach.ui.models.take_names import binned_line, kept_line, part_name, short_name, take_name
 from speakercoach.wording.catalogue import use_language
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.services import a_summary, a_talk, add_take
@@ -42,6 +42,13 @@ def test_a_take_is_called_by_what_it_rehearses() -> None:
     assert take_name(a_take()) == "Take 1"
     assert take_name(a_take(TakeScope(TakeKind.PART, "journey")), a_talk()) == "Journey · take 7"
     assert take_name(a_take(TakeScope(TakeKind.ANSWER, question=QUESTION))) == "Answer: What did you miss most?"
+
+
+def test_the_short_name_leaves_the_question_out() -> None:
+    """Beside takes of the same question its words say nothing."""
+    assert short_name(a_take(TakeScope(TakeKind.ANSWER, question=QUESTION))) == "Answer · take 7"
+    assert short_name(a_take(TakeScope(TakeKind.PART, "journey")), a_talk()) == "Journey · take 7"
+    assert short_name(a_take()) == "Take 1"
 
 
 def test_a_part_bears_the_name_of_the_talks_own_template() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.session import Recovered
-from speakercoach.domain.talk import Take
+from speakercoach.domain.talk import Take, TakeKind, TakeScope
 from speakercoach.ui.my_talks.notices import say_recovered
 from speakercoach.ui.widgets.banner import Banner
 from tests.fakes.library import MemoryLibrary
@@ -32,7 +32,7 @@ def test_one_recording_is_named_and_no_cause_is_guessed(qtbot: QtBot) -> None:
     (take,) = some_takes(1)
     headline, detail = said(qtbot, Recovered(take))
     assert headline == "Recording recovered: 1:00 saved; up to 1 s at the end may be missing."
-    assert detail == "It was cut off. What was recorded is here, as take 1."
+    assert detail == "It was cut off. What was recorded is here: Take 1."
 
 
 def test_several_recordings_are_all_named(qtbot: QtBot) -> None:
@@ -42,9 +42,16 @@ def test_several_recordings_are_all_named(qtbot: QtBot) -> None:
     assert "Take 1 · 1:00, Take 2 · 2:00" in detail
 
 
+def test_a_part_is_called_by_its_name(qtbot: QtBot) -> None:
+    """What was rehearsed alone is found again under its own name."""
+    (take,) = some_takes(1)
+    _, detail = said(qtbot, Recovered(replace(take, scope=TakeScope(TakeKind.PART, "journey"))))
+    assert detail == "It was cut off. What was recorded is here: Journey · take 1."
+
+
 def test_damage_is_said_first_and_what_is_whole_beside_it(qtbot: QtBot) -> None:
     """A take that is not whole comes first, and the whole one is not kept quiet about."""
     whole, broken = some_takes(2)
     headline, detail = said(qtbot, Recovered(whole), Recovered(replace(broken, duration_s=5.0), damaged=True))
     assert headline == "Take 2 is whole up to 0:05."
-    assert detail.endswith("It was cut off. What was recorded is here, as take 1.")
+    assert detail.endswith("It was cut off. What was recorded is here: Take 1.")

@@ -1,17 +1,21 @@
 """The bin: nothing that was brought back can be deleted for good, however old the list is that one looks at."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from speakercoach.domain.talk import TakeKind, TakeScope
 from speakercoach.ui.models import bin as bin_model
 from speakercoach.ui.models.bin import BinModel
 from speakercoach.ui.recordings.remove_sheet import RemoveSheet
 from speakercoach.ui.theme.theme import current_theme
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.services import a_summary, a_talk, add_take
+from tests.ui.models.test_take_names import OWN_TEMPLATE
 from tests.ui.recordings.test_screen import House, house
 
 __all__ = ["house"]
@@ -109,3 +113,19 @@ def test_the_question_is_read_whole(qtbot: QtBot, text_scale: float) -> None:
             sheet.dismiss()
     finally:
         current_theme().choose(text_scale=1.0)
+
+
+def test_a_part_in_the_bin_bears_the_name_of_its_talks_own_kind_of_story(qtbot: QtBot) -> None:
+    """The bin reads the talk of a take that rehearsed one part; another take needs none."""
+    library = MemoryLibrary()
+    talk = replace(a_talk(), template="ours", own_template=OWN_TEMPLATE)
+    library.save_talk(talk)
+    whole, part = (add_take(library, talk, a_summary()) for _ in range(2))
+    library._takes[part.id].take = replace(part, scope=TakeScope(TakeKind.PART, "journey"))
+    for take in (whole, part):
+        library.bin_take(take.id)
+    model = BinModel(library)
+    with qtbot.waitSignal(model.listed):
+        model.refresh()
+    titles = {model.row(row).title for row in range(model.rowCount())}
+    assert titles == {f"Take 1 · {talk.title}", f"The way here · take 2 · {talk.title}"}

@@ -6,13 +6,15 @@ from datetime import timedelta
 import pytest
 
 from speakercoach.domain.session import FoundTake, TakeQuery
-from speakercoach.domain.talk import Talk
+from speakercoach.domain.talk import TakeKind, TakeScope, Talk
+from speakercoach.domain.told_story import BeatSpan
 from speakercoach.domain.transcript import EngineKind, Reliability
 from speakercoach.ui.models.comparing import Comparison, Moved, compare, comparison
 from speakercoach.ui.recordings.compare_words import rows, sentences
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.services import BEGUN, a_summary, a_talk, add_take
 from tests.ui.feedback.invented_talk import heard, report, rough
+from tests.ui.models.test_take_names import OWN_TEMPLATE
 
 
 def two(
@@ -107,3 +109,22 @@ def test_engines_are_named_by_how_they_hear() -> None:
     """The same engine twice compares, whatever model it used."""
     assert rough(report()).transcript.engine is EngineKind.BUILTIN
     assert rough(report()).transcript.reliability is Reliability.ROUGH
+
+
+def test_parts_bear_the_names_of_the_talks_own_kind_of_story() -> None:
+    """A part that was rehearsed alone, and the parts of a whole take: both are called as the talk calls them."""
+    library, pair = two()
+    library.save_talk(replace(a_talk(), template="ours", own_template=OWN_TEMPLATE))
+    for found in pair:
+        stored = library._takes[found.take.id]
+        stored.take = replace(stored.take, scope=TakeScope(TakeKind.PART, "journey"))
+        kept = library.hearing(found.take.id)
+        assert kept is not None
+        story = kept[1].story
+        assert story is not None
+        told = replace(story, template="ours", beats=(BeatSpan("journey", 0.0, 60.0, 0, 1, 1.0, 0.9),))
+        library.save_hearing(found.take.id, kept[0], replace(kept[1], story=told), a_summary())
+    later, earlier = library.find(TakeQuery()).takes
+    one = compare(library, (later, earlier))
+    assert (one.before.name, one.now.name) == ("The way here · take 1", "The way here · take 2")
+    assert [part.name for part in one.now.parts] == ["The way here"]

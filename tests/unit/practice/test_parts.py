@@ -1,12 +1,14 @@
-"""The order in which a talk's parts are told."""
+"""The order in which a talk's parts are told, and what of a plan a take can follow."""
+
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from speakercoach.domain.story import BeatTemplate, StoryTemplate
-from speakercoach.domain.talk import Plan
-from speakercoach.practice.parts import parts_in_order
+from speakercoach.domain.talk import WHOLE_TALK, BeatPlan, Plan, TakeKind, TakeScope
+from speakercoach.practice.parts import parts_in_order, plan_within
 
 CODES = ("a", "b", "c", "d")
 TEMPLATE = StoryTemplate("t", "en", "T", "", tuple(BeatTemplate(code, code, "", 0.25, (), ()) for code in CODES))
@@ -40,3 +42,28 @@ def test_no_part_is_lost_and_the_named_order_holds(order: list[str]) -> None:
     assert sorted(parts) == list(CODES)
     named = [code for code in dict.fromkeys(order) if code in CODES]
     assert [code for code in parts if code in named] == named
+
+
+PLAN = Plan(
+    beats=(
+        BeatPlan("b", phrases=("by night",)),
+        BeatPlan("c", phrases=("one letter",), told=False),
+        BeatPlan("another", phrases=("of another kind of story",), target_s=60.0),
+    ),
+    order=("c", "another"),
+)
+
+
+def test_what_is_written_for_parts_of_another_kind_of_story_is_not_missed() -> None:
+    """It is kept in the talk, and no take is held against it."""
+    followed = plan_within(PLAN, TEMPLATE, WHOLE_TALK)
+    assert followed == replace(PLAN, beats=PLAN.beats[:2])
+
+
+def test_a_part_that_is_rehearsed_alone_is_held_against_its_own_phrases() -> None:
+    """Also where it stays out of the talk; nobody misses what belongs to the others."""
+    followed = plan_within(PLAN, TEMPLATE, TakeScope(TakeKind.PART, "c"))
+    assert [(one.beat, one.phrases, one.told) for one in followed.beats] == [
+        ("b", (), True),
+        ("c", ("one letter",), True),
+    ]

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+from speakercoach.domain.context import SpeakerContext
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import Sound, Source
+from speakercoach.domain.talk import BeatPlan, Plan
 from speakercoach.practice.reporting import refuse_sound_without_voice, refuse_what_says_nothing, report_on
 from tests.fakes.ear import heard
 
@@ -54,3 +56,12 @@ def test_advice_is_worded_in_the_report() -> None:
     """Each advice carries its sentence, ready to read."""
     report = report_on(SOURCE, heard("when i was small we lived near a river").transcript, None, "testimony")
     assert all(advice.text for advice in (*report.feedback.strengths, *report.feedback.next_steps))
+
+
+def test_phrases_of_another_kind_of_story_are_not_left_out_of_this_one() -> None:
+    """What a plan has for parts that the template lacks waits, and no report misses it."""
+    plan = Plan((BeatPlan("journey", phrases=("by the river",)), BeatPlan("no_such_part", phrases=("nobody knows",))))
+    words = heard("When I was small we lived by the river. I counted the boats. Then we left at night. " * 4).transcript
+    story = report_on(SOURCE, words, None, "testimony", context=SpeakerContext(plan=plan)).story
+    assert story is not None
+    assert [one.text for one in story.phrases] == ["by the river"]
