@@ -1,10 +1,10 @@
 """An answer that was given: what was heard in it, each sentence with the moment that it is about."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from speakercoach.ui.questions.answer_view import AnswerView
-from speakercoach.ui.questions.layouts import Room, direction
+from speakercoach.ui.questions.layouts import LEAST_WIDTH_PX, Room, direction
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
@@ -128,6 +128,10 @@ class AnswerPage(Card):
         for sentence in self._sentences:
             sentence.fit(room)
         self._place_buttons()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: a row of buttons that has room now must not hold the window to it."""
+        return QSize(LEAST_WIDTH_PX, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: object) -> None:
         """Fit the buttons."""

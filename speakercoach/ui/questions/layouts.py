@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QBoxLayout
 
 _NARROW_BELOW_PX = 1180
 _TIGHT_BELOW_PX = 860
+LEAST_WIDTH_PX = 240
+"""Parts that can stand below each other become as narrow as this."""
 
 
 class Room(Enum):

@@ -100,7 +100,9 @@ class RoundDisplay(QObject):
         stage, step = self._page.stage, self._round.steps[place]
         touched = None if step.is_hidden else self._round.touched(step.question)
         rests = self._course.state is AnswerState.MOMENT
-        stage.show_head("" if rests else self._number(place), "" if rests else words.touching(touched))
+        time, is_wide = words.time_limit(self._round.limit_s), self._page.is_wide
+        number = self._number(place) if is_wide else f"{self._number(place)} · {time}"
+        stage.show_head("" if rests else number, "" if rests else words.touching(touched))
         if step.is_hidden:
             stage.show_hidden()
         else:
@@ -113,7 +115,7 @@ class RoundDisplay(QObject):
                 is_hidden=step.is_hidden,
                 has_voice=self._spoken.has_voice,
                 why_silent=tr("no voice for {language} here", language=language_name(self._round.language)),
-                time=words.time_limit(self._round.limit_s),
+                time=time if is_wide else "",
             )
             stage.show_asking()
         self._page.turn_to(stage, rests=rests)

@@ -1,8 +1,9 @@
 """The quiet end of a round."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
+from speakercoach.ui.questions.layouts import LEAST_WIDTH_PX
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
@@ -52,6 +53,10 @@ class RoundEnd(Card):
     def focus_first(self) -> None:
         """Put the keyboard on the way on."""
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: a row of buttons that has room now must not hold the window to it."""
+        return QSize(LEAST_WIDTH_PX, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: object) -> None:
         """Put the buttons below each other where room is short."""

@@ -54,6 +54,11 @@ class RoundPage(Page):
         self.column.addLayout(self._grid)
         self.fit(Room.WIDE)
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for what is said in passing."""
+        return self._room is Room.WIDE
+
     def turn_to(self, page: QWidget, *, rests: bool = False) -> None:
         """Show the question, the answer, or the end; while one ``rests``, nothing that is to be read stands beside."""
         self._rests = rests

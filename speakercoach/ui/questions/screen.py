@@ -345,6 +345,7 @@ class QuestionsScreen(QWidget):
             self._room = room
             self.choosing.fit(room)
             self.page.fit(room)
+            self._show()
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.choosing)

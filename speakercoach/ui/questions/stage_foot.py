@@ -1,10 +1,10 @@
 """The buttons under a question: before one answers, and while one does."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from speakercoach.ui.questions.layouts import direction
+from speakercoach.ui.questions.layouts import LEAST_WIDTH_PX, direction
 from speakercoach.ui.questions.one_of import OneOf
 from speakercoach.ui.questions.recording_dot import RecordingDot
 from speakercoach.ui.theme.theme import Space, current_theme
@@ -14,7 +14,7 @@ from speakercoach.ui.widgets.level_meter import LevelMeter
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
-_FEWEST_PX = Space.XL
+_FEWEST_PX = Space.S
 """So much room stays between the buttons and what stands at their right."""
 
 
@@ -69,15 +69,20 @@ class AskFoot(QWidget):
         self.why_silent.set_text("" if has_voice or is_hidden else why_silent)
         self.fit(self.width())
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: a row of buttons that has room now must not hold the window to it."""
+        return QSize(LEAST_WIDTH_PX, super().minimumSizeHint().height())
+
     def fit(self, width: int) -> None:
         """Leave out keys where room is short; where even that is too wide, the buttons stand below each other."""
         shown = [(button, key) for button, key in self._keys if not button.isHidden()]
         notes = [note for note in (self.time, self.why_silent) if note.plain]
         # What can be left out, the least first: why it is silent, the keys, the time.
-        for has_keys, told in ((True, notes), (True, notes[:1]), (False, notes), (False, notes[:1]), (False, [])):
+        time = [note for note in notes if note is self.time]
+        for has_keys, told in ((True, notes), (True, time), (False, notes), (False, time), (False, [])):
             for button, key in shown:
                 button.set_hint(key if has_keys else None)
-            needed = sum(button.sizeHint().width() for button, _ in shown) + Space.S * len(shown)
+            needed = sum(button.sizeHint().width() for button, _ in shown) + Space.S * (len(shown) - 1)
             beside = max((note.sizeHint().width() for note in told), default=0)
             if needed + (_FEWEST_PX + beside if told else 0) <= width:
                 break
@@ -171,6 +176,10 @@ class AnswerFoot(QWidget):
             self._time.setAccessibleName(tr("{label}: {time}", label=tr("Time spoken"), time=time))
         if limit != self._limit.plain:
             self._limit.set_text(limit)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: a row of buttons that has room now must not hold the window to it."""
+        return QSize(LEAST_WIDTH_PX, super().minimumSizeHint().height())
 
     def fit(self, width: int) -> None:
         """Leave out keys where room is short."""
