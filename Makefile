@@ -8,10 +8,11 @@ ONLY ?=
 LONG ?=
 WRITE ?=
 MISSES ?=
+VALIDATE ?=
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit end-to-end lint format translations bench bench-truth torture test-model wheel clean clean-all environment
+.PHONY: help run test unit end-to-end lint format translations bench bench-truth torture test-model fit-story wheel clean clean-all environment
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 | \2/p' Makefile | column -t -s '|'
@@ -48,7 +49,7 @@ translations: environment ## collect the sentences of the source and compile wha
 bench: environment ## measure the app's speed here; ONLY="start stalls" picks
 	@sh packaging/tests.sh --bench $(ONLY)
 
-bench-truth: environment ## measure how true the feedback is; ONLY="talks sounds altered", MISSES=1, WRITE=1
+bench-truth: environment ## measure how true the feedback is; ONLY="talks sounds altered story", MISSES=1, WRITE=1
 	@sh packaging/tests.sh --bench-truth $(ONLY) $(if $(WRITE),--write) $(if $(MISSES),--misses)
 
 torture: environment ## kill, damage, fill, search: what is promised holds; LONG=1, ONLY="kills traces"
@@ -59,6 +60,9 @@ torture: environment ## kill, damage, fill, search: what is promised holds; LONG
 test-model: environment ## train the small Whisper of the tests again, which takes most of an hour
 	@GLIBC_TUNABLES=glibc.malloc.hugetlb=1 THP_MEM_ALLOC_ENABLE=1 MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=33554432 \
 		MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456 $(BIN)/python -m tests.small_whisper.train
+
+fit-story: environment ## fit the model that finds the parts of a story, some minutes; VALIDATE=1 measures and changes nothing
+	@$(BIN)/python packaging/story_model/fit.py $(if $(VALIDATE),--validate)
 
 wheel: environment ## build dist/*.whl
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
