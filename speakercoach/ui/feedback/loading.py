@@ -33,6 +33,7 @@ from speakercoach.ui.feedback.timeline_view import (
 from speakercoach.ui.feedback.transcript_view import TranscriptView, transcript_view
 from speakercoach.ui.feedback.trust_view import TrustView, trust_view
 from speakercoach.ui.feedback.voice_view import VoiceView, voice_view
+from speakercoach.ui.models.answer_words import AnswerWords, answer_words
 from speakercoach.wording.catalogue import current_language
 
 
@@ -47,6 +48,7 @@ class HeardViews:
     pace: PaceView
     fillers: FillersView
     story: StoryView | None
+    answer: AnswerWords | None
     repeats: RepeatsView | None
     voice: VoiceView | None
 
@@ -128,14 +130,21 @@ def _heard_views(
     return HeardViews(
         words=words,
         hints=hints_view(report, names),
-        transcript=transcript_view(report, names),
+        transcript=transcript_view(report, names, scope),
         trust=trust_view(report.transcript),
         pace=pace_view(report),
         fillers=fillers_view(report, names),
         story=story_view(report, talk, template, names, scope),
+        answer=_answer(report, scope),
         repeats=repeats_view(report),
         voice=voice_view(report),
     )
+
+
+def _answer(report: Report, scope: TakeScope) -> AnswerWords | None:
+    if report.answer is None or scope.question is None:
+        return None
+    return answer_words(report.answer, scope.question)
 
 
 def _sound(library: Library, take: Take) -> tuple[Sound | None, CoachError | None]:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from speakercoach.ui.feedback.answer_side import answer_side
 from speakercoach.ui.feedback.fillers_side import FillersSide
 from speakercoach.ui.feedback.loading import HeardViews
 from speakercoach.ui.feedback.marks_side import MarksSide
@@ -87,6 +88,8 @@ class ReadingArea(QWidget):
         self._has_story = heard.story is not None
         if heard.story is not None:
             self.story.show_view(heard.story)
+        if heard.answer is not None:
+            self._makers["answer"] = partial(answer_side, heard.answer)
         if heard.voice is not None:
             self._makers["voice"] = partial(voice_side, heard.voice)
         self._set_tabs()
@@ -126,6 +129,7 @@ class ReadingArea(QWidget):
             FILLERS: tr("Fillers"),
             "repeats": tr("Words"),
             STORY: tr("Story"),
+            "answer": tr("Answer"),
             "voice": tr("Voice"),
         }
         shown = (*self._makers, FILLERS, *((STORY,) if self._has_story else ())) if self._makers else ()

@@ -128,13 +128,18 @@ def story_view(
     story = report.story
     if story is None:
         return None
-    heard, heard_says = _cautioned(_heard(report, story, talk, template, names))
+    can_relabel = scope.kind is TakeKind.TALK and bool(report.transcript.sentences) and bool(names)
+    heard = _heard(report, story, talk, template, names)
+    if scope.kind is TakeKind.PART:
+        heard, heard_says = tuple(_alone(one, talk, template) for one in heard), ""
+    else:
+        heard, heard_says = _cautioned(heard, is_rough=report.transcript.reliability is Reliability.ROUGH)
     untold = (
         _untold(story, talk, template, names) if scope.kind is TakeKind.TALK and story.is_story is not False else ()
     )
     return StoryView(
         shape=_shape(story, names),
-        heard_title=tr("The parts that I heard") if heard else "",
+        heard_title=_heard_title(scope) if heard else "",
         heard_says=heard_says,
         heard=heard,
         ask=_ask(report, story, talk, scope, is_told=all(one.beat.code != ASK_BEAT for one in untold)),
@@ -151,7 +156,7 @@ def story_view(
         nothing=""
         if heard or story.is_story is False
         else tr("No part of the story was told apart yet. That is fine in a short take."),
-        can_relabel=bool(report.transcript.sentences) and bool(names),
+        can_relabel=can_relabel,
     )
 
 
@@ -162,6 +167,10 @@ def _shape(story: Story, names: Mapping[str, BeatName]) -> str:
     if story.is_story is False:
         return reads_as_lecture()
     return shape_said([span.beat for span in story.beats], {code: beat.name for code, beat in names.items()})
+
+
+def _heard_title(scope: TakeScope) -> str:
+    return tr("The part that you rehearsed") if scope.kind is TakeKind.PART else tr("The parts that I heard")
 
 
 def _heard(
@@ -178,23 +187,38 @@ def _heard(
 
 def _beat(report: Report, beat: BeatName, spans: Sequence[BeatSpan], planned_s: float | None) -> HeardBeat:
     told = all(is_set_by_person(report, span) for span in spans)
-    unsure = [span for span in spans if not is_sure(span) and not is_set_by_person(report, span)]
+    unsure = [span for span in spans if not is_sure(report, span) and not is_set_by_person(report, span)]
     length_s = sum(span.end_s - span.start_s for span in spans)
     percent = round(sum(span.share_ratio for span in spans) * 100)
     figures = tr("{time} · {percent} % of the talk", time=clock(round(length_s)), percent=percent)
-    if planned_s:
-        figures = tr("{figures} · planned {time}", figures=figures, time=clock(round(planned_s)))
+    figures = _beside_plan(figures, planned_s)
     note = you_set_this() if told else not_sure_heard() if unsure else ""
     return HeardBeat(
         beat, tuple(Span(span.start_s, span.end_s) for span in spans), figures, note, is_sure=len(unsure) < len(spans)
     )
 
 
-def _cautioned(heard: tuple[HeardBeat, ...]) -> tuple[tuple[HeardBeat, ...], str]:
-    """The parts, and one word of caution in the place of many where none of them is sure."""
-    if len(heard) < FEW_PARTS or any(one.is_sure for one in heard):
-        return heard, ""
-    return tuple(replace(one, note="") for one in heard), tr("I am not sure of these parts. Listen?")
+def _alone(heard: HeardBeat, talk: Talk, template: StoryTemplate | None) -> HeardBeat:
+    """A part that was rehearsed alone: it is all of the take, and nobody has to guess which one it is."""
+    time = clock(round(sum(span.length_s for span in heard.spans)))
+    planned_s = _planned_s(talk, template).get(heard.beat.code)
+    return replace(heard, figures=_beside_plan(time, planned_s), note="", is_sure=True)
+
+
+def _beside_plan(figures: str, planned_s: float | None) -> str:
+    if not planned_s:
+        return figures
+    return tr("{figures} · planned {time}", figures=figures, time=clock(round(planned_s)))
+
+
+def _cautioned(heard: tuple[HeardBeat, ...], *, is_rough: bool) -> tuple[tuple[HeardBeat, ...], str]:
+    """The parts, and one word of caution in the place of many where none of them is sure, or the words are rough."""
+    none_is_sure = len(heard) >= FEW_PARTS and not any(one.is_sure for one in heard)
+    if none_is_sure:
+        heard = tuple(replace(one, note="") for one in heard)
+    if is_rough and heard:
+        return heard, tr("The words were heard roughly, so these parts are a guess.")
+    return heard, tr("I am not sure of these parts. Listen?") if none_is_sure else ""
 
 
 def _planned_s(talk: Talk, template: StoryTemplate | None) -> dict[str, float]:

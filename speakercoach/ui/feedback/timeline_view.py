@@ -235,12 +235,12 @@ def _beats(report: Report, names: Mapping[str, BeatName]) -> tuple[BeatBand, ...
     for span in report.story.beats:
         beat = names[span.beat]
         said = tr("{name}, {time}", name=beat.name, time=moment_said(Span(span.start_s, span.end_s)))
-        is_set = is_set_by_person(report, span)
+        is_set, sure = is_set_by_person(report, span), is_sure(report, span)
         if is_set:
             said = f"{said} · {you_set_this()}"
-        elif not is_sure(span):
+        elif not sure:
             said = f"{said} · {not_sure_heard()}"
-        found.append(BeatBand(span.start_s, span.end_s, beat.name, beat.colour, said, is_sure=is_set or is_sure(span)))
+        found.append(BeatBand(span.start_s, span.end_s, beat.name, beat.colour, said, is_sure=is_set or sure))
     return tuple(found)
 
 

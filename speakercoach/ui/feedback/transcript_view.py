@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from speakercoach.domain.report import Evidence, Filler, Report
+from speakercoach.domain.talk import WHOLE_TALK, TakeKind, TakeScope
 from speakercoach.domain.transcript import Word
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.filler_words import hesitation_sign
@@ -88,8 +89,11 @@ class TranscriptView:
         return next((piece.filler for piece in pieces if piece.is_hesitation and piece.start_s == start_s), None)
 
 
-def transcript_view(report: Report, names: Mapping[str, BeatName]) -> TranscriptView:
-    """Cut the words into paragraphs at the beats, and within long beats at the ends of sentences."""
+def transcript_view(report: Report, names: Mapping[str, BeatName], scope: TakeScope = WHOLE_TALK) -> TranscriptView:
+    """Cut the words into paragraphs at the beats, and within long beats at the ends of sentences.
+
+    In a take of one part every sentence serves it: nobody is asked about them.
+    """
     words = report.transcript.words
     fillers, dismissed = _by_word(report.fillers.items), _by_word(report.fillers.dismissed)
     pauses = _written_pauses(report)
@@ -129,7 +133,8 @@ def transcript_view(report: Report, names: Mapping[str, BeatName]) -> Transcript
         pieces.extend(hesitations.get(len(words), ()))
         paragraphs.append(paragraph(len(words)))
     starts_s = tuple(word.start_s for word in words)
-    return TranscriptView(tuple(paragraphs), words, starts_s, spoken_parts(report, names))
+    parts = spoken_parts(report, names) if scope.kind is TakeKind.TALK else None
+    return TranscriptView(tuple(paragraphs), words, starts_s, parts)
 
 
 def _begins_paragraph(
@@ -205,7 +210,7 @@ def _unsure_words(report: Report) -> set[int]:
     return {
         word
         for span in spans
-        if not is_sure(span)
+        if not is_sure(report, span)
         for sentence in sentences[span.first_sentence : span.last_sentence + 1]
         for word in range(sentence.first_word, sentence.last_word + 1)
     }

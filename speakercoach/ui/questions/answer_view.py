@@ -1,14 +1,14 @@
 """What the card of an answer says: pure values, made from what is known of it. No Qt."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.question import Question
-from speakercoach.domain.sound import Span
+from speakercoach.ui.models.answer_words import answer_words
 from speakercoach.ui.models.answers import GivenAnswer
 from speakercoach.ui.models.hearing_course import HearingCourse
 from speakercoach.ui.rehearse.hearing_words import stage_text
-from speakercoach.wording.answers import AnswerLine, answer_lines
+from speakercoach.wording.answers import AnswerLine
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
 from speakercoach.wording.quantities import clock
@@ -36,9 +36,8 @@ def answer_view(
     said: tuple[AnswerLine, ...]
     only_you: tuple[AnswerLine, ...] = ()
     if given.answer is not None:
-        lines = answer_lines(given.answer, question)
-        said = _each_moment_once(tuple(line for line in lines if not line.only_you))
-        only_you = tuple(line for line in lines if line.only_you)
+        words = answer_words(given.answer, question)
+        said, only_you = words.said, words.only_you
     elif given.is_heard:
         said = (AnswerLine(tr("Your answer is kept, and its words are in the feedback.")),)
     elif given.fault is not None:
@@ -57,18 +56,6 @@ def answer_view(
         can_listen_again=given.fault is not None,
         way_on=way_on,
     )
-
-
-def _each_moment_once(lines: tuple[AnswerLine, ...]) -> tuple[AnswerLine, ...]:
-    """A moment is offered beside the first sentence that rests on it."""
-    seen: set[Span] = set()
-    kept: list[AnswerLine] = []
-    for line in lines:
-        is_known = line.span is not None and line.span in seen
-        kept.append(replace(line, span=None) if is_known else line)
-        if line.span is not None:
-            seen.add(line.span)
-    return tuple(kept)
 
 
 def _unheard(error: CoachError) -> tuple[AnswerLine, ...]:
