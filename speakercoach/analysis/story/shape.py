@@ -38,8 +38,8 @@ FEWEST_WORDS = 40
 FEWEST_WORDS_FOR_KIND = 120
 """Under this nobody can tell a lecture from a story."""
 LEAST_STORY_RATIO = 0.12
-"""Less than this of a text in the beats that tell what happened to somebody, and it is no story: lectures of the training
-talks have 0.07 at most, talks that are mostly about the many 0.13 and more."""
+"""Less than this of a text in the beats that tell what happened to somebody, and it is no story: lectures among the
+training talks have 0.07 at most, talks that are mostly about the many 0.13 and more."""
 STORY_BEATS = ("life_before", "turning_point", "journey", "new_life")
 
 _ROUGH_CERTAINTY = 0.6
