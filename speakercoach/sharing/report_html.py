@@ -148,7 +148,7 @@ def _story(report: Report, template: StoryTemplate) -> str:
         f"<tr><td>{_moments([moments.moment(beat.start_s, beat.end_s)])}</td><td>{_text(beat.name)}</td></tr>"
         for beat in findings.told_beats(report, template)
     )
-    said = "".join(_paragraph(line) for line in story_findings.story_lines(report, template))
+    said = "".join(_paragraph(line) for line in story_findings.story_lines(report))
     content = (f"<table>{rows}</table>" if rows else "") + said + _lines(story_findings.story_moments(report))
     missing = findings.missing_beats(report, template)
     if missing:

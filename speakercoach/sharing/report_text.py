@@ -173,7 +173,7 @@ def _story(page: _Page, report: Report, template: StoryTemplate) -> None:
     widest = max((columns(span) for span in spans), default=0)
     for beat, span in zip(told, spans, strict=True):
         page.text(beat.name, padded(span, widest) + "  ")
-    for line in story_findings.story_lines(report, template):
+    for line in story_findings.story_lines(report):
         page.text(line)
     for found in story_findings.story_moments(report):
         page.text(found.text)

@@ -2,7 +2,6 @@
 
 from speakercoach.analysis.story.quoting import calm_passages, details_to_quote
 from speakercoach.domain.report import Report
-from speakercoach.domain.story import StoryTemplate
 from speakercoach.sharing.findings import ask_line
 from speakercoach.sharing.moments import Line, line, moment
 from speakercoach.wording.catalogue import tr
@@ -13,20 +12,18 @@ from speakercoach.wording.story import (
     people_said,
     reads_as_lecture,
     scenes_said,
-    shape_said,
 )
 
 
-def story_lines(report: Report, template: StoryTemplate) -> tuple[str, ...]:
-    """The sentences on the shape, the ask, and what carries the story."""
+def story_lines(report: Report) -> tuple[str, ...]:
+    """The sentences on the kind of text, the ask, and what carries the story; the parts themselves are listed above."""
     story = report.story
     if story is None:
         return ()
     lecture = story.is_story is False
-    names = {beat.code: beat.name for beat in template.beats}
     ask = "" if lecture and story.ask is not None and not story.ask.found else ask_line(report)
     lines = [
-        reads_as_lecture() if lecture else shape_said([span.beat for span in story.beats], names),
+        reads_as_lecture() if lecture else "",
         " ".join(part for part in (ask, "" if story.ask is None else ask_said(story.ask)) if part),
     ]
     if story.scene_ratio is not None and not lecture:

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from speakercoach.domain.answer import Answer, Directness
 from speakercoach.domain.report import Report, Voice
+from speakercoach.domain.sound import Span
 from speakercoach.sharing.report_json import report_as_json
+from tests.fakes.told_story import with_rich_story
 from tests.unit.sharing.full_report import full
 
 SPAN = {"start_s", "end_s"}
@@ -93,7 +96,16 @@ KEYS: dict[str, Any] = {
     "sound": {"problems", "speech_level_db", "noise_level_db", "speech_over_noise_db", "clipped_ratio"}
     | {"decay_db_per_s"},
     "own": None,
-    "answer": None,
+    "answer": {
+        "question": None,
+        "length_s": None,
+        "sentences": None,
+        "directness": None,
+        "answered": SPAN,
+        "bridge": SPAN,
+        "declined": SPAN,
+        "ask": {"found", "text", "names_who", "names_what", "names_when"} | SPAN,
+    },
 }
 """The contract: keys may be added within a schema version, never renamed or left out."""
 
@@ -121,6 +133,20 @@ def test_every_key_of_the_contract_is_there(report: Report) -> None:
     assert document["fillers"]["items"]
     assert document["story"]["beats"]
     assert document["feedback"]["strengths"]
+
+
+def test_every_key_of_a_story_and_of_an_answer_is_there(report: Report) -> None:
+    """The contract holds where everything was found in a story, and for an answer to a question."""
+    told = with_rich_story(report)
+    assert told.story is not None
+    span = Span(1.0, 2.0)
+    answer = Answer("Why?", 2.0, 1, Directness.AT_ONCE, answered=span, bridge=span, declined=span, ask=told.story.ask)
+    document = json.loads(report_as_json(replace(told, answer=answer)))
+    assert _lacking(KEYS, document) == []
+    lists = ("certainties", "scenes", "details", "people", "politics", "phrases")
+    assert all(document["story"][name] for name in lists)
+    assert all(document["story"][name] is not None for name in ("ask", "arc", "closing", "pronouns", "is_story"))
+    assert document["answer"]["ask"]["names_what"] is True
 
 
 def test_what_cannot_be_known_is_null(report: Report) -> None:

@@ -25,7 +25,7 @@ def test_text_and_page_say_the_same_of_a_story(told: Report, template: StoryTemp
     """Every sentence and every finding stands in both."""
     text = " ".join(report_as_text(told, template).split())
     page = report_as_html(told, template)
-    for line in story_lines(told, template):
+    for line in story_lines(told):
         assert line in text
         assert line.split("“")[0] in page
     for one in story_moments(told):
@@ -47,7 +47,7 @@ def test_a_lecture_is_said_to_be_one_and_lacks_nothing(told: Report, template: S
     assert "request to the listener" not in text
 
 
-def test_a_story_of_which_less_is_known_is_told_shorter(report: Report, template: StoryTemplate) -> None:
+def test_a_story_of_which_less_is_known_is_told_shorter(report: Report) -> None:
     """Nothing stands in the place of what is not known."""
     use_language("en")
     assert report.story is not None
@@ -65,6 +65,6 @@ def test_a_story_of_which_less_is_known_is_told_shorter(report: Report, template
         is_story=None,
     )
     what = replace(report, story=bare)
-    assert story_lines(what, template) == ()
+    assert story_lines(what) == ()
     assert story_moments(what) == ()
-    assert story_lines(replace(report, story=None), template) == ()
+    assert story_lines(replace(report, story=None)) == ()
