@@ -18,6 +18,10 @@ from speakercoach.assets import asset
 
 SAMPLE = str(asset("sample", "sample_talk.flac"))
 RATE_HZ = 16_000
+STORY = (
+    "When I was small we lived near a river. One night the soldiers came. We walked for many nights. "
+    "Please write one letter this week."
+)
 
 
 @pytest.fixture
@@ -123,6 +127,21 @@ def test_bad_input_gets_one_line_and_exit_code_3(name: str, environment: dict[st
     assert "Traceback" not in line
     assert str(tmp_path) not in line
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_broken_kind_of_story_is_told_by_line_and_reason(environment: dict[str, str], tmp_path: Path) -> None:
+    """Who wrote a template by hand is told which line to look at and what is wrong there; a whole one is used."""
+    write_transcript(tmp_path / "good.json", f"{STORY} " * 3)
+    shipped = asset("stories", "three_minutes.toml").read_text(encoding="utf-8")
+    (tmp_path / "ours.toml").write_text(shipped, encoding="utf-8")
+    wrong_line = next(number for number, line in enumerate(shipped.splitlines(), 1) if line.startswith("share ="))
+    (tmp_path / "wrong.toml").write_text(shipped.replace("share =", "shear =", 1), encoding="utf-8")
+    done = run(environment, "analyze", "good.json", "--template", "wrong.toml", folder=tmp_path)
+    assert done.returncode == 3
+    assert f"look at line {wrong_line}. “shear” is not known here" in done.stderr
+    done = run(environment, "analyze", "good.json", "--template", "ours.toml", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Story: Three minutes" in done.stdout
 
 
 NO_ENGINE = {
