@@ -1,9 +1,16 @@
 """The side view of an answer, built from its plain values."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
 from speakercoach.ui.feedback.side_view import SideView
 from speakercoach.ui.models.answer_words import AnswerWords
+from speakercoach.ui.theme.icons import pixmap
+from speakercoach.ui.theme.theme import Space
 from speakercoach.wording.answers import AnswerLine
 from speakercoach.wording.catalogue import tr
+
+_ICON_PX = 20
 
 
 def answer_side(words: AnswerWords) -> SideView:
@@ -13,10 +20,25 @@ def answer_side(words: AnswerWords) -> SideView:
         _put(side, line)
     if words.only_you:
         side.rule()
-    for line in words.only_you:
-        _put(side, line)
+        _put_apart(side, words.only_you)
     side.end()
     return side
+
+
+def _put_apart(side: SideView, lines: tuple[AnswerLine, ...]) -> None:
+    """Beside a shield, as in the round of questions."""
+    shield = QLabel()
+    shield.setPixmap(pixmap("shield", "decide", _ICON_PX))
+    row, around = QHBoxLayout(), side.column
+    row.setSpacing(Space.XS)
+    row.addWidget(shield, 0, Qt.AlignmentFlag.AlignTop)
+    side.column = QVBoxLayout()
+    side.column.setSpacing(Space.XS)
+    for line in lines:
+        _put(side, line)
+    row.addLayout(side.column, 1)
+    around.addLayout(row)
+    side.column = around
 
 
 def _put(side: SideView, line: AnswerLine) -> None:

@@ -1,4 +1,4 @@
-"""The way from a take back to the rehearsal: of the whole talk, or of the one part that the next step is about."""
+"""The way from a take back to practice: of the whole talk, of the part that the next step is about, or of questions."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,6 +12,8 @@ class Rehearsing(QObject):
     """Says on the button what is rehearsed; ``wanted`` carries the talk and the code of a part, or ``None``."""
 
     wanted = Signal(object, object)
+    questions_wanted = Signal(object)
+    """Talk: from an answer one goes on to its questions."""
 
     def __init__(self, card: HintCard, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,14 +42,24 @@ class Rehearsing(QObject):
         part = self._card.part
         return None if part is None or take is None or take.scope.kind is not TakeKind.TALK else part.code
 
+    @property
+    def _is_answer(self) -> bool:
+        return self._take is not None and self._take.scope.kind is TakeKind.ANSWER
+
     @Slot()
     def _name_it(self) -> None:
         part = self._card.part
-        self.button.setText(tr("Rehearse again") if self.beat is None else tr("Rehearse this part"))
+        if self._is_answer:
+            self.button.setText(tr("To the questions"))
+        else:
+            self.button.setText(tr("Rehearse again") if self.beat is None else tr("Rehearse this part"))
+        self.button.set_icon("message-circle-question" if self._is_answer else "mic")
         self.button.setToolTip("" if self.beat is None or part is None else part.name)
         self.button.updateGeometry()
 
     @Slot()
     def _on_clicked(self) -> None:
-        if self._talk is not None:
+        if self._talk is not None and self._is_answer:
+            self.questions_wanted.emit(self._talk)
+        elif self._talk is not None:
             self.wanted.emit(self._talk, self.beat)

@@ -22,7 +22,7 @@ from speakercoach.ui.feedback.heading import Heading
 from speakercoach.ui.feedback.hearing_again import HearingAgain
 from speakercoach.ui.feedback.hearing_otherwise import HearingOtherwise, HearingTools
 from speakercoach.ui.feedback.hint_cards import HintCard
-from speakercoach.ui.feedback.loading import HeardViews, LoadedTake, TakeSources, load_take
+from speakercoach.ui.feedback.loading import LoadedTake, TakeSources, load_take
 from speakercoach.ui.feedback.notice_card import NoticeCard
 from speakercoach.ui.feedback.notice_view import NoticeView, no_words_view, not_heard_view
 from speakercoach.ui.feedback.page_layout import FeedbackPage, Parts
@@ -31,6 +31,7 @@ from speakercoach.ui.feedback.reading_anew import ReadingAnew
 from speakercoach.ui.feedback.reading_area import ReadingArea
 from speakercoach.ui.feedback.rehearsing import Rehearsing
 from speakercoach.ui.feedback.rest_of_page import RestOfPage
+from speakercoach.ui.feedback.showing import Showing, Step
 from speakercoach.ui.feedback.skipping import Skipping
 from speakercoach.ui.feedback.timeline_card import TimelineCard
 from speakercoach.ui.models.background import Background
@@ -46,6 +47,8 @@ class FeedbackScreen(QWidget):
 
     rehearse_requested = Signal(object, object)
     """The ``Talk`` should be rehearsed again, or the one part of it with this code."""
+    questions_requested = Signal(object)
+    """Questions on the ``Talk`` should be practised."""
     take_heard = Signal(object)
     """A take was heard again (its id): lists that show its figures are to be read anew."""
     take_shown = Signal(object)
@@ -128,6 +131,9 @@ class FeedbackScreen(QWidget):
             rehearse=self.rehearse,
         )
         self.page = FeedbackPage(parts)
+        self._showing = Showing(
+            parts, self._playback, skipping=self.skipping, amending=self.amending, comparing=self.comparing
+        )
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.page)
@@ -160,6 +166,8 @@ class FeedbackScreen(QWidget):
         self._hearing.heard.connect(self._on_heard)
         self._rehearsing.wanted.connect(self._playback.pause)
         self._rehearsing.wanted.connect(self.rehearse_requested)
+        self._rehearsing.questions_wanted.connect(self._playback.pause)
+        self._rehearsing.questions_wanted.connect(self.questions_requested)
         self.reading.story.practise_wanted.connect(self._on_practise)
         current_theme().changed.connect(self._choose_layout)
 
@@ -229,35 +237,8 @@ class FeedbackScreen(QWidget):
         self._loaded = loaded
         if loaded.heard is not None:
             self._hearing.forget(loaded.take.id)
-            steps: tuple[Callable[[LoadedTake], None], ...] = (
-                self._show_player,
-                self._show_hints,
-                self._show_reading,
-                self._show_all,
-            )
-        else:
-            steps = (self._show_player, self._show_all)
+        steps = (*self._showing.steps(loaded), self._show_all)
         self._turns.begin(*(partial(step, loaded) for step in steps))
-
-    def _show_player(self, loaded: LoadedTake) -> None:
-        if loaded.sound is not None:
-            self._playback.load(loaded.sound)
-        self.skipping.show(loaded)
-        self.heading.show_view(loaded.heading)
-        self.card.show_view(loaded.timeline, has_sound=loaded.sound is not None)
-        self.card.show()
-        self.amending.open(loaded)
-
-    def _show_hints(self, loaded: LoadedTake) -> None:
-        if loaded.heard is not None:
-            hints = loaded.heard.hints
-            self.carried.show_hints(hints.carried_title, hints.carried)
-            self.next_step.show_hints(hints.next_title, hints.next_steps)
-
-    def _show_reading(self, loaded: LoadedTake) -> None:
-        if loaded.heard is not None:
-            self.reading.show_views(loaded.heard)
-            self.amending.follow(loaded)
 
     def _show_all(self, loaded: LoadedTake) -> None:
         if loaded.take.state is TakeState.DAMAGED or loaded.sound_fault is not None:
@@ -287,31 +268,15 @@ class FeedbackScreen(QWidget):
     def _on_read_anew(self, loaded: LoadedTake) -> None:
         if self._loaded is None or loaded.take.id != self._loaded.take.id or loaded.heard is None:
             return
-        steps = (self._follow_heading, self._follow_timeline, self._follow_sides, self._follow_words)
+        steps = (*self._showing.steps_anew, self._show_parts)
         self._turns.add(*(partial(self._follow, step, loaded) for step in steps))
 
-    def _follow(self, step: Callable[[LoadedTake, HeardViews], None], loaded: LoadedTake) -> None:
+    def _follow(self, step: Step, loaded: LoadedTake) -> None:
         """Take a step towards what was read anew, unless the person went on meanwhile: then other figures come."""
         is_shown = self._loaded is not None and self._loaded.take.id == loaded.take.id
-        if is_shown and loaded.heard is not None and self.anew.holds(loaded) and not self.amending.is_saving:
+        if is_shown and self.anew.holds(loaded) and not self.amending.is_saving:
             self._loaded = loaded
-            step(loaded, loaded.heard)
-
-    def _follow_heading(self, loaded: LoadedTake, _heard: HeardViews) -> None:
-        self.heading.show_view(loaded.heading)
-        self._show_hints(loaded)
-
-    def _follow_timeline(self, loaded: LoadedTake, _heard: HeardViews) -> None:
-        self.card.change_view(loaded.timeline)
-        self.skipping.show(loaded)
-
-    def _follow_sides(self, loaded: LoadedTake, heard: HeardViews) -> None:
-        self.reading.change_sides(self.comparing.follow(loaded, heard))
-
-    def _follow_words(self, loaded: LoadedTake, heard: HeardViews) -> None:
-        self.reading.words.change_views(heard.transcript, heard.trust)
-        self.amending.follow(loaded)
-        self._show_parts(loaded)
+            step(loaded)
 
     @Slot(object)
     def _bring_into_view(self, field: QWidget) -> None:

@@ -358,7 +358,7 @@ def test_figures_whose_turn_comes_late_are_not_shown(desk: FillerDesk) -> None:
     late = desk.screen._loaded
     assert late is not None
     desk.decide(BASICALLY, "Always count “basically” as a filler")
-    desk.screen._follow(desk.screen._follow_words, late)
+    desk.screen._follow(desk.screen._showing.steps_anew[-1], late)
     assert desk.underlined() == ["basically", "Um,", "um"]
 
 

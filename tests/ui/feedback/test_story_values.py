@@ -84,6 +84,19 @@ def test_where_nothing_is_sure_it_is_said_once() -> None:
     assert view_of(report()).heard_says == ""
 
 
+def test_in_rough_words_the_less_certain_parts_are_still_told_apart() -> None:
+    """Every certainty is smaller there: that the words are rough is said once, and parts are measured by each other."""
+    what = rough(report())
+    assert what.story is not None
+    likely, unlikely = (replace(one, certainty=at) for one, at in zip(what.story.beats, (0.45, 0.3), strict=True))
+    what = replace(what, story=replace(what.story, beats=(likely, unlikely)))
+    view = view_of(what)
+    assert view.heard_says == "The words were heard roughly, so these parts are a guess."
+    assert [one.is_sure for one in view.heard] == [True, False]
+    assert [band.is_sure for band in timeline_view(what, SILENT, 80.0, NAMES).beats] == [True, False]
+    assert [one.is_sure for one in transcript_view(what, NAMES).paragraphs] == [True, False]
+
+
 def test_what_the_person_set_says_so_and_is_sure() -> None:
     """Their word stands over the certainty of the hearing."""
     what = report()
