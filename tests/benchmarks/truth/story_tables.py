@@ -17,6 +17,7 @@ PRESENT_TARGET = 0.9
 STORY_BEATS_MOST = 0.15
 """What the app itself takes for no story."""
 AT_ONCE_TARGET = 0.9
+LEFT_OPEN = "unsure"
 CUES_NOTE = "the cues were written with the development talks at hand"
 BARE = "without punctuation and capitals"
 
@@ -116,6 +117,9 @@ def _answers(language: str) -> Iterator[Row]:
     note = f"{scores.directness} of {scores.answers}"
     yield Row(f"{language}: directness as marked", scores.directness / max(1, scores.answers), note=note)
     for kind, (said, right) in scores.said.items():
+        if kind == LEFT_OPEN:  # nobody marked that: it is what words cannot tell
+            yield Row(f"{language}: left open", said / max(1, scores.answers), note=f"{said} of {scores.answers}")
+            continue
         target = AT_ONCE_TARGET if kind is Directness.AT_ONCE else None
         note = f"{right} of {said}, said of {said / max(1, scores.answers):.0%}"
         yield Row(
