@@ -133,7 +133,7 @@ class Amending(QObject):
     @Slot()
     def _on_undo(self) -> None:
         """Take the last change back, whether it was a word or a decision."""
-        if self.relabels.is_next_to_undo(self._depths()):
+        if self.relabels.is_next_to_undo(*self._depths()):
             self.relabels.undo()
         elif self.fillers.is_next_to_undo(self.corrections.undo_depth):
             self.fillers.undo()

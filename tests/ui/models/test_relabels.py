@@ -60,17 +60,17 @@ def test_what_changes_nothing_is_no_decision(model: RelabelsModel) -> None:
     """The part that a sentence is set to already is chosen again: there is nothing to take back."""
     model.decide(RelabelDecision(JOURNEY.after, JOURNEY.after))
     assert not model.is_saving
-    assert not model.is_next_to_undo(())
+    assert not model.is_next_to_undo()
 
 
 def test_what_came_after_other_changes_goes_before_them(model: RelabelsModel, qtbot: QtBot) -> None:
     """The way back is taken in the order of all changes."""
     with qtbot.waitSignal(model.decided):
         model.decide(JOURNEY, (1, 2))
-    assert model.is_next_to_undo((1, 2))
-    assert model.is_next_to_undo((0, 2))
-    assert not model.is_next_to_undo((2, 2))
-    assert not model.is_next_to_undo((1, 3))
+    assert model.is_next_to_undo(1, 2)
+    assert model.is_next_to_undo(0, 2)
+    assert not model.is_next_to_undo(2, 2)
+    assert not model.is_next_to_undo(1, 3)
 
 
 def test_a_way_back_that_was_refused_can_be_taken_again(
@@ -100,4 +100,4 @@ def test_another_take_has_a_way_back_of_its_own(desk: Desk, model: RelabelsModel
     with qtbot.waitSignal(model.decided):
         model.decide(JOURNEY)
     model.open(TALK, desk.new_take())
-    assert not model.is_next_to_undo(())
+    assert not model.is_next_to_undo()
