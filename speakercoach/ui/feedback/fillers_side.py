@@ -3,11 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from speakercoach.ui.feedback.fillers_view import Decidables, FillersView
-from speakercoach.ui.feedback.side_view import SideView
+from speakercoach.ui.feedback.lasting_side import LastingSide
 from speakercoach.ui.models.fillers import FillerDecision, FillerWish
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
@@ -41,11 +41,8 @@ class _Bar(QWidget):
         painter.drawRoundedRect(QRectF(0, 0, width, self.height()), radius, radius)
 
 
-class FillersSide(SideView):
-    """How many fillers, where they gather and which; what may be hesitations; and what was dismissed.
-
-    It stays while its figures change, so that who goes through hesitations one by one keeps their place.
-    """
+class FillersSide(LastingSide[FillersView]):
+    """How many fillers, where they gather and which; what may be hesitations; and what was dismissed."""
 
     decided = Signal(object)
     """A ``FillerDecision``."""
@@ -55,55 +52,17 @@ class FillersSide(SideView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Fillers"), parent)
-        self._frame = self.column
-        self._content: QWidget | None = None
-        self._view: FillersView | None = None
-        self._is_filled = True
+        self._place: tuple[str, int] | None = None
         self.decide_buttons: dict[str, list[Button]] = {}
         self.own_list = Button(tr("Your own list…"), "list", "quiet", size="small")
         self.own_list.clicked.connect(self.own_wanted)
-        self._frame.addWidget(self.own_list, 0, Qt.AlignmentFlag.AlignLeft)
-        self._frame.addStretch(1)
-
-    def show_view(self, view: FillersView) -> None:
-        """Show these figures; while nobody looks, they are laid out later."""
-        if view == self._view:
-            return
-        self._view = view
-        self._is_filled = False
-        if self.isVisible():
-            self._fill()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Lay out what came meanwhile."""
-        self._fill()
-        super().showEvent(event)
-
-    def _fill(self) -> None:
-        if self._is_filled or self._view is None:
-            return
-        self._is_filled = True
-        place = self._place_of_focus()
-        old = self._content
-        self._content = QWidget()
-        self.column = QVBoxLayout(self._content)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(Space.XS)
-        self.decide_buttons = {}
-        self._put_in(self._view)
-        self._frame.insertWidget(0, self._content)
-        if old is not None:
-            # Out of the way at once: Qt would look for the next focus among what is going.
-            self._frame.removeWidget(old)
-            if place is not None:
-                self._focus(*place)
-            old.hide()
-            old.deleteLater()
-        QWidget.setTabOrder(self._content, self.own_list)
+        self.frame.addWidget(self.own_list, 0, Qt.AlignmentFlag.AlignLeft)
+        self.frame.addStretch(1)
 
     # ------------------------------------------------------------------------------------------ filling
 
     def _put_in(self, view: FillersView) -> None:
+        self.decide_buttons = {}
         if view.quiet:
             self.line(view.quiet, "body", "ink")
         else:
@@ -152,18 +111,20 @@ class FillersSide(SideView):
 
     # -------------------------------------------------------------------------------------------- focus
 
-    def _place_of_focus(self) -> tuple[str, int] | None:
-        """Section and number of the button that the keyboard is on."""
+    def _leave(self) -> None:
+        """Remember section and number of the button that the keyboard is on."""
         here = self.window().focusWidget()
-        for section, buttons in self.decide_buttons.items():
-            if here in buttons:
-                return section, buttons.index(here)
-        return None
+        places = ((section, buttons.index(here)) for section, buttons in self.decide_buttons.items() if here in buttons)
+        self._place = next(places, None)
 
-    def _focus(self, section: str, number: int) -> None:
+    def _come_back(self) -> None:
         """Let the keyboard stay where it was, on what came in the place of the line that went."""
-        buttons = self.decide_buttons.get(section) or [self.own_list]
-        buttons[min(number, len(buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._place is not None:
+            section, number = self._place
+            buttons = self.decide_buttons.get(section) or [self.own_list]
+            buttons[min(number, len(buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.content is not None:
+            QWidget.setTabOrder(self.content, self.own_list)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Z takes the last change back, here as in the transcript."""

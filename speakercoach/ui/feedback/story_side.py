@@ -3,10 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from speakercoach.ui.feedback.side_view import SideView
+from speakercoach.ui.feedback.lasting_side import LastingSide
 from speakercoach.ui.feedback.story_swatch import paint_part
 from speakercoach.ui.feedback.story_thirds import Thirds
 from speakercoach.ui.feedback.story_view import AskView, Finding, HeardBeat, StoryView, UntoldBeat
@@ -45,11 +45,8 @@ class _Swatch(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75), 3, 3)
 
 
-class StorySide(SideView):
-    """The parts that were told, the ask, prompts for what was not heard, and how the story is told.
-
-    It stays while its figures change, so that who goes through it keeps their place.
-    """
+class StorySide(LastingSide[StoryView]):
+    """The parts that were told, the ask, prompts for what was not heard, and how the story is told."""
 
     practise_wanted = Signal(str)
     """A beat's code: the person wants to practise this part."""
@@ -59,30 +56,13 @@ class StorySide(SideView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Story"), parent)
-        self._frame = self.column
-        self._content: QWidget | None = None
-        self._view: StoryView | None = None
-        self._is_filled = True
+        self._focused: str | None = None
         self.practise: dict[str, Button] = {}
         self.relabel = Button(tr("Another part?"), "route", "quiet", "F4", size="small")
         self.relabel.setAccessibleName(tr("Say which part of the story a sentence is"))
         self.relabel.setToolTip(tr("Say which part of the story a sentence is"))
         self.relabel.clicked.connect(self.relabel_wanted)
-        self._frame.addStretch(1)
-
-    def show_view(self, view: StoryView) -> None:
-        """Show these figures; while nobody looks, they are laid out later."""
-        if view == self._view:
-            return
-        self._view = view
-        self._is_filled = False
-        if self.isVisible():
-            self._fill()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Lay out what came meanwhile."""
-        self._fill()
-        super().showEvent(event)
+        self.frame.addStretch(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Z takes the last change back, here as in the transcript; F4 says which part a sentence is."""
@@ -95,38 +75,21 @@ class StorySide(SideView):
 
     # ------------------------------------------------------------------------------------------ filling
 
-    def _fill(self) -> None:
-        if self._is_filled or self._view is None:
-            return
-        self._is_filled = True
-        scrolled = self.verticalScrollBar().value()
-        focused = self._focused()
-        old = self._content
+    def _leave(self) -> None:
+        """Remember the code of the part whose button the keyboard is on; empty on the button for sentences."""
+        here = self.window().focusWidget()
+        self._focused = "" if here is self.relabel else None
+        if self._focused is None:
+            self._focused = next((code for code, button in self.practise.items() if button is here), None)
         # It outlives what stood around it.
         self.relabel.setParent(self)
-        self._content = QWidget()
-        self.column = QVBoxLayout(self._content)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(Space.XS)
-        self.practise = {}
-        self._put_in(self._view)
-        self._frame.insertWidget(0, self._content)
-        if old is not None:
-            self._frame.removeWidget(old)
-            if focused is not None:
-                self.practise.get(focused, self.relabel).setFocus(Qt.FocusReason.OtherFocusReason)
-            old.hide()
-            old.deleteLater()
-        self.verticalScrollBar().setValue(scrolled)
 
-    def _focused(self) -> str | None:
-        """The code of the part whose button the keyboard is on; empty on the button for sentences."""
-        here = self.window().focusWidget()
-        if here is self.relabel:
-            return ""
-        return next((code for code, button in self.practise.items() if button is here), None)
+    def _come_back(self) -> None:
+        if self._focused is not None:
+            self.practise.get(self._focused, self.relabel).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_in(self, view: StoryView) -> None:
+        self.practise = {}
         self.line(view.nothing)
         self.line(view.shape, "body", "ink")
         if view.heard:

@@ -77,7 +77,7 @@ class Comparison:
     @property
     def fillers_beside(self) -> str:
         """What stands below the figure of fillers."""
-        view = self.desk.screen.reading.fillers._view
+        view = self.desk.screen.reading.fillers.view
         return "" if view is None else view.usual
 
     @property

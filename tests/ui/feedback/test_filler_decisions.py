@@ -37,7 +37,7 @@ def desk(qtbot: QtBot) -> Iterator[FillerDesk]:
 
 def _figure(desk: FillerDesk) -> str:
     """The large figure beside the words."""
-    view = desk.side._view
+    view = desk.side.view
     assert view is not None
     return view.figure
 
