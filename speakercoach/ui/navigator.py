@@ -70,6 +70,7 @@ class Navigator(QObject):
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._unheard: list[Take] = []
+        self._lists_once_saved = False
         self._coming_in: CutOffImport | None = None
         self._clearing = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self._looking = Background(self, one_at_a_time=True, may_be_cut_off=True)
@@ -125,21 +126,17 @@ class Navigator(QObject):
         elif code == "questions" and talk is not None:
             self.open_questions(talk)
         elif code in ("talks", "recordings", "settings"):
+            self.plan.save_now()
             if code == "talks":
                 self.talks.refresh()
-            self.plan.save_now()
+                self._lists_once_saved = self.plan.is_saving
             self.going.emit(code)
 
     def open_plan(self, talk: Talk) -> None:
         """Write this talk's plan."""
         self._open(talk)
-        if not self.plan.is_open or self.plan.talk.id != talk.id:
-            try:
-                self.plan.open(talk)
-            except CoachError as error:
-                self.talks.faulted.emit(error)
-                return
-        self.going.emit("plan")
+        if self._has_plan(talk):
+            self.going.emit("plan")
 
     def open_rehearsal(self, talk: Talk, beat: str | None = None) -> None:
         """Rehearse this talk or one part of it, with what was typed a moment ago."""
@@ -153,15 +150,20 @@ class Navigator(QObject):
     def open_questions(self, talk: Talk) -> None:
         """Practise questions on this talk, with the plan that is written beside."""
         self._open(talk)
+        if self._has_plan(talk):
+            self.plan.save_now()
+            self.going.emit("questions")
+            self.questions_wanted.emit(self.plan.talk)
+
+    def _has_plan(self, talk: Talk) -> bool:
+        """Let this talk's plan be open; whether it is. Whoever sees the talks is told why not."""
         if not self.plan.is_open or self.plan.talk.id != talk.id:
             try:
                 self.plan.open(talk)
             except CoachError as error:
                 self.talks.faulted.emit(error)
-                return
-        self.plan.save_now()
-        self.going.emit("questions")
-        self.questions_wanted.emit(self.plan.talk)
+                return False
+        return True
 
     def keep_best(self, talk: Talk, beat: str, kept: KeptPart | None) -> None:
         """Keep this telling of a part in the talk's plan, or none; ``plan.saved`` follows, or ``plan.faulted``."""
@@ -227,8 +229,7 @@ class Navigator(QObject):
         self.talks.delete_take(take_id)
 
     def _leave_talk(self, talk_id: TalkId) -> None:
-        if self.plan.is_open and self.plan.talk.id == talk_id:
-            self.plan.close()
+        self.plan.forget(talk_id)
         if self.listening.talk is not None and self.listening.talk.id == talk_id:
             self.listening.cancel()
         if self._talk is not None and self._talk.id == talk_id:
@@ -367,16 +368,19 @@ class Navigator(QObject):
 
     @Slot(object)
     def _on_plan_saved(self, talk: Talk) -> None:
+        if self._lists_once_saved and not self.plan.is_saving:
+            # The list was read while this was being written.
+            self._lists_once_saved = False
+            self.talks.refresh()
         if self._talk is not None and self._talk.id == talk.id:
             self._talk = talk
             self.talk_opened.emit(talk)
 
     def take_over(self, talk: Talk) -> None:
-        """The open talk was changed and saved elsewhere: show it as it is now."""
+        """A talk was changed and saved elsewhere: show it as it is now."""
+        # The plan's screen may be open already: leaving a title for it is what saves it.
+        self.plan.take_over(talk)
         if self._talk is not None and self._talk.id == talk.id:
             self._talk = talk
-            if self.plan.is_open and self.plan.talk.id == talk.id:
-                # Its screen may be open already: leaving a title for the plan is what saves it.
-                self.plan.take_over(talk.title, talk.language)
             self.talk_opened.emit(talk)
             self.talks.refresh()

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.ui.questions.layouts import LEAST_WIDTH_PX, direction
 from speakercoach.ui.questions.one_of import OneOf
-from speakercoach.ui.questions.recording_dot import RecordingDot
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.level_meter import LevelMeter
+from speakercoach.ui.widgets.recording_dot import RecordingDot
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
@@ -155,7 +155,9 @@ class AnswerFoot(QWidget):
             button.setEnabled(is_open)
         self.moment.setText(tr("Go on") if rests else tr("I need a moment"))
         self.moment.set_icon("play" if rests else "leaf")
-        self.dot.show_full(is_full=is_open and not rests)
+        is_kept = is_open and not rests
+        self.dot.show_full(is_full=is_kept)
+        self.dot.setAccessibleName(tr("Recording") if is_kept else tr("Paused"))
         if rests or not is_open:
             self.meter.rest()
 

@@ -7,7 +7,6 @@ from speakercoach.ui.rehearse.hearing_progress import HearingProgressPanel
 from speakercoach.ui.rehearse.room_words import room_during
 from speakercoach.ui.rehearse.spoken_words import SpokenWords
 from speakercoach.ui.rehearse.stage import Stage
-from speakercoach.ui.rehearse.status_line import DotKind
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
@@ -66,14 +65,14 @@ def show_scene(
             stage.status.show_title(title, beforehand)
             controls.show_ready(can_record=scene is Scene.READY)
         case Scene.OPENING:
-            stage.status.show_state(tr("Opening the microphone"), tr("one moment"), DotKind.RING)
+            stage.status.show_state(tr("Opening the microphone"), tr("one moment"), is_kept=False)
             controls.show_running(rests=False, in_moment=False, enabled=False)
             controls.say_level(tr("Microphone: opening"))
         case Scene.RECORDING:
-            stage.status.show_state(tr("Recording"), recording_detail(room_s), DotKind.FULL)
+            stage.status.show_state(tr("Recording"), recording_detail(room_s), is_kept=True)
             controls.show_running(rests=False, in_moment=False)
         case Scene.PAUSED | Scene.MOMENT:
-            stage.status.show_state(tr("Paused"), tr("safe up to {time}", time=clock(recorded_s)), DotKind.RING)
+            stage.status.show_state(tr("Paused"), tr("safe up to {time}", time=clock(recorded_s)), is_kept=False)
             controls.show_running(rests=True, in_moment=scene is Scene.MOMENT)
         case Scene.SAVING:
             hearing.show_about("")

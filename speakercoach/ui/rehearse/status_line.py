@@ -1,63 +1,22 @@
 """The line at the top of the Rehearse screen: the talk's title before, the state of the recording during it."""
 
-from enum import Enum, auto
-
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button, IconButton
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.recording_dot import RecordingDot
 from speakercoach.wording.catalogue import tr
 
 _CAN_DO = "accent"
 """Token of what one can do."""
-_DOT_PX = 11
 _TITLE_PT = 18.0
 _LONGEST_TITLE = 120
 _WIDEST_TITLE_PX = 640
 _IN_PASSING_MS = 2000
 """Long enough to be seen from the corner of the eye, gone before it is looked for."""
-
-
-class DotKind(Enum):
-    """How the dot stands: full while sound is kept, a ring while it rests."""
-
-    FULL = auto()
-    RING = auto()
-
-
-class _Dot(QWidget):
-    """The recording dot. It never blinks."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.kind = DotKind.FULL
-        self.setFixedSize(QSize(_DOT_PX, _DOT_PX))
-        current_theme().changed.connect(self._redraw)
-
-    def show_kind(self, kind: DotKind) -> None:
-        """Full or a ring."""
-        self.kind = kind
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = current_theme().color("decide")
-        if self.kind is DotKind.FULL:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawEllipse(QRectF(self.rect()))
-        else:
-            painter.setPen(QPen(colour, 2))
-            painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-
-    @Slot()
-    def _redraw(self) -> None:
-        self.update()
 
 
 class _TitleEdit(QLineEdit):
@@ -113,7 +72,7 @@ class StatusLine(QWidget):
         self.title = _TitleEdit(self)
         self._pencil = IconButton("pencil", tr("Change the title"), token=_CAN_DO, icon_px=18, parent=self)
         self._caption = Text("", "body", "ink2", wrap=True, parent=self)
-        self._dot = _Dot(self)
+        self._dot = RecordingDot(self)
         self._state = Text("", "body", weight=QFont.Weight.DemiBold, parent=self)
         self._detail = Text("", "body", "ink3", parent=self)
         self._passing = Text("", "body", "accent_ink", parent=self)
@@ -194,11 +153,11 @@ class StatusLine(QWidget):
         if caption != self._caption.plain:
             self._caption.set_text(caption)
 
-    def show_state(self, state: str, detail: str, dot: DotKind) -> None:
-        """Show how the recording stands."""
+    def show_state(self, state: str, detail: str, *, is_kept: bool) -> None:
+        """Show how the recording stands; ``is_kept``: sound is kept now."""
         self._state.set_text(state)
         self.say_detail(detail)
-        self._dot.show_kind(dot)
+        self._dot.show_full(is_full=is_kept)
         self._turn_to(1)
 
     def say_detail(self, detail: str) -> None:

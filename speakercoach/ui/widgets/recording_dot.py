@@ -1,11 +1,10 @@
-"""The persimmon dot that says: sound is kept now. It never blinks."""
+"""The persimmon dot that says: sound is kept now. It never blinks, and words beside it say the same."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.ui.theme.theme import current_theme
-from speakercoach.wording.catalogue import tr
 
 _DOT_PX = 11
 
@@ -23,7 +22,6 @@ class RecordingDot(QWidget):
     def show_full(self, *, is_full: bool) -> None:
         """Full, or a ring."""
         self._is_full = is_full
-        self.setAccessibleName(tr("Recording") if is_full else tr("Paused"))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
