@@ -270,3 +270,22 @@ def test_a_telling_is_kept_under_the_talks_newest_title(qtbot: QtBot, window: Ma
     screen = window.screen_of("rehearse")
     assert isinstance(screen, RehearseScreen)
     assert screen.talk == saved
+
+
+def test_a_title_typed_a_moment_ago_stands_among_the_talks(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who goes to their talks at once finds the new title there, however long the disk takes to keep it."""
+    navigator, may_save, save_talk = window.navigator, threading.Event(), parts.library.save_talk
+
+    def slowly(talk: Talk) -> None:
+        may_save.wait(5)
+        save_talk(talk)
+
+    monkeypatch.setattr(parts.library, "save_talk", slowly)
+    navigator.open_plan(a_talk())
+    navigator.plan.set_talk(title="Persimmons", occasion="", target_s=None, event=None)
+    with qtbot.waitSignal(navigator.talks.changed):
+        navigator.go("talks")
+    may_save.set()
+    qtbot.waitUntil(lambda: [one.talk.title for one in navigator.talks.talks] == ["Persimmons"])

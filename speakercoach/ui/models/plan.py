@@ -1,5 +1,6 @@
 """One talk's plan while it is being written: kept as typed, saved a moment later."""
 
+from collections import deque
 from contextlib import suppress
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from speakercoach.domain.boundary import Boundary
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.event import EventKind
 from speakercoach.domain.story import BeatTemplate, StoryTemplate
-from speakercoach.domain.talk import BeatPlan, KeptPart, OwnWays, Plan, PlannedAsk, Talk
+from speakercoach.domain.talk import BeatPlan, KeptPart, OwnWays, Plan, PlannedAsk, Talk, TalkId
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.parts import parts_in_order
 from speakercoach.practice.script_plan import ScriptPart, new_in, with_script, without_script
@@ -39,7 +40,11 @@ class PlanModel(QObject):
         self._talk: Talk | None = None
         self._template: StoryTemplate | None = None
         self._beats: dict[str, BeatPlan] = {}
-        self._unsaved = False
+        self._typed: dict[TalkId, Talk] = {}
+        """Talks as they were typed in this sitting: lists that show them may have been read before that."""
+        self._unsaved: set[TalkId] = set()
+        self._sent: deque[TalkId] = deque()
+        """Talks on their way to the library. Answers come in this order."""
         self._background = Background(self, one_at_a_time=True)
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
@@ -76,6 +81,11 @@ class PlanModel(QObject):
     def is_open(self) -> bool:
         """Whether a talk is open."""
         return self._talk is not None
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether something that was typed is on its way to the library."""
+        return bool(self._sent)
 
     @property
     def parts(self) -> tuple[BeatTemplate, ...]:
@@ -118,21 +128,28 @@ class PlanModel(QObject):
     # --------------------------------------------------------------------------------------------- writing
 
     def open(self, talk: Talk) -> None:
-        """Show another talk; what was typed in the one before is saved first.
+        """Show another talk; what was typed in the one before is saved first, or goes on being tried.
+
+        ``talk`` may be older than what was typed here: that counts.
 
         Raises:
             CoachError: its template cannot be read.
         """
         self.finish()
+        talk = self._typed.get(talk.id, talk)
         self._template = template_of(talk.template, talk.own_template, current_language())
         self._talk = talk
         self._beats = {beat.beat: beat for beat in talk.plan.beats}
         self.opened.emit()
 
-    def take_over(self, title: str, language: str) -> None:
-        """The open talk was given another title or language elsewhere, and saved there. What was typed here stays."""
-        self._talk = replace(self.talk, title=title, language=language)
-        self.opened.emit()
+    def take_over(self, talk: Talk) -> None:
+        """A talk was given another title or language elsewhere, and saved there. What was typed here stays."""
+        typed = self._typed.get(talk.id)
+        if typed is not None:
+            self._typed[talk.id] = replace(typed, title=talk.title, language=talk.language)
+        if self._talk is not None and self._talk.id == talk.id:
+            self._talk = replace(self._talk, title=talk.title, language=talk.language)
+            self.opened.emit()
 
     def retranslate(self) -> None:
         """Take names and prompts in the language of now; a template that is gone keeps those it was read with."""
@@ -140,13 +157,14 @@ class PlanModel(QObject):
             with suppress(CoachError):
                 self._template = template_of(self._talk.template, self._talk.own_template, current_language())
 
-    def close(self) -> None:
-        """Forget the talk and what was not saved: it is being removed."""
-        self._saving.stop()
-        self._unsaved = False
+    def forget(self, talk_id: TalkId) -> None:
+        """Forget a talk and what was not saved of it: it is being removed."""
+        self._typed.pop(talk_id, None)
+        self._unsaved.discard(talk_id)
         self._background.wait(2000)
-        self._talk = self._template = None
-        self._beats = {}
+        if self._talk is not None and self._talk.id == talk_id:
+            self._talk = self._template = None
+            self._beats = {}
 
     def set_told(self, code: str, *, told: bool) -> None:
         """Tell this part, or leave it out on purpose."""
@@ -274,23 +292,25 @@ class PlanModel(QObject):
         written = tuple(
             replace(beat, phrases=tuple(phrase for phrase in beat.phrases if phrase.strip())) for beat in in_order
         )
-        self._talk = replace(self.talk, plan=replace(self.talk.plan, beats=written))
-        self._unsaved = True
+        self._talk = talk = replace(self.talk, plan=replace(self.talk.plan, beats=written))
+        self._typed[talk.id] = talk
+        self._unsaved.add(talk.id)
         self._saving.start()
 
     @Slot()
     def save_now(self) -> None:
-        """Save what was typed, off the window's thread."""
+        """Save what was typed, off the window's thread; also in talks that were open before, where that failed."""
         self._saving.stop()
-        if not self._unsaved or self._talk is None:
-            return
-        self._unsaved = False
-        talk = self._talk
+        unsaved, self._unsaved = self._unsaved, set()
+        for talk_id in unsaved:
+            self._send(self._typed[talk_id])
 
+    def _send(self, talk: Talk) -> None:
         def work() -> Talk:
             self._library.save_talk(talk)
             return talk
 
+        self._sent.append(talk.id)
         self._background.run(work, self._on_saved, self._on_fault, keeps=True)
 
     def finish(self) -> None:
@@ -300,9 +320,12 @@ class PlanModel(QObject):
 
     @Slot(object)
     def _on_saved(self, talk: Talk) -> None:
+        self._sent.popleft()
         self.saved.emit(talk)
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:
-        self._unsaved = True
+        talk_id = self._sent.popleft()
+        if talk_id in self._typed:
+            self._unsaved.add(talk_id)
         self.faulted.emit(error)
