@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError
@@ -23,6 +23,7 @@ from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.file_dialog import choose_file
 from speakercoach.ui.widgets.hills import Hills
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.page import scrolled
 from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
 
@@ -96,7 +97,6 @@ class MyTalksScreen(QWidget):
         self._others = QGridLayout()
         self._others.setSpacing(Space.L)
         content = QWidget()
-        content.setProperty("scrolled", True)
         inner = QVBoxLayout()
         inner.setContentsMargins(Space.HUGE, Space.XL + 4, Space.HUGE, Space.XL)
         inner.setSpacing(Space.L)
@@ -119,13 +119,7 @@ class MyTalksScreen(QWidget):
         self._hills.setMinimumHeight(0)
         self._hills.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self._hills, 3)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._scroll.setWidget(content)
-        self._scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        self._scroll = scrolled(content, also_sideways=True)
         self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

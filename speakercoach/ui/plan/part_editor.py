@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.fields import CheckBox
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.page import scrolled
 from speakercoach.ui.widgets.time_field import TimeField
 from speakercoach.wording.catalogue import tr
 
@@ -93,7 +93,6 @@ class PartEditor(Card):
         self.head = PartHead(names, choices)
         self.body.addWidget(self.head)
         content = QWidget()
-        content.setProperty("scrolled", True)
         column = QVBoxLayout(content)
         # Room for the ring around fields at the edge.
         column.setContentsMargins(0, 0, Space.XXS, Space.XXS)
@@ -103,13 +102,7 @@ class PartEditor(Card):
         column.addWidget(self._lay_out_written(), 1)
         column.addStretch(0)
         self._content = column
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(content)
-        self._scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        self._scroll = scrolled(content)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self._scroll, 1)
         self._place_foot()

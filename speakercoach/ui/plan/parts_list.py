@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.ui.models.plan import PlanModel
 from speakercoach.ui.plan.part_item import PART_MIME, WIDTH, PartItem
@@ -19,6 +19,7 @@ from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.page import scrolled
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
@@ -36,7 +37,6 @@ class _Column(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("scrolled", True)
         self.setAcceptDrops(True)
         self._told: tuple[PartItem, ...] = ()
         self._line_at: int | None = None
@@ -134,13 +134,7 @@ class PartsList(Card):
         head.addWidget(self._sum)
         self.body.addLayout(head)
         self._column = _Column()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._column)
-        scroll.viewport().setAutoFillBackground(False)
-        self._column.setAutoFillBackground(False)
+        scroll = scrolled(self._column)
         self._scroll = scroll
         self.body.addWidget(scroll, 1)
         self._beyond = Text("", "caption", "ink2", wrap=True)

@@ -1,12 +1,12 @@
 """The key phrases of a part: written in place, moved up and down, removed."""
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from speakercoach.ui.theme.icons import pixmap
-from speakercoach.ui.theme.theme import Radius, Space, current_theme
-from speakercoach.ui.widgets.buttons import IconButton
+from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.written_line import WrittenLine
 from speakercoach.wording.catalogue import tr
 
 _MIME = "application/x-speakercoach-phrase"
@@ -58,46 +58,29 @@ class _Grip(QAbstractButton):
         QPainter(self).drawPixmap(3, 5, pixmap("grip-vertical", "ink3", 18))
 
 
-class PhraseField(QWidget):
+class PhraseField(WrittenLine):
     """One phrase between its grip and its cross."""
 
-    edited = Signal()
-    removed = Signal()
-    next_wanted = Signal()
     moved = Signal(int)
 
     def __init__(self, text: str, number: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.line = QLineEdit(text)
-        self.line.setProperty("bare", True)
-        self.line.setMaxLength(_LONGEST)
-        self.line.setFrame(False)
-        self.line.setCursorPosition(0)
-        self.line.setPlaceholderText(tr("A few words that bring the moment back"))
+        super().__init__(
+            text,
+            hint=tr("A few words that bring the moment back"),
+            remove=tr("Remove this phrase"),
+            longest=_LONGEST,
+            height_px=_HEIGHT,
+            parent=parent,
+        )
         self.grip = _Grip()
-        self.cross = IconButton("x", tr("Remove this phrase"), side_px=28, icon_px=18)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 0, 6, 0)
-        row.setSpacing(Space.XXS)
-        row.addWidget(self.grip)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.cross)
+        self.put_before(self.grip)
         self.number(number)
-        self.line.textEdited.connect(self._on_edited)
-        self.line.returnPressed.connect(self.next_wanted)
-        self.cross.clicked.connect(self.removed)
         self.grip.moved.connect(self.moved)
         self.grip.dragged.connect(self._drag)
-        current_theme().changed.connect(self._restyle)
-        self._restyle()
 
     def number(self, number: int) -> None:
         """Say which phrase of the part it is."""
         self.line.setAccessibleName(tr("Key phrase {number}", number=number))
-
-    @Slot(str)
-    def _on_edited(self, _text: str) -> None:
-        self.edited.emit()
 
     @Slot()
     def _drag(self) -> None:
@@ -107,20 +90,6 @@ class PhraseField(QWidget):
         drag.setMimeData(data)
         drag.setPixmap(self.grab())
         drag.exec(Qt.DropAction.MoveAction)
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.setFixedHeight(current_theme().scaled(_HEIGHT))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the frame."""
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("edge"), 1))
-        painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL)
 
 
 class PhraseList(QWidget):

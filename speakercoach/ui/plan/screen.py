@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.practice.script_plan import ScriptPart
@@ -24,6 +24,7 @@ from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.page import scrolled
 from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.ui.widgets.tabs import TabRow
 from speakercoach.wording.catalogue import tr, trn
@@ -91,19 +92,12 @@ class PlanScreen(QWidget):
         head.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.rehearse, 0, Qt.AlignmentFlag.AlignVCenter)
         side = QWidget()
-        side.setProperty("scrolled", True)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.boundaries)
         column.addWidget(self.ask, 1)
-        self._side = QScrollArea()
-        self._side.setWidgetResizable(True)
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side.setWidget(side)
-        self._side.viewport().setAutoFillBackground(False)
-        side.setAutoFillBackground(False)
+        self._side = scrolled(side)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.editor)
         middle = QVBoxLayout()

@@ -1,61 +1,15 @@
 """Questions that the speaker wrote: added, changed and taken out in place."""
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from speakercoach.ui.theme.theme import Radius, Space, current_theme
-from speakercoach.ui.widgets.buttons import Button, IconButton
+from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.written_line import WrittenLine
 from speakercoach.wording.catalogue import tr
 
 _LONGEST = 240
 _HEIGHT = 42
-
-
-class OwnQuestion(QWidget):
-    """One question between its frame and its cross."""
-
-    edited = Signal()
-    removed = Signal()
-    next_wanted = Signal()
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.line = QLineEdit(text)
-        self.line.setProperty("bare", True)
-        self.line.setMaxLength(_LONGEST)
-        self.line.setFrame(False)
-        self.line.setCursorPosition(0)
-        self.line.setPlaceholderText(tr("What might somebody ask you?"))
-        self.cross = IconButton("x", tr("Remove this question"), side_px=28, icon_px=18)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.S, 0, 6, 0)
-        row.setSpacing(Space.XXS)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.cross)
-        self.line.textEdited.connect(self._on_edited)
-        self.line.returnPressed.connect(self.next_wanted)
-        self.cross.clicked.connect(self.removed)
-        current_theme().changed.connect(self._restyle)
-        self._restyle()
-
-    @Slot(str)
-    def _on_edited(self, _text: str) -> None:
-        self.edited.emit()
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.setFixedHeight(current_theme().scaled(_HEIGHT))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the frame."""
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("edge"), 1))
-        painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL)
 
 
 class OwnQuestions(QWidget):
@@ -65,7 +19,7 @@ class OwnQuestions(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fields: list[OwnQuestion] = []
+        self._fields: list[WrittenLine] = []
         self.add_button = Button(tr("Add a question"), "plus", "quiet", size="small")
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.XS)
@@ -77,7 +31,7 @@ class OwnQuestions(QWidget):
         self.add_button.clicked.connect(self._on_add)
 
     @property
-    def fields(self) -> tuple[OwnQuestion, ...]:
+    def fields(self) -> tuple[WrittenLine, ...]:
         """The fields as they stand."""
         return tuple(self._fields)
 
@@ -97,8 +51,15 @@ class OwnQuestions(QWidget):
             self._put(question, len(self._fields))
         self._number()
 
-    def _put(self, text: str, place: int) -> OwnQuestion:
-        field = OwnQuestion(text, self)
+    def _put(self, text: str, place: int) -> WrittenLine:
+        field = WrittenLine(
+            text,
+            hint=tr("What might somebody ask you?"),
+            remove=tr("Remove this question"),
+            longest=_LONGEST,
+            height_px=_HEIGHT,
+            parent=self,
+        )
         field.edited.connect(self._tell)
         field.removed.connect(self._on_removed)
         field.next_wanted.connect(self._on_next)
@@ -106,7 +67,7 @@ class OwnQuestions(QWidget):
         self._column.insertWidget(place, field)
         return field
 
-    def _drop(self, field: OwnQuestion) -> None:
+    def _drop(self, field: WrittenLine) -> None:
         self._column.removeWidget(field)
         field.hide()
         field.deleteLater()
@@ -143,13 +104,13 @@ class OwnQuestions(QWidget):
     @Slot()
     def _on_next(self) -> None:
         field = self.sender()
-        if isinstance(field, OwnQuestion) and field.line.text().strip():
+        if isinstance(field, WrittenLine) and field.line.text().strip():
             self._begin(self._fields.index(field) + 1)
 
     @Slot()
     def _on_removed(self) -> None:
         field = self.sender()
-        if not isinstance(field, OwnQuestion):
+        if not isinstance(field, WrittenLine):
             return
         place = self._fields.index(field)
         self._fields.remove(field)

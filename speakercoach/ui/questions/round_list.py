@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.ui.questions.layouts import Room
 from speakercoach.ui.questions.press_card import PressCard
@@ -11,6 +11,7 @@ from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.page import scrolled
 from speakercoach.wording.catalogue import tr
 
 WIDTH = 300
@@ -95,18 +96,11 @@ class RoundList(Card):
         self._rows.setSpacing(2)
         self._rows.setContentsMargins(Space.S, 0, Space.S, Space.S)
         content = QWidget()
-        content.setProperty("scrolled", True)
         held = QVBoxLayout(content)
         held.setContentsMargins(0, 0, 0, 0)
         held.addLayout(self._rows)
         held.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(content)
-        self._scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        self._scroll = scrolled(content)
         self._leaf = QLabel()
         foot = QHBoxLayout()
         foot.setContentsMargins(Space.XL, Space.S, Space.L, Space.L)

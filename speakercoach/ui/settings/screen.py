@@ -1,7 +1,7 @@
 """Settings: how the app looks and speaks, who listens, how the talks are locked and kept, and what is not protected."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.practice.ports import EngineChoice, InputDevice
 from speakercoach.ui.models.engines import EnginesModel, EngineStatus
@@ -19,6 +19,7 @@ from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.fields import CheckBox, Choice, Labelled, Option
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.page import scrolled
 from speakercoach.wording.catalogue import current_language, tr
 
 _TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
@@ -60,7 +61,6 @@ class SettingsScreen(QWidget):
             self._not_protected_card(),
         )
         content = QWidget()
-        content.setProperty("scrolled", True)
         column = QVBoxLayout(content)
         column.setContentsMargins(Space.HUGE, Space.XL + 4, Space.HUGE, Space.XXL)
         column.setSpacing(Space.L)
@@ -69,13 +69,7 @@ class SettingsScreen(QWidget):
         self._grid.setSpacing(Space.L)
         column.addLayout(self._grid)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        scroll.setWidget(content)
-        scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        scroll = scrolled(content, also_sideways=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

@@ -1,4 +1,4 @@
-"""A page that fills its screen, and scrolls once even its least height does not fit."""
+"""What scrolls: a page that fills its screen until even its least height does not fit, and parts of a screen."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -6,6 +6,24 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 _KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_Down)
 """What moves the page; other keys go on to the screen that holds it."""
+
+
+def scrolled(content: QWidget, *, also_sideways: bool = False) -> QScrollArea:
+    """Let this content scroll up and down, and sideways where it may have to, on the ground that is beneath it."""
+    area = QScrollArea()
+    _hold(area, content, also_sideways=also_sideways)
+    return area
+
+
+def _hold(area: QScrollArea, content: QWidget, *, also_sideways: bool = False) -> None:
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    bars = Qt.ScrollBarPolicy
+    area.setHorizontalScrollBarPolicy(bars.ScrollBarAsNeeded if also_sideways else bars.ScrollBarAlwaysOff)
+    content.setProperty("scrolled", True)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
 
 
 class _Content(QWidget):
@@ -21,15 +39,9 @@ class Page(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = _Content()
-        content.setProperty("scrolled", True)
         self.column = QVBoxLayout(content)
-        self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        _hold(self, content)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the page by its own keys only."""
