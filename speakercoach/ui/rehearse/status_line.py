@@ -85,7 +85,7 @@ class StatusLine(QWidget):
         self.larger_button = IconButton("a-arrow-up", tr("Larger words"), token=_CAN_DO, parent=self)
         for button, key in ((self.smaller_button, "-"), (self.larger_button, "+")):
             button.setToolTip(f"{button.accessibleName()} ({tr('Ctrl')} {key})")
-        self.mirror_button = Button(tr("Mirror"), "book-open", "quiet", size="small", parent=self)
+        self.mirror_button = Button(tr("Mirror"), "flip-vertical-2", "quiet", size="small", parent=self)
         self.follow_button = Button("", "ear", "quiet", size="small", parent=self)
         self._tools = (self.smaller_button, self.larger_button, self.mirror_button, self.follow_button)
         self._is_short = False
