@@ -24,7 +24,8 @@ _HANGUL = ("\uac00", "\ud7a3")
 _FEW = 0.1
 _BULLET = re.compile(r"^\s*(?:[-*+•·]\s+|\d{1,3}[.)]\s+|>\s?)")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.{1,300}?)(?<=\S)\1")
+"""With an end to it: a sign that nothing closes would be looked for to the end of the text, once for each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ _SENTENCE_WORDS = {"ko": 8.0}
 _USUAL_SENTENCE_WORDS = 13.0
 """Distances from both ends are told in usual sentences, so that they do not hang on where sentences were cut."""
 _EDGE_SENTENCES = 3.0
+_LONGEST_WORD = 64
+"""Letters of a word that are looked at: what has more is no word, and joining its pieces takes the square of them."""
 _ENDINGS = (1, 2, 3)
 """Syllables at the end and the beginning of a Korean word that are looked at: particles, endings, stems."""
 
@@ -77,7 +79,7 @@ class PieceVectors:
 
 def word_pieces(word: str, rank_of: Mapping[str, int]) -> list[int]:
     """The rows of a word's pieces, joined as its byte-pair encoding joins them: the lowest row first."""
-    parts = [part for part in (_BEGIN, *word) if part in rank_of]
+    parts = [part for part in (_BEGIN, *word[:_LONGEST_WORD]) if part in rank_of]
     while len(parts) > 1:
         pairs = enumerate(map("".join, pairwise(parts)))
         joined = [(rank_of[pair], i) for i, pair in pairs if pair in rank_of]

@@ -152,3 +152,10 @@ def test_a_text_of_an_hour_is_split_in_seconds() -> None:
     begun = time.monotonic()
     split_script(SCRIPT * 80, TALK)
     assert time.monotonic() - begun < 10
+
+
+def test_signs_of_emphasis_that_nothing_closes_do_no_harm() -> None:
+    """Each is looked for a little way, not to the end of the text: a page of them took minutes."""
+    begun = time.monotonic()
+    split_script("**bread " * 12_000, TALK)
+    assert time.monotonic() - begun < 3

@@ -23,9 +23,15 @@ def test_pieces_join_by_their_rank() -> None:
 
 
 def test_letters_that_no_piece_holds_are_passed_over() -> None:
-    """A name in other letters has no vector, and no fault."""
-    assert PieceVectors(PIECES).of(["\uac15"]).tolist() == [0.0, 1.0 * 0.0 + PieceVectors(PIECES).of(["\uac15"])[1]]
+    """Of a name in other letters only its beginning is seen, and it is no fault."""
+    assert word_pieces("\uac15", PIECES.rank_of) == [TEXTS.index("\u2581")]
     assert word_pieces("", {}) == []
+    assert PieceVectors(PIECES).of([]).tolist() == [0.0, 0.0]
+
+
+def test_what_is_no_word_is_seen_by_its_beginning() -> None:
+    """Hundreds of letters without a blank are pasted by mistake: joining them all would take minutes."""
+    assert word_pieces("abc" * 1000, PIECES.rank_of) == word_pieces(("abc" * 1000)[:64], PIECES.rank_of)
 
 
 def test_a_foreign_word_is_seen_by_its_glosses() -> None:
