@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
-from typing import cast
 
 from sqlcipher3 import dbapi2
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.library.disk import PRIVATE_FILE_MODE, disk_error, sync_file, sync_folder
+from speakercoach.library import cipher_file
+from speakercoach.library.disk import PRIVATE_FILE_MODE, disk_error, sync_folder
 from speakercoach.library.keys import DATABASE_SALT_BYTES, forget
 from speakercoach.library.line import BUSY_S, RETRY_S, Line
 from speakercoach.library.schema import APPLICATION_ID, FIRST_VERSION, MIGRATIONS, Step, version_after
@@ -24,10 +24,6 @@ from speakercoach.library.sqlite_faults import coach_error, is_busy, is_unreadab
 
 CLOSING_S = 0.8
 """So long closing waits for a call that is under way; the call itself closes the file then. A lock takes <= 1 s."""
-
-SNAPSHOT_PAGES = 64
-"""Pages that are copied between two looks at whether the library was locked: 256 KiB, a quarter of a second on a bad
-stick."""
 
 READER_CACHE_KIB = 16 * 1024
 """Holds the indexes that searches and lists of 10,000 takes read, so that they are decrypted once."""
@@ -39,27 +35,6 @@ STEPS_BETWEEN_LOOKS = 10_000
 
 LOG_PATIENCE_S = 0.2
 """So long emptying the log, when it is due, waits for who writes; whoever that is empties it afterwards."""
-
-
-def _connected(address: str | Path, key: bytearray, *, is_address: bool = False) -> Connection:
-    """A connection that was given its key; nothing was read yet, so nothing says whether it fits."""
-    if not any(key):
-        # A key that was wiped: what is written with it is written in the open.
-        raise CoachError(ErrorCode.LIBRARY_LOCKED)
-    connection = dbapi2.connect(address, timeout=BUSY_S, isolation_level=None, check_same_thread=False, uri=is_address)
-    raw_key = bytearray(b"x'" + key.hex().encode() + b"'")
-    try:
-        # SQLCipher would write its complaints to the terminal; the codes say all of it.
-        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
-        connection.set_key(bytes(raw_key))
-        # The form of today's files, whatever a later SQLCipher takes for its own.
-        connection.execute("PRAGMA cipher_compatibility = 4").fetchall()
-    except BaseException:
-        connection.close()
-        raise
-    finally:
-        forget(raw_key)
-    return cast("Connection", connection)
 
 
 class Database:
@@ -163,10 +138,10 @@ class Database:
             CoachError: ``LIBRARY_LOCKED`` when it is closed meanwhile, ``LIBRARY_*``, ``DISK_*``; no file is left.
         """
         try:
-            with self._lent_key() as key, contextlib.closing(_connected(self._path, key)) as source:
+            with self._lent_key() as key, contextlib.closing(cipher_file.connected(self._path, key)) as source:
                 source.execute("BEGIN")
                 source.execute("SELECT count(*) FROM sqlite_master").fetchall()
-                _copy(source, target, key, self._stop_copying, change)
+                cipher_file.copy(source, target, key, self._stop_copying, change)
         except dbapi2.Error as error:
             raise CoachError(ErrorCode.LIBRARY_LOCKED) if self._is_over else coach_error(error) from error
         finally:
@@ -265,7 +240,7 @@ class Database:
     def _look(self, options: str) -> tuple[int, int, int]:
         """The schema's version, whose file it is, and how many tables there are."""
         address = f"{self._path.absolute().as_uri()}{options}"
-        with contextlib.closing(_connected(address, self._key, is_address=True)) as connection:
+        with contextlib.closing(cipher_file.connected(address, self._key, is_address=True)) as connection:
             version, owner, tables = (
                 int(connection.execute(query).fetchone()[0])
                 for query in ("PRAGMA user_version", "PRAGMA application_id", "SELECT count(*) FROM sqlite_master")
@@ -273,7 +248,7 @@ class Database:
         return version, owner, tables
 
     def _opened(self, on_fault: contextlib.ExitStack) -> Connection:
-        connection = _connected(self._path, self._key)
+        connection = cipher_file.connected(self._path, self._key)
         on_fault.callback(connection.close)
         connection.set_progress_handler(self._should_stop, STEPS_BETWEEN_LOOKS)
         # What SQLite sorts or gathers on the side must not become a temporary file. Only macOS knows a full sync.
@@ -321,10 +296,10 @@ class Database:
         connection.execute("BEGIN")
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-            _copy(connection, fresh, self._key, self._stop_copying)
+            cipher_file.copy(connection, fresh, self._key, self._stop_copying)
         finally:
             connection.execute("COMMIT")
-        with contextlib.closing(_connected(fresh, self._key)) as copy:
+        with contextlib.closing(cipher_file.connected(fresh, self._key)) as copy:
             rows = (
                 copy.execute("PRAGMA cipher_integrity_check").fetchall() + copy.execute("PRAGMA quick_check").fetchall()
             )
@@ -346,47 +321,6 @@ class Database:
         return list(self._path.parent.glob(f"{self._path.stem}.before-v*.db"))
 
 
-def _copy(
-    source: Connection,
-    target: Path,
-    key: bytearray,
-    go_on: Callable[[int, int, int], None],
-    change: Callable[[Connection], None] | None = None,
-) -> None:
-    """Copy a database page by page into a new file and bring it to the disk; nothing is left after a fault."""
-    try:
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE_MODE))
-    except OSError as error:
-        raise disk_error(error) from error
-    try:
-        with contextlib.closing(_connected(target, key)) as copy:
-            source.backup(copy, pages=SNAPSHOT_PAGES, progress=go_on)
-            if change is not None:
-                _change(copy, change)
-            # A copy is one file: its log would be a second one.
-            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
-        descriptor = os.open(target, os.O_RDWR)
-        try:
-            sync_file(descriptor)
-        finally:
-            os.close(descriptor)
-        sync_folder(target.parent)
-    except OSError as error:
-        _remove(target)
-        raise disk_error(error) from error
-    except BaseException:
-        _remove(target)
-        raise
-
-
-def _change(copy: Connection, change: Callable[[Connection], None]) -> None:
-    for pragma in ("temp_store=MEMORY", "foreign_keys=ON", "secure_delete=ON"):
-        copy.execute(f"PRAGMA {pragma}").fetchall()
-    copy.execute("BEGIN IMMEDIATE")
-    change(copy)
-    copy.execute("COMMIT")
-
-
 def _size_bytes(path: Path) -> int:
     try:
         return path.stat().st_size
@@ -396,9 +330,3 @@ def _size_bytes(path: Path) -> int:
 
 def _never() -> bool:
     return False
-
-
-def _remove(target: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
-        with contextlib.suppress(OSError):
-            target.with_name(target.name + ending).unlink(missing_ok=True)

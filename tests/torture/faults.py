@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20
 from speakercoach.domain.talk import Talk
 from speakercoach.library import (
     backup,
+    cipher_file,
     compression,
-    database,
     frames,
     key_file,
     keys,
@@ -154,14 +154,14 @@ def unchecked_key_file() -> None:
 
 def pages_without_proof() -> None:
     """The database's pages are encrypted, and nothing tells whether they were changed."""
-    connected = database._connected
+    connected = cipher_file.connected
 
     def connected_without(*words: Any, **more: Any) -> sqlite3.Connection:  # noqa: ANN401 - as they come
         connection = connected(*words, **more)
         connection.execute("PRAGMA cipher_use_hmac = OFF").fetchall()
         return connection
 
-    _replace(database, "_connected", connected_without)
+    _replace(cipher_file, "connected", connected_without)
     _replace(Database, "integrity_faults", lambda _self: 0)
 
 

@@ -10,7 +10,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.library import database as database_module
+from speakercoach.library import cipher_file
 from speakercoach.library.database import Database
 from tests.fakes.raw_database import KEY, keep, names, opened, raw
 
@@ -20,7 +20,7 @@ CANARY = "은하수 canary 배나무"
 def test_a_key_of_zeros_opens_and_makes_nothing(tmp_path: Path) -> None:
     """A key that was wiped is refused before anything is written with it."""
     with pytest.raises(CoachError) as error:
-        database_module._connected(tmp_path / "library.db", bytearray(len(KEY)))
+        cipher_file.connected(tmp_path / "library.db", bytearray(len(KEY)))
     assert error.value.code is ErrorCode.LIBRARY_LOCKED
     assert list(tmp_path.iterdir()) == []
 
@@ -33,7 +33,7 @@ def test_a_lock_while_the_copys_file_is_made_leaves_no_word_in_the_open(
     database = opened(path)
     keep(database, CANARY)
     written: list[bytes] = []
-    real_open, real_remove = os.open, database_module._remove
+    real_open, real_remove = os.open, cipher_file._remove
 
     def open_slowly(name: object, *more: Any) -> int:  # noqa: ANN401 - as the real one
         if str(name).endswith("copy.db") and not database.is_closed:
@@ -45,7 +45,7 @@ def test_a_lock_while_the_copys_file_is_made_leaves_no_word_in_the_open(
         real_remove(target)
 
     monkeypatch.setattr(os, "open", open_slowly)
-    monkeypatch.setattr(database_module, "_remove", look_and_remove)
+    monkeypatch.setattr(cipher_file, "_remove", look_and_remove)
     with pytest.raises(CoachError) as error:
         database.snapshot(tmp_path / "copy.db")
     assert error.value.code is ErrorCode.LIBRARY_LOCKED
@@ -58,7 +58,7 @@ def test_a_lock_while_the_copys_file_is_made_leaves_no_word_in_the_open(
 
 def test_a_snapshot_is_whole_while_others_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copy made meanwhile holds one state of the library, opens with the same key and is one file."""
-    monkeypatch.setattr("speakercoach.library.database.SNAPSHOT_PAGES", 8)
+    monkeypatch.setattr("speakercoach.library.cipher_file.SNAPSHOT_PAGES", 8)
     database = opened(tmp_path / "library.db")
     for number in range(300):
         keep(database, f"{number:05}", os.urandom(4_000))
@@ -107,7 +107,7 @@ def test_a_snapshot_overwrites_nothing_and_leaves_nothing_half(tmp_path: Path) -
 
 def test_a_snapshot_is_given_up_when_the_library_closes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Locking does not wait for a copy; what was written of it is removed."""
-    monkeypatch.setattr("speakercoach.library.database.SNAPSHOT_PAGES", 1)
+    monkeypatch.setattr("speakercoach.library.cipher_file.SNAPSHOT_PAGES", 1)
     database = opened(tmp_path / "library.db")
     for number in range(50):
         keep(database, f"{number:05}", os.urandom(4_000))
