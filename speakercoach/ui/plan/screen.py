@@ -16,10 +16,9 @@ from speakercoach.ui.my_talks import words
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.plan.ask_card import AskCard
 from speakercoach.ui.plan.boundaries_card import BoundariesCard
-from speakercoach.ui.plan.occasion_sheet import OccasionSheet
 from speakercoach.ui.plan.part_editor import PartEditor
 from speakercoach.ui.plan.parts_list import PartsList
-from speakercoach.ui.plan.script_sheet import ScriptSheet
+from speakercoach.ui.plan.plan_sheets import PlanSheets
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
@@ -43,12 +42,12 @@ class PlanScreen(QWidget):
         self._model = navigator.plan
         self._narrow: bool | None = None
         self._turns = Turns(self)
-        self._sheet: Sheet | None = None
         self._is_fault = False
         self._from_script: tuple[ScriptPart, ...] = ()
         library = navigator.services.library
         self._sound = KeptSound(library, navigator.services.player, self)
         self._said = SaidAskModel(library, self)
+        self.sheets = PlanSheets(self, self._model, library)
         self.setAccessibleName(tr("Plan"))
         self._title = Text(tr("Plan"), "title1")
         self.about = Text("", "body", "ink3", wrap=True)
@@ -62,10 +61,11 @@ class PlanScreen(QWidget):
         self.tabs = TabRow()
         self.tabs.set_tabs(((_PART, tr("This part")), (_SIDE, tr("Boundaries and ask"))))
         self._lay_out()
-        self.edit_button.clicked.connect(self.edit_occasion)
+        self.edit_button.clicked.connect(self.sheets.edit_occasion)
         self.rehearse.clicked.connect(self._on_rehearse)
         self.parts.chosen.connect(self._on_chosen)
-        self.parts.script_wanted.connect(self.bring_in_script)
+        self.parts.script_wanted.connect(self.sheets.bring_in_script)
+        self.sheets.taken.connect(self._on_script)
         self.editor.practise_wanted.connect(self._on_practise)
         self.editor.play_wanted.connect(self._sound.play)
         self.ask.play_wanted.connect(self._sound.play)
@@ -119,7 +119,7 @@ class PlanScreen(QWidget):
     @property
     def sheet(self) -> Sheet | None:
         """The sheet that is up."""
-        return self._sheet if self._sheet is not None and self._sheet.isVisible() else None
+        return self.sheets.current
 
     def focus_first(self) -> None:
         """Put the keyboard on the part that is written."""
@@ -134,16 +134,20 @@ class PlanScreen(QWidget):
             self._said.look(self._model.talk)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave the player to the next screen."""
+        """Leave the player to the next screen, and no sheet to the next talk."""
         super().hideEvent(event)
         self._sound.leave()
+        if not event.spontaneous():
+            self.sheets.put_away()
 
     @Slot()
     def _on_opened(self) -> None:
+        self.sheets.follow_talk()
         codes = [part.code for part in self._model.parts]
         first = self.editor.code if self.editor.code in codes and self.sheet is not None else codes[0]
         if self.sheet is None:
             self.banner.hide()
+            self._from_script = ()
             self.ask.show_said(None)
         self.editor.show_none()
         self.parts.show_talk()
@@ -165,28 +169,6 @@ class PlanScreen(QWidget):
         held = words.held(self._model.talk)
         # Beside the icons alone nothing else says which talk it is.
         self.about.set_text(f"{self._model.talk.title} · {held}" if self._narrow else held)
-
-    def _put_up(self, sheet: Sheet, first: QWidget) -> None:
-        if self._sheet is not None:
-            self._sheet.hide()
-            self._sheet.deleteLater()
-        self._sheet = sheet
-        sheet.open(first)
-
-    @Slot()
-    def edit_occasion(self) -> None:
-        """Put up the sheet with what the talk is."""
-        if self._model.is_open:
-            sheet = OccasionSheet(self, self._model, self._navigator.services.library)
-            self._put_up(sheet, sheet.title_field)
-
-    @Slot()
-    def bring_in_script(self) -> None:
-        """Put up the sheet that splits a script."""
-        if self._model.is_open:
-            sheet = ScriptSheet(self, self._model)
-            sheet.taken.connect(self._on_script)
-            self._put_up(sheet, sheet.text)
 
     @Slot(object)
     def _on_script(self, parts: tuple[ScriptPart, ...]) -> None:

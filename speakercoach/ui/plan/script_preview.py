@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.practice.script_import import Paragraph, SplitScript
 from speakercoach.ui.models.plan import PlanModel
+from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.fields import Choice
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
@@ -15,6 +17,10 @@ _BAR = 8
 _CHOICE_PX = 190
 _LONGEST_SHOWN = 320
 _NONE = ""
+_AT_ONCE = 5
+"""Rows that are made without the window being held up."""
+_PIECE = 40
+"""Rows whose laying out together does not hold it up either: a script read in a quarter of an hour."""
 
 
 class _Bar(QWidget):
@@ -89,7 +95,7 @@ class ParagraphRow(QWidget):
 
 
 class ScriptPreview(QWidget):
-    """All paragraphs in the script's order. ``changed`` carries the script as it is now."""
+    """The paragraphs in the script's order, a long script piece by piece. ``changed`` carries the script of now."""
 
     changed = Signal(object)
 
@@ -97,10 +103,17 @@ class ScriptPreview(QWidget):
         super().__init__(parent)
         self._model = model
         self._script = SplitScript(())
+        self._turns = Turns(self)
         self.rows: list[ParagraphRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.more = Button(tr("Show more paragraphs"), "chevron-down", "quiet", size="small")
+        self._column = QVBoxLayout()
         self._column.setSpacing(Space.S)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(Space.S)
+        outer.addLayout(self._column)
+        outer.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.clicked.connect(self._on_more)
 
     def show_script(self, script: SplitScript) -> None:
         """Show this script."""
@@ -109,10 +122,32 @@ class ScriptPreview(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [ParagraphRow(self._model, number, one) for number, one in enumerate(script.paragraphs)]
-        for row in self.rows:
+        self.rows = []
+        self._add_piece()
+
+    def _add_piece(self) -> None:
+        first = len(self.rows)
+        last = min(first + _PIECE, len(self._script.paragraphs))
+        self.more.setVisible(last < len(self._script.paragraphs))
+        self._turns.begin(*(self._add_rows for _ in range(first + _AT_ONCE, last, _AT_ONCE)))
+        self._add_rows()
+
+    def _add_rows(self) -> None:
+        if not self._model.is_open:
+            return  # the talk was removed while its script was being laid out
+        first = len(self.rows)
+        for number in range(first, min(first + _AT_ONCE, len(self._script.paragraphs))):
+            row = ParagraphRow(self._model, number, self._script.paragraphs[number])
             row.moved.connect(self._on_moved)
+            self.rows.append(row)
             self._column.addWidget(row)
+            QWidget.setTabOrder(row.choice, self.more)
+
+    @Slot()
+    def _on_more(self) -> None:
+        first = len(self.rows)
+        self._add_piece()
+        self.rows[first].choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int, object)
     def _on_moved(self, number: int, beat: str | None) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from speakercoach.domain.errors import CoachError
@@ -44,6 +44,7 @@ class ScriptSheet(Sheet):
         self._plan = model
         self._model = ScriptModel(self)
         self._script: SplitScript | None = None
+        self._split_for: tuple[str, str | None] | None = None
         self.setAcceptDrops(True)
         self.banner = Banner()
         self._about = Text(
@@ -73,14 +74,14 @@ class ScriptSheet(Sheet):
         self.file_button.clicked.connect(self._on_choose)
         self.text.textChanged.connect(self._on_text)
         self.split_button.clicked.connect(self._on_split_wanted)
-        self.back.clicked.connect(self._show_text)
+        self.back.clicked.connect(self.show_text)
         self.cancel.clicked.connect(self.dismiss)
         self.take_button.clicked.connect(self._on_take)
         self.preview.changed.connect(self._on_changed)
         self._model.read.connect(self._on_read)
         self._model.split.connect(self._on_split)
         self._model.faulted.connect(self._on_fault)
-        self._show_text()
+        self.show_text()
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.banner)
@@ -113,12 +114,25 @@ class ScriptSheet(Sheet):
         if self.isVisible():
             self._place()
 
+    @property
+    def _story(self) -> tuple[str, str | None]:
+        """The kind of story whose parts are to be found."""
+        return self._plan.talk.template, self._plan.talk.own_template
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.text if self._script is None or not self.preview.rows else self.preview.rows[0].choice
+
     @Slot()
-    def _show_text(self) -> None:
-        self._script = None
+    def show_text(self) -> None:
+        """Go back to the words themselves."""
+        self._script = self._split_for = None
+        self.preview.show_script(SplitScript(()))
         self._show_step(is_split=False)
         self._on_text()
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_busy(self, words: str) -> None:
         self._state.set_text(words)
@@ -135,7 +149,7 @@ class ScriptSheet(Sheet):
     @Slot()
     def _on_choose(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kinds = (f"{tr('Scripts')} (*.txt *.md *.docx)", f"{tr('All files')} (*)")
+        kinds = (tr("Scripts") + " (*.txt *.md *.docx)", tr("All files") + " (*)")
         path = choose_file(self.window(), tr("Choose a file…"), folder, kinds)
         if path is not None:
             self.read_file(path)
@@ -149,7 +163,9 @@ class ScriptSheet(Sheet):
     @Slot(str)
     def _on_read(self, text: str) -> None:
         self._say_busy("")
-        self.text.setPlainText(text)
+        whole = QTextCursor(self.text.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.insertText(text)  # what was written there comes back with Ctrl+Z
         self._on_split_wanted()
 
     @Slot()
@@ -158,11 +174,14 @@ class ScriptSheet(Sheet):
         self._say_busy(tr("Looking for the parts…"))
         # A letter more than fits, so that too much is told and not cut.
         text = self.text.toPlainText()[: MOST_LETTERS + 1]
+        self._split_for = self._story
         self._model.split_text(text, self._plan.talk)
 
     @Slot(object)
     def _on_split(self, script: SplitScript) -> None:
         self._say_busy("")
+        if not self._plan.is_open or self._split_for != self._story:
+            return  # its talk was removed meanwhile, or has other parts now
         self.preview.show_script(script)
         if script.is_placed:
             found = tr("This is where to start from. Move what belongs elsewhere; some places will be wrong.")
@@ -196,7 +215,7 @@ class ScriptSheet(Sheet):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that is held over the sheet."""
-        if self._dropped(event) is not None and self._script is None:
+        if self._dropped(event) is not None and self._script is None and not self._model.is_busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

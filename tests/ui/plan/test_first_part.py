@@ -76,7 +76,7 @@ def test_the_kind_of_event_is_kept_with_the_talk(qtbot: QtBot, desk: Desk) -> No
     model = desk.navigator.plan
     model.open(a_talk())
     qtbot.waitUntil(desk.screen.editor.note.isEnabled)
-    desk.screen.edit_occasion()
+    desk.screen.edit_button.click()
     sheet = desk.screen.sheet
     assert isinstance(sheet, OccasionSheet)
     sheet.place.show_kind(EventKind.SCREENING)
