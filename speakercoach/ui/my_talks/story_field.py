@@ -30,6 +30,7 @@ class StoryField(QWidget):
         super().__init__(parent)
         self._own: dict[str, OwnTemplate] = {}
         self._kept: OwnTemplate | None = None
+        self._has_talk = False
         self._model = None if library is None else OwnTemplatesModel(library, self)
         self.choice = Choice()
         self.add_button = Button(tr("Add a kind of story from a file…"), "file-plus", "quiet", size="small")
@@ -74,7 +75,7 @@ class StoryField(QWidget):
 
     def show_talk(self, talk: Talk) -> None:
         """Show the kind that a talk has; its own one is offered also where it is on no list any more."""
-        self._kept = None
+        self._kept, self._has_talk = None, True
         if talk.own_template is not None:
             try:
                 self._kept = described(talk.own_template, current_language())
@@ -108,12 +109,18 @@ class StoryField(QWidget):
     @Slot()
     def _on_activated(self) -> None:
         self._says.hide()
+        self._choose()
+
+    def _choose(self) -> None:
+        if self._has_talk:
+            # From now on it is the talk's own: taking it off the list leaves it there.
+            self._kept = self._own.get(self.code)
         self.chosen.emit()
 
     @Slot()
     def _on_add(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kinds = (f"{tr('Kinds of story')} (*.toml)", f"{tr('All files')} (*)")
+        kinds = (tr("Kinds of story") + " (*.toml)", tr("All files") + " (*)")
         path = choose_file(self.window(), tr("Add a kind of story from a file…"), folder, kinds)
         if path is not None and self._model is not None:
             self._says.hide()
@@ -147,7 +154,7 @@ class StoryField(QWidget):
         self.choice.choose_data(added.code)
         self._on_choice()
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.chosen.emit()
+        self._choose()
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:

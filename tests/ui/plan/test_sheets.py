@@ -78,6 +78,23 @@ def test_a_kind_of_story_from_a_file_goes_with_the_talk(qtbot: QtBot, desk: Desk
     assert desk.kept.own_template is not None
 
 
+def test_a_kind_of_story_taken_off_the_list_right_after_it_was_chosen_stays(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    """The talk holds it from the moment it was chosen; only the list loses it."""
+    add_template(desk.parts.library, written(tmp_path), "en")
+    sheet = occasion(desk)
+    qtbot.waitUntil(lambda: sheet.story.choice.findText("Our film") >= 0)
+    sheet.story.choice.setCurrentIndex(sheet.story.choice.findText("Our film"))
+    sheet.story.choice.activated.emit(sheet.story.choice.currentIndex())
+    assert sheet.story._model is not None
+    with qtbot.waitSignal(sheet.story._model.listed):
+        sheet.story.remove_button.click()
+    assert sheet.story.code == "our_film"
+    assert desk.kept.own_template is not None
+    assert desk.parts.library.own_templates() == ()
+
+
 def test_a_broken_file_is_told_with_its_line(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     """The sentence stands beneath the field, and the talk keeps its story."""
     path = written(tmp_path)
