@@ -120,4 +120,5 @@ class PackTiles(QWidget):
 
 def careful_purpose(purpose: str) -> str:
     """What is said of questions that can hurt, beside what they are."""
-    return f"{purpose} {tr('In the round they stay hidden until you press Show it.')}"
+    hidden = tr("In the round they stay hidden until you press Show it.")
+    return f"{purpose} {hidden}"
