@@ -9,6 +9,7 @@ from speakercoach.domain.sound import Span
 from speakercoach.domain.told_story import Closing
 from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
+from speakercoach.languages.care import tells_of_harm
 
 _FEWEST_WORDS = 90
 _FEWEST_SENTENCES = 8
@@ -39,7 +40,8 @@ def find_closing(
     """Which content words of the opening the end takes up after they were long away; ``None`` for a short talk.
 
     The opening and the end are the first and last parts of the talk, or the first and last beat where those are a
-    little longer. Also ``None`` in a language whose content words are not known.
+    little longer. Words of violence or suffering are no return: what comes back is shown to the speaker as one. Also
+    ``None`` in a language whose content words are not known.
     """
     fewest = _FEWEST_WORDS if pack.whole_words else _FEWEST_WORDS * 2 // 3
     if len(words) < fewest or len(sentences) < _FEWEST_SENTENCES or not pack.telling.content.function:
@@ -61,6 +63,9 @@ def find_closing(
         and i - last_at[keys[i]] >= _AWAY_RATIO * len(words)
         and not content.is_common(tokens[i])
     ]
+    at_ends = {(keys[i], tokens[i]) for i in (*range(opening_end), *range(closing_start, len(words)))}
+    hurtful = {key for key, token in at_ends if tells_of_harm([token, content.shown(token)], pack.code)}
+    returned = [i for i in returned if keys[i] not in hurtful]
     seen: dict[str, int] = {}
     for i in returned:
         seen.setdefault(keys[i], i)

@@ -57,3 +57,17 @@ def test_words_of_every_talk_are_no_return() -> None:
 def test_a_short_talk_has_no_return() -> None:
     """In a talk of some sentences everything is opening and end."""
     assert closing(["I brought one egg, an egg.", *MIDDLE[:4], "Share your egg."]) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "middle", "last", "language"),
+    [
+        ("There were rifles, rifles and bullets.", MIDDLE, "Still one rifle, one bullet.", "en"),
+        ("They brought coffins, coffins and tears.", MIDDLE, "Still one coffin, and tears.", "en"),
+        ("그날 총알이, 군인과 총알이 있었습니다.", MIDDLE_KO, "그 총알도 군인도 아직 있습니다.", "ko"),
+    ],
+)
+def test_what_hurts_is_no_return(first: str, middle: list[str], last: str, language: str) -> None:
+    """A return is named and praised: weapons and death are neither."""
+    found = closing([first, *middle, last], language)
+    assert found == Closing(returns=False, words=(), opening=None, closing=None)
