@@ -85,12 +85,12 @@ class Findings:
     def calm_scenes(self) -> list[Passage]:
         """Scenes that tell of no violence and no suffering: what hurts is never praised."""
         scenes = () if self.told_story is None else self.told_story.scenes
-        return [one for one in scenes if not self._tells_of_harm(one)]
+        return [one for one in scenes if not self.tells_of_harm(one.start_s, one.end_s)]
 
-    def _tells_of_harm(self, scene: Passage) -> bool:
-        sentences = self.heard.sentences
-        first, last = sentences[scene.first_sentence].first_word, sentences[scene.last_sentence].last_word
-        return tells_of_harm([bare(word.text) for word in self.words[first : last + 1]], self.heard.language)
+    def tells_of_harm(self, start_s: float, end_s: float) -> bool:
+        """Whether words of violence or suffering begin between these moments."""
+        within = [bare(word.text) for word in self.words if start_s <= word.start_s < end_s]
+        return tells_of_harm(within, self.heard.language)
 
     @property
     def pauses_are_known(self) -> bool:

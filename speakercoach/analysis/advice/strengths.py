@@ -130,9 +130,9 @@ def fewer_fillers(talk: Findings) -> Candidate | None:
 
 
 def said_again_on_purpose(talk: Findings) -> Candidate | None:
-    """Sentences that begin alike: the listener hears the pattern and waits for the next one."""
+    """Sentences that begin alike: the listener hears the pattern and waits for the next one; none that hurts."""
     found = () if talk.disfluency is None else talk.disfluency.rhetorical
-    patterns = [item for item in found if item.kind == "anaphora"]
+    patterns = [item for item in found if item.kind == "anaphora" and not talk.tells_of_harm(item.start_s, item.end_s)]
     if not patterns:
         return None
     item = max(patterns, key=lambda one: (len(one.places), -one.start_s))
@@ -151,7 +151,7 @@ def clear_ask(talk: Findings) -> Candidate | None:
 
 
 def scene_first(talk: Findings) -> Candidate | None:
-    """An invitation into a scene within the first tenth of the talk."""
+    """An invitation into a scene within the first tenth of the talk; never one of violence or suffering."""
     if not talk.trusted or talk.story is None:
         return None
     until_s = talk.span.start_s + talk.span.length_s / 10
@@ -164,6 +164,8 @@ def scene_first(talk: Findings) -> Candidate | None:
         return None
     sentence = next(s for s in talk.heard.sentences if s.first_word <= hit[0] <= s.last_word)
     span = Span(sentence.start_s, sentence.end_s)
+    if talk.tells_of_harm(span.start_s, span.end_s):
+        return None
     return Candidate(0.85, Theme.STORY, "scene_first", {"start_s": round(sentence.start_s, 3)}, (span,))
 
 

@@ -29,7 +29,10 @@ class Quote:
 
 
 def details_to_quote(report: Report) -> tuple[Quote, ...]:
-    """A few concrete details in the order of time, of several kinds where there are, each of another sentence."""
+    """A few concrete details in the order of time, of several kinds where there are, each of another sentence.
+
+    None out of a sentence that tells of harm, nor of one right beside it: "He was dead. His scarf was red."
+    """
     story = report.story
     if story is None:
         return ()
@@ -43,7 +46,7 @@ def details_to_quote(report: Report) -> tuple[Quote, ...]:
             place = places[detail]
             if detail.kind is not kind or place is None or place in chosen or len(chosen) == MOST_DETAILS:
                 continue
-            if not sentence_tells_of_harm(report, place):
+            if not _stands_beside_harm(report, place):
                 chosen[place] = detail
                 break
     return tuple(_quote(report, place, chosen[place]) for place in sorted(chosen))
@@ -64,6 +67,11 @@ def sentence_tells_of_harm(report: Report, sentence: int) -> bool:
     """Whether a sentence of the report holds a word of violence or suffering."""
     one = report.transcript.sentences[sentence]
     return _harm_in(report.transcript.words, one.first_word, one.last_word, report)
+
+
+def _stands_beside_harm(report: Report, sentence: int) -> bool:
+    around = range(max(0, sentence - 1), min(sentence + 2, len(report.transcript.sentences)))
+    return any(sentence_tells_of_harm(report, place) for place in around)
 
 
 def beginning_of(report: Report, passage: Passage) -> str:

@@ -139,6 +139,20 @@ def test_a_scene_is_a_strength_where_there_is_much_to_see_and_no_harm() -> None:
     assert strengths.scene_to_see(scene("Green apples, a kettle and a dead man were in the yard. ")) is None
 
 
+@pytest.mark.parametrize(("first", "carries"), [("a red kite", True), ("a man who was shot", False)])
+def test_a_beginning_that_hurts_is_not_praised(first: str, carries: bool) -> None:  # noqa: FBT001 - a case
+    """To begin in a scene is a strength, unless it is one of violence."""
+    assert (strengths.scene_first(talk(f"Imagine {first} above a street. " + PLAIN * 30)) is not None) is carries
+
+
+@pytest.mark.parametrize(("deed", "carries"), [("read", True), ("killed", False)])
+def test_what_hurts_is_not_praised_for_being_said_again(deed: str, carries: bool) -> None:  # noqa: FBT001 - a case
+    """Sentences that begin alike carry, but nobody counts out how often somebody told of a death."""
+    lines = f"They {deed} my brother's book. They {deed} my uncle's letter. They {deed} my neighbour's song. "
+    others = "".join(f"{start} went on about apples. " for start in ("My aunt", "Somebody", "Then he", "The choir") * 2)
+    assert (strengths.said_again_on_purpose(talk(others + lines + others)) is not None) is carries
+
+
 def test_opening_up_is_a_strength_of_a_whole_talk() -> None:
     """It is heard in the last third."""
     one = strengths.opens_up(talk())

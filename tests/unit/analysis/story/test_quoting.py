@@ -16,7 +16,11 @@ from tests.fakes.speech import report_of, spoken
 
 PLAIN = "My aunt sold persimmons by the green gate. "
 HARM = ("The soldiers shot my uncle. ", "There was blood on the snow. ", "We were starving that winter. ")
-TALK = PLAIN + HARM[0] + "The old bus smelled of oranges and wet wool. " + HARM[1] + "Rice cost four coins. " + HARM[2]
+CALM = "The window was open and it was early. "
+TALK = (
+    PLAIN + CALM + HARM[0] + CALM + "The old bus smelled of oranges and wet wool. " + CALM + HARM[1] + CALM
+    + "Rice cost four coins. " + CALM + HARM[2] + CALM
+)  # fmt: skip
 
 
 def talk(text: str = TALK * 2, language: str = "en") -> Report:
@@ -39,6 +43,14 @@ def test_a_few_details_are_quoted_and_none_that_hurts() -> None:
     assert 0 < len(quotes) <= MOST_DETAILS
     assert [one.start_s for one in quotes] == sorted({one.start_s for one in quotes})
     assert not any(one.text in {line.strip() for line in HARM} for one in quotes)
+
+
+def test_a_detail_right_beside_what_hurts_is_not_quoted() -> None:
+    """Nobody holds up the red scarf of one who was killed a sentence before."""
+    beside = talk("My uncle lay in the yard. His scarf was red. " + HARM[0] + "His gloves were new. " + CALM * 4)
+    said = {one.text for one in details_to_quote(beside)}
+    assert said
+    assert not said & {"His scarf was red.", "His gloves were new.", HARM[0].strip()}
 
 
 def test_scenes_that_hurt_are_passed_over() -> None:
