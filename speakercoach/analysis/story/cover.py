@@ -1,18 +1,16 @@
 """Which key phrases of the plan were said, in these or in near words."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from speakercoach.analysis.story.content import ContentWords
+from speakercoach.domain.silent_marks import spoken_text
 from speakercoach.domain.talk import Plan
 from speakercoach.domain.told_story import PhraseCover
 from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import bare, is_said
 
-_MARK = re.compile(r"[\[(][^\])]*[\])]")
-"""[pause], [look up]: what is done, not said."""
 _MOST = 0.55
 _LEAST_WEIGHT = 1.5
 _SLACK_WORDS = 12
@@ -39,7 +37,7 @@ def find_phrases(
     covers: list[PhraseCover] = []
     for beat in plan.beats:
         for phrase in beat.phrases if beat.told else ():
-            said = [bare(part) for part in _MARK.sub(" ", phrase).split() if is_said(part)]
+            said = [bare(part) for part in spoken_text(phrase).split() if is_said(part)]
             if said:
                 found = _found(said, tokens, places, content)
                 covers.append(_cover(beat.beat, phrase, found, words))

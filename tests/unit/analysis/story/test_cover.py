@@ -55,6 +55,14 @@ def test_marks_are_not_words_and_a_phrase_of_marks_is_left_out() -> None:
     assert [(cover.text, cover.covered) for cover in found] == [("[look up] the lamp", True)]
 
 
+def test_what_may_be_said_in_brackets_is_looked_for() -> None:
+    """The same marks are silent here as on the prompter: short words in square brackets, of either width, alone."""
+    found = covers(["(the brass lamp)", "\uff3blook up\uff3d the bench"], "There was a brass lamp and a bench.")
+    assert [cover.covered for cover in found] == [True, True]
+    long = "[and here I tell them of the brass lamp that hung over the bench]"
+    assert covers([long], "I tell them of the brass lamp that hung over the bench.")[0].covered
+
+
 def test_little_words_are_looked_for_as_they_stand() -> None:
     """A phrase without any content is covered by itself alone."""
     assert covers(["And so we are here"], "So, and so we are here.")[0].covered
