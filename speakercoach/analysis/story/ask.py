@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from speakercoach.analysis.phrases import PhraseIndex, split_weight
 from speakercoach.analysis.story.passages import SentenceSums
+from speakercoach.analysis.story.quotes import find_quotes
 from speakercoach.analysis.story.stems import words_of
 from speakercoach.domain.told_story import Ask
 from speakercoach.domain.transcript import Sentence, Word
@@ -16,7 +17,8 @@ from speakercoach.languages.tokens import bare, has_comma
 
 ASK_BEAT = "call_to_action"
 """The beat that holds the request to the listener, under this code in every template that has one."""
-_LEAST_REQUEST = 1.5
+_LEAST_REQUEST, _CLEAR_REQUEST = 1.5, 2.0
+"""Of a sentence in the ask, and of one elsewhere: "they will vote" shows as much as the first."""
 _NEIGHBOURS = 2
 """So many sentences before and after the request, within its stretch, may name who and when."""
 _ACT = 1.5
@@ -33,8 +35,9 @@ def find_ask(
 ) -> Ask | None:
     """The clearest request inside the ask; in a template without that beat, in the second half of the talk.
 
-    ``labels`` holds the beat of each sentence, ``codes`` the beats of the template. ``None`` where the ask was told and
-    no sentence of it stands out: then nobody knows whether it holds a request.
+    ``labels`` holds the beat of each sentence, ``codes`` the beats of the template. ``None`` where nobody knows: the
+    ask was told and no sentence of it stands out, or it was not told and the speaker asks for an act elsewhere, as
+    who begins with the request does.
     """
     if ASK_BEAT in codes:
         places = [i for i, label in enumerate(labels) if label == ASK_BEAT]
@@ -48,7 +51,8 @@ def find_ask(
     chosen = max(range(len(places)), key=lambda i: float(clear[i]), default=None)
     if chosen is None or request[chosen] < _LEAST_REQUEST:
         told = ASK_BEAT in codes and chosen is not None
-        return None if told else Ask(found=False, text=None, start_s=None, end_s=None)
+        elsewhere = ASK_BEAT in codes and chosen is None and _is_asked_anywhere(words, sentences, pack)
+        return None if told or elsewhere else Ask(found=False, text=None, start_s=None, end_s=None)
     around = _stretch(chosen, places)
     said = own.tokens[own.sentences[around[0]].first_word : own.sentences[around[-1]].last_word + 1]
     rules = pack.telling.ask
@@ -63,6 +67,19 @@ def find_ask(
         names_what=any(acts[i] for i in around) if known else None,
         names_when=_says(rules.when, said) if known else None,
     )
+
+
+def _is_asked_anywhere(words: tuple[Word, ...], sentences: tuple[Sentence, ...], pack: LanguagePack) -> bool:
+    """Whether an act is clearly asked for in any sentence that quotes nobody."""
+    own = _alone(words, sentences, range(len(sentences)))
+    quoted = {
+        own.sums.of_word[i]
+        for first, last in find_quotes(own.words, own.sentences, own.tokens, pack)
+        for i in range(first, last + 1)
+    }
+    acts = _acts(own, pack)
+    request = _requests(own, pack) + _ACT * _begins_with_a_deed(own, acts, pack)
+    return any(acts[i] and request[i] >= _CLEAR_REQUEST and i not in quoted for i in range(len(own.sentences)))
 
 
 @dataclass(frozen=True, slots=True)

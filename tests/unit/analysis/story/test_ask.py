@@ -83,3 +83,22 @@ def test_a_told_ask_without_a_request_is_unknown_and_a_missing_one_is_missing() 
     talk = told(STORY)
     missing = find_ask(talk.words, talk.sentences, [None] * 4, CODES, talk.pack)
     assert missing == Ask(found=False, text=None, start_s=None, end_s=None)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "is_known"),
+    [
+        ("Please write one letter to the minister tonight.", "en", False),
+        ("오늘 밤 장관님께 편지를 한 통 써 주세요.", "ko", False),
+        ('She said, "Please take one piece of bread."', "en", True),
+        ("My aunt wrote one letter to the minister.", "en", True),
+    ],
+)
+def test_nobody_is_told_that_no_request_was_heard_who_made_one_elsewhere(
+    line: str, language: str, *, is_known: bool
+) -> None:
+    """Who begins with the request made one; what others asked for in the story is none."""
+    talk = told([line, *(STORY if language == "en" else STORY_KO)], language)
+    labels = ["opening", "life_before", "life_before", "journey", "new_life"]
+    found = find_ask(talk.words, talk.sentences, labels, CODES, talk.pack)
+    assert found == (Ask(found=False, text=None, start_s=None, end_s=None) if is_known else None)
