@@ -1,7 +1,7 @@
 """A round of questions to rehearse: which come, in which order, and where the person stands in it.
 
 Nothing is counted or rated. A question that can hurt stays hidden until the person chooses to see it; two of them
-never follow each other, and none begins or ends a round where others were chosen too.
+never follow each other, and none begins or ends a round that holds two others or more; a single other one comes first.
 """
 
 import random

@@ -96,7 +96,7 @@ def test_words_are_counted_alike_everywhere() -> None:
 def test_a_moment_has_one_time() -> None:
     """The time in a sentence is the time of the moment beside it, to the millisecond."""
     words = later(spoken(PLAIN * 16 + "Please write to your representative this week. | " * 2), 0.046)
-    ask = told(report_of(words), "clear_ask")
+    ask = told(report_of(words), "ask_to_act_on")
     assert ask is not None
     assert ask.values["start_s"] == pytest.approx(ask.evidence[0].start_s, abs=0.0006)
 
