@@ -19,6 +19,7 @@ from speakercoach.ui.plan.boundaries_card import BoundariesCard
 from speakercoach.ui.plan.part_editor import PartEditor
 from speakercoach.ui.plan.parts_list import PartsList
 from speakercoach.ui.plan.plan_sheets import PlanSheets
+from speakercoach.ui.plan.unsaved_note import UnsavedNote
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
@@ -42,7 +43,6 @@ class PlanScreen(QWidget):
         self._model = navigator.plan
         self._narrow: bool | None = None
         self._turns = Turns(self)
-        self._is_fault = False
         self._from_script: tuple[ScriptPart, ...] = ()
         library = navigator.services.library
         self._sound = KeptSound(library, navigator.services.player, self)
@@ -54,6 +54,7 @@ class PlanScreen(QWidget):
         self.edit_button = Button(tr("Edit occasion"), "pencil", "quiet")
         self.rehearse = Button(tr("Rehearse"), "mic", "primary")
         self.banner = Banner()
+        self._unsaved = UnsavedNote(self.banner, self._model, self)
         self.parts = PartsList(self._model)
         self.editor = PartEditor(self._model)
         self.boundaries = BoundariesCard(self._model, PrivateWordsModel(library, self))
@@ -75,8 +76,6 @@ class PlanScreen(QWidget):
         self.banner.acted.connect(self._on_give_back)
         self._model.opened.connect(self._on_opened)
         self._model.changed.connect(self._on_changed)
-        self._model.saved.connect(self._on_saved)
-        self._model.faulted.connect(self._on_fault)
         current_theme().changed.connect(self._choose_layout)
         if self._model.is_open:
             self._on_opened()
@@ -205,14 +204,7 @@ class PlanScreen(QWidget):
         self._say_about()
 
     @Slot(object)
-    def _on_saved(self, _talk: object) -> None:
-        if self._is_fault:
-            self._is_fault = False
-            self.banner.hide()
-
-    @Slot(object)
     def _on_fault(self, error: CoachError) -> None:
-        self._is_fault = True
         self.banner.say_error(error)
 
     @Slot(str)

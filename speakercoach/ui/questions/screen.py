@@ -5,7 +5,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from speakercoach.domain.answer import Directness
-from speakercoach.domain.errors import CoachError
 from speakercoach.domain.question import Question
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.ui.models.answers import AnswersModel
@@ -19,10 +18,10 @@ from speakercoach.ui.questions.choosing import ChoosingPage
 from speakercoach.ui.questions.choosing_desk import ChoosingDesk
 from speakercoach.ui.questions.heading import RING_PX, Heading
 from speakercoach.ui.questions.layouts import Room, room_for
+from speakercoach.ui.questions.notes import QuestionNotes
 from speakercoach.ui.questions.question_sheets import QuestionSheets
 from speakercoach.ui.questions.round_display import RoundDisplay
 from speakercoach.ui.questions.round_page import RoundPage, add_keys
-from speakercoach.ui.rehearse.trouble import Trouble
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.voice.question_voice import QuestionVoice
 from speakercoach.ui.widgets.banner import Banner
@@ -58,9 +57,10 @@ class QuestionsScreen(QWidget):
         self.display = RoundDisplay(self.page, models, self.spoken, navigator.hearings, self)
         self.desk = ChoosingDesk(self.choosing, self.round, navigator.plan, self.spoken, self)
         self.sheets = QuestionSheets(self, self.round, navigator.plan)
+        self._notes = QuestionNotes(self.banner, models, navigator.plan, self)
+        self._stands: tuple[object, ...] = ()
         self.given = AnswerDesk(navigator, self.page.answer, models, self.sheets, self)
         self._stack = QStackedWidget()
-        self._trouble = Trouble(self.banner, self)
         self._lay_out()
         self._connect()
         self.setAccessibleName(tr("Questions"))
@@ -82,6 +82,10 @@ class QuestionsScreen(QWidget):
         """Whether an answer is being recorded or heard: the screen is to be kept then."""
         return self.course.is_busy or bool(self.answers.unheard)
 
+    def keep_typed(self) -> None:
+        """Keep what is being written in a sheet: the library is being locked, or the window closed."""
+        self.sheets.put_away()
+
     def give_up_hearing(self) -> tuple[Take, ...]:
         """The library is being locked: end the answer, hear nothing more; returns what is to be heard later."""
         self.spoken.stop()
@@ -93,8 +97,8 @@ class QuestionsScreen(QWidget):
         return self.course.seal_before_closing()
 
     def focus_first(self) -> None:
-        """Put the keyboard where one most likely goes on."""
-        if not self.isVisible():
+        """Put the keyboard where one most likely goes on; a sheet that is up keeps it."""
+        if not self.isVisible() or self.sheets.is_up:
             return
         if self._is_in_round:
             self.display.focus_first()
@@ -223,13 +227,16 @@ class QuestionsScreen(QWidget):
         )
         if in_round:
             self.display.show()
+        self._stands = (self.page.middle.current, self.round.place, self.round.is_hidden)
 
     # ------------------------------------------------------------------------------- what is told to it
 
     @Slot()
     def _on_round(self) -> None:
+        was = self._stands
         self._show()
-        if self.course.state is AnswerState.NONE:
+        # News of another answer leaves the keyboard where it is.
+        if self._stands != was and self.course.state is AnswerState.NONE:
             self.focus_first()
 
     @Slot()
@@ -247,19 +254,6 @@ class QuestionsScreen(QWidget):
         self._navigator.talks.refresh()
         self._navigator.tidy()
         self.focus_first()
-
-    @Slot()
-    def _on_kept_none(self) -> None:
-        self.banner.say(
-            tr("Less than a second was recorded, so nothing was kept."),
-            tr("Answer whenever you are ready."),
-            kind="calm",
-            icon="mic",
-        )
-
-    @Slot(object, float)
-    def _on_fault(self, error: CoachError, safe_s: float) -> None:
-        self._trouble.say(error, safe_s)
 
     @Slot(object)
     def _on_heard(self, take_id: TakeId) -> None:
@@ -282,10 +276,6 @@ class QuestionsScreen(QWidget):
     def _on_offered(self) -> None:
         self._follow_plan()
         self.focus_first()
-
-    @Slot(object)
-    def _on_round_fault(self, error: CoachError) -> None:
-        self.banner.say_error(error)
 
     @Slot(str)
     def _on_plan(self, _code: str) -> None:
@@ -326,10 +316,12 @@ class QuestionsScreen(QWidget):
     # ------------------------------------------------------------------------------------------- window
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Unseen, it makes no sound."""
+        """Unseen, it makes no sound, and no sheet waits for the next talk."""
         self.spoken.stop()
         self.answers.pause()
         super().hideEvent(event)
+        if not event.spontaneous():
+            self.sheets.put_away()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move together where room is short."""
@@ -380,16 +372,12 @@ class QuestionsScreen(QWidget):
         self.round.begun.connect(self._turn_to_round)
         self.round.changed.connect(self._on_round)
         self.round.asked.connect(self._on_asked)
-        self.round.faulted.connect(self._on_round_fault)
         self.answers.changed.connect(self._on_answer_changed)
-        self.answers.faulted.connect(self._on_round_fault)
         self.course.changed.connect(self._on_course)
         self.course.levelled.connect(self.display.take_level)
         self.course.kept.connect(self._on_kept)
-        self.course.kept_none.connect(self._on_kept_none)
-        self.course.faulted.connect(self._on_fault)
         self.course.heard.connect(self._on_heard)
-        self._trouble.go_on_wanted.connect(self._answer_again)
+        self._notes.answer_wanted.connect(self._answer_again)
         self._navigator.plan.changed.connect(self._on_plan)
         self._navigator.plan.opened.connect(self._follow_plan)
         self._navigator.going.connect(self._on_going)

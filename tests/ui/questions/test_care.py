@@ -74,6 +74,8 @@ def test_locking_seals_the_answer_and_it_is_heard_once_the_place_is_open(room: A
     kept = next(iter(room.window._kept.values()))
     (unheard,) = kept._unheard
     assert unheard.scope.question == MISS
+    room.qtbot.waitUntil(lambda: room.parts.library.is_locked, timeout=PATIENCE_MS)
+    room.parts.library.is_locked = False
     assert room.answers()[0].id == unheard.id
 
 
