@@ -68,8 +68,8 @@ def find_story(
         return None
     tokens = [bare(word.text) for word in words]
     codes = [beat.code for beat in template.beats]
-    relabels = _relabelled(context.relabels, sentences, codes)
     part = context.scope.beat if context.scope.kind is TakeKind.PART and context.scope.beat in codes else None
+    relabels = _relabelled(context.relabels, sentences, codes) if part is None else {}
     chances, story_ratio = _chances(tokens, sentences, pack, template, relabels)
     if part is not None:
         chances = np.zeros_like(chances)
