@@ -32,6 +32,8 @@ _NAMES_A_POWER = 1.0
 _IS_SCENE = 2.0
 _GOES_ON = 1.2
 """A sentence beside a scene that has this much of one belongs to it."""
+_TOGETHER_WORDS, _TOGETHER_KOREAN_WORDS = 18, 11
+"""Short sentences are weighed together up to a long one: who speaks in six words at a time shows as much."""
 
 
 def find_scenes(
@@ -48,16 +50,16 @@ def find_scenes(
     told = _Told.of(tokens, pack, sums)
     concrete = find_concrete_words(tokens, told.abstract, pack, stems)
     quotes = find_quotes(words, sentences, tokens, pack)
+    lengths = [sentence.last_word - sentence.first_word + 1 for sentence in sentences]
     scene = _is_scene(
         _shown(concrete, quotes, sums)
         + np.minimum(_MOMENT * told.moments, _MOST_MOMENTS)
         - np.minimum(_SUMMARY * told.summaries, _MOST_SUMMARY)
-        - np.minimum(_POWER * told.powers, _MOST_POWER)
+        - np.minimum(_POWER * told.powers, _MOST_POWER),
+        lengths,
+        _TOGETHER_WORDS if pack.whole_words else _TOGETHER_KOREAN_WORDS,
     )
-    spoken = sum(sentence.last_word - sentence.first_word + 1 for sentence in sentences)
-    within = sum(
-        sentence.last_word - sentence.first_word + 1 for sentence, yes in zip(sentences, scene, strict=True) if yes
-    )
+    within = sum(length for length, yes in zip(lengths, scene, strict=True) if yes)
     told_from_afar = {i for i, weight in enumerate(told.powers) if weight >= 1 and not scene[i]}
     details = _details(
         words,
@@ -66,7 +68,7 @@ def find_scenes(
         quotes,
         [sums.of_word[i] in told_from_afar for i in range(len(words))],
     )
-    return passages_of(sentences, scene), details, round(within / spoken, 4)
+    return passages_of(sentences, scene), details, round(within / sum(lengths), 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,21 @@ def _shown(concrete: ConcreteWords, quotes: Sequence[tuple[int, int]], sums: Sen
     return shown
 
 
-def _is_scene(scores: NDArray[np.float64]) -> list[bool]:
-    """Sentences that are scenes by themselves, and those beside them that go on with it."""
+def _is_scene(scores: NDArray[np.float64], lengths: Sequence[int], together_words: int) -> list[bool]:
+    """Sentences that are scenes by themselves or as a few short ones, and those beside them that go on with it.
+
+    ``lengths`` are the sentences' words; nothing that is told as summary comes in with its neighbours.
+    """
     scene = [bool(score >= _IS_SCENE) for score in scores]
+    for first in range(len(scene)):
+        shown, words = 0.0, 0
+        for last in range(first, len(scene)):
+            shown, words = shown + float(scores[last]), words + lengths[last]
+            if words > together_words:
+                break
+            if last > first and shown >= _IS_SCENE:
+                for i in range(first, last + 1):
+                    scene[i] = scene[i] or bool(scores[i] >= 0)
     for order in (range(1, len(scene)), range(len(scene) - 2, -1, -1)):
         step = -1 if order.step > 0 else 1
         for i in order:

@@ -119,3 +119,54 @@ def test_a_language_without_lists_says_nothing() -> None:
     """Without lists of things nothing is known of scenes."""
     talk = told(["Una mañana mi tía abrió la puerta."], "es")
     assert find_scenes(talk.words, talk.sentences, talk.tokens, talk.pack) == ((), (), None)
+
+
+SHORT = (
+    "My mother opened the door.",
+    "A man stood there.",
+    "He had a blue hat.",
+    "He put a loaf of bread on the table.",
+    "She cut it in four.",
+    "The dog came in.",
+)
+SHORT_KO = (
+    "어머니가 문을 열었어요.",
+    "파란 모자를 썼어요.",
+    "상 위에 빵을 놓았어요.",
+    "어머니가 빵을 네 조각으로 잘랐어요.",
+    "강아지가 들어왔어요.",
+    "우리는 소금을 찍어 먹었어요.",
+)
+SHORT_SUMMARY = (
+    "I was born in Kabul.",
+    "We had a good life.",
+    "Then the war came.",
+    "It was very hard.",
+    "We lived in Iran for five years.",
+    "Life was difficult.",
+    "Now I am happy here.",
+)
+SHORT_SUMMARY_KO = (
+    "어린 시절은 가난했습니다.",
+    "많은 사람이 힘들었습니다.",
+    "거기서 오 년을 살았습니다.",
+    "늘 숨어 지냈습니다.",
+    "행복합니다.",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "language", "is_scene"),
+    [
+        (SHORT, "en", True),
+        (SHORT_KO, "ko", True),
+        (SHORT_SUMMARY, "en", False),
+        (SHORT_SUMMARY_KO, "ko", False),
+    ],
+)
+def test_short_sentences_make_a_scene_together(lines: tuple[str, ...], language: str, *, is_scene: bool) -> None:
+    """Who has few words of a language shows as much in six short sentences as others do in one long one."""
+    talk = told(lines, language)
+    ratio = find_scenes(talk.words, talk.sentences, talk.tokens, talk.pack)[2]
+    assert ratio is not None
+    assert ratio >= 0.7 if is_scene else ratio == 0.0
