@@ -15,6 +15,7 @@ from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.card import Card, Hairline
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.put_back import PutBack
 from speakercoach.wording.catalogue import tr
 
 
@@ -77,6 +78,10 @@ class BoundariesCard(Card):
         head.addWidget(self._icon)
         head.addWidget(Text(tr("My boundaries"), "label", "ink"))
         head.addStretch(1)
+        self.put_back = PutBack()
+        self.put_back.wanted.connect(self._on_put_back)
+        self.put_back.listen_in(self)
+        head.addWidget(self.put_back)
         self.body.addLayout(head)
         self.groups = {kind: _Group(kind) for kind in BoundaryKind}
         for kind, group in self.groups.items():
@@ -88,6 +93,11 @@ class BoundariesCard(Card):
         self.body.addWidget(self.private)
         current_theme().changed.connect(self._restyle)
         self._restyle()
+
+    def show_talk(self) -> None:
+        """Show what the plan of the open talk holds."""
+        self.put_back.forget()
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what the plan holds now."""
@@ -119,11 +129,28 @@ class BoundariesCard(Card):
         if not isinstance(row, BoundaryRow):
             return
         boundaries = list(self._model.talk.plan.boundaries)
-        place = boundaries.index(Boundary(row.kind, row.text))
-        boundaries[place : place + 1] = [Boundary(row.kind, text)] if text else []
+        kind, was, has_keyboard = row.kind, Boundary(row.kind, row.text), row.words.hasFocus()
+        place = boundaries.index(was)
+        boundaries[place : place + 1] = [Boundary(kind, text)] if text else []
         self._put(boundaries)
         if not text:
-            self.groups[row.kind].entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.put_back.offer(was, was.text, place)
+            self.groups[kind].entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif has_keyboard:
+            self._to(kind, text)
+
+    @Slot(object, int)
+    def _on_put_back(self, boundary: Boundary, place: int) -> None:
+        boundaries = list(self._model.talk.plan.boundaries)
+        boundaries.insert(place, boundary)
+        self._put(boundaries)
+        self._to(boundary.kind, boundary.text)
+
+    def _to(self, kind: BoundaryKind, text: str) -> None:
+        """Put the keyboard on these words, which may stand in a new row."""
+        for row in self.groups[kind].rows:
+            if row.text == text:
+                row.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _on_moved(self, kind: BoundaryKind) -> None:
@@ -132,7 +159,7 @@ class BoundariesCard(Card):
             return
         boundaries = [one for one in self._model.talk.plan.boundaries if one != Boundary(row.kind, row.text)]
         self._put([*boundaries, Boundary(kind, row.text)])
-        self.groups[kind].rows[-1].words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._to(kind, row.text)
 
     @Slot()
     def _restyle(self) -> None:

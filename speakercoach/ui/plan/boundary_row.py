@@ -70,7 +70,7 @@ class _Words(QAbstractButton):
         """Enter changes the words, Delete takes them away."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif event.key() == Qt.Key.Key_Delete:
             self.removed.emit()
         else:
             super().keyPressEvent(event)
@@ -198,8 +198,10 @@ class BoundaryRow(QWidget):
     def _on_written(self) -> None:
         if self.line.isHidden():
             return
-        words = " ".join(self.line.text().split())
+        words, by_key = " ".join(self.line.text().split()), self.line.hasFocus()
         self._leave()
+        if by_key:
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
         if words != self.text:
             self.written.emit(words)
 

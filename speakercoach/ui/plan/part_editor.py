@@ -124,6 +124,7 @@ class PartEditor(Card):
         written.addWidget(self.phrases)
         below = QHBoxLayout()
         below.addWidget(self.add_button)
+        below.addWidget(self.phrases.put_back)
         below.addStretch(1)
         below.addWidget(self.marks)
         written.addLayout(below)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLay
 
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.put_back import PutBack
 from speakercoach.ui.widgets.written_line import WrittenLine
 from speakercoach.wording.catalogue import tr
 
@@ -100,6 +101,9 @@ class PhraseList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: list[PhraseField] = []
+        self.put_back = PutBack()
+        self.put_back.wanted.connect(self._on_put_back)
+        self.put_back.listen_in(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.XS)
@@ -120,6 +124,7 @@ class PhraseList(QWidget):
         for field in self._fields:
             self._drop_field(field)
         self._fields = []
+        self.put_back.forget()
         for phrase in phrases:
             self._put(phrase, len(self._fields))
         self.setVisible(bool(self._fields))
@@ -185,6 +190,7 @@ class PhraseList(QWidget):
         if not isinstance(field, PhraseField):
             return
         at = self._fields.index(field)
+        self.put_back.offer(field.line.text(), field.line.text(), at)
         self._fields.remove(field)
         self._drop_field(field)
         self._number()
@@ -199,6 +205,10 @@ class PhraseList(QWidget):
         field = self.sender()
         if isinstance(field, PhraseField) and field.line.text().strip():
             self.add(at=self._fields.index(field) + 1)
+
+    @Slot(object, int)
+    def _on_put_back(self, text: str, at: int) -> None:
+        self.add(text, min(at, len(self._fields)))
 
     @Slot(int)
     def _on_moved(self, step: int) -> None:

@@ -160,7 +160,7 @@ class PlanScreen(QWidget):
 
     def _show_side(self) -> None:
         if self._model.is_open:
-            self.boundaries.refresh()
+            self.boundaries.show_talk()
             self.ask.show_talk()
             self._said.look(self._model.talk)
 

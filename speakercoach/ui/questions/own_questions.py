@@ -1,10 +1,11 @@
 """Questions that the speaker wrote: added, changed and taken out in place."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.put_back import PutBack
 from speakercoach.ui.widgets.written_line import WrittenLine
 from speakercoach.wording.catalogue import tr
 
@@ -21,14 +22,21 @@ class OwnQuestions(QWidget):
         super().__init__(parent)
         self._fields: list[WrittenLine] = []
         self.add_button = Button(tr("Add a question"), "plus", "quiet", size="small")
+        self.put_back = PutBack()
+        self.put_back.listen_in(self)
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.XS)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(Space.XS)
         outer.addLayout(self._column)
-        outer.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addWidget(self.add_button)
+        below.addWidget(self.put_back)
+        below.addStretch(1)
+        outer.addLayout(below)
         self.add_button.clicked.connect(self._on_add)
+        self.put_back.wanted.connect(self._on_put_back)
 
     @property
     def fields(self) -> tuple[WrittenLine, ...]:
@@ -44,6 +52,7 @@ class OwnQuestions(QWidget):
         """Show other questions; what is just being written stays as it is."""
         if tuple(one.strip() for one in self.questions if one.strip()) == questions:
             return
+        self.put_back.forget()
         for field in self._fields:
             self._drop(field)
         self._fields = []
@@ -107,12 +116,20 @@ class OwnQuestions(QWidget):
         if isinstance(field, WrittenLine) and field.line.text().strip():
             self._begin(self._fields.index(field) + 1)
 
+    @Slot(object, int)
+    def _on_put_back(self, text: str, place: int) -> None:
+        field = self._put(text, min(place, len(self._fields)))
+        self._number()
+        self._tell()
+        field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def _on_removed(self) -> None:
         field = self.sender()
         if not isinstance(field, WrittenLine):
             return
         place = self._fields.index(field)
+        self.put_back.offer(field.line.text(), field.line.text(), place)
         self._fields.remove(field)
         self._drop(field)
         self._number()

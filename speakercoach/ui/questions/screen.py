@@ -118,6 +118,7 @@ class QuestionsScreen(QWidget):
         if is_other:
             self.banner.hide()
             self.answers.clear()
+            self.choosing.own.put_back.forget()
             self.round.prepare(talk.language)
             self._turn_to_choosing()
         self._follow_plan()

@@ -86,6 +86,45 @@ def test_delete_removes_a_boundary(desk: Desk) -> None:
     assert group.entry.line.placeholderText() != before
 
 
+def test_a_boundary_that_was_removed_comes_back(desk: Desk) -> None:
+    """One slip of a finger costs none: it stands again where it stood, by the button and by Ctrl+Z."""
+    card = desk.screen.boundaries
+    desk.plan.set_boundaries((SCHOOL, Boundary(NEVER, "The crossing"), CALL))
+    card.refresh()
+    before = desk.plan.talk.plan.boundaries
+    QTest.keyClick(card.groups[NEVER].rows[0].words, Qt.Key.Key_Backspace)
+    assert desk.plan.talk.plan.boundaries == before
+    QTest.keyClick(card.groups[NEVER].rows[0].words, Qt.Key.Key_Delete)
+    assert card.put_back.accessibleName() == "Put back “My brother’s school”"
+    card.put_back.click()
+    assert desk.plan.talk.plan.boundaries == before
+    assert card.groups[NEVER].rows[0].words.hasFocus()
+    assert not card.put_back.isVisible()
+    QTest.keyClick(card.groups[NEVER].rows[1].words, Qt.Key.Key_Delete)
+    card.groups[NEVER].rows[0].words.setFocus()
+    QTest.keyClick(card.groups[NEVER].rows[0].words, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.plan.talk.plan.boundaries == before
+
+
+def test_what_was_removed_in_one_talk_comes_back_in_none_other(desk: Desk) -> None:
+    """Another talk offers none of it."""
+    QTest.keyClick(desk.screen.boundaries.groups[NEVER].rows[0].words, Qt.Key.Key_Delete)
+    assert desk.screen.boundaries.put_back.isVisible()
+    desk.open(a_talk("The scarf"))
+    assert not desk.screen.boundaries.put_back.isVisible()
+
+
+@pytest.mark.parametrize("more", ["", " and street"])
+def test_enter_leaves_the_keyboard_on_the_words(desk: Desk, more: str) -> None:
+    """Who changes words, or looks and changes none, goes on from there."""
+    group = desk.screen.boundaries.groups[NEVER]
+    QTest.keyClick(group.rows[0].words, Qt.Key.Key_Return)
+    QTest.keyClicks(group.rows[0].line, more)
+    QTest.keyClick(group.rows[0].line, Qt.Key.Key_Return)
+    assert rows(desk, NEVER) == [f"My brother’s school{more}"]
+    assert group.rows[0].words.hasFocus()
+
+
 def seen(desk: Desk) -> str:
     """All words on the screen."""
     return " ".join(text.plain for text in desk.screen.findChildren(Text) if text.isVisible())

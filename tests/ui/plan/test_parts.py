@@ -89,6 +89,20 @@ def test_more_time_than_planned_is_said_calmly(desk: Desk) -> None:
     assert not beyond.isVisible()
 
 
+def test_a_phrase_that_was_removed_comes_back(desk: Desk) -> None:
+    """It stands again where it stood; another part offers none of it."""
+    phrases = desk.screen.editor.phrases
+    before = desk.plan.beat("opening").phrases
+    phrases.fields[0].cross.click()
+    assert desk.plan.beat("opening").phrases == before[1:]
+    phrases.put_back.click()
+    assert desk.plan.beat("opening").phrases == before
+    assert phrases.fields[0].line.hasFocus()
+    phrases.fields[0].cross.click()
+    desk.screen.parts.chosen.emit("journey")
+    assert not phrases.put_back.isVisible()
+
+
 def test_a_part_is_practised_by_itself(qtbot: QtBot, desk: Desk) -> None:
     """The button takes the part that is written along."""
     desk.screen.parts.chosen.emit("journey")

@@ -11,6 +11,7 @@ from speakercoach.ui.questions.answer_course import AnswerState
 from speakercoach.ui.questions.round_view import LineKind
 from speakercoach.ui.recordings.remove_sheet import RemoveSheet
 from tests.fakes.ear import heard
+from tests.fakes.services import a_talk
 from tests.ui.questions.asking_room import FAMILY, HARD, HELP, MISS, AskingRoom, room
 
 __all__ = ["room"]
@@ -172,6 +173,20 @@ def test_own_questions_are_kept_in_the_plan(room: AskingRoom) -> None:
     assert list(plan.talk.plan.questions) == ["Will you write a book?", "Do you cook?"]
     own.fields[0].cross.click()
     assert list(plan.talk.plan.questions) == ["Do you cook?"]
+
+
+def test_an_own_question_that_was_removed_comes_back(room: AskingRoom) -> None:
+    """A question that somebody took the trouble to write is not lost by one press; another talk is not offered it."""
+    own, plan = room.screen.choosing.own, room.window.navigator.plan
+    own.fields[0].cross.click()
+    assert not plan.talk.plan.questions
+    own.put_back.click()
+    assert plan.talk.plan.questions == ("Will you write a book?",)
+    own.fields[0].cross.click()
+    other = a_talk("The scarf")
+    room.parts.library.save_talk(other)
+    room.window.navigator.open_questions(other)
+    assert not own.put_back.isVisible()
 
 
 def test_questions_that_can_hurt_are_off_until_chosen(room: AskingRoom) -> None:
