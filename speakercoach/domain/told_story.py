@@ -27,7 +27,7 @@ class BeatSpan:
 class Ask:
     """Whether a request to the listener was heard, where, and what of *who does what, by when* it names.
 
-    The last three are ``None`` where no request was heard.
+    The last three are ``None`` where no request was heard, ``names_what`` also where words alone do not tell.
     """
 
     found: bool

@@ -46,14 +46,16 @@ class PeopleRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AskRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """What makes a request one that can be done: concrete ``acts``, whom it names, and by when.
+    """What makes a request one that can be done: concrete ``acts``, whom it names, and by when; ``wishes`` name none.
 
+    No list holds every act: a request with neither may well name one.
     After one of ``not_acts`` the same words tell or wish. One of ``objects`` at one of ``places`` is an act that is
     told ("the letters are by the door"). ``told`` phrases ask without a sign of request; ``^`` gives a weight.
     ``leading`` words may stand before what is asked at the beginning of a sentence.
     """
 
     acts: Words = ()
+    wishes: Words = ()
     not_acts: Words = ()
     objects: Words = ()
     places: Words = ()

@@ -64,7 +64,7 @@ def find_ask(
         start_s=sentence.start_s,
         end_s=sentence.end_s,
         names_who=_says(rules.who, said) if known else None,
-        names_what=any(acts[i] for i in around) if known else None,
+        names_what=_names_an_act(own, sentence, pack, is_known=any(acts[i] for i in around)) if known else None,
         names_when=_says(rules.when, said) if known else None,
     )
 
@@ -164,6 +164,14 @@ def _is_told(own: _Asked, before: range, told: frozenset[str]) -> bool:
         if own.tokens[i] in told:
             return True
     return False
+
+
+def _names_an_act(own: _Asked, request: Sentence, pack: LanguagePack, *, is_known: bool) -> bool | None:
+    """``None`` where it is neither an act that is known nor plainly a wish: no list holds every act."""
+    if is_known:
+        return True
+    wished = _says(pack.telling.ask.wishes, own.tokens[request.first_word : request.last_word + 1])
+    return False if wished else None
 
 
 def _says(phrases: tuple[str, ...], tokens: Sequence[str]) -> bool:

@@ -102,3 +102,36 @@ def test_nobody_is_told_that_no_request_was_heard_who_made_one_elsewhere(
     labels = ["opening", "life_before", "life_before", "journey", "new_life"]
     found = find_ask(talk.words, talk.sentences, labels, CODES, talk.pack)
     assert found == (Ask(found=False, text=None, start_s=None, end_s=None) if is_known else None)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "names_what"),
+    [
+        ("We ask the committee to fund the schools before March.", "en", None),
+        ("I urge you to pass the bill this session.", "en", None),
+        ("Please fill this box before Christmas.", "en", None),
+        ("Please do not forget us.", "en", False),
+        ("이번 회기에 법안을 통과시켜 주세요.", "ko", None),
+        ("여러분, 우리를 잊지 말아 주세요.", "ko", False),
+    ],
+)
+def test_an_act_that_is_in_no_list_is_not_said_to_be_missing(
+    line: str, language: str, *, names_what: bool | None
+) -> None:
+    """Only of a plain wish somebody hears that it names nothing to do."""
+    assert named(ask_of(line, language=language))[1] is names_what
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Please call your MP within a week.", "en"),
+        ("Sign the letter before the twentieth of June.", "en"),
+        ("Please teach one child, an hour every Saturday.", "en"),
+        ("이번 회기에 서명해 주세요.", "ko"),
+        ("한 달에 만 원만 후원해 주세요.", "ko"),
+    ],
+)
+def test_a_time_is_heard_in_many_forms(line: str, language: str) -> None:
+    """A day, a span and how often are all a by when."""
+    assert named(ask_of(line, language=language))[1:] == (True, True)
