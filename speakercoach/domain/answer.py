@@ -15,7 +15,9 @@ class Directness(StrEnum):
     """In the first two sentences."""
     LATER = "later"
     NOT_HEARD = "not_heard"
-    """No sentence takes up the question, as far as words can tell."""
+    """No sentence takes up the question, and the words are clear about it."""
+    UNSURE = "unsure"
+    """Words alone do not tell where the answer is."""
     DECLINED = "declined"
 
 

@@ -33,10 +33,12 @@ class AnswerRules(Struct, frozen=True, forbid_unknown_fields=True):
     A form that takes ``requests`` holds wherever it shows, else the one that stands first in the question.
     ``lead_ins`` stand before a question and ask nothing. ``yes_no`` begin a question that wants yes or no;
     ``yes_and_no`` answer it at the beginning of a sentence, ``alone`` where they stand apart as well ("No. We had
-    corn"), ``opinions`` in part. A sentence of nothing but ``courtesies`` is no part of the answer; those of weight 0
-    are courteous only beside others. ``asks`` are requests to the listener beside those of the story; where somebody
-    asks how to help, a sentence that begins with one of ``imperatives`` is one. After a decline ``turns`` at the
-    beginning of a sentence lead away from it.
+    corn"), ``opinions`` in part; ``unknown`` answers any question ("nobody knows"). A sentence of nothing but
+    ``courtesies`` is no part of the answer; those of weight 0 are courteous only beside others. ``scenes`` begin a
+    sentence of a story that may lead up to an answer. ``asks`` are requests to the listener beside those of the story;
+    where somebody asks how to help, a sentence that begins with one of ``imperatives`` is one. After a decline
+    ``turns`` at the beginning of a sentence lead away from it. ``forbids`` ("please don't ask") decline as well, but
+    not where the question is what to do.
 
     ``small`` words name nothing; ``frames`` say only of what sort a matter is ("the name of"), also in a boundary.
     ``amounts`` count like ``numbers`` before a unit alone ("a week").
@@ -50,9 +52,12 @@ class AnswerRules(Struct, frozen=True, forbid_unknown_fields=True):
     yes_and_no: Words = ()
     alone: Words = ()
     opinions: Words = ()
+    unknown: Words = ()
+    scenes: Words = ()
     courtesies: Words = ()
     bridges: Words = ()
     declines: Words = ()
+    forbids: Words = ()
     not_declines: Words = ()
     asks: Words = ()
     not_asks: Words = ()

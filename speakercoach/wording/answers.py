@@ -1,7 +1,7 @@
 """What is said of an answer: one thing that carried, at most one thing to try, and what stays between us.
 
 Nothing here is a mark. Where words alone cannot tell whether the question was taken up, that is said of the words, not
-of the speaker.
+of the speaker, and nothing hangs on it.
 """
 
 from dataclasses import dataclass
@@ -85,7 +85,16 @@ def _to_try(answer: Answer, question: Question) -> AnswerLine | None:
     if answer.directness is Directness.LATER:
         text = tr("The answer came after the story. You could try it the other way round: the answer, then the story.")
         return AnswerLine(text, answer.answered)
-    if answer.directness is Directness.NOT_HEARD and answer.bridge is None and answer.length_s >= UNCLEAR_ANSWER_S:
+    return _open(answer)
+
+
+def _open(answer: Answer) -> AnswerLine | None:
+    """What is left open of a longer answer; one that went on to the speaker's own ground leaves nothing open."""
+    if answer.bridge is not None or answer.length_s < UNCLEAR_ANSWER_S:
+        return None
+    if answer.directness is Directness.UNSURE:
+        return AnswerLine(tr("Words alone do not show where your answer began. You know best."))
+    if answer.directness is Directness.NOT_HEARD:
         return AnswerLine(
             tr(
                 "From the words alone, it is hard to tell where the answer begins. If you like, say it in your first "
@@ -97,7 +106,7 @@ def _to_try(answer: Answer, question: Question) -> AnswerLine | None:
 
 def _long(answer: Answer) -> AnswerLine:
     length = clock(answer.length_s)
-    if answer.directness is Directness.AT_ONCE:  # the heart came first already
+    if answer.directness in (Directness.AT_ONCE, Directness.UNSURE):  # the heart came first, or may have
         return AnswerLine(tr("It took {length}. A shorter one leaves time for another question.", length=length))
     text = tr(
         "It took {length}. Listeners often remember the first thirty seconds: could the heart of it come first?",

@@ -1,11 +1,14 @@
 """What is heard in the answer to a question: how long it is, how it goes about the question, what it touches."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from speakercoach.analysis.answers.boundaries_heard import find_boundaries
 from speakercoach.analysis.answers.content import Vocabulary
-from speakercoach.analysis.answers.directness import AT_ONCE_SENTENCES, Spoken, TakenUp
+from speakercoach.analysis.answers.directness import TakenUp
 from speakercoach.analysis.answers.said import Phrases, said_own, tokens_of
+from speakercoach.analysis.answers.spoken import Pieces, Spoken
+from speakercoach.analysis.answers.weighing import AT_ONCE_PIECES, Chances, Signs, weigh
 from speakercoach.analysis.story.ask import ASK_BEAT, find_ask
 from speakercoach.domain.answer import Answer, Directness
 from speakercoach.domain.boundary import Boundary
@@ -19,6 +22,9 @@ from speakercoach.languages import LanguagePack
 _LEAST_REQUEST, _LEAST_REQUEST_WANTED = 2.0, 1.5
 """A sentence that asks something of the listener; one weak sign ("you can") is none. Less is enough where it is asked
 how to help."""
+_SURE_AT_ONCE, _SURE_LATER, _SURE_NOT = 0.65, 0.7, 0.7
+"""From these chances on it is said where the question was taken up; below them it is left open. Praise has to be true
+nine times of ten, and nobody is told that they did not answer on the strength of words alone."""
 
 
 def describe_answer(
@@ -41,26 +47,16 @@ def describe_answer(
     if not pack.answers.forms or not sentences:
         return None
     vocabulary = Vocabulary(pack)
-    spoken = [Spoken(words[one.first_word : one.last_word + 1], tokens_of(one, tokens)) for one in sentences]
-    courtesies = Phrases(pack.answers.courtesies, pack)
-    kept = [i for i, sentence in enumerate(spoken) if not _is_courtesy(sentence.tokens, courtesies)]
-    declining = _declining(spoken, ways.decline, pack)
+    spoken = [
+        Spoken(words[one.first_word : one.last_word + 1], tokens_of(one, tokens), i) for i, one in enumerate(sentences)
+    ]
+    taken_up = TakenUp(question, vocabulary, pack)
+    phrases = pack.answers.declines if taken_up.takes_requests else (*pack.answers.declines, *pack.answers.forbids)
+    declining = _declining(spoken, ways.decline, Phrases(phrases, pack), pack)
     declined = declining[0] if declining else None
     bridge = _bridge(spoken, ways.bridge, declining, pack)
-    passed = {*declining, bridge}
-    taken_up = TakenUp(question, vocabulary, pack)
-    answered = next((i for place, i in enumerate(kept) if i not in passed and taken_up.by(spoken[i], place)), None)
-    early = kept[:AT_ONCE_SENTENCES]
-    if declined is not None and (
-        answered is None
-        or declined < answered
-        or (declined in early and not taken_up.clearly_by(spoken[answered], kept.index(answered)))
-    ):
-        directness, answered = Directness.DECLINED, None
-    elif answered is None:
-        directness = Directness.NOT_HEARD
-    else:
-        directness = Directness.AT_ONCE if answered in early else Directness.LATER
+    pieces = pieces_of(spoken, pack)
+    directness, answered = _directness(pieces, signs_of(pieces, taken_up, {*declining, bridge}), declined)
     wanted = _LEAST_REQUEST_WANTED if taken_up.takes_requests else _LEAST_REQUEST
     strengths = [0.0 if i == declined else taken_up.requests(one) for i, one in enumerate(spoken)]
     return Answer(
@@ -76,6 +72,49 @@ def describe_answer(
     )
 
 
+def pieces_of(spoken: Sequence[Spoken], pack: LanguagePack) -> list[Spoken]:
+    """The pieces of an answer that may take the question up: mere thanks are none, and long sentences are several."""
+    courtesies, cut = Phrases(pack.answers.courtesies, pack), Pieces(pack)
+    return [piece for one in spoken if not _is_courtesy(one.tokens, courtesies) for piece in cut.of(one)]
+
+
+def signs_of(pieces: Sequence[Spoken], taken_up: TakenUp, passed: Collection[int | None]) -> list[Signs | None]:
+    """The signs of each piece; none for one of the sentences that are passed by, as they do something else."""
+    signs = [None if one.sentence in passed else taken_up.signs(one, place) for place, one in enumerate(pieces)]
+    opening = signs[0] if signs else None
+    if opening is None or not opening.scene:
+        return signs
+    early = [None if one is None else replace(one, after_scene=1.0) for one in signs[:AT_ONCE_PIECES]]
+    return [*early, *signs[AT_ONCE_PIECES:]]
+
+
+def _directness(
+    pieces: Sequence[Spoken], signs: Sequence[Signs | None], declined: int | None
+) -> tuple[Directness, int | None]:
+    """Where the question was taken up, as far as that is sure, and the sentence that did so."""
+    chances = weigh(signs)
+    directness, piece = _likely(chances)
+    answered = None if piece is None else pieces[piece].sentence
+    if declined is not None:
+        early = {one.sentence for one in pieces[:AT_ONCE_PIECES]}
+        if answered is None or declined < answered or (declined in early and not _is_clear(signs[piece or 0])):
+            return Directness.DECLINED, None
+    return directness, answered
+
+
+def _is_clear(signs: Signs | None) -> bool:
+    """Whether a sentence gives what was asked for, as a few words before a decline ("Nice try.") do not."""
+    return signs is not None and max(signs.form, signs.number, signs.request, signs.first_yes) > 0.0
+
+
+def _likely(chances: Chances) -> tuple[Directness, int | None]:
+    if chances.at_once >= _SURE_AT_ONCE:
+        return Directness.AT_ONCE, chances.early
+    if chances.later >= _SURE_LATER:
+        return Directness.LATER, chances.late
+    return Directness.NOT_HEARD if chances.not_ >= _SURE_NOT else Directness.UNSURE, None
+
+
 def _is_courtesy(tokens: Sequence[str], courtesies: Phrases) -> bool:
     """Whether a sentence holds nothing but thanks, a greeting or a sound of thought."""
     hits = list(courtesies.find(tokens))
@@ -83,9 +122,9 @@ def _is_courtesy(tokens: Sequence[str], courtesies: Phrases) -> bool:
     return len(covered) == len(tokens) and any(weight > 0.0 for _, _, weight in hits)
 
 
-def _declining(spoken: Sequence[Spoken], own: str, pack: LanguagePack) -> list[int]:
+def _declining(spoken: Sequence[Spoken], own: str, declines: Phrases, pack: LanguagePack) -> list[int]:
     """The sentences that decline something."""
-    declines, others = Phrases(pack.answers.declines, pack), Phrases(pack.answers.not_declines, pack)
+    others = Phrases(pack.answers.not_declines, pack)
     said = said_own(own, [sentence.tokens for sentence in spoken])
     return [
         i

@@ -1,44 +1,32 @@
-"""Whether and where an answer takes the question up.
+"""The signs that a sentence takes the question up.
 
-Each sentence gathers signs: words of the question, words that speak of the same matter, and what the form of the
-question asks for (a number for *how long*, a reason for *why*, yes or no). The signs are cheap and see words alone, so
-they say where a question was taken up, never how well.
+They are words of the question, words that speak of the same matter, and what the form of the question asks for (a
+number for *how long*, a reason for *why*, yes or no). The signs are cheap and see words alone, so they say where a
+question was taken up, never how well; ``weighing`` sets them against each other.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from speakercoach.analysis.answers.content import Vocabulary
+from speakercoach.analysis.answers.nearness import Nearness
 from speakercoach.analysis.answers.said import Phrases, bare_words
+from speakercoach.analysis.answers.spoken import Spoken
+from speakercoach.analysis.answers.weighing import Signs
 from speakercoach.domain.question import Question, QuestionKind
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.answer_rules import QuestionForm
 from speakercoach.languages.tokens import has_comma, matches
 
-AT_ONCE_SENTENCES = 2
-_TAKEN_UP = 1.0
-_TAKEN_UP_LATER = 1.5
-"""A long answer meets a word of the question by chance, so a later sentence has to show more."""
-_SHARED, _MOST_SHARED = 1.0, 1.5
-_RELATED, _MOST_RELATED = 0.6, 1.0
-_YES_OR_NO = 1.5
 _MOST_FROM_FORM = 1.5
+_MOST_SHARED = 2
 _YES_WITHIN_WORDS = 5
 _FRAGMENT_WORDS, _FRAGMENT_OF_YES_WORDS = 8, 4
 _UNIT_WITHIN_WORDS = 2
 _LEAST_REQUEST = 1.5
 _IMPERATIVE = 1.5
 _LAST_QUESTION = re.compile(r"[^.!?\uff1f]*[?\uff1f]")
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """One sentence of an answer: its words as they were written and bare."""
-
-    words: Sequence[Word]
-    tokens: Sequence[str]
 
 
 class TakenUp:
@@ -48,55 +36,44 @@ class TakenUp:
         rules = pack.answers
         self._pack = pack
         self._vocabulary = vocabulary
-        self._matter = vocabulary.matter(bare_words(question.text))
+        words = bare_words(question.text)
+        self._matter = vocabulary.matter(words)
+        self._nearness = Nearness(words, pack)
         asked = self._asked(question.text)
         self._form = None if self._wants_yes_or_no(asked) else self._form_of(asked)
         self._yes_or_no = self._form is None
         form = self._form
-        self._answers = Phrases(form.answers if form else (), pack)
-        self._opinions = Phrases(rules.opinions, pack)
+        self._answers = Phrases((*(form.answers if form else rules.opinions), *rules.unknown), pack)
+        self._scenes = Phrases(rules.scenes, pack)
         self._yes_and_no = Phrases(rules.yes_and_no, pack)
         self._alone = Phrases(rules.alone, pack)
         self._imperatives = Phrases(rules.imperatives, pack)
         self._requests = Phrases((*pack.story.requests, *rules.asks), pack)
-        self._no_requests = Phrases((*pack.story.not_requests, *rules.not_asks), pack)
         self._takes_requests = question.kind is QuestionKind.HELP or (form is not None and form.requests)
+        no_requests = (*pack.story.not_requests, *rules.not_asks)
+        self._no_requests = Phrases(no_requests if self._takes_requests else (*no_requests, *rules.forbids), pack)
 
     @property
     def takes_requests(self) -> bool:
         """Whether a request to the listeners answers it: somebody asks how to help."""
         return self._takes_requests
 
-    def by(self, sentence: Spoken, place: int) -> bool:
-        """Whether a sentence takes the question up; ``place`` counts the sentences of the answer from 0."""
-        return self._strength(sentence, place) >= (_TAKEN_UP_LATER if place >= AT_ONCE_SENTENCES else _TAKEN_UP)
-
-    def clearly_by(self, sentence: Spoken, place: int) -> bool:
-        """Whether it does so beyond doubt, as a mere word of the question does not."""
-        return self._strength(sentence, place) >= _TAKEN_UP_LATER
-
-    def _strength(self, sentence: Spoken, place: int) -> float:
-        signs = self._signs(sentence)
-        if place == 0 and self._is_fragment(sentence):
-            signs += _TAKEN_UP
-        return signs
-
-    def _signs(self, sentence: Spoken) -> float:
-        tokens = sentence.tokens
+    def signs(self, piece: Spoken, place: int) -> Signs:
+        """What speaks for a piece taking the question up; ``place`` counts the pieces of the answer from 0."""
+        tokens = piece.tokens
         keys = [self._vocabulary.keys(token) for token in tokens]
-        shared = sum(any(wanted & key for key in keys) for wanted in self._matter.words)
-        groups = len(self._matter.groups & self._vocabulary.matter(tokens).groups)
-        signs = min(_MOST_SHARED, _SHARED * shared)
-        signs = max(signs, min(_MOST_RELATED, _RELATED * groups))
-        signs += min(_MOST_FROM_FORM, self._answers.weight(tokens))
-        signs += self._opinions.weight(tokens) if self._yes_or_no else 0.0
-        if self._yes_or_no and self._says_yes_or_no(sentence):
-            signs += _YES_OR_NO
-        if self._takes_requests and self.requests(sentence) >= _LEAST_REQUEST:
-            signs += _MOST_FROM_FORM
-        if self._form is not None and self._form.numbers and self._has_number(tokens, self._form.units):
-            signs += _TAKEN_UP
-        return signs
+        form = self._form
+        return Signs(
+            form=min(_MOST_FROM_FORM, self._answers.weight(tokens)),
+            number=float(form is not None and form.numbers and self._has_number(tokens, form.units)),
+            shared=float(min(_MOST_SHARED, sum(any(wanted & key for key in keys) for wanted in self._matter.words))),
+            groups=float(min(_MOST_SHARED, len(self._matter.groups & self._vocabulary.matter(tokens).groups))),
+            fragment=float(place == 0 and self._is_fragment(piece)),
+            request=float(self._takes_requests and self.requests(piece) >= _LEAST_REQUEST),
+            nearness=self._nearness.of(tokens),
+            scene=float(any(first <= 1 for first, _, _ in self._scenes.find(tokens))),
+            first_yes=float(place == 0 and self._yes_or_no and self._says_yes_or_no(piece)),
+        )
 
     def requests(self, sentence: Spoken) -> float:
         """How much a sentence asks of the listeners."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from speakercoach.analysis.phrases import PhraseIndex, split_weight
+from speakercoach.analysis.answers.phrase_tree import PhraseTree
+from speakercoach.analysis.phrases import split_weight
 from speakercoach.domain.transcript import Sentence
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import bare, matches
@@ -23,17 +24,16 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str], pack: LanguagePack) -> None:
         self._whole_words = pack.whole_words
-        entries: list[tuple[str, tuple[tuple[str, ...], float]]] = []
+        self._tree: PhraseTree[tuple[tuple[str, ...], float]] = PhraseTree()
         for phrase in phrases:
-            several, weight = split_weight(phrase)
+            several, weight = split_weight(phrase.lower())
             for written in _each(several):
                 head, gap, tail = written.partition(_GAP)
-                entries.append((head, (self._patterns(tail) if gap else (), weight)))
-        self._index = PhraseIndex(entries, whole_words=pack.whole_words)
+                self._tree.add(self._patterns(head), (self._patterns(tail) if gap else (), weight))
 
     def find(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, float]]:
         """Each hit as first word, word after the last, and weight."""
-        for first, end, (tail, weight) in self._index.find(tokens):
+        for first, end, (tail, weight) in self._tree.find(tokens):
             if not tail:
                 yield first, end, weight
                 continue
@@ -49,8 +49,8 @@ class Phrases:
             best[first] = max(weight, best.get(first, 0.0))
         return sum(best.values())
 
-    def _patterns(self, tail: str) -> tuple[str, ...]:
-        return tuple(word if self._whole_words or "*" in word else word + "*" for word in tail.split())
+    def _patterns(self, text: str) -> tuple[str, ...]:
+        return tuple(word if self._whole_words or "*" in word else word + "*" for word in text.split())
 
 
 def _each(phrase: str) -> Iterator[str]:

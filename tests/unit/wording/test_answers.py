@@ -86,6 +86,15 @@ def test_what_words_cannot_tell_is_said_of_the_words() -> None:
     assert len(_said(replace(unheard, length_s=44.0))) == 1
 
 
+def test_what_is_unsure_asks_for_nothing() -> None:
+    """Where nobody knows where the answer began, the speaker knows best, and is asked to move nothing."""
+    unsure = replace(PLAIN, directness=Directness.UNSURE, answered=None, length_s=50.0)
+    assert "You know best" in _said(unsure)[1]
+    assert len(_said(replace(unsure, bridge=PLACE))) == 1
+    assert len(_said(replace(unsure, length_s=44.0))) == 1
+    assert "first thirty seconds" not in _said(replace(unsure, length_s=100.0))[1]
+
+
 def test_a_boundary_is_for_the_speaker_alone() -> None:
     """What was touched is named with its moment, and marked as the speaker's own."""
     touched = (

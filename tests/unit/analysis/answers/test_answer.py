@@ -1,5 +1,7 @@
 """What is heard in an answer, rule by rule."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,9 @@ def _examples(kind: WayKind) -> list[tuple[str, str]]:
     return [(code, text) for code in ("en", "ko") for way in ways(code) if way.kind is kind for text in way.examples]
 
 
+SHORT = _examples(WayKind.SHORT)
+
+
 @pytest.mark.parametrize(("language", "example"), _examples(WayKind.DECLINE))
 def test_every_shipped_decline_declines(language: str, example: str) -> None:
     """Who says one of the example sentences has declined, and nothing in it counts as an answer."""
@@ -38,11 +43,12 @@ def test_every_shipped_bridge_bridges(language: str, example: str) -> None:
     assert answer.declined is None
 
 
-@pytest.mark.parametrize(("language", "example"), _examples(WayKind.SHORT))
+@pytest.mark.parametrize(("language", "example"), SHORT)
 def test_a_short_answer_is_no_decline(language: str, example: str) -> None:
-    """A short answer is one: neither a decline nor a bridge."""
+    """A short answer is one, neither a decline nor a bridge, but for the first, which keeps somebody safe."""
     answer, _ = heard_in(example, asked(FAMILY[language]), language)
-    assert answer.declined is None
+    keeps_safe = (language, example) in {next(one for one in SHORT if one[0] == code) for code in ("en", "ko")}
+    assert (answer.declined is not None) == keeps_safe
     assert answer.bridge is None
 
 
@@ -67,6 +73,13 @@ def test_a_detail_kept_back_leaves_the_answer_one() -> None:
     answer, _ = heard_in(said, asked("How long did the journey take?"))
     assert answer.directness is Directness.AT_ONCE
     assert answer.declined is not None
+
+
+def test_a_few_words_before_a_decline_are_no_answer() -> None:
+    """A short remark that leads in to a decline leaves it one."""
+    question = asked("Who helped you on the way?")
+    assert heard_in("Nice try. I won't say that here.", question)[0].directness is Directness.DECLINED
+    assert heard_in("A neighbour. I won't say her name here.", question)[0].directness is Directness.AT_ONCE
 
 
 def test_thanks_are_no_sentence_of_the_answer() -> None:
@@ -96,7 +109,48 @@ def test_each_form_of_question_has_its_answer(question: str, said: str) -> None:
 def test_a_chance_word_late_in_a_story_is_no_answer() -> None:
     """One word of the question that comes up somewhere later does not make an answer of it."""
     said = "We had a goat. It ate everything. My grandmother sang to it. One year it ate a shoe."
-    assert heard_in(said, asked("Which year did you cross?"))[0].directness is Directness.NOT_HEARD
+    assert heard_in(said, asked("Which year did you cross?"))[0].answered is None
+
+
+def test_a_first_sentence_counts_for_less_where_a_later_one_answers() -> None:
+    """A word of the question at the beginning is no answer where the answer itself is said afterwards."""
+    opening = "My grandmother had a year for everything. There was one for the roof. It rained through all of it."
+    question = asked("How many years did it take you?")
+    assert heard_in(f"{opening} So it took eleven years, in the end.", question)[0].directness is Directness.LATER
+    assert heard_in("Eleven years. It rained through all of it.", question)[0].directness is Directness.AT_ONCE
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What should we not say or ask?", "Please don't ask me about the war first. Ask me about football."),
+        ("Did you see people die?", "Please don't ask me about the war. Ask me about football."),
+    ],
+)
+def test_not_to_be_asked_declines_unless_that_is_the_question(question: str, said: str) -> None:
+    """Who asks what to avoid is answered by what to avoid; anybody else is declined by it."""
+    asks_what_to_do = question.startswith("What should")
+    assert (heard_in(said, asked(question))[0].directness is Directness.DECLINED) != asks_what_to_do
+
+
+def test_a_story_without_full_stops_does_not_begin_with_its_end() -> None:
+    """In one long sentence only its beginning comes at once."""
+    story = (
+        "there was a room with a green door and we played cards in it and the cards were old and soft like bread and "
+    )
+    said = story + "one of us always won and we did not know why he won and in the end it took sixteen months"
+    answer, sentences = heard_in(said, asked("How long did your journey take?"))
+    assert len(sentences) == 1
+    assert answer.directness is not Directness.AT_ONCE
+
+
+def test_a_long_answer_is_described_quickly() -> None:
+    """1,500 words are described in well under a second; some 0.15 s are usual."""
+    said = "We had a goat and it ate my shoe, I don't know why. So I learned to walk without one. " * 80
+    heard_in(said, asked("How did you learn English?"))
+    began_s = perf_counter()
+    heard_in(said, asked("How did you learn English?"))
+    assert perf_counter() - began_s < 0.8
 
 
 @pytest.mark.parametrize(
@@ -144,7 +198,5 @@ def test_whatever_is_said_has_its_moments(said: list[str], kept: list[str], own:
     assert answer.sentences == len(sentences)
     for span in (answer.answered, answer.bridge, answer.declined):
         assert span is None or text_at(span, sentences) is not None
-    assert (answer.directness is Directness.NOT_HEARD) == (
-        answer.answered is None and answer.directness is not Directness.DECLINED
-    )
+    assert (answer.answered is not None) == (answer.directness in (Directness.AT_ONCE, Directness.LATER))
     assert all(0 <= heard.start_s <= heard.end_s for heard in answer.boundaries)

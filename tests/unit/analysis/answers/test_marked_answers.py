@@ -1,36 +1,61 @@
 """Answers as a careful listener marked them, and what is heard in them.
 
-Each file was marked before the rules met it, and what it taught was mended before the next one was written:
-``answers``, ``answers_later``, ``answers_fresh``, ``answers_unseen``. At first look the directness of 23 of 25, 7 of
-23, 11 of 18 and 7 of 16 was heard as it was marked: of answers that nobody met yet, expect about half to be told, and
-most of the others to be left open. Hence nothing is said against an answer where words cannot tell.
+Each file was marked before the rules met it, and what it taught was mended before the next one was written. The weights
+were fitted on all but ``answers_held_out``, which nothing was mended for. At first look the last four told an answer
+"at once" 17 of 17 (with the set left out of the fit), 10 of 12, 8 of 10 and 11 of 12 times rightly; the first three
+taught how stories begin that lead up to an answer. Most of the others are left open: nothing is said against an answer
+where words cannot tell.
 """
 
 from collections.abc import Callable
 
 import pytest
 
-from speakercoach.domain.answer import Answer
+from speakercoach.domain.answer import Answer, Directness
 from tests.unit.analysis.answers.marked_answers import MarkedAnswer, heard_in, marked_answers, text_at
 
-FILES = ("answers.json", "answers_later.json", "answers_fresh.json", "answers_unseen.json")
-MARKED = tuple(marked for name in FILES for marked in marked_answers(name))
+FITTED = (
+    "answers.json",
+    "answers_later.json",
+    "answers_fresh.json",
+    "answers_unseen.json",
+    "answers_wide.json",
+    "answers_varied.json",
+    "answers_more.json",
+)
+HELD_OUT = "answers_held_out.json"
+MARKED = tuple(marked for name in (*FITTED, HELD_OUT) for marked in marked_answers(name))
 HEARD = tuple(heard_in(one.said, one.question, one.language, boundaries=one.boundaries) for one in MARKED)
+HELD_OUT_HEARD = tuple((one, heard_in(one.said, one.question, one.language)[0]) for one in marked_answers(HELD_OUT))
 
 
 def _share(right: Callable[[MarkedAnswer, Answer], bool]) -> float:
     return sum(right(marked, answer) for marked, (answer, _) in zip(MARKED, HEARD, strict=True)) / len(MARKED)
 
 
-def test_directness_is_heard_as_it_was_marked() -> None:
-    """At least 84 of 100 answers are taken up, declined or left open where the listener marked it."""
-    assert _share(lambda marked, answer: answer.directness is marked.directness) >= 0.84
+def test_what_is_said_of_directness_is_true() -> None:
+    """Where it is said that an answer came at once, late, or not, or was declined, it did in 93 of 100 cases."""
+    said = [
+        (marked, answer)
+        for marked, (answer, _) in zip(MARKED, HEARD, strict=True)
+        if answer.directness is not Directness.UNSURE
+    ]
+    assert sum(answer.directness is marked.directness for marked, answer in said) / len(said) >= 0.93
+    assert len(said) / len(MARKED) >= 0.6
 
 
-def test_what_is_said_to_be_answered_at_once_mostly_is() -> None:
-    """Who is told that the answer came at once can trust it in 9 of 10 cases."""
-    praised = [marked for marked, (answer, _) in zip(MARKED, HEARD, strict=True) if answer.directness == "at_once"]
-    assert sum(marked.directness == "at_once" for marked in praised) / len(praised) >= 0.9
+def test_answers_that_nothing_was_fitted_on_are_praised_rightly() -> None:
+    """Of answers that were never met, 9 of 10 that are said to come at once do, and most that do are told."""
+    praised = [marked for marked, answer in HELD_OUT_HEARD if answer.directness is Directness.AT_ONCE]
+    right = sum(marked.directness is Directness.AT_ONCE for marked in praised)
+    assert right / len(praised) >= 0.9
+    assert right / sum(marked.directness is Directness.AT_ONCE for marked, _ in HELD_OUT_HEARD) >= 0.7
+
+
+def test_no_good_answer_is_said_to_be_missing() -> None:
+    """Nobody who answered or declined is told that no answer was heard."""
+    unheard = [marked for marked, (answer, _) in zip(MARKED, HEARD, strict=True) if answer.directness == "not_heard"]
+    assert sum(marked.directness is not Directness.NOT_HEARD for marked in unheard) <= 1
 
 
 @pytest.mark.parametrize(
