@@ -13,6 +13,7 @@ _FEWEST_AT_THE_ENDS = 4
 _CLEARLY_MORE = 0.2
 _FEWEST_OPEN = 3
 """So often at least the last third says we or you."""
+_FEWEST_YOU = 1
 
 
 def find_arc(
@@ -23,8 +24,8 @@ def find_arc(
 ) -> Arc | None:
     """I, we and you by thirds of the words; ``None`` where too few are said, as Korean often leaves them out.
 
-    It opens up where we and you together have clearly more of the last third than of the first. What "we" means, the
-    family or the room, cannot be told from the word.
+    It opens up where we and you together have clearly more of the last third than of the first, and the listeners are
+    spoken to there: what "we" means, the family or the room, cannot be told from the word alone.
     """
     counts = _count(tokens, pack)
     first, middle, last = counts
@@ -32,7 +33,8 @@ def find_arc(
     if not words or sum(totals) < _FEWEST or min(totals[0], totals[2]) < _FEWEST_AT_THE_ENDS:
         return None
     grown = (last.we + last.you) / totals[2] - (first.we + first.you) / totals[0]
-    return Arc(thirds=(first, middle, last), opens_up=grown >= _CLEARLY_MORE and last.we + last.you >= _FEWEST_OPEN)
+    opens_up = grown >= _CLEARLY_MORE and last.we + last.you >= _FEWEST_OPEN and last.you >= _FEWEST_YOU
+    return Arc(thirds=(first, middle, last), opens_up=opens_up)
 
 
 def _count(tokens: Sequence[str], pack: LanguagePack) -> tuple[Pronouns, Pronouns, Pronouns]:

@@ -27,6 +27,13 @@ def test_a_talk_that_stays_with_i_does_not_open_up() -> None:
     assert not found.opens_up
 
 
+def test_a_talk_that_ends_with_the_family_does_not_open_up() -> None:
+    """We may be those of the story: only who speaks to the listeners, too, is said to open up to them."""
+    found = arc("I lost my hat and I'm my own", "I sang my song then alone", "we ate our bread and our mother saw us")
+    assert found is not None
+    assert (found.thirds[2], found.opens_up) == (Pronouns(0, 4, 0), False)
+
+
 def test_too_few_persons_say_nothing() -> None:
     """Korean leaves persons out: with a handful nobody knows."""
     assert arc("저는 모자를 잃었습니다", "노래를 불렀습니다", "여러분은 아십니다", language="ko") is None
