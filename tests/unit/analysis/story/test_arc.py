@@ -29,7 +29,9 @@ def test_a_talk_that_stays_with_i_does_not_open_up() -> None:
 
 def test_a_talk_that_ends_with_the_family_does_not_open_up() -> None:
     """We may be those of the story: only who speaks to the listeners, too, is said to open up to them."""
-    found = arc("I lost my hat and I'm my own", "I sang my song then alone", "we ate our bread and our mother saw us")
+    found = arc(
+        "I lost my hat and I'm my own", "I sang my song then quite alone again", "we ate our bread, our mother saw us"
+    )
     assert found is not None
     assert (found.thirds[2], found.opens_up) == (Pronouns(0, 4, 0), False)
 
