@@ -18,6 +18,8 @@ _LEAST = 0.4
 _ANY_POWER = 1.0
 _POWER_AMONG_PERSONS = 0.9
 """Politics carries a sentence where it weighs more than so much of its persons."""
+_LEAST_CARRIED_RATIO = 0.2
+"""Where both together carry less of the words, neither carries the talk."""
 
 
 def find_people(
@@ -26,7 +28,7 @@ def find_people(
     """Stretches carried by persons, those carried by politics, and the part of persons in the words of both.
 
     A sentence that says neither takes the kind of both its neighbours where they agree. The ratio is ``None`` where
-    neither is heard, and in a language without words for them.
+    hardly any sentence says either, and in a language without words for them.
     """
     if not words or not sentences or not pack.telling.people.powers:
         return (), (), None
@@ -37,7 +39,8 @@ def find_people(
     people, politics = _bridged(people, politics), _bridged(politics, people)
     lengths = np.array([sentence.last_word - sentence.first_word + 1 for sentence in sentences])
     of_people, of_politics = int(lengths[people].sum()), int(lengths[politics].sum())
-    ratio = round(of_people / (of_people + of_politics), 4) if of_people + of_politics else None
+    carried = of_people + of_politics
+    ratio = round(of_people / carried, 4) if carried >= _LEAST_CARRIED_RATIO * lengths.sum() else None
     return passages_of(sentences, people.tolist()), passages_of(sentences, politics.tolist()), ratio
 
 

@@ -42,3 +42,11 @@ def test_neither_gives_no_ratio() -> None:
     """Where neither persons nor powers are heard, there is nothing to compare."""
     talk = told(["The lake was wide."])
     assert find_people(talk.words, talk.sentences, talk.tokens, talk.pack) == ((), (), None)
+
+
+def test_one_sentence_of_many_carries_no_talk() -> None:
+    """Nobody is told that people carry a lecture because one slide was hers."""
+    talk = told(["My sister drew the slide.", *["Light falls on the leaf and sugar is made there."] * 6])
+    of_people, _, ratio = find_people(talk.words, talk.sentences, talk.tokens, talk.pack)
+    assert len(of_people) == 1
+    assert ratio is None
