@@ -82,7 +82,6 @@ class AskCard(Card):
         self.chip.clicked.connect(self._on_chip)
         self._row.insertWidget(0, self.chip)
         self._says.set_text(tr("said in take {number}", number=said.take_number))
-        QWidget.setTabOrder(self.by_when, self.chip)
 
     @Slot()
     def _on_chip(self) -> None:

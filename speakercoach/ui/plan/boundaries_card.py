@@ -105,16 +105,11 @@ class BoundariesCard(Card):
         if boundaries == self._shown:
             return
         self._shown = boundaries
-        before: QWidget | None = None
         for kind, group in self.groups.items():
             texts = tuple(dict.fromkeys(one.text for one in boundaries if one.kind is kind))
             for row in group.show_texts(texts):
                 row.written.connect(self._on_written)
                 row.moved.connect(self._on_moved)
-            for widget in (*(one for row in group.rows for one in (row.words, row.line, row.more)), group.entry.line):
-                if before is not None:
-                    QWidget.setTabOrder(before, widget)
-                before = widget
 
     def _put(self, boundaries: list[Boundary]) -> None:
         self._model.set_boundaries(tuple(dict.fromkeys(boundaries)))

@@ -192,14 +192,9 @@ class PartEditor(Card):
             line.hide()
             line.deleteLater()
         self._prompts = [PromptLine(prompt) for prompt in beat.prompts]
-        before: QWidget = self.marks.buttons[-1]
         for line in self._prompts:
             line.used.connect(self._on_use)
             self._prompt_column.addWidget(line)
-            QWidget.setTabOrder(before, line.button)
-            before = line.button
-        QWidget.setTabOrder(before, self.note)
-        QWidget.setTabOrder(self.note, self.foot.practise_button)
 
     # ------------------------------------------------------------------------------------------- answers
 

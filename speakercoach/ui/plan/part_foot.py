@@ -49,7 +49,6 @@ class PartFoot(QWidget):
             self.chip.setToolTip(tr("The telling you keep. Press again to stop."))
             self.chip.clicked.connect(self._on_chip)
             self._row.insertWidget(0, self.chip)
-            QWidget.setTabOrder(self.chip, self.practise_button)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:

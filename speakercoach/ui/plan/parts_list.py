@@ -60,12 +60,6 @@ class _Column(QWidget):
         for item in left_out:
             self._column.addWidget(item)
         self._column.addStretch(1)
-        before: QWidget | None = None
-        for item in (*told, *left_out):
-            for widget in (item, item.back):
-                if before is not None:
-                    QWidget.setTabOrder(before, widget)
-                before = widget
 
     def _place(self, item: PartItem, y: float) -> int:
         return sum(1 for other in self._told if other is not item and other.geometry().center().y() < y)

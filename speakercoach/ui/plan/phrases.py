@@ -161,13 +161,8 @@ class PhraseList(QWidget):
         field.deleteLater()
 
     def _number(self) -> None:
-        before: QWidget | None = None
         for index, field in enumerate(self._fields):
             field.number(index + 1)
-            for widget in (field.grip, field.line, field.cross):
-                if before is not None:
-                    QWidget.setTabOrder(before, widget)
-                before = widget
 
     def _move(self, field: PhraseField, there: int) -> None:
         here = self._fields.index(field)

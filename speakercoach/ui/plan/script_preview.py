@@ -141,7 +141,6 @@ class ScriptPreview(QWidget):
             row.moved.connect(self._on_moved)
             self.rows.append(row)
             self._column.addWidget(row)
-            QWidget.setTabOrder(row.choice, self.more)
 
     @Slot()
     def _on_more(self) -> None:

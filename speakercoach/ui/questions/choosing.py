@@ -55,6 +55,9 @@ class _Options(QWidget):
     def choose(self, value: object) -> None:
         """Let this hold."""
         self.options[self._values.index(value)].setChecked(True)
+        for option in self.options:
+            # Tab comes to the one that holds, the arrows go from there.
+            option.setFocusPolicy(Qt.FocusPolicy.StrongFocus if option.isChecked() else Qt.FocusPolicy.ClickFocus)
 
 
 class ChoosingPage(Page):
@@ -112,7 +115,6 @@ class ChoosingPage(Page):
         self.packs.show_kinds(kinds, chosen)
         for tile in self.packs.tiles:
             tile.toggled.connect(self._refresh)
-        self._order_tabs()
         self._refresh()
 
     def show_own(self, questions: tuple[str, ...]) -> None:
@@ -185,13 +187,6 @@ class ChoosingPage(Page):
         self.voice_note.hide()
         self.language_note.hide()
         self.fit(Room.WIDE)
-
-    def _order_tabs(self) -> None:
-        before: QWidget | None = None
-        for widget in (*self.packs.tiles, *(one for field in self.own.fields for one in (field.line, field.cross))):
-            if before is not None:
-                QWidget.setTabOrder(before, widget)
-            before = widget
 
     @Slot()
     def _refresh(self) -> None:

@@ -87,16 +87,9 @@ class OwnQuestions(QWidget):
         field.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _number(self) -> None:
-        before: QWidget | None = None
         for number, field in enumerate(self._fields, start=1):
             field.line.setAccessibleName(tr("My question {number}", number=number))
             field.cross.setAccessibleDescription(field.line.text())
-            for widget in (field.line, field.cross):
-                if before is not None:
-                    QWidget.setTabOrder(before, widget)
-                before = widget
-        if before is not None:
-            QWidget.setTabOrder(before, self.add_button)
 
     @Slot()
     def _tell(self) -> None:

@@ -25,6 +25,7 @@ from speakercoach.ui.questions.round_page import RoundPage, add_keys
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.voice.question_voice import QuestionVoice
 from speakercoach.ui.widgets.banner import Banner
+from speakercoach.ui.widgets.tab_order import order_tabs
 from speakercoach.wording.catalogue import tr
 
 
@@ -296,6 +297,11 @@ class QuestionsScreen(QWidget):
             self.course.stop()
 
     # ------------------------------------------------------------------------------------------ keyboard
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Tab goes as one reads."""
+        order_tabs(self)
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space goes on wherever no button of its own takes it."""

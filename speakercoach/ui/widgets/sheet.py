@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.tab_order import order_tabs
 
 _VEIL_ALPHA = 120
 _MARGIN = 24
@@ -109,6 +110,7 @@ class Sheet(QWidget):
         ]
         if not inside:
             return True
+        order_tabs(self.card)
         order = self._in_tab_order(inside)
         here = self.window().focusWidget()
         at = order.index(here) if here in order else -1
