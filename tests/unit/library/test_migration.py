@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from speakercoach.domain.talk import WHOLE_TALK, TakeKind
+from speakercoach.library import takes, talks
 from speakercoach.library.database import Database
-from speakercoach.library.schema import SCHEMA_VERSION, version_after
+from speakercoach.library.schema import MIGRATIONS, SCHEMA_VERSION, version_after
 from tests.fakes.raw_database import KEY, LATER, code_of_opening, keep, names, opened, raw
+from tests.fakes.talks import some_talk
 
 
 def test_an_older_library_is_changed_after_a_copy_was_made(tmp_path: Path) -> None:
@@ -31,6 +34,27 @@ def test_an_older_library_is_changed_after_a_copy_was_made(tmp_path: Path) -> No
     before.close()
     Database(path, bytearray(KEY), migrations=LATER, before_migration=told.append).close()
     assert told == [copy]
+
+
+def test_takes_from_before_parts_and_answers_are_of_whole_talks(tmp_path: Path) -> None:
+    """A library whose takes said nothing of their scope shows them where they were."""
+    path = tmp_path / "library.db"
+    database = opened(path, MIGRATIONS[:1])
+    with database.writing() as connection:
+        talks.save(connection, some_talk())
+        connection.execute(
+            "INSERT INTO takes (id, talk, number, created_us, samples, sample_rate_hz, state, origin, data_key)"
+            " VALUES ('take-1', 1, 1, 0, 16000, 16000, 'sealed', 'microphone', x'00')"
+        )
+    database.close()
+    later = opened(path)
+    with later.reading() as connection:
+        (overview,) = talks.overviews(connection, None)
+        assert [one.scope for one in overview.takes] == [WHOLE_TALK]
+        assert overview.take_count == 1
+        assert takes.of_kind(connection, 1, TakeKind.TALK, None) == overview.takes
+        assert takes.of_kind(connection, 1, TakeKind.PART, None) == ()
+    later.close()
 
 
 def test_only_the_newest_copy_is_kept_and_none_outlives_a_deletion(tmp_path: Path) -> None:
