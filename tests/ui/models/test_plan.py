@@ -55,6 +55,18 @@ def test_what_is_typed_is_saved_a_moment_later(qtbot: QtBot, model: PlanModel, l
     assert model.beat("journey").phrases == ("Two boiled eggs.", "")
 
 
+def test_time_for_parts_of_another_kind_of_story_is_not_counted(model: PlanModel) -> None:
+    """What was planned for them is kept for when the talk has them again."""
+    model.set_target("journey", 60.0)
+    before_s = model.planned_s
+    model.set_template("public_narrative", None)
+    told_s = model.planned_s
+    assert told_s == pytest.approx(model.talk.target_s)
+    assert model.beat("journey").target_s == 60.0
+    model.set_template("testimony", None)
+    assert model.planned_s == before_s
+
+
 def test_what_was_typed_is_saved_when_the_window_closes(model: PlanModel, library: MemoryLibrary) -> None:
     """Closing in the middle of a sentence loses no letter."""
     model.set_note("opening", "Breathe")

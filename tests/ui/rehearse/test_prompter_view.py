@@ -62,6 +62,14 @@ def test_parts_stand_in_the_speakers_own_order() -> None:
     assert [part.colour for part in parts] == [2, 0, 1]
 
 
+def test_what_is_planned_for_another_kind_of_story_waits() -> None:
+    """A part that the template lacks is not prompted, and takes no time from the others."""
+    elsewhere = BeatPlan("self", phrases=("I was nine.",), target_s=60.0)
+    made = script(elsewhere, target_s=100.0)
+    assert made == script(target_s=100.0)
+    assert script(elsewhere, *(BeatPlan(name, target_s=30.0) for name in NAMES)).planned_s == pytest.approx(90.0)
+
+
 def test_parts_get_whole_seconds() -> None:
     """A part that has not begun shows the same time as left and as planned."""
     assert [part.planned_s for part in script(target_s=90.0).parts] == [22.0, 45.0, 22.0]
