@@ -24,7 +24,7 @@ _HANGUL = ("\uac00", "\ud7a3")
 _FEW = 0.1
 _BULLET = re.compile(r"^\s*(?:[-*+•·]\s+|\d{1,3}[.)]\s+|>\s?)")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.{1,300}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*|\*|(?<!\w)__|(?<!\w)_)(?=\S)(.{1,300}?)(?<=\S)\1(?!(?<=_)\w)")
 """With an end to it: a sign that nothing closes would be looked for to the end of the text, once for each."""
 
 
@@ -89,7 +89,7 @@ def split_script(text: str, talk: Talk, *also_named_in: str) -> SplitScript:
     headings = {_plain(beat.name): beat.code for one in named for beat in one.beats}
     blocks: list[tuple[str, str | None]] = []
     headed: str | None = None
-    for block in _blocks(checked(text), pack):
+    for block in _blocks(checked(text), pack, frozenset(headings)):
         name = headings.get(_plain(_HEADING.sub("", block))) if len(block) <= _LONGEST_HEADING else None
         if name is not None:
             headed = name
@@ -139,8 +139,11 @@ def _plain(text: str) -> str:
     return text.strip().strip(":.*_").strip().casefold()
 
 
-def _blocks(text: str, pack: LanguagePack) -> Iterator[str]:
-    """Paragraphs: parted by empty lines where there are such, else each line, unless a program only cut them there."""
+def _blocks(text: str, pack: LanguagePack, headings: frozenset[str]) -> Iterator[str]:
+    """Paragraphs: parted by empty lines where there are such, else each line, unless a program only cut them there.
+
+    A line that is one of ``headings`` stands by itself, also right above its paragraph.
+    """
     lines = [_EMPHASIS.sub(r"\2", line).strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     written = [line for line in lines if line]
     cut = [line for line in written if not line.endswith(pack.sentences.enders)]
@@ -154,11 +157,12 @@ def _blocks(text: str, pack: LanguagePack) -> Iterator[str]:
     joins = is_wrapped or ("" in lines[1:-1] and any(a and b for a, b in pairwise(lines)))
     block: list[str] = []
     for line in (*lines, ""):
-        starts_anew = not joins or _HEADING.match(line) or _BULLET.match(line) or not line
+        is_heading = bool(line) and (bool(_HEADING.match(line)) or _plain(line) in headings)
+        starts_anew = not joins or is_heading or _BULLET.match(line) or not line
         if block and starts_anew:
             yield " ".join(block)
             block = []
-        if _HEADING.match(line):
+        if is_heading:
             yield line
         elif line:
             block.append(_BULLET.sub("", line))

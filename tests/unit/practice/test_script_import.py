@@ -1,6 +1,7 @@
 """A script split into the parts of a story."""
 
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -159,3 +160,17 @@ def test_signs_of_emphasis_that_nothing_closes_do_no_harm() -> None:
     begun = time.monotonic()
     split_script("**bread " * 12_000, TALK)
     assert time.monotonic() - begun < 3
+
+
+def test_a_heading_right_above_its_paragraph_is_a_heading() -> None:
+    """Whoever leaves no empty line below it, as most do, has still named the part."""
+    text = "여는 말\n안녕하세요.\n\n여정\n우리는 걸었어요.\n강을 건넜어요.\n\n감사합니다."
+    script = split_script(text, replace(TALK, language="ko"))
+    assert [one.beat for one in script.paragraphs] == ["opening", "journey", "journey"]
+    assert "여정" not in script.paragraphs[1].text
+
+
+def test_names_with_lines_in_them_stay_whole() -> None:
+    """A line between letters is no emphasis: what people call themselves is not changed."""
+    script = split_script("Write to our_choir_leader@example.org or _today_ to __us__.", TALK)
+    assert script.paragraphs[0].text == "Write to our_choir_leader@example.org or today to us."
