@@ -18,7 +18,7 @@ LOOK_FOR_ROOM_EVERY_S = 2.0
 
 
 class Journal:
-    """A take's sound being written; what ``practice.library_ports.TakeJournal`` asks for. Tells the library how it went.
+    """A take's sound being written, as ``practice.library_ports.TakeJournal`` asks. It tells the library how it went.
 
     It holds the key of this one recording and needs no other, so that it goes on while the library is locked.
 
