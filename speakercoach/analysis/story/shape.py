@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from speakercoach.analysis.phrases import PhraseIndex
 from speakercoach.analysis.story.arc import find_arc
-from speakercoach.analysis.story.ask import find_ask
+from speakercoach.analysis.story.ask import ASK_BEAT, find_ask
 from speakercoach.analysis.story.beat_readers import beat_chances
 from speakercoach.analysis.story.closing import find_closing
 from speakercoach.analysis.story.cover import find_phrases
@@ -36,7 +36,7 @@ FEWEST_SENTENCES = 4
 FEWEST_WORDS = 40
 """A talk under these has no shape to speak of."""
 FEWEST_WORDS_FOR_KIND = 120
-"""Under this nobody can tell a lecture from a story."""
+"""Under this nobody can tell a lecture from a story, or what a story leaves out."""
 LEAST_STORY_RATIO = 0.12
 """Less than this of a text in the beats that tell what happened to somebody, and it is no story: lectures among the
 training talks have 0.07 at most, talks that are mostly about the many 0.13 and more."""
@@ -60,7 +60,8 @@ def find_story(
 ) -> Story | None:
     """The shape of what was said; ``None`` for a text too short to have one, or in a language without signs.
 
-    An answer to a question has none. A take of one part serves that part from end to end.
+    An answer to a question has none. A take of one part serves that part from end to end. The ask is not said to be
+    missing where some request was heard, whatever beat its sentence went to.
     """
     if len(sentences) < FEWEST_SENTENCES or len(words) < FEWEST_WORDS or not pack.story.requests:
         return None
@@ -80,21 +81,23 @@ def find_story(
     certainties = chances[np.arange(len(path)), path] * trust
     certainties[list(relabels)] = 1.0
     beats = _spans(sentences, labels, certainties, len(words))
-    told = {span.beat for span in beats}
+    ask = find_ask(words, sentences, labels, codes, pack)
+    is_long = len(words) >= FEWEST_WORDS_FOR_KIND
+    told = {span.beat for span in beats} | ({ASK_BEAT} if ask is None else set())
     scenes, details, scene_ratio = find_scenes(words, sentences, tokens, pack)
     people, politics, people_ratio = find_people(words, sentences, tokens, pack)
     return Story(
         template=template.code,
         beats=beats,
         sentences=labels,
-        missing=() if part is not None else tuple(code for code in codes if code not in told),
-        ask=find_ask(words, sentences, labels, codes, pack),
+        missing=tuple(code for code in codes if code not in told) if part is None and is_long else (),
+        ask=ask,
         people_ratio=people_ratio,
         scene_ratio=scene_ratio,
         pronouns=_pronouns(tokens, pack),
         certainties=tuple(round(float(one), 3) for one in certainties),
         relabelled=tuple(sorted(relabels)),
-        is_story=None if part is not None or len(words) < FEWEST_WORDS_FOR_KIND else story_ratio >= LEAST_STORY_RATIO,
+        is_story=story_ratio >= LEAST_STORY_RATIO if part is None and is_long else None,
         scenes=scenes,
         details=details,
         people=people,
