@@ -146,6 +146,15 @@ def test_the_head_of_a_part_keeps_its_words(stage: Stage, room: tuple[int, int])
     assert not editor.head.is_stacked
 
 
+def test_nothing_of_a_part_is_cut_at_its_side(stage: Stage) -> None:
+    """With large words in the smallest window the marks go below the way to another phrase."""
+    stage.read_at(1.5, SMALLEST)
+    page = stage.part("opening")._scroll
+    content = page.widget()
+    assert content is not None
+    assert content.width() <= page.viewport().width()
+
+
 def test_the_sidebar_grows_with_the_text(stage: Stage) -> None:
     """The app's name and the words at its foot stand there whole, and small windows get the rail sooner."""
     stage.read_at(1.5, USUAL)
