@@ -41,6 +41,7 @@ class AnswersModel(QObject):
         self._library = library
         self._answers: dict[TakeId, GivenAnswer] = {}
         self._heard_early: dict[TakeId, Answer | None] = {}
+        self._gone: set[TakeId] = set()
         self._playback = Playback(player, self)
         self._sound: tuple[TakeId, Sound] | None = None
         self._wanted: tuple[TakeId, Span] | None = None
@@ -71,6 +72,8 @@ class AnswersModel(QObject):
     def take_answer(self, take_id: TakeId, answer: Answer | None) -> None:
         """This was heard in it; news of a take that is not known yet waits for it."""
         given = self._answers.get(take_id)
+        if take_id in self._gone:
+            return
         if given is None:
             self._heard_early[take_id] = answer
             return
@@ -92,8 +95,9 @@ class AnswersModel(QObject):
             self.changed.emit(take_id)
 
     def forget(self, take_id: TakeId) -> None:
-        """It was removed."""
+        """It was removed; what is still told of it is not kept."""
         self._answers.pop(take_id, None)
+        self._gone.add(take_id)
         if self._sound is not None and self._sound[0] == take_id:
             self._sound = None
             self._playback.unload()

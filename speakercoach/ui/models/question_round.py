@@ -60,6 +60,13 @@ class _Drawn:
     choice: RoundChoice
 
 
+def _touched(steps: Sequence[Step], boundaries: Sequence[Boundary], language: str) -> dict[str, BoundaryKind]:
+    """What each question touches of the plan, by its code. Takes a moment: not for the window's thread."""
+    pack = load_pack(language)
+    found = {step.question.code: touches(step.question, boundaries, pack) for step in steps}
+    return {code: kind for code, kind in found.items() if kind is not None}
+
+
 class QuestionRoundModel(QObject):
     """One round after the other. What takes a moment, files and words, is read off the window's thread."""
 
@@ -79,6 +86,7 @@ class QuestionRoundModel(QObject):
         self._wanted_language = "en"
         self._round = Round((), None)
         self._touched: dict[str, BoundaryKind] = {}
+        self._boundaries: tuple[Boundary, ...] = ()
         self._choice: RoundChoice | None = None
         self._viewed: int | None = None
         self._answering: int | None = None
@@ -161,15 +169,21 @@ class QuestionRoundModel(QObject):
     def begin(self, choice: RoundChoice, own: tuple[str, ...], boundaries: Sequence[Boundary]) -> None:
         """Draw a round; ``begun`` follows."""
         offer, seed = self._offer, SystemRandom().randrange(_SEEDS)
+        self._boundaries = tuple(boundaries)
 
         def work() -> _Drawn:
             wanted = tuple(pack for pack in offer.packs if pack.kind in choice.kinds)
             drawn = choose_round(wanted, choice.count, own, seed)
-            language = load_pack(offer.language)
-            found = {step.question.code: touches(step.question, boundaries, language) for step in drawn.steps}
-            return _Drawn(drawn, {code: kind for code, kind in found.items() if kind is not None}, choice)
+            return _Drawn(drawn, _touched(drawn.steps, boundaries, offer.language), choice)
 
         self._reading.run(work, self._on_drawn, self._on_fault)
+
+    def follow_boundaries(self, boundaries: tuple[Boundary, ...]) -> None:
+        """The plan may keep back something else now: look anew what the questions of this round touch."""
+        steps, language = self.steps, self._offer.language
+        if steps and boundaries != self._boundaries:
+            self._boundaries = boundaries
+            self._reading.run(lambda: _touched(steps, boundaries, language), self._on_touched, self._on_fault)
 
     # ------------------------------------------------------------------------------------------- going on
 
@@ -260,6 +274,11 @@ class QuestionRoundModel(QObject):
     def _on_offer(self, offer: Offer) -> None:
         self._offer = offer
         self.offered.emit()
+
+    @Slot(object)
+    def _on_touched(self, touched: dict[str, BoundaryKind]) -> None:
+        self._touched = touched
+        self.changed.emit()
 
     @Slot(object)
     def _on_drawn(self, drawn: _Drawn) -> None:

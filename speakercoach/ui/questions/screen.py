@@ -287,6 +287,7 @@ class QuestionsScreen(QWidget):
         plan = self._navigator.plan
         if self._talk is not None and plan.is_open and plan.talk.id == self._talk.id:
             self._talk = plan.talk
+            self.round.follow_boundaries(plan.talk.plan.boundaries)
             self.choosing.show_own(plan.talk.plan.questions)
             self.page.ways.show_ways(self.round.ways, plan.talk.plan.ways)
 

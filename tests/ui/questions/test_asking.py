@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 
+from speakercoach.domain.boundary import Boundary, BoundaryKind
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.question import QuestionKind
 from speakercoach.domain.talk import TakeKind, TakeState
@@ -56,6 +57,18 @@ def test_a_question_says_what_it_touches_in_the_plan(room: AskingRoom) -> None:
     room.key(Qt.Key.Key_S)
     assert stage.question.plain == FAMILY.text
     assert stage.touches.plain == "Touches “Never say” in your plan"
+
+
+def test_what_a_question_touches_follows_the_plan(room: AskingRoom) -> None:
+    """Who keeps back something more, and comes back to the round, is told of it there."""
+    room.begin(MISS, HELP)
+    assert not room.screen.page.stage.touches.isVisible()
+    navigator = room.window.navigator
+    navigator.go("plan")
+    navigator.plan.set_boundaries((Boundary(BoundaryKind.NEVER, "What I miss most"),))
+    navigator.go("questions")
+    room.qtbot.waitUntil(room.screen.page.stage.touches.isVisible)
+    assert room.screen.page.stage.touches.plain == "Touches “Never say” in your plan"
 
 
 def test_a_question_that_can_hurt_stays_hidden_until_one_chooses(room: AskingRoom) -> None:
@@ -137,6 +150,18 @@ def test_an_answer_is_deleted_after_one_question_and_its_question_stays(room: As
     room.qtbot.waitUntil(lambda: not room.answers())
     assert room.screen.page.stage.question.plain == MISS.text
     assert room.screen.round.steps[0].take_id is None
+
+
+def test_nothing_that_is_heard_late_is_kept_of_an_answer_that_is_gone(room: AskingRoom) -> None:
+    """An answer that was deleted while it was heard leaves nothing behind, in memory neither."""
+    room.begin(MISS, HELP)
+    take = room.answer()
+    room.until_heard()
+    given = room.screen.answers.of(take.id)
+    assert given is not None
+    room.screen.answers.forget(take.id)
+    room.screen.answers.take_answer(take.id, given.answer)
+    assert room.screen.answers._heard_early == {}
 
 
 def test_again_asks_the_same_question_and_next_goes_on(room: AskingRoom) -> None:
