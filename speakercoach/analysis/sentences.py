@@ -12,11 +12,13 @@ _LONGEST_SENTENCE_WORDS = 30
 _USUAL_SENTENCE_WORDS = 10
 _TIME_SLACK_S = 1e-6
 _CLOSERS = "\"'”’»)]」』"
+_OPENERS = "\"'“‘«([「『"
 
 
 def find_sentences(words: tuple[Word, ...], pack: LanguagePack) -> tuple[Sentence, ...]:
     """Sentences that cover all words, in order."""
-    ends = [i for i in range(len(words)) if ends_sentence(words, i, pack)]
+    has_capitals = any(word.text.lstrip(_OPENERS)[:1].isupper() for word in words)
+    ends = [i for i in range(len(words)) if _ends_sentence(words, i, pack, has_capitals=has_capitals)]
     punctuated = bool(ends)
     if words and (not ends or ends[-1] != len(words) - 1):
         ends.append(len(words) - 1)
@@ -31,11 +33,17 @@ def find_sentences(words: tuple[Word, ...], pack: LanguagePack) -> tuple[Sentenc
     return tuple(sentences)
 
 
-def ends_sentence(words: tuple[Word, ...], index: int, pack: LanguagePack) -> bool:
-    """Whether punctuation ends a sentence at this word."""
+def _ends_sentence(words: tuple[Word, ...], index: int, pack: LanguagePack, *, has_capitals: bool) -> bool:
+    """Whether punctuation ends a sentence at this word.
+
+    What is quoted ends none that goes on behind it: "Go!" and we went. Only small letters tell that, so nothing is
+    told by them where a text has no others.
+    """
     text = words[index].text.rstrip(_CLOSERS)
     rules = pack.sentences
     if not text.endswith(rules.enders):
+        return False
+    if has_capitals and text != words[index].text and _goes_on(words, index + 1):
         return False
     if text.endswith(("...", "…")):  # trailing off: a sentence ends only where the next one visibly begins
         return index + 1 == len(words) or words[index + 1].text[:1].isupper()
@@ -46,6 +54,10 @@ def ends_sentence(words: tuple[Word, ...], index: int, pack: LanguagePack) -> bo
         return word_too and not _begins_with_figure(words, index + 1)
     initial = len(text) == 2 and text[0].isalpha() and text[0].isupper() and text.endswith(".")  # noqa: PLR2004
     return not (initial and pack.whole_words and text != "I." and index + 1 < len(words))
+
+
+def _goes_on(words: tuple[Word, ...], index: int) -> bool:
+    return index < len(words) and words[index].text[:1].islower()
 
 
 def _begins_with_figure(words: tuple[Word, ...], index: int) -> bool:

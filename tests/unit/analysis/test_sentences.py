@@ -16,6 +16,14 @@ def test_punctuation_ends_sentences() -> None:
     assert [sentence.text for sentence in sentences] == ["He asked, “Why?”", "I smiled.", "It was spring"]
 
 
+def test_what_is_quoted_ends_no_sentence_that_goes_on_behind_it() -> None:
+    """A small letter behind a closing quote goes on, in a text that has capitals at all; quotes may still end one."""
+    said = "He said: “Go!” and we went. “Why?” she asked. He said “Go!” We went."
+    found = [sentence.text for sentence in find_sentences(spoken(said), EN)]
+    assert found == ["He said: “Go!” and we went.", "“Why?” she asked.", "He said “Go!”", "We went."]
+    assert len(find_sentences(spoken('he said: "go." and we went. it was "good." and cold.'), EN)) == 4
+
+
 def test_abbreviations_and_initials_end_nothing() -> None:
     """The stop of an abbreviation or an initial belongs to its word."""
     assert len(find_sentences(spoken("Mrs. Orchard met J. Miller at 5 p.m. on Monday."), EN)) == 1
