@@ -11,7 +11,7 @@ from speakercoach.analysis.hesitations.hesitations import search_hesitations
 from speakercoach.analysis.own_usual import own_usual
 from speakercoach.analysis.pace.pace_bands import pace_band
 from speakercoach.analysis.pace.pacing import measure_pacing, without_silence
-from speakercoach.analysis.pauses.pauses import NO_PAUSES, find_pauses
+from speakercoach.analysis.pauses.pauses import NO_PAUSES, at_no_break, find_pauses
 from speakercoach.analysis.pauses.spoken_runs import longest_run
 from speakercoach.analysis.pauses.spoken_span import sound_is_clear, spoken_span
 from speakercoach.analysis.private_words import find_private_words
@@ -76,6 +76,8 @@ def build_report(
     )
     pacing = replace(pacing, longest_run=longest_run(words, syllables, pauses.inside))
     pacing = without_silence(pacing) if hides_silence else pacing
+    # Who stood still for a moment is told nothing of the silence around it, neither praise nor number.
+    pacing = replace(pacing, pauses=at_no_break(pacing.pauses, context.breaks_s))
     in_noise = quality is not None and bool({SoundProblem.NOISY, SoundProblem.FAR} & set(quality.problems))
     over_noise_db = None if quality is None else quality.speech_over_noise_db
     told_by = None if over_noise_db is not None and over_noise_db < LEAST_FOR_HESITATIONS_DB else measures

@@ -32,7 +32,8 @@ class SpeakerContext:
     """The speaker's own lists and decisions, and how earlier takes went.
 
     ``earlier`` are the takes in the same language that were made before this one, the newest first. ``own_template``
-    is the text of the talk's story template where it does not ship with the app.
+    is the text of the talk's story template where it does not ship with the app. ``breaks_s`` are the moments at which
+    the recording stood still, for a pause or a moment of one's own: nothing is said of the silence around them.
     """
 
     personal: PersonalWords = field(default_factory=PersonalWords)
@@ -43,6 +44,7 @@ class SpeakerContext:
     relabels: tuple[Relabel, ...] = ()
     scope: TakeScope = WHOLE_TALK
     own_template: str | None = None
+    breaks_s: tuple[float, ...] = ()
 
 
 NO_CONTEXT = SpeakerContext()

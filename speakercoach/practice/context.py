@@ -25,4 +25,5 @@ def speaker_context(library: Library, talk: Talk, take: Take) -> SpeakerContext:
         relabels=tuple(Relabel(mark.at_s, mark.text or None) for mark in marks if mark.kind is MarkKind.BEAT),
         scope=take.scope,
         own_template=talk.own_template,
+        breaks_s=tuple(mark.at_s for mark in marks if mark.kind is MarkKind.BREAK),
     )

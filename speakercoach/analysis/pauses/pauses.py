@@ -19,6 +19,8 @@ from speakercoach.languages import LanguagePack
 
 LONG_FROM_S = 1.0
 """Classes of Campione & Véronis (2002): over one second a pause is long."""
+BREAK_SLACK_S = 0.3
+"""A break that is marked while the last word still sounds belongs to the silence behind it."""
 _OWN_GAP_RATIO = 0.6
 _TIME_SLACK_S = 1e-6
 
@@ -57,6 +59,15 @@ def find_pauses(
     # Where nothing is punctuated, nobody knows where clauses end.
     broken = broken_stretches(inside, clauses.filled) if clauses.punctuated else ()
     return PausesFound(inside, tuple(edges), broken)
+
+
+def at_no_break(pauses: Sequence[Pause], breaks_s: Sequence[float]) -> tuple[Pause, ...]:
+    """The pauses that do not lie where the recording stood still."""
+    return tuple(
+        pause
+        for pause in pauses
+        if not any(pause.start_s - BREAK_SLACK_S <= at_s <= pause.end_s + BREAK_SLACK_S for at_s in breaks_s)
+    )
 
 
 def _edge(silence: Span) -> Pause:

@@ -12,25 +12,26 @@ _FADE = float(np.exp(-1.0 / 3.0))
 """How far the sentences around are remembered: by a third less with each."""
 _NEAR = (1.0, 0.6)
 """How much the grams of the next and of the second neighbour count."""
-_RULED_OUT = -1e4
+PLANNED = 5.0
+"""Words that were planned for a beat, and said, leave little doubt: a log weight that other signs seldom outweigh."""
 
 
 def beat_chances(
-    traits: SentenceTraits, model: BeatModel, fixed: Mapping[int, int], language: str
+    traits: SentenceTraits, model: BeatModel, planned: Mapping[int, int], language: str
 ) -> NDArray[np.float64]:
     """The chance of each beat and, in the last column, of none; (sentences, beats + 1), rows add up to 1.
 
-    ``fixed`` gives the columns of sentences whose beat is known; the ways through the talk go through them.
+    ``planned`` gives the columns of sentences in which words were heard that the speaker planned for a beat.
     """
     rows = [
         np.array([row for gram in grams if (row := model.grams.get(gram)) is not None], dtype=np.intp)
         for grams in traits.grams
     ]
-    linear = _chances(_linear(traits, rows, model.linear), model.linear.moves, fixed)
+    linear = _chances(_linear(traits, rows, model.linear), model.linear.moves, planned)
     if not model.recurrent:
         return linear
     others = sum(
-        (_chances(_recurrent(traits, rows, reader, language), reader.moves, fixed) for reader in model.recurrent),
+        (_chances(_recurrent(traits, rows, reader, language), reader.moves, planned) for reader in model.recurrent),
         np.zeros_like(linear),
     )
     return (linear + others / len(model.recurrent)) / 2
@@ -94,12 +95,11 @@ def _sigmoid(values: NDArray[np.float32]) -> NDArray[np.float32]:
     return result
 
 
-def _chances(scores: NDArray[np.float64], moves: Moves, fixed: Mapping[int, int]) -> NDArray[np.float64]:
+def _chances(scores: NDArray[np.float64], moves: Moves, planned: Mapping[int, int]) -> NDArray[np.float64]:
     """Forward-backward over all ways through the talk."""
     scores = scores.copy()
-    for sentence, column in fixed.items():
-        ruled_out = np.arange(scores.shape[1]) != column
-        scores[sentence, ruled_out] = _RULED_OUT
+    for sentence, column in planned.items():
+        scores[sentence, column] += PLANNED
     between = moves.between.astype(np.float64)
     forward, backward = np.zeros_like(scores), np.zeros_like(scores)
     forward[0] = moves.start + scores[0]

@@ -7,6 +7,7 @@ once, and each sentence takes the beat that most of them give it; ``certainty`` 
 agree, not how good the talk is.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from speakercoach.analysis.phrases import PhraseIndex
 from speakercoach.analysis.story.arc import find_arc
 from speakercoach.analysis.story.ask import ASK_BEAT, find_ask
-from speakercoach.analysis.story.beat_readers import beat_chances
+from speakercoach.analysis.story.beat_readers import PLANNED, beat_chances
 from speakercoach.analysis.story.closing import find_closing
 from speakercoach.analysis.story.cover import find_phrases
 from speakercoach.analysis.story.cue_chances import cue_chances
@@ -25,7 +26,7 @@ from speakercoach.analysis.story.sentence_traits import sentence_traits
 from speakercoach.domain.context import BEFORE_SENTENCE_S, NO_CONTEXT, Relabel, SpeakerContext
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import TakeKind
-from speakercoach.domain.told_story import BeatSpan, Pronouns, Story
+from speakercoach.domain.told_story import BeatSpan, PhraseCover, Pronouns, Story
 from speakercoach.domain.transcript import Reliability, Sentence, Word
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.glosses import load_glosses
@@ -46,7 +47,6 @@ _ROUGH_CERTAINTY = 0.6
 _LEAST_CHANCE = 1e-4
 _MODEL_WEIGHT = 1.5
 """What the fitted model says of a resembling beat counts more than the beat's own cues."""
-_RULED_OUT = -1e4
 
 
 def find_story(
@@ -71,7 +71,11 @@ def find_story(
     codes = [beat.code for beat in template.beats]
     part = context.scope.beat if context.scope.kind is TakeKind.PART and context.scope.beat in codes else None
     relabels = _relabelled(context.relabels, sentences, codes) if part is None else {}
-    chances, story_ratio = _chances(tokens, sentences, pack, template, relabels)
+    phrases = find_phrases(context.plan, words, sentences, tokens, pack)
+    planned = _planned(phrases, sentences, codes)
+    chances, story_ratio = _chances(tokens, sentences, pack, template, planned)
+    for sentence, column in relabels.items():  # what the person says of a sentence is said of no other
+        chances[sentence] = np.arange(chances.shape[1]) == column
     if part is not None:
         chances = np.zeros_like(chances)
         chances[:, codes.index(part)] = 1.0
@@ -104,7 +108,7 @@ def find_story(
         politics=politics,
         arc=None if part is not None else find_arc(words, sentences, tokens, pack),
         closing=None if part is not None else find_closing(words, sentences, tokens, labels, pack),
-        phrases=find_phrases(context.plan, words, sentences, tokens, pack),
+        phrases=phrases,
     )
 
 
@@ -123,12 +127,22 @@ def _relabelled(relabels: Sequence[Relabel], sentences: tuple[Sentence, ...], co
     return columns
 
 
+def _planned(phrases: Sequence[PhraseCover], sentences: tuple[Sentence, ...], codes: Sequence[str]) -> dict[int, int]:
+    """The columns of sentences in which a key phrase was said that was planned for one beat."""
+    starts = [sentence.start_s for sentence in sentences]
+    columns: dict[int, int] = {}
+    for phrase in phrases:
+        if phrase.start_s is not None and phrase.beat in codes:
+            columns.setdefault(max(0, bisect_right(starts, phrase.start_s) - 1), codes.index(phrase.beat))
+    return columns
+
+
 def _chances(
     tokens: Sequence[str],
     sentences: tuple[Sentence, ...],
     pack: LanguagePack,
     template: StoryTemplate,
-    relabels: dict[int, int],
+    planned: dict[int, int],
 ) -> tuple[NDArray[np.float64], float]:
     """The chance of each beat of the template, and how much of the text tells what happened to somebody."""
     model = load_beat_model()
@@ -140,7 +154,7 @@ def _chances(
     )
     codes = tuple(beat.code for beat in template.beats)
     is_testimony = codes == model.beats
-    chances = beat_chances(traits, model, relabels if is_testimony else {}, pack.code)
+    chances = beat_chances(traits, model, planned if is_testimony else {}, pack.code)
     lengths = np.array([sentence.last_word - sentence.first_word + 1 for sentence in sentences])
     columns = [model.beats.index(code) for code in STORY_BEATS]
     told_as = chances.argmax(axis=1)
@@ -148,8 +162,8 @@ def _chances(
     if is_testimony:
         return chances, story_ratio
     known = _MODEL_WEIGHT * np.log(_as_resembled(chances, template, model.beats) + _LEAST_CHANCE)
-    for sentence, column in relabels.items():
-        known[sentence, np.arange(known.shape[1]) != column] = _RULED_OUT
+    for sentence, column in planned.items():
+        known[sentence, column] += PLANNED
     return cue_chances(tokens, sentences, pack, template, known), story_ratio
 
 
