@@ -82,6 +82,7 @@ def split_script(text: str, talk: Talk, *also_named_in: str) -> SplitScript:
     Raises:
         CoachError: ``INPUT_NO_SCRIPT`` where there are no words or too many; the talk's template cannot be read.
     """
+    text = checked(text)
     language = _written_in(text, talk.language)
     pack = _pack(language)
     template = template_of(talk.template, talk.own_template, language)
@@ -89,7 +90,7 @@ def split_script(text: str, talk: Talk, *also_named_in: str) -> SplitScript:
     headings = {_plain(beat.name): beat.code for one in named for beat in one.beats}
     blocks: list[tuple[str, str | None]] = []
     headed: str | None = None
-    for block in _blocks(checked(text), pack, frozenset(headings)):
+    for block in _blocks(text, pack, frozenset(headings)):
         name = headings.get(_plain(_HEADING.sub("", block))) if len(block) <= _LONGEST_HEADING else None
         if name is not None:
             headed = name

@@ -1,6 +1,7 @@
 """A script split into the parts of a story."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.languages import load_pack
 from speakercoach.practice.script_import import split_script, words_of_text
+from speakercoach.practice.script_reading import MOST_LETTERS
 from tests.fakes.services import a_talk
 
 TALK = a_talk()
@@ -174,3 +176,19 @@ def test_names_with_lines_in_them_stay_whole() -> None:
     """A line between letters is no emphasis: what people call themselves is not changed."""
     script = split_script("Write to our_choir_leader@example.org or _today_ to __us__.", TALK)
     assert script.paragraphs[0].text == "Write to our_choir_leader@example.org or today to us."
+
+
+class _Unread(str):
+    """A text that nobody may look at letter by letter."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        pytest.fail("it was read")
+
+
+def test_a_script_that_is_too_long_is_refused_before_it_is_read() -> None:
+    """Its length alone refuses it: nobody waits while every letter is looked at for nothing."""
+    with pytest.raises(CoachError) as caught:
+        split_script(_Unread("a" * (MOST_LETTERS + 1)), TALK)
+    assert caught.value.data["reason"] == "large"
