@@ -12,7 +12,7 @@ _LONGEST_SENTENCE_WORDS = 30
 _USUAL_SENTENCE_WORDS = 10
 _TIME_SLACK_S = 1e-6
 _CLOSERS = "\"'”’»)]」』"
-_OPENERS = "\"'“‘«([「『"
+_OPENERS = "\"'“\u2018«([「『"
 
 
 def find_sentences(words: tuple[Word, ...], pack: LanguagePack) -> tuple[Sentence, ...]:
