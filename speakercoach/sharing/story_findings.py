@@ -2,6 +2,7 @@
 
 from speakercoach.analysis.story.quoting import calm_passages, details_to_quote
 from speakercoach.domain.report import Report
+from speakercoach.domain.told_story import Story
 from speakercoach.sharing.findings import ask_line
 from speakercoach.sharing.moments import Line, line, moment
 from speakercoach.wording.catalogue import tr
@@ -26,7 +27,15 @@ def story_lines(report: Report) -> tuple[str, ...]:
         reads_as_lecture() if lecture else "",
         " ".join(part for part in (ask, "" if story.ask is None else ask_said(story.ask)) if part),
     ]
-    if story.scene_ratio is not None and not lecture:
+    if not lecture:
+        lines += _carried_by(story)
+    return tuple(one for one in lines if one)
+
+
+def _carried_by(story: Story) -> list[str]:
+    """What makes a story one, and is no matter of a lecture."""
+    lines = []
+    if story.scene_ratio is not None:
         lines.append(scenes_said(story.scene_ratio))
     if story.people_ratio is not None:
         lines.append(people_said(story.people_ratio))
@@ -34,7 +43,7 @@ def story_lines(report: Report) -> tuple[str, ...]:
         lines.append(opens_up_said())
     if story.closing is not None and story.closing.returns:
         lines.append(closing_said(story.closing.words))
-    return tuple(one for one in lines if one)
+    return lines
 
 
 def story_moments(report: Report) -> tuple[Line, ...]:

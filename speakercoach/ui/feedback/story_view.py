@@ -123,7 +123,7 @@ def story_view(
 ) -> StoryView | None:
     """The story as it was told; ``None`` when the report does not look at it.
 
-    In a take of one part or of an answer nothing is missing.
+    In a take of one part or of an answer nothing is missing. Of a lecture nobody says what carries a story.
     """
     story = report.story
     if story is None:
@@ -137,6 +137,7 @@ def story_view(
     untold = (
         _untold(story, talk, template, names) if scope.kind is TakeKind.TALK and story.is_story is not False else ()
     )
+    thirds = _thirds(story)
     return StoryView(
         shape=_shape(story, names),
         heard_title=_heard_title(scope) if heard else "",
@@ -149,8 +150,8 @@ def story_view(
         also_untold=_also(untold[UNTOLD_AT_MOST:]),
         scenes=_scenes(report, story),
         people=_people(report, story),
-        thirds_says=opens_up_said() if story.arc is not None and story.arc.opens_up else "",
-        thirds=_thirds(story),
+        thirds_says=opens_up_said() if thirds and story.arc is not None and story.arc.opens_up else "",
+        thirds=thirds,
         closing=_closing(story),
         phrases=_phrases(story),
         nothing=""
@@ -327,7 +328,7 @@ def _scenes(report: Report, story: Story) -> tuple[Finding, ...]:
 
 
 def _people(report: Report, story: Story) -> Finding | None:
-    if story.people_ratio is None:
+    if story.people_ratio is None or story.is_story is False:
         return None
     people = calm_passages(report, story.people, PASSAGES_AT_MOST)
     politics = calm_passages(report, story.politics, PASSAGES_AT_MOST)
@@ -353,16 +354,16 @@ def _named(name: str, text: str) -> str:
 
 
 def _thirds(story: Story) -> tuple[ThirdView, ...]:
-    if story.arc is None:
+    if story.arc is None or story.is_story is False:
         return ()
     names = (tr("Beginning"), tr("Middle"), tr("End"))
     return tuple(ThirdView(name, (one.i, one.we, one.you)) for name, one in zip(names, story.arc.thirds, strict=True))
 
 
 def _closing(story: Story) -> Finding | None:
-    """An end that takes up the beginning; nothing is said of one that does not."""
+    """An end that takes up the beginning; nothing is said of one that does not, nor of a lecture's."""
     closing = story.closing
-    if closing is None or not closing.returns:
+    if closing is None or not closing.returns or story.is_story is False:
         return None
     moments = []
     if closing.opening is not None:

@@ -189,6 +189,17 @@ def test_a_lecture_is_told_apart_and_nothing_is_asked_of_it() -> None:
     assert (view.untold, view.ask, view.scenes, view.nothing) == ((), None, (), "")
 
 
+def test_of_a_lecture_nobody_says_what_carries_a_story() -> None:
+    """People, I and we, and the end are matters of a story; the ask and the key phrases stay."""
+    told = with_rich_story(report())
+    assert told.story is not None
+    view = view_of(replace(told, story=replace(told.story, is_story=False)))
+    assert (view.people, view.thirds, view.thirds_says, view.closing) == (None, (), "", None)
+    assert view.ask is not None
+    assert view.ask.span is not None
+    assert view.phrases is not None
+
+
 def test_each_finding_stands_on_moments() -> None:
     """Scenes, details, people, the end and the phrases can all be heard."""
     view = view_of(with_rich_story(report()))

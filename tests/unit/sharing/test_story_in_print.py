@@ -47,6 +47,17 @@ def test_a_lecture_is_said_to_be_one_and_lacks_nothing(told: Report, template: S
     assert "request to the listener" not in text
 
 
+def test_of_a_lecture_nobody_says_what_carries_a_story(told: Report) -> None:
+    """The plain sentence and the ask that was made are all; key phrases stay among the moments."""
+    assert told.story is not None
+    lecture = replace(told, story=replace(told.story, is_story=False))
+    assert [line.split(":")[0] for line in story_lines(lecture)] == [
+        "This reads more like a lecture than a story",
+        story_lines(told)[0].split(":")[0],
+    ]
+    assert "Key phrases that were said" in {one.name for one in story_moments(lecture)}
+
+
 def test_a_story_of_which_less_is_known_is_told_shorter(report: Report) -> None:
     """Nothing stands in the place of what is not known."""
     use_language("en")
