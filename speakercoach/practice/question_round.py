@@ -68,12 +68,14 @@ class Round:
 def choose_round(packs: Sequence[QuestionPack], count: int, own: Sequence[str], seed: int) -> Round:
     """A round of at most ``count`` questions out of these packs and the speaker's own, by chance from ``seed``.
 
-    Each pack gives about as many, the speaker's own like one of them. There are fewer questions where the packs hold
-    no more, or where too few stand between those that can hurt. Only questions that can hurt: one of them.
+    Each pack gives about as many, the speaker's own like one of them and always one. There are fewer questions where the
+    packs hold no more, or where too few stand between those that can hurt. Only questions that can hurt: one of them.
     """
     chance = random.Random(seed)  # noqa: S311 - a draw of questions, no secret
     sources = [list(pack.questions) for pack in packs]
-    sources.append(own_questions(own))
+    chance.shuffle(sources)
+    # Their own come in every round, also where there are more packs than questions.
+    sources.insert(0, own_questions(own))
     for source in sources:
         chance.shuffle(source)
     drawn = _in_turns([source for source in sources if source], count)

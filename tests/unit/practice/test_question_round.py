@@ -80,6 +80,12 @@ def test_each_chosen_kind_and_ones_own_come_up() -> None:
     assert set(kinds) == {QuestionKind.CURIOUS, QuestionKind.FACTUAL, QuestionKind.HELP, QuestionKind.OWN}
 
 
+@given(st.integers(0, 10_000), st.integers(1, 10))
+def test_ones_own_come_in_every_round(seed: int, count: int) -> None:
+    """Who wrote a question meets one of theirs in each round, also where there are more packs than questions."""
+    assert QuestionKind.OWN in _kinds(_round(*KINDS, count=count, own=OWN, seed=seed))
+
+
 def test_the_same_seed_gives_the_same_round() -> None:
     """A round can be laid out again; another seed lays out another one."""
     assert _round(*KINDS, seed=5) == _round(*KINDS, seed=5)
