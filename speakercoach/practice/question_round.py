@@ -68,8 +68,8 @@ class Round:
 def choose_round(packs: Sequence[QuestionPack], count: int, own: Sequence[str], seed: int) -> Round:
     """A round of at most ``count`` questions out of these packs and the speaker's own, by chance from ``seed``.
 
-    Each pack gives about as many, the speaker's own like one of them and always one. There are fewer questions where the
-    packs hold no more, or where too few stand between those that can hurt. Only questions that can hurt: one of them.
+    Each pack gives about as many, the speaker's own like one of them and always one. There are fewer questions where
+    the packs hold no more, or too few stand between those that can hurt. Only questions that can hurt: one of them.
     """
     chance = random.Random(seed)  # noqa: S311 - a draw of questions, no secret
     sources = [list(pack.questions) for pack in packs]
