@@ -22,7 +22,7 @@ from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import WHOLE_TALK, Plan, TakeKind, TakeScope
 from speakercoach.domain.told_story import Passage, Story
-from speakercoach.domain.transcript import Reliability, Word
+from speakercoach.domain.transcript import Reliability, Sentence, Word
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.care import tells_of_harm
 from speakercoach.languages.tokens import bare, has_comma
@@ -83,14 +83,28 @@ class Findings:
         return any(one.beat == beat and not one.told for one in self.plan.beats)
 
     def calm_scenes(self) -> list[Passage]:
-        """Scenes that tell of no violence and no suffering: what hurts is never praised."""
+        """Scenes that tell of no violence and no suffering and stand beside none: what hurts is never praised."""
         scenes = () if self.told_story is None else self.told_story.scenes
-        return [one for one in scenes if not self.tells_of_harm(one.start_s, one.end_s)]
+        return [one for one in scenes if not self.stands_beside_harm(one.first_sentence, one.last_sentence)]
 
     def tells_of_harm(self, start_s: float, end_s: float) -> bool:
         """Whether words of violence or suffering begin between these moments."""
         within = [bare(word.text) for word in self.words if start_s <= word.start_s < end_s]
         return tells_of_harm(within, self.heard.language)
+
+    def stands_beside_harm(self, first: int, last: int) -> bool:
+        """Whether one of these sentences, or one right beside them, tells of harm; by their places, both inclusive."""
+        within = self.heard.sentences[max(0, first - 1) : last + 2]
+        return any(tells_of_harm(self._tokens_of(one), self.heard.language) for one in within)
+
+    def waits_before_harm(self, pause: Pause) -> bool:
+        """Whether the sentence behind a silence, or one right beside that, tells of harm: none is praised there."""
+        word = 0 if pause.after_word is None else pause.after_word + 1
+        place = bisect_right(self.heard.sentences, word, key=lambda one: one.first_word) - 1
+        return self.stands_beside_harm(place, place)
+
+    def _tokens_of(self, sentence: Sentence) -> list[str]:
+        return [bare(word.text) for word in self.words[sentence.first_word : sentence.last_word + 1]]
 
     @property
     def pauses_are_known(self) -> bool:

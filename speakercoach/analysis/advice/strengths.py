@@ -1,8 +1,11 @@
 """What carried: each function weighs one strength, ``None`` where it does not hold."""
 
+from collections.abc import Sequence
+
 from speakercoach.analysis.advice.advice_choice import MOST_EVIDENCE, Candidate, Theme, Value
 from speakercoach.analysis.advice.findings import FEWEST_WORDS_FOR_SHAPE, Findings, mean_s
 from speakercoach.analysis.phrases import PhraseIndex, split_weight
+from speakercoach.domain.report import Pause
 from speakercoach.domain.sound import Span
 from speakercoach.languages.care import tells_of_harm
 from speakercoach.languages.tokens import bare
@@ -46,7 +49,7 @@ def strengths(talk: Findings) -> tuple[Candidate | None, ...]:
 
 
 def quiet_moments(talk: Findings) -> Candidate | None:
-    """Pauses between sentences that give the listener time."""
+    """Pauses between sentences that give the listener time; none before what hurts is held up."""
     if not talk.pauses_are_known:
         return None
     if not talk.is_punctuated:
@@ -58,7 +61,9 @@ def quiet_moments(talk: Findings) -> Candidate | None:
     mean = mean_s(pauses)
     if min(mean, mean_s(calm)) < QUIET_MEAN_S:
         return None
-    longest = sorted(calm, key=lambda pause: (pause.start_s - pause.end_s, pause.start_s))[:MOST_EVIDENCE]
+    longest = _longest(talk, calm)
+    if not longest:
+        return None
     values: dict[str, Value] = {"mean_s": round(mean, 2), "count": len(pauses)}
     usual_s = None if talk.own is None else talk.own.mean_pause_between_sentences_s
     if usual_s is not None and mean - usual_s >= LONGER_S:
@@ -71,16 +76,18 @@ def _long_waits(talk: Findings) -> Candidate | None:
     waits = [pause for pause in talk.calm_between() if pause.end_s - pause.start_s >= WAIT_S]
     if len(waits) < FEWEST_SENTENCE_PAUSES or len(waits) / talk.minutes < FEWEST_WAITS_PER_MINUTE:
         return None
-    longest = sorted(waits, key=lambda pause: (pause.start_s - pause.end_s, pause.start_s))[:MOST_EVIDENCE]
+    longest = _longest(talk, waits)
+    if not longest:
+        return None
     return Candidate(0.65, Theme.PAUSES, "quiet_moments", {"waits": len(waits)}, talk.around(longest))
 
 
 def pause_for_effect(talk: Findings) -> Candidate | None:
-    """A long pause that gives weight to the sentence after it."""
-    pauses = [pause for pause in talk.pacing.pauses if pause.effect]
+    """A long pause that gives weight to the sentence after it, unless that hurts."""
+    pauses = [pause for pause in talk.pacing.pauses if pause.effect and not talk.waits_before_harm(pause)]
     if not pauses or not talk.pauses_are_known:
         return None
-    longest = sorted(pauses, key=lambda pause: (pause.start_s - pause.end_s, pause.start_s))[:MOST_EVIDENCE]
+    longest = _longest(talk, pauses)
     first = min(longest, key=lambda pause: pause.start_s)
     values: dict[str, Value] = {
         "count": len(pauses),
@@ -88,6 +95,12 @@ def pause_for_effect(talk: Findings) -> Candidate | None:
         "length_s": round(first.end_s - first.start_s, 1),
     }
     return Candidate(0.82, Theme.PAUSES, "pause_for_effect", values, talk.around(longest))
+
+
+def _longest(talk: Findings, pauses: Sequence[Pause]) -> list[Pause]:
+    """The longest that may be held up: in a silence before what hurts, somebody may have fought for words."""
+    held_up = [pause for pause in pauses if not talk.waits_before_harm(pause)]
+    return sorted(held_up, key=lambda pause: (pause.start_s - pause.end_s, pause.start_s))[:MOST_EVIDENCE]
 
 
 def steady_pace(talk: Findings) -> Candidate | None:
@@ -151,7 +164,7 @@ def clear_ask(talk: Findings) -> Candidate | None:
 
 
 def scene_first(talk: Findings) -> Candidate | None:
-    """An invitation into a scene within the first tenth of the talk; never one of violence or suffering."""
+    """An invitation into a scene within the first tenth of the talk; never one of suffering, or right beside it."""
     if not talk.trusted or talk.story is None:
         return None
     until_s = talk.span.start_s + talk.span.length_s / 10
@@ -162,10 +175,11 @@ def scene_first(talk: Findings) -> Candidate | None:
     hit = next(iter(index.find(tokens)), None)
     if hit is None:
         return None
-    sentence = next(s for s in talk.heard.sentences if s.first_word <= hit[0] <= s.last_word)
-    span = Span(sentence.start_s, sentence.end_s)
-    if talk.tells_of_harm(span.start_s, span.end_s):
+    place = next(i for i, s in enumerate(talk.heard.sentences) if s.first_word <= hit[0] <= s.last_word)
+    if talk.stands_beside_harm(place, place):
         return None
+    sentence = talk.heard.sentences[place]
+    span = Span(sentence.start_s, sentence.end_s)
     return Candidate(0.85, Theme.STORY, "scene_first", {"start_s": round(sentence.start_s, 3)}, (span,))
 
 

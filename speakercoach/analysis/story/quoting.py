@@ -46,19 +46,15 @@ def details_to_quote(report: Report) -> tuple[Quote, ...]:
             place = places[detail]
             if detail.kind is not kind or place is None or place in chosen or len(chosen) == MOST_DETAILS:
                 continue
-            if not _stands_beside_harm(report, place):
+            if not _stands_beside_harm(report, place, place):
                 chosen[place] = detail
                 break
     return tuple(_quote(report, place, chosen[place]) for place in sorted(chosen))
 
 
 def calm_passages(report: Report, passages: Sequence[Passage], most: int = 2) -> tuple[Passage, ...]:
-    """The longest of these that tell of no harm, in the order of time."""
-    calm = [
-        one
-        for one in passages
-        if not any(sentence_tells_of_harm(report, place) for place in range(one.first_sentence, one.last_sentence + 1))
-    ]
+    """The longest of these that neither tell of harm nor stand right beside it, in the order of time."""
+    calm = [one for one in passages if not _stands_beside_harm(report, one.first_sentence, one.last_sentence)]
     longest = sorted(calm, key=lambda one: (one.start_s - one.end_s, one.start_s))[:most]
     return tuple(sorted(longest, key=lambda one: one.start_s))
 
@@ -69,8 +65,8 @@ def sentence_tells_of_harm(report: Report, sentence: int) -> bool:
     return _harm_in(report.transcript.words, one.first_word, one.last_word, report)
 
 
-def _stands_beside_harm(report: Report, sentence: int) -> bool:
-    around = range(max(0, sentence - 1), min(sentence + 2, len(report.transcript.sentences)))
+def _stands_beside_harm(report: Report, first: int, last: int) -> bool:
+    around = range(max(0, first - 1), min(last + 2, len(report.transcript.sentences)))
     return any(sentence_tells_of_harm(report, place) for place in around)
 
 

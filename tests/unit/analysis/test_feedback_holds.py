@@ -4,8 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from speakercoach.analysis.advice import strengths
+from speakercoach.analysis.advice.findings import Findings
 from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.transcript import Word
+from speakercoach.languages import load_pack
+from speakercoach.stories import load_template
 from tests.fakes.speech import report_of, spoken
 
 PLAIN = "We had a small garden behind the house. | "
@@ -107,3 +111,44 @@ def test_sentences_without_a_breath_are_counted() -> None:
     step = told(report_of(spoken(text)), "breath_between")
     assert step is not None
     assert (step.values["count"], step.values["ends"]) == (16, 23)
+
+
+HARM = "They shot my uncle. | "
+
+
+@pytest.mark.parametrize("place", [-1, 0, 1])
+def test_no_silence_before_what_hurts_is_praised(place: int) -> None:
+    """Nobody is told how well they waited before a death, nor right beside one: they may have fought for words."""
+    lines = [PLAIN] * 12
+    lines[6 + place] = HARM
+    words = spoken("".join(lines), pause_s=1.0)
+    report = report_of(words)
+    after = report.transcript.sentences[5].last_word
+    pauses = tuple(replace(one, effect=one.after_word == after) for one in report.pacing.pauses)
+    found = Findings(
+        heard=report.transcript,
+        pacing=replace(report.pacing, pauses=pauses),
+        fillers=report.fillers,
+        disfluency=None,
+        voice=None,
+        story=None,
+        sound=None,
+        own=None,
+        measures=None,
+        pack=load_pack("en"),
+        template=load_template("testimony", "en"),
+    )
+    assert strengths.pause_for_effect(found) is None
+    quiet = strengths.quiet_moments(found)
+    assert quiet is not None
+    hurts = next(word.start_s for word in words if word.text == "shot")
+    assert not any(span.start_s <= hurts <= span.end_s for span in quiet.evidence)
+    calm = replace(found, heard=report_of(spoken(PLAIN * 12, pause_s=1.0)).transcript)
+    assert strengths.pause_for_effect(calm) is not None
+
+
+def test_what_is_nothing_but_harm_holds_no_quiet_moment_up() -> None:
+    """Silences are there, and none of them is shown."""
+    assert told(report_of(spoken(HARM * 12, pause_s=1.0)), "quiet_moments") is None
+    bare = tuple(replace(word, text=word.text.rstrip(".")) for word in spoken(HARM * 12, pause_s=1.0))
+    assert told(report_of(bare), "quiet_moments") is None

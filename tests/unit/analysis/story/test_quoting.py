@@ -62,6 +62,13 @@ def test_scenes_that_hurt_are_passed_over() -> None:
     assert said == ["The old bus smelled of oranges and wet wool."] * 2
 
 
+def test_a_scene_right_beside_what_hurts_is_passed_over() -> None:
+    """The sentence before a death is no moment to hold up, nor the one after it."""
+    what = talk(PLAIN + HARM[0] + CALM * 6)
+    assert what.story is not None
+    assert [one.first_sentence for one in calm_passages(what, what.story.scenes, most=9)] == [3, 4, 5, 6, 7]
+
+
 def test_rough_words_are_not_quoted() -> None:
     """What may be misheard can be listened to."""
     what = talk()
