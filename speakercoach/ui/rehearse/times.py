@@ -1,7 +1,7 @@
 """Time left in the part and in the talk, or time spoken where nothing is planned."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.ui.rehearse.prompter_view import TimeView
@@ -15,6 +15,9 @@ _COMPACT_NUMBER_PT = 22.0
 _BAR_WIDTH_PX = 150
 _COMPACT_BAR_WIDTH_PX = 110
 _BAR_HEIGHT_PX = 6
+_PAST_STEP_S = 30.0
+"""Nobody who speaks past the plan is hurried by seconds that count up."""
+_A_LITTLE_S = 60.0
 
 
 class ThinBar(QWidget):
@@ -66,6 +69,7 @@ class _Number(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("0:00", parent)
         self._points = _NUMBER_PT
+        self._is_quiet = False
         current_theme().changed.connect(self.restyle)
         self.restyle()
 
@@ -74,15 +78,31 @@ class _Number(QLabel):
         self._points = points
         self.restyle()
 
+    def set_quiet(self, *, is_quiet: bool) -> None:
+        """As small and pale as what stands around it. The room stays, so that nothing else moves."""
+        if is_quiet != self._is_quiet:
+            self._is_quiet = is_quiet
+            self.restyle()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is small and pale."""
+        return self._is_quiet
+
     @Slot()
     def restyle(self) -> None:
         """Take font and colour from the theme."""
         theme = current_theme()
         # A size in a style sheet of its own: one that is set as a font is lost when the application's is applied.
-        self.setStyleSheet(f"font-size: {theme.px(self._points)}px; font-weight: 500;")
-        self.setFont(theme.font("title1", QFont.Weight.Medium))
+        font = theme.font("title1", QFont.Weight.Medium)
+        font.setPixelSize(theme.px(self._points))
+        self.setMinimumHeight(QFontMetrics(font).height())
+        quiet = theme.font("body")
+        size, weight = (quiet.pixelSize(), 400) if self._is_quiet else (font.pixelSize(), 500)
+        self.setStyleSheet(f"font-size: {size}px; font-weight: {weight};")
+        self.setFont(quiet if self._is_quiet else theme.font("title1", QFont.Weight.Medium))
         palette = self.palette()
-        palette.setColor(self.foregroundRole(), theme.color("ink"))
+        palette.setColor(self.foregroundRole(), theme.color("ink3" if self._is_quiet else "ink"))
         self.setPalette(palette)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -133,12 +153,13 @@ class TimePanel(QWidget):
             label = tr("Left in the talk") if self._whole else tr("Left in this part")
             number = clock(-(-left_s // 1))
         else:
-            label = tr("Past the plan") if self._whole else tr("Past this part's plan")
-            number = f"+{clock(-left_s)}"
+            label = tr("A little past the plan") if -left_s < _A_LITTLE_S else tr("Past the plan")
+            number = self._past(-left_s)
+        self._number.set_quiet(is_quiet=left_s is not None and left_s < 0)
         if number != self._number.text() or label != self._label.plain:
             self._number.setText(number)
             self._label.set_text(label)
-            self.setAccessibleName(tr("{label}: {time}", label=label, time=number))
+            self.setAccessibleName(tr("{label}: {time}", label=label, time=number) if number else label)
         self._bar.setVisible(planned and not self._is_tight)
         self._plan.setVisible(planned and not self._is_tight)
         if time.planned_s is not None:
@@ -146,6 +167,11 @@ class TimePanel(QWidget):
             plan = tr("of {time} planned", time=clock(round(time.planned_s)))
             if plan != self._plan.plain:
                 self._plan.set_text(plan)
+
+    def _past(self, past_s: float) -> str:
+        """A part goes over into the next one when the speaker is ready: only the talk's clock says how far."""
+        steps = past_s // _PAST_STEP_S
+        return f"+{clock(steps * _PAST_STEP_S)}" if self._whole and steps else ""
 
     def set_compact(self, *, is_compact: bool, is_tight: bool = False) -> None:
         """One line instead of a column, for a small window; ``is_tight`` leaves out all but the time."""
