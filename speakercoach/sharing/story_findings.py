@@ -2,6 +2,7 @@
 
 from speakercoach.analysis.story.quoting import calm_passages, details_to_quote
 from speakercoach.domain.report import Report
+from speakercoach.domain.silent_marks import spoken_text
 from speakercoach.domain.told_story import Story
 from speakercoach.sharing.findings import ask_line
 from speakercoach.sharing.moments import Line, line, moment
@@ -54,9 +55,11 @@ def story_moments(report: Report) -> tuple[Line, ...]:
     scenes = calm_passages(report, story.scenes, most=4)
     details = [f"{moment(one.start_s)} {_quoted(one.text)}".strip() for one in details_to_quote(report)]
     said = [
-        f"{moment(one.start_s)} {_quoted(one.text)}" for one in story.phrases if one.covered and one.start_s is not None
+        f"{moment(one.start_s)} {_quoted(spoken_text(one.text))}"
+        for one in story.phrases
+        if one.covered and one.start_s is not None
     ]
-    left = [_quoted(one.text) for one in story.phrases if not one.covered]
+    left = [_quoted(spoken_text(one.text)) for one in story.phrases if not one.covered]
     return (
         *line(tr("Scenes"), [moment(one.start_s, one.end_s) for one in scenes]),
         *line(tr("People can see or hear this"), details),

@@ -52,8 +52,8 @@ def rich_story(report: Report) -> Story:
         arc=Arc((Pronouns(4, 0, 0), Pronouns(2, 1, 0), Pronouns(1, 2, 3)), opens_up=True),
         closing=Closing(returns=True, words=("tree",), opening=first, closing=third),
         phrases=(
-            PhraseCover("opening", "The red tree", covered=True, start_s=first.start_s, end_s=first.end_s),
-            PhraseCover("journey", "My aunt's coat", covered=False, start_s=None, end_s=None),
+            PhraseCover("opening", "[look up] The red tree", covered=True, start_s=first.start_s, end_s=first.end_s),
+            PhraseCover("journey", "My aunt's coat [pause]", covered=False, start_s=None, end_s=None),
         ),
     )
 

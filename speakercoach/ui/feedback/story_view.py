@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from speakercoach.analysis.story.ask import ASK_BEAT
 from speakercoach.analysis.story.quoting import beginning_of, calm_passages, details_to_quote
 from speakercoach.domain.report import Report
+from speakercoach.domain.silent_marks import spoken_text
 from speakercoach.domain.sound import Span
 from speakercoach.domain.story import BeatPrompt, StoryTemplate
 from speakercoach.domain.talk import WHOLE_TALK, TakeKind, TakeScope, Talk
@@ -377,9 +378,9 @@ def _phrases(story: Story) -> Finding | None:
     if not story.phrases:
         return None
     said = tuple(
-        MomentLine(Span(one.start_s, one.end_s), one.text)
+        MomentLine(Span(one.start_s, one.end_s), spoken_text(one.text))
         for one in story.phrases
         if one.covered and one.start_s is not None and one.end_s is not None
     )
-    left = tuple(one.text for one in story.phrases if not one.covered)
+    left = tuple(spoken_text(one.text) for one in story.phrases if not one.covered)
     return Finding(tr("Your key phrases"), "", said, left)
