@@ -188,5 +188,5 @@ def _phrases(words: tuple[Word, ...], plan: BeatPlan, pack: LanguagePack) -> tup
     if not plan.phrases or not words:
         return ()
     only = Plan((replace(plan, told=True),))
-    covers = find_phrases(only, words, (), [bare(word.text) for word in words], pack)
+    covers = find_phrases(only, words, [bare(word.text) for word in words], pack)
     return tuple(PhraseTold(spoken_text(cover.text), cover.covered) for cover in covers)

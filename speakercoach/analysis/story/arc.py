@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from speakercoach.analysis.phrases import PhraseIndex
 from speakercoach.domain.told_story import Arc, Pronouns
-from speakercoach.domain.transcript import Sentence, Word
+from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
 
 _FEWEST = 9
@@ -18,7 +18,6 @@ _FEWEST_YOU = 1
 
 def find_arc(
     words: tuple[Word, ...],
-    sentences: tuple[Sentence, ...],  # noqa: ARG001 - called like its neighbours
     tokens: Sequence[str],
     pack: LanguagePack,
 ) -> Arc | None:

@@ -7,7 +7,7 @@ from speakercoach.analysis.story.content import ContentWords
 from speakercoach.domain.silent_marks import spoken_text
 from speakercoach.domain.talk import Plan
 from speakercoach.domain.told_story import PhraseCover
-from speakercoach.domain.transcript import Sentence, Word
+from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import bare, is_said
 
@@ -21,7 +21,6 @@ _STRETCH = 2
 def find_phrases(
     plan: Plan,
     words: tuple[Word, ...],
-    sentences: tuple[Sentence, ...],  # noqa: ARG001 - called like its neighbours
     tokens: Sequence[str],
     pack: LanguagePack,
 ) -> tuple[PhraseCover, ...]:

@@ -71,7 +71,7 @@ def find_story(
     codes = [beat.code for beat in template.beats]
     part = context.scope.beat if context.scope.kind is TakeKind.PART and context.scope.beat in codes else None
     relabels = _relabelled(context.relabels, sentences, codes) if part is None else {}
-    phrases = find_phrases(context.plan, words, sentences, tokens, pack)
+    phrases = find_phrases(context.plan, words, tokens, pack)
     planned = _planned(phrases, sentences, codes)
     chances, story_ratio = _chances(tokens, sentences, pack, template, planned)
     for sentence, column in relabels.items():  # what the person says of a sentence is said of no other
@@ -106,7 +106,7 @@ def find_story(
         details=details,
         people=people,
         politics=politics,
-        arc=None if part is not None else find_arc(words, sentences, tokens, pack),
+        arc=None if part is not None else find_arc(words, tokens, pack),
         closing=None if part is not None else find_closing(words, sentences, tokens, labels, pack),
         phrases=phrases,
     )

@@ -104,7 +104,7 @@ def phrases(language: str) -> Share:
     right = marked = 0
     for talk, heard in _talks(language):
         plan = Plan(beats=tuple(BeatPlan(beat, phrases=(phrase,)) for beat, phrase, _ in talk["plan"]))
-        covers = find_phrases(plan, heard.words, heard.sentences, heard.tokens, heard.pack)
+        covers = find_phrases(plan, heard.words, heard.tokens, heard.pack)
         for cover, (_, _, said) in zip(covers, talk["plan"], strict=True):
             right += cover.covered == said
             marked += 1

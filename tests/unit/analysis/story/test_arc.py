@@ -11,7 +11,7 @@ from tests.unit.analysis.story.told import told
 def arc(*lines: str, language: str = "en") -> Arc | None:
     """The arc of some lines."""
     talk = told(lines, language)
-    return find_arc(talk.words, talk.sentences, talk.tokens, talk.pack)
+    return find_arc(talk.words, talk.tokens, talk.pack)
 
 
 def test_a_talk_that_goes_from_i_to_you_opens_up() -> None:

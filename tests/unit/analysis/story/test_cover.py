@@ -14,7 +14,7 @@ def covers(phrases: list[str], *lines: str, language: str = "en", said: bool = T
     """How phrases of one beat are covered by some lines."""
     talk = told(lines, language)
     plan = Plan(beats=(BeatPlan("opening", told=said, phrases=tuple(phrases)),))
-    return find_phrases(plan, talk.words, talk.sentences, talk.tokens, talk.pack)
+    return find_phrases(plan, talk.words, talk.tokens, talk.pack)
 
 
 @pytest.mark.parametrize(
