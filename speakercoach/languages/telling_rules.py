@@ -37,10 +37,14 @@ class MeasureRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PeopleRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for single persons, the speaker's own, ``person_signs`` of what a person did; words of powers and laws."""
+    """Words for single persons, the speaker's own, ``person_signs`` of what a person did; words of powers and laws.
+
+    Beside one of ``naming`` a word with a capital is somebody's name.
+    """
 
     persons: Lines = ()
     own: Words = ()
+    naming: Words = ()
     person_signs: Words = ()
     powers: Words = ()
 

@@ -93,16 +93,17 @@ def _names(words: tuple[Word, ...], tokens: Sequence[str], sums: SentenceSums, p
     """
     if not pack.whole_words:
         return []
-    known = frozenset(words_of(pack.telling.people.persons))
-    speaking = frozenset(pack.telling.scenes.speaking) | {"was", "is", "named", "called"}
+    rules = pack.telling.people
+    known, own = frozenset(words_of(rules.persons)), frozenset(rules.own)
+    beside = frozenset((*pack.telling.scenes.speaking, *rules.naming))
     found: list[int] = []
     for i in range(1, len(words)):
         text = words[i].text.lstrip("\"'\u201c\u2018(")
         inside = sums.of_word[i] == sums.of_word[i - 1]
-        if not inside or not text[:1].isupper() or tokens[i] in {"i", "i'm", "i've", "i'd", "i'll"}:
+        if not inside or not text[:1].isupper() or tokens[i] in own:
             continue
         following = tokens[i + 1] if i + 1 < len(tokens) and sums.of_word[i + 1] == sums.of_word[i] else ""
-        if tokens[i - 1] in known or tokens[i - 1] in speaking or following in speaking:
+        if tokens[i - 1] in known or tokens[i - 1] in beside or following in beside:
             found.append(i)
     return found
 

@@ -1,5 +1,6 @@
 """People against politics."""
 
+import msgspec
 import pytest
 
 from speakercoach.analysis.story.people import find_people
@@ -36,6 +37,17 @@ def test_an_opinion_has_no_person_in_it() -> None:
     assert find_people(talk.words, talk.sentences, talk.tokens, talk.pack)[2] is None
     talk = told(["I carried it."])
     assert find_people(talk.words, talk.sentences, talk.tokens, talk.pack)[2] == 1.0
+
+
+def test_words_beside_names_are_the_language_s() -> None:
+    """What tells a name stands in the language's file: without it nothing does."""
+    talk = told(["The bridge was Amina's, and called Amina."])
+    assert find_people(talk.words, talk.sentences, talk.tokens, talk.pack)[2] == 1.0
+    rules = talk.pack.telling.people
+    assert {"was", "called"} <= set(rules.naming)
+    people = msgspec.structs.replace(rules, naming=())
+    pack = msgspec.structs.replace(talk.pack, telling=msgspec.structs.replace(talk.pack.telling, people=people))
+    assert find_people(talk.words, talk.sentences, talk.tokens, pack)[2] is None
 
 
 def test_neither_gives_no_ratio() -> None:

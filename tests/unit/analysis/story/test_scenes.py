@@ -170,3 +170,8 @@ def test_short_sentences_make_a_scene_together(lines: tuple[str, ...], language:
     ratio = find_scenes(talk.words, talk.sentences, talk.tokens, talk.pack)[2]
     assert ratio is not None
     assert ratio >= 0.7 if is_scene else ratio == 0.0
+
+
+def test_what_somebody_is_asked_to_sign_is_a_thing_and_to_sign_is_none() -> None:
+    """Nobody sees a sign in a request for a signature."""
+    assert details("Please sign the letter by the door.") == [(DetailKind.THING, "letter"), (DetailKind.THING, "door")]
