@@ -8,8 +8,6 @@ from speakercoach.ui.models.comparing import Comparison, Figures, Moved, Movemen
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock, seconds_short
 
-UNKNOWN = "–"
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -21,7 +19,7 @@ class Row:
 
 
 def rows(compared: Comparison) -> tuple[Row, ...]:
-    """The figures that stand side by side; fillers are left out where they cannot be compared."""
+    """The figures that both takes have, side by side; fillers are left out where they cannot be compared."""
     before, now = compared.before, compared.now
     units = {one.unit.name for one in (before, now) if one.unit is not None}
     pace = units.pop().capitalize() if len(units) == 1 else tr("Pace")
@@ -33,7 +31,7 @@ def rows(compared: Comparison) -> tuple[Row, ...]:
     ]
     if compared.compares_fillers:
         found.append(Row(tr("Fillers a minute"), _fillers(before), _fillers(now)))
-    return tuple(found)
+    return tuple(row for row in found if row.before and row.now)
 
 
 def sentences(compared: Comparison) -> tuple[str, ...]:
@@ -58,16 +56,16 @@ def _both_heard(compared: Comparison) -> bool:
 
 def _pace(one: Figures, *, with_unit: bool) -> str:
     if one.pace is None or one.unit is None:
-        return UNKNOWN
+        return ""
     return one.unit.said(one.pace) if with_unit else f"{round(one.pace)}"
 
 
 def _pause(one: Figures) -> str:
-    return UNKNOWN if one.pause_s is None else seconds_short(one.pause_s)
+    return "" if one.pause_s is None else seconds_short(one.pause_s)
 
 
 def _fillers(one: Figures) -> str:
-    return UNKNOWN if one.fillers_per_minute is None else rate_said(one.fillers_per_minute)
+    return "" if one.fillers_per_minute is None else rate_said(one.fillers_per_minute)
 
 
 def _moved(one: Movement, unit: PaceUnit | None) -> str:

@@ -50,6 +50,7 @@ class PartTakesPanel(QWidget):
         self._length = Text("", "title3")
         self._about = Text("", "body", "ink2")
         self._said = Text("", "body", "ink", wrap=True)
+        self._phrases = Text("", "body", "ink2", wrap=True)
         self._left_out = Text("", "body", "ink2", wrap=True)
         self.again_button = Button(tr("Again"), "mic", "primary")
         self.keep = Button(tr("Keep this telling"), "bookmark", "secondary")
@@ -108,7 +109,7 @@ class PartTakesPanel(QWidget):
     @property
     def words(self) -> tuple[str, ...]:
         """What is said of the telling that was made just now."""
-        shown = (self._length, self._about, self._said, self._left_out, self._is_kept)
+        shown = (self._length, self._about, self._said, self._phrases, self._left_out, self._is_kept)
         return tuple(one.plain for one in shown if one.plain and not one.isHidden())
 
     def focus_first(self) -> None:
@@ -127,15 +128,15 @@ class PartTakesPanel(QWidget):
         self._length.set_text(part_words.length(now, self._planned_s))
         self._about.set_text(part_words.about(now))
         said = part_words.sentences(now, before)
-        if now.phrases and now.phrases_heard:
-            heard = tr("Key phrases heard: {figure}.", figure=part_words.phrases(now))
-            said = (*said, heard)
         if not now.was_heard:
             said = (*said, tr("It was not listened to yet; you can play it all the same."))
         self._said.set_text(" ".join(said))
-        missed = part_words.left_out(now)
-        self._left_out.set_text(missed)
-        self._left_out.setVisible(bool(missed))
+        for label, words in (
+            (self._phrases, part_words.heard_phrases(now)),
+            (self._left_out, part_words.left_out(now)),
+        ):
+            label.set_text(words)
+            label.setVisible(bool(words))
         is_kept = practice.kept == now
         self.keep.setVisible(not is_kept)
         self._is_kept.set_text(tr("Kept as your telling of this part") if is_kept else "")
@@ -169,6 +170,7 @@ class PartTakesPanel(QWidget):
         ways.addWidget(self.undo)
         ways.addStretch(1)
         self._card.body.addWidget(self._said)
+        self._card.body.addWidget(self._phrases)
         self._card.body.addWidget(self._left_out)
         self._card.body.addSpacing(Space.XS)
         self._card.body.addLayout(ways)

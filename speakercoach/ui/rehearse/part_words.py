@@ -6,7 +6,8 @@ from speakercoach.ui.feedback.figures import rate_said
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import clock, day_and_time, seconds_short
 
-UNKNOWN = "–"
+UNKNOWN = ""
+"""What no figure is known of stays blank: a sign in its place would have to be explained."""
 LENGTH_MOVED_S = 3.0
 """Nobody in a room notices less."""
 PAUSE_MOVED_S = 0.2
@@ -47,11 +48,17 @@ def fillers(telling: Telling) -> str:
     return UNKNOWN if telling.fillers_per_minute is None else rate_said(telling.fillers_per_minute)
 
 
-def phrases(telling: Telling) -> str:
-    """How many key phrases were heard."""
-    if not telling.phrases:
-        return UNKNOWN
-    return tr("{heard} of {count}", heard=telling.phrases_heard, count=len(telling.phrases))
+def heard_phrases(telling: Telling) -> str:
+    """The key phrases that were heard, by their words; empty where none was.
+
+    A rough hearing says what it heard, not what was said.
+    """
+    heard = [phrase.text for phrase in telling.phrases if phrase.was_heard]
+    if not heard:
+        return ""
+    named = _named(heard)
+    rough = telling.reliability is Reliability.ROUGH
+    return tr("Heard: {phrases}", phrases=named) if rough else tr("Said: {phrases}", phrases=named)
 
 
 def spoken(telling: Telling, *, is_kept: bool) -> str:
@@ -64,8 +71,8 @@ def spoken(telling: Telling, *, is_kept: bool) -> str:
             if telling.counts_syllables
             else tr("{figure} words a minute", figure=figure)
         )
-    if telling.phrases:
-        parts.append(tr("key phrases: {figure}", figure=phrases(telling)))
+    if words := heard_phrases(telling):
+        parts.append(words)
     if not telling.was_heard:
         parts.append(tr("not listened to yet"))
     if is_kept:
@@ -97,8 +104,11 @@ def left_out(now: Telling) -> str:
         return ""
     if not now.phrases_heard:
         return tr("You told it in other words than your key phrases. That is fine.")
-    named = " ".join(tr("“{phrase}”", phrase=text) for text in missed)
-    return tr("Not heard this time: {phrases}", phrases=named)
+    return tr("Not heard: {phrases}", phrases=_named(missed))
+
+
+def _named(phrases: list[str]) -> str:
+    return " ".join(tr("“{phrase}”", phrase=text) for text in phrases)
 
 
 def count(practice: PartPractice) -> str:

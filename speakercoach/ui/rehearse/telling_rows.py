@@ -142,8 +142,6 @@ def _columns(practice: PartPractice) -> tuple[tuple[str, str], ...]:
         found.append(("pause", tr("Wait between sentences")))
     if any(one.fillers_per_minute is not None for one in every):
         found.append(("fillers", tr("Fillers a minute")))
-    if any(one.phrases for one in every):
-        found.append(("phrases", tr("Key phrases")))
     return tuple(found)
 
 
@@ -155,7 +153,5 @@ def _figure(telling: Telling, code: str) -> str:
             return part_words.pace(telling)
         case "pause":
             return part_words.pause(telling)
-        case "fillers":
-            return part_words.fillers(telling)
         case _:
-            return part_words.phrases(telling)
+            return part_words.fillers(telling)
