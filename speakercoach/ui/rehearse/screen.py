@@ -246,11 +246,8 @@ class RehearseScreen(QWidget):
             # Some microphones take a second to wake: nobody is told to speak before sound comes.
             return
         if state in SCENE_OF_STATE:
+            # Where no take came of it, the fault that follows says why.
             self._enter(SCENE_OF_STATE[state])
-        elif state is RehearsalState.IDLE and self._scene in IMMERSIVE:
-            # Ended without a take: stopped within the first second, or never opened.
-            say_kept_none(self._stage.banner)
-            self._enter(Scene.READY)
         elif state is RehearsalState.LOST:
             self._enter(Scene.LOST)
 

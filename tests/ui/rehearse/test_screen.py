@@ -153,6 +153,16 @@ def test_a_microphone_that_does_not_open(room: Room, code: ErrorCode) -> None:
     assert not room.banner.isVisible()
 
 
+def test_a_microphone_that_does_not_open_made_no_short_recording(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is said of a second that nobody recorded, not for a moment either."""
+    said: list[str] = []
+    monkeypatch.setattr("speakercoach.ui.rehearse.screen.say_kept_none", lambda _banner: said.append("too short"))
+    room.microphone.refuse(ErrorCode.MICROPHONE_REFUSED)
+    click(room.controls.record)
+    room.qtbot.waitUntil(lambda: bool(room.banner.buttons), timeout=5000)
+    assert said == []
+
+
 def test_no_microphone_is_said_before_one_tries(room: Room) -> None:
     """Without a microphone the ready state says so and offers to look again."""
     room.microphone.available = ()
