@@ -42,6 +42,8 @@ class FakeCapture:
         self._on_lost = on_lost
         self._pending: queue.Queue[bytes | CoachError | None] = queue.Queue()
         self._thread = threading.Thread(target=self._deliver, name="fake-microphone", daemon=True)
+        self._pushing = threading.Lock()
+        """Nothing is pushed behind the end: nobody would take it, and whoever spoke would wait for ever."""
         self.is_closed = False
         self.overflows = 0
         self._is_lost = False
@@ -54,17 +56,19 @@ class FakeCapture:
 
     def close(self) -> None:
         """Stop delivering; safe twice."""
-        if self.is_closed:
-            return
-        self.is_closed = True
-        self._pending.put(None)
+        with self._pushing:
+            if self.is_closed:
+                return
+            self.is_closed = True
+            self._pending.put(None)
         if threading.current_thread() is not self._thread:
             self._thread.join(DELIVERY_TIMEOUT_S)
 
     def push(self, item: bytes | CoachError) -> None:
         """Queue a chunk of sound, or the loss of the device, for delivery."""
-        if not self.is_closed:
-            self._pending.put(item)
+        with self._pushing:
+            if not self.is_closed:
+                self._pending.put(item)
 
     def wait_delivered(self) -> None:
         """Wait until everything that was pushed has been taken."""
