@@ -1,8 +1,8 @@
 """Where a speaker is in their own script, by the words that were heard so far.
 
 The script is a row of stops: the phrases of a part, one after the other, or one stop for a part without phrases. A stop
-is reached when most of its words of content were said, in any order, within a short stretch. Small words that stand in
-every sentence do not count, nor do silent marks, and a word that stands in several stops counts less in each.
+is reached when its phrase was said as the report means it (``analysis.story.said``): most of its words of content, in
+any order, within a short stretch. A word that stands in several stops counts less in each.
 
 It is careful. It never goes back by itself; words said before the last move, by itself or by hand, count no more; a
 later stop than the next has to be heard more clearly, the more so the farther away it is. A part without phrases of
@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from speakercoach.analysis.phrases import PhraseIndex, split_weight
-from speakercoach.domain.silent_marks import spoken_text
+from speakercoach.analysis.story.content import ContentWords
+from speakercoach.analysis.story.said import PhraseWords, phrase_words, stands_at
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import bare
-from speakercoach.practice.word_stems import Stems
 
 _NEXT = (0.5, 2)
-"""Share of a stop's content, and fewest different words, that reach the next stop."""
+"""Share of what a stop has for itself, and fewest different words, that reach the next stop once it was said."""
 _AFTER_NEXT = (0.7, 2)
 """A phrase that was left out, or not understood, must not hold one up."""
 _LATER = (0.66, 3)
@@ -29,9 +29,6 @@ _FAR = (0.85, 4)
 """Stops beyond the next part that has phrases."""
 _FEWEST_TO_KNOW = 2
 """A phrase of a single word may be said at any time: it is never gone to by itself."""
-_STRETCH_PER_WORD, _STRETCH_MORE = 2, 6
-_STRETCH_OF_SMALL_WORDS_MORE = 1
-"""A phrase is said within twice its words and six more, with what one puts in between."""
 _SIGNS_STRETCH = 40
 _LONGEST_SIGN = 8
 _LEAST_SIGNS, _FEWEST_SIGNS = 5.0, 2
@@ -62,44 +59,43 @@ class Following:
 @dataclass(frozen=True, slots=True)
 class _Stop:
     part: int
-    weights: dict[str, float]
-    stretch: int
+    phrase: PhraseWords
+    own: dict[str, float]
+    """What its words of content weigh, less where other stops have them, too."""
     signs: "PhraseIndex[tuple[str, float]] | None"
-    has_content: bool
-    """Otherwise it is of small words alone, that say where one is in their own row at best."""
+
+    @property
+    def has_content(self) -> bool:
+        """Otherwise it is of small words, that say where one is in their own row at best."""
+        return len(self.phrase.weights) >= _FEWEST_TO_KNOW
 
 
 class FollowedScript:
     """A script, ready to be followed. Nothing in it changes: ``hear`` gives the new place."""
 
     def __init__(self, parts: Sequence[FollowedPart], pack: LanguagePack) -> None:
-        self._stems = Stems(pack)
+        self._content = ContentWords(pack)
         self._firsts: list[int] = []
-        rows: list[tuple[int, str, FollowedPart]] = []
+        rows: list[tuple[int, PhraseWords, FollowedPart]] = []
         for number, part in enumerate(parts):
             self._firsts.append(len(rows))
-            rows += [(number, spoken_text(phrase), part) for phrase in part.phrases or ("",)]
-        contents = [tuple(dict.fromkeys(self._stems.content(phrase))) for _, phrase, _ in rows]
-        known = [len(content) >= _FEWEST_TO_KNOW for content in contents]
-        # "It was him." has no word of content: then every word of it has to come, in a row.
-        contents = [
-            content if has_content else tuple(dict.fromkeys(self._stems.of_text(phrase)))
-            for (_, phrase, _), content, has_content in zip(rows, contents, known, strict=True)
-        ]
-        stops_with: dict[str, list[int]] = {}
-        for index, content in enumerate(contents):
-            for stem in content:
-                stops_with.setdefault(stem, []).append(index)
-        self._stops_with = stops_with
+            rows += [(number, phrase_words(phrase, self._content), part) for phrase in part.phrases or ("",)]
+        self._stops_with: dict[str, list[int]] = {}
+        self._stops_ending_in: dict[str, list[int]] = {}
+        for index, (_, phrase, _) in enumerate(rows):
+            for key in phrase.weights:
+                self._stops_with.setdefault(key, []).append(index)
+            # "It was him." has no word of content: then every word of it has to come, in a row.
+            if len(phrase.weights) < _FEWEST_TO_KNOW <= len(phrase.tokens):
+                self._stops_ending_in.setdefault(phrase.tokens[-1], []).append(index)
         self._stops = tuple(
             _Stop(
                 part=number,
-                weights={stem: 1 / len(stops_with[stem]) for stem in content},
-                stretch=_stretch(len(phrase.split()), has_content=has_content),
+                phrase=phrase,
+                own={key: weight / len(self._stops_with[key]) for key, weight in phrase.weights.items()},
                 signs=None if part.phrases else _signs(part.signs, whole_words=pack.whole_words),
-                has_content=has_content,
             )
-            for (number, phrase, part), content, has_content in zip(rows, contents, known, strict=True)
+            for number, phrase, part in rows
         )
 
         # Parts that nobody wrote phrases for put no distance between those of the others.
@@ -120,32 +116,35 @@ class FollowedScript:
     def hear(self, following: Following, words: Iterable[Word]) -> Following:
         """Take in the next words. However they are cut into stretches, the place is the same."""
         for word in words:
-            token = bare(word.text)
-            if word.start_s >= following.from_s and token:
-                following = self._after(following, token)
+            if word.start_s >= following.from_s:
+                following = self._after(following, bare(word.text))
         return following
 
     def _after(self, here: Following, token: str) -> Following:
         recent = (*here.recent, token)[-_LONGEST_STRETCH:]
-        stem = self._stems.of(token)
-        for stop in self._stops_with.get(stem, ()):
+        following = here.stop + 1
+        if following in self._stops_ending_in.get(token, ()) and self._stands_at_the_end(following, recent):
+            return replace(here, stop=following, recent=())
+        for stop in self._stops_with.get(self._content.key(token), ()):
             if stop > here.stop and self._is_reached(here.stop, stop, recent):
                 return replace(here, stop=stop, recent=())
-        following = here.stop + 1
         if following < len(self._stops) and self._signs_are_there(here.stop, following, recent):
             return replace(here, stop=following, recent=())
         return replace(here, recent=recent)
 
+    def _stands_at_the_end(self, stop: int, recent: Sequence[str]) -> bool:
+        said = self._stops[stop].phrase.tokens
+        return len(recent) >= len(said) and stands_at(recent, len(recent) - len(said), said)
+
     def _is_reached(self, here: int, stop: int, recent: Sequence[str]) -> bool:
         there = self._stops[stop]
-        if len(there.weights) < _FEWEST_TO_KNOW:
-            return False
-        said = {self._stems.of(token) for token in recent[-there.stretch :]} & there.weights.keys()
         if not there.has_content:
-            return stop == here + 1 and len(said) == len(there.weights)
-        heard = sum(there.weights[stem] for stem in said) / sum(there.weights.values())
+            return False
+        said = {self._content.key(token) for token in recent[-there.phrase.stretch :]} & there.own.keys()
         share, fewest = self._bar(here, stop)
-        return heard >= share and len(said) >= fewest
+        heard = sum(there.own[key] for key in said) / sum(there.own.values())
+        is_said = there.phrase.is_enough(sum(there.phrase.weights[key] for key in said))
+        return is_said and heard >= share and len(said) >= fewest
 
     def _bar(self, here: int, stop: int) -> tuple[float, int]:
         if stop == here + 1:
@@ -166,12 +165,6 @@ class FollowedScript:
         own = self._stops[here].signs
         stays = sum(dict(meaning for _, _, meaning in own.find(heard)).values()) if own is not None else 0.0
         return len(found) >= _FEWEST_SIGNS and sum(found.values()) >= max(_LEAST_SIGNS, stays)
-
-
-def _stretch(words: int, *, has_content: bool) -> int:
-    if not has_content:
-        return words + _STRETCH_OF_SMALL_WORDS_MORE
-    return min(_LONGEST_STRETCH, _STRETCH_PER_WORD * words + _STRETCH_MORE)
 
 
 def _signs(cues: tuple[str, ...], *, whole_words: bool) -> "PhraseIndex[tuple[str, float]] | None":

@@ -4,18 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from speakercoach.analysis.story.content import ContentWords
-from speakercoach.domain.silent_marks import spoken_text
+from speakercoach.analysis.story.said import PhraseWords, phrase_words, stands_at
 from speakercoach.domain.talk import Plan
 from speakercoach.domain.told_story import PhraseCover
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
-from speakercoach.languages.tokens import bare, is_said
-
-_MOST = 0.55
-_LEAST_WEIGHT = 1.5
-_SLACK_WORDS = 12
-_STRETCH = 2
-"""A phrase is looked for in a stretch of so many times its words, and some more."""
 
 
 def find_phrases(
@@ -36,56 +29,38 @@ def find_phrases(
     covers: list[PhraseCover] = []
     for beat in plan.beats:
         for phrase in beat.phrases if beat.told else ():
-            said = [bare(part) for part in spoken_text(phrase).split() if is_said(part)]
-            if said:
-                found = _found(said, tokens, places, content)
-                covers.append(_cover(beat.beat, phrase, found, words))
+            looked_for = phrase_words(phrase, content)
+            if looked_for.tokens:
+                covers.append(_cover(beat.beat, phrase, _found(looked_for, tokens, places), words))
     return tuple(covers)
 
 
-def _found(
-    said: Sequence[str], tokens: Sequence[str], places: dict[str, list[int]], content: ContentWords
-) -> tuple[int, int] | None:
+def _found(phrase: PhraseWords, tokens: Sequence[str], places: dict[str, list[int]]) -> tuple[int, int] | None:
     """First and last word of the best place; ``None`` where too little of the phrase was said together."""
-    weights: dict[str, float] = {}
-    for token in said:
-        if key := content.key(token):
-            weights[key] = max(weights.get(key, 0.0), content.weight(token))
-    if not weights:
-        return _as_it_stands(said, tokens)
-    hits = sorted((place, key) for key in weights for place in places.get(key, ()))
-    needed = max(_MOST * sum(weights.values()), min(_LEAST_WEIGHT, sum(weights.values())))
-    window = _STRETCH * len(said) + _SLACK_WORDS
-    return _heaviest(hits, weights, needed, window)
+    if not phrase.weights:
+        first = next((i for i in range(len(tokens)) if stands_at(tokens, i, phrase.tokens)), None)
+        return None if first is None else (first, first + len(phrase.tokens) - 1)
+    return _heaviest(sorted((place, key) for key in phrase.weights for place in places.get(key, ())), phrase)
 
 
-def _heaviest(
-    hits: Sequence[tuple[int, str]], weights: dict[str, float], needed: float, window: int
-) -> tuple[int, int] | None:
-    """The stretch of at most ``window`` words whose different words weigh most, the shortest among equals."""
+def _heaviest(hits: Sequence[tuple[int, str]], phrase: PhraseWords) -> tuple[int, int] | None:
+    """The stretch whose different words weigh most and enough, the shortest among equals."""
+    weights = phrase.weights
     best: tuple[float, int, tuple[int, int]] | None = None
     inside: Counter[str] = Counter()
     weight, start = 0.0, 0
     for place, key in hits:
         inside[key] += 1
         weight += weights[key] if inside[key] == 1 else 0.0
-        while place - hits[start][0] >= window or inside[hits[start][1]] > 1:
+        while place - hits[start][0] >= phrase.stretch or inside[hits[start][1]] > 1:
             gone = hits[start][1]
             inside[gone] -= 1
             weight -= weights[gone] if inside[gone] == 0 else 0.0
             start += 1
         first = hits[start][0]
-        if weight >= needed - 1e-9 and (best is None or (weight, first - place) > (best[0], -best[1])):
+        if phrase.is_enough(weight) and (best is None or (weight, first - place) > (best[0], -best[1])):
             best = (weight, place - first, (first, place))
     return None if best is None else best[2]
-
-
-def _as_it_stands(said: Sequence[str], tokens: Sequence[str]) -> tuple[int, int] | None:
-    length = len(said)
-    for i in range(len(tokens) - length + 1):
-        if tokens[i] == said[0] and list(tokens[i : i + length]) == list(said):
-            return i, i + length - 1
-    return None
 
 
 def _cover(beat: str, phrase: str, found: tuple[int, int] | None, words: tuple[Word, ...]) -> PhraseCover:

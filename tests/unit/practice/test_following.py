@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speakercoach.analysis.story.cover import find_phrases
+from speakercoach.domain.talk import BeatPlan, Plan
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import load_pack
+from speakercoach.languages.tokens import bare
 from speakercoach.practice.following import FollowedPart, FollowedScript, Following
 from speakercoach.stories import load_template
 
@@ -167,6 +170,19 @@ def test_languages_without_word_lists_are_followed_all_the_same() -> None:
     assert stop_after("entonces mi madre dobló ese pañuelo", script) == 1
 
 
+def test_it_goes_to_what_the_report_will_call_said() -> None:
+    """The pocket alone is not the fork in the pocket, neither here nor in the report."""
+    script = FollowedScript([FollowedPart(("Home.", "The tuning fork in my shirt pocket."))], load_pack("en"))
+    assert stop_after("there was something in my shirt pocket", script) == 0
+    assert stop_after("there was a fork in my shirt pocket", script) == 1
+
+
+def test_dashes_part_words() -> None:
+    """What is written with a dash and no blank is said as two words."""
+    script = FollowedScript([FollowedPart(("Home.", "Our lamp\u2014green glass."))], load_pack("en"))
+    assert stop_after("the lamp of green glass", script) == 1
+
+
 VOCABULARY = sorted({*TOLD.split(), "hum", "rain", "letter"})
 
 
@@ -197,6 +213,21 @@ def test_words_move_once(words: list[str]) -> None:
         before, here = here, SCRIPT.hear(here, (word,))
         if here.stop != before.stop:
             assert SCRIPT.hear(here, said[at + 1 :]) == SCRIPT.hear(Following(here.stop), said[at + 1 :])
+
+
+@given(words=st.lists(st.sampled_from([word for word in VOCABULARY if len(word) > 3]), max_size=80))
+def test_the_report_calls_said_what_was_gone_to(words: list[str]) -> None:
+    """Whatever is said: a phrase that is gone to by itself is one that the report finds."""
+    phrases = [phrase for part in PARTS for phrase in part.phrases]
+    said = spoken(" ".join(words))
+    here = Following()
+    for at, word in enumerate(said):
+        before, here = here, SCRIPT.hear(here, (word,))
+        if here.stop != before.stop:
+            plan = Plan((BeatPlan("opening", phrases=(phrases[here.stop],)),))
+            so_far = said[: at + 1]
+            (cover,) = find_phrases(plan, so_far, [bare(one.text) for one in so_far], load_pack("en"))
+            assert cover.covered
 
 
 @given(st.integers(0, 6))
