@@ -1,9 +1,13 @@
 """Which beat each sentence serves."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speakercoach.domain.context import Relabel, SpeakerContext
+from speakercoach.domain.talk import BeatPlan, Plan, TakeKind, TakeScope
 from speakercoach.domain.told_story import Story
 from speakercoach.domain.transcript import Reliability
 from tests.fakes.speech import report_of, spoken
@@ -28,7 +32,10 @@ TALK = {
 }
 
 TALK_KO = {
-    "opening": "여러분은 노래 때문에 운 적이 있으세요? 제 이름은 가람이고 오늘은 피리 이야기를 해 보려고 합니다.",
+    "opening": (
+        "여러분은 노래 때문에 운 적이 있으세요? 저는 피리 소리만 들으면 아직도 그 겨울 아침이 떠오릅니다. "
+        "오늘은 그 피리 이야기를 해 보려고 합니다."
+    ),
     "life_before": "저는 작은 마을에서 태어났습니다. 할머니는 새벽마다 떡을 만드셨어요. 우리는 하루 종일 놀았습니다.",
     "turning_point": "그런데 어느 날 밤에 경찰이 문을 두드렸습니다. 그날 이후로 우리는 떠나기로 결심했어요.",
     "journey": "브로커를 따라서 강을 건넜습니다. 산을 넘어 며칠을 걸었고 창고에 숨어 있었어요.",
@@ -59,8 +66,9 @@ def test_a_plain_testimony_is_recognised(talk: dict[str, str], language: str) ->
 def test_beats_may_be_left_out_and_told_in_another_order() -> None:
     """A talk that opens on the journey and leaves out the bigger picture is described as it is."""
     order = ["opening", "journey", "life_before", "turning_point", "new_life", "why_i_speak", "call_to_action"]
-    found = story(" ".join(TALK[beat] for beat in order))
-    assert [span.beat for span in found.beats] == order
+    found = story(" ".join(TALK[beat] for beat in order) + " Tell them that a key can wait for years.")
+    heard = [span.beat for span in found.beats]
+    assert heard.index("journey") < heard.index("life_before") < heard.index("new_life") < heard.index("why_i_speak")
     assert found.missing == ("bigger_picture",)
 
 
@@ -104,10 +112,99 @@ def test_pronouns_count_all_their_forms() -> None:
     assert (pronouns.i, pronouns.we, pronouns.you) == (2, 2, 1)
 
 
-def test_what_is_not_measured_is_not_claimed() -> None:
-    """People and scenes are not counted yet, so no ratio is given."""
-    found = story(" ".join(TALK.values()))
-    assert (found.people_ratio, found.scene_ratio) == (None, None)
+def test_a_relabelled_sentence_keeps_the_beat_that_the_person_gave_it() -> None:
+    """What the person said of a sentence holds for certain, also where they said that it serves no part."""
+    words = spoken(" ".join(TALK.values()))
+    sentences = report_of(words).transcript.sentences
+    relabels = (Relabel(sentences[4].start_s + 0.1, "journey"), Relabel(sentences[9].start_s, None))
+    found = report_of(words, context=SpeakerContext(relabels=relabels)).story
+    assert found is not None
+    assert (found.sentences[4], found.sentences[9]) == ("journey", None)
+    assert found.relabelled == (4, 9)
+    assert (found.certainties[4], found.certainties[9]) == (1.0, 1.0)
+
+
+def test_what_is_said_of_a_sentence_changes_no_other() -> None:
+    """Who sets one sentence right finds all others as they were."""
+    words = spoken(" ".join(TALK.values()))
+    sentences = report_of(words).transcript.sentences
+    plain = story(" ".join(TALK.values()))
+    relabelled = report_of(words, context=SpeakerContext(relabels=(Relabel(sentences[7].start_s, "new_life"),))).story
+    assert relabelled is not None
+    assert relabelled.sentences[7] == "new_life"
+    others = [i for i in range(len(sentences)) if i != 7]
+    assert [relabelled.sentences[i] for i in others] == [plain.sentences[i] for i in others]
+    assert [relabelled.certainties[i] for i in others] == [plain.certainties[i] for i in others]
+
+
+def test_a_phrase_that_was_planned_for_a_part_is_heard_in_it() -> None:
+    """What the plan says of a sentence counts, where the sentence could serve another part as well."""
+    text = " ".join(TALK.values()) + " The apples were still under the roof of the shed."
+    phrase = "The apples under the roof of the shed"
+    plan = Plan((BeatPlan("why_i_speak", phrases=(phrase,)),))
+    plain, planned = (report_of(spoken(text), context=SpeakerContext(plan=one)).story for one in (Plan(), plan))
+    assert plain is not None
+    assert planned is not None
+    assert plain.sentences[-1] != "why_i_speak"
+    assert planned.sentences[-1] == "why_i_speak"
+
+
+def test_a_mark_of_a_beat_that_the_template_lacks_changes_nothing() -> None:
+    """After another kind of story was chosen, what was said of the old parts is passed over."""
+    words = spoken(" ".join(TALK.values()))
+    context = SpeakerContext(relabels=(Relabel(words[0].start_s, "a_part_of_old"),))
+    assert report_of(words, context=context).story == report_of(words).story
+
+
+def test_a_take_of_one_part_serves_that_part() -> None:
+    """Whoever practises one part is told of no other, and misses none."""
+    context = SpeakerContext(scope=TakeScope(TakeKind.PART, "new_life"))
+    found = report_of(spoken(" ".join(TALK.values())), context=context).story
+    assert found is not None
+    assert [span.beat for span in found.beats] == ["new_life"]
+    assert found.missing == ()
+    assert found.is_story is None
+
+
+def test_an_answer_to_a_question_has_no_shape_of_a_story() -> None:
+    """Nobody misses beats in an answer."""
+    context = SpeakerContext(scope=TakeScope(TakeKind.ANSWER))
+    assert report_of(spoken(" ".join(TALK.values())), context=context).story is None
+
+
+LECTURE = (
+    "The law has three parts. The first part defines who may apply. Applications are examined by a board of nine. "
+    "In the last year the board received four thousand applications. Forty percent of them were refused. "
+    "The second part regulates the appeal. An appeal has to be made within thirty days. "
+    "Most appeals fail for formal reasons. The third part concerns housing. "
+    "Municipalities receive a fixed sum for each person. That sum has not changed for ten years. "
+    "Prices have risen by a third. As a result many municipalities offer no places. "
+    "The ministry publishes figures every quarter. The next figures are expected in spring. "
+    "A commission of five experts reviews the whole system every second year, and its report goes to parliament. "
+)
+
+
+def test_a_lecture_is_said_to_be_no_story() -> None:
+    """A text of facts has few beats of a story, and is told from one."""
+    found = story(LECTURE)
+    assert found.is_story is False
+    assert not {"life_before", "turning_point", "journey"} & {span.beat for span in found.beats}
+    assert story(" ".join(TALK.values()) + " " + " ".join(TALK.values())).is_story is True
+
+
+def test_another_template_is_told_by_the_beats_that_its_own_resemble() -> None:
+    """In three minutes the moment is what a testimony tells of life, turn, way and arrival."""
+    found = report_of(spoken(" ".join(TALK.values())), template="three_minutes").story
+    assert found is not None
+    assert [span.beat for span in found.beats] == ["opening", "moment", "meaning", "call_to_action"]
+
+
+def test_words_without_punctuation_and_pauses_have_a_shape_too() -> None:
+    """Where nothing ends a sentence, clauses do, so that a talk never has one beat for want of a full stop."""
+    text = re.sub(r"[.,?]", "", " ".join(TALK.values())).lower()
+    found = story(text)
+    assert len(found.sentences) >= 8
+    assert len({span.beat for span in found.beats}) >= 5
 
 
 def test_a_few_words_have_no_shape() -> None:
