@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from speakercoach.domain.question import QuestionKind, WayKind
+from speakercoach.domain.question import QuestionKind, Topic, WayKind
 from speakercoach.questions import BrokenQuestionFileError, packs, ways
 from speakercoach.questions.packs import read_pack_file
 from speakercoach.questions.ways import read_ways
@@ -40,6 +40,27 @@ def test_what_stands_beneath_a_question_gives_no_order() -> None:
     for language in ("en", "ko"):
         for question in (question for pack in packs(language) for question in pack.questions):
             assert not any(words in question.kindly.lower() for words in hard)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_may_open_a_wound_is_hidden_until_it_is_chosen(language: str) -> None:
+    """The worst moment and tears stand with the questions that can hurt, not with those that come out wrong."""
+    hurtful = next(pack for pack in packs(language) if pack.kind is QuestionKind.HURTFUL)
+    assert {"worst_moment", "cry_watching"} <= {question.code for question in hurtful.questions}
+
+
+def test_a_vote_papers_and_the_army_are_known_to_touch_something() -> None:
+    """Who keeps back who they are, or politics, is told that these questions touch it."""
+    topics = {question.code: question.topics for pack in packs("ko") for question in pack.questions}
+    assert Topic.IDENTITY in topics["which_party"]
+    assert Topic.IDENTITY in topics["asylum_how"]
+    assert topics["army_years"]
+
+
+def test_english_questions_are_for_people_of_any_country() -> None:
+    """English is spoken by refugees from everywhere: politics of one country are asked in its own language."""
+    asked = [question.text for pack in packs("en") if pack.kind is not QuestionKind.HELP for question in pack.questions]
+    assert not [text for text in asked if any(name in text for name in ("Korea", "Kim", "China", "nuclear"))]
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
