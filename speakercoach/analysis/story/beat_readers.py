@@ -27,14 +27,12 @@ def beat_chances(
         np.array([row for gram in grams if (row := model.grams.get(gram)) is not None], dtype=np.intp)
         for grams in traits.grams
     ]
-    linear = _chances(_linear(traits, rows, model.linear), model.linear.moves, planned)
-    if not model.recurrent:
-        return linear
-    others = sum(
-        (_chances(_recurrent(traits, rows, reader, language), reader.moves, planned) for reader in model.recurrent),
-        np.zeros_like(linear),
-    )
-    return (linear + others / len(model.recurrent)) / 2
+    scores = np.stack([_linear(traits, rows, model.linear), *_recurrent(traits, rows, model.recurrent, language)])
+    for sentence, column in planned.items():
+        scores[:, sentence, column] += PLANNED
+    chances = _chances(scores, [model.linear.moves, *(reader.moves for reader in model.recurrent)])
+    averaged: NDArray[np.float64] = (chances[0] + chances[1:].mean(axis=0)) / 2 if model.recurrent else chances[0]
+    return averaged
 
 
 def _linear(traits: SentenceTraits, rows: Sequence[NDArray[np.intp]], reader: LinearReader) -> NDArray[np.float64]:
@@ -62,29 +60,45 @@ def around(vectors: Floats) -> Floats:
 
 
 def _recurrent(
-    traits: SentenceTraits, rows: Sequence[NDArray[np.intp]], reader: RecurrentReader, language: str
-) -> NDArray[np.float64]:
+    traits: SentenceTraits, rows: Sequence[NDArray[np.intp]], readers: Sequence[RecurrentReader], language: str
+) -> list[NDArray[np.float64]]:
+    """The scores of each reader. All of them step through the talk together: one step is small, and there are many."""
+    if not readers:
+        return []
+    seen = [_seen(traits, rows, reader, language) for reader in readers]
+    runs = [
+        (one if forward else one[::-1], reader, 1 - forward)
+        for one, reader in zip(seen, readers, strict=True)
+        for forward in (1, 0)
+    ]
+    states = run_units(runs)
+    scores = []
+    for number, (one, reader) in enumerate(zip(seen, readers, strict=True)):
+        both = [states[:, 2 * number], states[::-1, 2 * number + 1], one]
+        scores.append((np.concatenate(both, axis=1) @ reader.out.T + reader.out_bias).astype(np.float64))
+    return scores
+
+
+def _seen(traits: SentenceTraits, rows: Sequence[NDArray[np.intp]], reader: RecurrentReader, language: str) -> Floats:
     grams = np.stack([reader.grams[row].sum(axis=0) / np.sqrt(max(1, len(row))) for row in rows])
     korean = np.full((len(rows), 1), float(language == "ko"), dtype=np.float32)
     inner = np.tanh(np.concatenate([traits.vectors, korean, grams], axis=1) @ reader.into.T + reader.into_bias)
-    seen = np.concatenate([inner, traits.places], axis=1)
-    forward = _run(seen, reader, 0)
-    backward = _run(seen[::-1], reader, 1)[::-1]
-    scores = np.concatenate([forward, backward, seen], axis=1) @ reader.out.T + reader.out_bias
-    return scores.astype(np.float64)
+    return np.concatenate([inner, traits.places], axis=1)
 
 
-def _run(seen: NDArray[np.float32], reader: RecurrentReader, direction: int) -> NDArray[np.float32]:
-    size = reader.states.shape[2]
-    inputs = seen @ reader.inputs[direction].T + reader.inputs_bias[direction]
-    weights, bias = reader.states[direction], reader.states_bias[direction]
-    states = np.zeros((len(seen), size), dtype=np.float32)
-    state = np.zeros(size, dtype=np.float32)
-    for i, given in enumerate(inputs):
-        kept = weights @ state + bias
-        gates = _sigmoid(given[: 2 * size] + kept[: 2 * size])
-        reset, update = gates[:size], gates[size:]
-        new = np.tanh(given[2 * size :] + reset * kept[2 * size :])
+def run_units(runs: Sequence[tuple[Floats, RecurrentReader, int]]) -> Floats:
+    """The states of gated units after each row, (rows, runs, size); a run is its rows, a reader and a direction."""
+    given = np.stack([rows @ reader.inputs[way].T + reader.inputs_bias[way] for rows, reader, way in runs], axis=1)
+    weights = np.stack([reader.states[way] for _, reader, way in runs])
+    bias = np.stack([reader.states_bias[way] for _, reader, way in runs])
+    size = weights.shape[2]
+    states = np.zeros((len(given), len(runs), size), dtype=np.float32)
+    state = np.zeros((len(runs), size), dtype=np.float32)
+    for i, row in enumerate(given):
+        kept = (weights @ state[:, :, None])[:, :, 0] + bias
+        gates = _sigmoid(row[:, : 2 * size] + kept[:, : 2 * size])
+        reset, update = gates[:, :size], gates[:, size:]
+        new = np.tanh(row[:, 2 * size :] + reset * kept[:, 2 * size :])
         state = (1 - update) * new + update * state
         states[i] = state
     return states
@@ -95,26 +109,25 @@ def _sigmoid(values: NDArray[np.float32]) -> NDArray[np.float32]:
     return result
 
 
-def _chances(scores: NDArray[np.float64], moves: Moves, planned: Mapping[int, int]) -> NDArray[np.float64]:
-    """Forward-backward over all ways through the talk."""
-    scores = scores.copy()
-    for sentence, column in planned.items():
-        scores[sentence, column] += PLANNED
-    between = moves.between.astype(np.float64)
+def _chances(scores: NDArray[np.float64], moves: Sequence[Moves]) -> NDArray[np.float64]:
+    """Forward-backward over all ways through the talk, for readers side by side; (readers, sentences, columns)."""
+    between = np.stack([one.between for one in moves]).astype(np.float64)
+    backwards = between.transpose(0, 2, 1)
     forward, backward = np.zeros_like(scores), np.zeros_like(scores)
-    forward[0] = moves.start + scores[0]
-    for i in range(1, len(scores)):
-        forward[i] = _log_sum(forward[i - 1][:, None] + between) + scores[i]
-    backward[-1] = moves.end
-    for i in range(len(scores) - 2, -1, -1):
-        backward[i] = _log_sum((between + (scores[i + 1] + backward[i + 1])).T)
+    forward[:, 0] = np.stack([one.start for one in moves]) + scores[:, 0]
+    for i in range(1, scores.shape[1]):
+        forward[:, i] = _log_sum(forward[:, i - 1, :, None] + between) + scores[:, i]
+    backward[:, -1] = np.stack([one.end for one in moves])
+    for i in range(scores.shape[1] - 2, -1, -1):
+        backward[:, i] = _log_sum(backwards + (scores[:, i + 1] + backward[:, i + 1])[:, :, None])
     logs = forward + backward
-    weights = np.exp(logs - logs.max(axis=1, keepdims=True))
-    chances: NDArray[np.float64] = weights / weights.sum(axis=1, keepdims=True)
+    weights = np.exp(logs - logs.max(axis=2, keepdims=True))
+    chances: NDArray[np.float64] = weights / weights.sum(axis=2, keepdims=True)
     return chances
 
 
 def _log_sum(logs: NDArray[np.float64]) -> NDArray[np.float64]:
-    highest = logs.max(axis=0)
-    total: NDArray[np.float64] = highest + np.log(np.exp(logs - highest).sum(axis=0))
+    """The logarithm of the sum over the second axis."""
+    highest = logs.max(axis=1)
+    total: NDArray[np.float64] = highest + np.log(np.exp(logs - highest[:, None]).sum(axis=1))
     return total

@@ -6,7 +6,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speakercoach.analysis.story.beat_readers import _run, around, beat_chances
+from speakercoach.analysis.story.beat_readers import around, beat_chances, run_units
 from speakercoach.analysis.story.sentence_traits import SentenceTraits, sentence_traits
 from speakercoach.languages.glosses import load_glosses
 from speakercoach.stories.beat_model import load_beat_model
@@ -60,7 +60,7 @@ def test_the_recurrent_units_are_those_that_were_fitted() -> None:
         getattr(units, name).data = torch.tensor(array)
     with torch.no_grad():
         expected = units(torch.tensor(seen)[None])[0][0].numpy()
-    assert np.allclose(_run(seen, reader, 0), expected, atol=1e-5)
+    assert np.allclose(run_units([(seen, reader, 0)])[:, 0], expected, atol=1e-5)
 
 
 def test_a_sentence_is_seen_with_its_neighbours() -> None:
