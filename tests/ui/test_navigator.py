@@ -223,8 +223,10 @@ def test_a_language_that_nothing_here_hears_is_said_before_the_talk(
     (line,) = screen.findChildren(StatusLine)
     caption = line._caption
     qtbot.waitUntil(lambda: "nothing here understands it yet" in caption.plain)
+    assert line.follow_button.text() == "Moves by key"
     window.navigator.open_rehearsal(a_talk())
     qtbot.waitUntil(lambda: caption.plain == "Your recording stays on this laptop.")
+    assert line.follow_button.text() == "Follows your words"
 
 
 def test_a_take_of_one_part_stays_open_when_the_talks_are_listed(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.talk import Talk
 from speakercoach.ui.models.rehearsal_model import RehearsalModel
+from speakercoach.ui.rehearse.heard_state import HeardState, why_not
 from speakercoach.ui.rehearse.keys import Key
 from speakercoach.ui.rehearse.prompter_view import LoadTemplate
 from speakercoach.ui.rehearse.stage import Stage
@@ -42,6 +43,7 @@ class Prompting(QObject):
         self._size = WordsSize(stage, choices.scale, self)
         self._follower = WordFollower(walk, follows=choices.follows, parent=self)
         self._show()
+        self._follower.changed.connect(self._say_how_it_stands)
         model.worded.connect(self._follower.hear)
         self._size.changed.connect(self._keep_scale)
         stage.status.mirror_wanted.connect(self._mirror)
@@ -55,6 +57,12 @@ class Prompting(QObject):
     def begin(self, talk: Talk, load: LoadTemplate) -> None:
         """A take of this talk begins."""
         self._follower.begin(talk, load)
+        # Whatever was known before it is said now, where one looks while one speaks.
+        self._say_how_it_stands(self._follower.state)
+
+    def know_hearing(self, *, hears: bool) -> None:
+        """Whether anything here hears the talk's language while it is spoken."""
+        self._follower.know_hearing(hears=hears)
 
     def rest(self, *, rests: bool) -> None:
         """The speaker rests, or goes on."""
@@ -73,6 +81,11 @@ class Prompting(QObject):
         self._choose(replace(self._choices, follows=follows))
         self._follower.set_follows(follows=follows)
 
+    @Slot(object)
+    def _say_how_it_stands(self, state: HeardState) -> None:
+        self._show()
+        self._stage.status.say_aside(why_not(state) if self._choices.follows else "")
+
     def _choose(self, choices: PrompterChoices) -> None:
         self._choices = choices
         self._show()
@@ -80,4 +93,6 @@ class Prompting(QObject):
 
     def _show(self) -> None:
         self._stage.set_mirrored(is_mirrored=self._choices.mirrored)
-        self._stage.status.show_choices(is_mirrored=self._choices.mirrored, follows=self._choices.follows)
+        self._stage.status.show_choices(
+            is_mirrored=self._choices.mirrored, follows=self._choices.follows, heard=self._follower.state
+        )

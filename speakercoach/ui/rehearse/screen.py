@@ -163,10 +163,12 @@ class RehearseScreen(QWidget):
 
         A recording under way is never disturbed: it stays on the screen.
         """
-        if self._model.is_busy:
+        if self._model.is_busy or (
+            self._scene is Scene.HEARING and self._talk is not None and talk.id == self._talk.id
+        ):
             return
-        if self._scene is Scene.HEARING and self._talk is not None and talk.id == self._talk.id:
-            return
+        if self._talk is None or self._talk.language != talk.language:
+            self._prompting.know_hearing(hears=True)
         self._talk = talk
         self.afterwards.begin(talk)
         self._stage.banner.hide()
@@ -186,6 +188,10 @@ class RehearseScreen(QWidget):
     def note_in_advance(self, notice: str) -> None:
         """Say something about the talk before it is recorded, until something else is said or a talk is opened."""
         self._beforehand.note(notice)
+
+    def know_hearing(self, *, hears: bool) -> None:
+        """Whether anything here hears the talk's language while it is spoken, as far as is known."""
+        self._prompting.know_hearing(hears=hears)
 
     def seal_before_closing(self) -> bool:
         """Seal what is being recorded, at most ten seconds long; whether everything is safe. For a closing window."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from speakercoach.ui.rehearse.heard_state import HeardState, why_not
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button, IconButton
 from speakercoach.ui.widgets.labels import Text
@@ -15,6 +16,8 @@ _CAN_DO = "accent"
 _TITLE_PT = 18.0
 _LONGEST_TITLE = 120
 _WIDEST_TITLE_PX = 640
+_ASIDE_MS = 12_000
+"""Long enough to be read by somebody who looks up between two sentences."""
 _IN_PASSING_MS = 2000
 """Long enough to be seen from the corner of the eye, gone before it is looked for."""
 
@@ -75,11 +78,12 @@ class StatusLine(QWidget):
         self._dot = RecordingDot(self)
         self._state = Text("", "body", weight=QFont.Weight.DemiBold, parent=self)
         self._detail = Text("", "body", "ink3", parent=self)
+        self._aside = Text("", "body", "ink3", parent=self)
+        self._aside_ends = _once(self, _ASIDE_MS)
+        self._aside_ends.timeout.connect(self._end_aside)
         self._passing = Text("", "body", "accent_ink", parent=self)
         self._passing.hide()
-        self._passing_ends = QTimer(self)
-        self._passing_ends.setSingleShot(True)
-        self._passing_ends.setInterval(_IN_PASSING_MS)
+        self._passing_ends = _once(self, _IN_PASSING_MS)
         self._passing_ends.timeout.connect(self._passing.hide)
         self.smaller_button = IconButton("a-arrow-down", tr("Smaller words"), token=_CAN_DO, parent=self)
         self.larger_button = IconButton("a-arrow-up", tr("Larger words"), token=_CAN_DO, parent=self)
@@ -89,6 +93,9 @@ class StatusLine(QWidget):
         self.follow_button = Button("", "ear", "quiet", size="small", parent=self)
         self._tools = (self.smaller_button, self.larger_button, self.mirror_button, self.follow_button)
         self._is_short = False
+        self._heard = HeardState.ALONG
+        self._follows = True
+        self.say_aside("")
         for toggle in (self.mirror_button, self.follow_button):
             toggle.setCheckable(True)
         self._lay_out()
@@ -103,10 +110,13 @@ class StatusLine(QWidget):
         self.follow_button.clicked.connect(self.following_wanted)
         self.show_choices(is_mirrored=False, follows=True)
 
-    def show_choices(self, *, is_mirrored: bool, follows: bool) -> None:
-        """Show whether the words are mirrored, and whether they move by themselves."""
+    def show_choices(self, *, is_mirrored: bool, follows: bool, heard: HeardState = HeardState.ALONG) -> None:
+        """Show whether the words are mirrored, and whether they move by themselves: as wished, and as ``heard``."""
         self.mirror_button.setChecked(is_mirrored)
-        self.follow_button.setChecked(follows)
+        self._follows, self._heard = follows, heard
+        # Lit while it follows; pressed again it does from here. Where nothing hears, there is nothing to choose.
+        self.follow_button.setChecked(follows and heard is HeardState.ALONG)
+        self.follow_button.setEnabled(heard is not HeardState.UNHEARD)
         self._say_choices()
 
     def set_short(self, *, is_short: bool) -> None:
@@ -115,7 +125,7 @@ class StatusLine(QWidget):
         self._say_choices()
 
     def _say_choices(self) -> None:
-        follows = self.follow_button.isChecked()
+        why = why_not(self._heard) if self._follows else ""
         mirrored = self.mirror_button.isChecked()
         for button, words, does in (
             (
@@ -125,8 +135,8 @@ class StatusLine(QWidget):
             ),
             (
                 self.follow_button,
-                tr("Follows your words") if follows else tr("Moves by key"),
-                tr("Go on by itself when the next words are heard"),
+                self._follow_words(),
+                why or tr("Go on by itself when the next words are heard"),
             ),
         ):
             button.setText("" if self._is_short else words)
@@ -134,6 +144,11 @@ class StatusLine(QWidget):
             button.setAccessibleDescription(does)
             button.setToolTip(f"{words}. {does}.")
             button.updateGeometry()
+
+    def _follow_words(self) -> str:
+        if not self._follows or self._heard is HeardState.UNHEARD:
+            return tr("Moves by key")
+        return tr("Follows your words") if self._heard is HeardState.ALONG else tr("Waits for your words")
 
     @property
     def words(self) -> tuple[str, str]:
@@ -164,6 +179,21 @@ class StatusLine(QWidget):
         """Show other words beside the state."""
         if detail != self._detail.plain:
             self._detail.set_text(detail)
+
+    @property
+    def aside(self) -> str:
+        """The sentence that stands in the place of the detail; empty when none does."""
+        return "" if self._aside.isHidden() else self._aside.plain
+
+    def say_aside(self, words: str) -> None:
+        """Show a sentence in the place of the detail for a while; nothing else moves. No words end it at once."""
+        self._aside.set_text(words)
+        self._aside.setVisible(bool(words))
+        self._detail.setVisible(not words)
+        if words:
+            self._aside_ends.start()
+        else:
+            self._aside_ends.stop()
 
     @property
     def passing(self) -> str:
@@ -204,6 +234,7 @@ class StatusLine(QWidget):
         row.addWidget(self._dot)
         row.addWidget(self._state)
         row.addWidget(self._detail)
+        row.addWidget(self._aside)
         row.addSpacing(Space.S)
         row.addWidget(self._passing)
         row.addStretch(1)
@@ -214,6 +245,10 @@ class StatusLine(QWidget):
         line.addWidget(self._stack, 1)
         for button in self._tools:
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @Slot()
+    def _end_aside(self) -> None:
+        self.say_aside("")
 
     @Slot()
     def _edit(self) -> None:
@@ -228,3 +263,10 @@ class StatusLine(QWidget):
         elif title != self._given_title:
             self._given_title = title
             self.title_changed.emit(title)
+
+
+def _once(parent: QWidget, after_ms: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(after_ms)
+    return timer

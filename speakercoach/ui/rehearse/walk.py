@@ -22,6 +22,8 @@ class Walk(QObject):
     """Place."""
     led = Signal(object)
     """Place that the speaker went to by hand."""
+    advanced = Signal()
+    """Another second was recorded."""
 
     def __init__(self, stage: Stage, script: PromptScript, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,7 @@ class Walk(QObject):
         if int(recorded_s) != self._shown_second:
             self._shown_second = int(recorded_s)
             self._show_times()
+            self.advanced.emit()
 
     @property
     def recorded_s(self) -> float:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Talk
@@ -10,8 +10,16 @@ from speakercoach.domain.transcript import Word
 from speakercoach.languages import known_pack
 from speakercoach.practice.following import FollowedPart, FollowedScript, Following
 from speakercoach.ui.models.background import Background
-from speakercoach.ui.rehearse.prompter_view import LoadTemplate, Place, PromptScript
+from speakercoach.ui.rehearse.heard_state import HeardState
+from speakercoach.ui.rehearse.prompter_view import LoadTemplate, Place, PromptScript, phrase_after
 from speakercoach.ui.rehearse.walk import Walk
+
+_QUIET_S = 45.0
+"""The built-in engine is up to 30 s behind who speaks without a pause; nobody waits for words longer than this."""
+_PATIENCE_S, _PATIENCE_RATIO = 60.0, 1.5
+"""A phrase holds for a minute, or for half as much again as its share of the part's time."""
+_FEWEST_WORDS = 40
+"""Fewer say nothing about where one is: somebody is silent most of the time."""
 
 
 def script_to_follow(script: PromptScript, talk: Talk, load: LoadTemplate) -> FollowedScript | None:
@@ -39,8 +47,12 @@ class _Ready:
 class WordFollower(QObject):
     """Hears where the speaker is. While they rest nothing moves: words that come meanwhile count when they go on.
 
-    The script is made ready off the window's thread; words that come before it is wait for it.
+    The script is made ready off the window's thread; words that come before it is wait for it. It knows when it does
+    not follow, although it should: nothing hears the talk, no words come, or none of them are the next ones.
     """
+
+    changed = Signal(object)
+    """HeardState."""
 
     def __init__(self, walk: Walk, *, follows: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,8 +65,24 @@ class WordFollower(QObject):
         self._from: tuple[Place, float] = (Place(), 0.0)
         self._following = Following()
         self._later: list[Word] = []
+        self._hears = True
+        self._state = HeardState.ALONG
+        self._stands_since_s = 0.0
+        self._last_word_s = 0.0
+        self._words_since = 0
         self._background = Background(self, one_at_a_time=True, may_be_cut_off=True)
         walk.led.connect(self._on_led)
+        walk.advanced.connect(self._judge)
+
+    @property
+    def state(self) -> HeardState:
+        """Whether it goes along."""
+        return self._state
+
+    def know_hearing(self, *, hears: bool) -> None:
+        """Whether anything here hears the talk's language while it is spoken."""
+        self._hears = hears
+        self._judge()
 
     def begin(self, talk: Talk, load: LoadTemplate) -> None:
         """A take of this talk begins, at the place that stands there."""
@@ -63,7 +91,9 @@ class WordFollower(QObject):
         self._is_preparing = True
         self._later = []
         self._put(self._walk.place, 0.0)
+        self._last_word_s = 0.0
         self._takes += 1
+        self._judge()
         script, take = self._walk.script, self._takes
         self._background.run(
             lambda: _Ready(take, script_to_follow(script, talk, load)), self._take_script, self._do_without
@@ -74,6 +104,7 @@ class WordFollower(QObject):
         self._follows = follows
         self._later = []
         self._put(self._walk.place, self._walk.recorded_s)
+        self._judge()
 
     def rest(self, *, rests: bool) -> None:
         """The speaker rests, or goes on."""
@@ -83,6 +114,8 @@ class WordFollower(QObject):
     @Slot(object)
     def hear(self, words: tuple[Word, ...]) -> None:
         """The next stretch was heard."""
+        if words:
+            self._last_word_s = max(self._last_word_s, words[-1].end_s)
         if not self._follows or (self._script is None and not self._is_preparing):
             return
         if self._rests or self._script is None:
@@ -90,12 +123,16 @@ class WordFollower(QObject):
             return
         before = self._following.stop
         self._following = self._script.hear(self._following, words)
+        self._words_since += len(words)
         if self._following.stop != before:
+            self._stand_here(self._walk.recorded_s)
             self._walk.follow(Place(*self._script.place_of(self._following.stop)))
+        self._judge()
 
     @Slot(object)
     def _on_led(self, place: Place) -> None:
         self._put(place, self._walk.recorded_s)
+        self._judge()
 
     @Slot(object)
     def _take_script(self, ready: _Ready) -> None:
@@ -104,11 +141,13 @@ class WordFollower(QObject):
         self._script, self._is_preparing = ready.script, False
         self._put(*self._from)
         self._catch_up()
+        self._judge()
 
     @Slot(object)
     def _do_without(self, _error: object) -> None:
         self._is_preparing = False
         self._later = []
+        self._judge()
 
     def _catch_up(self) -> None:
         if not self._rests and self._later:
@@ -117,5 +156,37 @@ class WordFollower(QObject):
 
     def _put(self, place: Place, at_s: float) -> None:
         self._from = place, at_s
+        self._stand_here(at_s)
         if self._script is not None:
             self._following = Following(self._script.stop_of(place.part, place.phrase), at_s)
+
+    def _stand_here(self, since_s: float) -> None:
+        self._stands_since_s, self._words_since = since_s, 0
+
+    @Slot()
+    def _judge(self) -> None:
+        state = self._judged()
+        if state is not self._state:
+            self._state = state
+            self.changed.emit(state)
+
+    def _judged(self) -> HeardState:
+        if not self._hears or (self._takes and self._script is None and not self._is_preparing):
+            return HeardState.UNHEARD
+        if not self._follows:
+            return HeardState.ALONG
+        if self._walk.recorded_s - max(self._last_word_s, self._stands_since_s) >= _QUIET_S:
+            return HeardState.NO_WORDS
+        place = self._walk.place
+        stands_s = self._walk.recorded_s - self._stands_since_s
+        if (
+            self._words_since >= _FEWEST_WORDS
+            and stands_s >= self._patience_s(place)
+            and phrase_after(self._walk.script, place) != place
+        ):
+            return HeardState.NO_PLACE
+        return HeardState.ALONG
+
+    def _patience_s(self, place: Place) -> float:
+        part = self._walk.script.parts[place.part]
+        return max(_PATIENCE_S, _PATIENCE_RATIO * (part.planned_s or 0.0) / max(1, len(part.phrases)))
