@@ -121,11 +121,13 @@ def build_report(
         feedback=choose_feedback(findings, advice_text),
         sound=quality,
         own=own,
-        answer=_answer(heard, span, pack, context),
+        answer=_answer(heard, span, pack, context, private_words),
     )
 
 
-def _answer(heard: HeardWords, span: Span, pack: LanguagePack, context: SpeakerContext) -> Answer | None:
+def _answer(
+    heard: HeardWords, span: Span, pack: LanguagePack, context: SpeakerContext, private_words: tuple[str, ...]
+) -> Answer | None:
     """What the take answers, where it is the answer to a question."""
     question = context.scope.question
     if context.scope.kind is not TakeKind.ANSWER or question is None:
@@ -139,6 +141,7 @@ def _answer(heard: HeardWords, span: Span, pack: LanguagePack, context: SpeakerC
         ways=context.plan.ways,
         pack=pack,
         span=span,
+        private_words=private_words,
     )
 
 

@@ -23,12 +23,18 @@ class Directness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BoundaryHeard:
-    """Something that the plan keeps back was touched. For the speaker's eyes alone: it leaves with no bundle."""
+    """Something that is kept back was touched. For the speaker's eyes alone: it leaves with no bundle.
+
+    ``text`` is the plan's own line, or a private word as it was heard. ``is_private``: the text is or holds a private
+    word and stays covered until somebody wants to see it. ``is_sure`` is false for what only sounds like one.
+    """
 
     kind: BoundaryKind
     text: str
     start_s: float
     end_s: float
+    is_private: bool = False
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

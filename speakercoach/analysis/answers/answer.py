@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from speakercoach.analysis.answers.boundaries_heard import find_boundaries
+from speakercoach.analysis.answers.boundaries_heard import find_boundaries, with_private_words
 from speakercoach.analysis.answers.content import Vocabulary
 from speakercoach.analysis.answers.directness import TakenUp
 from speakercoach.analysis.answers.said import Phrases, said_own, tokens_of
 from speakercoach.analysis.answers.spoken import Pieces, Spoken
+from speakercoach.analysis.answers.touching import not_asked_for
 from speakercoach.analysis.answers.weighing import AT_ONCE_PIECES, Chances, Signs, weigh
 from speakercoach.analysis.story.ask import ASK_BEAT, find_ask
 from speakercoach.domain.answer import Answer, Directness
@@ -37,12 +38,14 @@ def describe_answer(
     ways: OwnWays,
     pack: LanguagePack,
     span: Span,
+    private_words: Sequence[str] = (),
 ) -> Answer | None:
     """The answer as it was heard; ``None`` in a language whose pack knows nothing of answers.
 
-    ``tokens`` are the words bare, ``span`` the stretch that was spoken, ``ways`` the speaker's own sentences. A
-    sentence of mere thanks does not count among the first two. A question that is declined at once, or before any
-    answer, is declined, whatever else is said; a detail that is kept back after a clear answer leaves the answer one.
+    ``tokens`` are the words bare, ``span`` the stretch that was spoken, ``ways`` the speaker's own sentences,
+    ``private_words`` what they keep back in every talk. A sentence of mere thanks does not count among the first two. A
+    question that is declined at once, or before any answer, is declined, whatever else is said; a detail that is kept
+    back after a clear answer leaves the answer one.
     """
     if not pack.answers.forms or not sentences:
         return None
@@ -57,6 +60,7 @@ def describe_answer(
     bridge = _bridge(spoken, ways.bridge, declining, pack)
     pieces = pieces_of(spoken, pack)
     directness, answered = _directness(pieces, signs_of(pieces, taken_up, {*declining, bridge}), declined)
+    touched = find_boundaries(words, tokens, not_asked_for(question, boundaries, pack), vocabulary, pack)
     wanted = _LEAST_REQUEST_WANTED if taken_up.takes_requests else _LEAST_REQUEST
     strengths = [0.0 if i == declined else taken_up.requests(one) for i, one in enumerate(spoken)]
     return Answer(
@@ -68,7 +72,7 @@ def describe_answer(
         bridge=_span(sentences, bridge),
         declined=_span(sentences, declined),
         ask=_ask(words, sentences, strengths, wanted, pack),
-        boundaries=find_boundaries(words, tokens, boundaries, vocabulary, pack),
+        boundaries=with_private_words(touched, words, private_words, pack),
     )
 
 

@@ -1,10 +1,10 @@
-"""Where an answer touches what the plan keeps back."""
+"""Where an answer touches what the speaker keeps back: boundaries of the plan, and private words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speakercoach.analysis.answers.content import Vocabulary
-from speakercoach.analysis.private_words import find_private_words
+from speakercoach.analysis.private_words import REASON_LISTED, find_private_words
 from speakercoach.domain.answer import BoundaryHeard
 from speakercoach.domain.boundary import Boundary, BoundaryKind
 from speakercoach.domain.transcript import Word
@@ -14,6 +14,8 @@ from speakercoach.languages.tokens import bare, unmarked
 KEPT_BACK = (BoundaryKind.NEVER, BoundaryKind.IF_ASKED)
 _WINDOW_WORDS = 14
 """Words of one boundary belong together when no more lie between the first and the last [own choice]."""
+_JOINED_WITHIN_WORDS = 3
+"""Stretches so near to each other are one: farther apart, what lies between would be played with them [own choice]."""
 _ALL_UP_TO = 2
 _SHARE_OF_MORE = 0.6
 _FEWEST_DIGITS = 2
@@ -63,6 +65,35 @@ def find_boundaries(
     return tuple(sorted(found, key=lambda heard: (heard.start_s, heard.end_s)))
 
 
+def with_private_words(
+    touched: Sequence[BoundaryHeard], words: tuple[Word, ...], listed: Sequence[str], pack: LanguagePack
+) -> tuple[BoundaryHeard, ...]:
+    """What was touched and each private word that was said, in time; a word that a boundary names is told of once."""
+    safety = find_private_words(words, listed, pack)
+    private = [
+        BoundaryHeard(
+            BoundaryKind.NEVER,
+            item.text,
+            item.start_s,
+            item.end_s,
+            is_private=True,
+            is_sure=item.reason == REASON_LISTED,
+        )
+        for item in (() if safety is None else safety.items)
+    ]
+    others = [
+        replace(heard, is_private=_names_one(heard.text, listed, pack))
+        for heard in touched
+        if not any(one.start_s <= heard.start_s and heard.end_s <= one.end_s for one in private)
+    ]
+    return tuple(sorted([*private, *others], key=lambda heard: (heard.start_s, heard.end_s)))
+
+
+def _names_one(text: str, listed: Sequence[str], pack: LanguagePack) -> bool:
+    named = find_private_words(tuple(Word(part, 0.0, 0.0, None) for part in text.split()), listed, pack)
+    return named is not None and bool(named.items)
+
+
 def content_of(text: str, vocabulary: Vocabulary, pack: LanguagePack) -> list[str]:
     """The words of a boundary that say what it is about, as they are written; all that name something if none does."""
     written = [unmarked(part) for part in text.split()]
@@ -99,14 +130,16 @@ def _clusters(places: Sequence[set[int]], telling: Sequence[int]) -> list[tuple[
             nearest = start
             while len({number for _, number in at[nearest + 1 : end + 1]}) >= needed:
                 nearest += 1
-            spans.append((at[nearest][0], at[end][0]))
+            first, last = at[nearest][0], at[end][0]
+            if not any(first <= i <= last for i in telling):  # the name itself is played, not what leads to it
+                spans.append((first, last))
     return _joined(sorted(spans))
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     joined = list(spans[:1])
     for first, last in spans[1:]:
-        if first <= joined[-1][1] + _WINDOW_WORDS:
+        if first <= joined[-1][1] + _JOINED_WITHIN_WORDS:
             joined[-1] = (joined[-1][0], max(joined[-1][1], last))
         else:
             joined.append((first, last))

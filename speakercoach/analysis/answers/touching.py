@@ -33,6 +33,15 @@ def touches(question: Question, boundaries: Sequence[Boundary], pack: LanguagePa
     return next((kind for kind in KEPT_BACK if kind in touched), None)
 
 
+def not_asked_for(question: Question, boundaries: Sequence[Boundary], pack: LanguagePack) -> tuple[Boundary, ...]:
+    """The boundaries but those of what is told only if asked, where the question asks for just that."""
+    return tuple(
+        boundary
+        for boundary in boundaries
+        if boundary.kind is not BoundaryKind.IF_ASKED or touches(question, (boundary,), pack) is None
+    )
+
+
 def _topics(tokens: Sequence[str], pack: LanguagePack) -> set[Topic]:
     return {
         topic for topic, words in pack.answers.topics.items() if any(True for _ in Phrases(words, pack).find(tokens))

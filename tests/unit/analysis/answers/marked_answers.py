@@ -82,13 +82,24 @@ def heard_in(
     *,
     boundaries: tuple[Boundary, ...] = (),
     ways: OwnWays = NO_WAYS,
+    private_words: tuple[str, ...] = (),
 ) -> tuple[Answer, tuple[Sentence, ...]]:
     """What is heard in an answer, and its sentences."""
     pack, words = load_pack(language), words_of(said)
     sentences = find_sentences(words, pack)
     tokens = [bare(word.text) for word in words]
     span = Span(words[0].start_s, words[-1].end_s)
-    answer = describe_answer(question, words, sentences, tokens, boundaries=boundaries, ways=ways, pack=pack, span=span)
+    answer = describe_answer(
+        question,
+        words,
+        sentences,
+        tokens,
+        boundaries=boundaries,
+        ways=ways,
+        pack=pack,
+        span=span,
+        private_words=private_words,
+    )
     assert answer is not None
     return answer, sentences
 

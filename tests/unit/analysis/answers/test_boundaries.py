@@ -6,7 +6,7 @@ from speakercoach.analysis.answers.touching import touches
 from speakercoach.domain.boundary import Boundary, BoundaryKind
 from speakercoach.domain.question import Topic
 from speakercoach.languages import load_pack
-from tests.unit.analysis.answers.marked_answers import asked, heard_in
+from tests.unit.analysis.answers.marked_answers import asked, heard_in, words_of
 
 NEVER, IF_ASKED, READY = BoundaryKind.NEVER, BoundaryKind.IF_ASKED, BoundaryKind.READY
 
@@ -82,6 +82,54 @@ def test_a_boundary_has_its_moment() -> None:
     answer, _ = heard_in("We were hungry, / and then we came to Kunming.", asked("Why?"), boundaries=boundaries)
     assert answer.boundaries[0].start_s > 1.5
     assert answer.boundaries[0].end_s - answer.boundaries[0].start_s == pytest.approx(0.3)
+
+
+def test_a_name_is_played_and_not_what_stands_before_it() -> None:
+    """Other words of the boundary near a name, or a second time farther on, do not stretch its moment."""
+    said = (
+        "We were crossing the street when the broker came from Musan. / We were cold and hungry and then Musan burned."
+    )
+    boundaries = (Boundary(NEVER, "how we were crossing at Musan"),)
+    answer, _ = heard_in(said, asked("Why?"), boundaries=boundaries)
+    words = [(word.start_s, word.end_s) for word in words_of(said) if word.text.startswith("Musan")]
+    assert [(heard.start_s, heard.end_s) for heard in answer.boundaries] == words
+
+
+def test_a_private_word_is_kept_back_like_what_is_never_said() -> None:
+    """Each time, with the endings of the language, and covered; one that only sounds like it is not sure."""
+    said = "Mr. Pak's house was in Hyesan. / Pak was kind. / I miss Hyeson."
+    answer, _ = heard_in(said, asked("Why?"), private_words=("Pak", "Hyesan"))
+    assert [(one.kind, one.text, one.is_private, one.is_sure) for one in answer.boundaries] == [
+        (NEVER, "Pak's", True, True),
+        (NEVER, "Hyesan.", True, True),
+        (NEVER, "Pak", True, True),
+        (NEVER, "Hyeson.", True, False),
+    ]
+    spoken = [(word.start_s, word.end_s) for word in words_of(said) if word.text[:3] in ("Pak", "Hye")]
+    assert [(one.start_s, one.end_s) for one in answer.boundaries] == spoken
+
+
+def test_a_boundary_that_names_a_private_word_is_covered_and_told_once() -> None:
+    """One and the same word is told of once; a line of the plan that holds a private word does not show it."""
+    boundaries = (Boundary(NEVER, "Hyesan"), Boundary(NEVER, "Pak and the big bribe"), Boundary(NEVER, "my sister"))
+    said = "We left Hyesan. / The big bribe was paid. / My sister was asleep."
+    answer, _ = heard_in(said, asked("Why?"), boundaries=boundaries, private_words=("Hyesan", "Pak"))
+    assert [(one.text, one.is_private) for one in answer.boundaries] == [
+        ("Hyesan.", True),
+        ("Pak and the big bribe", True),
+        ("my sister", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [("How are your parents?", []), ("What was the food like?", ["my mother's illness"])],
+)
+def test_what_is_told_if_asked_may_be_told_to_whom_asks(question: str, wanted: list[str]) -> None:
+    """Nothing is said of a boundary of that kind where the question asks for just that."""
+    kept = (Boundary(IF_ASKED, "my mother's illness"),)
+    answer, _ = heard_in("My mother had an illness then.", asked(question), boundaries=kept)
+    assert [heard.text for heard in answer.boundaries] == wanted
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,14 @@ def test_the_report_of_an_answer_describes_it() -> None:
     assert [one.text for one in answer.boundaries] == ["Hyesan"]
 
 
+def test_private_words_that_an_answer_says_stand_in_its_report() -> None:
+    """The speaker's own list counts beside the plan."""
+    scope = TakeScope(TakeKind.ANSWER, question=QUESTION)
+    answer = report_of(SAID, private_words=("Hyesan",), context=SpeakerContext(scope=scope)).answer
+    assert answer is not None
+    assert [(one.text, one.is_private) for one in answer.boundaries] == [("Hyesan.", True)]
+
+
 def test_a_talk_answers_nothing() -> None:
     """The same words as a whole talk have no answer in their report."""
     assert report_of(SAID, context=SpeakerContext(plan=PLAN)).answer is None
