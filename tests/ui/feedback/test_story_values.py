@@ -8,7 +8,7 @@ import pytest
 from speakercoach.domain.report import Report
 from speakercoach.domain.sound import Span
 from speakercoach.domain.talk import BeatPlan, Plan, PlannedAsk, TakeKind, TakeScope, Talk
-from speakercoach.domain.told_story import Ask, BeatSpan, Story
+from speakercoach.domain.told_story import Ask, BeatSpan, Passage, Story
 from speakercoach.domain.transcript import Sentence
 from speakercoach.ui.feedback.beats_view import beat_names
 from speakercoach.ui.feedback.story_view import StoryView, story_view
@@ -233,16 +233,19 @@ def test_an_end_that_goes_elsewhere_is_not_remarked_on() -> None:
 
 
 def test_what_hurts_is_never_held_up() -> None:
-    """No detail and no scene with violence, suffering or death is quoted, nor a detail right beside it."""
+    """No detail and no scene with violence, suffering or death is quoted, nor one right beside it."""
     words = list(report().transcript.words)
     words[3] = replace(words[3], text="blood.")
     what = with_rich_story(report(tuple(words)))
-    first = what.transcript.sentences[0]
+    assert what.story is not None
+    first, _, third = what.transcript.sentences
+    scenes = (*what.story.scenes, Passage(third.start_s, third.end_s, 2, 2))
     what = replace(
         what,
+        story=replace(what.story, scenes=scenes),
         transcript=replace(
             what.transcript, sentences=(Sentence("", 1.0, first.end_s, 0, 3), *what.transcript.sentences[1:])
         ),
     )
     shown = [one.text for finding in view_of(what).scenes for one in finding.moments]
-    assert shown == ["“Um, my aunt counted persimmons.”"]
+    assert shown == [f"“{third.text}”"]
