@@ -25,6 +25,34 @@ class QuestionForm(Struct, frozen=True, forbid_unknown_fields=True):
     requests: bool = False
 
 
+class DecliningWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by what they do in a sentence that declines; none of them declines alone.
+
+    ``refuses`` is a no of one's own in the present ("I won't"), ``tells`` what is refused ("say"), ``keeps`` what one
+    does instead ("I leave"), ``kept`` how a matter is held back ("private"), ``this`` the question or its matter,
+    ``open_end`` may follow ``tells`` where it takes no clause ("say here"), ``onward`` asks for another question,
+    ``courteous`` softens, ``now`` leaves a later day open, ``safety`` is a reason, ``hesitates`` half a no. Against a
+    decline speak ``told`` (words of the past and of speech that is reported), ``of_others`` and ``states`` (what a no
+    is said of otherwise: "I don't know"). Up to one of ``quotes`` with the past behind it somebody is quoted.
+    """
+
+    refuses: Words = ()
+    tells: Words = ()
+    keeps: Words = ()
+    kept: Words = ()
+    this: Words = ()
+    open_end: Words = ()
+    onward: Words = ()
+    courteous: Words = ()
+    now: Words = ()
+    safety: Words = ()
+    hesitates: Words = ()
+    quotes: Words = ()
+    told: Words = ()
+    of_others: Words = ()
+    states: Words = ()
+
+
 class AnswerRules(Struct, frozen=True, forbid_unknown_fields=True):
     """How questions are asked, taken up, passed over and declined.
 
@@ -38,7 +66,8 @@ class AnswerRules(Struct, frozen=True, forbid_unknown_fields=True):
     sentence of a story that may lead up to an answer. ``asks`` are requests to the listener beside those of the story;
     where somebody asks how to help, a sentence that begins with one of ``imperatives`` is one. After a decline
     ``turns`` at the beginning of a sentence lead away from it. ``forbids`` ("please don't ask") decline as well, but
-    not where the question is what to do.
+    not where the question is what to do. ``declines`` and ``not_declines`` are whole phrases; ``declining`` are words
+    that decline in new combinations, by what they do.
 
     ``small`` words name nothing; ``frames`` say only of what sort a matter is ("the name of"), also in a boundary.
     ``amounts`` count like ``numbers`` before a unit alone ("a week").
@@ -71,3 +100,4 @@ class AnswerRules(Struct, frozen=True, forbid_unknown_fields=True):
     fragment_ends: Words = ()
     related: Words = ()
     topics: dict[Topic, Words] = {}
+    declining: DecliningWords = DecliningWords()

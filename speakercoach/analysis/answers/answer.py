@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from speakercoach.analysis.answers.boundaries_heard import find_boundaries, with_private_words
 from speakercoach.analysis.answers.content import Vocabulary
+from speakercoach.analysis.answers.declining import Declining
 from speakercoach.analysis.answers.directness import TakenUp
 from speakercoach.analysis.answers.said import Phrases, said_own, tokens_of
 from speakercoach.analysis.answers.spoken import Pieces, Spoken
@@ -55,7 +56,7 @@ def describe_answer(
     ]
     taken_up = TakenUp(question, vocabulary, pack)
     phrases = pack.answers.declines if taken_up.takes_requests else (*pack.answers.declines, *pack.answers.forbids)
-    declining = _declining(spoken, ways.decline, Phrases(phrases, pack), pack)
+    declining = _declining(spoken, ways.decline, Declining(phrases, pack))
     declined = declining[0] if declining else None
     bridge = _bridge(spoken, ways.bridge, declining, pack)
     pieces = pieces_of(spoken, pack)
@@ -126,15 +127,10 @@ def _is_courtesy(tokens: Sequence[str], courtesies: Phrases) -> bool:
     return len(covered) == len(tokens) and any(weight > 0.0 for _, _, weight in hits)
 
 
-def _declining(spoken: Sequence[Spoken], own: str, declines: Phrases, pack: LanguagePack) -> list[int]:
+def _declining(spoken: Sequence[Spoken], own: str, hears: Declining) -> list[int]:
     """The sentences that decline something."""
-    others = Phrases(pack.answers.not_declines, pack)
     said = said_own(own, [sentence.tokens for sentence in spoken])
-    return [
-        i
-        for i, sentence in enumerate(spoken)
-        if i == said or declines.weight(sentence.tokens) > others.weight(sentence.tokens)
-    ]
+    return [i for i, sentence in enumerate(spoken) if i == said or hears.declines(sentence.tokens, i)]
 
 
 def _bridge(spoken: Sequence[Spoken], own: str, declining: Sequence[int], pack: LanguagePack) -> int | None:

@@ -157,12 +157,12 @@ def test_a_long_answer_is_described_quickly() -> None:
     ("way", "said"),
     [
         ("bridge", "Thank you so much. Our garden is what I'd tell you about."),
-        ("decline", "My sister and I keep that door shut, friends."),
+        ("decline", "Our lake has ice on it, friends."),
     ],
 )
 def test_a_prepared_sentence_is_known_in_near_words(way: str, said: str) -> None:
     """The speaker's own sentence is found though it is not said word for word; without it nothing would be."""
-    own = OwnWays(bridge="I'd tell you about our garden", decline="My sister and I keep that door shut.")
+    own = OwnWays(bridge="I'd tell you about our garden", decline="Our lake has ice on it.")
     with_own, _ = heard_in(said, asked(FAMILY["en"]), ways=own)
     without, _ = heard_in(said, asked(FAMILY["en"]))
     place = {"bridge": with_own.bridge, "decline": with_own.declined}[way]
