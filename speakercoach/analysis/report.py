@@ -121,7 +121,7 @@ def build_report(
         feedback=choose_feedback(findings, advice_text),
         sound=quality,
         own=own,
-        answer=_answer(heard, span, pack, context, private_words),
+        answer=_answer(heard, span, pack, context, (*private_words, *context.personal.private_words)),
     )
 
 

@@ -11,7 +11,7 @@ from speakercoach.domain.session import Mark, PersonalWords
 from speakercoach.domain.sound import Sound
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import Take, TakeScope, Talk
-from speakercoach.domain.transcript import Transcript
+from speakercoach.domain.transcript import Reliability, Transcript
 from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.ports import Heard
@@ -144,7 +144,8 @@ def _heard_views(
 def _answer(report: Report, scope: TakeScope) -> AnswerWords | None:
     if report.answer is None or scope.question is None:
         return None
-    return answer_words(report.answer, scope.question)
+    is_rough = report.transcript.reliability is Reliability.ROUGH
+    return answer_words(report.answer, scope.question, is_rough=is_rough)
 
 
 def _sound(library: Library, take: Take) -> tuple[Sound | None, CoachError | None]:

@@ -77,14 +77,16 @@ class SideView(QScrollArea):
         """Add a line across."""
         self.column.addWidget(Hairline())
 
-    def moment(self, span: Span, text: str) -> None:
-        """Add a chip with words beside it."""
+    def moment(self, span: Span, text: str) -> Text:
+        """Add a chip with words beside it; returns the words."""
         row = QHBoxLayout()
         row.setSpacing(Space.XS)
         chip = self._chip(span)
         row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_BesideChip(text, chip), 1, Qt.AlignmentFlag.AlignTop)
+        words = _BesideChip(text, chip)
+        row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
+        return words
 
     def sections(self, sections: tuple[Section, ...]) -> None:
         """Add moments under their headings, and a line across after them."""

@@ -5,26 +5,35 @@ from dataclasses import dataclass, replace
 from speakercoach.domain.answer import Answer
 from speakercoach.domain.question import Question
 from speakercoach.domain.sound import Span
-from speakercoach.wording.answers import AnswerLine, answer_lines
+from speakercoach.wording.answers import AnswerLine, AnswerPart, answer_lines
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerWords:
     """Each moment stands with the first sentence of ``said`` that rests on it.
 
-    ``only_you`` tells which boundaries were touched: it is for the speaker's eyes alone.
+    ``kept_back`` comes before everything: something was said that never was to be. ``caution`` is how far the words
+    can be trusted. ``touched`` tells what is told only if asked. The first and the last are for the speaker alone.
     """
 
     said: tuple[AnswerLine, ...]
-    only_you: tuple[AnswerLine, ...]
+    kept_back: tuple[AnswerLine, ...] = ()
+    caution: tuple[AnswerLine, ...] = ()
+    touched: tuple[AnswerLine, ...] = ()
 
 
-def answer_words(answer: Answer, question: Question) -> AnswerWords:
+def answer_words(answer: Answer, question: Question, *, is_rough: bool) -> AnswerWords:
     """The sentences of an answer in the person's language."""
-    lines = answer_lines(answer, question)
+    lines = answer_lines(answer, question, is_rough=is_rough)
+
+    def about(part: AnswerPart) -> tuple[AnswerLine, ...]:
+        return tuple(line for line in lines if line.part is part)
+
     return AnswerWords(
-        _each_moment_once(tuple(line for line in lines if not line.only_you)),
-        tuple(line for line in lines if line.only_you),
+        _each_moment_once(about(AnswerPart.SAID)),
+        kept_back=about(AnswerPart.KEPT_BACK),
+        caution=about(AnswerPart.CAUTION),
+        touched=about(AnswerPart.TOUCHED),
     )
 
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from speakercoach.domain.answer import Answer
+from speakercoach.domain.answer import Answer, Directness
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.report import Report
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.domain.talk import Take, TakeId
+from speakercoach.domain.transcript import Reliability
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.ports import Player
 from speakercoach.ui.feedback.playback import Playback
@@ -19,13 +20,26 @@ from speakercoach.ui.models.background import Background
 class GivenAnswer:
     """An answer that lies sealed. ``answer`` is what was heard, ``fault`` why nothing was; neither while it is heard.
 
-    ``is_heard`` may hold without ``answer``: its language knows nothing of answers.
+    ``is_heard`` may hold without ``answer``: its language knows nothing of answers. ``is_rough``: many of its words may
+    be wrong.
     """
 
     take: Take
     is_heard: bool = False
     answer: Answer | None = None
     fault: CoachError | None = None
+    is_rough: bool = False
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether it was a no, which is as good as any answer."""
+        return self.answer is not None and self.answer.directness is Directness.DECLINED
+
+
+def heard_answer(take: Take, report: Report) -> GivenAnswer:
+    """What is known of an answer with this report."""
+    is_rough = report.transcript.reliability is Reliability.ROUGH
+    return GivenAnswer(take, is_heard=True, answer=report.answer, is_rough=is_rough)
 
 
 class AnswersModel(QObject):
@@ -40,7 +54,7 @@ class AnswersModel(QObject):
         super().__init__(parent)
         self._library = library
         self._answers: dict[TakeId, GivenAnswer] = {}
-        self._heard_early: dict[TakeId, Answer | None] = {}
+        self._heard_early: dict[TakeId, Report] = {}
         self._gone: set[TakeId] = set()
         self._playback = Playback(player, self)
         self._sound: tuple[TakeId, Sound] | None = None
@@ -61,23 +75,19 @@ class AnswersModel(QObject):
         """This answer lies sealed now."""
         self._answers[take.id] = GivenAnswer(take)
         if take.id in self._heard_early:
-            self.take_answer(take.id, self._heard_early.pop(take.id))
+            self.take_report(take.id, self._heard_early.pop(take.id))
         else:
             self.changed.emit(take.id)
 
     def take_report(self, take_id: TakeId, report: Report) -> None:
-        """It was heard."""
-        self.take_answer(take_id, report.answer)
-
-    def take_answer(self, take_id: TakeId, answer: Answer | None) -> None:
         """This was heard in it; news of a take that is not known yet waits for it."""
         given = self._answers.get(take_id)
         if take_id in self._gone:
             return
         if given is None:
-            self._heard_early[take_id] = answer
+            self._heard_early[take_id] = report
             return
-        self._answers[take_id] = replace(given, is_heard=True, answer=answer, fault=None)
+        self._answers[take_id] = heard_answer(given.take, report)
         self.changed.emit(take_id)
 
     def take_fault(self, take_id: TakeId, error: CoachError) -> None:

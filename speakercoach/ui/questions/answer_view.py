@@ -4,25 +4,27 @@ from dataclasses import dataclass
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.question import Question
-from speakercoach.ui.models.answer_words import answer_words
+from speakercoach.ui.models.answer_words import AnswerWords, answer_words
 from speakercoach.ui.models.answers import GivenAnswer
 from speakercoach.ui.models.hearing_course import HearingCourse
+from speakercoach.ui.questions.words import how_long
 from speakercoach.ui.rehearse.hearing_words import stage_text
 from speakercoach.wording.answers import AnswerLine
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
-from speakercoach.wording.quantities import clock
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """What stands on the card. ``only_you`` is for the speaker's eyes alone."""
+    """What stands on the card. ``kept_back``, which comes first, and ``touched`` are for the speaker's eyes alone."""
 
     number: str
     length: str
     question: str
+    kept_back: tuple[AnswerLine, ...]
+    caution: tuple[AnswerLine, ...]
     said: tuple[AnswerLine, ...]
-    only_you: tuple[AnswerLine, ...]
+    touched: tuple[AnswerLine, ...]
     is_waiting: bool
     is_heard: bool
     can_listen_again: bool
@@ -33,24 +35,23 @@ def answer_view(
     given: GivenAnswer, question: Question, *, number: str, way_on: str, course: HearingCourse | None, waits: bool
 ) -> AnswerView:
     """How it stands with an answer; ``course`` is how hearing it goes, ``waits`` whether another take goes first."""
-    said: tuple[AnswerLine, ...]
-    only_you: tuple[AnswerLine, ...] = ()
     if given.answer is not None:
-        words = answer_words(given.answer, question)
-        said, only_you = words.said, words.only_you
+        words = answer_words(given.answer, question, is_rough=given.is_rough)
     elif given.is_heard:
-        said = (AnswerLine(tr("Your answer is kept, and its words are in the feedback.")),)
+        words = AnswerWords((AnswerLine(tr("Your answer is kept, and its words are in the feedback.")),))
     elif given.fault is not None:
-        said = _unheard(given.fault)
+        words = AnswerWords(_unheard(given.fault))
     else:
         listening = tr("Listening to your words") if course is None else stage_text(course, waits=waits)
-        said = (AnswerLine(tr("Your answer is safe.")), AnswerLine(f"{listening} …"))
+        words = AnswerWords((AnswerLine(tr("Your answer is safe.")), AnswerLine(f"{listening} …")))
     return AnswerView(
         number=number,
-        length=tr("Answered, {time}", time=clock(given.take.duration_s)),
+        length=how_long(given.take.duration_s, is_declined=given.is_declined),
         question=question.text,
-        said=said,
-        only_you=only_you,
+        kept_back=words.kept_back,
+        caution=words.caution,
+        said=words.said,
+        touched=words.touched,
         is_waiting=not given.is_heard,
         is_heard=given.is_heard,
         can_listen_again=given.fault is not None,

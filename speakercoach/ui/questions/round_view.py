@@ -6,8 +6,8 @@ from enum import Enum, auto
 
 from speakercoach.domain.question import QuestionKind
 from speakercoach.practice.question_round import Standing, Step
+from speakercoach.ui.questions.words import how_long
 from speakercoach.wording.catalogue import tr
-from speakercoach.wording.quantities import clock
 
 
 class LineKind(Enum):
@@ -50,8 +50,8 @@ def _line(step: Step, *, is_in_hand: bool, is_shown: bool, can_open: bool) -> Li
     if is_in_hand and (is_shown or step.take_id is None):
         kind, status = LineKind.NOW, tr("Now") if is_shown else tr("Next")
     elif step.take_id is not None and step.length_s is not None:
-        said = tr("Declined, {time}") if step.standing is Standing.DECLINED else tr("Answered, {time}")
-        kind, status = LineKind.ANSWERED, said.format(time=clock(step.length_s))
+        status = how_long(step.length_s, is_declined=step.standing is Standing.DECLINED)
+        kind = LineKind.ANSWERED
     elif step.standing is Standing.SKIPPED:
         kind, status = LineKind.SKIPPED, tr("Skipped")
     elif step.standing is Standing.LEFT:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from speakercoach.domain.answer import Directness
 from speakercoach.domain.question import Question
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.ui.models.answers import AnswersModel
@@ -260,7 +259,7 @@ class QuestionsScreen(QWidget):
     @Slot(object)
     def _on_heard(self, take_id: TakeId) -> None:
         given = self.answers.of(take_id)
-        if given is not None and given.answer is not None and given.answer.directness is Directness.DECLINED:
+        if given is not None and given.is_declined:
             self.round.note_declined(take_id)
         self._navigator.talks.refresh()
 

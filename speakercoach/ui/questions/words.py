@@ -30,6 +30,12 @@ def touching(kind: BoundaryKind | None) -> str:
             return ""
 
 
+def how_long(length_s: float, *, is_declined: bool) -> str:
+    """How long an answer is, and whether it was a no: the same words wherever it is listed or shown."""
+    time = clock(length_s)
+    return tr("Declined, {time}", time=time) if is_declined else tr("Answered, {time}", time=time)
+
+
 def time_limit(limit_s: float | None) -> str:
     """How long an answer may take."""
     if limit_s is None:
@@ -42,7 +48,7 @@ def time_left(limit_s: float | None, spoken_s: float) -> str:
     if limit_s is None:
         return ""
     if spoken_s >= limit_s:
-        return tr("The time is over. Finish your thought in peace.")
+        return tr("The time is over. Take the time to finish your thought.")
     return tr("{time} left", time=clock(-(-(limit_s - spoken_s) // 1)))
 
 

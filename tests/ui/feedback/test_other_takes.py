@@ -20,6 +20,7 @@ from speakercoach.ui.feedback.story_view import story_view
 from speakercoach.ui.theme.theme import current_theme
 from speakercoach.ui.widgets.chips import MomentChip
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.show_words import ShowWords
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.player import FakePlayer
 from tests.ui.feedback.invented_talk import report, rough, store, talk, template
@@ -102,17 +103,40 @@ def test_an_answer_is_shown_with_its_sentences_and_moments(open_take: Open) -> N
     screen.reading._choose("answer")
     side = screen.reading._sides["answer"]
     said = [one.plain for one in side.findChildren(Text)]
-    assert said[0] == "You took the question up, and gave it the time you wanted."
-    assert said[-1] == "You touched something you keep back: my family. Only you see this."
+    assert said[:2] == ["You said something you keep back. Only you see this.", "“Never say”: my family"]
+    assert said[3] == "You took the question up, and gave it the time you wanted."
     chips = side.findChildren(MomentChip)
     played: list[Span] = []
     side.played.connect(played.append)
     for chip in chips:
         chip.click()
-    assert played == [Span(5.0, 9.5), Span(10.0, 13.5)]
+    assert played == [Span(10.0, 13.5), Span(5.0, 9.5)]
     assert not screen.skipping.parts
     assert screen.card.timeline.view is not None
     assert screen.card.timeline.view.beats == ()
+
+
+def test_private_words_in_an_answer_are_covered(open_take: Open) -> None:
+    """They are shown on wish, and covered again when another tab is chosen."""
+    private = BoundaryHeard(BoundaryKind.NEVER, "Hyesan", 10.0, 10.5, is_private=True)
+    screen = open_take(replace(report(), story=None, answer=replace(ANSWER, boundaries=(private,))), ANSWERED)
+    screen.reading._choose("answer")
+    side = screen.reading._sides["answer"]
+    (show_words,) = side.findChildren(ShowWords)
+    assert "A private word" in [one.plain for one in side.findChildren(Text)]
+    show_words.click()
+    assert "A private word: “Hyesan”" in [one.plain for one in side.findChildren(Text)]
+    screen.reading._choose("pace")
+    assert not any("Hyesan" in one.plain for one in side.findChildren(Text))
+
+
+def test_roughly_heard_words_say_so_before_all_else_of_an_answer(open_take: Open) -> None:
+    """And nothing is said of where the answer came."""
+    screen = open_take(rough(replace(report(), story=None, answer=replace(ANSWER, boundaries=()))), ANSWERED)
+    screen.reading._choose("answer")
+    said = [one.plain for one in screen.reading._sides["answer"].findChildren(Text)]
+    assert said[0] == "Your words were heard roughly. Some may be wrong."
+    assert said[1] == "You spoke in your own way, and stayed with it to the end."
 
 
 def test_from_an_answer_one_goes_on_to_the_questions(open_take: Open, qtbot: QtBot) -> None:

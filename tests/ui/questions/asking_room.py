@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from speakercoach.domain.boundary import Boundary, BoundaryKind
 from speakercoach.domain.question import Question, QuestionKind, Topic
 from speakercoach.domain.talk import Take, TakeKind, Talk
+from speakercoach.domain.transcript import EngineKind
 from speakercoach.practice.question_round import Round, Step
 from speakercoach.ui.models.question_round import RoundChoice
 from speakercoach.ui.questions.answer_course import AnswerState
@@ -108,7 +109,7 @@ def room(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     voice = FakeVoice()
     monkeypatch.setattr("speakercoach.ui.voice.system_voice.system_voice", lambda: voice)
     parts = services(tmp_path)
-    parts.ear.answer = words_heard(SAID, duration_s=6.0)
+    parts.ear.answer = words_heard(SAID, duration_s=6.0, engine=EngineKind.WHISPER)
     plain = a_talk()
     boundaries = (Boundary(BoundaryKind.NEVER, "my family"), Boundary(BoundaryKind.NEVER, "Hyesan"))
     talk = replace(plain, plan=replace(plain.plan, boundaries=boundaries, questions=("Will you write a book?",)))

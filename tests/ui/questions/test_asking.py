@@ -1,12 +1,15 @@
 """A round of questions: what is asked, answered aloud, skipped, hidden, and heard back."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 
 from speakercoach.domain.boundary import Boundary, BoundaryKind
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.question import QuestionKind
+from speakercoach.domain.session import PersonalWords
 from speakercoach.domain.talk import TakeKind, TakeState
+from speakercoach.domain.transcript import EngineKind
 from speakercoach.practice.question_round import Standing
 from speakercoach.ui.questions.answer_course import AnswerState
 from speakercoach.ui.questions.round_view import LineKind
@@ -32,20 +35,51 @@ def test_an_answer_spoken_aloud_is_heard_back_on_the_card(room: AskingRoom) -> N
     assert take.state is TakeState.SEALED
     assert (take.scope.kind, take.scope.question) == (TakeKind.ANSWER, MISS)
     assert room.screen.page.answer.question.plain == "“What do you miss most?”"
-    assert room.card[0].startswith("You answered at once")
+    assert room.card[3].startswith("You answered at once")
     assert room.screen.page.answer.chips
     room.screen.page.answer.chips[0].click()
     room.qtbot.waitUntil(lambda: bool(room.parts.player.played))
 
 
 def test_what_is_kept_back_is_said_to_the_speaker_alone(room: AskingRoom) -> None:
-    """A boundary that was touched stands apart, with a shield."""
+    """What is never to be said comes first, calmly, with its moment; praise stands below it, and is no headline."""
     room.begin(MISS)
     room.answer()
     room.until_heard()
     page = room.screen.page.answer
-    assert page._apart.isVisible()
-    assert room.card[-1] == "You touched something you keep back: Hyesan. Only you see this."
+    assert page.first.isVisible()
+    assert room.card[:2] == ("You said something you keep back. Only you see this.", "“Never say”: Hyesan")
+    assert room.card[3].startswith("You answered at once")
+    played = QSignalSpy(page.played)
+    page.chips[0].click()
+    assert (played.at(0)[0].start_s, played.at(0)[0].end_s) == pytest.approx((3.2, 3.6))
+
+
+def test_a_private_word_is_shown_only_to_whom_wants_to_see_it(room: AskingRoom) -> None:
+    """The card says that one was said; the word itself comes on wish, and goes when the screen is left."""
+    room.parts.library.save_personal_words(PersonalWords(private_words=("apples",)))
+    room.begin(MISS)
+    room.answer()
+    room.until_heard()
+    first = room.screen.page.answer.first
+    assert first.sentences[1].words.plain == "A private word"
+    assert not any("apples" in said for said in room.card)
+    first.show_words.click()
+    assert first.sentences[1].words.plain == "A private word: “apples.”"
+    room.window.navigator.go("talks")
+    room.window.navigator.go("questions")
+    assert first.sentences[1].words.plain == "A private word"
+
+
+def test_rough_words_are_said_to_be_rough_first_and_praise_no_directness(room: AskingRoom) -> None:
+    """Where an answer came cannot be told by words of which a third may be wrong."""
+    room.parts.ear.answer = heard("I miss the apples. My sister is in Hyesan.", duration_s=4.0)
+    room.begin(MISS)
+    room.answer()
+    room.until_heard()
+    assert room.card[0] == "You may have said something you keep back. Only you see this."
+    assert room.card[3] == "Your words were heard roughly. Some may be wrong."
+    assert not any("at once" in said for said in room.card)
 
 
 def test_a_question_says_what_it_touches_in_the_plan(room: AskingRoom) -> None:
@@ -100,13 +134,16 @@ def test_nothing_is_counted_and_a_skipped_question_comes_back_when_wanted(room: 
 
 def test_a_no_is_as_good_as_an_answer(room: AskingRoom) -> None:
     """A question that was declined is said to be so, kindly, and nothing is left to try."""
-    room.parts.ear.answer = heard("I would rather not say. Thank you for understanding.", duration_s=4.0)
+    room.parts.ear.answer = heard(
+        "I would rather not say. Thank you for understanding.", duration_s=4.0, engine=EngineKind.WHISPER
+    )
     room.begin(FAMILY, HELP)
     room.answer()
     room.until_heard()
     assert room.card == ("You said no kindly. That is a whole answer.",)
     assert room.screen.round.steps[0].standing is Standing.DECLINED
     assert room.screen.page.list.items[0].line.status == "Declined, 0:02"
+    assert room.screen.page.answer.length.plain == "Declined, 0:02"
 
 
 def test_one_goes_on_while_an_answer_is_still_heard(room: AskingRoom) -> None:
@@ -117,7 +154,7 @@ def test_one_goes_on_while_an_answer_is_still_heard(room: AskingRoom) -> None:
     assert room.card[0] == "Your answer is safe."
     room.key(Qt.Key.Key_Space)
     assert room.screen.page.stage.question.plain == HELP.text
-    room.parts.ear.job.done(heard("I miss the apples.", duration_s=2.0))
+    room.parts.ear.job.done(heard("I miss the apples.", duration_s=2.0, engine=EngineKind.WHISPER))
     room.until_heard()
     assert room.screen.page.stage.isVisible()
     room.screen.page.list.items[0].click()
@@ -133,7 +170,7 @@ def test_an_answer_that_nobody_heard_is_safe_and_can_be_heard_again(room: Asking
     page = room.screen.page.answer
     # The stored take is given to the engine once more by itself; then it is said.
     room.qtbot.waitUntil(page.listen.isVisible, timeout=5000)
-    room.parts.ear.answer = heard("I miss the apples.", duration_s=2.0)
+    room.parts.ear.answer = heard("I miss the apples.", duration_s=2.0, engine=EngineKind.WHISPER)
     page.listen.click()
     room.qtbot.waitUntil(lambda: room.card[0].startswith("You answered at once"))
 
@@ -157,10 +194,10 @@ def test_nothing_that_is_heard_late_is_kept_of_an_answer_that_is_gone(room: Aski
     room.begin(MISS, HELP)
     take = room.answer()
     room.until_heard()
-    given = room.screen.answers.of(take.id)
-    assert given is not None
+    kept = room.parts.library.hearing(take.id)
+    assert kept is not None
     room.screen.answers.forget(take.id)
-    room.screen.answers.take_answer(take.id, given.answer)
+    room.screen.answers.take_report(take.id, kept[1])
     assert room.screen.answers._heard_early == {}
 
 

@@ -184,10 +184,10 @@ def test_another_talk_begins_anew_and_the_same_one_goes_on(room: AskingRoom) -> 
 
 
 def test_the_time_runs_calmly_and_cuts_nobody_off() -> None:
-    """What is left is said; when it is over, one finishes in peace. Without a limit nothing is said."""
+    """What is left is said; when it is over, one takes the time to finish. Without a limit nothing is said."""
     assert time_left(60.0, 0.0) == "1:00 left"
     assert time_left(60.0, 59.4) == "0:01 left"
-    assert time_left(60.0, 75.0) == "The time is over. Finish your thought in peace."
+    assert time_left(60.0, 75.0) == "The time is over. Take the time to finish your thought."
     assert time_left(None, 75.0) == ""
 
 

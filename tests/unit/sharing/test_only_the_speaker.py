@@ -15,13 +15,15 @@ from speakercoach.sharing.report_json import report_as_json
 from speakercoach.sharing.report_text import report_as_text
 
 KEPT_BACK = "the name of my brother"
+PRIVATE = "Hyesan"
 
 
 @pytest.fixture
 def touched(report: Report) -> Report:
     """An answer that touched a boundary."""
     heard = BoundaryHeard(BoundaryKind.NEVER, KEPT_BACK, 1.0, 2.0)
-    answer = Answer("Why?", 2.0, 1, Directness.AT_ONCE, Span(1.0, 2.0), None, None, None, boundaries=(heard,))
+    private = BoundaryHeard(BoundaryKind.NEVER, PRIVATE, 1.5, 2.0, is_private=True)
+    answer = Answer("Why?", 2.0, 1, Directness.AT_ONCE, Span(1.0, 2.0), None, None, None, boundaries=(heard, private))
     return replace(report, story=None, answer=answer)
 
 
@@ -30,5 +32,6 @@ def test_boundaries_that_were_touched_stay_with_the_speaker(touched: Report, tem
     written = report_as_json(touched)
     for shared in (written, report_as_text(touched, template), report_as_html(touched, template)):
         assert KEPT_BACK not in shared
+        assert PRIVATE not in shared
     assert json.loads(written)["answer"]["boundaries"] == []
     assert json.loads(written)["answer"]["directness"] == "at_once"

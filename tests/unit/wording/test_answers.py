@@ -103,10 +103,43 @@ def test_a_boundary_is_for_the_speaker_alone() -> None:
     )
     lines = answer_lines(replace(PLAIN, boundaries=touched), _asked())
     kept = [line for line in lines if line.only_you]
-    assert [line.span for line in kept] == [Span(4.0, 5.0), Span(7.0, 8.0)]
-    assert all("Only you see this" in line.text for line in kept)
-    assert "the broker" in kept[0].text
-    assert "only if asked" in kept[1].text
+    assert [line.span for line in kept] == [None, Span(4.0, 5.0), None, Span(7.0, 8.0)]
+    assert [line.text for line in lines[:2]] == [
+        "You said something you keep back. Only you see this.",
+        "“Never say”: the broker",
+    ]
+    assert "delete" in lines[2].text
+    assert "only if asked: the price. Only you see this." in lines[-1].text
+
+
+def test_a_private_word_is_covered_and_an_unsure_one_said_to_be_so() -> None:
+    """No line shows it; where it only sounded like one, or all words are rough, the headline is careful."""
+    private = BoundaryHeard(BoundaryKind.NEVER, "Hyesan", 4.0, 5.0, is_private=True)
+    unsure = replace(private, is_sure=False)
+    asked = replace(private, kind=BoundaryKind.IF_ASKED)
+    for heard, is_rough, wanted in (
+        ((private,), False, "You said something"),
+        ((private,), True, "You may have said something"),
+        ((unsure,), False, "You may have said something"),
+        ((unsure, private), False, "You said something"),
+    ):
+        lines = answer_lines(replace(PLAIN, boundaries=heard), _asked(), is_rough=is_rough)
+        assert lines[0].text.startswith(wanted)
+        assert [line.covered for line in lines if line.covered] == ["Hyesan"] * len(heard)
+    lines = answer_lines(replace(PLAIN, boundaries=(private, asked)), _asked())
+    assert not any("Hyesan" in line.text for line in lines)
+
+
+def test_rough_words_praise_no_directness_and_leave_nothing_to_try_but_length() -> None:
+    """They are said to be rough first; a no that was heard stays one, and a length comes from the sound."""
+    first, second = answer_lines(PLAIN, _asked(), is_rough=True)
+    assert first.text == "Your words were heard roughly. Some may be wrong."
+    assert "at once" not in second.text
+    assert len(answer_lines(PLAIN, _asked(QuestionKind.HELP), is_rough=True)) == 2
+    long = answer_lines(replace(PLAIN, length_s=100.0), _asked(), is_rough=True)
+    assert "1:40" in long[2].text
+    declined = replace(PLAIN, directness=Directness.DECLINED, answered=None, declined=PLACE)
+    assert "You said no kindly" in answer_lines(declined, _asked(), is_rough=True)[1].text
 
 
 def test_a_sentence_rests_on_a_moment() -> None:

@@ -1,9 +1,12 @@
 """What the report says of an answer."""
 
+from dataclasses import replace
+
 from speakercoach.domain.answer import Directness
 from speakercoach.domain.boundary import Boundary, BoundaryKind
 from speakercoach.domain.context import SpeakerContext
 from speakercoach.domain.question import Question, QuestionKind
+from speakercoach.domain.session import PersonalWords
 from speakercoach.domain.talk import Plan, TakeKind, TakeScope
 from tests.fakes.speech import report_of, spoken
 
@@ -24,10 +27,11 @@ def test_the_report_of_an_answer_describes_it() -> None:
 
 def test_private_words_that_an_answer_says_stand_in_its_report() -> None:
     """The speaker's own list counts beside the plan."""
-    scope = TakeScope(TakeKind.ANSWER, question=QUESTION)
-    answer = report_of(SAID, private_words=("Hyesan",), context=SpeakerContext(scope=scope)).answer
-    assert answer is not None
-    assert [(one.text, one.is_private) for one in answer.boundaries] == [("Hyesan.", True)]
+    context = SpeakerContext(scope=TakeScope(TakeKind.ANSWER, question=QUESTION))
+    own = replace(context, personal=PersonalWords(private_words=("Hyesan",)))
+    for report in (report_of(SAID, context=own), report_of(SAID, private_words=("Hyesan",), context=context)):
+        assert report.answer is not None
+        assert [(one.text, one.is_private) for one in report.answer.boundaries] == [("Hyesan.", True)]
 
 
 def test_a_talk_answers_nothing() -> None:
