@@ -1,6 +1,6 @@
 """Questions that an audience may ask, and ways to meet them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -65,9 +65,17 @@ class WayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerWay:
-    """One way to meet a question, with sentences to make one's own from."""
+    """One way to meet a question, with sentences to make one's own from.
+
+    ``safe`` are those that fit a question that can hurt, too; empty where all do.
+    """
 
     kind: WayKind
     name: str
     purpose: str
     examples: tuple[str, ...]
+    safe: tuple[str, ...] = ()
+
+    def under(self, kind: QuestionKind | None) -> "AnswerWay":
+        """The way with the examples that fit beneath a question of this kind; ``None`` where none is asked."""
+        return replace(self, examples=self.safe) if kind is QuestionKind.HURTFUL and self.safe else self

@@ -15,6 +15,7 @@ class _WayWords(Struct, frozen=True, forbid_unknown_fields=True):
     name: Text
     purpose: Text
     examples: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    safe: tuple[Text, ...] = ()
 
 
 class _Way(Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,5 +50,5 @@ def read_ways(path: Path, language: str) -> tuple[AnswerWay, ...]:
     found = []
     for way in sorted(file.ways, key=lambda way: list(WayKind).index(way.kind)):
         words = way.words[chosen_language(language, tuple(way.words))]
-        found.append(AnswerWay(way.kind, words.name, words.purpose, words.examples))
+        found.append(AnswerWay(way.kind, words.name, words.purpose, words.examples, words.safe))
     return tuple(found)

@@ -101,8 +101,9 @@ class QuestionRoundModel(QObject):
 
     @property
     def ways(self) -> tuple[AnswerWay, ...]:
-        """Short, bridge, decline."""
-        return self._offer.ways
+        """Short, bridge, decline, with examples that fit the question that is looked at."""
+        kind = None if self.question is None else self.question.kind
+        return tuple(way.under(kind) for way in self._offer.ways)
 
     @property
     def language(self) -> str:

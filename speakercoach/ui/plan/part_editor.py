@@ -57,7 +57,7 @@ class PartEditor(Card):
         self.note = NoteField()
         self.foot = PartFoot()
         self._out = Text(
-            tr("This part stays out of the talk. What you wrote is kept, should you change your mind."),
+            tr("This part stays out of the talk. What you wrote is kept, if you change your mind."),
             "body",
             "ink2",
             wrap=True,

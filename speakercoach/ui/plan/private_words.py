@@ -40,7 +40,7 @@ class PrivateWords(QWidget):
         self.entry.set_hint(tr("A name or a place …"))
         self.entry.hide()
         self._why = Text(
-            tr("Names and places that nobody else is to hear. They are kept encrypted, for all your talks."),
+            tr("Names and places that nobody else should hear. They are kept encrypted, for all your talks."),
             "caption",
             "ink3",
             wrap=True,

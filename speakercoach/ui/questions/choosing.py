@@ -162,7 +162,7 @@ class ChoosingPage(Page):
         kinds.addWidget(Text(tr("My own questions"), "title3"))
         kinds.addWidget(
             Text(
-                tr("Questions you were asked before, or do not want to meet unprepared. Some come in each round."),
+                tr("Questions that people asked you before, and others to be ready for. Some come in each round."),
                 "label",
                 "ink2",
                 wrap=True,

@@ -114,11 +114,19 @@ class RoundDisplay(QObject):
                 stage.question.plain,
                 is_hidden=step.is_hidden,
                 has_voice=self._spoken.has_voice,
-                why_silent=tr("no voice for {language} here", language=language_name(self._round.language)),
+                why_silent=self._why_silent,
                 time=time if is_wide else "",
             )
             stage.show_asking()
         self._page.turn_to(stage, rests=rests)
+
+    @property
+    def _why_silent(self) -> str:
+        """Nobody who reads the questions misses a voice."""
+        choice = self._round.choice
+        if choice is None or not choice.is_spoken:
+            return ""
+        return tr("no voice for {language} here", language=language_name(self._round.language))
 
     def _show_answering(self, *, rests: bool) -> None:
         foot, state = self._page.stage.feet.answer, self._course.state

@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from speakercoach.domain.question import Question
-from speakercoach.domain.talk import Take, TakeId, Talk
+from speakercoach.domain.talk import OwnWays, Take, TakeId, Talk
 from speakercoach.ui.models.answers import AnswersModel
 from speakercoach.ui.models.question_round import QuestionRoundModel
 from speakercoach.ui.models.spoken_question import SpokenQuestion
@@ -228,6 +228,7 @@ class QuestionsScreen(QWidget):
         )
         if in_round:
             self.display.show()
+            self._show_ways()
         self._stands = (self.page.middle.current, self.round.place, self.round.is_hidden)
 
     # ------------------------------------------------------------------------------- what is told to it
@@ -288,7 +289,11 @@ class QuestionsScreen(QWidget):
             self._talk = plan.talk
             self.round.follow_boundaries(plan.talk.plan.boundaries)
             self.choosing.show_own(plan.talk.plan.questions)
-            self.page.ways.show_ways(self.round.ways, plan.talk.plan.ways)
+            self._show_ways()
+
+    def _show_ways(self) -> None:
+        plan = self._navigator.plan
+        self.page.ways.show_ways(self.round.ways, plan.talk.plan.ways if plan.is_open else OwnWays())
 
     @Slot(str)
     def _on_going(self, code: str) -> None:
@@ -393,6 +398,7 @@ class QuestionsScreen(QWidget):
             self.page,
             (Qt.Key.Key_H, self.hear),
             (Qt.Key.Key_S, self.skip),
-            (Qt.Key.Key_M, self.course.rest_or_go_on),
-            (Qt.Key.Key_Escape, self.course.stop),
         )
+        for part in (self.page, self.heading, self.banner):
+            # Whoever speaks can rest and stop, wherever the keyboard is; on the page of choices one writes.
+            add_keys(part, (Qt.Key.Key_M, self.course.rest_or_go_on), (Qt.Key.Key_Escape, self.course.stop))

@@ -74,10 +74,11 @@ class WayCard(PressCard):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         current_theme().changed.connect(self._restyle)
         self._restyle()
-        self.show_sentence(sentence)
+        self.show_way(way, sentence)
 
-    def show_sentence(self, sentence: str) -> None:
-        """Show another sentence of one's own; where there is none, the first example."""
+    def show_way(self, way: AnswerWay, sentence: str) -> None:
+        """Show a sentence of one's own; where there is none, the first example."""
+        self.way = way
         shown = sentence or self.way.examples[0]
         self.quote.say(shown)
         self.setAccessibleName(f"{self.way.name}: {self.way.purpose} “{shown}”")
@@ -128,7 +129,7 @@ class WaysArea(QWidget):
 
     def show_ways(self, ways: tuple[AnswerWay, ...], own: OwnWays) -> None:
         """Show these ways with the speaker's own sentences."""
-        if tuple(card.way for card in self.cards) != ways:
+        if tuple((card.way.kind, card.way.name) for card in self.cards) != tuple((way.kind, way.name) for way in ways):
             for card in self.cards:
                 self._grid.removeWidget(card)
                 card.hide()
@@ -138,8 +139,8 @@ class WaysArea(QWidget):
                 self._grid.setColumnStretch(place, 1)
                 card.clicked.connect(self._on_pressed)
             self.tabs.set_tabs(tuple((way.kind.value, way.name) for way in ways))
-        for kind, card in self._cards.items():
-            card.show_sentence(own_sentence(own, kind))
+        for way in ways:
+            self._cards[way.kind].show_way(way, own_sentence(own, way.kind))
         self._arrange()
 
     def fit(self, room: Room) -> None:

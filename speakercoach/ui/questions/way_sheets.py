@@ -110,6 +110,7 @@ class SayAloudSheet(Sheet):
         self.foot.addWidget(self.others)
         self.foot.addStretch(1)
         self.foot.addWidget(self.done)
+        self.others.setVisible(len(self._sentences) > AT_ONCE)
         self.others.clicked.connect(self._on_others)
         self.done.clicked.connect(self.dismiss)
         self._show()

@@ -12,7 +12,7 @@ from speakercoach.ui.questions.answer_course import AnswerState
 from speakercoach.ui.questions.way_sheets import OwnWaysSheet, SayAloudSheet
 from speakercoach.ui.questions.words import questions_language, time_left
 from tests.fakes.services import a_talk
-from tests.ui.questions.asking_room import HELP, MISS, PATIENCE_MS, AskingRoom, room
+from tests.ui.questions.asking_room import HARD, HELP, MISS, PATIENCE_MS, AskingRoom, room
 
 __all__ = ["room"]
 
@@ -48,6 +48,9 @@ def test_without_a_voice_the_screen_says_why(room: AskingRoom) -> None:
     assert not room.screen.choosing.choice.is_spoken
     room.begin(MISS)
     foot = room.screen.page.stage.feet.ask
+    assert not foot.hear.isVisible()
+    assert foot.why_silent.plain == ""
+    room.begin(MISS, is_spoken=True)
     assert not foot.hear.isVisible()
     assert foot.why_silent.plain == "no voice for English here"
 
@@ -97,6 +100,39 @@ def test_a_moment_puts_the_words_away_and_leaves_no_trace(room: AskingRoom) -> N
     assert page.list.isVisible()
     room.screen.course.stop()
     room.qtbot.waitUntil(lambda: not room.screen.is_recording)
+
+
+def test_one_can_rest_and_stop_while_the_keyboard_is_on_the_heading(room: AskingRoom) -> None:
+    """M and Escape mean the same there as on the card."""
+    room.begin(MISS, HELP)
+    room.speak(1.5)
+    room.screen.heading.end_here.setFocus()
+    room.key(Qt.Key.Key_M)
+    room.until(AnswerState.MOMENT)
+    room.screen.heading.end_here.setFocus()
+    room.key(Qt.Key.Key_M)
+    room.until(AnswerState.SPEAKING)
+    room.screen.heading.end_here.setFocus()
+    room.key(Qt.Key.Key_Escape)
+    room.qtbot.waitUntil(lambda: not room.screen.is_recording)
+    assert room.screen.page.answer.isVisible()
+
+
+def test_under_a_question_that_can_hurt_only_safe_sentences_are_offered(room: AskingRoom) -> None:
+    """On the cards and to say aloud; a sentence of one's own is shown all the same."""
+    room.begin(HARD, MISS)
+    short, bridge, _ = room.screen.page.ways.cards
+    assert short.quote.words.plain == "“That stays private, for their safety.”"
+    assert bridge.way.examples == bridge.way.safe
+    short.click()
+    (sheet,) = room.screen.findChildren(SayAloudSheet)
+    assert "“No, not yet.”" not in [quote.words.plain for quote in sheet.quotes]
+    assert not sheet.others.isVisible()
+    sheet.done.click()
+    room.window.navigator.plan.set_ways(OwnWays(short="I keep that."))
+    assert short.quote.words.plain == "“I keep that.”"
+    room.screen.skip()
+    assert "No, not yet." in short.way.examples
 
 
 def test_a_microphone_that_is_missing_is_said_with_a_way_on(room: AskingRoom) -> None:
