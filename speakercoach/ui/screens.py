@@ -201,7 +201,7 @@ class _RehearseTies(QObject):
                 # Also once a model came while the screen is open: then there is nothing left to say.
                 hears_nothing = status.hears_with is HearsWith.NOTHING
                 self._screen.note_in_advance(engine_line(status) if hears_nothing else "")
-                self._screen.know_hearing(hears=not hears_nothing)
+                self._screen.prompting.know_hearing(status.hears_with)
 
     @Slot(object)
     def show_feedback(self, take: Take) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.talk import Talk
+from speakercoach.ui.models.engines import HearsWith
 from speakercoach.ui.models.rehearsal_model import RehearsalModel
 from speakercoach.ui.rehearse.heard_state import HeardState, why_not
 from speakercoach.ui.rehearse.keys import Key
@@ -60,9 +61,9 @@ class Prompting(QObject):
         # Whatever was known before it is said now, where one looks while one speaks.
         self._say_how_it_stands(self._follower.state)
 
-    def know_hearing(self, *, hears: bool) -> None:
-        """Whether anything here hears the talk's language while it is spoken."""
-        self._follower.know_hearing(hears=hears)
+    def know_hearing(self, hears_with: HearsWith) -> None:
+        """What hears the talk's language while it is spoken."""
+        self._follower.know_hearing(hears_with)
 
     def rest(self, *, rests: bool) -> None:
         """The speaker rests, or goes on."""

@@ -15,6 +15,7 @@ from speakercoach.practice.library_ports import Library
 from speakercoach.practice.ports import HearingRequest, Microphone, Player
 from speakercoach.practice.rehearsal import LevelReading, RehearsalState
 from speakercoach.stories import loader_for
+from speakercoach.ui.models.engines import HearsWith
 from speakercoach.ui.models.hearings import Hearings
 from speakercoach.ui.models.rehearsal_model import RUNNING, RehearsalModel
 from speakercoach.ui.models.requests import usual_request
@@ -103,7 +104,7 @@ class RehearseScreen(QWidget):
         self._beforehand = Beforehand(self._stage.status, kept_in, self)
         self._trouble = Trouble(self._stage.banner, self)
         self._walk = Walk(self._stage, free_script(tr("Your talk"), None), self)
-        self._prompting = Prompting(self._model, self._walk, self._stage, prompter, self)
+        self.prompting = Prompting(self._model, self._walk, self._stage, prompter, self)
         self._marking = Marking(self._model, self._walk, self._stage, self)
         self.afterwards = Afterwards(self._model, request_for, self)
         self.part = PartRehearsal(self._stage.controls.part, library, player, self)
@@ -112,7 +113,7 @@ class RehearseScreen(QWidget):
             self._stack.addWidget(page)
         self._connect()
         own = ((Qt.Key.Key_M, self.take_moment), (Qt.Key.Key_N, self._marking.mark), (Qt.Key.Key_Escape, self.stop))
-        add_keys(self._stage, self._walk.keys, (*own, *self._walk.pedals, *self._prompting.keys))
+        add_keys(self._stage, self._walk.keys, (*own, *self._walk.pedals, *self.prompting.keys))
         self.setAccessibleName(tr("Rehearse"))
 
     @property
@@ -168,7 +169,7 @@ class RehearseScreen(QWidget):
         ):
             return
         if self._talk is None or self._talk.language != talk.language:
-            self._prompting.know_hearing(hears=True)
+            self.prompting.know_hearing(HearsWith.WHISPER)
         self._talk = talk
         self.afterwards.begin(talk)
         self._stage.banner.hide()
@@ -189,10 +190,6 @@ class RehearseScreen(QWidget):
         """Say something about the talk before it is recorded, until something else is said or a talk is opened."""
         self._beforehand.note(notice)
 
-    def know_hearing(self, *, hears: bool) -> None:
-        """Whether anything here hears the talk's language while it is spoken, as far as is known."""
-        self._prompting.know_hearing(hears=hears)
-
     def seal_before_closing(self) -> bool:
         """Seal what is being recorded, at most ten seconds long; whether everything is safe. For a closing window."""
         self._titles.finish()
@@ -210,7 +207,7 @@ class RehearseScreen(QWidget):
         self._judge = LevelJudge()
         self.part.begin()
         self._walk.begin()
-        self._prompting.begin(self._talk, self._loader(self._talk))
+        self.prompting.begin(self._talk, self._loader(self._talk))
         self._stage.spoken.setVisible(self._shows_words())
         self._model.start(self._talk, self._microphones.device_id, self._request_for(self._talk), self.part.scope)
         self._marking.begin()
@@ -356,7 +353,7 @@ class RehearseScreen(QWidget):
         )
         self._walk.stands_still = scene is Scene.MOMENT
         self.afterwards.is_awaited = scene is Scene.HEARING
-        self._prompting.rest(rests=scene in RESTING)
+        self.prompting.rest(rests=scene in RESTING)
         if (scene in IMMERSIVE) != self._is_immersive:
             self._is_immersive = scene in IMMERSIVE
             self.immersive.emit(self._is_immersive)
@@ -389,7 +386,7 @@ class RehearseScreen(QWidget):
         stage.status.title_changed.connect(self._rename)
         self._titles.saved.connect(self.talk_changed)
         self._titles.faulted.connect(self._take_save_fault)
-        self._prompting.changed.connect(self.prompter_changed)
+        self.prompting.changed.connect(self.prompter_changed)
         self._trouble.go_on_wanted.connect(self.record)
         self._trouble.look_wanted.connect(self._microphones.refresh)
         stage.banner.acted_second.connect(self.afterwards.wait)

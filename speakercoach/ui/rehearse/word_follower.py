@@ -10,6 +10,7 @@ from speakercoach.domain.transcript import Word
 from speakercoach.languages import known_pack
 from speakercoach.practice.following import FollowedPart, FollowedScript, Following
 from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.engines import HearsWith
 from speakercoach.ui.rehearse.heard_state import HeardState
 from speakercoach.ui.rehearse.prompter_view import LoadTemplate, Place, PromptScript, phrase_after
 from speakercoach.ui.rehearse.walk import Walk
@@ -22,10 +23,13 @@ _FEWEST_WORDS = 40
 """Fewer say nothing about where one is: somebody is silent most of the time."""
 
 
-def script_to_follow(script: PromptScript, talk: Talk, load: LoadTemplate) -> FollowedScript | None:
+def script_to_follow(
+    script: PromptScript, talk: Talk, load: LoadTemplate, *, is_rough: bool = False
+) -> FollowedScript | None:
     """The script in the talk's own language; ``None`` where that language is not known here.
 
-    The prompter's headings are in the window's language, the words that are heard in the talk's.
+    The prompter's headings are in the window's language, the words that are heard in the talk's; ``is_rough`` where
+    many of these are misheard.
     """
     pack = known_pack(talk.language)
     if pack is None:
@@ -35,7 +39,8 @@ def script_to_follow(script: PromptScript, talk: Talk, load: LoadTemplate) -> Fo
         signs = {beat.code: beat.cues for beat in template.beats} if template.language == talk.language else {}
     except CoachError:
         signs = {}
-    return FollowedScript([FollowedPart(part.phrases, signs.get(part.beat, ())) for part in script.parts], pack)
+    parts = [FollowedPart(part.phrases, signs.get(part.beat, ())) for part in script.parts]
+    return FollowedScript(parts, pack, is_rough=is_rough)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class WordFollower(QObject):
         self._from: tuple[Place, float] = (Place(), 0.0)
         self._following = Following()
         self._later: list[Word] = []
-        self._hears = True
+        self._hears_with = HearsWith.WHISPER
         self._state = HeardState.ALONG
         self._stands_since_s = 0.0
         self._last_word_s = 0.0
@@ -79,9 +84,9 @@ class WordFollower(QObject):
         """Whether it goes along."""
         return self._state
 
-    def know_hearing(self, *, hears: bool) -> None:
-        """Whether anything here hears the talk's language while it is spoken."""
-        self._hears = hears
+    def know_hearing(self, hears_with: HearsWith) -> None:
+        """What hears the talk's language while it is spoken; how well counts from the next take on."""
+        self._hears_with = hears_with
         self._judge()
 
     def begin(self, talk: Talk, load: LoadTemplate) -> None:
@@ -94,9 +99,11 @@ class WordFollower(QObject):
         self._last_word_s = 0.0
         self._takes += 1
         self._judge()
-        script, take = self._walk.script, self._takes
+        script, take, is_rough = self._walk.script, self._takes, self._hears_with is HearsWith.BUILTIN
         self._background.run(
-            lambda: _Ready(take, script_to_follow(script, talk, load)), self._take_script, self._do_without
+            lambda: _Ready(take, script_to_follow(script, talk, load, is_rough=is_rough)),
+            self._take_script,
+            self._do_without,
         )
 
     def set_follows(self, *, follows: bool) -> None:
@@ -171,7 +178,7 @@ class WordFollower(QObject):
             self.changed.emit(state)
 
     def _judged(self) -> HeardState:
-        if not self._hears or (self._takes and self._script is None and not self._is_preparing):
+        if self._hears_with is HearsWith.NOTHING or (self._takes and self._script is None and not self._is_preparing):
             return HeardState.UNHEARD
         if not self._follows:
             return HeardState.ALONG

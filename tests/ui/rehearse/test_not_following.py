@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from speakercoach.domain.talk import BeatPlan, Plan
 from speakercoach.domain.transcript import Word
+from speakercoach.ui.models.engines import HearsWith
 from speakercoach.ui.rehearse.scenes import Scene
 from speakercoach.ui.rehearse.status_line import StatusLine
 from tests.ui.rehearse.rehearsal_room import FIRST_SOUND_S, TALK, Room, click, room
@@ -38,7 +39,7 @@ def begin(room: Room) -> None:
     """Record the talk, up to where the script is ready."""
     room.screen.open_talk(FOLLOWED)
     room.record(FIRST_SOUND_S)
-    room.qtbot.waitUntil(lambda: not room.screen._prompting._follower._is_preparing, timeout=5000)
+    room.qtbot.waitUntil(lambda: not room.screen.prompting._follower._is_preparing, timeout=5000)
 
 
 def speak(room: Room, until_s: float, text: str = "") -> None:
@@ -48,13 +49,13 @@ def speak(room: Room, until_s: float, text: str = "") -> None:
     if words:
         first_s = until_s - len(words) / 4
         heard = tuple(Word(word, first_s + at / 4, first_s + at / 4 + 0.2, 0.9) for at, word in enumerate(words))
-        room.screen._prompting._follower.hear(heard)
+        room.screen.prompting._follower.hear(heard)
 
 
 def test_where_nothing_hears_the_talk_the_toggle_is_dim_and_says_so(room: Room) -> None:
     """Before one records the toggle stands still; once one records a sentence says why, too."""
     room.screen.open_talk(FOLLOWED)
-    room.screen.know_hearing(hears=False)
+    room.screen.prompting.know_hearing(HearsWith.NOTHING)
     assert stands(room)[:2] == ("Moves by key", False)
     assert not status(room).follow_button.isEnabled()
     room.record(FIRST_SOUND_S)
@@ -65,8 +66,8 @@ def test_where_nothing_hears_the_talk_the_toggle_is_dim_and_says_so(room: Room) 
 def test_once_something_hears_the_talk_it_follows_again(room: Room) -> None:
     """A model that came meanwhile lights it; the choice of the person was kept."""
     room.screen.open_talk(FOLLOWED)
-    room.screen.know_hearing(hears=False)
-    room.screen.know_hearing(hears=True)
+    room.screen.prompting.know_hearing(HearsWith.NOTHING)
+    room.screen.prompting.know_hearing(HearsWith.BUILTIN)
     assert stands(room) == ("Follows your words", True, "")
     assert status(room).follow_button.isEnabled()
 
@@ -74,7 +75,7 @@ def test_once_something_hears_the_talk_it_follows_again(room: Room) -> None:
 def test_a_part_of_the_same_talk_is_heard_as_little(room: Room) -> None:
     """Choosing a part opens the talk anew: nothing else hears it for that; another language may be heard."""
     room.screen.open_talk(FOLLOWED)
-    room.screen.know_hearing(hears=False)
+    room.screen.prompting.know_hearing(HearsWith.NOTHING)
     room.screen.open_talk(FOLLOWED, "opening")
     assert not status(room).follow_button.isEnabled()
     room.screen.open_talk(replace(FOLLOWED, language="ko"))
@@ -136,7 +137,7 @@ def test_at_the_last_phrase_there_is_nothing_to_wait_for(room: Room) -> None:
     """However long one speaks there, no place is lost."""
     room.screen.open_talk(FOLLOWED, "opening")
     room.record(FIRST_SOUND_S)
-    room.qtbot.waitUntil(lambda: not room.screen._prompting._follower._is_preparing, timeout=5000)
+    room.qtbot.waitUntil(lambda: not room.screen.prompting._follower._is_preparing, timeout=5000)
     room.key(Qt.Key.Key_Right)
     room.key(Qt.Key.Key_Right)
     for at_s in range(10, 200, 10):
@@ -152,3 +153,14 @@ def test_the_sentence_goes_and_the_toggle_stays_dim(room: Room) -> None:
     assert stands(room) == ("Waits for your words", False, "")
     assert status(room)._detail.isVisible()
     assert room.screen.scene is Scene.RECORDING
+
+
+@pytest.mark.parametrize(("hears_with", "phrase"), [(HearsWith.BUILTIN, 1), (HearsWith.WHISPER, 0)])
+def test_an_engine_that_mishears_is_followed_by_less(room: Room, hears_with: HearsWith, phrase: int) -> None:
+    """Half of a phrase in its own row is enough there; where words are heard well it is not."""
+    room.screen.open_talk(FOLLOWED)
+    room.screen.prompting.know_hearing(hears_with)
+    room.record(FIRST_SOUND_S)
+    room.qtbot.waitUntil(lambda: not room.screen.prompting._follower._is_preparing, timeout=5000)
+    speak(room, 10.0, "my mother sold it small")
+    assert room.screen._walk.place.phrase == phrase

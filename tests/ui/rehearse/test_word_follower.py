@@ -63,7 +63,7 @@ def test_a_spoken_phrase_moves_the_prompter(room: Room) -> None:
 def test_words_wait_for_the_script(room: Room) -> None:
     """What is heard while the script is still made ready moves the prompter then; the latest take counts."""
     begin(room)
-    follower = room.screen._prompting._follower
+    follower = room.screen.prompting._follower
     follower.begin(replace(FOLLOWED, plan=Plan()), load_template)
     follower.begin(FOLLOWED, load_template)
     follower.hear(spoken("my mother folded it small"))
