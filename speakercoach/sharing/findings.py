@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
+from speakercoach.analysis.story.certainty import is_heard_roughly, is_set_by_person, is_sure
 from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.sound import Span
 from speakercoach.domain.story import StoryTemplate
-from speakercoach.domain.transcript import EngineKind, Reliability
+from speakercoach.domain.transcript import EngineKind
 from speakercoach.languages import available, load_pack
 from speakercoach.sharing.moments import moment
 from speakercoach.wording.advice import AdviceText, advice_text
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.cautions import rules_are_untested, sound_caution
 from speakercoach.wording.quantities import clock
+from speakercoach.wording.story import ask_not_heard, beat_not_sure
 from speakercoach.wording.trust import how_far_to_trust, what_was_not_heard, why_it_was_not_heard
 
 
@@ -24,6 +26,12 @@ class ToldBeat:
     start_s: float
     end_s: float
     share_ratio: float
+    is_sure: bool = True
+
+    @property
+    def said(self) -> str:
+        """The name, and whether it is uncertain."""
+        return self.name if self.is_sure else beat_not_sure(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,13 @@ def told_beats(report: Report, template: StoryTemplate) -> tuple[ToldBeat, ...]:
         return ()
     places = {beat.code: (index, beat.name) for index, beat in enumerate(template.beats)}
     return tuple(
-        ToldBeat(*places[span.beat], span.start_s, span.end_s, span.share_ratio)
+        ToldBeat(
+            *places[span.beat],
+            span.start_s,
+            span.end_s,
+            span.share_ratio,
+            is_sure(report, span) or is_set_by_person(report, span),
+        )
         for span in report.story.beats
         if span.beat in places
     )
@@ -114,8 +128,8 @@ def ask_line(report: Report) -> str:
     if ask is None:
         return ""
     if not ask.found or ask.start_s is None:
-        return tr("I did not hear a request to the listener. If that was your choice, it is fine.")
-    if report.transcript.reliability is Reliability.ROUGH or not ask.text:
+        return ask_not_heard(is_rough=is_heard_roughly(report))
+    if is_heard_roughly(report) or not ask.text:
         # Words that may be misheard are not put into the speaker's mouth.
         return tr("At {time} I heard a request to the listener.", time=clock(ask.start_s))
     return tr("At {time} you ask: {ask}", time=clock(ask.start_s), ask=ask.text)

@@ -75,16 +75,16 @@ def _story(report: Report, template: StoryTemplate, scale: _Scale) -> str:
         left, right = scale.x(beat.start_s), scale.x(beat.end_s)
         place = round(beat.index * (len(STORY_COLOURS) - 1) / max(1, len(template.beats) - 1))
         width = max(2.0, right - left - 1)
-        title = escape(f"{beat.name}, {moment(beat.start_s, beat.end_s)}")
+        title = escape(f"{beat.said}, {moment(beat.start_s, beat.end_s)}")
         parts.append(
             f'<g><title>{title}</title><rect x="{left:.1f}" y="{_STORY_Y:.0f}" width="{width:.1f}" '
             f'height="24" rx="6" fill="#{STORY_COLOURS[place]}"/>'
         )
-        if columns(beat.name) * _COLUMN_PX + 14 <= right - left:
+        names = (one for one in (beat.said, beat.name) if columns(one) * _COLUMN_PX + 14 <= right - left)
+        name = next(names, None)
+        if name is not None:
             ink = "#FFFFFF" if place < WHITE_LABELS else "#14201F"
-            parts.append(
-                f'<text x="{left + 8:.1f}" y="{_STORY_Y + 16:.0f}" style="fill:{ink}">{escape(beat.name)}</text>'
-            )
+            parts.append(f'<text x="{left + 8:.1f}" y="{_STORY_Y + 16:.0f}" style="fill:{ink}">{escape(name)}</text>')
         parts.append("</g>")
     return "".join(parts)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from speakercoach.analysis.story.certainty import is_heard_roughly
 from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.sound import Span
 from speakercoach.domain.story import StoryTemplate
@@ -145,19 +146,25 @@ def _story(report: Report, template: StoryTemplate) -> str:
     if report.story is None:
         return ""
     rows = "".join(
-        f"<tr><td>{_moments([moments.moment(beat.start_s, beat.end_s)])}</td><td>{_text(beat.name)}</td></tr>"
+        f"<tr><td>{_moments([moments.moment(beat.start_s, beat.end_s)])}</td><td>{_text(beat.said)}</td></tr>"
         for beat in findings.told_beats(report, template)
     )
     said = "".join(_paragraph(line) for line in story_findings.story_lines(report))
     content = (f"<table>{rows}</table>" if rows else "") + said + _lines(story_findings.story_moments(report))
     missing = findings.missing_beats(report, template)
-    if missing:
-        content += f"<h2>{_text(tr('Parts that were not told'))}</h2>"
-        content += _paragraph(tr("If that was your choice, it is fine. If not, these may help to find words:"), "quiet")
+    if missing and not is_heard_roughly(report):
+        content += _missing(missing)
+    content += "".join(_paragraph(line, "small") for line in story_findings.closing_lines(report, missing))
+    return _section(tr("Story: {name}", name=template.name), content)
+
+
+def _missing(missing: Iterable[findings.MissingBeat]) -> str:
+    content = f"<h2>{_text(tr('Parts that were not told'))}</h2>"
+    content += _paragraph(tr("If that was your choice, it is fine. If not, these may help to find words:"), "quiet")
     for one in missing:
         prompts = "".join(f"<li>{_text(prompt)}</li>" for prompt in one.prompts)
         content += f"<p><strong>{_text(one.name)}</strong> – {_text(one.purpose)}</p><ul>{prompts}</ul>"
-    return _section(tr("Story: {name}", name=template.name), content)
+    return content
 
 
 def _private(report: Report) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from speakercoach.analysis.story.certainty import is_heard_roughly
 from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.sound import Span
 from speakercoach.domain.story import StoryTemplate
@@ -172,14 +173,20 @@ def _story(page: _Page, report: Report, template: StoryTemplate) -> None:
     spans = [moments.moment(beat.start_s, beat.end_s) for beat in told]
     widest = max((columns(span) for span in spans), default=0)
     for beat, span in zip(told, spans, strict=True):
-        page.text(beat.name, padded(span, widest) + "  ")
+        page.text(beat.said, padded(span, widest) + "  ")
     for line in story_findings.story_lines(report):
         page.text(line)
     for found in story_findings.story_moments(report):
         page.text(found.text)
     missing = findings.missing_beats(report, template)
-    if not missing:
-        return
+    if missing and not is_heard_roughly(report):
+        _missing(page, missing)
+    for line in story_findings.closing_lines(report, missing):
+        page.gap()
+        page.text(line)
+
+
+def _missing(page: _Page, missing: Iterable[findings.MissingBeat]) -> None:
     page.heading(tr("Parts that were not told"))
     page.text(tr("If that was your choice, it is fine. If not, these may help to find words:"))
     for one in missing:

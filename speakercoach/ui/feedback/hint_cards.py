@@ -88,20 +88,19 @@ class HintCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XXS)
         hint = self._hints[self._shown] if self._hints else HintView("", "", ())
-        self.setAccessibleName(f"{self._title}: {hint.headline} {hint.detail}".strip())
+        said = " ".join(part for part in (hint.headline, hint.detail) if part)
+        self.setAccessibleName(f"{self._title}: {said}")
         column.addLayout(self._head(hint))
-        headline = Text(hint.headline, "title3", "ink", wrap=True)
-        if self._narrow:
-            headline = Text(hint.headline, "body", "ink", wrap=True, weight=QFont.Weight.DemiBold)
         if self._narrow:
             row = QHBoxLayout()
             row.setSpacing(Space.S)
-            row.addWidget(headline, 1)
+            row.addWidget(_short(hint), 1)
             self._add_chips(row, hint, 1)
             column.addLayout(row)
             column.addStretch(1)
             return
-        column.addWidget(headline)
+        if hint.headline:
+            column.addWidget(Text(hint.headline, "title3", "ink", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(Text(hint.detail, "body", "ink2", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
@@ -140,6 +139,13 @@ class HintCard(Card):
         self._shown = (self._shown + 1) % len(self._hints)
         self._fill()
         self.turned.emit()
+
+
+def _short(hint: HintView) -> Text:
+    """What is kept of a hint where there is little room."""
+    if not hint.headline:
+        return Text(hint.detail, "body", "ink2", wrap=True)
+    return Text(hint.headline, "body", "ink", wrap=True, weight=QFont.Weight.DemiBold)
 
 
 def _end_shown(start_s: float, end_s: float) -> float | None:

@@ -19,7 +19,10 @@ CHIPS_AT_MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class HintView:
-    """One hint and the moments it rests on; ``part`` is the one part of the story in which all of them lie."""
+    """One hint and the moments it rests on; ``part`` is the one part of the story in which all of them lie.
+
+    Without a headline it is quiet: nothing is asked.
+    """
 
     headline: str
     detail: str
@@ -29,7 +32,10 @@ class HintView:
 
 @dataclass(frozen=True, slots=True)
 class HintsView:
-    """Strengths and next steps, the most useful first; at most two of each."""
+    """Strengths and next steps, the most useful first; at most two of each.
+
+    Where there is no next step, one hint without a headline says so: a card with nothing in it looks broken.
+    """
 
     carried_title: str
     carried: tuple[HintView, ...]
@@ -43,12 +49,16 @@ def hints_view(report: Report, names: Mapping[str, BeatName]) -> HintsView:
         tr("What carried"),
         _hints(report.feedback.strengths, names, report.story),
         tr("Next step"),
-        _hints(report.feedback.next_steps, names, report.story),
+        _hints(report.feedback.next_steps, names, report.story) or (_nothing_to_change(),),
     )
 
 
 def _hints(advice: Sequence[Advice], names: Mapping[str, BeatName], story: Story | None) -> tuple[HintView, ...]:
     return tuple(_hint(one, names, story) for one in advice)
+
+
+def _nothing_to_change() -> HintView:
+    return HintView("", tr("Nothing to change for now. Say it again whenever you like."), ())
 
 
 def _hint(advice: Advice, names: Mapping[str, BeatName], story: Story | None) -> HintView:

@@ -133,7 +133,7 @@ class StoryTranscript(FillerTranscript):
             below = menu.addMenu(other.title)
             self._put_choice(below, other)
         if shown.as_heard is not None:
-            back = menu.addAction(icon("undo-2", "ink2"), tr("As I heard it"))
+            back = menu.addAction(icon("undo-2", "ink2"), tr("As the app heard it"))
             back.triggered.connect(partial(self._say, shown.as_heard))
         # Room between a title and the arrow behind it.
         menu.setMinimumWidth(menu.sizeHint().width() + Space.L)

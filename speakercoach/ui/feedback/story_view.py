@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from speakercoach.analysis.story.ask import ASK_BEAT
+from speakercoach.analysis.story.certainty import is_heard_roughly, is_set_by_person, is_sure
 from speakercoach.analysis.story.quoting import beginning_of, calm_passages, details_to_quote
 from speakercoach.domain.report import Report
 from speakercoach.domain.silent_marks import spoken_text
@@ -11,21 +12,27 @@ from speakercoach.domain.sound import Span
 from speakercoach.domain.story import BeatPrompt, StoryTemplate
 from speakercoach.domain.talk import WHOLE_TALK, TakeKind, TakeScope, Talk
 from speakercoach.domain.told_story import Ask, BeatSpan, Passage, Story
-from speakercoach.domain.transcript import Reliability
 from speakercoach.practice.parts import parts_in_order
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.figures import MomentLine
-from speakercoach.ui.feedback.story_sentences import is_set_by_person, is_sure
 from speakercoach.ui.rehearse.prompter_view import script_of
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 from speakercoach.wording.story import (
+    SOME_PEOPLE,
     SOME_SCENES,
+    ask_not_heard,
     ask_said,
     closing_said,
+    known_less_of,
     not_sure_heard,
+    nothing_told_apart,
     opens_up_said,
+    parts_are_a_guess,
+    parts_not_heard_roughly,
+    parts_not_told,
     people_said,
+    phrases_heard_roughly,
     reads_as_lecture,
     scenes_said,
     shape_said,
@@ -94,7 +101,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """Everything in the order in which it is shown; what is not known is empty."""
+    """Everything in the order in which it is shown; what is not known is empty.
+
+    ``untold`` is empty where the words are rough: ``also_untold`` says there which parts may have been told unheard.
+    """
 
     shape: str
     heard_title: str
@@ -113,6 +123,8 @@ class StoryView:
     phrases: Finding | None
     nothing: str
     can_relabel: bool
+    caution: str = ""
+    """What is known less well in talks of this language; it stands at the end."""
 
 
 def story_view(
@@ -129,44 +141,43 @@ def story_view(
     story = report.story
     if story is None:
         return None
+    rough = is_heard_roughly(report)
     can_relabel = scope.kind is TakeKind.TALK and bool(report.transcript.sentences) and bool(names)
     heard = _heard(report, story, talk, template, names)
     if scope.kind is TakeKind.PART:
         heard, heard_says = tuple(_alone(one, talk, template) for one in heard), ""
     else:
-        heard, heard_says = _cautioned(heard, is_rough=report.transcript.reliability is Reliability.ROUGH)
-    untold = (
-        _untold(story, talk, template, names) if scope.kind is TakeKind.TALK and story.is_story is not False else ()
-    )
+        heard, heard_says = _cautioned(heard, is_rough=rough)
+    is_whole = scope.kind is TakeKind.TALK and story.is_story is not False
+    untold = _untold(story, talk, template, names) if is_whole else ()
     thirds = _thirds(story)
     return StoryView(
-        shape=_shape(story, names),
+        shape=_shape(story, names, is_rough=rough),
         heard_title=_heard_title(scope) if heard else "",
         heard_says=heard_says,
         heard=heard,
         ask=_ask(report, story, talk, scope, is_told=all(one.beat.code != ASK_BEAT for one in untold)),
         untold_title=tr("Not heard this time") if untold else "",
-        untold_says=_untold_says(len(untold)),
-        untold=untold[:UNTOLD_AT_MOST],
-        also_untold=_also(untold[UNTOLD_AT_MOST:]),
+        untold_says="" if rough else parts_not_told(len(untold)),
+        untold=() if rough else untold[:UNTOLD_AT_MOST],
+        also_untold=_also(untold, is_rough=rough),
         scenes=_scenes(report, story),
         people=_people(report, story),
         thirds_says=opens_up_said() if thirds and story.arc is not None and story.arc.opens_up else "",
         thirds=thirds,
         closing=_closing(story),
-        phrases=_phrases(story),
-        nothing=""
-        if heard or story.is_story is False
-        else tr("No part of the story was told apart yet. That is fine in a short take."),
+        phrases=_phrases(story, is_rough=rough),
+        nothing="" if heard or (story.is_story is False and not rough) else nothing_told_apart(),
         can_relabel=can_relabel,
+        caution=known_less_of(report.transcript.language),
     )
 
 
 # ------------------------------------------------------------------------------------------------------- the shape
 
 
-def _shape(story: Story, names: Mapping[str, BeatName]) -> str:
-    if story.is_story is False:
+def _shape(story: Story, names: Mapping[str, BeatName], *, is_rough: bool) -> str:
+    if story.is_story is False and not is_rough:
         return reads_as_lecture()
     return shape_said([span.beat for span in story.beats], {code: beat.name for code, beat in names.items()})
 
@@ -219,7 +230,7 @@ def _cautioned(heard: tuple[HeardBeat, ...], *, is_rough: bool) -> tuple[tuple[H
     if none_is_sure:
         heard = tuple(replace(one, note="") for one in heard)
     if is_rough and heard:
-        return heard, tr("The words were heard roughly, so these parts are a guess.")
+        return heard, parts_are_a_guess()
     return heard, tr("I am not sure of these parts. Listen?") if none_is_sure else ""
 
 
@@ -239,22 +250,24 @@ def _ask(report: Report, story: Story, talk: Talk, scope: TakeScope, *, is_told:
     if ask is None:
         return None
     title = tr("The ask to your listeners")
+    rough = is_heard_roughly(report)
     if not ask.found or ask.start_s is None or ask.end_s is None:
-        return _ask_not_heard(title, story, talk, scope) if is_told else None
+        return _ask_not_heard(title, story, talk, scope, is_rough=rough) if is_told else None
     span = Span(ask.start_s, ask.end_s)
-    rough = report.transcript.reliability is Reliability.ROUGH
-    text = tr("“{text}”", text=ask.text) if ask.text and not rough else ""
+    if rough:
+        # Its words may be misheard: they are not quoted, and nothing is said to be open.
+        return AskView(title, span, "", "")
+    text = tr("“{text}”", text=ask.text) if ask.text else ""
     return AskView(title, span, text, ask_said(ask), _hint(ask, talk))
 
 
-def _ask_not_heard(title: str, story: Story, talk: Talk, scope: TakeScope) -> AskView | None:
+def _ask_not_heard(title: str, story: Story, talk: Talk, scope: TakeScope, *, is_rough: bool) -> AskView | None:
     """Nothing is missing from a lecture, from another part of the talk, or where the plan leaves the ask out."""
     if scope.kind is not TakeKind.TALK and scope.beat != ASK_BEAT:
         return None
     if story.is_story is False or any(one.beat == ASK_BEAT and not one.told for one in talk.plan.beats):
         return None
-    says = tr("I did not hear a request to the listener. If that was your choice, it is fine.")
-    return AskView(title, None, "", says, _planned_ask(talk))
+    return AskView(title, None, "", ask_not_heard(is_rough=is_rough), "" if is_rough else _planned_ask(talk))
 
 
 def _planned_ask(talk: Talk) -> str:
@@ -292,16 +305,11 @@ def _untold(
     )
 
 
-def _untold_says(count: int) -> str:
-    if not count:
-        return ""
-    if count == 1:
-        return tr("This part was not told. If that was your choice, it is fine.")
-    return tr("These parts were not told. If that was your choice, it is fine.")
-
-
-def _also(untold: Sequence[UntoldBeat]) -> str:
-    parts = ", ".join(one.beat.name for one in untold)
+def _also(untold: Sequence[UntoldBeat], *, is_rough: bool) -> str:
+    """Those that come without prompts; of rough words that is all of them."""
+    if is_rough:
+        return parts_not_heard_roughly([one.beat.name for one in untold])
+    parts = ", ".join(one.beat.name for one in untold[UNTOLD_AT_MOST:])
     return tr("Also not told: {parts}", parts=parts) if parts else ""
 
 
@@ -317,8 +325,9 @@ def _prompts(template: StoryTemplate, code: str) -> tuple[BeatPrompt, ...]:
 
 def _scenes(report: Report, story: Story) -> tuple[Finding, ...]:
     found = []
-    # To a lecture nobody says that it sums up.
-    if story.scene_ratio is not None and (story.is_story is not False or story.scene_ratio >= SOME_SCENES):
+    # To a lecture nobody says that it sums up, nor of rough words, which may hide a scene.
+    may_sum_up = story.is_story is not False and not is_heard_roughly(report)
+    if story.scene_ratio is not None and (may_sum_up or story.scene_ratio >= SOME_SCENES):
         calm = calm_passages(report, story.scenes, PASSAGES_AT_MOST)
         found.append(Finding(tr("Scenes and summary"), scenes_said(story.scene_ratio), _passages(report, calm)))
     quotes = details_to_quote(report)
@@ -330,6 +339,8 @@ def _scenes(report: Report, story: Story) -> tuple[Finding, ...]:
 
 def _people(report: Report, story: Story) -> Finding | None:
     if story.people_ratio is None or story.is_story is False:
+        return None
+    if is_heard_roughly(report) and story.people_ratio < SOME_PEOPLE:
         return None
     people = calm_passages(report, story.people, PASSAGES_AT_MOST)
     politics = calm_passages(report, story.politics, PASSAGES_AT_MOST)
@@ -374,7 +385,8 @@ def _closing(story: Story) -> Finding | None:
     return Finding(tr("Beginning and end"), closing_said(closing.words), tuple(moments))
 
 
-def _phrases(story: Story) -> Finding | None:
+def _phrases(story: Story, *, is_rough: bool) -> Finding | None:
+    """Those that were said, and the others; of rough words only those that were heard."""
     if not story.phrases:
         return None
     said = tuple(
@@ -382,5 +394,7 @@ def _phrases(story: Story) -> Finding | None:
         for one in story.phrases
         if one.covered and one.start_s is not None and one.end_s is not None
     )
+    if is_rough:
+        return Finding(tr("Your key phrases"), phrases_heard_roughly(), said) if said else None
     left = tuple(spoken_text(one.text) for one in story.phrases if not one.covered)
     return Finding(tr("Your key phrases"), "", said, left)

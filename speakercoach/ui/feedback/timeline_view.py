@@ -8,13 +8,13 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from speakercoach.analysis.story.certainty import is_set_by_person, is_sure
 from speakercoach.domain.report import Evidence, PausePlace, Report
 from speakercoach.domain.session import Mark as SessionMark
 from speakercoach.domain.sound import Sound, SoundMeasures, Span
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.figures import PaceUnit, moment_said, pace_unit
 from speakercoach.ui.feedback.filler_words import hesitation_said
-from speakercoach.ui.feedback.story_sentences import is_set_by_person, is_sure
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.certainty import is_likely
 from speakercoach.wording.quantities import clock, seconds_short

@@ -5,12 +5,13 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from speakercoach.analysis.story.certainty import is_sure
 from speakercoach.domain.report import Evidence, Filler, Report
 from speakercoach.domain.talk import WHOLE_TALK, TakeKind, TakeScope
 from speakercoach.domain.transcript import Word
 from speakercoach.ui.feedback.beats_view import BeatName
 from speakercoach.ui.feedback.filler_words import hesitation_sign
-from speakercoach.ui.feedback.story_sentences import SpokenParts, is_sure, spoken_parts
+from speakercoach.ui.feedback.story_sentences import SpokenParts, spoken_parts
 from speakercoach.wording.quantities import clock, seconds_short
 
 WRITTEN_PAUSE_S = 0.8

@@ -61,6 +61,14 @@ def test_hints_stand_on_moments() -> None:
     assert view.next_steps[0].moments == (Span(10.0, 13.5),)
 
 
+def test_where_there_is_no_next_step_the_card_says_so() -> None:
+    """A quiet sentence, without a headline: a card with nothing in it looks broken."""
+    what = report()
+    (quiet,) = hints_view(replace(what, feedback=replace(what.feedback, next_steps=())), NAMES).next_steps
+    assert (quiet.headline, quiet.moments, quiet.part) == ("", (), None)
+    assert quiet.detail == "Nothing to change for now. Say it again whenever you like."
+
+
 def test_advice_that_is_not_known_any_more_keeps_its_own_sentence() -> None:
     """A report kept by another version is still read."""
     what = report()

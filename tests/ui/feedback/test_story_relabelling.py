@@ -87,10 +87,10 @@ def test_the_menu_of_a_word_leads_to_its_part(desk: StoryDesk) -> None:
 
 def test_as_i_heard_it_takes_the_word_back(desk: StoryDesk) -> None:
     """It is offered where something was set, and leaves no mark."""
-    assert "As I heard it" not in [one.text() for one in desk.open(5).actions()]
+    assert "As the app heard it" not in [one.text() for one in desk.open(5).actions()]
     desk.menu().hide()
     desk.choose(action(desk.open(5), "Journey"))
-    desk.choose(action(desk.open(5), "As I heard it"))
+    desk.choose(action(desk.open(5), "As the app heard it"))
     assert desk.kept() == ("opening", "opening", "opening", "call_to_action")
     assert desk.library.marks(desk.take.id) == ()
     assert desk.margin() == ["Opening", "The ask"]

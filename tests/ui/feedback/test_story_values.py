@@ -121,7 +121,7 @@ def test_what_the_person_set_says_so_and_is_sure() -> None:
         ((False, True, True), "It says what and by when."),
         ((True, True, False), "It says who and what, not yet by when."),
         ((False, True, False), "It says what, not yet by when."),
-        ((True, False, True), "It does not name one thing to do yet. One small act is enough."),
+        ((True, False, True), "Say one thing they can do, if you like. One small act is enough."),
         ((None, None, None), ""),
     ],
 )
@@ -150,6 +150,41 @@ def test_words_that_may_be_misheard_are_not_put_into_a_mouth() -> None:
         if finding
         for one in finding.moments
     )
+
+
+def test_of_rough_words_only_what_was_heard_is_told() -> None:
+    """What was not heard may well have been said: no prompts, nothing open, nothing weak, and no phrase left out."""
+    ask = Ask(found=True, text="Write.", start_s=10.0, end_s=13.5, names_who=False, names_what=False, names_when=False)
+    plan = Plan(ask=PlannedAsk("", "write one letter", ""))
+    what = telling(ask=ask, missing=("opening", "journey"), scene_ratio=0.05, people_ratio=0.1)
+    view = view_of(rough(what), plan)
+    assert (view.untold, view.untold_title, view.untold_says) == ((), "Not heard this time", "")
+    assert view.also_untold == (
+        "I did not hear these parts, but the words were heard roughly, so they may well have been told: "
+        "Opening, Journey."
+    )
+    assert view.phrases is not None
+    assert (view.phrases.says, view.phrases.lines) == ("Heard of your phrases:", ())
+    assert [one.text for one in view.phrases.moments] == ["The red tree"]
+    assert view.ask is not None
+    assert (view.ask.span, view.ask.says, view.ask.hint) == (Span(10.0, 13.5), "", "")
+    assert [one.title for one in view.scenes] == ["People can see or hear this"]
+    assert view.people is None
+    nothing = view_of(rough(telling(ask=NO_ASK, missing=(), is_story=False, beats=(), phrases=())), plan)
+    assert (nothing.shape, nothing.phrases, nothing.also_untold) == ("", None, "")
+    assert nothing.nothing.startswith("No part of the story was told apart yet.")
+    unheard = view_of(rough(telling(ask=NO_ASK, missing=())), plan).ask
+    assert unheard is not None
+    assert "it may well have been said" in unheard.says
+    assert unheard.hint == ""
+
+
+def test_what_is_known_less_well_of_korean_stands_at_the_end() -> None:
+    """It is said of Korean talks and of no others."""
+    what = with_rich_story(report())
+    assert view_of(what).caution == ""
+    korean = replace(what, transcript=replace(what.transcript, language="ko"))
+    assert view_of(korean).caution.startswith("In Korean talks I know less")
 
 
 def test_an_ask_that_was_not_heard_is_no_fault() -> None:
