@@ -63,7 +63,7 @@ class AnswersModel(QObject):
         self._playback.refused.connect(self.faulted)
 
     def of(self, take_id: TakeId) -> GivenAnswer | None:
-        """What is known of an answer; ``None`` where it was not given in this sitting, or was removed."""
+        """What is known of an answer; ``None`` where it was not looked at in this sitting, or was removed."""
         return self._answers.get(take_id)
 
     @property
@@ -103,6 +103,11 @@ class AnswersModel(QObject):
         if given is not None:
             self._answers[take_id] = replace(given, fault=None)
             self.changed.emit(take_id)
+
+    def recall(self, given: GivenAnswer) -> None:
+        """An answer of an earlier round is looked at; what is known of it already stays."""
+        if given.take.id not in self._gone:
+            self._answers.setdefault(given.take.id, given)
 
     def forget(self, take_id: TakeId) -> None:
         """It was removed; what is still told of it is not kept."""

@@ -89,6 +89,7 @@ class QuestionRoundModel(QObject):
         self._boundaries: tuple[Boundary, ...] = ()
         self._choice: RoundChoice | None = None
         self._viewed: int | None = None
+        self._aside: tuple[Round, int | None] | None = None
         self._answering: int | None = None
         self._reading = Background(self, one_at_a_time=True, may_be_cut_off=True)
 
@@ -155,6 +156,16 @@ class QuestionRoundModel(QObject):
         """Whether the words of the question in hand stay covered."""
         return self._viewed is None and self._round.current is not None and self._round.current.is_hidden
 
+    @property
+    def is_recalled(self) -> bool:
+        """Whether answers of earlier rounds are looked at."""
+        return self._aside is not None
+
+    @property
+    def covers_answer(self) -> bool:
+        """Whether the question of the answer that is looked at stays covered."""
+        return self._viewed is not None and self.steps[self._viewed].is_hidden
+
     def touched(self, question: Question) -> BoundaryKind | None:
         """What of the plan a question touches."""
         return self._touched.get(question.code)
@@ -165,6 +176,7 @@ class QuestionRoundModel(QObject):
         """Read what there is in this language; ``offered`` follows. The round that was is forgotten."""
         self._wanted_language = language
         self._round, self._viewed, self._answering, self._choice = Round((), None), None, None, None
+        self._aside = None
         self._reading.run(lambda: Offer(packs(language), ways(language)), self._on_offer, self._on_fault)
 
     def begin(self, choice: RoundChoice, own: tuple[str, ...], boundaries: Sequence[Boundary]) -> None:
@@ -181,17 +193,35 @@ class QuestionRoundModel(QObject):
 
     def follow_boundaries(self, boundaries: tuple[Boundary, ...]) -> None:
         """The plan may keep back something else now: look anew what the questions of this round touch."""
-        steps, language = self.steps, self._offer.language
-        if steps and boundaries != self._boundaries:
+        if boundaries != self._boundaries:
             self._boundaries = boundaries
+            self._look_at_touched()
+
+    def recall(self, steps: tuple[Step, ...], place: int) -> None:
+        """Look at answers of earlier rounds, at this one first; the round that was waits aside."""
+        self._aside = self._aside or (self._round, self._viewed)
+        self._round, self._viewed = Round(steps, None), place
+        self._look_at_touched()
+        self.changed.emit()
+
+    def put_back(self) -> None:
+        """Leave the answers of earlier rounds; the round that was is there again."""
+        if self._aside is not None:
+            (self._round, self._viewed), self._aside = self._aside, None
+            self._look_at_touched()
+            self.changed.emit()
+
+    def _look_at_touched(self) -> None:
+        steps, boundaries, language = self.steps, self._boundaries, self._offer.language
+        if steps:
             self._reading.run(lambda: _touched(steps, boundaries, language), self._on_touched, self._on_fault)
 
     # ------------------------------------------------------------------------------------------- going on
 
     def reveal(self) -> None:
-        """The person chose to see the question in hand."""
-        if self.is_hidden and self._round.at is not None:
-            self._round = shown(self._round, self._round.at)
+        """The person chose to see the question that is looked at."""
+        if self.place is not None and self.steps[self.place].is_hidden:
+            self._round = shown(self._round, self.place)
             self.changed.emit()
             self._ask()
 
@@ -247,9 +277,12 @@ class QuestionRoundModel(QObject):
             self._move(gone_to(self._round, place))
 
     def forget(self, take_id: TakeId) -> None:
-        """An answer was removed: its question is in hand again."""
+        """An answer was removed: its question is in hand again, but for one of an earlier round."""
         place = self._place_of(take_id)
-        if place is not None:
+        if place is not None and self.is_recalled:
+            self._viewed = None
+            self._move(Round((*self.steps[:place], *self.steps[place + 1 :]), None))
+        elif place is not None:
             step = replace(self.steps[place], standing=Standing.TO_COME, take_id=None, length_s=None)
             steps = (*self.steps[:place], step, *self.steps[place + 1 :])
             self._viewed = None
@@ -284,7 +317,7 @@ class QuestionRoundModel(QObject):
     @Slot(object)
     def _on_drawn(self, drawn: _Drawn) -> None:
         self._round, self._touched, self._choice = drawn.round, drawn.touched, drawn.choice
-        self._viewed = self._answering = None
+        self._viewed = self._answering = self._aside = None
         self.begun.emit()
         self._ask()
 

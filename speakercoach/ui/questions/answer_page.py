@@ -25,6 +25,8 @@ class AnswerPage(Card):
     again_pressed = Signal()
     feedback_pressed = Signal()
     delete_pressed = Signal()
+    show_pressed = Signal()
+    """See the question that can hurt."""
     listen_pressed = Signal()
     """Listen once more to an answer that was not heard."""
     played = Signal(object)
@@ -40,6 +42,7 @@ class AnswerPage(Card):
         self.question = Text("", "title3", "ink2", wrap=True)
         self.next = Button(tr("Next question"), "arrow-right", "primary", tr("Space"), size="large")
         self.again = Button(tr("Again"), "rotate-ccw", "secondary", size="large")
+        self.show_it = Button(tr("Show it"), "eye", "quiet", size="small")
         self.listen = Button(tr("Listen again"), "ear")
         self.feedback = Button(tr("Open the feedback"), "audio-lines", "quiet", size="small")
         self.delete = Button(tr("Delete this answer"), "trash-2", "quiet", size="small")
@@ -51,6 +54,7 @@ class AnswerPage(Card):
         self._lay_out()
         self.next.clicked.connect(self.next_pressed)
         self.again.clicked.connect(self.again_pressed)
+        self.show_it.clicked.connect(self.show_pressed)
         self.listen.clicked.connect(self.listen_pressed)
         self.feedback.clicked.connect(self.feedback_pressed)
         self.delete.clicked.connect(self.delete_pressed)
@@ -78,7 +82,8 @@ class AnswerPage(Card):
         self._view = view
         self.number.set_text(view.number)
         self.length.set_text(view.length)
-        self.question.set_text(f"“{view.question}”")
+        self.question.set_text(view.question)
+        self.show_it.setVisible(view.is_covered)
         drop(self._rows, self._sentences)
         self._sentences = [Sentence(said, "transcript", "ink2") for said in view.caution]
         # What carried is no headline beneath something that should have stayed unsaid.
@@ -152,6 +157,7 @@ class AnswerPage(Card):
         page.column.setSpacing(Space.M)
         page.column.addStretch(1)
         page.column.addWidget(self.question)
+        page.column.addWidget(self.show_it, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addWidget(self.first)
         page.column.addWidget(self._first_rule)
         page.column.addLayout(self._rows)

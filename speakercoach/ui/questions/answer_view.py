@@ -21,6 +21,7 @@ class AnswerView:
     number: str
     length: str
     question: str
+    is_covered: bool
     kept_back: tuple[AnswerLine, ...]
     caution: tuple[AnswerLine, ...]
     said: tuple[AnswerLine, ...]
@@ -32,9 +33,19 @@ class AnswerView:
 
 
 def answer_view(
-    given: GivenAnswer, question: Question, *, number: str, way_on: str, course: HearingCourse | None, waits: bool
+    given: GivenAnswer,
+    question: Question,
+    *,
+    number: str,
+    way_on: str,
+    course: HearingCourse | None,
+    waits: bool,
+    is_covered: bool,
 ) -> AnswerView:
-    """How it stands with an answer; ``course`` is how hearing it goes, ``waits`` whether another take goes first."""
+    """How it stands with an answer; ``course`` is how hearing it goes, ``waits`` whether another take goes first.
+
+    ``is_covered``: its question can hurt, and nobody chose to see it.
+    """
     if given.answer is not None:
         words = answer_words(given.answer, question, is_rough=given.is_rough)
     elif given.is_heard:
@@ -47,7 +58,8 @@ def answer_view(
     return AnswerView(
         number=number,
         length=how_long(given.take.duration_s, is_declined=given.is_declined),
-        question=question.text,
+        question=tr("A question that can hurt") if is_covered else f"“{question.text}”",
+        is_covered=is_covered,
         kept_back=words.kept_back,
         caution=words.caution,
         said=words.said,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 from speakercoach.domain.question import QuestionKind, QuestionPack
 from speakercoach.ui.models.question_round import RoundChoice
 from speakercoach.ui.questions.heading import RING_PX
+from speakercoach.ui.questions.last_answers import LastAnswers
 from speakercoach.ui.questions.layouts import Room, direction
 from speakercoach.ui.questions.own_questions import OwnQuestions
 from speakercoach.ui.questions.pack_tiles import PackTiles, careful_purpose
@@ -72,6 +73,7 @@ class ChoosingPage(Page):
         super().__init__(parent)
         self.packs = PackTiles()
         self.own = OwnQuestions()
+        self.last = LastAnswers()
         self.language_note = Text("", "label", "ink2", wrap=True, weight=QFont.Weight.Normal)
         self.voice_note = Text("", "label", "ink3", wrap=True, weight=QFont.Weight.Normal)
         self.empty_note = Text(tr("Choose a kind of question, or write one of your own."), "label", "ink2", wrap=True)
@@ -170,6 +172,7 @@ class ChoosingPage(Page):
             )
         )
         kinds.addWidget(self.own)
+        kinds.addWidget(self.last)
         kinds.addStretch(1)
         self._side = Card(margin=Space.L, spacing=Space.L)
         voice = QVBoxLayout()

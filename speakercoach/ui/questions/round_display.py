@@ -55,6 +55,7 @@ class RoundDisplay(QObject):
     def show(self) -> None:
         """Show everything as it stands."""
         place, is_answering = self._round.place, self._course.state is not AnswerState.NONE
+        self._page.list.say_title(tr("Your last answers") if self._round.is_recalled else tr("This round"))
         self._page.list.show_lines(
             round_lines(
                 self._round.steps, in_hand=self._round.in_hand, looked_at=place, is_answering=self._course.is_busy
@@ -141,13 +142,17 @@ class RoundDisplay(QObject):
             foot.say_level(tr("Microphone: resting"))
 
     def _show_answer(self, given: GivenAnswer, place: int) -> None:
-        is_last = self._round.in_hand is None
+        if self._round.is_recalled:
+            way_on = tr("Back")
+        else:
+            way_on = tr("End of the round") if self._round.in_hand is None else tr("Next question")
         self._page.answer.show_view(
             answer_view(
                 given,
                 self._round.steps[place].question,
                 number=self._number(place),
-                way_on=tr("End of the round") if is_last else tr("Next question"),
+                way_on=way_on,
+                is_covered=self._round.covers_answer,
                 course=self._hearings.course(given.take.id),
                 waits=self._hearings.waits(given.take.id),
             )
@@ -155,4 +160,6 @@ class RoundDisplay(QObject):
         self._page.turn_to(self._page.answer)
 
     def _number(self, place: int) -> str:
+        if self._round.is_recalled:
+            return tr("Your last answers")
         return tr("Question {number} of {count}", number=place + 1, count=len(self._round.steps))

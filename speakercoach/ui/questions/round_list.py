@@ -90,8 +90,8 @@ class RoundList(Card):
         super().__init__(parent, margin=0, spacing=0)
         self._items: list[RoundItem] = []
         self._is_below = False
-        title = Text(tr("This round"), "body", "ink", weight=QFont.Weight.DemiBold)
-        title.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XS)
+        self._heading = Text(tr("This round"), "body", "ink", weight=QFont.Weight.DemiBold)
+        self._heading.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XS)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self._rows.setContentsMargins(Space.S, 0, Space.S, Space.S)
@@ -107,7 +107,7 @@ class RoundList(Card):
         foot.setSpacing(Space.XS)
         foot.addWidget(self._leaf, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(Text(tr("You may skip any question, here and on stage."), "label", "ink2", wrap=True), 1)
-        self.body.addWidget(title)
+        self.body.addWidget(self._heading)
         self.body.addWidget(self._scroll, 1)
         self.body.addLayout(foot)
         self.setAccessibleName(tr("This round"))
@@ -118,6 +118,11 @@ class RoundList(Card):
     def items(self) -> tuple[RoundItem, ...]:
         """The questions in their order."""
         return tuple(self._items)
+
+    def say_title(self, title: str) -> None:
+        """Say what these questions are."""
+        self._heading.set_text(title)
+        self.setAccessibleName(title)
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Show the round as it stands."""

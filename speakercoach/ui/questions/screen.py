@@ -16,6 +16,7 @@ from speakercoach.ui.questions.answer_desk import AnswerDesk
 from speakercoach.ui.questions.choosing import ChoosingPage
 from speakercoach.ui.questions.choosing_desk import ChoosingDesk
 from speakercoach.ui.questions.heading import RING_PX, Heading
+from speakercoach.ui.questions.last_answers_desk import LastAnswersDesk
 from speakercoach.ui.questions.layouts import Room, room_for
 from speakercoach.ui.questions.notes import QuestionNotes
 from speakercoach.ui.questions.question_sheets import QuestionSheets
@@ -59,6 +60,7 @@ class QuestionsScreen(QWidget):
         self.sheets = QuestionSheets(self, self.round, navigator.plan)
         self._notes = QuestionNotes(self.banner, models, navigator.plan, self)
         self._stands: tuple[object, ...] = ()
+        self.last = LastAnswersDesk(navigator, self.choosing, self.round, self.answers, self)
         self.given = AnswerDesk(navigator, self.page.answer, models, self.sheets, self)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -121,6 +123,8 @@ class QuestionsScreen(QWidget):
             self.choosing.own.put_back.forget()
             self.round.prepare(talk.language)
             self._turn_to_choosing()
+        elif not self._is_in_round:
+            self.last.look()
         self._follow_plan()
 
     # ----------------------------------------------------------------------------------- what one does
@@ -206,6 +210,8 @@ class QuestionsScreen(QWidget):
         self.spoken.stop()
         self.answers.pause()
         self._stack.setCurrentWidget(self.choosing)
+        self.round.put_back()
+        self.last.look()
         self._show()
         self.focus_first()
 
@@ -219,7 +225,8 @@ class QuestionsScreen(QWidget):
     def _show(self) -> None:
         in_round = self._is_in_round
         if self._talk is not None:
-            self.heading.say_about(words.about(self._talk, len(self.round.steps) if in_round else 0))
+            counts = in_round and not self.round.is_recalled
+            self.heading.say_about(words.about(self._talk, len(self.round.steps) if counts else 0))
         self.heading.offer(
             in_round=in_round,
             can_choose=not self.course.is_busy,
@@ -236,6 +243,9 @@ class QuestionsScreen(QWidget):
     @Slot()
     def _on_round(self) -> None:
         was = self._stands
+        if self._is_in_round and self.round.is_recalled and self.round.place is None:
+            self._turn_to_choosing()
+            return
         self._show()
         # News of another answer leaves the keyboard where it is.
         if self._stands != was and self.course.state is AnswerState.NONE:
@@ -375,6 +385,8 @@ class QuestionsScreen(QWidget):
         foot.moment_pressed.connect(self.course.rest_or_go_on)
         answer.next_pressed.connect(self.go_on)
         answer.again_pressed.connect(self.again)
+        answer.show_pressed.connect(self.show_hidden)
+        self.last.opened.connect(self._turn_to_round)
         self.page.end.again_pressed.connect(self.desk.begin_again)
         self.page.end.choose_pressed.connect(self._turn_to_choosing)
         self.page.list.opened.connect(self._open_place)
