@@ -16,6 +16,7 @@ from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.chips import MomentChip
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import tr
+from speakercoach.wording.story import phrases_not_heard
 
 SWATCH_PX = 12
 _INDENT_PX = SWATCH_PX + Space.XS
@@ -102,7 +103,7 @@ class StorySide(LastingSide[StoryView]):
             self.column.addWidget(self.relabel, 0, Qt.AlignmentFlag.AlignLeft)
         if view.ask is not None:
             self._ask(view.ask)
-        if view.untold:
+        if view.untold_title:
             self.rule()
             self.heading(view.untold_title)
             self.line(view.untold_says)
@@ -118,6 +119,9 @@ class StorySide(LastingSide[StoryView]):
             self.column.addWidget(Thirds(view.thirds))
         self._finding(view.closing)
         self._finding(view.phrases)
+        if view.caution:
+            self.rule()
+        self.line(view.caution, "caption", "ink3")
 
     def _name_row(self, swatch: _Swatch, name: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -185,7 +189,7 @@ class StorySide(LastingSide[StoryView]):
             for one in finding.moments:
                 self.moment(one.span, one.text)
         if finding.lines:
-            self.line(tr("Left out this time:"), "caption", "ink3")
+            self.line(phrases_not_heard(), "caption", "ink3")
         for text in finding.lines:
             self.line(text)
 
