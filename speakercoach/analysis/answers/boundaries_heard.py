@@ -73,7 +73,7 @@ def with_private_words(
     private = [
         BoundaryHeard(
             BoundaryKind.NEVER,
-            item.text,
+            unmarked(item.text),
             item.start_s,
             item.end_s,
             is_private=True,

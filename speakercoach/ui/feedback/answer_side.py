@@ -33,7 +33,7 @@ def answer_side(words: AnswerWords) -> SideView:
 def _put_apart(side: SideView, lines: tuple[AnswerLine, ...]) -> None:
     """Beside a shield, as in the round of questions; private words are covered."""
     shield, show_words = QLabel(), ShowWords(side)
-    shield.setPixmap(pixmap("shield", "decide", _ICON_PX))
+    shield.setPixmap(pixmap("shield", "accent", _ICON_PX))
     row, around = QHBoxLayout(), side.column
     row.setSpacing(Space.XS)
     row.addWidget(shield, 0, Qt.AlignmentFlag.AlignTop)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from speakercoach.ui.questions.layouts import Room, direction
@@ -32,11 +33,20 @@ class Sentence(QWidget):
         if self.chip is not None:
             self._row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
             self.chip.played.connect(self.played)
+            current_theme().changed.connect(self._level)
+            self._level()
 
     def fit(self, room: Room) -> None:
         """Let the chip stand below the words where room is short."""
         self._row.setDirection(direction(is_across=room is not Room.TIGHT))
         self._row.setSpacing(Space.XXS if room is Room.TIGHT else Space.M)
+
+    @Slot()
+    def _level(self) -> None:
+        """The first line stands in the middle of the chip beside it."""
+        if self.chip is not None:
+            above = (self.chip.sizeHint().height() - QFontMetricsF(self.words.font()).height()) / 2
+            self.words.setContentsMargins(0, max(0, round(above)), 0, 0)
 
 
 class Apart(QWidget):
@@ -82,7 +92,7 @@ class Apart(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
-        self._shield.setPixmap(pixmap("shield", "decide", _ICON_PX))
+        self._shield.setPixmap(pixmap("shield", "accent", _ICON_PX))
 
 
 def drop(rows: QVBoxLayout, sentences: Sequence[Sentence]) -> None:

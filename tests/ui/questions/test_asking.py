@@ -65,7 +65,7 @@ def test_a_private_word_is_shown_only_to_whom_wants_to_see_it(room: AskingRoom) 
     assert first.sentences[1].words.plain == "A private word"
     assert not any("apples" in said for said in room.card)
     first.show_words.click()
-    assert first.sentences[1].words.plain == "A private word: “apples.”"
+    assert first.sentences[1].words.plain == "A private word: “apples”"
     room.window.navigator.go("talks")
     room.window.navigator.go("questions")
     assert first.sentences[1].words.plain == "A private word"

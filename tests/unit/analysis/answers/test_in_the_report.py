@@ -31,7 +31,7 @@ def test_private_words_that_an_answer_says_stand_in_its_report() -> None:
     own = replace(context, personal=PersonalWords(private_words=("Hyesan",)))
     for report in (report_of(SAID, context=own), report_of(SAID, private_words=("Hyesan",), context=context)):
         assert report.answer is not None
-        assert [(one.text, one.is_private) for one in report.answer.boundaries] == [("Hyesan.", True)]
+        assert [(one.text, one.is_private) for one in report.answer.boundaries] == [("Hyesan", True)]
 
 
 def test_a_talk_answers_nothing() -> None:
