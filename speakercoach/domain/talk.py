@@ -60,7 +60,8 @@ class Plan:
     """The words one wants to say, beat by beat, and what stays unsaid.
 
     ``order`` holds codes of beats where the speaker tells them in another order than the template's; beats that it
-    does not name keep their place behind the one before them. ``questions`` are the speaker's own.
+    does not name keep their place behind the one before them. ``questions`` are the speaker's own. ``script`` holds
+    words that were brought in and are not in any beat yet.
     """
 
     beats: tuple[BeatPlan, ...] = ()
@@ -69,6 +70,7 @@ class Plan:
     order: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     ways: OwnWays = OwnWays()
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)

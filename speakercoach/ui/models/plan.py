@@ -264,6 +264,10 @@ class PlanModel(QObject):
         written = tuple(question.strip() for question in questions if question.strip())
         self._set_plan(replace(self.talk.plan, questions=written))
 
+    def set_script(self, text: str) -> None:
+        """Keep words that were brought in until they are put into parts."""
+        self._set_plan(replace(self.talk.plan, script=text if text.strip() else ""))
+
     def set_ways(self, ways: OwnWays) -> None:
         """Write the speaker's own sentences for the three ways to meet a question."""
         self._set_plan(replace(self.talk.plan, ways=ways))

@@ -134,7 +134,7 @@ class PartsList(Card):
         self._beyond = Text("", "caption", "ink2", wrap=True)
         self._beyond.hide()
         self.body.addWidget(self._beyond)
-        self.script_button = Button(tr("Bring in a script…"), "file-text", "quiet", size="small")
+        self.script_button = Button(_script_words(is_begun=False), "file-text", "quiet", size="small")
         self.body.addWidget(self.script_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(Text(tr("Any order. A part may stay out."), "caption", "ink3", wrap=True))
         self.script_button.clicked.connect(self.script_wanted)
@@ -168,6 +168,7 @@ class PartsList(Card):
         if (told, left_out) != self._shown:
             self._shown = (told, left_out)
             self._column.put(tuple(self._items[code] for code in told), tuple(self._items[code] for code in left_out))
+        self.script_button.setText(_script_words(is_begun=bool(self._model.talk.plan.script)))
         self._say_sum()
 
     def _say_sum(self) -> None:
@@ -246,3 +247,7 @@ class PartsList(Card):
     @Slot()
     def _resize(self) -> None:
         self.setFixedWidth(current_theme().scaled(WIDTH))
+
+
+def _script_words(*, is_begun: bool) -> str:
+    return tr("Go on with your script…") if is_begun else tr("Bring in a script…")

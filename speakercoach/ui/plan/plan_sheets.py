@@ -12,7 +12,11 @@ from speakercoach.ui.widgets.sheet import Sheet
 
 
 class PlanSheets(QObject):
-    """One sheet at a time, for the talk that is open. A script stays in its sheet until it was taken into the plan."""
+    """One sheet at a time, for the talk that is open.
+
+    A script stays in its sheet until it was taken into the plan. With the sheet put away it lies in the vault, so that
+    neither a lock nor another talk costs its words.
+    """
 
     taken = Signal(object)
     """What a script gives to the parts."""
@@ -44,7 +48,9 @@ class PlanSheets(QObject):
         if self._model.is_open:
             if self._script is None:
                 self._script = ScriptSheet(self._screen, self._model)
+                self._script.text.setPlainText(self._model.talk.plan.script)
                 self._script.taken.connect(self._on_taken)
+                self._script.dismissed.connect(self.keep_typed)
             self._put_up(self._script, self._script.first)
 
     def put_away(self) -> None:
@@ -53,14 +59,21 @@ class PlanSheets(QObject):
             self._sheet.dismiss()
 
     @Slot()
+    def keep_typed(self) -> None:
+        """Keep the words of the script with its talk."""
+        if self._script is not None and self._model.is_open and self._model.talk.id == self._talk:
+            self._model.set_script(self._script.text.toPlainText())
+
+    @Slot()
     def follow_talk(self) -> None:
         """The talk was opened, or has other parts: what belongs to another one goes."""
         is_other = self._talk != self._model.talk.id
-        self._talk = self._model.talk.id
         if is_other:
+            # Before the other talk counts as the one whose script this is.
             self.put_away()
             self._forget(self._script)
             self._script = None
+            self._talk = self._model.talk.id
         elif self._script is not None:
             self._script.show_text()
 
@@ -81,4 +94,5 @@ class PlanSheets(QObject):
     def _on_taken(self, parts: object) -> None:
         self._forget(self._script)
         self._script = None
+        self._model.set_script("")
         self.taken.emit(parts)

@@ -121,6 +121,10 @@ class PlanScreen(QWidget):
         """The sheet that is up."""
         return self.sheets.current
 
+    def keep_typed(self) -> None:
+        """Keep the words of a script that is being brought in: the library is being locked, or the window closed."""
+        self.sheets.keep_typed()
+
     def focus_first(self) -> None:
         """Put the keyboard on the part that is written."""
         for item in self.parts.items:

@@ -47,6 +47,47 @@ def test_a_script_stays_in_its_sheet_until_it_is_taken(desk: Desk) -> None:
     assert script(desk).text.toPlainText() == ""
 
 
+def test_a_script_lies_in_the_vault_while_its_sheet_is_away(desk: Desk) -> None:
+    """Another talk in between costs none of its words, and the list says that there is one; empty again, it goes."""
+    sheet = script(desk)
+    QTest.keyClicks(sheet.text, "My brother counted.")
+    first = desk.plan.talk
+    desk.screen.hide()
+    assert desk.kept.plan.script == "My brother counted."
+    desk.open(a_talk("The scarf"))
+    assert desk.screen.parts.script_button.text() == "Bring in a script…"
+    desk.open(first)
+    assert desk.screen.parts.script_button.text() == "Go on with your script…"
+    desk.screen.show()
+    sheet = script(desk)
+    assert sheet.text.toPlainText() == "My brother counted."
+    sheet.text.setPlainText(" ")
+    sheet.dismiss()
+    assert desk.kept.plan.script == ""
+
+
+def test_a_script_that_is_up_is_kept_when_the_place_is_locked(desk: Desk) -> None:
+    """The room sends what was typed on its way before the keys go."""
+    sheet = script(desk)
+    QTest.keyClicks(sheet.text, "My brother counted.")
+    desk.screen.keep_typed()
+    assert desk.kept.plan.script == "My brother counted."
+
+
+def test_a_script_that_was_taken_is_kept_nowhere_else(qtbot: QtBot, desk: Desk) -> None:
+    """Its words are in the plan: the sheet begins empty."""
+    sheet = script(desk)
+    sheet.text.setPlainText(LONG)
+    sheet.split_button.click()
+    qtbot.waitUntil(sheet.take_button.isVisible)
+    choice = sheet.preview.rows[0].choice
+    choice.setCurrentIndex(choice.findData("opening"))
+    choice.activated.emit(choice.currentIndex())
+    sheet.take_button.click()
+    assert desk.kept.plan.script == ""
+    assert script(desk).text.toPlainText() == ""
+
+
 def test_a_script_of_another_kind_of_story_is_split_anew(qtbot: QtBot, desk: Desk) -> None:
     """Its words stay; the parts that they were put into are not those of the talk any more."""
     sheet = script(desk)

@@ -18,6 +18,7 @@ from speakercoach.domain.session import Recovered
 from speakercoach.domain.talk import TakeState
 from speakercoach.ui.my_talks.screen import MyTalksScreen
 from speakercoach.ui.plan.screen import PlanScreen
+from speakercoach.ui.plan.script_sheet import ScriptSheet
 from speakercoach.ui.rehearse.screen import RehearseScreen
 from speakercoach.ui.vault.unlock import UnlockScreen
 from speakercoach.ui.watching.reasons import LockReason
@@ -133,6 +134,24 @@ def test_what_was_typed_is_saved_before_the_keys_go(qtbot: QtBot, window: MainWi
     locked(qtbot, window)
     parts.library.is_locked = False
     assert any(beat.note == "Breathe here" for beat in parts.library.talks()[0].talk.plan.beats)
+
+
+def test_a_script_that_is_being_brought_in_is_there_after_unlocking(
+    qtbot: QtBot, window: MainWindow, parts: FakeServices
+) -> None:
+    """Its sheet goes with the lock; its words lie in the vault, and stand in the sheet when it is opened again."""
+    for text in ("", "My brother counted."):
+        window.navigator.open_plan(parts.library.talks()[0].talk)
+        screen = window.screen_of("plan")
+        assert isinstance(screen, PlanScreen)
+        screen.parts.script_button.click()
+        sheet = screen.sheet
+        assert isinstance(sheet, ScriptSheet)
+        assert sheet.text.toPlainText() == text
+        sheet.text.setPlainText("My brother counted.")
+        window.lock()
+        unlocked(qtbot, window)
+        qtbot.waitUntil(lambda: window.navigator.talks.is_listed)
 
 
 def test_a_slow_disk_does_not_keep_the_keys(qtbot: QtBot, window: MainWindow, parts: FakeServices) -> None:
