@@ -84,8 +84,8 @@ FITTED: dict[str, tuple[float, ...]] = {
         -5.4,
     ),
 }
-"""By language, fitted by ``packaging/answer_model/decline_weights.py``; elsewhere whole phrases decide. With each fifth of the
-answers left out in turn, 104 of the 115 above 0 declined in English (of 124), 74 of 78 in Korean (of 86)."""
+"""By language, fitted by ``packaging/answer_model/decline_weights.py``; elsewhere whole phrases decide. With each fifth
+of the answers left out in turn, 104 of the 115 above 0 declined in English (of 124), 74 of 78 in Korean (of 86)."""
 
 
 @dataclass(frozen=True, slots=True)
