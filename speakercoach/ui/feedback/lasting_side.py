@@ -25,13 +25,23 @@ class LastingSide(SideView, Generic[View]):
         self._is_filled = True
 
     def show_view(self, view: View) -> None:
-        """Show these figures; while nobody looks, they are laid out later."""
+        """Show these figures; while nobody looks, they are laid out later, or ahead of that."""
         if view == self.view:
             return
         self.view = view
         self._is_filled = False
         if self.isVisible():
             self._fill()
+
+    def lay_out_ahead(self) -> None:
+        """Lay out what came while nobody looked: who comes then waits for less."""
+        self._fill()
+        room = self.parentWidget()
+        if self.isHidden() and room is not None:
+            # Words are wrapped to this width by then.
+            self.resize(room.size())
+            self.ensurePolished()
+            self.frame.activate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out what came meanwhile."""

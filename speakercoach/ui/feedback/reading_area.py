@@ -51,6 +51,8 @@ class ReadingArea(QWidget):
         self._has_story = False
         self._makers: dict[str, Callable[[], SideView]] = {}
         self._sides: dict[str, SideView] = {}
+        self._views: dict[str, object] = {}
+        """What the sides that are made when they are looked at are made of."""
         self._narrow = False
         self._left = Card(margin=Space.L, spacing=Space.S)
         self._right = Card(margin=Space.L, spacing=0)
@@ -76,23 +78,29 @@ class ReadingArea(QWidget):
         self._show_sides(heard)
 
     def _show_sides(self, heard: HeardViews) -> None:
-        for side in self._sides.values():
-            self._stack.removeWidget(side)
-            side.deleteLater()
-        self._sides = {}
+        before, self._views = self._views, {"pace": heard.pace}
         # Each view is made when it is first looked at: a long talk has hundreds of chips.
         self._makers = {"pace": partial(pace_side, heard.pace)}
         self.fillers.show_view(heard.fillers)
         if heard.repeats is not None:
+            self._views["repeats"] = heard.repeats
             self._makers["repeats"] = partial(repeats_side, heard.repeats)
         self._has_story = heard.story is not None
         if heard.story is not None:
             self.story.show_view(heard.story)
         if heard.answer is not None:
+            self._views["answer"] = heard.answer
             self._makers["answer"] = partial(answer_side, heard.answer)
         if heard.voice is not None:
+            self._views["voice"] = heard.voice
             self._makers["voice"] = partial(voice_side, heard.voice)
+        gone = {code: side for code, side in self._sides.items() if before.get(code) != self._views.get(code)}
+        self._sides = {code: side for code, side in self._sides.items() if code not in gone}
         self._set_tabs()
+        # Last, when another one stands in the place: the stack would turn to a neighbour, which would be laid out.
+        for side in gone.values():
+            self._stack.removeWidget(side)
+            side.deleteLater()
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one state, named by the method
         """Put the words into the tabs, or beside them."""

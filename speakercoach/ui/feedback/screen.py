@@ -237,7 +237,7 @@ class FeedbackScreen(QWidget):
         self._loaded = loaded
         if loaded.heard is not None:
             self._hearing.forget(loaded.take.id)
-        steps = (*self._showing.steps(loaded), self._show_all)
+        steps = (*self._showing.steps(loaded), self._show_all, self._check)
         self._turns.begin(*(partial(step, loaded) for step in steps))
 
     def _show_all(self, loaded: LoadedTake) -> None:
@@ -246,6 +246,9 @@ class FeedbackScreen(QWidget):
         self._show_parts(loaded)
         self.comparing.open(loaded)
         self.take_shown.emit(loaded.take)
+
+    def _check(self, loaded: LoadedTake) -> None:
+        # Only once everything is drawn: what computes meanwhile makes each stroke wait.
         if loaded.heard is not None:
             self.anew.check(self._sources, loaded)
 
@@ -268,7 +271,7 @@ class FeedbackScreen(QWidget):
     def _on_read_anew(self, loaded: LoadedTake) -> None:
         if self._loaded is None or loaded.take.id != self._loaded.take.id or loaded.heard is None:
             return
-        steps = (*self._showing.steps_anew, self._show_parts)
+        steps = (*self._showing.steps_anew, self._show_parts, self._showing.lay_out_ahead)
         self._turns.add(*(partial(self._follow, step, loaded) for step in steps))
 
     def _follow(self, step: Step, loaded: LoadedTake) -> None:

@@ -28,12 +28,16 @@ class Showing:
         """Show another take: its sound first, then, where it was heard, what is said of it."""
         if loaded.heard is None:
             return (self._show_player,)
-        return self._show_player, self._show_hints, self._show_reading
+        return self._show_player, self._show_hints, self._show_reading, self.lay_out_ahead
 
     @property
     def steps_anew(self) -> tuple[Step, ...]:
         """Show other figures of the take that stands there; its sound, and where one is in it, stay as they are."""
         return self._follow_heading, self._follow_timeline, self._follow_sides, self._follow_words
+
+    def lay_out_ahead(self, _loaded: LoadedTake) -> None:
+        """Lay out what is looked at next: the story is the longest of the sides."""
+        self._parts.reading.story.lay_out_ahead()
 
     def _show_player(self, loaded: LoadedTake) -> None:
         if loaded.sound is not None:

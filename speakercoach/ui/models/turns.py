@@ -6,11 +6,16 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 
 class Turns(QObject):
-    """Takes one step in each turn of the event loop, so that the window answers in between."""
+    """Takes one step in every other turn of the event loop, so that the window answers in between.
+
+    What a step changed is laid out and drawn in the turn after it; what came in while that was done is answered before
+    the next step begins.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._steps: list[Callable[[], object]] = []
+        self._has_rested = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._take_one)
@@ -31,6 +36,9 @@ class Turns(QObject):
 
     @Slot()
     def _take_one(self) -> None:
+        self._has_rested = not self._has_rested
+        if self._has_rested:
+            return
         step = self._steps.pop(0)
         if not self._steps:
             self._timer.stop()

@@ -17,6 +17,18 @@ def test_each_turn_takes_one_step(qapp: QApplication) -> None:
     assert (1,) in seen
 
 
+def test_what_a_step_changed_is_drawn_before_the_next_one(qapp: QApplication) -> None:
+    """Each step has a turn behind it in which nothing else is done."""
+    owner, taken = QObject(), list[int]()
+    Turns(owner).begin(lambda: taken.append(1), lambda: taken.append(2))
+    turns = []
+    while len(taken) < 2:
+        before = len(taken)
+        qapp.processEvents()
+        turns.append(len(taken) - before)
+    assert turns[turns.index(1) + 1] == 0
+
+
 def test_new_steps_take_the_place_of_old_ones(qapp: QApplication) -> None:
     """What was begun for something else is not done any more, even when a step itself begins anew."""
     owner, taken = QObject(), list[str]()
@@ -24,5 +36,6 @@ def test_new_steps_take_the_place_of_old_ones(qapp: QApplication) -> None:
     turns.begin(lambda: turns.begin(lambda: taken.append("new")), lambda: taken.append("old"))
     while not taken:
         qapp.processEvents()
-    qapp.processEvents()
+    for _ in range(4):
+        qapp.processEvents()
     assert taken == ["new"]
