@@ -69,8 +69,8 @@ FITTED = Weights(
     not_each=1.28,
 )
 """Fitted by ``packaging/answer_model/answer_weights.py`` on 166 marked answers in seven sets. With each set left out in
-turn, 77 of the 78 answers with a chance of 0.65 or more were taken up at once (of 107 that were), 14 of the 15 with 0.7 later (of
-30), and 5 of the 6 with 0.7 for not at all were not (of 29)."""
+turn, 77 of the 78 answers with a chance of 0.65 or more were taken up at once (of 107 that were), 14 of the 15 with 0.7
+later (of 30), and 5 of the 6 with 0.7 for not at all were not (of 29)."""
 
 
 def weigh(pieces: Sequence[Signs | None], weights: Weights = FITTED) -> Chances:
