@@ -80,6 +80,7 @@ class LastAnswers(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[LastAnswer, ...] = ()
+        self._answers: tuple[GivenAnswer, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, Space.M, 0, 0)
         self._column.setSpacing(Space.S)
@@ -97,7 +98,10 @@ class LastAnswers(QWidget):
         return frozenset(row.take_id for row in self._rows if not row.is_hidden)
 
     def show_answers(self, answers: tuple[GivenAnswer, ...]) -> None:
-        """Show these."""
+        """Show these; rows that say what they said stay, with what the person has uncovered."""
+        if answers == self._answers:
+            return
+        self._answers = answers
         for row in self._rows:
             self._column.removeWidget(row)
             row.hide()

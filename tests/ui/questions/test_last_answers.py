@@ -47,6 +47,17 @@ def test_the_last_answers_are_there_when_the_round_is_gone(room: AskingRoom) -> 
     assert hard.title.plain == HARD.text
 
 
+def test_rows_stay_while_they_say_the_same(room: AskingRoom) -> None:
+    """Nobody loses the row that they are on, or sees a question covered again, because the list was read again."""
+    _answered(room)
+    last = room.screen.choosing.last
+    before = last.rows
+    before[0].eye.click()
+    last.show_answers(last._answers)
+    assert last.rows == before
+    assert not before[0].is_hidden
+
+
 def test_a_last_answer_is_played_and_opens_its_card(room: AskingRoom) -> None:
     """Its sound comes from the library; its card says what was heard, and Back leads to the choice again."""
     _answered(room)
