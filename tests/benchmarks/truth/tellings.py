@@ -61,7 +61,7 @@ def answer_scores(language: str) -> AnswerScores:
     """All marked answers of a language."""
     marked = [
         one
-        for path in sorted(ANSWERS.glob("*.json"))
+        for path in sorted(ANSWERS.glob("answers*.json"))
         for one in marked_answers.marked_answers(path.name)
         if one.language == language
     ]
