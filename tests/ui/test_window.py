@@ -410,6 +410,7 @@ def test_a_window_closed_in_the_middle_of_a_word_keeps_it(
     """Closing the window saves the plan first."""
     screen = go(qtbot, opened, "plan")
     assert isinstance(screen, PlanScreen)
+    qtbot.waitUntil(screen.editor.isEnabled)
     screen.editor.note.setPlainText("Breathe")
     opened.close()
     assert parts.library.talk(a_talk().id).talk.plan.beats[0].note == "Breathe"

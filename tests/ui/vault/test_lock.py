@@ -129,6 +129,7 @@ def test_what_was_typed_is_saved_before_the_keys_go(qtbot: QtBot, window: MainWi
     """A word that was typed a moment before locking is in the library afterwards."""
     screen = window.screen_of("plan")
     assert isinstance(screen, PlanScreen)
+    qtbot.waitUntil(screen.editor.isEnabled)
     screen.editor.note.setPlainText("Breathe here")
     window.lock()
     locked(qtbot, window)
