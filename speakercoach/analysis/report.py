@@ -14,7 +14,7 @@ from speakercoach.analysis.pace.pacing import measure_pacing, without_silence
 from speakercoach.analysis.pauses.pauses import NO_PAUSES, at_no_break, find_pauses
 from speakercoach.analysis.pauses.spoken_runs import longest_run
 from speakercoach.analysis.pauses.spoken_span import sound_is_clear, spoken_span
-from speakercoach.analysis.private_words import find_private_words
+from speakercoach.analysis.safety.find import find_safety
 from speakercoach.analysis.sentences import find_sentences
 from speakercoach.analysis.sound.sound_quality import judge_sound
 from speakercoach.analysis.story.shape import find_story
@@ -117,7 +117,13 @@ def build_report(
         disfluency=findings.disfluency,
         voice=findings.voice,
         story=findings.story,
-        safety=find_private_words(words, private_words, pack),
+        safety=find_safety(
+            words,
+            sentences,
+            pack,
+            private_words=(*private_words, *context.personal.private_words),
+            public_name=context.personal.public_name,
+        ),
         feedback=choose_feedback(findings, advice_text),
         sound=quality,
         own=own,

@@ -75,6 +75,22 @@ class ErrorCode(StrEnum):
     TAKE_GONE = "take.gone"
     TAKE_DAMAGED = "take.damaged"
 
+    BUNDLE_NONE = "bundle.none"
+    BUNDLE_INCOMPLETE = "bundle.incomplete"
+    BUNDLE_ALTERED = "bundle.altered"
+    BUNDLE_OTHER_KEY = "bundle.other_key"
+    BUNDLE_WRONG_PASSPHRASE = "bundle.wrong_passphrase"  # noqa: S105 - the name of a fault
+    BUNDLE_UNSAFE = "bundle.unsafe"
+    BUNDLE_UNSAFE_NAMES = "bundle.unsafe_names"
+    BUNDLE_TOO_LARGE = "bundle.too_large"
+    BUNDLE_TOO_LONG = "bundle.too_long"
+    BUNDLE_BAD_SOUND = "bundle.bad_sound"
+    BUNDLE_NEWER = "bundle.newer"
+    BUNDLE_ENDED = "bundle.ended"
+    CONTACT_UNREADABLE = "contact.unreadable"
+    SESSION_GONE = "session.gone"
+    SESSION_UNKNOWN = "session.unknown"
+
     OUTPUT_REFUSED = "output.refused"
     INTERNAL = "internal"
 

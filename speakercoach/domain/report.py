@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from speakercoach.domain.answer import Answer
+from speakercoach.domain.safety import Safety
 from speakercoach.domain.sound import Source, Span, VoicePoint
 from speakercoach.domain.told_story import Story
 from speakercoach.domain.transcript import EngineKind, Reliability, Sentence, Word
@@ -305,26 +306,6 @@ class Disfluency:
     items: tuple[DisfluencyItem, ...]
     rhetorical: tuple[RhetoricalItem, ...] = ()
     overused: tuple[OverusedWord, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SafetyItem:
-    """Something said that could identify or endanger somebody; ``last_word`` is inclusive."""
-
-    kind: str
-    text: str
-    start_s: float
-    end_s: float
-    first_word: int
-    last_word: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Safety:
-    """What should be looked at before a talk is shared."""
-
-    items: tuple[SafetyItem, ...]
 
 
 @dataclass(frozen=True, slots=True)

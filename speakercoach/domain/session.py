@@ -53,11 +53,16 @@ class TranscriptVersion:
 
 @dataclass(frozen=True, slots=True)
 class PersonalWords:
-    """The speaker's own lists, the same for all talks: what always counts as a filler, and what never does."""
+    """The speaker's own lists, the same for all talks: what always counts as a filler, and what never does.
+
+    ``private_words`` are names and places that are to be found however they are spelled. ``public_name`` is the name
+    that the speaker goes by in public: it alarms nobody.
+    """
 
     fillers: tuple[str, ...] = ()
     not_fillers: tuple[str, ...] = ()
     private_words: tuple[str, ...] = ()
+    public_name: str = ""
 
 
 class TakeOrder(StrEnum):

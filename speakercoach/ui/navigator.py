@@ -36,6 +36,8 @@ class Navigator(QObject):
     """Talk to rehearse, and the code of the part that is to be rehearsed alone, or ``None``."""
     questions_wanted = Signal(object)
     """Talk whose questions are to be practised."""
+    safety_wanted = Signal(object, object)
+    """Talk and Take whose words are to be decided on before they are shared."""
     models_wanted = Signal()
     """The speech models are to be shown, over Settings."""
     reading_file = Signal(object)
@@ -125,7 +127,9 @@ class Navigator(QObject):
             self.open_plan(talk)
         elif code == "questions" and talk is not None:
             self.open_questions(talk)
-        elif code in ("talks", "recordings", "settings"):
+        elif code == "safety" and talk is not None and self._take is not None:
+            self.open_safety(talk, self._take)
+        elif code in ("talks", "recordings", "review", "settings"):
             self.plan.save_now()
             if code == "talks":
                 self.talks.refresh()
@@ -187,6 +191,15 @@ class Navigator(QObject):
         self.talk_opened.emit(talk)
         self.going.emit("feedback")
         self.feedback_wanted.emit(talk, take)
+
+    def open_safety(self, talk: Talk, take: Take) -> None:
+        """Decide on what was said in a take, and share it."""
+        self.plan.save_now()
+        self._open(talk)
+        self._take = take
+        self.talk_opened.emit(talk)
+        self.going.emit("safety")
+        self.safety_wanted.emit(talk, take)
 
     def open_recordings(self, talk: Talk | None = None) -> None:
         """Show recordings, of this talk alone when one is given."""

@@ -12,6 +12,7 @@ class Section(StrEnum):
 
     TOP = "top"
     TALK = "talk"
+    DESK = "desk"
     FOOT = "foot"
 
 
@@ -33,5 +34,7 @@ PLACES: tuple[Place, ...] = (
     Place("rehearse", "mic", Section.TALK, "Ctrl+3", lambda: tr("Rehearse")),
     Place("feedback", "audio-lines", Section.TALK, "Ctrl+4", lambda: tr("Feedback")),
     Place("questions", "message-circle-question", Section.TALK, "Ctrl+5", lambda: tr("Questions")),
+    Place("safety", "shield", Section.TALK, "Ctrl+6", lambda: tr("Safety & share")),
+    Place("review", "inbox", Section.DESK, "Ctrl+7", lambda: tr("Review")),
     Place("settings", "settings", Section.FOOT, "Ctrl+,", lambda: tr("Settings")),
 )

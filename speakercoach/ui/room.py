@@ -290,7 +290,8 @@ class Room(QWidget):
     def _on_talk(self, talk: Talk | None) -> None:
         self.sidebar.show_talk(None if talk is None else talk.title)
         if talk is not None:
-            self.sidebar.set_available("feedback", available=self.navigator.take is not None)
+            for code in ("feedback", "safety"):
+                self.sidebar.set_available(code, available=self.navigator.take is not None)
 
     # ------------------------------------------------------------------------------------- coming, going
 

@@ -35,7 +35,7 @@ def make_screen(code: str, navigator: Navigator) -> QWidget:
 
 def read_ahead() -> None:
     """Read the code of the screens that are not shown yet. Makes no widget: for another thread than the window's."""
-    for room in ("plan", "rehearse", "feedback", "questions", "recordings", "settings"):
+    for room in ("plan", "rehearse", "feedback", "questions", "safety", "review", "recordings", "settings"):
         import_module(f"speakercoach.ui.{room}.screen")
     if not gc.get_freeze_count():
         # Code stays as long as the program: a collection that looks through all of it holds the window up for 70 ms.
@@ -95,6 +95,20 @@ def _questions(navigator: Navigator) -> QWidget:
     screen = QuestionsScreen(navigator, system_voice())
     navigator.questions_wanted.connect(screen.open_talk)
     return screen
+
+
+def _safety(navigator: Navigator) -> QWidget:
+    from speakercoach.ui.safety.screen import SafetyScreen
+
+    screen = SafetyScreen(navigator)
+    navigator.safety_wanted.connect(screen.show_take)
+    return screen
+
+
+def _review(navigator: Navigator) -> QWidget:
+    from speakercoach.ui.review.screen import ReviewScreen
+
+    return ReviewScreen(navigator)
 
 
 def tie_rehearsal(navigator: Navigator, screen: "RehearseScreen") -> None:
@@ -281,6 +295,8 @@ _MAKERS: dict[str, Callable[[Navigator], QWidget]] = {
     "rehearse": _rehearse,
     "feedback": _feedback,
     "questions": _questions,
+    "safety": _safety,
+    "review": _review,
     "recordings": _recordings,
     "settings": _settings,
 }

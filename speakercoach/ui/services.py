@@ -7,6 +7,7 @@ from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.model_ports import SpeechModels
 from speakercoach.practice.ports import Ear, Microphone, Player, SoundDecoder
+from speakercoach.practice.sharing_ports import Correspondence, Desk, Letters, SoundCopies
 from speakercoach.practice.vault_ports import Vaults
 
 
@@ -44,6 +45,22 @@ class WindowServices(Protocol):
     @property
     def models(self) -> SpeechModels:
         """Speech models, here and to be fetched."""
+
+    @property
+    def correspondence(self) -> Correspondence:
+        """Keys, contacts, decisions, shares and remarks on own takes, in the vault that is open."""
+
+    @property
+    def desk(self) -> Desk:
+        """The sessions of others, in the vault that is open."""
+
+    @property
+    def letters(self) -> Letters:
+        """Locks and opens files for others."""
+
+    @property
+    def sound_copies(self) -> SoundCopies:
+        """Makes the sound that leaves, reads the sound that came."""
 
     @property
     def settings_path(self) -> Path:

@@ -24,6 +24,7 @@ their own.
 from collections.abc import Callable, Mapping
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.wording.bundle_errors import BUNDLE_TEXTS
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.error_parts import Data, ErrorText, talks_safe, unchanged
 from speakercoach.wording.language_names import language_name
@@ -184,6 +185,7 @@ _TEXTS: Mapping[ErrorCode, Callable[[Data], ErrorText]] = (
     VAULT_TEXTS
     | MODEL_TEXTS
     | STORY_TEXTS
+    | BUNDLE_TEXTS
     | {
         ErrorCode.INPUT_NOT_FOUND: lambda data: ErrorText(
             tr("There is no file at {name}.", name=_name(data)),

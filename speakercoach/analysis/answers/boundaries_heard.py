@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from speakercoach.analysis.answers.content import Vocabulary
-from speakercoach.analysis.private_words import REASON_LISTED, find_private_words
+from speakercoach.analysis.safety.private_words import REASON_LISTED, find_private_words
 from speakercoach.domain.answer import BoundaryHeard
 from speakercoach.domain.boundary import Boundary, BoundaryKind
 from speakercoach.domain.transcript import Word

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from speakercoach.domain.report import Safety, SafetyItem
+from speakercoach.domain.safety import Safety, SafetyItem
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import bare

@@ -1,0 +1,1 @@
+"""What of a talk could identify or endanger somebody."""

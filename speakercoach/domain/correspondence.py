@@ -1,0 +1,76 @@
+"""Who sends sessions to whom: one's own keys, contacts, and what has been sent."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One's own keys for files that go to others. They lie in the vault and leave it in no other way.
+
+    ``name`` is how others see one. ``recipient`` is the public age key (``age1…``) that files for this person are
+    locked for, ``signing_public`` the 32 bytes that tell who made a file; the secrets open and sign. ``id`` follows
+    from the public keys.
+    """
+
+    id: str
+    name: str
+    recipient: str
+    signing_public: bytes
+    opening_secret: str = field(repr=False)
+    signing_secret: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody whose keys one has. ``is_compared`` once the words were compared by phone or side by side."""
+
+    id: str
+    name: str
+    recipient: str
+    signing_public: bytes
+    added_utc: datetime
+    is_compared: bool = False
+
+
+class ShareVoice(StrEnum):
+    """Which sound goes out."""
+
+    NONE = "none"
+    OWN = "own"
+    DISGUISED = "disguised"
+    """Pitch and formants moved. No protection against an expert."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareChoice:
+    """What goes out, for whom and until when. Without ``contact`` the file is locked with a passphrase.
+
+    ``until`` is the last day on which the receiving app opens it. ``name`` is how the speaker is called in it.
+    """
+
+    voice: ShareVoice = ShareVoice.DISGUISED
+    transcript: bool = True
+    feedback: bool = True
+    plan: bool = False
+    contact: Contact | None = None
+    until: date | None = None
+    note: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One file that was made of a take. ``session_id`` is the same each time it is made for the same contact."""
+
+    session_id: str
+    revision: int
+    contact_id: str | None
+    contact_name: str
+    made_utc: datetime
+    until: date | None
+    voice: ShareVoice
+    transcript: bool
+    feedback: bool
+    plan: bool

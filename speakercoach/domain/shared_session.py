@@ -1,0 +1,199 @@
+"""What travels between a speaker and a coordinator: a session and the remarks on it.
+
+Remarks only ever grow: a changed comment is a new version beside the old one, a removed one a version that says so.
+So two copies that were written to apart are merged by taking all that is in either.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from speakercoach.domain.correspondence import ShareVoice
+from speakercoach.domain.report import Report
+from speakercoach.domain.talk import Plan, TakeSummary
+from speakercoach.domain.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One version of a comment; ``version`` counts from 1 within its ``id``.
+
+    ``author_id`` is the writer's ``Identity.id``. ``at_s`` is the moment that it is about, ``None`` for the whole talk.
+    ``voice_id`` names its spoken form (Opus) among the voices that travel along. ``answers`` is the id of the comment
+    that it answers. Each version belongs to its first writer: nobody else's is taken.
+    """
+
+    id: str
+    version: int
+    author_id: str
+    author_name: str
+    written_utc: datetime
+    at_s: float | None
+    text: str
+    voice_id: str | None = None
+    voice_s: float = 0.0
+    answers: str | None = None
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyNote:
+    """A stretch of the talk that a coordinator asks the speaker to look at once more before sharing it."""
+
+    id: str
+    author_id: str
+    author_name: str
+    written_utc: datetime
+    start_s: float
+    end_s: float
+    kind: str
+    note: str = ""
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RubricLine:
+    """One thing that a coordinator listens for, answered with one of the rubric's words."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """What a coordinator fills by hand.
+
+    ``words`` are the answers to each line, from least to most; ``prompts`` are beginnings of sentences that are
+    finished freely ("You excelled at").
+    """
+
+    lines: tuple[RubricLine, ...]
+    words: tuple[str, ...]
+    prompts: tuple[RubricLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledLine:
+    """An answer, with the label it was given to: it can be read where the rubric is another one."""
+
+    id: str
+    label: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRubric:
+    """A rubric as somebody filled it; the newest ``written_utc`` of an author holds, the others are its history."""
+
+    author_id: str
+    author_name: str
+    written_utc: datetime
+    lines: tuple[FilledLine, ...] = ()
+    prompts: tuple[FilledLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """All that was said about a session, every version of it. Merging is union; order carries no meaning."""
+
+    comments: tuple[Comment, ...] = ()
+    safety: tuple[SafetyNote, ...] = ()
+    rubrics: tuple[FilledRubric, ...] = ()
+
+
+class LeftOut(StrEnum):
+    """What the speaker did with a stretch."""
+
+    CHANGED = "changed"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch that is not as it was said. ``first_word`` and ``last_word`` (inclusive) count in the shared words."""
+
+    start_s: float
+    end_s: float
+    kind: LeftOut
+    first_word: int | None = None
+    last_word: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSession:
+    """One take as its speaker lets it go. Whatever was not chosen is ``None``.
+
+    ``id`` stays the same when the take is shared again with the same contact, ``revision`` counts up. ``peaks`` are
+    0..1, evenly spaced over the sound that goes out, empty without sound; ``summary`` goes with the feedback.
+    """
+
+    id: str
+    revision: int
+    speaker_id: str
+    speaker_name: str
+    title: str
+    language: str
+    take_number: int
+    rehearsed_utc: datetime
+    shared_utc: datetime
+    duration_s: float
+    until: date | None = None
+    voice: ShareVoice = ShareVoice.NONE
+    note: str = ""
+    consent: str = ""
+    template: str = ""
+    own_template: str | None = None
+    transcript: Transcript | None = None
+    report: Report | None = None
+    summary: TakeSummary | None = None
+    plan: Plan | None = None
+    stretches: tuple[Stretch, ...] = ()
+    peaks: tuple[float, ...] = ()
+    remarks: Remarks = Remarks()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a coordinator sends back: all remarks on a session so far."""
+
+    session_id: str
+    revision: int
+    author_id: str
+    author_name: str
+    written_utc: datetime
+    remarks: Remarks
+    note: str = ""
+
+
+class DeskState(StrEnum):
+    """How far a coordinator is with a session."""
+
+    NEW = "new"
+    OPENED = "opened"
+    BEGUN = "begun"
+    """There are remarks that were not sent yet."""
+    REPLIED = "replied"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSession:
+    """A line of the coordinator's list. ``is_known_speaker``: the file was signed by a contact."""
+
+    id: str
+    revision: int
+    speaker_id: str
+    speaker_name: str
+    is_known_speaker: bool
+    title: str
+    language: str
+    take_number: int
+    rehearsed_utc: datetime
+    shared_utc: datetime
+    imported_utc: datetime
+    duration_s: float
+    until: date | None
+    state: DeskState
+    has_sound: bool
+    comments: int
+    note: str
+    summary: TakeSummary | None

@@ -1,0 +1,221 @@
+"""What sharing and the coordinator's desk need of keys, files and sound, declared where it is used."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from speakercoach.domain.correspondence import Contact, Identity, Share
+from speakercoach.domain.safety import SafetyDecisions
+from speakercoach.domain.shared_session import DeskSession, Remarks, Reply, Rubric, SharedSession
+from speakercoach.domain.sound import Sound
+from speakercoach.domain.talk import TakeId, TalkId
+
+# ------------------------------------------------------------------------------- files for others
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one file holds: a session or a reply, its sound and its spoken comments (Opus in Ogg).
+
+    ``voices`` are pairs of ``Comment.voice_id`` and its sound.
+    """
+
+    content: SharedSession | Reply
+    sound: bytes | None = field(default=None, repr=False)
+    voices: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLetter:
+    """A letter that was opened and found whole. ``sender_id`` is the ``Identity.id`` whose key signed it."""
+
+    letter: Letter
+    sender_id: str
+    sender_name: str
+
+
+class LockKind(StrEnum):
+    """How a file is locked, as its first bytes say."""
+
+    KEY = "key"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a lock
+
+
+class Letters(Protocol):
+    """Locks letters and opens those of others; the opening happens in a limited process of its own."""
+
+    def new_identity(self, name: str) -> Identity:
+        """Fresh keys."""
+
+    def lock(self, letter: Letter, signer: Identity, *, recipient: str | None = None, passphrase: str = "") -> bytes:
+        """The file's bytes, for the holder of ``recipient``'s key, or for whoever knows the passphrase."""
+
+    def lock_of(self, head: bytes) -> LockKind:
+        """How the file that begins so (at least 4 KiB, or all of it) is locked.
+
+        Raises:
+            CoachError: ``BUNDLE_NONE``, ``BUNDLE_UNSAFE``, ``BUNDLE_INCOMPLETE``.
+        """
+
+    def open(
+        self, data: bytes, identity: Identity, passphrase: str | None = None, *, today: date | None = None
+    ) -> OpenedLetter:
+        """What is in a file. Not for the window's thread; returns within 10 s. ``today`` refuses what ran out.
+
+        Raises:
+            CoachError: one of the ``BUNDLE_*`` codes; then nothing was written anywhere.
+        """
+
+    def key_text(self, identity: Identity) -> str:
+        """One's public keys and name as one short line, to be sent by any way or shown as a QR code."""
+
+    def read_key_text(self, text: str, name: str = "") -> Contact:
+        """The contact that such a line stands for, however it was wrapped. ``name`` takes the place of the line's.
+
+        Raises:
+            CoachError: ``CONTACT_UNREADABLE``.
+        """
+
+    def words_to_compare(self, whose: Identity | Contact, language: str) -> tuple[str, ...]:
+        """Words that stand for somebody's keys, to be read to each other by phone; ``language`` is "en" or "ko"."""
+
+
+# ---------------------------------------------------------------------------------- sound to go out
+
+
+class SoundCopies(Protocol):
+    """Makes the sound that leaves, and reads sound that came. Not for the window's thread."""
+
+    def disguised(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> Sound:
+        """The same words in a voice whose pitch and formants are moved; as long as ``sound``."""
+
+    def opus(self, sound: Sound) -> bytes:
+        """Opus in Ogg: ten minutes take at most 5 MB."""
+
+    def wav(self, sound: Sound) -> bytes:
+        """16-bit PCM in WAV."""
+
+    def flac(self, sound: Sound) -> bytes:
+        """16-bit FLAC."""
+
+    def read_opus(self, data: bytes) -> Sound:
+        """Sound that came with a letter, decoded in a limited process of its own.
+
+        Raises:
+            CoachError: ``BUNDLE_BAD_SOUND``, ``BUNDLE_TOO_LONG``.
+        """
+
+
+# --------------------------------------------------------------------------- kept in the open vault
+
+
+class Correspondence(Protocol):
+    """The speaker's side in the vault: keys, contacts, decisions, shares, and remarks on own takes.
+
+    Safe from any thread. Every call raises ``LIBRARY_LOCKED`` while no vault is open, ``DISK_*`` where it writes.
+    """
+
+    def identity(self) -> Identity | None:
+        """One's own keys; ``None`` before the first were made."""
+
+    def save_identity(self, identity: Identity) -> None:
+        """Keep these as one's own."""
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Everybody whose keys one has, by name."""
+
+    def save_contact(self, contact: Contact) -> None:
+        """Add a contact, or put this in the place of the one with its id."""
+
+    def remove_contact(self, contact_id: str) -> None:
+        """Forget somebody's keys."""
+
+    def decisions(self, take_id: TakeId) -> SafetyDecisions:
+        """What was decided for a take, its talk, and always.
+
+        Raises:
+            CoachError: ``TAKE_GONE``.
+        """
+
+    def save_decisions(self, take_id: TakeId, decisions: SafetyDecisions) -> None:
+        """Keep these, at all three reaches, in the place of what was kept. Raises as ``decisions``."""
+
+    def shares(self, talk_id: TalkId | None = None) -> tuple[Share, ...]:
+        """What went out, the newest first."""
+
+    def session_for(self, take_id: TakeId, contact_id: str | None) -> tuple[str, int]:
+        """Id and next revision of the session that a take is for a contact; a new id the first time."""
+
+    def note_share(self, take_id: TakeId, share: Share) -> None:
+        """Remember that a file was made."""
+
+    def take_of_session(self, session_id: str) -> TakeId | None:
+        """The take that went out under this id; ``None`` when it is not here (any more)."""
+
+    def remarks(self, take_id: TakeId) -> Remarks:
+        """All remarks on a take, every version."""
+
+    def add_remarks(self, take_id: TakeId, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
+        """Merge these with those that are kept; returns all of them. What is there already is not doubled."""
+
+    def voice(self, voice_id: str) -> bytes | None:
+        """A spoken comment (Opus); ``None`` when it did not come along."""
+
+
+class ImportKind(StrEnum):
+    """What became of a session that was brought in."""
+
+    NEW = "new"
+    NEWER = "newer"
+    """Known before in an earlier revision; its remarks were merged."""
+    SAME = "same"
+    """Here already; its remarks were merged all the same."""
+
+
+class Desk(Protocol):
+    """The coordinator's sessions in the vault. Safe from any thread; raises as ``Correspondence``."""
+
+    def sessions(self) -> tuple[DeskSession, ...]:
+        """Every session, the one imported last first. Light: reads neither words nor sound."""
+
+    def add(self, opened: OpenedLetter) -> ImportKind:
+        """Bring in a session (``opened.letter.content`` is a ``SharedSession``); an older revision never wins."""
+
+    def session(self, session_id: str) -> SharedSession:
+        """One session.
+
+        Raises:
+            CoachError: ``SESSION_GONE``.
+        """
+
+    def sound(self, session_id: str) -> bytes | None:
+        """Its sound (Opus); ``None`` when none came along. Raises as ``session``."""
+
+    def remarks(self, session_id: str) -> Remarks:
+        """All remarks on it, those that came with it and those written here. Raises as ``session``."""
+
+    def add_remarks(self, session_id: str, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
+        """Merge these with those that are kept; returns all of them."""
+
+    def voice(self, voice_id: str) -> bytes | None:
+        """A spoken comment (Opus); ``None`` when it did not come along."""
+
+    def mark_opened(self, session_id: str) -> None:
+        """Somebody looked at it."""
+
+    def mark_replied(self, session_id: str) -> int:
+        """A reply with all remarks so far was made; returns its revision, counted from 1."""
+
+    def remove(self, session_id: str) -> None:
+        """Remove a session with its sound and remarks for good."""
+
+    def remove_ended(self, today: date) -> tuple[DeskSession, ...]:
+        """Remove every session whose ``until`` lies before ``today``; returns them."""
+
+    def rubric(self) -> Rubric | None:
+        """The coordinator's own rubric; ``None`` while they use the one that ships."""
+
+    def save_rubric(self, rubric: Rubric | None) -> None:
+        """Keep this one, or go back to the one that ships."""
