@@ -19,6 +19,7 @@ from speakercoach.languages.answer_rules import AnswerRules
 from speakercoach.languages.clause_rules import ClauseRules
 from speakercoach.languages.disfluency_rules import DisfluencyRules
 from speakercoach.languages.filler_rules import FillerRules
+from speakercoach.languages.safety_rules import SafetyRules
 from speakercoach.languages.telling_rules import TellingRules
 
 Words = tuple[str, ...]
@@ -127,6 +128,7 @@ class LanguagePack(Struct, frozen=True, forbid_unknown_fields=True):
     disfluency: DisfluencyRules = DisfluencyRules()
     telling: TellingRules = TellingRules()
     answers: AnswerRules = AnswerRules()
+    safety: SafetyRules = SafetyRules()
     particles: Words = ()
 
 
@@ -154,7 +156,7 @@ def known_pack(code: str) -> LanguagePack | None:
 
 
 _GENERAL = "language.toml"
-_PARTS = ("fillers", "syllables", "disfluency", "clauses", "story", "telling", "answers")
+_PARTS = ("fillers", "syllables", "disfluency", "clauses", "story", "telling", "answers", "safety")
 
 
 def read_pack(folder: Path) -> LanguagePack:

@@ -1,9 +1,15 @@
 """Puts together what of a talk could identify or endanger somebody."""
 
+from speakercoach.analysis.safety.english import find_english
+from speakercoach.analysis.safety.found import Found
+from speakercoach.analysis.safety.merging import merged
 from speakercoach.analysis.safety.private_words import find_private_words
-from speakercoach.domain.safety import Safety
+from speakercoach.analysis.safety.said import Said, read_said
+from speakercoach.analysis.safety.together import find_together
+from speakercoach.domain.safety import Safety, SafetyKind
 from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.languages import LanguagePack
+from speakercoach.languages.tokens import bare
 
 
 def find_safety(
@@ -14,6 +20,26 @@ def find_safety(
     private_words: tuple[str, ...] = (),
     public_name: str = "",
 ) -> Safety:
-    """What should be looked at before these words are shared, in order of the words, none overlapping."""
-    del sentences, public_name
-    return find_private_words(words, private_words, pack) or Safety(())
+    """What should be looked at before these words are shared, in order of the words, none overlapping.
+
+    Words of the speaker's own list win over what else was found there. The name that the speaker uses in public is no
+    matter, unless it is on that list.
+    """
+    said = read_said(words, sentences, pack)
+    private = find_private_words(words, private_words, pack)
+    own = _folded_name(public_name)
+    found = tuple(one for one in _found(said) if not (own and one.kind is SafetyKind.PERSON and one.name == own))
+    items = merged(found, () if private is None else private.items, words)
+    return Safety(items, find_together(said, items))
+
+
+def _found(said: Said) -> tuple[Found, ...]:
+    match said.pack.code:
+        case "en":
+            return find_english(said)
+        case _:
+            return ()
+
+
+def _folded_name(name: str) -> str:
+    return "".join(bare(part) for part in name.split())

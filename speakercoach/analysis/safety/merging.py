@@ -1,0 +1,83 @@
+"""Puts what was found in several ways together: nothing twice, nothing overlapping."""
+
+from collections.abc import Iterable, Sequence
+
+from speakercoach.analysis.safety.found import Found
+from speakercoach.domain.safety import SafetyItem, SafetyKind
+from speakercoach.domain.transcript import Word
+
+_SHORTEST_ROUTE_WORDS = 3
+"""What is left of a route beside a name in it tells a way only from so many words on [own choice]."""
+
+
+def merged(found: Iterable[Found], private: Sequence[SafetyItem], words: tuple[Word, ...]) -> tuple[SafetyItem, ...]:
+    """All items in order of their words, none overlapping.
+
+    Private words stay as they are: the rest of a person's name around one goes with it. A route takes the places
+    within it along and is cut around everything else. Elsewhere the heavier one wins, then the longer one.
+    """
+    ordered = sorted(found, key=lambda one: (-one.weight, one.first - one.last, one.first, one.kind))
+    taken: dict[int, SafetyItem] = {}
+    for item in private:
+        _take(taken, _with_rest_of_name(item, ordered, words))
+    routes = [one for one in ordered if one.kind is SafetyKind.ROUTE]
+    places = [one for one in ordered if one.kind is SafetyKind.PLACE]
+    for one in ordered:
+        if one.kind not in {SafetyKind.ROUTE, SafetyKind.PLACE} and _is_free(taken, one.first, one.last):
+            _take(taken, item_of(one, one.first, one.last, words))
+    for route in routes:
+        for first, last in _free_stretches(taken, route):
+            if last - first + 1 >= _SHORTEST_ROUTE_WORDS:
+                _take(taken, item_of(route, first, last, words))
+    for place in places:
+        if _is_free(taken, place.first, place.last):
+            _take(taken, item_of(place, place.first, place.last, words))
+    return tuple(dict.fromkeys(taken[index] for index in sorted(taken)))
+
+
+def item_of(one: Found, first: int, last: int, words: tuple[Word, ...]) -> SafetyItem:
+    """The item for these words of what was found."""
+    within = words[first : last + 1]
+    return SafetyItem(
+        kind=one.kind,
+        text=" ".join(word.text for word in within),
+        start_s=within[0].start_s,
+        end_s=max(word.end_s for word in within),
+        first_word=first,
+        last_word=last,
+        reason=one.reason,
+        key=f"{one.kind}:{one.name}",
+    )
+
+
+def _with_rest_of_name(item: SafetyItem, found: Sequence[Found], words: tuple[Word, ...]) -> SafetyItem:
+    """A surname beside a private name would tell it: the item covers both."""
+    for one in found:
+        if one.kind is SafetyKind.PERSON and one.first <= item.last_word and item.first_word <= one.last:
+            first, last = min(one.first, item.first_word), max(one.last, item.last_word)
+            wider = item_of(one, first, last, words)
+            return SafetyItem(
+                item.kind, wider.text, wider.start_s, wider.end_s, first, last, item.reason, item.key or wider.key
+            )
+    return item
+
+
+def _take(taken: dict[int, SafetyItem], item: SafetyItem) -> None:
+    if _is_free(taken, item.first_word, item.last_word):
+        taken.update(dict.fromkeys(range(item.first_word, item.last_word + 1), item))
+
+
+def _is_free(taken: dict[int, SafetyItem], first: int, last: int) -> bool:
+    return not any(index in taken for index in range(first, last + 1))
+
+
+def _free_stretches(taken: dict[int, SafetyItem], route: Found) -> list[tuple[int, int]]:
+    stretches: list[tuple[int, int]] = []
+    for index in range(route.first, route.last + 1):
+        if index in taken:
+            continue
+        if stretches and stretches[-1][1] == index - 1:
+            stretches[-1] = (stretches[-1][0], index)
+        else:
+            stretches.append((index, index))
+    return stretches
