@@ -49,7 +49,7 @@ translations: environment ## collect the sentences of the source and compile wha
 bench: environment ## measure the app's speed here; ONLY="start stalls" picks
 	@sh packaging/tests.sh --bench $(ONLY)
 
-bench-truth: environment ## measure how true the feedback is; ONLY="talks sounds altered story", MISSES=1, WRITE=1
+bench-truth: environment ## measure how true the feedback is; ONLY="talks sounds altered story safety", MISSES=1, WRITE=1
 	@sh packaging/tests.sh --bench-truth $(ONLY) $(if $(WRITE),--write) $(if $(MISSES),--misses)
 
 torture: environment ## kill, damage, fill, search: what is promised holds; LONG=1, ONLY="kills traces"

@@ -1,9 +1,11 @@
 """Measures how often what is said of a talk is true: ``make bench-truth``, or ``make bench-truth ONLY=talks``.
 
 ``--write`` (``WRITE=1``) keeps all tables in ``RESULTS.md`` beside this file; ``--misses`` (``MISSES=1``) prints every
-place that was missed or is wrong.
+place that was missed or is wrong. ``SAFETY_DIR`` names a folder of texts with marks for the safety review, which is
+then measured in it alone.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -11,6 +13,7 @@ from pathlib import Path
 
 from tests.benchmarks.table import machine
 from tests.benchmarks.truth.places import EVALDATA
+from tests.benchmarks.truth.safety_tables import safety_tables
 from tests.benchmarks.truth.story_tables import story_tables
 from tests.benchmarks.truth.tables import Row, Table, altered_tables, sound_tables, talk_tables
 
@@ -42,11 +45,24 @@ def _story() -> Iterator[Table]:
     yield from story_tables(OWN_TALKS, EVALDATA / "talks" if EVALDATA.is_dir() else None)
 
 
+def _safety() -> Iterator[Table]:
+    folder = os.environ.get("SAFETY_DIR")
+    if folder:
+        yield from safety_tables("Other talks", Path(folder))
+        return
+    if EVALDATA.is_dir():
+        yield from safety_tables("Development talks", EVALDATA / "talks")
+    else:
+        yield Table(f"Safety in development talks, {SKIPPED}", ())
+    yield from safety_tables("Own talks", OWN_TALKS / "safety")
+
+
 PARTS: dict[str, Callable[[], Iterator[Table]]] = {
     "talks": _talks,
     "sounds": _sounds,
     "altered": _altered,
     "story": _story,
+    "safety": _safety,
 }
 
 

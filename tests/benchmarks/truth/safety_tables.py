@@ -1,0 +1,64 @@
+"""Tables of how a safety review does: what is found of what should be, and how much is asked about for nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.benchmarks.truth.marked_talks import SafetyTalk, safety_talks
+from tests.benchmarks.truth.safety import Reviewed, Spelling, review, score_of
+from tests.benchmarks.truth.score import Score
+from tests.benchmarks.truth.tables import Row, Table
+
+RECALL_TARGETS = {"en": 0.92, "ko": 0.85}
+PRECISION_TARGET = 0.7
+WORDS_PER_FALSE_ALARM = 500
+
+
+def safety_tables(title: str, folder: Path) -> Iterator[Table]:
+    """One table for each language and each author (what stands before the first "_" of a text's name)."""
+    sets: dict[tuple[str, str], list[SafetyTalk]] = defaultdict(list)
+    for talk in safety_talks(folder):
+        author = talk.name.split("_")[0] if (folder / f"{talk.name}.txt").is_file() else ""
+        sets[talk.language, author].append(talk)
+    for (language, author), some in sorted(sets.items()):
+        words = sum(len(talk.words) for talk in some)
+        name = f"{title}, {language}{f' {author}' if author else ''}: safety in {len(some)} talks, {words} words"
+        yield _table(name, language, some)
+
+
+def _table(title: str, language: str, some: Sequence[SafetyTalk]) -> Table:
+    seen = sum((review(talk) for talk in some), Reviewed())
+    unlisted = sum((review(talk, with_list=False) for talk in some), Reviewed())
+    rows = [
+        _recall("marks found", score_of(seen.by_kind), RECALL_TARGETS.get(language)),
+        Row("of what was found, marked", seen.precision, PRECISION_TARGET, note=f"{seen.wrong} wrong"),
+        _recall("marks found without a list", score_of(unlisted.by_kind)),
+        Row("of what was found without a list, marked", unlisted.precision, note=f"{unlisted.wrong} wrong"),
+        Row("marks found and called by their kind, without a list", unlisted.of_kind / max(1, _all(unlisted))),
+        *(
+            _recall(f"{kind} found", score_of(seen.by_kind, kind))
+            for kind in sorted({kind for kind, _ in seen.by_kind})
+        ),
+        _recall("private words heard", score_of(seen.private), 1.0),
+        *(
+            _recall(f"private words heard, {one}", score_of(seen.private, one))
+            for one in Spelling
+            if any(kind == one for kind, _ in seen.private)
+        ),
+        Row(
+            f"false private words in {WORDS_PER_FALSE_ALARM} words",
+            seen.private_alarms * WORDS_PER_FALSE_ALARM / max(1, seen.words),
+            1.0,
+            is_most=True,
+            note=str(seen.private_alarms),
+        ),
+    ]
+    return Table(title, tuple(rows), seen.notes)
+
+
+def _all(seen: Reviewed) -> int:
+    return sum(seen.by_kind.values())
+
+
+def _recall(what: str, score: Score, target: float | None = None) -> Row:
+    return Row(what, score.recall, target, note=f"{score.hits} of {score.hits + score.missed}")
