@@ -1,16 +1,14 @@
 """``speakercoach analyze``: one recording or transcript in, one report out."""
 
-import errno
-import os
-import stat
 from argparse import Namespace
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 from speakercoach import languages, stories
-from speakercoach.analysis.sound.resampling import resampled
 from speakercoach.cli.arguments import WrongUsageError
-from speakercoach.cli.listening import decode, listen
+from speakercoach.cli.batch import Batch
+from speakercoach.cli.material import AUTO, Material, MaterialReader
+from speakercoach.cli.output import page_of, write_private
 from speakercoach.cli.services import CliServices
 from speakercoach.cli.terminal import ProgressLine, output_is_bold, output_width, say
 from speakercoach.domain.context import SpeakerContext
@@ -18,30 +16,13 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.event import EventKind
 from speakercoach.domain.report import Report
 from speakercoach.domain.session import PersonalWords
-from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures, Source, name_of_source
-from speakercoach.domain.transcript import Transcript
-from speakercoach.practice.ports import EngineChoice, HearingRequest
-from speakercoach.practice.reporting import refuse_sound_without_voice, refuse_what_says_nothing, report_on
+from speakercoach.practice.reporting import report_on
 from speakercoach.sharing.columns import printable
-from speakercoach.sharing.report_html import report_as_html
 from speakercoach.sharing.report_json import report_as_json
 from speakercoach.sharing.report_text import report_as_text
-from speakercoach.sharing.whisper_json import ReadTranscript, beside_sound, looks_like_transcript, read_transcript
 from speakercoach.wording.catalogue import current_language, tr
 
-AUTO = "auto"
 _LONGEST_WORD_LIST_BYTES = 2**20
-_PRIVATE_FILE_MODE = 0o600
-
-
-@dataclass(frozen=True, slots=True)
-class _Material:
-    """What the report is made of."""
-
-    source: Source
-    transcript: Transcript
-    measures: SoundMeasures | None
-    has_word_times: bool
 
 
 def analyze(options: Namespace, services: CliServices) -> None:
@@ -52,20 +33,50 @@ def analyze(options: Namespace, services: CliServices) -> None:
     """
     _refuse_unknown(options)
     _refuse_to_overwrite(options)
+    reader = MaterialReader(options, services, ProgressLine())
+    reporter = reporter_for(options)
+    try:
+        material = reader.read(options.source, options.transcript)
+    finally:
+        reader.close()
+    _write(options, reporter(material), material)
+
+
+def analyze_folder(options: Namespace, services: CliServices) -> bool:
+    """Report on every recording in a folder; whether all of them could be used.
+
+    Raises:
+        CoachError: where nothing can be written or no engine is there.
+    """
+    _refuse_unknown(options)
+    if options.transcript is not None or options.html is not None:
+        raise WrongUsageError(tr("with --out, transcripts lie beside the recordings, and pages are written for all"))
+    progress = ProgressLine()
+    reader = MaterialReader(options, services, progress)
+    try:
+        return Batch(options, reader, reporter_for(options), progress).run()
+    finally:
+        reader.close()
+
+
+def reporter_for(options: Namespace) -> Callable[[Material], Report]:
+    """Makes the report as the options say."""
     private_words = _words_in(options.private_words)
     own = PersonalWords(fillers=_words_in(options.own_fillers), not_fillers=_words_in(options.not_fillers))
-    event = None if options.event is None else EventKind(options.event)
-    material = _material(options, services)
-    report = report_on(
-        material.source,
-        material.transcript,
-        material.measures,
-        options.template,
-        private_words,
-        has_word_times=material.has_word_times,
-        context=SpeakerContext(personal=own, event=event),
-    )
-    _write(options, report, material)
+    context = SpeakerContext(personal=own, event=None if options.event is None else EventKind(options.event))
+
+    def report(material: Material) -> Report:
+        return report_on(
+            material.source,
+            material.transcript,
+            material.measures,
+            options.template,
+            private_words,
+            has_word_times=material.has_word_times,
+            context=context,
+        )
+
+    return report
 
 
 def _words_in(path: Path | None) -> tuple[str, ...]:
@@ -129,73 +140,13 @@ def _is_same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def _material(options: Namespace, services: CliServices) -> _Material:
-    language = None if options.language == AUTO else options.language
-    if options.transcript is None and looks_like_transcript(options.source):
-        read = read_transcript(options.source, language)
-        _refuse_unknown_in_file(read)
-        source = Source(name=name_of_source(options.source.name), duration_s=None, sample_rate_hz=None, channels=None)
-        return _Material(source, read.transcript, None, read.has_word_times)
-    given = None if options.transcript is None else read_transcript(options.transcript, language)
-    if given is not None:
-        _refuse_unknown_in_file(given)
-    progress = ProgressLine()
-    try:
-        decoded = decode(services.decoder(), options.source, progress)
-        refuse_sound_without_voice(decoded.sound)
-        request = HearingRequest(
-            language=options.language,
-            engine=EngineChoice(options.engine),
-            model=options.model,
-        )
-        if given is not None:
-            given = beside_sound(given, decoded.sound.duration_s, options.transcript.name)
-            return _Material(decoded.source, given.transcript, _measured(decoded.sound), given.has_word_times)
-        heard = listen(services.ear(), decoded, request, progress)
-    finally:
-        progress.clear()
-    refuse_what_says_nothing(heard)
-    return _Material(decoded.source, heard.transcript, heard.measures, has_word_times=True)
-
-
-def _measured(sound: Sound) -> SoundMeasures:
-    from speakercoach.analysis.sound.sound import measure_sound
-
-    return measure_sound(resampled(sound, SPEECH_RATE_HZ))
-
-
-def _refuse_unknown_in_file(read: ReadTranscript) -> None:
-    known = languages.available()
-    if read.transcript.language not in known:
-        raise CoachError(
-            ErrorCode.INPUT_UNKNOWN_LANGUAGE, language=read.transcript.language, available=", ".join(known)
-        )
-
-
-def _write(options: Namespace, report: Report, material: _Material) -> None:
-    template = stories.load_template(options.template, current_language())
-    has_word_times, unheard = material.has_word_times, material.transcript.unheard
+def _write(options: Namespace, report: Report, material: Material) -> None:
     if options.json:
         say(report_as_json(report))
     elif options.html is not None:
-        _write_file(options.html, report_as_html(report, template, has_word_times=has_word_times, unheard=unheard))
+        write_private(options.html, page_of(report, material, options.template))
     else:
+        template = stories.load_template(options.template, current_language())
         width, bold = output_width(), output_is_bold()
+        has_word_times, unheard = material.has_word_times, material.transcript.unheard
         say(report_as_text(report, template, width=width, bold=bold, has_word_times=has_word_times, unheard=unheard))
-
-
-def _write_file(path: Path, content: str) -> None:
-    """Write a page that others on this computer cannot read.
-
-    Raises:
-        CoachError: ``DISK_FULL``, ``OUTPUT_REFUSED``.
-    """
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE_FILE_MODE)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            if os.name != "nt" and stat.S_ISREG(os.fstat(descriptor).st_mode):
-                os.fchmod(descriptor, _PRIVATE_FILE_MODE)  # one that was there before may stand open
-            file.write(content)
-    except OSError as error:
-        code = ErrorCode.DISK_FULL if error.errno == errno.ENOSPC else ErrorCode.OUTPUT_REFUSED
-        raise CoachError(code, name=path.name) from None

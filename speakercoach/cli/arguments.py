@@ -47,7 +47,7 @@ def _add_analyze(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "source",
         metavar="SOURCE",
         type=Path,
-        help=tr("a sound or video file, or a transcript that Whisper wrote as JSON"),
+        help=tr("a sound or video file, a transcript that Whisper wrote as JSON, or, with --out, a folder of them"),
     )
     analyze.add_argument(
         "--transcript",
@@ -99,6 +99,12 @@ def _add_analyze(commands: "argparse._SubParsersAction[_Parser]") -> None:
         metavar="FILE",
         type=Path,
         help=tr("text file with one word or phrase a line that never counts as a filler"),
+    )
+    analyze.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        help=tr("write the reports on all recordings in the folder SOURCE to DIR; started again, it goes on"),
     )
     outputs = analyze.add_mutually_exclusive_group()
     outputs.add_argument("--text", action="store_true", help=tr("write the report as text (usual)"))

@@ -54,7 +54,7 @@ def decode(decoder: SoundDecoder, path: Path, progress: ProgressLine) -> Decoded
 
 
 def listen(ear: Ear, decoded: DecodedSound, request: HearingRequest, progress: ProgressLine) -> Heard:
-    """Words and measures of the sound. The ear is closed afterwards, whatever happens.
+    """Words and measures of the sound. The ear stays the caller's to close, also when the person gives up.
 
     Raises:
         CoachError: what the ear says.
@@ -70,7 +70,6 @@ def listen(ear: Ear, decoded: DecodedSound, request: HearingRequest, progress: P
         while not answer.came.wait(_LOOK_S):
             pass
     finally:
-        ear.close()
         progress.clear()
     if answer.error is not None:
         raise answer.error

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from speakercoach.cli.analyze import analyze
+from speakercoach.cli.analyze import analyze, analyze_folder
 from speakercoach.cli.arguments import WrongUsageError, parser
 from speakercoach.cli.models import look_after_models
 from speakercoach.cli.services import CliServices
@@ -62,6 +62,8 @@ def _run(argv: Sequence[str], services: CliServices) -> int:
     except SystemExit as end:
         # --help and --version were answered.
         return DONE if end.code is None else int(end.code)
+    if options.command == "analyze" and options.out is not None:
+        return DONE if analyze_folder(options, services) else BAD_INPUT
     if options.command == "analyze":
         analyze(options, services)
     elif not look_after_models(options, services.models()):
