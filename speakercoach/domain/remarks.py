@@ -26,32 +26,40 @@ def by_author(remarks: Remarks, author_id: str) -> Remarks:
     )
 
 
-def comments_now(remarks: Remarks) -> tuple[Comment, ...]:
-    """The newest version of each comment that was not removed, by its moment; those on the whole talk come last.
+def with_came(kept: Remarks, came: Remarks, own_id: str | None) -> Remarks:
+    """What is kept and what came with a session that its speaker signed.
 
-    Each comment belongs to the writer of its first version; versions by others are passed over.
+    The speaker passes on what others said, and for them that is all there is. What one wrote oneself is known better
+    here: it is taken back only where nothing of it is kept (the session was removed, or came to another computer).
     """
+    if own_id is None or by_author(kept, own_id) == Remarks():
+        return merged(kept, came)
+    return merged(kept, _without(came, own_id))
+
+
+def comments_now(remarks: Remarks) -> tuple[Comment, ...]:
+    """The newest version of each comment that was not removed, by its moment; those on the whole talk come last."""
     holding = [versions[-1] for versions in comment_history(remarks).values()]
     shown = [one for one in holding if not one.removed]
     return tuple(sorted(shown, key=lambda one: (one.at_s is None, one.at_s or 0.0, one.written_utc, one.id)))
 
 
-def comment_history(remarks: Remarks) -> dict[str, tuple[Comment, ...]]:
-    """Every version of each comment by its writer, the first one first."""
-    groups: dict[str, list[Comment]] = {}
+def comment_history(remarks: Remarks) -> dict[tuple[str, str], tuple[Comment, ...]]:
+    """Every version of each comment, the first one first, by the comment's id and its writer's.
+
+    Under the id of somebody else's comment one only ever writes another comment: a date tells nothing of who was first.
+    """
+    groups: dict[tuple[str, str], list[Comment]] = {}
     for one in sorted(remarks.comments, key=_comment_order):
-        versions = groups.setdefault(one.id, [])
-        if not versions or versions[0].author_id == one.author_id:
-            versions.append(one)
-    return {comment_id: tuple(versions) for comment_id, versions in groups.items()}
+        groups.setdefault((one.id, one.author_id), []).append(one)
+    return {key: tuple(versions) for key, versions in groups.items()}
 
 
 def safety_notes_now(remarks: Remarks) -> tuple[SafetyNote, ...]:
     """The newest word on each stretch that somebody asked for a look at, unless it was taken back, by its moment."""
-    newest: dict[str, SafetyNote] = {}
+    newest: dict[tuple[str, str], SafetyNote] = {}
     for one in sorted(remarks.safety, key=_note_order):
-        if one.id not in newest or newest[one.id].author_id == one.author_id:
-            newest[one.id] = one
+        newest[one.id, one.author_id] = one
     return tuple(sorted((one for one in newest.values() if not one.removed), key=lambda one: (one.start_s, one.id)))
 
 
@@ -63,16 +71,27 @@ def rubrics_now(remarks: Remarks) -> tuple[FilledRubric, ...]:
     return tuple(sorted(newest.values(), key=_rubric_order, reverse=True))
 
 
+def _without(remarks: Remarks, author_id: str) -> Remarks:
+    return Remarks(
+        comments=tuple(one for one in remarks.comments if one.author_id != author_id),
+        safety=tuple(one for one in remarks.safety if one.author_id != author_id),
+        rubrics=tuple(one for one in remarks.rubrics if one.author_id != author_id),
+    )
+
+
+# Each order ends with all that there is: two that differ in anything stand in the same order on every computer.
+
+
 def _comment_order(one: Comment) -> tuple[Any, ...]:
-    return (one.id, one.version, one.written_utc, one.author_id, one.text, one.removed, one.voice_id or "")
+    return (one.id, one.version, one.written_utc, one.author_id, repr(one))
 
 
 def _note_order(one: SafetyNote) -> tuple[Any, ...]:
-    return (one.id, one.written_utc, one.removed, one.author_id, one.note)
+    return (one.id, one.written_utc, one.removed, one.author_id, repr(one))
 
 
 def _rubric_order(one: FilledRubric) -> tuple[Any, ...]:
-    return (one.written_utc, one.author_id, repr(one.lines), repr(one.prompts))
+    return (one.written_utc, one.author_id, repr(one))
 
 
 def _union(values: Iterable[Value], order: Callable[[Value], tuple[Any, ...]]) -> tuple[Value, ...]:

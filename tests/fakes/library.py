@@ -41,10 +41,14 @@ from speakercoach.domain.talk import (
 )
 from speakercoach.domain.transcript import Transcript
 from speakercoach.practice.ports import Heard
+from tests.fakes.memory_correspondence import KeptCorrespondence, KeptDesk
 from tests.fakes.memory_journal import BYTES_PER_SAMPLE, MemoryJournal, StoredTake
 from tests.fakes.memory_search import fits, found_take, in_order, wanted_words
 
-_OF_A_VAULT = ("_talks", "_binned_talks", "_touched", "_touches", "_takes", "_of_talk", "_words", "_templates")
+_OF_A_VAULT = (
+    *("_talks", "_binned_talks", "_touched", "_touches", "_takes", "_of_talk", "_words", "_templates"),
+    *("_correspondence", "_desk"),
+)
 """What each vault has for itself."""
 
 
@@ -69,6 +73,8 @@ class MemoryLibrary:
         self._last_numbers: dict[TalkId, int] = {}
         self._words = PersonalWords()
         self._templates: tuple[str, ...] = ()
+        self._correspondence = KeptCorrespondence()
+        self._desk = KeptDesk()
         self._shown: str | None = None
         self._contents: dict[str, dict[str, object]] = {}
 

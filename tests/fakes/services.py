@@ -8,6 +8,8 @@ from speakercoach.domain.talk import BeatPlan, BeatShare, Plan, Take, TakeSummar
 from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.ports import DecodedSound, SoundDecoder
 from speakercoach.practice.reporting import report_on_heard
+from tests.fakes.correspondence import MemoryCorrespondence
+from tests.fakes.desk import MemoryDesk
 from tests.fakes.ear import FakeEar
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.microphone import FakeMicrophone
@@ -30,6 +32,8 @@ class FakeServices:
     ear: FakeEar
     hearing: TakeHearing
     models: FakeModels
+    correspondence: MemoryCorrespondence
+    desk: MemoryDesk
     settings_path: Path
     wake_path: Path | None = None
 
@@ -51,6 +55,8 @@ def services(folder: Path, *, decoder: SoundDecoder = no_decoder) -> FakeService
         ear=ear,
         hearing=TakeHearing(ear, library, report_on_heard),
         models=FakeModels(folder / "models"),
+        correspondence=MemoryCorrespondence(library),
+        desk=MemoryDesk(library),
         settings_path=folder / "settings.json",
     )
 

@@ -1,0 +1,161 @@
+"""The coordinator's sessions, in memory."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.remarks import comments_now, merged, with_came
+from speakercoach.domain.shared_session import DeskSession, DeskState, Remarks, Rubric, SharedSession
+from speakercoach.practice.sharing_ports import ImportKind, OpenedLetter
+from tests.fakes.library import MemoryLibrary
+from tests.fakes.memory_correspondence import KeptDesk, StoredSession
+
+
+class MemoryDesk:
+    """Satisfies ``practice.sharing_ports.Desk`` over what a library in memory shows just now."""
+
+    def __init__(self, library: MemoryLibrary) -> None:
+        self._library = library
+
+    def sessions(self) -> tuple[DeskSession, ...]:
+        """Every session, the one imported last first."""
+        with self._reading() as kept:
+            return tuple(map(self._line, reversed(kept.sessions.values())))
+
+    def add(self, opened: OpenedLetter) -> ImportKind:
+        """Bring in a session."""
+        letter = opened.letter
+        if not isinstance(letter.content, SharedSession):
+            raise TypeError(letter.content)
+        with self._writing() as kept:
+            before = kept.sessions.get(letter.content.id)
+            if before is not None and before.sender_id != opened.sender_id:
+                raise CoachError(ErrorCode.BUNDLE_ALTERED)
+            if before is not None and before.session.revision >= letter.content.revision:
+                kind, stored = ImportKind.SAME, before
+            else:
+                kind = ImportKind.NEW if before is None else ImportKind.NEWER
+                stored = StoredSession(letter.content, opened.sender_id, datetime.now(UTC), letter.sound)
+                if before is not None:
+                    stored.remarks, stored.voices, stored.replies = before.remarks, before.voices, before.replies
+                    stored.state = before.state if before.state is DeskState.BEGUN else DeskState.NEW
+                    del kept.sessions[letter.content.id]
+                kept.sessions[letter.content.id] = stored
+            identity = self._library._correspondence.identity
+            own_id = None if identity is None else identity.id
+            stored.remarks = with_came(stored.remarks, letter.content.remarks, own_id)
+            stored.voices = {**dict(reversed(letter.voices)), **stored.voices}
+            return kind
+
+    def session(self, session_id: str) -> SharedSession:
+        """One session."""
+        with self._reading() as kept:
+            return self._stored(kept, session_id).session
+
+    def sound(self, session_id: str) -> bytes | None:
+        """Its sound."""
+        with self._reading() as kept:
+            return self._stored(kept, session_id).sound
+
+    def remarks(self, session_id: str) -> Remarks:
+        """All remarks on it."""
+        with self._reading() as kept:
+            return self._stored(kept, session_id).remarks
+
+    def add_remarks(self, session_id: str, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
+        """Merge them; what is new waits to be sent."""
+        with self._writing() as kept:
+            stored = self._stored(kept, session_id)
+            together = merged(stored.remarks, remarks)
+            if together != stored.remarks:
+                stored.remarks, stored.state = together, DeskState.BEGUN
+            stored.voices = {**dict(reversed(voices)), **stored.voices}
+            return together
+
+    def voice(self, voice_id: str) -> bytes | None:
+        """A spoken comment."""
+        with self._reading() as kept:
+            return next((one.voices[voice_id] for one in kept.sessions.values() if voice_id in one.voices), None)
+
+    def mark_opened(self, session_id: str) -> None:
+        """Somebody looked at it."""
+        with self._writing() as kept:
+            stored = self._stored(kept, session_id)
+            if stored.state is DeskState.NEW:
+                stored.state = DeskState.OPENED
+
+    def mark_replied(self, session_id: str) -> int:
+        """A reply was made."""
+        with self._writing() as kept:
+            stored = self._stored(kept, session_id)
+            stored.state = DeskState.REPLIED
+            stored.replies += 1
+            return stored.replies
+
+    def remove(self, session_id: str) -> None:
+        """Remove one for good."""
+        with self._writing() as kept:
+            kept.sessions.pop(session_id, None)
+
+    def remove_ended(self, today: date) -> tuple[DeskSession, ...]:
+        """Remove what ran out."""
+        with self._writing() as kept:
+            ended = [one for one in reversed(kept.sessions.values()) if _is_ended(one.session, today)]
+            for one in ended:
+                del kept.sessions[one.session.id]
+            return tuple(map(self._line, ended))
+
+    def rubric(self) -> Rubric | None:
+        """The coordinator's own."""
+        with self._reading() as kept:
+            return kept.rubric
+
+    def save_rubric(self, rubric: Rubric | None) -> None:
+        """Keep it."""
+        with self._writing() as kept:
+            kept.rubric = rubric
+
+    @contextmanager
+    def _reading(self) -> Iterator[KeptDesk]:
+        with self._library._open():
+            yield self._library._desk
+
+    @contextmanager
+    def _writing(self) -> Iterator[KeptDesk]:
+        with self._reading() as kept:
+            self._library.spend(0)
+            yield kept
+
+    @staticmethod
+    def _stored(kept: KeptDesk, session_id: str) -> StoredSession:
+        if session_id not in kept.sessions:
+            raise CoachError(ErrorCode.SESSION_GONE)
+        return kept.sessions[session_id]
+
+    def _line(self, stored: StoredSession) -> DeskSession:
+        session = stored.session
+        return DeskSession(
+            id=session.id,
+            revision=session.revision,
+            speaker_id=stored.sender_id,
+            speaker_name=session.speaker_name,
+            is_known_speaker=stored.sender_id in self._library._correspondence.contacts,
+            title=session.title,
+            language=session.language,
+            take_number=session.take_number,
+            rehearsed_utc=session.rehearsed_utc,
+            shared_utc=session.shared_utc,
+            imported_utc=stored.imported_utc,
+            duration_s=session.duration_s,
+            until=session.until,
+            state=stored.state,
+            has_sound=stored.sound is not None,
+            comments=len(comments_now(stored.remarks)),
+            note=session.note,
+            summary=session.summary,
+        )
+
+
+def _is_ended(session: SharedSession, today: date) -> bool:
+    return session.until is not None and session.until < today

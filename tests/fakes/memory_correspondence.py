@@ -1,0 +1,54 @@
+"""What a library in memory keeps of letters: the speaker's own side, and the sessions of others."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from speakercoach.domain.correspondence import Contact, Identity, Share
+from speakercoach.domain.safety import AddedItem, Decision
+from speakercoach.domain.shared_session import DeskState, Remarks, Rubric, SharedSession
+from speakercoach.domain.talk import TakeId, TalkId
+
+
+@dataclass(slots=True)
+class OfTake:
+    """What is kept with one take. ``sessions`` are their ids by contact, ``None`` for those without one."""
+
+    moments: tuple[Decision, ...] = ()
+    added: tuple[AddedItem, ...] = ()
+    sessions: dict[str | None, str] = field(default_factory=dict)
+    shares: list[Share] = field(default_factory=list)
+    remarks: Remarks = field(default_factory=Remarks)
+    voices: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class KeptCorrespondence:
+    """The speaker's side of one vault."""
+
+    identity: Identity | None = None
+    contacts: dict[str, Contact] = field(default_factory=dict)
+    always: tuple[Decision, ...] = ()
+    of_talks: dict[TalkId, tuple[Decision, ...]] = field(default_factory=dict)
+    of_takes: dict[TakeId, OfTake] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class StoredSession:
+    """A session of somebody else."""
+
+    session: SharedSession
+    sender_id: str
+    imported_utc: datetime
+    sound: bytes | None
+    remarks: Remarks = field(default_factory=Remarks)
+    voices: dict[str, bytes] = field(default_factory=dict)
+    state: DeskState = DeskState.NEW
+    replies: int = 0
+
+
+@dataclass(slots=True)
+class KeptDesk:
+    """The coordinator's side of one vault; ``sessions`` in the order in which they were imported."""
+
+    sessions: dict[str, StoredSession] = field(default_factory=dict)
+    rubric: Rubric | None = None
