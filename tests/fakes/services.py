@@ -11,10 +11,12 @@ from speakercoach.practice.reporting import report_on_heard
 from tests.fakes.correspondence import MemoryCorrespondence
 from tests.fakes.desk import MemoryDesk
 from tests.fakes.ear import FakeEar
+from tests.fakes.letters import FakeLetters
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.microphone import FakeMicrophone
 from tests.fakes.models import FakeModels
 from tests.fakes.player import FakePlayer
+from tests.fakes.sound_copies import FakeSoundCopies
 from tests.fakes.vaults import MemoryVaults, open_vaults
 
 BEGUN = datetime(2030, 1, 1, 12, tzinfo=UTC)
@@ -34,6 +36,8 @@ class FakeServices:
     models: FakeModels
     correspondence: MemoryCorrespondence
     desk: MemoryDesk
+    letters: FakeLetters
+    sound_copies: FakeSoundCopies
     settings_path: Path
     wake_path: Path | None = None
 
@@ -57,6 +61,8 @@ def services(folder: Path, *, decoder: SoundDecoder = no_decoder) -> FakeService
         models=FakeModels(folder / "models"),
         correspondence=MemoryCorrespondence(library),
         desk=MemoryDesk(library),
+        letters=FakeLetters(),
+        sound_copies=FakeSoundCopies(),
         settings_path=folder / "settings.json",
     )
 
