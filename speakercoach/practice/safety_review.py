@@ -3,7 +3,7 @@
 Pure: it takes what was found and what was decided, and gives a new state; keeping it is the caller's work.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -95,15 +95,23 @@ def review_of(safety: Safety, words: tuple[Word, ...], decisions: SafetyDecision
                 note="" if note is None else note.note,
             )
         )
+    hidden = {
+        word: moment
+        for row in rows
+        for moment in row.moments
+        if moment.decision is not None and moment.decision.handling is not Handling.KEEP
+        for word in range(moment.item.first_word, moment.item.last_word + 1)
+    }
     rows += [
         ReviewItem(
             key=one.key,
             kind=TOGETHER,
             text=" · ".join(item.text for item in one.items),
             reason=one.reason,
-            moments=tuple(_moment(item, one.key, decisions) for item in one.items),
+            moments=tuple(_moment_together(item, one.key, decisions, hidden) for item in one.items),
         )
         for one in safety.together
+        if one.items
     ]
     return Review(tuple(sorted(rows, key=lambda row: row.moments[0].item.first_word)))
 
@@ -208,6 +216,17 @@ def _moment(item: SafetyItem, key: str, decisions: SafetyDecisions) -> Moment:
             if one.key == key:
                 return Moment(item, one, reach)
     return Moment(item, None, None)
+
+
+def _moment_together(item: SafetyItem, key: str, decisions: SafetyDecisions, hidden: Mapping[int, Moment]) -> Moment:
+    """What holds for a detail that identifies with others: one that is hidden for itself is not asked about again."""
+    own = _moment(item, key, decisions)
+    if own.decision is not None:
+        return own
+    over = [hidden.get(word) for word in range(item.first_word, item.last_word + 1)]
+    if over[0] is None or None in over:
+        return own
+    return Moment(item, over[0].decision, over[0].reach)
 
 
 def _added_item(added: AddedItem, words: tuple[Word, ...]) -> SafetyItem | None:

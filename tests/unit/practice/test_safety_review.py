@@ -1,0 +1,204 @@
+"""What was found, what was decided, and what therefore does not leave."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from speakercoach.domain.boundary import Boundary, BoundaryKind
+from speakercoach.domain.safety import (
+    AddedItem,
+    Handling,
+    Reach,
+    Safety,
+    SafetyDecisions,
+    SafetyItem,
+    SafetyKind,
+    Together,
+)
+from speakercoach.domain.transcript import Word
+from speakercoach.practice.boundaries_kept import boundary_about
+from speakercoach.practice.safety_review import (
+    ADDED,
+    TOGETHER,
+    Review,
+    add_by_hand,
+    decide,
+    redactions,
+    reopen,
+    review_of,
+)
+
+TEXT = "Aunt Okhwa left two eggs in Sorim and Aunt Okhwa counted them until February in Sorim again"
+WORDS = tuple(Word(text, float(at), at + 0.5, 0.9) for at, text in enumerate(TEXT.split()))
+AUNT, SORIM, MONTH = "person:okhwa", "place:sorim", "date:february"
+
+
+def item(first: int, last: int, kind: str, key: str) -> SafetyItem:
+    """Something that was found in these words."""
+    text = " ".join(word.text for word in WORDS[first : last + 1])
+    return SafetyItem(kind, text, WORDS[first].start_s, WORDS[last].end_s, first, last, "name", key)
+
+
+FOUND = Safety(
+    (
+        item(0, 1, SafetyKind.PERSON, AUNT),
+        item(6, 6, SafetyKind.PLACE, SORIM),
+        item(8, 9, SafetyKind.PERSON, AUNT),
+        item(13, 13, SafetyKind.DATE, MONTH),
+        item(15, 15, SafetyKind.PLACE, SORIM),
+    )
+)
+NOTHING = SafetyDecisions()
+
+
+def keys(rows: tuple[object, ...]) -> list[str]:
+    """The keys of these rows, in order."""
+    return [getattr(row, "key", "") for row in rows]
+
+
+def test_mentions_of_one_thing_are_one_row_in_order_of_the_talk() -> None:
+    """Whoever decides sees each thing once, with all its moments."""
+    review = review_of(FOUND, WORDS, NOTHING)
+    assert keys(review.items) == [AUNT, SORIM, MONTH]
+    assert [len(row.moments) for row in review.items] == [2, 2, 1]
+    assert keys(review.still_open) == [AUNT, SORIM, MONTH]
+
+
+def test_what_is_undecided_does_not_leave() -> None:
+    """A way out that forgot to ask finds every open moment muted."""
+    hidden = redactions(review_of(FOUND, WORDS, NOTHING))
+    assert [(one.first_word, one.last_word) for one in hidden] == [(0, 1), (6, 6), (8, 9), (13, 13), (15, 15)]
+    assert {one.handling for one in hidden} == {Handling.MUTE}
+
+
+def test_the_shortest_reach_holds() -> None:
+    """What was decided for a moment wins over the talk, and the talk over always."""
+    decisions = decide(NOTHING, AUNT, Handling.KEEP, Reach.ALWAYS)
+    decisions = decide(decisions, AUNT, Handling.CHANGE, Reach.TALK, substitute=" my aunt ")
+    decisions = decide(decisions, AUNT, Handling.MUTE, Reach.MOMENT, at_s=8.02)
+    row = review_of(FOUND, WORDS, decisions).items[0]
+    assert [moment.reach for moment in row.moments] == [Reach.TALK, Reach.MOMENT]
+    assert row.moments[0].decision is not None
+    assert row.moments[0].decision.substitute == "my aunt"
+
+
+def test_a_wider_decision_takes_the_place_of_narrower_ones() -> None:
+    """Who decides for always means every moment of the talk that is open, too."""
+    decisions = decide(NOTHING, AUNT, Handling.KEEP, Reach.MOMENT, at_s=0.0)
+    decisions = decide(decisions, AUNT, Handling.KEEP, Reach.TALK)
+    decisions = decide(decisions, AUNT, Handling.MUTE, Reach.ALWAYS)
+    assert (decisions.moments, decisions.talk) == ((), ())
+    assert all(one.reach is Reach.ALWAYS for one in review_of(FOUND, WORDS, decisions).items[0].moments)
+
+
+def test_changing_without_words_mutes() -> None:
+    """Nothing stays in the text because nobody wrote what should stand there."""
+    decisions = decide(NOTHING, AUNT, Handling.CHANGE, Reach.TALK, substitute="  ")
+    assert redactions(review_of(FOUND, WORDS, decisions))[0].handling is Handling.MUTE
+
+
+def test_reopening_asks_again_at_every_reach() -> None:
+    """What is reopened is open, wherever it had been decided."""
+    decisions = decide(decide(NOTHING, AUNT, Handling.KEEP, Reach.ALWAYS), AUNT, Handling.KEEP, Reach.MOMENT, at_s=0.0)
+    assert AUNT in keys(review_of(FOUND, WORDS, reopen(decisions, AUNT)).still_open)
+
+
+def test_words_added_by_hand_are_reviewed_with_whose_wish_it_was() -> None:
+    """A coordinator's note stands beside the words that it is about, once, and nobody has decided yet."""
+    added = AddedItem(3.0, 4.5, SafetyKind.PLACE, author="Maren", note="Is this the house?")
+    decisions = add_by_hand(add_by_hand(NOTHING, added), replace(added, note="Is this their house?"))
+    row = next(one for one in review_of(FOUND, WORDS, decisions).items if one.reason == ADDED)
+    assert (row.text, row.author, row.note, row.is_open) == ("two eggs", "Maren", "Is this their house?", True)
+
+
+def test_words_that_were_corrected_away_ask_nothing() -> None:
+    """A stretch in which no word stands any more is no open decision that nobody could see."""
+    decisions = add_by_hand(NOTHING, AddedItem(100.0, 101.0))
+    assert keys(review_of(FOUND, WORDS, decisions).items) == [AUNT, SORIM, MONTH]
+
+
+def together(*items: SafetyItem) -> Safety:
+    """These, and that they identify somebody together."""
+    return Safety(FOUND.items, (Together(items, "kin_place_date", "together:1"),))
+
+
+def test_a_hidden_detail_is_not_asked_about_again_where_it_tells_with_others() -> None:
+    """A detail that does not leave needs no second decision; one that is kept alone does."""
+    safety = together(FOUND.items[0], FOUND.items[3])
+    decisions = decide(NOTHING, AUNT, Handling.MUTE, Reach.TALK)
+    decisions = decide(decisions, MONTH, Handling.KEEP, Reach.TALK)
+    row = next(one for one in review_of(safety, WORDS, decisions).items if one.kind == TOGETHER)
+    assert [moment.decision is None for moment in row.moments] == [False, True]
+    decided = decide(decisions, MONTH, Handling.CHANGE, Reach.TALK, substitute="that winter")
+    assert review_of(safety, WORDS, decided).still_open == review_of(FOUND, WORDS, decided).still_open
+
+
+def test_muting_wins_where_stretches_overlap() -> None:
+    """Two decisions about the same words hide all of them, by the stronger one."""
+    safety = together(item(0, 4, "person", "x"), item(6, 6, "place", "y"))
+    decisions = decide(NOTHING, AUNT, Handling.CHANGE, Reach.TALK, substitute="my aunt")
+    decisions = decide(decisions, "together:1", Handling.MUTE, Reach.TALK)
+    first = redactions(review_of(safety, WORDS, decisions))[0]
+    assert (first.first_word, first.last_word, first.handling) == (0, 4, Handling.MUTE)
+
+
+HANDLINGS, REACHES = st.sampled_from(Handling), st.sampled_from(Reach)
+STEPS = st.lists(
+    st.tuples(st.sampled_from((AUNT, SORIM, MONTH)), HANDLINGS, REACHES, st.sampled_from((0.0, 6.0, 8.0, 13.0))),
+    max_size=12,
+)
+
+
+def after(steps: list[tuple[str, Handling, Reach, float]]) -> tuple[SafetyDecisions, Review]:
+    """What holds after these decisions, one after the other."""
+    decisions = NOTHING
+    for key, handling, reach, at_s in steps:
+        at = at_s if reach is Reach.MOMENT else None
+        decisions = decide(decisions, key, handling, reach, at_s=at, substitute="somebody")
+    return decisions, review_of(FOUND, WORDS, decisions)
+
+
+@given(STEPS)
+def test_only_what_is_kept_leaves(steps: list[tuple[str, Handling, Reach, float]]) -> None:
+    """Whatever was decided in whatever order: each moment leaves exactly when it was decided to be kept."""
+    _, review = after(steps)
+    hidden = {word for one in redactions(review) for word in range(one.first_word, one.last_word + 1)}
+    for row in review.items:
+        for moment in row.moments:
+            is_kept = moment.decision is not None and moment.decision.handling is Handling.KEEP
+            assert is_kept == (moment.item.first_word not in hidden)
+
+
+@given(STEPS)
+def test_stretches_come_in_order_and_apart(steps: list[tuple[str, Handling, Reach, float]]) -> None:
+    """What hides them can go through sound and text once."""
+    hidden = redactions(after(steps)[1])
+    assert all(before.last_word < later.first_word for before, later in pairwise(hidden))
+
+
+@given(STEPS, st.sampled_from((AUNT, SORIM, MONTH)), HANDLINGS)
+def test_the_last_decision_for_all_moments_holds(
+    steps: list[tuple[str, Handling, Reach, float]], key: str, handling: Handling
+) -> None:
+    """Nothing that was decided before can keep a talk's newest decision from holding."""
+    decisions, _ = after(steps)
+    decided = decide(decisions, key, handling, Reach.TALK, substitute="somebody")
+    row = next(one for one in review_of(FOUND, WORDS, decided).items if one.key == key)
+    assert {moment.decision.handling for moment in row.moments if moment.decision} == {handling}
+    assert not row.is_open
+
+
+def test_a_boundary_that_names_it_stands_beside_it() -> None:
+    """The plan's own words come back where they matter, those that name the thing first; what is told gladly never."""
+    helpers = Boundary(BoundaryKind.NEVER, "Names of anyone who helped")
+    aunt = Boundary(BoundaryKind.IF_ASKED, "How Okhwa lives today")
+    gladly = Boundary(BoundaryKind.READY, "Names of my teachers")
+    assert boundary_about("person", "Mr Danso", (gladly, helpers, aunt)) == helpers
+    assert boundary_about("person", "Aunt Okhwa", (gladly, helpers, aunt)) == aunt
+    assert boundary_about("age", "seventeen", (gladly, helpers)) is None
+    assert boundary_about(TOGETHER, "a · b", (helpers,)) is None
+    crossing = Boundary(BoundaryKind.NEVER, "Where and when we crossed")
+    assert boundary_about("route", "the second bridge", (helpers, crossing)) == crossing
+    assert boundary_about("person", "순희 이모", (Boundary(BoundaryKind.NEVER, "도와준 사람들의 이름"),)) is not None
