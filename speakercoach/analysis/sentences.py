@@ -12,6 +12,8 @@ _LONGEST_SENTENCE_WORDS = 30
 _USUAL_SENTENCE_WORDS = 10
 _TIME_SLACK_S = 1e-6
 _CLOSERS = "\"'”’»)]」』"
+_LEFT_OUT_END = "…]"
+"""What was left out of a shared copy trails off no sentence."""
 _OPENERS = "\"'“\u2018«([「『"
 
 
@@ -39,6 +41,8 @@ def _ends_sentence(words: tuple[Word, ...], index: int, pack: LanguagePack, *, h
     What is quoted ends none that goes on behind it: "Go!" and we went. Only small letters tell that, so nothing is
     told by them where a text has no others.
     """
+    if words[index].text.endswith(_LEFT_OUT_END):
+        return False
     text = words[index].text.rstrip(_CLOSERS)
     rules = pack.sentences
     if not text.endswith(rules.enders):

@@ -1,0 +1,28 @@
+"""What leaves is made from what was decided: words, sound, plan and report without what stays private. All of it pure.
+
+Nothing here cuts something out of what was made before. The words and the sound are replaced first, and everything
+else is made anew of what is left, so that nothing of them can hide in a figure or a quote.
+"""
+
+from speakercoach.sharing.redaction.hiding import HiddenThing, Hiding, everywhere, hiding_of
+from speakercoach.sharing.redaction.plans import outgoing_plan, outline_of
+from speakercoach.sharing.redaction.reports import without_words
+from speakercoach.sharing.redaction.sounds import muted_spans, redacted_sound
+from speakercoach.sharing.redaction.texts import TextRules, redacted_text
+from speakercoach.sharing.redaction.words import LEFT_OUT, redacted_words
+
+__all__ = [
+    "LEFT_OUT",
+    "HiddenThing",
+    "Hiding",
+    "TextRules",
+    "everywhere",
+    "hiding_of",
+    "muted_spans",
+    "outgoing_plan",
+    "outline_of",
+    "redacted_sound",
+    "redacted_text",
+    "redacted_words",
+    "without_words",
+]

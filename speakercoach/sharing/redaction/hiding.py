@@ -1,0 +1,187 @@
+"""What is hidden and what is kept, as things rather than moments: for texts in which no moment was decided on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from speakercoach.domain.safety import Handling, Redaction, SafetyItem, SafetyKind
+from speakercoach.domain.transcript import Word
+from speakercoach.languages import LanguagePack
+from speakercoach.languages.tokens import bare
+from speakercoach.practice.safety_review import ADDED, Moment, Review
+
+_NAMED_BY_KEY = frozenset({SafetyKind.PERSON, SafetyKind.PLACE, SafetyKind.ORGANISATION})
+"""Kinds whose key holds the name itself, as it is written."""
+_NAMES = _NAMED_BY_KEY | {SafetyKind.PRIVATE_WORD}
+"""Kinds that are private wherever they stand."""
+_ENGLISH_ENDINGS = ("'s", "'", "s", "es", "'re", "'ll", "'d")
+_LEAST_STEM_LETTERS = 2
+_FIRST_HANGUL, _LAST_HANGUL = "가", "힣"
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenThing:
+    """One thing that does not leave. ``spellings`` are its words, bare, one tuple for each way they were said.
+
+    ``is_name``: they are hidden wherever they stand, not only where the review found them. ``substitute`` is empty for
+    what is left out.
+    """
+
+    key: str
+    spellings: tuple[tuple[str, ...], ...]
+    substitute: str
+    is_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """``kept`` are the keys of which every moment was decided to be kept."""
+
+    hidden: tuple[HiddenThing, ...] = ()
+    kept: frozenset[str] = frozenset()
+
+    def substitute_of(self, key: str) -> str | None:
+        """What stands for a thing that is hidden, empty for nothing; ``None`` where it is not."""
+        return next((one.substitute for one in self.hidden if one.key == key), None)
+
+
+def hiding_of(review: Review, pack: LanguagePack) -> Hiding:
+    """What was decided of each thing. One of which some moments are hidden is hidden in every text."""
+    things: dict[str, tuple[list[SafetyItem], set[str]]] = {}
+    kept: set[str] = set()
+    for row in review.items:
+        for moment in row.moments:
+            key = moment.item.key or row.key
+            if is_kept(moment):
+                kept.add(key)
+                continue
+            items, substitutes = things.setdefault(key, ([], set()))
+            items.append(moment.item)
+            substitutes.add(_substitute(moment))
+    hidden = tuple(
+        HiddenThing(
+            key=key,
+            spellings=tuple(dict.fromkeys(_spellings(key, items, pack))),
+            substitute=next(iter(substitutes)) if len(substitutes) == 1 else "",
+            is_name=items[0].kind in _NAMES and items[0].reason != ADDED,
+        )
+        for key, (items, substitutes) in things.items()
+    )
+    return Hiding(hidden, frozenset(kept - things.keys()))
+
+
+def is_kept(moment: Moment) -> bool:
+    """Whether this mention leaves as it is; one that was not decided on does not."""
+    return moment.decision is not None and moment.decision.handling is Handling.KEEP
+
+
+def everywhere(
+    redactions: Sequence[Redaction], words: Sequence[Word], hiding: Hiding, review: Review, pack: LanguagePack
+) -> tuple[Redaction, ...]:
+    """The redactions, and those of hidden names that stand elsewhere in the words, where the review saw none.
+
+    A mention that the speaker decided to keep stays.
+    """
+    taken = {i for one in redactions for i in range(one.first_word, one.last_word + 1)}
+    taken |= {
+        i
+        for row in review.items
+        for moment in row.moments
+        if is_kept(moment)
+        for i in range(moment.item.first_word, moment.item.last_word + 1)
+    }
+    tokens = [bare(word.text) for word in words]
+    names = Hiding(tuple(one for one in hiding.hidden if one.is_name))
+    more = [
+        Redaction(
+            start_s=words[first].start_s,
+            end_s=max(word.end_s for word in words[first : last + 1]),
+            first_word=first,
+            last_word=last,
+            handling=Handling.CHANGE if thing.substitute else Handling.MUTE,
+            substitute=thing.substitute,
+        )
+        for first, last, thing in mentions(tokens, names, pack)
+        if taken.isdisjoint(range(first, last + 1))
+    ]
+    return tuple(sorted([*redactions, *more], key=lambda one: (one.first_word, one.last_word)))
+
+
+def mentions(tokens: Sequence[str], hiding: Hiding, pack: LanguagePack) -> Iterator[tuple[int, int, HiddenThing]]:
+    """Where hidden things stand among bare words: first and last of them, in order and apart, the longest first."""
+    sought = sorted(
+        ((_joined(spelling), len(spelling), thing) for thing in hiding.hidden for spelling in thing.spellings),
+        key=lambda one: -len(one[0]),
+    )
+    joined = [_joined((token,)) for token in tokens]
+    at = 0
+    while at < len(tokens):
+        hit = _hit(joined, at, sought, pack)
+        if hit is None:
+            at += 1
+            continue
+        last, thing = hit
+        yield at, last, thing
+        at = last + 1
+
+
+def _hit(
+    tokens: Sequence[str], at: int, sought: Sequence[tuple[str, int, HiddenThing]], pack: LanguagePack
+) -> tuple[int, HiddenThing] | None:
+    """Names are written as one word, as several, or with hyphens: letters are compared across the words' edges."""
+    for spelling, length, thing in sought:
+        together = ""
+        for last in range(at, min(len(tokens), at + length + _more_pieces(spelling))):
+            together += tokens[last]
+            if tokens[last] and _is(together, spelling, pack):
+                return last, thing
+            if not (spelling.startswith(together) or together.startswith(spelling)):
+                break
+    return None
+
+
+def _more_pieces(spelling: str) -> int:
+    """A name may be split once for each syllable or so."""
+    return max(1, min(3, len(spelling) // 2))
+
+
+def _is(token: str, spelling: str, pack: LanguagePack) -> bool:
+    if token == spelling:
+        return True
+    if not token.startswith(spelling):
+        return False
+    ending = token[len(spelling) :]
+    if _FIRST_HANGUL <= spelling[-1] <= _LAST_HANGUL:
+        # Whatever follows a name of two syllables in its word is an ending; after one syllable, a known one.
+        return len(spelling) >= _LEAST_STEM_LETTERS or ending in pack.particles
+    return ending in _ENGLISH_ENDINGS
+
+
+def _spellings(key: str, items: Iterable[SafetyItem], pack: LanguagePack) -> Iterator[tuple[str, ...]]:
+    for item in items:
+        said = tuple(token for token in map(bare, item.text.split()) if token)
+        if said:
+            yield _without_possessive(said)
+            yield from _without_particle(said, pack)
+    kind, _, name = key.partition(":")
+    if kind in _NAMED_BY_KEY and name.strip():
+        yield tuple(map(bare, name.split()))
+
+
+def _without_possessive(said: tuple[str, ...]) -> tuple[str, ...]:
+    return (*said[:-1], said[-1].removesuffix("'s"))
+
+
+def _without_particle(said: tuple[str, ...], pack: LanguagePack) -> Iterator[tuple[str, ...]]:
+    for particle in pack.particles:
+        stem = said[-1].removesuffix(particle)
+        if stem != said[-1] and len(stem) >= _LEAST_STEM_LETTERS:
+            yield (*said[:-1], stem)
+
+
+def _joined(spelling: Sequence[str]) -> str:
+    return "".join(part.replace("-", "") for part in spelling)
+
+
+def _substitute(moment: Moment) -> str:
+    decision = moment.decision
+    return decision.substitute if decision is not None and decision.handling is Handling.CHANGE else ""
