@@ -23,6 +23,17 @@ def choose_file(window: QWidget, title: str, folder: str, kinds: tuple[str, ...]
     return _ask(dialog)
 
 
+def choose_new_file(window: QWidget, title: str, suggested: str, kinds: tuple[str, ...]) -> Path | None:
+    """Ask where a file is to be written; ``suggested`` is its name. Whether to replace one that is there is asked."""
+    dialog = QFileDialog(window, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilters(kinds)
+    dialog.setDefaultSuffix(suggested.rpartition(".")[2])
+    dialog.selectFile(suggested)
+    return _ask(dialog)
+
+
 def _ask(dialog: QFileDialog) -> Path | None:
     # Qt keeps the folders that were visited in a file in the open, for every program that is made with it.
     visited, last = dialog.history(), QSettings(QSettings.Scope.UserScope, "QtProject").value("FileDialog/lastVisited")
