@@ -12,7 +12,7 @@ VALIDATE ?=
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit end-to-end lint format translations bench bench-truth torture test-model fit-story wheel clean clean-all environment
+.PHONY: help run test unit end-to-end lint format translations gazetteer bench bench-truth torture test-model fit-story wheel clean clean-all environment
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 | \2/p' Makefile | column -t -s '|'
@@ -45,6 +45,9 @@ format: environment ## put the source in order
 
 translations: environment ## collect the sentences of the source and compile what is translated
 	@$(BIN)/python packaging/translations.py
+
+gazetteer: environment ## cut the names of places down to what ships
+	@$(BIN)/python packaging/gazetteer/build.py
 
 bench: environment ## measure the app's speed here; ONLY="start stalls" picks
 	@sh packaging/tests.sh --bench $(ONLY)
