@@ -98,7 +98,8 @@ def _line(kind: FigureKind, group: list[DeskSession]) -> FigureLine:
 
 def _value(kind: FigureKind, summary: TakeSummary, language: str) -> float | None:
     """The pace stands in the unit that the take's language is counted in, and in no other."""
-    in_syllables = known_pack(language).pace.unit == "syllables"
+    pack = known_pack(language)
+    in_syllables = pack is not None and pack.pace.unit == "syllables"
     match kind:
         case FigureKind.PACE_WORDS:
             return None if in_syllables else summary.speech_rate_wpm

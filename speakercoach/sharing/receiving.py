@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from speakercoach.domain.correspondence import Identity
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import by_author, comment_history, safety_notes_now
 from speakercoach.domain.safety import AddedItem
@@ -20,7 +19,6 @@ from speakercoach.practice.sharing_ports import (
     Correspondence,
     Desk,
     ImportKind,
-    Letter,
     Letters,
     LockKind,
     OpenedLetter,
@@ -101,25 +99,17 @@ class Receiver:
         opened = self.letters.open(data, own or self.letters.new_identity(""), passphrase, today=today)
         content = opened.letter.content
         if isinstance(content, SharedSession):
-            return self._session(opened, content, own)
+            return self._session(opened, content)
         return self._reply(opened, content, takes_strangers=takes_strangers)
 
     # -------------------------------------------------------------------------------------- sessions
 
-    def _session(self, opened: OpenedLetter, session: SharedSession, own: Identity | None) -> Received:
-        kept = self._kept_remarks(session.id, opened.sender_id)
-        # The speaker may hand on what others said, but never words in one's own name that one did not write.
-        mine = by_author(kept, own.id) if own is not None else Remarks()
-        session = replace(
-            session,
-            speaker_id=opened.sender_id,
-            remarks=_without(session.remarks, own.id, mine) if own is not None else session.remarks,
-        )
-        letter = Letter(session, opened.letter.sound, opened.letter.voices)
+    def _session(self, opened: OpenedLetter, session: SharedSession) -> Received:
+        # Whose session it is says the key that signed it, and not the session.
+        letter = replace(opened.letter, content=replace(session, speaker_id=opened.sender_id))
         kind = self.desk.add(replace(opened, letter=letter))
-        came = {ImportKind.NEW: Came.NEW, ImportKind.NEWER: Came.NEWER, ImportKind.SAME: Came.SAME}[kind]
         return Received(
-            came,
+            {ImportKind.NEW: Came.NEW, ImportKind.NEWER: Came.NEWER, ImportKind.SAME: Came.SAME}[kind],
             opened.sender_id,
             session.speaker_name or opened.sender_name,
             self._is_contact(opened.sender_id),
@@ -127,18 +117,6 @@ class Receiver:
             session.title,
             session.take_number,
         )
-
-    def _kept_remarks(self, session_id: str, sender_id: str) -> Remarks:
-        """What is kept on a session that is here already; nobody but its speaker sends another one under its id."""
-        try:
-            before = self.desk.session(session_id)
-        except CoachError as error:
-            if error.code is ErrorCode.SESSION_GONE:
-                return Remarks()
-            raise
-        if before.speaker_id != sender_id:
-            raise CoachError(ErrorCode.BUNDLE_ALTERED)
-        return self.desk.remarks(session_id)
 
     # --------------------------------------------------------------------------------------- replies
 
@@ -170,8 +148,8 @@ class Receiver:
 
     def _look_once_more(self, take_id: TakeId, before: Remarks, theirs: Remarks, name: str) -> None:
         """Open the review of the take for stretches that the signer asks about and had not asked about before."""
-        known = {one.id for one in before.safety}
-        asked = [one for one in safety_notes_now(theirs) if one.id not in known]
+        known = {(one.id, one.author_id) for one in before.safety}
+        asked = [one for one in safety_notes_now(theirs) if (one.id, one.author_id) not in known]
         if not asked:
             return
         decisions = self.correspondence.decisions(take_id)
@@ -212,18 +190,13 @@ def _counted(received: Received, before: Remarks, after: Remarks) -> Received:
         comments=len(new),
         changed=len(changed),
         removed=len([key for key in removed if key in was]),
-        safety=len({one.id for one in after.safety} - {one.id for one in before.safety}),
+        safety=len(_asked(after) - _asked(before)),
         rubrics=len(set(after.rubrics) - set(before.rubrics)),
     )
 
 
-def _without(remarks: Remarks, author_id: str, mine: Remarks) -> Remarks:
-    """Without what bears this author's name, but for what they wrote indeed."""
-    return Remarks(
-        tuple(one for one in remarks.comments if one.author_id != author_id or one in mine.comments),
-        tuple(one for one in remarks.safety if one.author_id != author_id or one in mine.safety),
-        tuple(one for one in remarks.rubrics if one.author_id != author_id or one in mine.rubrics),
-    )
+def _asked(remarks: Remarks) -> set[tuple[str, str]]:
+    return {(one.id, one.author_id) for one in remarks.safety}
 
 
 def _read(path: Path) -> bytes:

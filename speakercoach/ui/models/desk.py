@@ -1,0 +1,159 @@
+"""The coordinator's inbox: every session, narrowed by what is typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.shared_session import DeskSession, DeskState
+from speakercoach.practice.sharing_ports import Desk
+from speakercoach.ui.models.background import Background
+
+Index = QModelIndex | QPersistentModelIndex
+_ANSWERED = (Qt.ItemDataRole.UserRole, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    ended: tuple[DeskSession, ...]
+    sessions: tuple[DeskSession, ...]
+
+
+class DeskModel(QAbstractTableModel):
+    """Holds the light lines of all sessions, the newest first. ``spoken`` says a line as it is read out."""
+
+    listed = Signal()
+    """The sessions stand as they are now."""
+    ended = Signal(object)
+    """Tuple of the DeskSessions whose time was over: they are gone."""
+    faulted = Signal(object)
+    """CoachError."""
+
+    def __init__(self, desk: Desk, spoken: Callable[[DeskSession], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._spoken = spoken
+        self._all: tuple[DeskSession, ...] = ()
+        self._rows: tuple[DeskSession, ...] = ()
+        self._words: tuple[str, ...] = ()
+        self._is_read = False
+        self._reading = Background(self, one_at_a_time=True, may_be_cut_off=True)
+        self._changing = Background(self, one_at_a_time=True)
+
+    # ------------------------------------------------------------------------------------------ reading
+
+    @property
+    def sessions(self) -> tuple[DeskSession, ...]:
+        """All sessions, whatever is typed."""
+        return self._all
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the desk was read once."""
+        return self._is_read
+
+    @property
+    def new(self) -> int:
+        """How many nobody looked at yet."""
+        return sum(one.state is DeskState.NEW for one in self._all)
+
+    @property
+    def speakers(self) -> int:
+        """How many people sent something."""
+        return len({one.speaker_id for one in self._all})
+
+    def begin(self) -> None:
+        """Let go of sessions whose time is over, then list the others; ``ended`` and ``listed`` follow."""
+        desk, today = self._desk, datetime.now().astimezone().date()
+        self._reading.run(lambda: _Listed(desk.remove_ended(today), desk.sessions()), self._on_listed, self._on_fault)
+
+    @Slot()
+    def refresh(self) -> None:
+        """List the sessions anew; ``listed`` follows."""
+        desk = self._desk
+        self._reading.run(lambda: _Listed((), desk.sessions()), self._on_listed, self._on_fault)
+
+    def remove(self, session_id: str) -> None:
+        """Remove a session for good; its row goes at once."""
+        self._take(tuple(one for one in self._all if one.id != session_id))
+        self._changing.run(lambda: self._desk.remove(session_id), None, self._on_fault)
+
+    @Slot(object)
+    def _on_listed(self, listed: _Listed) -> None:
+        self._is_read = True
+        self._take(listed.sessions)
+        if listed.ended:
+            self.ended.emit(listed.ended)
+
+    def _take(self, sessions: tuple[DeskSession, ...]) -> None:
+        self._all = sessions
+        self._narrow()
+        self.listed.emit()
+
+    @Slot(object)
+    def _on_fault(self, error: CoachError) -> None:
+        self.faulted.emit(error)
+
+    # ---------------------------------------------------------------------------------------- narrowing
+
+    def narrow(self, typed: str) -> None:
+        """Show the sessions alone whose line has all these words or beginnings of words."""
+        words = tuple(typed.casefold().split())
+        if words != self._words:
+            self._words = words
+            self._narrow()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether something is typed."""
+        return bool(self._words)
+
+    def _narrow(self) -> None:
+        rows = tuple(one for one in self._all if self._is_wanted(one)) if self._words else self._all
+        if len(rows) == len(self._rows):
+            same_order = all(now.id == before.id for now, before in zip(rows, self._rows, strict=True))
+            if same_order:
+                # The same rows, perhaps with another state: the list keeps its place.
+                self._rows = rows
+                if rows:
+                    self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+                return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def _is_wanted(self, one: DeskSession) -> bool:
+        line = self._spoken(one).casefold()
+        return all(word in line for word in self._words)
+
+    # ------------------------------------------------------------------------------------------- rows
+
+    def row(self, place: int) -> DeskSession | None:
+        """What stands in a row."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def place_of(self, session_id: str) -> int | None:
+        """The row of a session; ``None`` where it is not shown."""
+        return next((place for place, one in enumerate(self._rows) if one.id == session_id), None)
+
+    def of(self, session_id: str) -> DeskSession | None:
+        """The line of a session, shown or not."""
+        return next((one for one in self._all if one.id == session_id), None)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many sessions are shown."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """A row is drawn as one."""
+        return 0 if parent is not None and parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
+        """The session itself for whoever draws it; words for whoever reads it out."""
+        if not index.isValid() or role not in _ANSWERED:
+            return None
+        row = self._rows[index.row()]
+        return row if role == Qt.ItemDataRole.UserRole else self._spoken(row)
