@@ -35,6 +35,8 @@ td { padding: .15rem 1rem .15rem 0; vertical-align: top; }
 .time { color: var(--ink3); font-size: .88rem; white-space: nowrap; }
 p + .headline { margin-top: .9rem; }
 ul { margin: .3rem 0; padding-left: 1.1rem; }
+.sheet + .sheet { margin-top: 3rem; break-before: page; }
+.room { height: 1.6rem; border-bottom: 1px solid var(--line); }
 .said td { padding-bottom: .45rem; line-height: 1.6; }
 @media print { :root { color-scheme: light; --window: #FFF; --surface: #FFF; --ink: #1E2A2B; --ink2: #45524F;
   --ink3: #5F6A67; --line: #DAD9D0; --accent: #1D665E; --tint: #DFECE6; --accent-ink: #14524B; --pause: #4A5C9E;

@@ -3,6 +3,7 @@
 from html import escape
 
 from speakercoach.domain.report import Evidence, Filler, PausePlace, Report
+from speakercoach.domain.sound import Span
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.sharing import findings, pace_findings
 from speakercoach.sharing.columns import columns
@@ -17,22 +18,31 @@ _COLUMN_PX = 6.6
 
 _STORY_Y, _PACE_Y, _PAUSES_Y, _FILLERS_Y = 26.0, 62.0, 136.0, 166.0
 _PACE_HEIGHT = 54.0
+_LANE = 30.0
 
 
-def timeline(report: Report, template: StoryTemplate) -> str:
-    """The SVG, or nothing when the talk has no length."""
+def timeline(
+    report: Report, template: StoryTemplate, *, comments_s: tuple[float, ...] = (), left_out: tuple[Span, ...] = ()
+) -> str:
+    """The SVG, or nothing when the talk has no length.
+
+    ``comments_s`` are the moments of comments, numbered from 1 in this order; ``left_out`` what the speaker took out.
+    """
     end_s = _end_s(report)
     if end_s <= 0:
         return ""
+    height = _height(report)
     scale = _Scale(end_s)
     name = tr("The talk in time")
     parts = [
-        f'<svg viewBox="0 0 1000 {_height(report):.0f}" role="img" aria-label="{escape(name)}">',
+        f'<svg viewBox="0 0 1000 {height + (_LANE if comments_s else 0):.0f}" role="img" aria-label="{escape(name)}">',
+        _left_out(left_out, scale, height),
         _ends(scale),
         _story(report, template, scale),
         _pace(report, scale),
         _pauses(report, scale),
         _fillers(report, scale),
+        _comments(comments_s, scale, height + _LANE / 2 - 4),
         "</svg>",
     ]
     return "".join(parts)
@@ -147,6 +157,28 @@ def _fillers(report: Report, scale: _Scale) -> str:
         f'<circle cx="{scale.x(item.start_s):.1f}" cy="{_FILLERS_Y:.0f}" r="4" style="{_dot(item)}"/>' for item in items
     )
     return _label(tr("Fillers"), _FILLERS_Y + 4) + dots
+
+
+def _left_out(stretches: tuple[Span, ...], scale: _Scale, height: float) -> str:
+    title = escape(tr("left out by the speaker"))
+    return "".join(
+        f'<rect x="{scale.x(one.start_s):.1f}" y="{_STORY_Y - 4:.0f}" '
+        f'width="{max(2.0, scale.x(one.end_s) - scale.x(one.start_s)):.1f}" height="{height - _STORY_Y:.0f}" rx="4" '
+        f'style="fill:var(--window);stroke:var(--ink3);stroke-dasharray:3 3"><title>{title}</title></rect>'
+        for one in stretches
+    )
+
+
+def _comments(moments_s: tuple[float, ...], scale: _Scale, y: float) -> str:
+    if not moments_s:
+        return ""
+    rings = "".join(
+        f'<circle cx="{scale.x(at_s):.1f}" cy="{y:.0f}" r="9" style="fill:var(--surface);stroke:var(--accent);'
+        f'stroke-width:1.5"/><text x="{scale.x(at_s):.1f}" y="{y + 4:.0f}" text-anchor="middle" '
+        f'style="fill:var(--accent-ink)">{number}</text>'
+        for number, at_s in enumerate(moments_s, 1)
+    )
+    return _label(tr("Comments"), y + 4) + rings
 
 
 def _dot(item: Filler) -> str:

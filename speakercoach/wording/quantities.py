@@ -1,6 +1,6 @@
 """Times and days as people write them, in the person's language."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from speakercoach.wording.catalogue import tr
 
@@ -43,6 +43,12 @@ def day(moment: datetime, now: datetime | None = None) -> str:
         return _weekday(local.weekday())
     if local.year == today.year:
         return tr("{day} {month}", day=local.day, month=_month(local.month))
+    return tr("{day} {month} {year}", day=local.day, month=_month(local.month), year=local.year)
+
+
+def calendar_day(moment: date) -> str:
+    """A day with its year, for what is read at another time: ``30 June 2026``. An aware moment counts in local time."""
+    local = _local(moment) if isinstance(moment, datetime) else moment
     return tr("{day} {month} {year}", day=local.day, month=_month(local.month), year=local.year)
 
 

@@ -1,0 +1,1 @@
+"""Pages on paper: what ``sharing`` writes as HTML, as a PDF file or on a printer."""

@@ -1,0 +1,54 @@
+"""Pages on paper: each sheet is a page, pictures are drawn, and nothing of the page's own style gets lost as text."""
+
+import re
+
+from pytestqt.qtbot import QtBot
+
+from speakercoach.sharing.page_parts import html_page, paragraph, section
+from speakercoach.ui.printing.paper import TEXT_WIDTH_PX, paper_document, pdf_of
+
+PICTURE = (
+    '<svg viewBox="0 0 1000 100" role="img" aria-label="x"><title>hidden</title>'
+    '<rect x="0" y="0" width="1000" height="100" style="fill:var(--accent)"/></svg>'
+)
+
+
+def page(*bodies: str) -> str:
+    """A page with these sheets."""
+    return html_page("Title", "".join(f'<div class="sheet">{body}</div>' for body in bodies))
+
+
+def pages_in(pdf: bytes) -> int:
+    """How many pages a PDF says it has."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def test_every_sheet_begins_on_a_page_of_its_own(qtbot: QtBot) -> None:
+    """Three sheets come on three pages, and an empty one does not come before them."""
+    del qtbot
+    assert pages_in(pdf_of(page(*[paragraph(word) for word in ("one", "two", "three")]))) == 3
+
+
+def test_a_long_sheet_goes_on_over_pages(qtbot: QtBot) -> None:
+    """Nothing is cut at the foot of a page."""
+    del qtbot
+    assert pages_in(pdf_of(page("".join(paragraph(f"line {number}") for number in range(120))))) >= 3
+
+
+def test_the_picture_is_drawn_in_its_colours(qtbot: QtBot) -> None:
+    """Colours that the page names by its own style are those of a light page; the picture fills the line."""
+    del qtbot
+    document = paper_document(page(section("", PICTURE)), TEXT_WIDTH_PX)
+    names = re.findall(r'src="(picture:\d+)"', document.toHtml())
+    assert len(names) == 1
+    image = document.resource(document.ResourceType.ImageResource.value, names[0])
+    assert image.pixelColor(image.width() // 2, image.height() // 2).name().upper() == "#1D665E"
+    assert "hidden" not in document.toPlainText()
+
+
+def test_words_come_as_they_are(qtbot: QtBot) -> None:
+    """Signs that HTML reads as its own stand on paper as somebody said them."""
+    del qtbot
+    document = paper_document(page(section("A & B", paragraph("<one> & 두 번째"))), TEXT_WIDTH_PX)
+    assert "A & B" in document.toPlainText()
+    assert "<one> & 두 번째" in document.toPlainText()
