@@ -7,8 +7,8 @@ else is made anew of what is left, so that nothing of them can hide in a figure 
 from speakercoach.sharing.redaction.hiding import HiddenThing, Hiding, everywhere, hiding_of
 from speakercoach.sharing.redaction.plans import outgoing_plan, outline_of
 from speakercoach.sharing.redaction.reports import without_words
-from speakercoach.sharing.redaction.sounds import muted_spans, redacted_sound
-from speakercoach.sharing.redaction.texts import TextRules, redacted_text
+from speakercoach.sharing.redaction.sounds import muted_spans, never_heard, redacted_sound
+from speakercoach.sharing.redaction.texts import TextRules, holds_hidden, redacted_text
 from speakercoach.sharing.redaction.words import LEFT_OUT, redacted_words
 
 __all__ = [
@@ -18,7 +18,9 @@ __all__ = [
     "TextRules",
     "everywhere",
     "hiding_of",
+    "holds_hidden",
     "muted_spans",
+    "never_heard",
     "outgoing_plan",
     "outline_of",
     "redacted_sound",

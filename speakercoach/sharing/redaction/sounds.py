@@ -34,11 +34,10 @@ def muted_spans(
     """Which stretches of the sound are muted, in order and apart, their margins included.
 
     ``words`` are those of the take: margins reach to the middle of the silence beside a stretch. The sound itself is
-    not asked, so that what is muted does not depend on what it hides. ``unheard`` are stretches that no words were
-    written for: nobody could review them.
+    not asked, so that what is muted does not depend on what it hides. ``unheard`` are stretches that go as they are.
     """
     spans = [_with_margins(one, words) for one in redactions]
-    spans += [span for span in unheard if not any(_overlap(span, word) for word in words)]
+    spans += unheard
     spans.sort(key=lambda span: (span.start_s, span.end_s))
     apart: list[Span] = []
     for span in spans:
@@ -47,6 +46,11 @@ def muted_spans(
         else:
             apart.append(span)
     return tuple(apart)
+
+
+def never_heard(words: Sequence[Word], unheard: Iterable[Span]) -> tuple[Span, ...]:
+    """Of the stretches that a recogniser left out, those for which nobody wrote words since: no review saw them."""
+    return tuple(span for span in unheard if not any(_overlap(span, word) for word in words))
 
 
 def redacted_sound(sound: Sound, spans: Sequence[Span], *, tone: bool = True) -> Sound:

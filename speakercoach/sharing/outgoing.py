@@ -1,0 +1,288 @@
+"""A take as it may leave by what is decided now: words, sound and report, for files, pages and exports alike.
+
+The order is the promise: what stays private is taken out of the words and the sound first. Everything else, the report,
+the disguise, the encoding, is made of what is left.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from speakercoach.analysis.sound.resampling import pcm_of, resampled, samples_of
+from speakercoach.analysis.sound.sound import measure_sound
+from speakercoach.domain.context import SpeakerContext
+from speakercoach.domain.correspondence import ShareVoice
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.report import Report
+from speakercoach.domain.safety import Redaction
+from speakercoach.domain.session import PersonalWords
+from speakercoach.domain.shared_session import LeftOut, Stretch
+from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures, Source, Span
+from speakercoach.domain.talk import Plan, Take, TakeSummary, Talk
+from speakercoach.domain.transcript import Transcript
+from speakercoach.languages import LanguagePack
+from speakercoach.languages.pack import load_pack
+from speakercoach.practice.context import speaker_context
+from speakercoach.practice.hearing import Analyst
+from speakercoach.practice.library_ports import Library
+from speakercoach.practice.ports import Heard
+from speakercoach.practice.reviewing import Reviewed, reviewed
+from speakercoach.practice.safety_review import redactions
+from speakercoach.practice.sharing_ports import Correspondence, SoundCopies
+from speakercoach.sharing.redaction import (
+    TextRules,
+    everywhere,
+    hiding_of,
+    muted_spans,
+    never_heard,
+    outline_of,
+    redacted_sound,
+    redacted_text,
+    redacted_words,
+)
+from speakercoach.stories import own_template
+
+PEAKS = 600
+"""As many as a wide window has room for."""
+PREVIEW_AROUND_S = 2.0
+"""A disguise needs some of the voice beside a short stretch to know how high it lies."""
+FALLBACK_TEMPLATE = "testimony"
+
+ShouldStop = Callable[[], bool]
+
+
+class StoppedError(Exception):
+    """The person does not want it any more; nothing was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharingParts:
+    """What sharing works with."""
+
+    library: Library
+    correspondence: Correspondence
+    sound_copies: SoundCopies
+    analyst: Analyst
+
+
+@dataclass(frozen=True, slots=True)
+class RedactedTake:
+    """A take without what stays private.
+
+    ``stretches`` count in ``transcript``; ``spans`` are what is muted in its sound. Measures of ``reviewed`` are still
+    those of the whole sound: see ``shared_report``.
+    """
+
+    reviewed: Reviewed
+    transcript: Transcript
+    stretches: tuple[Stretch, ...]
+    spans: tuple[Span, ...]
+    rules: TextRules
+    pack: LanguagePack
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether everything was decided to be kept."""
+        return not self.spans and not self.stretches
+
+
+def redacted_take(library: Library, correspondence: Correspondence, take: Take) -> RedactedTake:
+    """The take as it may leave by what is decided now.
+
+    Raises:
+        ValueError: it was not heard yet, or something is not decided on: nothing leaves before.
+        CoachError: ``TAKE_GONE``, or what the vault raises.
+    """
+    under_review = reviewed(library, correspondence, take.id)
+    if under_review is None:
+        message = "a take that nobody heard yet cannot be reviewed"
+        raise ValueError(message)
+    if under_review.review.still_open:
+        message = "there are open decisions"
+        raise ValueError(message)
+    words = under_review.report.transcript.words
+    heard = under_review.heard.transcript
+    pack = load_pack(heard.language)
+    hiding = hiding_of(under_review.review, pack)
+    hidden = everywhere(redactions(under_review.review), words, hiding, under_review.review, pack)
+    left_out = never_heard(words, heard.unheard)
+    transcript, stretches = redacted_words(replace(heard, words=words), hidden)
+    personal = under_review.personal
+    return RedactedTake(
+        reviewed=under_review,
+        transcript=transcript,
+        stretches=_with_unheard(stretches, left_out),
+        spans=muted_spans(hidden, words, left_out),
+        rules=TextRules(hiding, pack, personal.private_words, personal.public_name),
+        pack=pack,
+    )
+
+
+def redacted_title(talk: Talk, redacted: RedactedTake) -> str:
+    """The talk's title as it may stand on a page or in the name of a file."""
+    return redacted_text(talk.title, redacted.rules)
+
+
+def outgoing_template(talk: Talk, redacted: RedactedTake) -> tuple[str, str | None]:
+    """Code and, where it does not ship, text of the talk's template.
+
+    One that cannot be read any more without what it named stays at home, and one that ships stands for it.
+    """
+    if talk.own_template is None:
+        return talk.template, None
+    text = redacted_text(talk.own_template, redacted.rules)
+    try:
+        own_template(text, redacted.transcript.language)
+    except CoachError:
+        return FALLBACK_TEMPLATE, None
+    return talk.template, text
+
+
+def outgoing_sound(
+    parts: SharingParts,
+    take: Take,
+    redacted: RedactedTake,
+    voice: ShareVoice,
+    *,
+    sound: Sound | None = None,
+    should_stop: ShouldStop | None = None,
+) -> Sound:
+    """The sound as it leaves: own or disguised, with a soft tone over everything that stays private.
+
+    ``sound`` is the take's own, where it was read already.
+
+    Raises:
+        StoppedError: ``should_stop`` said so.
+        CoachError: ``TAKE_GONE``, ``TAKE_DAMAGED``.
+    """
+    whole = parts.library.sound(take.id) if sound is None else sound
+    return _let_go(parts.sound_copies, whole, redacted.spans, voice, should_stop)
+
+
+def shared_report(
+    parts: SharingParts,
+    talk: Talk,
+    take: Take,
+    redacted: RedactedTake,
+    *,
+    plan: Plan | None = None,
+    sound: Sound | None = None,
+) -> tuple[Report, TakeSummary] | None:
+    """The report of what is left, made anew; ``None`` where that says nothing any more.
+
+    ``plan`` is the one that leaves; without one, the report knows only which parts were to be told. ``sound`` is the
+    take's own, where it was read already. What was muted is measured as silence, and no pause is told of it.
+
+    Raises:
+        CoachError: what the vault raises.
+    """
+    measures = redacted.reviewed.heard.measures
+    if redacted.spans:
+        whole = parts.library.sound(take.id) if sound is None else sound
+        measures = _measured(whole, redacted.spans)
+    context = _context(parts.library, talk, take, redacted, plan)
+    source = Source(redacted_title(talk, redacted), measures.duration_s, take.sample_rate_hz, 1)
+    template, _ = outgoing_template(talk, redacted)
+    try:
+        report, summary = parts.analyst(source, Heard(redacted.transcript, measures), template, context)
+    except CoachError:
+        return None
+    return replace(report, safety=None), summary
+
+
+def heard_as_shared(
+    parts: SharingParts,
+    take: Take,
+    hidden: tuple[Redaction, ...],
+    start_s: float,
+    end_s: float,
+    *,
+    voice: ShareVoice = ShareVoice.OWN,
+    should_stop: ShouldStop | None = None,
+) -> Sound:
+    """A short stretch as it would leave by these redactions, to be heard before anything is decided for good.
+
+    Raises as ``outgoing_sound``. Not for the window's thread.
+    """
+    kept = parts.library.hearing(take.id)
+    words = () if kept is None else kept[1].transcript.words
+    unheard = () if kept is None else never_heard(words, kept[0].transcript.unheard)
+    sound = parts.library.sound(take.id)
+    rate_hz = sound.sample_rate_hz
+    around = PREVIEW_AROUND_S if voice is ShareVoice.DISGUISED else 0.0
+    first = max(0, round((start_s - around) * rate_hz))
+    last = min(len(sound.samples), round((end_s + around) * rate_hz))
+    offset_s = first / rate_hz
+    excerpt = Sound(sound.samples[first:last], rate_hz)
+    spans = tuple(Span(span.start_s - offset_s, span.end_s - offset_s) for span in muted_spans(hidden, words, unheard))
+    made = _let_go(parts.sound_copies, excerpt, spans, voice, should_stop)
+    begins = max(0, round(start_s * rate_hz)) - first
+    ends = begins + max(0, round((end_s - max(start_s, 0.0)) * rate_hz))
+    return Sound(made.samples[begins:ends], rate_hz)
+
+
+def peaks_of(samples: NDArray[np.float32], count: int = PEAKS) -> tuple[float, ...]:
+    """The largest magnitude (0..1) of each of ``count`` equal stretches, or of each sample where there are fewer."""
+    if not len(samples):
+        return ()
+    edges = np.linspace(0, len(samples), min(count, len(samples)) + 1).astype(np.int64)[:-1]
+    highest = np.maximum(np.maximum.reduceat(samples, edges), -np.minimum.reduceat(samples, edges))
+    return tuple(round(float(peak), 3) for peak in np.clip(highest, 0.0, 1.0))
+
+
+def _let_go(
+    copies: SoundCopies, sound: Sound, spans: tuple[Span, ...], voice: ShareVoice, should_stop: ShouldStop | None
+) -> Sound:
+    muted = redacted_sound(sound, spans)
+    if voice is not ShareVoice.DISGUISED:
+        return muted
+    stop_if(should_stop)
+    try:
+        disguised = copies.disguised(muted, should_stop)
+    except CoachError:
+        stop_if(should_stop)
+        raise
+    stop_if(should_stop)
+    # The disguise moved the tone along with the voice: it is put in once more.
+    return redacted_sound(disguised, spans)
+
+
+def _measured(sound: Sound, spans: tuple[Span, ...]) -> SoundMeasures:
+    """As the ear measures a take: at its rate, with 16 bits. The tone is no speech and would be taken for some."""
+    silenced = resampled(redacted_sound(sound, spans, tone=False), SPEECH_RATE_HZ)
+    return measure_sound(Sound(samples_of(pcm_of(silenced.samples)), SPEECH_RATE_HZ))
+
+
+def _with_unheard(stretches: tuple[Stretch, ...], unheard: tuple[Span, ...]) -> tuple[Stretch, ...]:
+    more = (Stretch(span.start_s, span.end_s, LeftOut.LEFT_OUT) for span in unheard)
+    return tuple(sorted((*stretches, *more), key=lambda one: (one.start_s, one.end_s)))
+
+
+def _context(library: Library, talk: Talk, take: Take, redacted: RedactedTake, plan: Plan | None) -> SpeakerContext:
+    context = speaker_context(library, talk, take)
+    template, text = outgoing_template(talk, redacted)
+    question = context.scope.question
+    if question is not None:
+        asked = replace(question, text=redacted_text(question.text, redacted.rules))
+        context = replace(context, scope=replace(context.scope, question=asked))
+    return replace(
+        context,
+        personal=PersonalWords(fillers=context.personal.fillers, not_fillers=context.personal.not_fillers),
+        plan=outline_of(talk.plan) if plan is None else plan,
+        own_template=text,
+        relabels=context.relabels if template == talk.template else (),
+        # Nothing is told of the silence that stands where words were muted.
+        breaks_s=tuple(sorted((*context.breaks_s, *((one.start_s + one.end_s) / 2 for one in redacted.spans)))),
+    )
+
+
+def stop_if(should_stop: ShouldStop | None) -> None:
+    """End the work here where the person does not want it any more.
+
+    Raises:
+        StoppedError: they do not.
+    """
+    if should_stop is not None and should_stop():
+        raise StoppedError

@@ -1,0 +1,187 @@
+"""One file of a take for somebody else: what its speaker chose to let go, locked for whom it is meant."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from speakercoach.domain.correspondence import Identity, Share, ShareChoice, ShareVoice
+from speakercoach.domain.shared_session import Remarks, SharedSession, Stretch
+from speakercoach.domain.talk import Take, Talk
+from speakercoach.practice.sharing_ports import Correspondence, Letter, Letters
+from speakercoach.sharing.consent import consent_text
+from speakercoach.sharing.outgoing import (
+    SharingParts,
+    ShouldStop,
+    StoppedError,
+    outgoing_sound,
+    outgoing_template,
+    peaks_of,
+    redacted_take,
+    redacted_title,
+    shared_report,
+    stop_if,
+)
+from speakercoach.sharing.redaction import TextRules, holds_hidden, outgoing_plan, redacted_text, without_words
+from speakercoach.wording.catalogue import current_language
+
+__all__ = ["Progress", "StoppedError", "make_file", "prepare"]
+
+Progress = Callable[[float], None]
+
+
+def prepare(
+    parts: SharingParts,
+    talk: Talk,
+    take: Take,
+    choice: ShareChoice,
+    identity: Identity,
+    *,
+    now_utc: datetime,
+    consent_language: str | None = None,
+    on_progress: Progress | None = None,
+    should_stop: ShouldStop | None = None,
+) -> Letter:
+    """What goes out of a take by this choice. Not for the window's thread: ten minutes of talk take some 20 s.
+
+    ``on_progress`` is told 0..1. Nothing is kept and nothing written here.
+
+    Raises:
+        ValueError: something is not decided on, or the take was not heard yet.
+        StoppedError: ``should_stop`` said so.
+        CoachError: ``TAKE_GONE``, ``TAKE_DAMAGED``, or what the vault raises.
+    """
+    tell = on_progress or _nobody_listens
+    redacted = redacted_take(parts.library, parts.correspondence, take)
+    plan = outgoing_plan(talk.plan, lambda text: redacted_text(text, redacted.rules)) if choice.plan else None
+    tell(0.05)
+    stop_if(should_stop)
+    has_sound = choice.voice is not ShareVoice.NONE
+    whole = parts.library.sound(take.id) if has_sound else None
+    made = shared_report(parts, talk, take, redacted, plan=plan, sound=whole) if choice.feedback else None
+    tell(0.2)
+    stop_if(should_stop)
+    sound = None
+    if has_sound:
+        sound = outgoing_sound(parts, take, redacted, choice.voice, sound=whole, should_stop=should_stop)
+    tell(0.8)
+    opus = None if sound is None else parts.sound_copies.opus(sound)
+    stop_if(should_stop)
+    contact_id = None if choice.contact is None else choice.contact.id
+    session_id, revision = parts.correspondence.session_for(take.id, contact_id)
+    report, summary = made or (None, None)
+    template, template_text = outgoing_template(talk, redacted)
+    session = SharedSession(
+        id=session_id,
+        revision=revision,
+        speaker_id=identity.id,
+        speaker_name=choice.name or identity.name,
+        title=redacted_title(talk, redacted),
+        language=redacted.transcript.language,
+        take_number=take.number,
+        rehearsed_utc=take.created_utc,
+        shared_utc=now_utc,
+        duration_s=take.duration_s,
+        until=choice.until,
+        voice=choice.voice,
+        note=redacted_text(choice.note, redacted.rules),
+        consent=consent_text(choice, consent_language or current_language()),
+        template=template,
+        own_template=template_text,
+        transcript=redacted.transcript if choice.transcript else None,
+        report=report if report is None or choice.transcript else without_words(report),
+        summary=summary,
+        plan=plan,
+        stretches=redacted.stretches if choice.transcript else tuple(map(_without_places, redacted.stretches)),
+        peaks=() if sound is None else peaks_of(sound.samples),
+        remarks=_outgoing_remarks(parts.correspondence.remarks(take.id), choice, redacted.rules),
+    )
+    tell(1.0)
+    return Letter(session, opus, _outgoing_voices(parts.correspondence, session.remarks, identity, choice))
+
+
+def make_file(
+    letters: Letters,
+    correspondence: Correspondence,
+    letter: Letter,
+    *,
+    take: Take,
+    choice: ShareChoice,
+    identity: Identity,
+    passphrase: str = "",
+) -> bytes:
+    """The letter as one file for whom it was chosen, noted among the shares. Not for the window's thread.
+
+    Raises:
+        ValueError: the letter holds no session, or there is neither a contact nor a passphrase.
+        CoachError: what the vault raises; then the file is not to be given away.
+    """
+    session = letter.content
+    if not isinstance(session, SharedSession):
+        message = "only a session is shared"
+        raise ValueError(message)  # noqa: TRY004 - a value out of place, not a wrong type of argument
+    contact = choice.contact
+    if contact is None and not passphrase:
+        message = "a file for nobody"
+        raise ValueError(message)
+    # The signer's name stands in the file: the one that the speaker chose for it, not the one they keep.
+    signer = replace(identity, name=session.speaker_name)
+    recipient = None if contact is None else contact.recipient
+    data = letters.lock(letter, signer, recipient=recipient, passphrase="" if contact else passphrase)
+    correspondence.note_share(
+        take.id,
+        Share(
+            session_id=session.id,
+            revision=session.revision,
+            contact_id=None if contact is None else contact.id,
+            contact_name="" if contact is None else contact.name,
+            made_utc=session.shared_utc,
+            until=session.until,
+            voice=choice.voice,
+            transcript=choice.transcript,
+            feedback=choice.feedback,
+            plan=choice.plan,
+        ),
+    )
+    return data
+
+
+def _outgoing_remarks(remarks: Remarks, choice: ShareChoice, rules: TextRules) -> Remarks:
+    """Remarks so far, but for those that name what is hidden: a remark belongs to its writer and is never altered.
+
+    What the receiver wrote themselves goes back to them as it is.
+    """
+    own = None if choice.contact is None else choice.contact.id
+
+    def may_go(author_id: str, *texts: str) -> bool:
+        return author_id == own or not any(holds_hidden(text, rules) for text in texts)
+
+    return Remarks(
+        comments=tuple(one for one in remarks.comments if may_go(one.author_id, one.text)),
+        safety=tuple(one for one in remarks.safety if may_go(one.author_id, one.note)),
+        rubrics=tuple(
+            one
+            for one in remarks.rubrics
+            if may_go(one.author_id, *(line.answer for line in (*one.lines, *one.prompts)))
+        ),
+    )
+
+
+def _outgoing_voices(
+    correspondence: Correspondence, remarks: Remarks, identity: Identity, choice: ShareChoice
+) -> tuple[tuple[str, bytes], ...]:
+    """The speaker's own spoken comments, where their own voice goes out at all; those of others stay here."""
+    if choice.voice is not ShareVoice.OWN:
+        return ()
+    wanted = dict.fromkeys(
+        one.voice_id for one in remarks.comments if one.author_id == identity.id and one.voice_id is not None
+    )
+    found = ((voice_id, correspondence.voice(voice_id)) for voice_id in wanted)
+    return tuple((voice_id, voice) for voice_id, voice in found if voice is not None)
+
+
+def _without_places(stretch: Stretch) -> Stretch:
+    return replace(stretch, first_word=None, last_word=None)
+
+
+def _nobody_listens(_ratio: float) -> None:
+    """Nobody wants to know how far it is."""
