@@ -17,6 +17,7 @@ from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.model_ports import SpeechModels
 from speakercoach.practice.ports import Ear, Microphone, Player, SoundDecoder
+from speakercoach.practice.sharing_ports import Correspondence, Desk
 from speakercoach.practice.vault_ports import Vaults
 from speakercoach.process_privacy import keep_private
 from speakercoach.wording.catalogue import system_language, tr, use_language
@@ -43,6 +44,8 @@ class WindowServices:
     ear: Ear
     hearing: TakeHearing
     models: SpeechModels
+    correspondence: Correspondence
+    desk: Desk
     settings_path: Path
     wake_path: Path
 
@@ -68,6 +71,8 @@ def window_services() -> WindowServices:
     from speakercoach.audio.decoding import FileDecoder
     from speakercoach.audio.microphone import SystemMicrophone
     from speakercoach.audio.player import SystemPlayer
+    from speakercoach.library.correspondence import DiskCorrespondence
+    from speakercoach.library.desk import DiskDesk
     from speakercoach.library.store import Library as DiskLibrary
     from speakercoach.library.system_keyring import SystemKeyring
     from speakercoach.library.vaults import Vaults as DiskVaults
@@ -86,6 +91,8 @@ def window_services() -> WindowServices:
         ear=ear,
         hearing=TakeHearing(ear, library, report_on_heard),
         models=ModelShelf(folder.root / MODELS_FOLDER),
+        correspondence=DiskCorrespondence(library),
+        desk=DiskDesk(library),
         settings_path=folder.root / SETTINGS_FILE,
         wake_path=folder.wake,
     )

@@ -26,15 +26,15 @@ def by_author(remarks: Remarks, author_id: str) -> Remarks:
     )
 
 
-def with_came(kept: Remarks, came: Remarks, own_id: str | None) -> Remarks:
-    """What is kept and what came with a session that its speaker signed.
+def taken_of(came: Remarks, kept: Remarks, own_id: str | None) -> Remarks:
+    """What is taken of the remarks that came with a session which its speaker signed.
 
     The speaker passes on what others said, and for them that is all there is. What one wrote oneself is known better
     here: it is taken back only where nothing of it is kept (the session was removed, or came to another computer).
     """
     if own_id is None or by_author(kept, own_id) == Remarks():
-        return merged(kept, came)
-    return merged(kept, _without(came, own_id))
+        return came
+    return _without(came, own_id)
 
 
 def comments_now(remarks: Remarks) -> tuple[Comment, ...]:

@@ -18,6 +18,7 @@ import msgspec
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.vault import VaultId
+from speakercoach.library import desk_rows, desk_sounds
 from speakercoach.library.disk import (
     PRIVATE_FILE_MODE,
     PRIVATE_FOLDER_MODE,
@@ -35,12 +36,18 @@ from speakercoach.library.vault_folders import BEING_MADE, READY, beside, unused
 from speakercoach.library.whole_file import write_whole
 
 MAGIC = b"SPKBACKP"
-VERSION = 1
+VERSION = 2
+OLDEST_VERSION = 1
+"""Before there was a desk with sound of its own."""
+
 LIST_NAME = "backup.list"
 LONGEST_LIST_BYTES = 32 * 1024 * 1024
 FOLDER_NAME = "speakercoach-backup"
-_NAMES = re.compile(r"vault\.key|recovery\.key|library\.db|takes/[0-9a-f]{32}\.(journal|sound|original)")
+_NAMES = re.compile(
+    r"vault\.key|recovery\.key|library\.db|takes/[0-9a-f]{32}\.(journal|sound|original)|desk/[0-9a-f]{32}\.sound"
+)
 _PIECE_BYTES = 1024 * 1024
+FOLDERS = ("takes", "desk")
 _TRIES = 4
 """A take that is sealed, compressed or deleted meanwhile is another file afterwards: then the copy begins again."""
 
@@ -97,14 +104,15 @@ class _ChangedError(Exception):
 
 def _fill(keys: VaultKeys, library: Library, target: Path, on_progress: Callable[[float], None]) -> None:
     places = _places_of(library, keys)
-    (target / "takes").mkdir(PRIVATE_FOLDER_MODE)
-    takes = library.takes_on_disk()
+    for name in FOLDERS:
+        (target / name).mkdir(PRIVATE_FOLDER_MODE)
+    sounds = _sounds_on_disk(library)
     library.snapshot(target / "library.db", ended_only=True)
-    if library.takes_on_disk() != takes:
+    if _sounds_on_disk(library) != sounds:
         # Sealed or compressed meanwhile: the copy of the database may name another file than would be copied.
         raise _ChangedError
     _places_of(library, keys)
-    sources = [places.key_file, *_recovery_file(places, keys), *takes]
+    sources = [places.key_file, *_recovery_file(places, keys), *sounds]
     names = [path.relative_to(places.root).as_posix() for path in sources]
     try:
         whole_bytes = max(1, sum(path.stat().st_size for path in sources)) * 2
@@ -121,12 +129,21 @@ def _fill(keys: VaultKeys, library: Library, target: Path, on_progress: Callable
         raise CoachError(ErrorCode.KEY_FILE_DAMAGED)
     contents = Contents(keys.vault_id, datetime.now(UTC), tuple(entries))
     write_whole(target / LIST_NAME, signed(MAGIC, VERSION, msgspec.json.encode(contents), keys.tag))
-    sync_folder(target / "takes")
+    for name in FOLDERS:
+        sync_folder(target / name)
     for entry in entries:
         if _entry(target, entry.name) != entry:
             raise CoachError(ErrorCode.BACKUP_DAMAGED)
         done_bytes += entry.length_bytes
         on_progress(min(1.0, done_bytes / whole_bytes))
+
+
+def _sounds_on_disk(library: Library) -> tuple[Path, ...]:
+    """The files of all sound that is whole: of takes that ended, and of the desk."""
+    vault = library.vault
+    with vault.database.reading() as connection:
+        of_desk = desk_rows.sounds(connection)
+    return (*library.takes_on_disk(), *desk_sounds.paths_of(vault, of_desk))
 
 
 def _places_of(library: Library, keys: VaultKeys) -> Places:
@@ -189,12 +206,14 @@ class Restoring:
         try:
             shutil.rmtree(being_made, ignore_errors=True)
             make_private(being_made)
-            make_private(being_made / "takes")
+            for name in FOLDERS:
+                make_private(being_made / name)
             for entry in self._contents.entries:
                 _bring(self._source, being_made, entry)
                 done_bytes += entry.length_bytes
                 on_progress(done_bytes / whole_bytes)
-            sync_folder(being_made / "takes")
+            for name in FOLDERS:
+                sync_folder(being_made / name)
             sync_folder(being_made)
             shutil.rmtree(beside(self._target, READY), ignore_errors=True)
             being_made.rename(beside(self._target, READY))
@@ -251,7 +270,7 @@ class Restoring:
 def _read_list(source: Path) -> tuple[SignedBody, Contents]:
     path = source / LIST_NAME
     try:
-        found = read_signed(path, MAGIC, VERSION, LONGEST_LIST_BYTES)
+        found = read_signed(path, MAGIC, VERSION, LONGEST_LIST_BYTES, oldest=OLDEST_VERSION)
         contents = msgspec.json.decode(found.body, type=Contents)
     except FileNotFoundError as error:
         raise CoachError(ErrorCode.BACKUP_NONE) from error

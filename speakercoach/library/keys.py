@@ -20,7 +20,6 @@ from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.talk import TakeId
 from speakercoach.domain.vault import VaultId
 
 KEY_BYTES = 32
@@ -84,24 +83,24 @@ class VaultKeys:
         """Key (32 bytes) and salt (16 bytes) of the database, as SQLCipher takes them raw."""
         return self._derived(b"speakercoach database", KEY_BYTES + DATABASE_SALT_BYTES)
 
-    def new_data_key(self, take_id: TakeId) -> tuple[bytearray, bytes]:
-        """A random key for a take's sound, and the same wrapped, to be kept in the database."""
+    def new_data_key(self, owner: str) -> tuple[bytearray, bytes]:
+        """A random key for a take's (or session's) sound, and the same wrapped, to be kept in the database."""
         data_key = new_key()
         wrapping_key = self._wrapping_key()
         try:
-            return data_key, wrapped(data_key, wrapping_key, take_id.encode())
+            return data_key, wrapped(data_key, wrapping_key, owner.encode())
         finally:
             forget(wrapping_key)
 
-    def data_key(self, take_id: TakeId, sealed: bytes) -> bytearray:
-        """The key of a take's sound.
+    def data_key(self, owner: str, sealed: bytes) -> bytearray:
+        """The key of a take's (or session's) sound.
 
         Raises:
             CoachError: ``TAKE_DAMAGED``: what was kept of it was changed.
         """
         wrapping_key = self._wrapping_key()
         try:
-            return unwrapped(sealed, wrapping_key, take_id.encode())
+            return unwrapped(sealed, wrapping_key, owner.encode())
         except WrongKeyError as error:
             raise CoachError(ErrorCode.TAKE_DAMAGED, safe_s=0.0) from error
         finally:

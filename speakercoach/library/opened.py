@@ -1,6 +1,7 @@
 """A vault while it is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from speakercoach.library.database import Database
 from speakercoach.library.keys import VaultKeys
@@ -14,6 +15,8 @@ class OpenVault:
     places: Places
     keys: VaultKeys
     database: Database
+    being_written: set[Path] = field(default_factory=set)
+    """Files that no row of the database names yet: tidying leaves them alone."""
 
     @property
     def is_locked(self) -> bool:

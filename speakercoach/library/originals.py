@@ -36,7 +36,7 @@ def keep_original(source: Path, target: Path, data_key: bytearray, should_stop: 
             for piece in _pieces(file, should_stop):
                 wanted.update(piece)
             file.seek(0)
-            frames = _seal(_pieces(file, should_stop), sealed, data_key)
+            frames = seal_pieces(_pieces(file, should_stop), sealed, data_key)
             for piece in original(new, data_key, frames):
                 digest.update(piece)
         if digest.digest() != wanted.digest():
@@ -74,8 +74,12 @@ def _pieces(file: BinaryIO, should_stop: Callable[[], bool]) -> Iterator[bytes]:
         yield piece
 
 
-def _seal(pieces: Iterator[bytes], sealed: BinaryIO, data_key: bytearray) -> int:
-    """Write all frames and make them durable; returns how many there are."""
+def seal_pieces(pieces: Iterator[bytes], sealed: BinaryIO, data_key: bytearray) -> int:
+    """Write bytes as frames, make them durable, and return how many frames there are; ``original`` reads them.
+
+    Raises:
+        OSError: they cannot be written.
+    """
     header = Header.new(Form.ORIGINAL, _NO_RATE_HZ)
     sealer = FrameSealer(header, data_key)
     sealed.write(header.packed())

@@ -75,6 +75,11 @@ class Places:
         return self.root / "takes"
 
     @property
+    def desk(self) -> Path:
+        """The folder of the sound that came with the sessions of others."""
+        return self.root / "desk"
+
+    @property
     def reserve(self) -> Path:
         """A file of nothing, given up when the disk is full so that a take can still be sealed."""
         return self.root / "reserve"
@@ -95,6 +100,16 @@ class Places:
         """The sealed copy of a file that came damaged, byte for byte as it came. Raises as ``journal``."""
         return self._of(take_id, ".original")
 
+    def desk_sound(self, sound_id: str) -> Path:
+        """The file of a session's sound. Its name was made here: the ids that others chose never are a path.
+
+        Raises:
+            CoachError: ``SESSION_GONE`` for an id that this library never gave out.
+        """
+        if not is_id(sound_id):
+            raise CoachError(ErrorCode.SESSION_GONE)
+        return self.desk / f"{sound_id}.sound"
+
     def _of(self, take_id: TakeId, ending: str) -> Path:
         if not is_id(take_id):
             raise CoachError(ErrorCode.TAKE_GONE)
@@ -106,7 +121,7 @@ class Places:
         Raises:
             CoachError: ``DISK_REFUSED``, ``DISK_FULL``.
         """
-        for folder in (self.root, self.sounds):
+        for folder in (self.root, self.sounds, self.desk):
             make_private(folder)
 
 

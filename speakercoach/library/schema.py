@@ -107,6 +107,113 @@ MIGRATIONS: tuple[Step, ...] = (
         "DROP INDEX takes_by_talk",
         "CREATE INDEX takes_by_talk ON takes (talk, kind, binned_us, number)",
     ),
+    (
+        "CREATE TABLE contacts (id TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID",
+        """
+        CREATE TABLE take_decisions (
+            take INTEGER PRIMARY KEY REFERENCES takes (row) ON DELETE CASCADE,
+            body BLOB NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE talk_decisions (
+            talk INTEGER PRIMARY KEY REFERENCES talks (row) ON DELETE CASCADE,
+            body BLOB NOT NULL
+        ) STRICT
+        """,
+        # As which session a take goes to a contact; those that know no contact have the empty id.
+        """
+        CREATE TABLE take_sessions (
+            id TEXT PRIMARY KEY,
+            take INTEGER NOT NULL REFERENCES takes (row) ON DELETE CASCADE,
+            contact_id TEXT NOT NULL,
+            UNIQUE (take, contact_id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE shares (
+            row INTEGER PRIMARY KEY,
+            take INTEGER NOT NULL REFERENCES takes (row) ON DELETE CASCADE,
+            session_id TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            made_us INTEGER NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX shares_by_take ON shares (take)",
+        "CREATE INDEX shares_by_session ON shares (session_id)",
+        # What lists show lies apart from what is read when a session is opened.
+        """
+        CREATE TABLE desk_sessions (
+            row INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            revision INTEGER NOT NULL,
+            sender_id TEXT NOT NULL,
+            speaker_name TEXT NOT NULL,
+            title TEXT NOT NULL,
+            language TEXT NOT NULL,
+            take_number INTEGER NOT NULL,
+            rehearsed_us INTEGER NOT NULL,
+            shared_us INTEGER NOT NULL,
+            imported_us INTEGER NOT NULL,
+            duration_s REAL NOT NULL,
+            until TEXT,
+            state TEXT NOT NULL,
+            replies INTEGER NOT NULL DEFAULT 0,
+            comments INTEGER NOT NULL DEFAULT 0,
+            note TEXT NOT NULL,
+            summary BLOB,
+            sound_id TEXT,
+            sound_key BLOB,
+            sound_frames INTEGER NOT NULL DEFAULT 0
+        ) STRICT
+        """,
+        """
+        CREATE TABLE desk_bodies (
+            session INTEGER PRIMARY KEY REFERENCES desk_sessions (row) ON DELETE CASCADE,
+            body BLOB NOT NULL
+        ) STRICT
+        """,
+        # Every version of each remark, once: the digest is that of its body.
+        """
+        CREATE TABLE take_remarks (
+            take INTEGER NOT NULL REFERENCES takes (row) ON DELETE CASCADE,
+            digest BLOB NOT NULL,
+            kind TEXT NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (take, digest)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE take_voices (
+            row INTEGER PRIMARY KEY,
+            take INTEGER NOT NULL REFERENCES takes (row) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            sound BLOB NOT NULL,
+            UNIQUE (take, id)
+        ) STRICT
+        """,
+        "CREATE INDEX take_voices_by_id ON take_voices (id)",
+        """
+        CREATE TABLE desk_remarks (
+            session INTEGER NOT NULL REFERENCES desk_sessions (row) ON DELETE CASCADE,
+            digest BLOB NOT NULL,
+            kind TEXT NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (session, digest)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE desk_voices (
+            row INTEGER PRIMARY KEY,
+            session INTEGER NOT NULL REFERENCES desk_sessions (row) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            sound BLOB NOT NULL,
+            UNIQUE (session, id)
+        ) STRICT
+        """,
+        "CREATE INDEX desk_voices_by_id ON desk_voices (id)",
+    ),
 )
 """One tuple of statements for each step of the schema; a step that shipped is never changed."""
 

@@ -46,8 +46,8 @@ def signed(magic: bytes, version: int, body: bytes, tag_of: Callable[[bytes], by
     return front + hashlib.sha256(front).digest()
 
 
-def read_signed(path: Path, magic: bytes, version: int, longest_bytes: int) -> SignedBody:
-    """Read a file of this kind.
+def read_signed(path: Path, magic: bytes, version: int, longest_bytes: int, *, oldest: int | None = None) -> SignedBody:
+    """Read a file of this kind, of this version or one from ``oldest`` on.
 
     Raises:
         OSError: it cannot be read.
@@ -65,7 +65,7 @@ def read_signed(path: Path, magic: bytes, version: int, longest_bytes: int) -> S
         raise BrokenFileError
     if found_version > version:
         raise NewerFileError
-    if found_version != version or length != len(data) - least:
+    if found_version < (version if oldest is None else oldest) or length != len(data) - least:
         raise BrokenFileError
     return SignedBody(
         body=front[_HEAD.size : -TAG_BYTES],

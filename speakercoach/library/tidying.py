@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.library import takes
+from speakercoach.library import desk_rows, desk_sounds, takes
 from speakercoach.library.compression import compress
 from speakercoach.library.disk import disk_error, try_lock
 from speakercoach.library.keys import forget
@@ -27,6 +27,7 @@ def tidy(vault: OpenVault, should_stop: Callable[[], bool]) -> None:
     """
     vault.database.empty_log()  # a deletion may have been cut off before it did
     _remove_strays(vault)
+    desk_sounds.remove_strays(vault, lambda: _desk_sounds(vault))
     with vault.database.reading() as connection:
         waiting = takes.uncompressed(connection)
     for stored in waiting:
@@ -87,6 +88,11 @@ def _remove_strays(vault: OpenVault) -> None:
         )
         if is_stray and is_id(path.stem):
             _remove_unless_in_use(path)
+
+
+def _desk_sounds(vault: OpenVault) -> tuple[str, ...]:
+    with vault.database.reading() as connection:
+        return desk_rows.sounds(connection)
 
 
 def _remove_unless_in_use(path: Path) -> None:

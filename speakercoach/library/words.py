@@ -9,17 +9,15 @@ from speakercoach.domain.session import PersonalWords, TranscriptVersion, Versio
 from speakercoach.domain.sound import SoundMeasures
 from speakercoach.domain.talk import TakeSummary
 from speakercoach.domain.transcript import Transcript
-from speakercoach.library import search
+from speakercoach.library import kept, search
 from speakercoach.library.bodies import (
     UnreadableBodyError,
-    Value,
     moment_utc,
     now_us,
     packed,
     packed_text,
     plain,
     read_packed,
-    read_plain,
 )
 from speakercoach.practice.ports import Heard
 
@@ -123,33 +121,19 @@ def versions(connection: Connection, take: int) -> tuple[TranscriptVersion, ...]
 
 def personal_words(connection: Connection) -> PersonalWords:
     """The speaker's own lists."""
-    return _kept(connection, _PERSONAL, PersonalWords())
+    return kept.read(connection, _PERSONAL, PersonalWords())
 
 
-def save_personal_words(connection: Connection, kept: PersonalWords) -> None:
+def save_personal_words(connection: Connection, lists: PersonalWords) -> None:
     """Keep the speaker's own lists."""
-    _keep(connection, _PERSONAL, kept)
+    kept.write(connection, _PERSONAL, lists)
 
 
 def own_templates(connection: Connection) -> tuple[str, ...]:
     """Texts of the story templates that somebody added."""
-    return _kept(connection, _OWN_TEMPLATES, OwnTemplates()).texts
+    return kept.read(connection, _OWN_TEMPLATES, OwnTemplates()).texts
 
 
 def save_own_templates(connection: Connection, texts: tuple[str, ...]) -> None:
     """Keep these story templates."""
-    _keep(connection, _OWN_TEMPLATES, OwnTemplates(texts))
-
-
-def _kept(connection: Connection, name: str, nothing: Value) -> Value:
-    found = connection.execute("SELECT body FROM kept WHERE name = ?", (name,)).fetchone()
-    if found is None:
-        return nothing
-    try:
-        return read_plain(found[0], type(nothing))
-    except UnreadableBodyError as error:
-        raise CoachError(ErrorCode.LIBRARY_BROKEN) from error
-
-
-def _keep(connection: Connection, name: str, value: object) -> None:
-    connection.execute("INSERT OR REPLACE INTO kept (name, body) VALUES (?, ?)", (name, plain(value)))
+    kept.write(connection, _OWN_TEMPLATES, OwnTemplates(texts))

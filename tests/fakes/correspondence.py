@@ -67,7 +67,8 @@ class MemoryCorrespondence:
                 if talk_id in (None, self._library._takes[take_id].take.talk_id)
                 for share in of_take.shares
             ]
-            return tuple(sorted(found, key=lambda one: (one.made_utc, one.session_id, one.revision), reverse=True))
+            found.reverse()  # of those made at one moment, too, the last one stands first
+            return tuple(sorted(found, key=lambda one: one.made_utc, reverse=True))
 
     def session_for(self, take_id: TakeId, contact_id: str | None) -> tuple[str, int]:
         """Id and next revision."""
@@ -116,8 +117,6 @@ class MemoryCorrespondence:
             kept = self._library._correspondence
             for take_id in set(kept.of_takes) - set(self._library._takes):
                 del kept.of_takes[take_id]
-            for talk_id in set(kept.of_talks) - set(self._library._talks):
-                del kept.of_talks[talk_id]
             yield kept
 
     @contextmanager

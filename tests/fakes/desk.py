@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.remarks import comments_now, merged, with_came
+from speakercoach.domain.remarks import comments_now, merged, taken_of
 from speakercoach.domain.shared_session import DeskSession, DeskState, Remarks, Rubric, SharedSession
 from speakercoach.practice.sharing_ports import ImportKind, OpenedLetter
 from tests.fakes.library import MemoryLibrary
@@ -44,7 +44,8 @@ class MemoryDesk:
                 kept.sessions[letter.content.id] = stored
             identity = self._library._correspondence.identity
             own_id = None if identity is None else identity.id
-            stored.remarks = with_came(stored.remarks, letter.content.remarks, own_id)
+            taken = taken_of(letter.content.remarks, stored.remarks, own_id)
+            stored.remarks = merged(stored.remarks, taken)
             stored.voices = {**dict(reversed(letter.voices)), **stored.voices}
             return kind
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from speakercoach.domain.session import FoundTake
 from speakercoach.domain.talk import Take, TakeId, TalkId
+from speakercoach.library.correspondence import DiskCorrespondence
+from speakercoach.library.desk import DiskDesk
+from speakercoach.library.store import Library as DiskLibrary
 from speakercoach.practice.library_ports import Library
+from speakercoach.practice.sharing_ports import Correspondence, Desk
+from tests.fakes.correspondence import MemoryCorrespondence
+from tests.fakes.desk import MemoryDesk
+from tests.fakes.library import MemoryLibrary
 from tests.fakes.microphone import tone_pcm
 from tests.fakes.talks import heard_words, some_report, some_summary
 
@@ -31,6 +38,22 @@ def record(library: Library, talk_id: TalkId = TALK, duration_s: float = 0.1) ->
 def say(library: Library, take: Take, words: str) -> None:
     """Let these words be heard in a take."""
     library.save_hearing(take.id, heard_words(words), some_report(), some_summary())
+
+
+def correspondence_of(library: Library) -> Correspondence:
+    """What lies beside this library's takes, on the disk or in memory as it does."""
+    if isinstance(library, MemoryLibrary):
+        return MemoryCorrespondence(library)
+    assert isinstance(library, DiskLibrary)
+    return DiskCorrespondence(library)
+
+
+def desk_of(library: Library) -> Desk:
+    """The desk in the vault that this library shows."""
+    if isinstance(library, MemoryLibrary):
+        return MemoryDesk(library)
+    assert isinstance(library, DiskLibrary)
+    return DiskDesk(library)
 
 
 def ids(found: tuple[FoundTake, ...]) -> list[TakeId]:

@@ -1,0 +1,176 @@
+"""The speaker's side of sending: own keys, contacts, safety decisions, what went out, and what was said about it.
+
+All of it lies in the vault's database. What belongs to a take or talk goes with it when that is deleted for good.
+"""
+
+import uuid
+from sqlite3 import Connection
+from typing import Any
+
+from speakercoach.domain.correspondence import Contact, Identity, Share
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.safety import SafetyDecisions
+from speakercoach.domain.shared_session import Remarks
+from speakercoach.domain.talk import TakeId, TalkId
+from speakercoach.library import kept, remark_rows, takes
+from speakercoach.library.bodies import UnreadableBodyError, Value, moment_us, plain, read_plain, writable
+from speakercoach.library.remark_rows import OF_TAKES
+from speakercoach.library.store import Library
+
+IDENTITY = "identity"
+_ALWAYS = "safety_always"
+_NO_CONTACT = ""
+
+
+class DiskCorrespondence:
+    """Satisfies ``practice.sharing_ports.Correspondence`` over the vault that a library shows just now."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    # -------------------------------------------------------------------------------- keys and contacts
+
+    def identity(self) -> Identity | None:
+        """One's own keys, read anew each time: what a lock wipes must not stay here."""
+        with self._library.vault.database.reading() as connection:
+            return kept.find(connection, IDENTITY, Identity)
+
+    def save_identity(self, identity: Identity) -> None:
+        """Keep these as one's own; of the keys before nothing stays."""
+        database = self._library.vault.database
+        with database.writing() as connection:
+            is_other = kept.find(connection, IDENTITY, Identity) not in (None, identity)
+            kept.write(connection, IDENTITY, writable(identity))
+        if is_other:
+            database.forget_deleted()
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Everybody whose keys one has, by name."""
+        with self._library.vault.database.reading() as connection:
+            rows = connection.execute("SELECT body FROM contacts").fetchall()
+        found = [_read(body, Contact) for (body,) in rows]
+        return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.id)))
+
+    def save_contact(self, contact: Contact) -> None:
+        """Add a contact, or put this in the place of the one with its id."""
+        with self._library.vault.database.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO contacts (id, body) VALUES (?, ?)", (contact.id, plain(writable(contact)))
+            )
+
+    def remove_contact(self, contact_id: str) -> None:
+        """Forget somebody's keys and name; what was shared with them stays in the list of shares."""
+        database = self._library.vault.database
+        with database.writing() as connection:
+            connection.execute("DELETE FROM contacts WHERE id = ?", (contact_id,))
+        database.forget_deleted()
+
+    # --------------------------------------------------------------------------------- safety decisions
+
+    def decisions(self, take_id: TakeId) -> SafetyDecisions:
+        """What was decided for a take, its talk, and always."""
+        with self._library.vault.database.reading() as connection:
+            take, talk = takes.row_of(connection, take_id)
+            of_take = _decided(connection, "SELECT body FROM take_decisions WHERE take = ?", take)
+            of_talk = _decided(connection, "SELECT body FROM talk_decisions WHERE talk = ?", talk)
+            always = kept.read(connection, _ALWAYS, SafetyDecisions())
+        return SafetyDecisions(of_take.moments, of_talk.talk, always.always, of_take.added)
+
+    def save_decisions(self, take_id: TakeId, decisions: SafetyDecisions) -> None:
+        """Keep these, at all three reaches, in the place of what was kept."""
+        decisions = writable(decisions)
+        with self._library.vault.database.writing() as connection:
+            take, talk = takes.row_of(connection, take_id)
+            of_take = plain(SafetyDecisions(moments=decisions.moments, added=decisions.added))
+            of_talk = plain(SafetyDecisions(talk=decisions.talk))
+            connection.execute("INSERT OR REPLACE INTO take_decisions (take, body) VALUES (?, ?)", (take, of_take))
+            connection.execute("INSERT OR REPLACE INTO talk_decisions (talk, body) VALUES (?, ?)", (talk, of_talk))
+            kept.write(connection, _ALWAYS, SafetyDecisions(always=decisions.always))
+
+    # -------------------------------------------------------------------------------------- what went out
+
+    def shares(self, talk_id: TalkId | None = None) -> tuple[Share, ...]:
+        """What went out, the newest first."""
+        with self._library.vault.database.reading() as connection:
+            rows = connection.execute(
+                "SELECT shares.body FROM shares JOIN takes ON takes.row = shares.take"
+                " JOIN talks ON talks.row = takes.talk WHERE ? IS NULL OR talks.id = ?"
+                " ORDER BY shares.made_us DESC, shares.row DESC",
+                (talk_id, talk_id),
+            ).fetchall()
+        return tuple(_read(body, Share) for (body,) in rows)
+
+    def session_for(self, take_id: TakeId, contact_id: str | None) -> tuple[str, int]:
+        """Id and next revision of the session that a take is for a contact; a new id the first time, kept from then."""
+        with self._library.vault.database.writing() as connection:
+            take, _ = takes.row_of(connection, take_id)
+            _know_session(connection, take, contact_id, uuid.uuid4().hex)
+            (session_id,) = connection.execute(
+                "SELECT id FROM take_sessions WHERE take = ? AND contact_id = ?", (take, contact_id or _NO_CONTACT)
+            ).fetchone()
+            (last,) = connection.execute(
+                "SELECT coalesce(max(revision), 0) FROM shares WHERE session_id = ?", (session_id,)
+            ).fetchone()
+        return session_id, last + 1
+
+    def note_share(self, take_id: TakeId, share: Share) -> None:
+        """Remember that a file was made."""
+        share = writable(share)
+        with self._library.vault.database.writing() as connection:
+            take, _ = takes.row_of(connection, take_id)
+            _know_session(connection, take, share.contact_id, share.session_id)
+            connection.execute(
+                "INSERT INTO shares (take, session_id, revision, made_us, body) VALUES (?, ?, ?, ?, ?)",
+                (take, share.session_id, share.revision, moment_us(share.made_utc), plain(share)),
+            )
+
+    def take_of_session(self, session_id: str) -> TakeId | None:
+        """The take that went out under this id; ``None`` when it is not here (any more)."""
+        with self._library.vault.database.reading() as connection:
+            found = connection.execute(
+                "SELECT takes.id FROM takes WHERE takes.row IN (SELECT take FROM take_sessions WHERE id = ?"
+                " UNION SELECT take FROM shares WHERE session_id = ?)",
+                (session_id, session_id),
+            ).fetchone()
+        return None if found is None else TakeId(found[0])
+
+    # --------------------------------------------------------------------------------------- what came back
+
+    def remarks(self, take_id: TakeId) -> Remarks:
+        """All remarks on a take, every version."""
+        with self._library.vault.database.reading() as connection:
+            return remark_rows.read(connection, OF_TAKES, takes.row_of(connection, take_id)[0])
+
+    def add_remarks(self, take_id: TakeId, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
+        """Merge these with those that are kept; returns all of them. What is there already is not doubled."""
+        remarks = writable(remarks)
+        with self._library.vault.database.writing() as connection:
+            take, _ = takes.row_of(connection, take_id)
+            remark_rows.add(connection, OF_TAKES, take, remarks)
+            remark_rows.add_voices(connection, OF_TAKES, take, voices)
+            return remark_rows.read(connection, OF_TAKES, take)
+
+    def voice(self, voice_id: str) -> bytes | None:
+        """A spoken comment (Opus); ``None`` when it did not come along."""
+        with self._library.vault.database.reading() as connection:
+            return remark_rows.voice(connection, OF_TAKES, voice_id)
+
+
+def _know_session(connection: Connection, take: int, contact_id: str | None, session_id: str) -> None:
+    """Let a take be this session for a contact, unless it is one already."""
+    connection.execute(
+        "INSERT OR IGNORE INTO take_sessions (id, take, contact_id) VALUES (?, ?, ?)",
+        (session_id, take, contact_id or _NO_CONTACT),
+    )
+
+
+def _decided(connection: Connection, query: str, row: int) -> SafetyDecisions:
+    found: tuple[Any] | None = connection.execute(query, (row,)).fetchone()
+    return SafetyDecisions() if found is None else _read(found[0], SafetyDecisions)
+
+
+def _read(body: bytes, kind: type[Value]) -> Value:
+    try:
+        return read_plain(body, kind)
+    except UnreadableBodyError as error:
+        raise CoachError(ErrorCode.LIBRARY_BROKEN) from error

@@ -1,0 +1,188 @@
+"""The sessions of others in the database: a light line for lists, and apart from it what is read when one is opened."""
+
+from dataclasses import dataclass
+from datetime import date
+from sqlite3 import Connection
+from typing import Any
+
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.remarks import comments_now
+from speakercoach.domain.shared_session import DeskSession, DeskState, Remarks, SharedSession
+from speakercoach.library.bodies import (
+    UnreadableBodyError,
+    moment_us,
+    moment_utc,
+    now_us,
+    packed,
+    plain,
+    read_packed,
+)
+from speakercoach.library.desk_sounds import StoredSound
+from speakercoach.library.rows import summary_of
+
+_LINE = (
+    "SELECT id, revision, sender_id, speaker_name, sender_id IN (SELECT id FROM contacts), title, language,"
+    " take_number, rehearsed_us, shared_us, imported_us, duration_s, until, state, sound_id IS NOT NULL, comments,"
+    " note, summary FROM desk_sessions"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """Where a session lies. ``sender_id`` is whose key signed it, ``sound`` where its sound lies."""
+
+    row: int
+    revision: int
+    sender_id: str
+    sound: StoredSound | None
+
+
+def find(connection: Connection, session_id: str) -> StoredSession | None:
+    """One session."""
+    found = connection.execute(
+        "SELECT row, revision, sender_id, sound_id, sound_key, sound_frames FROM desk_sessions WHERE id = ?",
+        (session_id,),
+    ).fetchone()
+    if found is None:
+        return None
+    row, revision, sender_id, sound_id, sound_key, frames = found
+    return StoredSession(row, revision, sender_id, sound_id and StoredSound(sound_id, sound_key, frames))
+
+
+def stored(connection: Connection, session_id: str) -> StoredSession:
+    """One session. Raises ``SESSION_GONE``."""
+    found = find(connection, session_id)
+    if found is None:
+        raise CoachError(ErrorCode.SESSION_GONE)
+    return found
+
+
+def add(connection: Connection, session: SharedSession, sender_id: str, sound: StoredSound | None) -> int:
+    """Add a session that was not here; returns its row."""
+    columns = _columns(session, sound)
+    names = ", ".join(("id", "sender_id", "state", *columns))
+    marks = ", ".join("?" * (len(columns) + 3))
+    (row,) = connection.execute(
+        f"INSERT INTO desk_sessions ({names}) VALUES ({marks}) RETURNING row",  # noqa: S608 - names of this file
+        (session.id, sender_id, DeskState.NEW, *columns.values()),
+    ).fetchone()
+    connection.execute("INSERT INTO desk_bodies (session, body) VALUES (?, ?)", (row, packed(session)))
+    return int(row)
+
+
+def renew(connection: Connection, row: int, session: SharedSession, sound: StoredSound | None) -> None:
+    """Put a later revision in the place of an earlier one: nobody looked at it yet, but what waits to be sent waits."""
+    columns = _columns(session, sound)
+    changes = ", ".join(f"{name} = ?" for name in columns)
+    connection.execute(
+        f"UPDATE desk_sessions SET {changes}, state = CASE state WHEN ? THEN state ELSE ? END WHERE row = ?",  # noqa: S608
+        (*columns.values(), DeskState.BEGUN, DeskState.NEW, row),
+    )
+    connection.execute("UPDATE desk_bodies SET body = ? WHERE session = ?", (packed(session), row))
+
+
+def body(connection: Connection, row: int) -> SharedSession:
+    """A session as it came."""
+    (found,) = connection.execute("SELECT body FROM desk_bodies WHERE session = ?", (row,)).fetchone()
+    try:
+        return read_packed(found, SharedSession)
+    except UnreadableBodyError as error:
+        raise CoachError(ErrorCode.LIBRARY_BROKEN) from error
+
+
+def lines(connection: Connection) -> tuple[DeskSession, ...]:
+    """Every session as lists show it, the one imported last first."""
+    return _lines(connection, f"{_LINE} ORDER BY imported_us DESC, row DESC", ())
+
+
+def delete(connection: Connection, session_id: str) -> StoredSession | None:
+    """Remove a session, the key of its sound and all that was said about it; returns where its sound lay."""
+    found = find(connection, session_id)
+    if found is not None:
+        connection.execute("DELETE FROM desk_sessions WHERE row = ?", (found.row,))
+    return found
+
+
+def ended(connection: Connection, today: date) -> tuple[DeskSession, ...]:
+    """Sessions that were lent until a day that is over."""
+    # Days are written so that they compare as text.
+    return _lines(connection, f"{_LINE} WHERE until < ? ORDER BY imported_us DESC, row DESC", (today.isoformat(),))
+
+
+def set_state(connection: Connection, row: int, state: DeskState, *, instead_of: DeskState | None = None) -> None:
+    """Say how far the coordinator is; with ``instead_of`` only where they are there."""
+    connection.execute(
+        "UPDATE desk_sessions SET state = ? WHERE row = ? AND (? IS NULL OR state = ?)",
+        (state, row, instead_of, instead_of),
+    )
+
+
+def next_reply(connection: Connection, row: int) -> int:
+    """The revision of a reply that was made just now."""
+    (number,) = connection.execute(
+        "UPDATE desk_sessions SET replies = replies + 1 WHERE row = ? RETURNING replies", (row,)
+    ).fetchone()
+    return int(number)
+
+
+def count_comments(connection: Connection, row: int, remarks: Remarks) -> None:
+    """Let the list say how many comments there are."""
+    connection.execute("UPDATE desk_sessions SET comments = ? WHERE row = ?", (len(comments_now(remarks)), row))
+
+
+def sounds(connection: Connection) -> tuple[str, ...]:
+    """The ids of all sound that belongs to a session."""
+    rows = connection.execute("SELECT sound_id FROM desk_sessions WHERE sound_id IS NOT NULL ORDER BY row")
+    return tuple(sound_id for (sound_id,) in rows)
+
+
+def _columns(session: SharedSession, sound: StoredSound | None) -> dict[str, Any]:
+    return {
+        "revision": session.revision,
+        "speaker_name": session.speaker_name,
+        "title": session.title,
+        "language": session.language,
+        "take_number": session.take_number,
+        "rehearsed_us": moment_us(session.rehearsed_utc),
+        "shared_us": moment_us(session.shared_utc),
+        "imported_us": now_us(),
+        "duration_s": session.duration_s,
+        "until": None if session.until is None else session.until.isoformat(),
+        "note": session.note,
+        "summary": None if session.summary is None else plain(session.summary),
+        "sound_id": None if sound is None else sound.id,
+        "sound_key": None if sound is None else sound.sealed_key,
+        "sound_frames": 0 if sound is None else sound.frames,
+    }
+
+
+def _lines(connection: Connection, query: str, values: tuple[str, ...]) -> tuple[DeskSession, ...]:
+    try:
+        return tuple(map(_line, connection.execute(query, values).fetchall()))
+    except ValueError as error:
+        raise CoachError(ErrorCode.LIBRARY_BROKEN) from error
+
+
+def _line(columns: tuple[Any, ...]) -> DeskSession:
+    session_id, revision, sender_id, speaker_name, is_known, title, language, take_number, *rest = columns
+    rehearsed_us, shared_us, imported_us, duration_s, until, state, has_sound, comments, note, summary = rest
+    return DeskSession(
+        id=session_id,
+        revision=revision,
+        speaker_id=sender_id,
+        speaker_name=speaker_name,
+        is_known_speaker=bool(is_known),
+        title=title,
+        language=language,
+        take_number=take_number,
+        rehearsed_utc=moment_utc(rehearsed_us),
+        shared_utc=moment_utc(shared_us),
+        imported_utc=moment_utc(imported_us),
+        duration_s=duration_s,
+        until=None if until is None else date.fromisoformat(until),
+        state=DeskState(state),
+        has_sound=bool(has_sound),
+        comments=comments,
+        note=note,
+        summary=None if summary is None else summary_of(summary),
+    )

@@ -1,0 +1,84 @@
+"""Remarks and spoken comments in the database: on own takes, and on the sessions of others."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from sqlite3 import Connection
+from typing import Any
+
+from speakercoach.domain.remarks import merged
+from speakercoach.domain.shared_session import Comment, FilledRubric, Remarks, SafetyNote
+from speakercoach.library.bodies import UnreadableBodyError, plain, read_plain
+
+_COMMENT, _SAFETY, _RUBRIC = "comment", "safety", "rubric"
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkTables:
+    """Where they lie, and the column that says whose they are."""
+
+    remarks: str
+    voices: str
+    owner: str
+
+
+OF_TAKES = RemarkTables("take_remarks", "take_voices", "take")
+OF_SESSIONS = RemarkTables("desk_remarks", "desk_voices", "session")
+
+# Statements below are put together from these names alone.
+
+
+def read(connection: Connection, tables: RemarkTables, owner: int) -> Remarks:
+    """All remarks of a take or session, except what a later version says differently."""
+    rows = connection.execute(
+        f"SELECT kind, body FROM {tables.remarks} WHERE {tables.owner} = ?",  # noqa: S608
+        (owner,),
+    ).fetchall()
+    return merged(
+        Remarks(
+            comments=tuple(_readable(rows, _COMMENT, Comment)),
+            safety=tuple(_readable(rows, _SAFETY, SafetyNote)),
+            rubrics=tuple(_readable(rows, _RUBRIC, FilledRubric)),
+        )
+    )
+
+
+def add(connection: Connection, tables: RemarkTables, owner: int, remarks: Remarks) -> bool:
+    """Add what is not there yet; whether there was any. No row is ever changed."""
+    values = [
+        *((_COMMENT, plain(one)) for one in remarks.comments),
+        *((_SAFETY, plain(one)) for one in remarks.safety),
+        *((_RUBRIC, plain(one)) for one in remarks.rubrics),
+    ]
+    before = connection.total_changes
+    connection.executemany(
+        f"INSERT OR IGNORE INTO {tables.remarks} ({tables.owner}, digest, kind, body) VALUES (?, ?, ?, ?)",  # noqa: S608
+        [(owner, hashlib.sha256(kind.encode() + b" " + body).digest(), kind, body) for kind, body in values],
+    )
+    return connection.total_changes > before
+
+
+def add_voices(connection: Connection, tables: RemarkTables, owner: int, voices: tuple[tuple[str, bytes], ...]) -> None:
+    """Add spoken comments that are not there yet; one that is there is never changed."""
+    connection.executemany(
+        f"INSERT OR IGNORE INTO {tables.voices} ({tables.owner}, id, sound) VALUES (?, ?, ?)",  # noqa: S608
+        [(owner, voice_id, sound) for voice_id, sound in voices],
+    )
+
+
+def voice(connection: Connection, tables: RemarkTables, voice_id: str) -> bytes | None:
+    """A spoken comment; of two that carry one id the one that came first."""
+    found = connection.execute(
+        f"SELECT sound FROM {tables.voices} WHERE id = ? ORDER BY row LIMIT 1",  # noqa: S608
+        (voice_id,),
+    ).fetchone()
+    return None if found is None else bytes(found[0])
+
+
+def _readable(rows: list[Any], kind: str, value: type[Any]) -> Iterable[Any]:
+    for row_kind, body in rows:
+        if row_kind == kind:
+            try:
+                yield read_plain(body, value)
+            except UnreadableBodyError:
+                continue

@@ -1,0 +1,203 @@
+"""The speaker's side of sending: the same rules on the disk and in memory."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.remarks import comments_now
+from speakercoach.domain.safety import AddedItem, Decision, Handling, SafetyDecisions
+from speakercoach.domain.shared_session import Remarks
+from speakercoach.domain.talk import Take, TakeId
+from speakercoach.practice.library_ports import Library
+from speakercoach.practice.sharing_ports import Correspondence
+from tests.fakes.library_kinds import Kind, correspondence_of, record
+from tests.fakes.shared_sessions import COORDINATOR, a_comment, a_contact, a_share, an_identity, some_remarks
+from tests.fakes.talks import some_talk
+
+MINA = Decision("person:mina", Handling.CHANGE, "my cousin")
+RIVER = Decision("place:river", Handling.MUTE)
+MAY = Decision("date:may", Handling.KEEP, at_s=4.5)
+DECIDED = SafetyDecisions(
+    moments=(MAY,), talk=(RIVER,), always=(MINA,), added=(AddedItem(1.0, 2.0, author="Ji-ho", note="정말요?"),)
+)
+
+
+@pytest.fixture
+def sent(library: Library) -> Correspondence:
+    """What lies beside the library's takes."""
+    library.save_talk(some_talk())
+    return correspondence_of(library)
+
+
+@pytest.fixture
+def take(sent: Correspondence, library: Library) -> Take:
+    """A take to be sent."""
+    assert sent is not None
+    return record(library)
+
+
+def test_own_keys_are_kept_and_replaced(sent: Correspondence) -> None:
+    """There are none at first; the last that were kept are one's own."""
+    assert sent.identity() is None
+    sent.save_identity(an_identity("Old", "old"))
+    sent.save_identity(an_identity())
+    assert sent.identity() == an_identity()
+
+
+def test_contacts_are_listed_by_name_and_replaced_by_id(sent: Correspondence) -> None:
+    """One contact for each id, whatever it is called; who is removed is forgotten."""
+    ana, bora = a_contact("1", "ana"), a_contact("2", "Bora")
+    for contact in (bora, ana, replace(bora, is_compared=True)):
+        sent.save_contact(contact)
+    assert sent.contacts() == (ana, replace(bora, is_compared=True))
+    sent.remove_contact("1")
+    sent.remove_contact("nobody")
+    assert sent.contacts() == (replace(bora, is_compared=True),)
+
+
+def test_decisions_hold_as_far_as_they_reach(sent: Correspondence, library: Library, take: Take) -> None:
+    """Another take of the talk knows those of the talk and of always, another talk those of always alone."""
+    assert sent.decisions(take.id) == SafetyDecisions()
+    sent.save_decisions(take.id, DECIDED)
+    assert sent.decisions(take.id) == DECIDED
+    assert sent.decisions(record(library).id) == SafetyDecisions(talk=(RIVER,), always=(MINA,))
+    other = some_talk("talk-2")
+    library.save_talk(other)
+    assert sent.decisions(record(library, other.id).id) == SafetyDecisions(always=(MINA,))
+
+
+def test_a_decision_is_taken_back_by_saving_without_it(sent: Correspondence, take: Take) -> None:
+    """What is saved stands in the place of what was kept, at every reach."""
+    sent.save_decisions(take.id, DECIDED)
+    sent.save_decisions(take.id, SafetyDecisions())
+    assert sent.decisions(take.id) == SafetyDecisions()
+
+
+def test_a_session_stays_the_same_for_a_contact(sent: Correspondence, take: Take) -> None:
+    """Its id is given once for a take and contact, also without a contact, and its revision counts the files."""
+    session_id, revision = sent.session_for(take.id, COORDINATOR)
+    assert revision == 1
+    sent.note_share(take.id, a_share(session_id))
+    assert sent.session_for(take.id, COORDINATOR) == (session_id, 2)
+    for_nobody, first = sent.session_for(take.id, None)
+    assert (for_nobody != session_id, first) == (True, 1)
+    sent.note_share(take.id, a_share(for_nobody, contact_id=None))
+    assert sent.session_for(take.id, None) == (for_nobody, 2)
+
+
+def test_a_take_is_found_by_the_session_it_went_out_as(sent: Correspondence, take: Take) -> None:
+    """Also where the file was never noted; an id from elsewhere names nothing."""
+    session_id, _ = sent.session_for(take.id, COORDINATOR)
+    sent.note_share(take.id, a_share("made-elsewhere"))
+    assert sent.take_of_session(session_id) == take.id
+    assert sent.take_of_session("made-elsewhere") == take.id
+    assert sent.take_of_session("../../x") is None
+
+
+def test_what_went_out_is_listed_newest_first(sent: Correspondence, library: Library, take: Take) -> None:
+    """Of all talks, or of one."""
+    other = some_talk("talk-2")
+    library.save_talk(other)
+    elsewhere = record(library, other.id)
+    first, second, third = a_share("s1"), a_share("s2", day=2), a_share("s1", 2, day=1)
+    sent.note_share(take.id, first)
+    sent.note_share(elsewhere.id, second)
+    sent.note_share(take.id, third)
+    assert sent.shares() == (second, third, first)
+    assert sent.shares(some_talk().id) == (third, first)
+
+
+def test_remarks_merge_and_are_not_doubled(sent: Correspondence, take: Take) -> None:
+    """Every version of a comment stays; what comes twice, in whatever order, is there once."""
+    first, second = a_comment(), a_comment(version=2)
+    assert sent.remarks(take.id) == Remarks()
+    sent.add_remarks(take.id, some_remarks(second))
+    together = sent.add_remarks(take.id, some_remarks(first, second))
+    assert together == sent.remarks(take.id) == some_remarks(first, second)
+    assert comments_now(together) == (second,)
+
+
+def test_a_spoken_comment_is_kept_as_it_came_first(sent: Correspondence, take: Take) -> None:
+    """Nobody replaces the sound of a comment that is there."""
+    sent.add_remarks(take.id, some_remarks(a_comment(voice_id="v")), (("v", b"first"), ("v", b"twice")))
+    sent.add_remarks(take.id, Remarks(), (("v", b"another"), ("w", b"more")))
+    assert (sent.voice("v"), sent.voice("w"), sent.voice("x")) == (b"first", b"more", None)
+
+
+def full(sent: Correspondence, take: Take) -> None:
+    """All that can be kept with a take."""
+    sent.save_decisions(take.id, DECIDED)
+    sent.session_for(take.id, COORDINATOR)
+    sent.note_share(take.id, a_share("s1"))
+    sent.add_remarks(take.id, some_remarks(a_comment(voice_id="v")), (("v", b"voice"),))
+
+
+def test_in_the_bin_nothing_is_lost(sent: Correspondence, library: Library, take: Take) -> None:
+    """A take, or its talk, that comes back from the bin has its decisions, shares and remarks."""
+    full(sent, take)
+    library.bin_take(take.id)
+    library.bin_talk(take.talk_id)
+    assert sent.take_of_session("s1") == take.id
+    assert sent.decisions(take.id) == DECIDED
+    assert sent.shares() == (a_share("s1"),)
+    assert sent.remarks(take.id).comments == (a_comment(voice_id="v"),)
+    assert sent.voice("v") == b"voice"
+
+
+@pytest.mark.parametrize("delete", ["take", "talk"])
+def test_what_belongs_to_a_take_goes_with_it(sent: Correspondence, library: Library, take: Take, delete: str) -> None:
+    """Decisions, shares, remarks and voices are gone for good; what was decided for always stays."""
+    full(sent, take)
+    if delete == "take":
+        library.delete_take(take.id)
+    else:
+        library.delete_talk(take.talk_id)
+        library.save_talk(some_talk())
+    assert (sent.shares(), sent.take_of_session("s1"), sent.voice("v")) == ((), None, None)
+    of_talk = (RIVER,) if delete == "take" else ()
+    assert sent.decisions(record(library).id) == SafetyDecisions(talk=of_talk, always=(MINA,))
+
+
+OF_A_TAKE: list[Callable[[Correspondence, TakeId], object]] = [
+    lambda sent, gone: sent.decisions(gone),
+    lambda sent, gone: sent.save_decisions(gone, DECIDED),
+    lambda sent, gone: sent.session_for(gone, None),
+    lambda sent, gone: sent.note_share(gone, a_share("s1")),
+    lambda sent, gone: sent.remarks(gone),
+    lambda sent, gone: sent.add_remarks(gone, Remarks()),
+]
+OF_NO_TAKE: list[Callable[[Correspondence, TakeId], object]] = [
+    lambda sent, _: sent.identity(),
+    lambda sent, _: sent.save_identity(an_identity()),
+    lambda sent, _: sent.contacts(),
+    lambda sent, _: sent.save_contact(a_contact()),
+    lambda sent, _: sent.remove_contact("1"),
+    lambda sent, _: sent.shares(),
+    lambda sent, _: sent.take_of_session("s1"),
+    lambda sent, _: sent.voice("v"),
+]
+
+
+@pytest.mark.parametrize("call", OF_A_TAKE)
+def test_a_take_that_is_not_there_is_said_to_be_gone(
+    sent: Correspondence, call: Callable[[Correspondence, TakeId], object]
+) -> None:
+    """Nothing is kept with a take that was deleted meanwhile."""
+    with pytest.raises(CoachError) as error:
+        call(sent, TakeId("0" * 32))
+    assert error.value.code is ErrorCode.TAKE_GONE
+
+
+@pytest.mark.parametrize("call", [*OF_A_TAKE, *OF_NO_TAKE])
+def test_nothing_can_be_asked_of_a_locked_library(
+    kind: Kind, take: Take, call: Callable[[Correspondence, TakeId], object]
+) -> None:
+    """Every call says that it is locked."""
+    sent = correspondence_of(kind.library)
+    sent.save_identity(an_identity())
+    kind.lock()
+    with pytest.raises(CoachError) as error:
+        call(sent, take.id)
+    assert error.value.code is ErrorCode.LIBRARY_LOCKED
