@@ -235,17 +235,16 @@ def peaks_of(samples: NDArray[np.float32], count: int = PEAKS) -> tuple[float, .
 def _let_go(
     copies: SoundCopies, sound: Sound, spans: tuple[Span, ...], voice: ShareVoice, should_stop: ShouldStop | None
 ) -> Sound:
-    muted = redacted_sound(sound, spans)
     if voice is not ShareVoice.DISGUISED:
-        return muted
+        return redacted_sound(sound, spans)
     stop_if(should_stop)
     try:
-        disguised = copies.disguised(muted, should_stop)
+        disguised = copies.disguised(redacted_sound(sound, spans, tone=False), should_stop)
     except CoachError:
         stop_if(should_stop)
         raise
     stop_if(should_stop)
-    # The disguise moved the tone along with the voice: it is put in once more.
+    # The tone comes last: the disguise would take it for a voice and move it.
     return redacted_sound(disguised, spans)
 
 
