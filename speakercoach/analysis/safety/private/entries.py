@@ -1,0 +1,154 @@
+"""What a line of the speaker's list is heard as: the whole, a given name alone, a name beside its title."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from speakercoach.analysis.safety.private.distance import Row, row_of
+from speakercoach.analysis.safety.private.hangul import ends_in_consonant, is_hangul, syllable_count
+from speakercoach.analysis.safety.private.phones import VOWELS, lacks_vowels, phones_of, plain
+from speakercoach.analysis.safety.private.titles import FOLLOWING, LEADING, SURNAMES
+from speakercoach.languages.english_words import rarity
+from speakercoach.languages.glosses import load_glosses
+from speakercoach.languages.tokens import bare
+
+_FEWEST_SYLLABLES = 2
+"""A shorter given name alone sounds like too many words."""
+_FULL_NAME_SYLLABLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One way in which an entry may be heard.
+
+    ``key`` is the entry, folded. ``text`` are its letters without blanks, for exact comparison; ``row`` its sounds,
+    ``None`` where only the exact letters count. With ``before`` or ``behind`` one of these titles has to stand there.
+    ``is_part``: a given name that stands for the whole entry.
+    """
+
+    key: str
+    text: str
+    row: Row | None
+    before: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+    is_part: bool = False
+    is_unvowelled: bool = False
+
+
+def targets_of(listed: Sequence[str]) -> tuple[Target, ...]:
+    """All ways in which the entries may be heard, in an order that does not depend on the list's."""
+    found: dict[Target, None] = {}
+    for entry in sorted({_parts(entry) for entry in listed}):
+        found.update(dict.fromkeys(_ways(entry)))
+    return tuple(found)
+
+
+def _parts(entry: str) -> tuple[str, ...]:
+    return tuple(part for part in (bare(word) for word in entry.replace("-", " ").split()) if plain(part))
+
+
+def _ways(parts: tuple[str, ...]) -> Iterator[Target]:
+    if not parts:
+        return
+    key = "".join(map(plain, parts))
+    named = [*parts]
+    titles_before: frozenset[str] = frozenset()
+    titles_behind: frozenset[str] = frozenset()
+    if len(parts) > 1 and parts[0] in LEADING:
+        titles_before = LEADING[named.pop(0)]
+    elif len(parts) > 1 and parts[-1] in FOLLOWING:
+        titles_behind = _with_and_without_honour(named.pop())
+    has_title = bool(titles_before or titles_behind)
+    yield _target(key, parts, sounds=not has_title)
+    if has_title:
+        yield _target(key, named, before=titles_before, behind=titles_behind)
+        if _may_stand_alone(named):
+            yield _target(key, named)
+        return
+    for given in _given_names(parts):
+        yield _target(key, given, is_part=True)
+    yield from _other_spellings(key, parts)
+    if is_hangul(key) and ends_in_consonant(key) and syllable_count(key) >= _FEWEST_SYLLABLES:
+        yield _target(key, [f"{key}이"])
+
+
+def _target(
+    key: str,
+    parts: Sequence[str],
+    *,
+    before: frozenset[str] = frozenset(),
+    behind: frozenset[str] = frozenset(),
+    sounds: bool = True,
+    is_part: bool = False,
+) -> Target:
+    text = "".join(map(plain, parts))
+    said = "".join(phones_of(part) for part in parts) if sounds and not _has_digit(text) else ""
+    is_short = syllables(text) < _FEWEST_SYLLABLES and is_hangul(text) and not (before or behind)
+    row = row_of(said) if said and not is_short else None
+    return Target(key, text, row, before, behind, is_part, lacks_vowels(text))
+
+
+def syllables(text: str) -> int:
+    """How many syllables a word has, by its vowels."""
+    if is_hangul(text):
+        return syllable_count(text)
+    said = phones_of(text)
+    return sum(sound in VOWELS and said[i - 1 : i] not in VOWELS for i, sound in enumerate(said))
+
+
+def _given_names(parts: tuple[str, ...]) -> Iterator[Sequence[str]]:
+    """The given name of a full Korean name: "Park Chol Su", "Jinho Kim", 박철수."""
+    if len(parts) == 1 and is_hangul(parts[0]):
+        name = parts[0]
+        if syllable_count(name) == _FULL_NAME_SYLLABLES == len(name) and name[0] in SURNAMES:
+            yield from _alone([name[1:]])
+    elif len(parts) > 1:
+        if parts[0] in SURNAMES:
+            yield from _alone(parts[1:])
+        if parts[-1] in SURNAMES and not is_hangul(parts[-1]):
+            yield from _alone(parts[:-1])
+
+
+def _alone(given: Sequence[str]) -> Iterator[Sequence[str]]:
+    if _may_stand_alone(given):
+        yield given
+
+
+def _may_stand_alone(parts: Sequence[str]) -> bool:
+    """Whether a name is long enough, and no word of everyday."""
+    text = "".join(map(plain, parts))
+    return syllables(text) >= _FEWEST_SYLLABLES and not is_everyday(text)
+
+
+def is_everyday(text: str) -> bool:
+    """Whether it is an ordinary word of English, or all of it a Korean one."""
+    if is_hangul(text):
+        glosses = load_glosses("ko")
+        return glosses is not None and text in glosses.by_stem
+    return rarity(text) is not None
+
+
+def _other_spellings(key: str, parts: tuple[str, ...]) -> Iterator[Target]:
+    """The family name in its other spellings, and in front or behind: Lee, Yi and Rhee are one."""
+    if len(parts) == 1 or is_hangul(key):
+        for other in sorted(SURNAMES.get(key, frozenset()) - {key}):
+            if not is_hangul(other):
+                yield _target(key, [other], sounds=False)
+        if len(key) == syllable_count(key) == _FULL_NAME_SYLLABLES:
+            for other in sorted(SURNAMES.get(key[0], frozenset())):
+                if not is_hangul(other):
+                    yield _target(key, [other, key[1:]])
+        return
+    for place, rest in ((0, parts[1:]), (-1, parts[:-1])):
+        family = parts[place]
+        if family in SURNAMES and not is_hangul(family):
+            for spelled in sorted(one for one in SURNAMES[family] if not is_hangul(one)):
+                yield _target(key, [spelled, *rest])
+                yield _target(key, [*rest, spelled])
+
+
+def _with_and_without_honour(title: str) -> frozenset[str]:
+    return frozenset({title, title.removesuffix("님"), f"{title}님"} - {""})
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdecimal, text))
