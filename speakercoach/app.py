@@ -17,7 +17,7 @@ from speakercoach.practice.hearing import TakeHearing
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.model_ports import SpeechModels
 from speakercoach.practice.ports import Ear, Microphone, Player, SoundDecoder
-from speakercoach.practice.sharing_ports import Correspondence, Desk, SoundCopies
+from speakercoach.practice.sharing_ports import Correspondence, Desk, Letters, SoundCopies
 from speakercoach.practice.vault_ports import Vaults
 from speakercoach.process_privacy import keep_private
 from speakercoach.wording.catalogue import system_language, tr, use_language
@@ -46,6 +46,7 @@ class WindowServices:
     models: SpeechModels
     correspondence: Correspondence
     desk: Desk
+    letters: Letters
     sound_copies: SoundCopies
     settings_path: Path
     wake_path: Path
@@ -73,6 +74,7 @@ def window_services() -> WindowServices:
     from speakercoach.audio.decoding import FileDecoder
     from speakercoach.audio.microphone import SystemMicrophone
     from speakercoach.audio.player import SystemPlayer
+    from speakercoach.bundles.letters import AgeLetters
     from speakercoach.library.correspondence import DiskCorrespondence
     from speakercoach.library.desk import DiskDesk
     from speakercoach.library.store import Library as DiskLibrary
@@ -95,6 +97,7 @@ def window_services() -> WindowServices:
         models=ModelShelf(folder.root / MODELS_FOLDER),
         correspondence=DiskCorrespondence(library),
         desk=DiskDesk(library),
+        letters=AgeLetters(),
         sound_copies=SystemSoundCopies(),
         settings_path=folder.root / SETTINGS_FILE,
         wake_path=folder.wake,

@@ -50,19 +50,29 @@ class Letters(Protocol):
         """Fresh keys."""
 
     def lock(self, letter: Letter, signer: Identity, *, recipient: str | None = None, passphrase: str = "") -> bytes:
-        """The file's bytes, for the holder of ``recipient``'s key, or for whoever knows the passphrase."""
+        """The file's bytes, for the holder of ``recipient``'s key, or for whoever knows the passphrase.
+
+        A passphrase takes a second: not for the window's thread.
+
+        Raises:
+            ValueError: there is neither a recipient nor a passphrase, or both; the letter's speaker or author is not
+                its signer; something in it is out of the bounds that every reader keeps.
+        """
 
     def lock_of(self, head: bytes) -> LockKind:
         """How the file that begins so (at least 4 KiB, or all of it) is locked.
 
         Raises:
-            CoachError: ``BUNDLE_NONE``, ``BUNDLE_UNSAFE``, ``BUNDLE_INCOMPLETE``.
+            CoachError: ``BUNDLE_NONE``, ``BUNDLE_UNSAFE``, ``BUNDLE_INCOMPLETE``, ``BUNDLE_ALTERED``,
+                ``BUNDLE_TOO_LARGE``, ``BUNDLE_NEWER``.
         """
 
     def open(
         self, data: bytes, identity: Identity, passphrase: str | None = None, *, today: date | None = None
     ) -> OpenedLetter:
-        """What is in a file. Not for the window's thread; returns within 10 s. ``today`` refuses what ran out.
+        """What is in a file. Not for the window's thread; returns within some 10 s. ``today`` refuses what ran out.
+
+        Names and texts in it are a stranger's: bounded, and in no other way made harmless.
 
         Raises:
             CoachError: one of the ``BUNDLE_*`` codes; then nothing was written anywhere.
@@ -79,7 +89,10 @@ class Letters(Protocol):
         """
 
     def words_to_compare(self, whose: Identity | Contact, language: str) -> tuple[str, ...]:
-        """Words that stand for somebody's keys, to be read to each other by phone; ``language`` is "en" or "ko"."""
+        """Words that stand for somebody's keys, to be read to each other by phone; ``language`` is "en" or "ko".
+
+        Takes about half a second on purpose: not for the window's thread.
+        """
 
 
 # ---------------------------------------------------------------------------------- sound to go out
