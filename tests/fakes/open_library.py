@@ -75,3 +75,12 @@ def again(library: Library) -> Library:
 def contents(library: Library) -> bytes:
     """Everything that lies in the vault's files."""
     return b"".join(path.read_bytes() for path in library.vault.places.root.rglob("*") if path.is_file())
+
+
+def dump(library: Library) -> bytes:
+    """Everything in the tables, the blocks of the search indexes among them."""
+    with library.vault.database.reading() as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        rows = [row for (name,) in names for row in connection.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
+    values = (value for row in rows for value in row)
+    return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from speakercoach.domain.talk import WHOLE_TALK, TakeKind
-from speakercoach.library import takes, talks
+from speakercoach.domain.shared_session import Remarks
+from speakercoach.domain.talk import WHOLE_TALK, TakeId, TakeKind
+from speakercoach.library import desk_rows, remark_rows, takes, talks
 from speakercoach.library.database import Database
+from speakercoach.library.remark_rows import OF_TAKES
 from speakercoach.library.schema import MIGRATIONS, SCHEMA_VERSION, version_after
 from tests.fakes.raw_database import KEY, LATER, code_of_opening, keep, names, opened, raw
+from tests.fakes.shared_sessions import a_comment, some_remarks
 from tests.fakes.talks import some_talk
 
 
@@ -54,6 +57,32 @@ def test_takes_from_before_parts_and_answers_are_of_whole_talks(tmp_path: Path) 
         assert overview.take_count == 1
         assert takes.of_kind(connection, 1, TakeKind.TALK, None) == overview.takes
         assert takes.of_kind(connection, 1, TakeKind.PART, None) == ()
+    later.close()
+
+
+def test_a_library_from_before_sharing_gets_an_empty_desk_and_keeps_all(tmp_path: Path) -> None:
+    """Talks, takes and what was kept stay; what is written of letters afterwards goes with its take."""
+    path = tmp_path / "library.db"
+    database = opened(path, MIGRATIONS[:2])
+    keep(database, "personal_words")
+    with database.writing() as connection:
+        talks.save(connection, some_talk())
+        connection.execute(
+            "INSERT INTO takes (id, talk, number, created_us, samples, sample_rate_hz, state, origin, data_key)"
+            " VALUES ('take-1', 1, 1, 0, 16000, 16000, 'sealed', 'microphone', x'00')"
+        )
+    database.close()
+    later = opened(path)
+    with later.writing() as connection:
+        (overview,) = talks.overviews(connection, None)
+        assert overview.talk == some_talk()
+        assert [one.id for one in overview.takes] == ["take-1"]
+        assert desk_rows.lines(connection) == ()
+        remark_rows.add(connection, OF_TAKES, 1, some_remarks(a_comment()))
+        assert remark_rows.read(connection, OF_TAKES, 1) == some_remarks(a_comment())
+        takes.delete(connection, TakeId("take-1"))
+        assert remark_rows.read(connection, OF_TAKES, 1) == Remarks()
+    assert names(later) == ["personal_words"]
     later.close()
 
 

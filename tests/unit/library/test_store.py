@@ -32,6 +32,7 @@ from tests.fakes.open_library import (
     again,
     contents,
     cut_off_take,
+    dump,
     file_of,
     files,
     open_library,
@@ -129,15 +130,6 @@ def test_nothing_of_a_deleted_talk_stays(library: Library) -> None:
     assert kept.places.database.with_name("library.db-wal").stat().st_size == 0
     dumped = dump(library)
     assert not any(word in dumped for word in (b"nightjar", b"watermark", b"lighthouse", b"orchard", sealed_key))
-
-
-def dump(library: Library) -> bytes:
-    """Everything in the tables, the blocks of the search indexes among them."""
-    with library.vault.database.reading() as connection:
-        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        rows = [row for (name,) in names for row in connection.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
-    values = (value for row in rows for value in row)
-    return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)
 
 
 def test_a_deletion_that_was_cut_off_is_finished(library: Library) -> None:
