@@ -23,6 +23,14 @@ def choose_file(window: QWidget, title: str, folder: str, kinds: tuple[str, ...]
     return _ask(dialog)
 
 
+def choose_files(window: QWidget, title: str, folder: str, kinds: tuple[str, ...]) -> tuple[Path, ...]:
+    """Ask for any number of files that are there, beginning in ``folder``; none when nobody chose one."""
+    dialog = QFileDialog(window, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(kinds)
+    return _ask_all(dialog)
+
+
 def choose_new_file(window: QWidget, title: str, suggested: str, kinds: tuple[str, ...]) -> Path | None:
     """Ask where a file is to be written; ``suggested`` is its name. Whether to replace one that is there is asked."""
     dialog = QFileDialog(window, title)
@@ -35,12 +43,16 @@ def choose_new_file(window: QWidget, title: str, suggested: str, kinds: tuple[st
 
 
 def _ask(dialog: QFileDialog) -> Path | None:
+    return next(iter(_ask_all(dialog)), None)
+
+
+def _ask_all(dialog: QFileDialog) -> tuple[Path, ...]:
     # Qt keeps the folders that were visited in a file in the open, for every program that is made with it.
     visited, last = dialog.history(), QSettings(QSettings.Scope.UserScope, "QtProject").value("FileDialog/lastVisited")
     try:
         is_chosen = dialog.exec() == QDialog.DialogCode.Accepted
         names = dialog.selectedFiles() if shiboken6.isValid(dialog) and is_chosen else []
-        return Path(names[0]) if names else None
+        return tuple(Path(name) for name in names)
     finally:
         if shiboken6.isValid(dialog):
             # What it writes when it goes is what was written there before.
