@@ -1,101 +1,163 @@
-"""What a language file says about words that could identify somebody: the form of ``safety.toml``."""
+"""What a language file says about words that could identify somebody: the form of ``safety.toml``.
+
+One line of a list holds many words, with a blank between them; ``_`` stands for a blank within a phrase.
+"""
+
+from collections.abc import Iterable
 
 from msgspec import Struct
 
+from speakercoach.languages.korean_safety_rules import KoreanSafetyRules
+
 Words = tuple[str, ...]
+
+
+def listed(lines: Iterable[str]) -> frozenset[str]:
+    """The words and phrases of a list, each as it is said."""
+    return frozenset(entry.replace("_", " ") for line in lines for entry in line.split())
 
 
 class PersonRules(Struct, frozen=True, forbid_unknown_fields=True):
     """How people are named.
 
-    ``kin`` and ``titles`` stand beside a name; ``naming`` are phrases before one ("his name is"). ``public`` are people
-    of history and of the news, whom naming does not endanger. ``surnames`` and ``given`` are frequent names, ``common``
-    words that look like names and are none.
+    ``kin`` and ``people`` stand beside a name, ``titles`` are a part of it, ``naming`` are phrases before one ("his
+    name is"). Of ``says`` a person is the subject, mostly of ``weak_says`` too; behind ``beside`` one stands, behind
+    ``sent`` and "from", behind ``told`` and "to". ``public`` are people of history and of the news, whom naming does
+    not endanger. ``given`` and ``surnames`` are names, ``common`` words that look like names and are none, ``capitals``
+    words with a capital that name nobody.
     """
 
     kin: Words = ()
+    people: Words = ()
     titles: Words = ()
     naming: Words = ()
+    says: Words = ()
+    weak_says: Words = ()
+    beside: Words = ()
+    sent: Words = ()
+    told: Words = ()
     public: Words = ()
     surnames: Words = ()
     given: Words = ()
     common: Words = ()
+    capitals: Words = ()
 
 
 class PlaceRules(Struct, frozen=True, forbid_unknown_fields=True):
     """How places are named.
 
-    ``heads`` say what sort of place it is ("village"), ``naming`` are phrases before a name, ``before`` words after
-    which a place stands. ``landmarks`` describe a hiding place without a name. ``harmless`` names alarm nobody.
+    ``heads`` say what sort of place it is ("village"), ``naming`` are phrases before a name; a place stands ``inside``
+    and mostly ``towards`` it, and names end in ``endings``. ``cities_of_arrival`` and ``countries`` (with their people
+    and languages) alarm nobody. ``shelters`` are what one hides in, told by what stands ``beside`` them ("above").
     """
 
     heads: Words = ()
     naming: Words = ()
-    before: Words = ()
-    landmarks: Words = ()
-    harmless: Words = ()
+    inside: Words = ()
+    towards: Words = ()
+    endings: Words = ()
+    cities_of_arrival: Words = ()
+    countries: Words = ()
+    shelters: Words = ()
+    beside: Words = ()
 
 
 class DateRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of dates and ages. ``numbers`` say their value by position, ``ordinals`` too, beginning with one.
+    """Words of dates and ages.
 
-    ``ambiguous`` months are other words as well. ``age_units`` stand behind a number of years lived, ``not_ages``
-    behind one that is none.
+    ``ordinals`` begin with the first, ``numbers`` with nought, ``tens`` with twenty. ``ambiguous`` months are other
+    words as well; a date goes on with ``around`` before it. An age stands behind ``becoming``; ``about`` may stand
+    before its number, ``after_age`` behind it where a count would go on with what is counted.
     """
 
     months: Words = ()
     ambiguous: Words = ()
-    numbers: Words = ()
+    around: Words = ()
     ordinals: Words = ()
-    age_units: Words = ()
-    not_ages: Words = ()
+    numbers: Words = ()
+    tens: Words = ()
+    becoming: Words = ()
+    about: Words = ()
+    after_age: Words = ()
 
 
 class ContactRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """How somebody can be reached. ``digits`` are said one by one, ``at`` and ``dot`` within an address."""
+    """How somebody can be reached.
+
+    ``digits`` are said one by one, ``endings`` are those of addresses on the internet, ``services`` what one has a
+    name on and ``handles`` words for that name. An address begins behind one of ``stops``.
+    """
 
     digits: Words = ()
-    at: Words = ()
-    dot: Words = ()
     endings: Words = ()
+    services: Words = ()
+    handles: Words = ()
     streets: Words = ()
-    cues: Words = ()
+    stops: Words = ()
 
 
 class OrganisationRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """How groups are named. ``heads`` are their sorts ("church"); ``known`` names are so large that they tell nothing.
+    """How groups are named.
 
-    ``doing`` are words of names that have no head ("circle", "over").
+    ``heads`` are their sorts ("church") behind a name, ``fronts`` before one; ``weak_heads`` need a longer name.
+    ``known`` names are so large that they tell nothing. ``working`` are words before a group, ``sorts`` words that say
+    only that it is one, ``titles`` stand before the name of a film or a book. ``links`` may stand within a name,
+    ``never_named`` words in none; ``plain`` words only describe.
     """
 
     heads: Words = ()
+    weak_heads: Words = ()
+    fronts: Words = ()
     known: Words = ()
-    doing: Words = ()
+    working: Words = ()
+    sorts: Words = ()
+    links: Words = ()
+    never_named: Words = ()
+    titles: Words = ()
+    plain: Words = ()
 
 
 class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Who helped, hid, guided or guarded, and posts by which a relative is known.
 
-    ``always`` alarm wherever they stand, ``helpers`` beside one of ``helps``, ``posts`` as what a relative is.
+    ``always`` alarm wherever they stand, ``helpers`` in a sentence with one of ``helps``, ``taught`` near ``secrecy``.
+    A relative is (``being``) one of ``posts`` in or ``of`` something, or one of ``high_posts``. ``articles`` stand
+    before somebody, ``clauses`` end what is said of them, and before ``not_behind`` a word means something else.
     """
 
     always: Words = ()
     helpers: Words = ()
     helps: Words = ()
+    taught: Words = ()
+    secrecy: Words = ()
     posts: Words = ()
+    high_posts: Words = ()
+    being: Words = ()
+    of: Words = ()
+    articles: Words = ()
+    clauses: Words = ()
+    not_behind: Words = ()
 
 
 class RouteRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """How somebody travelled, crossed or hid: ``moves`` begin a route, ``ways`` carry it on, ``means`` carry people.
+    """How somebody travelled, crossed or hid.
 
-    ``scenery`` is what one crosses, ``hides`` what one hides in.
+    ``moves`` are verbs, ``strong_moves`` those of flight; ``ways`` begin each part of a route, ``links`` stand between
+    two and ``stops`` end one. ``means`` carry people, ``scenery`` is what one crosses behind one of ``paths``, a place
+    stands behind ``goals``. ``rooms`` are no sign of hiding, ``lengths`` say how long it took.
     """
 
     moves: Words = ()
+    strong_moves: Words = ()
     ways: Words = ()
     means: Words = ()
     scenery: Words = ()
-    hides: Words = ()
+    lengths: Words = ()
+    paths: Words = ()
+    goals: Words = ()
+    links: Words = ()
+    stops: Words = ()
+    rooms: Words = ()
 
 
 class SafetyRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,3 +170,4 @@ class SafetyRules(Struct, frozen=True, forbid_unknown_fields=True):
     organisations: OrganisationRules = OrganisationRules()
     roles: RoleRules = RoleRules()
     routes: RouteRules = RouteRules()
+    korean: KoreanSafetyRules = KoreanSafetyRules()

@@ -1,5 +1,6 @@
 """Puts together what of a talk could identify or endanger somebody."""
 
+from speakercoach.analysis.safety.contacts import find_contacts
 from speakercoach.analysis.safety.english import find_english
 from speakercoach.analysis.safety.found import Found
 from speakercoach.analysis.safety.merging import merged
@@ -8,6 +9,7 @@ from speakercoach.analysis.safety.said import Said, read_said
 from speakercoach.analysis.safety.together import find_together
 from speakercoach.domain.safety import Safety, SafetyKind
 from speakercoach.domain.transcript import Sentence, Word
+from speakercoach.gazetteer import load_gazetteer
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import bare
 
@@ -36,9 +38,9 @@ def find_safety(
 def _found(said: Said) -> tuple[Found, ...]:
     match said.pack.code:
         case "en":
-            return find_english(said)
+            return find_english(said, load_gazetteer())
         case _:
-            return ()
+            return tuple(find_contacts(said))
 
 
 def _folded_name(name: str) -> str:

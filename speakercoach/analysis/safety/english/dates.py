@@ -1,0 +1,107 @@
+"""Days and months, with or without a year; a year or a weekday alone tells little."""
+
+import re
+from collections.abc import Iterator
+
+from speakercoach.analysis.safety.english.numbers import Number, Numbers
+from speakercoach.analysis.safety.english.reading import Reading, words_of
+from speakercoach.analysis.safety.found import Found
+from speakercoach.domain.safety import SafetyKind
+
+REASON_DAY = "day"
+REASON_MONTH = "month"
+
+_WRITTEN = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
+_BEFORE_MONTH = frozenset({"in", "since", "until", "till", "by", "last", "early", "late", "mid", "every", "of"})
+_NO_MONTH_BEHIND = frozenset({"i", "we", "you", "he", "she", "they", "it", "god", "be", "have", "not"})
+_TAKEN_ALONG = ("the", "night of", "evening of", "morning of", "day of", "middle of", "beginning of", "end of")
+
+
+def find_dates(reading: Reading) -> Iterator[Found]:
+    """Each day and each month that is named."""
+    numbers = Numbers(reading.rules.dates)
+    tokens = reading.tokens
+    months = words_of(reading.rules.dates.months)
+    index = 0
+    while index < len(tokens):
+        found = _date_at(reading, numbers, index) if reading.stems[index] in months else None
+        if found is None and _WRITTEN.fullmatch(tokens[index]):
+            found = Found(SafetyKind.DATE, index, index, REASON_DAY, tokens[index])
+        if found is not None:
+            yield found
+        index = index + 1 if found is None else found.last + 1
+
+
+def _date_at(reading: Reading, numbers: Numbers, month: int) -> Found | None:
+    """The date around the name of a month."""
+    tokens = reading.tokens
+    behind = _day_behind(reading, numbers, month)
+    before = _day_before(tokens, numbers, month) if behind is None else None
+    last = month if behind is None else behind.last
+    year_at = last + 2 if tokens[last + 1 : last + 2] == ("of",) else last + 1
+    year = numbers.year(tokens, year_at)
+    day = behind if before is None else before[1]
+    if day is None and year is None and not _is_month(reading, month):
+        return None
+    if year is not None:
+        last = year.last
+    first = _taken_along(reading, month if before is None else before[0])
+    parts = (tokens[month][:3], str(day.value) if day else "", str(year.value) if year else "")
+    reason = REASON_MONTH if day is None else REASON_DAY
+    return Found(SafetyKind.DATE, first, last, reason, "-".join(part for part in parts if part))
+
+
+def _day_behind(reading: Reading, numbers: Numbers, month: int) -> Number | None:
+    """The day in "May 9th", "May the ninth", "May nine"."""
+    tokens = reading.tokens
+    at = month + 2 if tokens[month + 1 : month + 2] == ("the",) else month + 1
+    if at >= len(tokens) or reading.said.ends[month] == month:
+        return None
+    day = numbers.at(tokens, at)
+    if day is None or not day.is_day or (at == month + 2 and not day.is_ordinal):
+        return None
+    year = numbers.year(tokens, at)
+    return None if year is not None and year.last > day.last else day
+
+
+def _day_before(tokens: tuple[str, ...], numbers: Numbers, month: int) -> tuple[int, Number] | None:
+    """The first word of the day and the day in "the ninth of May", "9 May", "9th May"."""
+    end = month - 2 if tokens[month - 1 : month] == ("of",) and month > 1 else month - 1
+    for first in (end - 1, end):
+        if first < 0:
+            continue
+        day = numbers.at(tokens, first)
+        if day is not None and day.last == end and day.is_day and (end == month - 1 or day.is_ordinal):
+            return first, day
+    return None
+
+
+def _is_month(reading: Reading, month: int) -> bool:
+    """Whether the word alone means the month and not "may", "march" or somebody called June."""
+    tokens, dates = reading.tokens, reading.rules.dates
+    before = tokens[month - 1] if month else ""
+    behind = tokens[month + 1] if month + 1 < len(tokens) else ""
+    kin = words_of((*reading.rules.persons.kin, *reading.rules.persons.titles))
+    if before in kin or tokens[month].endswith("'s"):
+        return False
+    if reading.stems[month] not in words_of(dates.ambiguous):
+        return True
+    if reading.has_capitals and not reading.capital[month]:
+        return False
+    if behind in _NO_MONTH_BEHIND and not reading.ends[month]:
+        return False
+    return before in _BEFORE_MONTH or (before in {"this", "next"} and tokens[month] != "march")
+
+
+def _taken_along(reading: Reading, first: int) -> int:
+    """The first word with "late", "the", "the night of" before it."""
+    tokens = reading.tokens
+    single = words_of(("the early late mid last this next",))
+    while first and not reading.ends[first - 1]:
+        if " ".join(tokens[max(0, first - 2) : first]) in _TAKEN_ALONG:
+            first -= 2
+        elif tokens[first - 1] in single:
+            first -= 1
+        else:
+            break
+    return first

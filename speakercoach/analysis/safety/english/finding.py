@@ -1,0 +1,41 @@
+"""All ways of looking through an English talk."""
+
+from speakercoach.analysis.safety.contacts import find_contacts
+from speakercoach.analysis.safety.english.ages import find_ages
+from speakercoach.analysis.safety.english.dates import find_dates
+from speakercoach.analysis.safety.english.names import find_names
+from speakercoach.analysis.safety.english.organisations import find_organisations, known_names
+from speakercoach.analysis.safety.english.places import find_places
+from speakercoach.analysis.safety.english.reading import read
+from speakercoach.analysis.safety.english.roles import find_roles
+from speakercoach.analysis.safety.english.routes import find_routes
+from speakercoach.analysis.safety.english.runs import find_runs
+from speakercoach.analysis.safety.found import Found
+from speakercoach.analysis.safety.said import Said
+from speakercoach.gazetteer import Gazetteer
+
+_WEIGHT_OF_DOUBT = 0.85
+"""What weighs more leaves its words to no other reading."""
+
+
+def find_english(said: Said, gazetteer: Gazetteer) -> tuple[Found, ...]:
+    """Everything that was found, in no order; stretches may overlap."""
+    reading = read(said)
+    groups = tuple(find_organisations(reading))
+    places = tuple(find_places(reading, gazetteer))
+    dates = tuple(find_dates(reading))
+    told = frozenset(
+        i for one in (*groups, *places, *dates) for i in range(one.first, one.last + 1) if one.weight > _WEIGHT_OF_DOUBT
+    )
+    spoken_for = told | known_names(reading)
+    runs = tuple(run for run in find_runs(reading) if not spoken_for & set(range(run.core, run.last + 1)))
+    return (
+        *groups,
+        *places,
+        *dates,
+        *find_ages(reading),
+        *find_names(reading, runs, gazetteer),
+        *find_roles(reading),
+        *find_routes(reading),
+        *find_contacts(said),
+    )

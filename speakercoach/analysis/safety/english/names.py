@@ -1,0 +1,162 @@
+"""Persons and places by name: each name is the one or the other in the whole talk."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from speakercoach.analysis.safety.english.naming import SURE, Weighed, weigh
+from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
+from speakercoach.analysis.safety.english.runs import Run, parts_of
+from speakercoach.analysis.safety.found import Found
+from speakercoach.domain.safety import SafetyKind
+from speakercoach.gazetteer import Gazetteer, PlaceHit
+from speakercoach.languages.english_words import rarity
+
+REASON_NAME = "name"
+REASON_RELATIVE = "relative_name"
+REASON_NICKNAME = "nickname"
+REASON_AGAIN = "named_again"
+REASON_PLACE = "place_name"
+REASON_GAZETTEER = "known_place"
+
+_ENOUGH = 0.6
+_ENOUGH_OF_ENGLISH = 1.0
+_OF_A_CAPITAL = 0.7
+"""What a capital on a word that is no English says for a person, where names are capitalised [own choice]."""
+_OF_A_TOWN = 1.0
+_OF_A_LANDMARK = 2.5
+_SURE_SORTS = frozenset({"border", "river", "mountain", "route", "region"})
+_SHORTEST_LATER = 3
+
+
+def find_names(reading: Reading, runs: tuple[Run, ...], gazetteer: Gazetteer) -> Iterator[Found]:
+    """Every mention of somebody or of a place that has a name."""
+    sums: dict[str, Weighed] = {}
+    hits = {run: _hit(reading, run, gazetteer) for run in runs}
+    mentions = {run: weigh(reading, run) + _of_itself(reading, run, hits[run]) for run in runs}
+    mentions |= {run: weighed + _listed_beside(reading, runs, mentions, run) for run, weighed in mentions.items()}
+    for run, weighed in mentions.items():
+        sums[run.name(reading)] = sums.get(run.name(reading), Weighed()) + weighed
+    persons: set[str] = set()
+    for run in runs:
+        total = sums[run.name(reading)]
+        found = _judged(reading, run, total, hits[run])
+        if found is not None:
+            yield found
+            if found.kind is SafetyKind.PERSON:
+                persons.update(parts_of(run, reading))
+    yield from _named_again(reading, runs, persons)
+    yield from _nicknames(reading, runs)
+
+
+def _hit(reading: Reading, run: Run, gazetteer: Gazetteer) -> PlaceHit | None:
+    """The place of the gazetteer that this whole run names."""
+    hit = gazetteer.longest(reading.stems[: run.last + 1], run.core)
+    return hit if hit is not None and hit.last == run.last else None
+
+
+def _of_itself(reading: Reading, run: Run, hit: PlaceHit | None) -> Weighed:
+    person = _OF_A_CAPITAL if reading.has_capitals and run.is_strong else 0.0
+    if hit is None:
+        return Weighed(person)
+    return Weighed(person, _OF_A_LANDMARK if hit.sort in _SURE_SORTS else _OF_A_TOWN)
+
+
+def _listed_beside(reading: Reading, runs: tuple[Run, ...], mentions: Mapping[Run, Weighed], run: Run) -> Weighed:
+    """What is listed with a person is one: "Sunmi and Sunyong"."""
+    for other in runs:
+        gap = reading.tokens[other.last + 1 : run.first] if other.last < run.first else None
+        if gap is not None and gap in {("and",), ()} and run.first - other.last <= 2:  # noqa: PLR2004
+            theirs = mentions[other]
+            if theirs.person >= SURE or theirs.place >= SURE:
+                return Weighed(person=1.0) if theirs.person > theirs.place else Weighed(place=1.0)
+    return Weighed()
+
+
+def _judged(reading: Reading, run: Run, total: Weighed, hit: PlaceHit | None) -> Found | None:
+    said_as = " ".join(run.words(reading))
+    if max(total.person, total.place) < (_ENOUGH if run.is_strong else _ENOUGH_OF_ENGLISH):
+        return None
+    if total.place > total.person:
+        if _is_harmless_place(reading, said_as, hit):
+            return None
+        reason = REASON_PLACE if hit is None else REASON_GAZETTEER
+        return Found(SafetyKind.PLACE, run.core, run.last, reason, run.name(reading), 0.8)
+    if total.person < SURE and said_as in words_of(reading.rules.persons.public):
+        return None
+    reason = REASON_RELATIVE if total.person >= SURE else REASON_NAME
+    return Found(SafetyKind.PERSON, run.first, run.last, reason, run.name(reading), min(1.0, 0.7 + total.person / 10))
+
+
+def _is_harmless_place(reading: Reading, said_as: str, hit: PlaceHit | None) -> bool:
+    places = reading.rules.places
+    return (hit is not None and hit.is_harmless) or said_as in words_of((*places.countries, *places.cities_of_arrival))
+
+
+def _named_again(reading: Reading, runs: tuple[Run, ...], persons: Collection[str]) -> Iterator[Found]:
+    """Later mentions by a part of the name, also where they stand where no name would be sought."""
+    in_runs = {i for run in runs for i in range(run.first, run.last + 1)}
+    for index, stem in enumerate(reading.stems):
+        if index in in_runs or stem not in persons or len(stem) < _SHORTEST_LATER:
+            continue
+        if rarity(stem) is None or (reading.has_capitals and reading.capital[index] and not reading.fresh[index]):
+            yield Found(SafetyKind.PERSON, index, index, REASON_AGAIN, stem, 0.8)
+
+
+def _nicknames(reading: Reading, runs: tuple[Run, ...]) -> Iterator[Found]:
+    """Names that are usual words: "we called him the heron", and "the heron" again."""
+    taken = {i for run in runs for i in range(run.core, run.last + 1)}
+    known: set[tuple[str, ...]] = set()
+    for index in range(1, len(reading.tokens)):
+        if index in taken or not _is_nickname_at(reading, index):
+            continue
+        last = _nickname_end(reading, index)
+        words = reading.stems[index : last + 1]
+        yield Found(SafetyKind.PERSON, index, last, REASON_NICKNAME, "".join(words), 0.9)
+        if words[0] == "the" or len(words) > 1:
+            known.add(words)
+    for words in known:
+        for index in range(len(reading.stems) - len(words) + 1):
+            if reading.stems[index : index + len(words)] == words:
+                last = index + len(words) - 1
+                yield Found(SafetyKind.PERSON, index, last, REASON_NICKNAME, "".join(words), 0.85)
+
+
+def _is_nickname_at(reading: Reading, index: int) -> bool:
+    count = phrase_before(reading.tokens, index, reading.rules.persons.naming)
+    if not count or reading.ends[index - 1]:
+        return False
+    alone = count == 1 and reading.tokens[index - 1] in {"called", "named", "nicknamed", "name's"}
+    token = reading.tokens[index]
+    if alone:
+        beside = frozenset(reading.tokens[max(0, index - 3) : index - 1]) & words_of(reading.rules.persons.people)
+        return bool(beside) and (rarity(token) or 99) > 10 and token not in {"for", "from", "back"}  # noqa: PLR2004
+    return token not in {
+        "not",
+        "a",
+        "in",
+        "on",
+        "to",
+        "for",
+        "back",
+        "from",
+        "so",
+        "very",
+        "only",
+        "and",
+        "every",
+        "that",
+        "this",
+    }
+
+
+def _nickname_end(reading: Reading, first: int) -> int:
+    """The last word of "the Heron", of "Uncle Tailor", of "Chispa"."""
+    last = first
+    titles = max(
+        phrase_at(reading.tokens, first, reading.rules.persons.titles), 1 if reading.tokens[first] == "the" else 0
+    )
+    if titles and not reading.ends[first] and first + titles < len(reading.tokens):
+        last = first + titles
+    if reading.has_capitals:
+        while not reading.ends[last] and last + 1 < len(reading.tokens) and reading.capital[last + 1]:
+            last += 1
+    return last

@@ -1,0 +1,197 @@
+"""Groups, schools, churches and works by their names; those that everybody knows tell nothing."""
+
+from collections.abc import Iterator
+
+from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
+from speakercoach.analysis.safety.found import Found
+from speakercoach.domain.safety import SafetyKind
+
+REASON_ORGANISATION = "organisation_name"
+REASON_NUMBERED = "numbered_organisation"
+
+_MOST_WORDS = 6
+_FEWEST_BEFORE_A_HEAD = 2
+_FURTHEST_CUE = 4
+
+
+def find_organisations(reading: Reading) -> Iterator[Found]:
+    """Each group that has a name of its own."""
+    yield from _by_head(reading)
+    yield from _by_front(reading)
+    yield from _by_what_is_done(reading)
+
+
+def known_names(reading: Reading) -> frozenset[int]:
+    """Words that belong to the name of a group that everybody knows, or to the title of a film or a book."""
+    taken: set[int] = set()
+    for index in range(len(reading.tokens)):
+        count = phrase_at(reading.tokens, index, reading.rules.organisations.known)
+        count = max(count, phrase_at(reading.tokens, index, reading.rules.places.countries))
+        count = max(count, phrase_at(reading.tokens, index, reading.rules.places.cities_of_arrival))
+        taken.update(range(index, index + count))
+    return frozenset(taken | _titles(reading))
+
+
+def _titles(reading: Reading) -> set[int]:
+    """Words of titles: "The" with a capital within a sentence, or capitals right behind "film" and the like."""
+    if not reading.has_capitals:
+        return set()
+    taken: set[int] = set()
+    for index, token in enumerate(reading.tokens):
+        begins = token in {"the", "a", "an"} and reading.capital[index] and not reading.fresh[index]
+        if not reading.capital[index] or not (
+            begins or _is_cued(reading, index, reading.rules.organisations.titles, 2)
+        ):
+            continue
+        if _is_cued(reading, index, reading.rules.organisations.working, _FURTHEST_CUE) and not begins:
+            continue
+        last = _capitals_end(reading, index)
+        if last > index:
+            taken.update(range(index, last + 1))
+    return taken
+
+
+def _by_head(reading: Reading) -> Iterator[Found]:
+    """Names such as "the Third Lamp Factory", "the mercy house fellowship", "Church of the Good Shepherd"."""
+    rules = reading.rules.organisations
+    heads, weak = words_of(rules.heads), words_of(rules.weak_heads)
+    for head, stem in enumerate(reading.stems):
+        if stem not in heads:
+            continue
+        first = _name_start(reading, head)
+        last = _of_behind(reading, head)
+        if _is_numbered(reading, head):
+            yield _organisation(reading, head, head + 1, REASON_NUMBERED)
+        elif (first < head or last > head) and _is_name(reading, first, head, last, is_weak=stem in weak):
+            yield _organisation(reading, first, last, REASON_ORGANISATION)
+
+
+def _is_numbered(reading: Reading, head: int) -> bool:
+    behind = reading.tokens[head + 1] if head + 1 < len(reading.tokens) else ""
+    is_unit = reading.stems[head] in {"unit", "brigade", "battalion", "regiment", "division"}
+    return is_unit and (behind.isdecimal() or behind.partition("-")[0] in words_of(reading.rules.dates.numbers))
+
+
+def _name_start(reading: Reading, head: int) -> int:
+    """The first word of what is named so: capitals where there are any, else all words with a meaning."""
+    first = head
+    while first > max(0, head - _MOST_WORDS) and reading.said.starts[head] < first and not reading.ends[first - 1]:
+        before = first - 1
+        if reading.has_capitals and reading.capital[head]:
+            fits = reading.capital[before] and reading.tokens[before] not in words_of(
+                reading.rules.organisations.never_named
+            )
+            fits = fits or (
+                reading.tokens[before] in words_of(reading.rules.organisations.links)
+                and before > 0
+                and reading.capital[before - 1]
+                and not reading.fresh[before - 1]
+            )
+        else:
+            fits = reading.tokens[before] not in words_of(reading.rules.organisations.never_named) and reading.stems[
+                before
+            ] not in words_of(reading.rules.organisations.sorts)
+        if not fits or reading.stems[before] in words_of(reading.rules.persons.kin):
+            break
+        first = before
+    while first < head and reading.tokens[first] in words_of(reading.rules.organisations.links):
+        first += 1
+    return first
+
+
+def _of_behind(reading: Reading, head: int) -> int:
+    """The last word of "of the Good Shepherd" behind a head with a capital."""
+    if reading.ends[head] or not reading.capital[head] or reading.tokens[head + 1 : head + 2] != ("of",):
+        return head
+    last = _capitals_end(reading, head)
+    return last if last > head + 1 else head
+
+
+def _is_name(reading: Reading, first: int, head: int, last: int, *, is_weak: bool) -> bool:
+    rules = reading.rules.organisations
+    if phrase_at(reading.stems, first, rules.known) or phrase_at(reading.stems, max(first, head - 1), rules.known):
+        return False
+    plain = words_of((*rules.plain, *reading.rules.places.countries))
+    telling = [i for i in (*range(first, head), *range(head + 2, last + 1)) if reading.stems[i] not in plain]
+    if not telling:
+        return _is_ordinal_school(reading, first, head)
+    if reading.has_capitals and any(reading.capital[i] for i in telling):
+        return (
+            reading.capital[head] or any(reading.unknown[i] for i in telling) or head - first >= _FEWEST_BEFORE_A_HEAD
+        )
+    if reading.has_capitals:
+        return False
+    return _is_name_without_capitals(reading, first, head, telling, is_weak=is_weak)
+
+
+def _is_ordinal_school(reading: Reading, first: int, head: int) -> bool:
+    """Whether it is one school of its town: "the second middle school"."""
+    ordinals = words_of(reading.rules.dates.ordinals)
+    return head - first >= _FEWEST_BEFORE_A_HEAD and any(
+        reading.stems[i] in ordinals or reading.stems[i] == "number" for i in range(first, head)
+    )
+
+
+def _is_name_without_capitals(reading: Reading, first: int, head: int, telling: list[int], *, is_weak: bool) -> bool:
+    """Whether words in small letters are a name: "the red star rubber works"."""
+    people = words_of((*reading.rules.persons.people, *reading.rules.persons.kin))
+    if any(reading.stems[i] in people for i in telling):
+        return False
+    before = reading.tokens[first - 1] if first else ""
+    is_cued = _is_cued(reading, first, reading.rules.organisations.working, _FURTHEST_CUE)
+    if any(reading.unknown[i] for i in telling) and not is_weak:
+        return True
+    is_long = head - first >= _FEWEST_BEFORE_A_HEAD
+    return is_long and (before == "the" or is_cued or before in words_of(reading.rules.organisations.sorts))
+
+
+def _by_front(reading: Reading) -> Iterator[Found]:
+    """Names such as "Radio Ponte Alto", "Unit Eleven"."""
+    fronts = words_of(reading.rules.organisations.fronts)
+    for index, token in enumerate(reading.tokens):
+        if token in fronts and reading.has_capitals and reading.capital[index] and not reading.ends[index]:
+            last = _capitals_end(reading, index)
+            if last > index and not phrase_at(reading.stems, index, reading.rules.organisations.known):
+                yield _organisation(reading, index, last, REASON_ORGANISATION)
+
+
+def _by_what_is_done(reading: Reading) -> Iterator[Found]:
+    """Names of usual words behind what one does for a group: "I work with Kites Over Bamboo"."""
+    if not reading.has_capitals:
+        return
+    for index in range(1, len(reading.tokens)):
+        begins = reading.capital[index] and not reading.fresh[index] and not reading.capital[index - 1]
+        if begins and _is_cued(reading, index, reading.rules.organisations.working, _FURTHEST_CUE):
+            last = _capitals_end(reading, index)
+            is_known = phrase_at(reading.stems, index, reading.rules.organisations.known)
+            if last > index and not is_known and not all(reading.unknown[index : last + 1]):
+                yield _organisation(reading, index, last, REASON_ORGANISATION)
+
+
+def _is_cued(reading: Reading, first: int, lines: tuple[str, ...], furthest: int) -> bool:
+    """Whether one of the phrases stands shortly before, in the same sentence."""
+    start = max(reading.said.starts[first], first - furthest)
+    return any(phrase_at(reading.tokens, i, lines) for i in range(start, first))
+
+
+def _capitals_end(reading: Reading, first: int) -> int:
+    """The last of the words with capitals from here on; small words may stand between."""
+    last = first
+    while not reading.ends[last] and last + 1 < len(reading.tokens):
+        step = last + 1
+        while (
+            reading.tokens[step] in words_of(reading.rules.organisations.links)
+            and not reading.capital[step]
+            and not reading.ends[step]
+            and step + 1 < len(reading.tokens)
+        ):
+            step += 1
+        if not reading.capital[step] and not reading.tokens[step].isdecimal():
+            break
+        last = step
+    return last
+
+
+def _organisation(reading: Reading, first: int, last: int, reason: str) -> Found:
+    name = "".join(reading.stems[first : last + 1]).replace("-", "")
+    return Found(SafetyKind.ORGANISATION, first, last, reason, name, 0.95)

@@ -1,0 +1,133 @@
+"""Places that are told by what they are: "Darak Village", "the camp at Sawra", "the house behind the mill"."""
+
+from collections.abc import Iterator
+
+from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
+from speakercoach.analysis.safety.found import Found
+from speakercoach.domain.safety import SafetyKind
+from speakercoach.gazetteer import Gazetteer
+
+REASON_KIND_OF_PLACE = "kind_of_place"
+REASON_HIDING_PLACE = "hiding_place"
+REASON_KNOWN = "known_place"
+
+_LINKS = frozenset({"of", "at", "called", "named", "near"})
+_ARTICLES = frozenset({"a", "an", "the", "this", "that", "one"})
+_OWN = frozenset({"my", "our", "your", "his", "her", "their"})
+_NUMBERED = frozenset({"camp", "block", "zone", "sector", "prison", "checkpoint"})
+_LONGEST_LANDMARK_WORDS = 12
+_MOST_ADJECTIVES = 2
+
+
+def find_places(reading: Reading, gazetteer: Gazetteer) -> Iterator[Found]:
+    """Each place that needs no more than its own words."""
+    heads = words_of(reading.rules.places.heads)
+    for head, stem in enumerate(reading.stems):
+        if stem in heads:
+            yield from _around_head(reading, head)
+        if stem in _NUMBERED:
+            yield from _numbered(reading, head)
+        if stem in words_of(reading.rules.places.shelters):
+            yield from _hiding_place(reading, head)
+    yield from _known(reading, gazetteer)
+
+
+def _around_head(reading: Reading, head: int) -> Iterator[Found]:
+    """Names such as "the Sorim Stream", "the wiet camp", "Camp Sawra", "the camp at Sawra"."""
+    first = head
+    while first and reading.names[first - 1] and not reading.ends[first - 1]:
+        first -= 1
+    if first < head and (not reading.has_capitals or reading.capital[head] or any(reading.unknown[first:head])):
+        yield _place(reading, first, head)
+    behind = head + 1
+    if behind < len(reading.tokens) and reading.tokens[behind] in _LINKS:
+        behind += 1
+    is_close = behind == head + 1
+    if behind >= len(reading.tokens) or any(reading.ends[head:behind]) or not reading.names[behind]:
+        return
+    if is_close and not (reading.capital[head] or not reading.has_capitals or reading.unknown[behind]):
+        return
+    last = behind
+    while not reading.ends[last] and last + 1 < len(reading.names) and reading.names[last + 1]:
+        last += 1
+    if not is_close or reading.capital[head]:
+        yield _place(reading, head, last)
+
+
+def _numbered(reading: Reading, head: int) -> Iterator[Found]:
+    """Numbers as names: "Camp Twenty-One, Block D", "camp 15"."""
+    if reading.ends[head] or head + 1 >= len(reading.tokens):
+        return
+    behind = reading.tokens[head + 1]
+    numbers = words_of((*reading.rules.dates.numbers, *reading.rules.dates.tens))
+    at = head + 2 if behind == "number" and head + 2 < len(reading.tokens) else head + 1
+    token = reading.tokens[at]
+    is_letter = len(token) == 1 and token.isalpha() and reading.capital[at] and token not in {"i", "a"}
+    if token.isdecimal() or token.partition("-")[0] in numbers or is_letter:
+        yield _place(reading, head, at)
+
+
+def _hiding_place(reading: Reading, head: int) -> Iterator[Found]:
+    """A house or a room that is told by what it stands beside: "a small room above a noodle shop"."""
+    first = head
+    while head - first <= _MOST_ADJECTIVES and first and reading.tokens[first] not in _ARTICLES:
+        first -= 1
+    if reading.tokens[first] not in _ARTICLES or reading.ends[head] or head + 2 >= len(reading.tokens):
+        return
+    count = phrase_at(reading.tokens, head + 1, reading.rules.places.beside)
+    is_told_by_part = reading.tokens[first] in {"the", "that"} and reading.tokens[head + 1 : head + 3] in {
+        ("with", "the"),
+        ("with", "a"),
+    }
+    if not count and not is_told_by_part:
+        return
+    landmark = head + 1 + max(count, 1)
+    if landmark >= len(reading.tokens) or reading.tokens[landmark] in _OWN:
+        return
+    last = _landmark_end(reading, landmark)
+    if last > landmark:
+        yield Found(SafetyKind.PLACE, first, last, REASON_HIDING_PLACE, "".join(reading.stems[first : last + 1]), 0.85)
+
+
+def _landmark_end(reading: Reading, first: int) -> int:
+    """The last word of the landmark, and of another one right behind a comma."""
+    last = first
+    while last - first < _LONGEST_LANDMARK_WORDS and last + 1 < len(reading.tokens):
+        behind = last + 1
+        if reading.said.ends[last] == last or reading.tokens[behind] in {
+            "and",
+            "who",
+            "where",
+            "that",
+            "i",
+            "we",
+            "he",
+            "she",
+            "they",
+        }:
+            break
+        if reading.ends[last] and not phrase_at(reading.tokens, behind, reading.rules.places.beside):
+            break
+        last = behind
+    return last
+
+
+def _known(reading: Reading, gazetteer: Gazetteer) -> Iterator[Found]:
+    """Rivers, borders and ways that the gazetteer marks, whatever they are written like."""
+    index = 0
+    while index < len(reading.stems):
+        hit = gazetteer.longest(reading.stems, index)
+        if hit is None or hit.is_harmless or hit.is_ordinary:
+            index += 1
+            continue
+        is_written = not reading.has_capitals or reading.capital[index]
+        if (is_written and hit.sort in {"border", "river", "mountain", "route"} and reading.unknown[index]) or (
+            is_written and hit.last > index and all(reading.names[index : hit.last + 1])
+        ):
+            yield Found(SafetyKind.PLACE, index, hit.last, REASON_KNOWN, hit.name.replace(" ", "").lower(), 0.9)
+        index = hit.last + 1
+
+
+def _place(reading: Reading, first: int, last: int) -> Found:
+    name = "".join(reading.stems[first : last + 1]).replace("-", "")
+    return Found(SafetyKind.PLACE, first, last, REASON_KIND_OF_PLACE, name, 0.9)

@@ -1,0 +1,152 @@
+"""English words as the finders read them: where a phrase ends, and which words may be names."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from speakercoach.analysis.safety.said import Said
+from speakercoach.languages.english_words import rarity
+from speakercoach.languages.safety_rules import SafetyRules, Words, listed
+
+_POSSESSIVES = ("'s", "s'", "'")
+_CONTRACTIONS = ("'m", "'re", "'ve", "'ll", "'d", "'t", "'s")
+_PHRASE_ENDS = (",", ".", "?", "!", ";", ":", "…", "—", "–")
+_CLOSERS = "\"'”’)]"
+_OPENERS = "\"'“\u2018(["
+_FEWEST_CAPITALS_RATIO = 0.004
+"""Of all words, so many have a capital within a sentence where names are capitalised at all [own choice]."""
+_SHORTEST_NAME = 2
+_SHORTEST_WITHOUT_CAPITALS = 3
+_COMMON_UP_TO = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``stems`` are the bare words without a possessive. ``has_capitals`` is whether names are capitalised.
+
+    ``ends`` marks words behind which a phrase ends, by a comma or by the sentence; ``capital`` those written with one,
+    ``fresh`` those that begin a sentence or a quotation. ``unknown`` words are no English, ``names`` may be names.
+    """
+
+    said: Said
+    rules: SafetyRules
+    stems: tuple[str, ...]
+    has_capitals: bool
+    ends: tuple[bool, ...]
+    capital: tuple[bool, ...]
+    fresh: tuple[bool, ...]
+    unknown: tuple[bool, ...]
+    names: tuple[bool, ...]
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The bare words, as they were said."""
+        return self.said.tokens
+
+    def phrase_end(self, index: int) -> int:
+        """The last word of the phrase that this word stands in."""
+        while not self.ends[index]:
+            index += 1
+        return index
+
+
+def read(said: Said) -> Reading:
+    """Everything that is known of the words one by one."""
+    rules = said.pack.safety
+    count = len(said.words)
+    ends = tuple(
+        said.ends[i] == i or word.text.rstrip(_CLOSERS).endswith(_PHRASE_ENDS) for i, word in enumerate(said.words)
+    )
+    fresh = tuple(
+        said.starts[i] == i
+        or word.text[:1] in _OPENERS
+        or said.words[i - 1].text.rstrip(_CLOSERS).endswith((".", "?", "!", ":"))
+        for i, word in enumerate(said.words)
+    )
+    capital = tuple(word.text.lstrip(_OPENERS)[:1].isupper() for word in said.words)
+    stems = tuple(stem_of(token) for token in said.tokens)
+    within = sum(capital[i] and not fresh[i] and said.tokens[i][:2] not in {"i", "i'"} for i in range(count))
+    has_capitals = within >= max(1.0, _FEWEST_CAPITALS_RATIO * count)
+    not_names = _not_names(rules)
+    unknown = tuple(
+        not _is_cut_off(word.text) and _is_unknown(token, stem, not_names)
+        for word, token, stem in zip(said.words, said.tokens, stems, strict=True)
+    )
+    names = tuple(
+        _may_be_name(stem, not_names)
+        and not _is_cut_off(said.words[i].text)
+        and (capital[i] and (unknown[i] or not fresh[i]) if has_capitals else unknown[i])
+        for i, stem in enumerate(stems)
+    )
+    return Reading(said, rules, stems, has_capitals, ends, capital, fresh, unknown, names)
+
+
+def stem_of(token: str) -> str:
+    """The word without a possessive."""
+    for ending in _POSSESSIVES:
+        if token.endswith(ending) and len(token) > len(ending):
+            return token.removesuffix(ending) + ("s" if ending == "s'" else "")
+    return token
+
+
+@cache
+def words_of(lines: Words) -> frozenset[str]:
+    """The words and phrases of a list."""
+    return listed(lines)
+
+
+@cache
+def phrases_by_first(lines: Words) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a list by their first word, the longest first."""
+    grouped: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in listed(lines):
+        parts = tuple(phrase.split())
+        grouped.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(parts, key=lambda one: (-len(one), one))) for first, parts in grouped.items()}
+
+
+def phrase_at(tokens: Sequence[str], first: int, lines: Words) -> int:
+    """How many words the longest phrase of the list has that begins here; 0 for none."""
+    for parts in phrases_by_first(lines).get(tokens[first], ()):
+        if tuple(tokens[first : first + len(parts)]) == parts:
+            return len(parts)
+    return 0
+
+
+def phrase_before(tokens: Sequence[str], index: int, lines: Words) -> int:
+    """How many words the longest phrase of the list has that ends right before this word; 0 for none."""
+    known = words_of(lines)
+    for count in range(min(5, index), 0, -1):
+        if " ".join(tokens[index - count : index]) in known:
+            return count
+    return 0
+
+
+@cache
+def _not_names(rules: SafetyRules) -> frozenset[str]:
+    """Single words that name nobody and no place to keep quiet."""
+    places = rules.places
+    named = listed((*places.countries, *places.cities_of_arrival))
+    return listed((*rules.persons.common, *rules.persons.capitals)) | {word for word in named if " " not in word}
+
+
+def _is_unknown(token: str, stem: str, not_names: Collection[str]) -> bool:
+    """Whether it is no English word; figures, short forms and cut-off words are none of anything."""
+    whole = token.partition("'")[0]
+    if token.endswith(_CONTRACTIONS) and (rarity(whole) is not None or rarity(whole.removesuffix("n")) is not None):
+        return False
+    if token in not_names or stem in not_names or not stem[:1].isalpha():
+        return False
+    parts = [part for part in stem.split("-") if part]
+    return not all(rarity(part) is not None or part in not_names for part in parts)
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether the speaker broke off: "Can- Canada"."""
+    return text.rstrip(_CLOSERS + ",.").endswith("-")
+
+
+def _may_be_name(stem: str, not_names: Collection[str]) -> bool:
+    if not any(map(str.isalpha, stem)) or stem in not_names or any(map(str.isdigit, stem)):
+        return False
+    return len(stem) >= _SHORTEST_NAME

@@ -1,0 +1,169 @@
+"""How somebody travelled, crossed or hid, as whole phrases.
+
+A way is told in parts that follow one another: "by bus to Kunming and over the mountain into Laos". Each part speaks
+for a flight by what carries people, what is crossed, where it leads and how long it took; all of them together decide.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
+from speakercoach.analysis.safety.found import Found
+from speakercoach.domain.safety import SafetyKind
+
+REASON_ROUTE = "route"
+
+_ENOUGH = 2.3
+"""What the parts of a way have to say together; they and the weights below are own choices, tuned on invented talks."""
+_OF_MOVE, _OF_FLIGHT = 0.7, 1.3
+_OF_MEANS, _OF_FOOT, _OF_BACK = 1.0, 1.0, 1.0
+_OF_SCENERY, _OF_GOAL, _OF_DIRECTION, _OF_ACROSS = 1.0, 0.9, 0.8, 0.5
+_OF_LENGTH, _OF_HIDING, _OF_ROOM = 0.6, 1.2, 0.3
+_OF_HABIT = -1.5
+_ACROSS = frozenset({"over", "across", "through", "under"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})
+_CARRIED = frozenset({"by", "in", "on", "under", "with", "inside"})
+_INSIDE = frozenset({"in", "inside", "under", "behind"})
+_BACKS = ("in the back of", "in the trunk of", "in the boot of", "under the floor of")
+_HABITS = frozenset({"every", "now", "usually", "today", "often", "sometimes", "go", "goes"})
+_STAYS = frozenset({"stayed", "hid", "waited", "slept", "arrived", "left"})
+_LONGEST_ROUTE_WORDS = 34
+_LONGEST_PART_WORDS = 9
+_MOST_EMPTY_PARTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of a way, "over the mountain", and how much it speaks for a flight."""
+
+    first: int
+    last: int
+    weight: float
+
+
+def find_routes(reading: Reading) -> Iterator[Found]:
+    """Each stretch of talk that tells how somebody got away."""
+    index = 0
+    while index < len(reading.tokens):
+        parts = _parts_from(reading, index)
+        if parts and sum(part.weight for part in parts) + _before(reading, parts[0].first) >= _ENOUGH:
+            first, last = parts[0].first, parts[-1].last
+            yield Found(SafetyKind.ROUTE, first, last, REASON_ROUTE, "".join(reading.stems[first : last + 1]), 0.8)
+        index = parts[-1].last + 1 if parts else index + 1
+
+
+def _parts_from(reading: Reading, index: int) -> list[_Part]:
+    """The chain of parts that begins here; parts that say nothing are only let in between others."""
+    parts: list[_Part] = []
+    empty = 0
+    at: int | None = index
+    while at is not None and at - index < _LONGEST_ROUTE_WORDS and empty <= _MOST_EMPTY_PARTS:
+        part = _part(reading, at)
+        if part is None or (not parts and part.weight <= 0.0):
+            break
+        empty = empty + 1 if part.weight <= 0.0 else 0
+        parts.append(part)
+        at = _next_start(reading, part.last)
+    while parts and parts[-1].weight <= 0.0:
+        parts.pop()
+    return parts
+
+
+def _next_start(reading: Reading, last: int) -> int | None:
+    """Where the next part begins: right behind, or behind "and then we"; always in the same sentence."""
+    end = reading.said.ends[last]
+    at = last + 1
+    while at <= end and reading.tokens[at] in words_of(reading.rules.routes.links) and not _begins(reading, at):
+        at += 1
+    return at if at <= end else None
+
+
+def _begins(reading: Reading, first: int) -> int:
+    """How many words begin a part here; 0 for none."""
+    rules = reading.rules.routes
+    if reading.tokens[first] == "then":
+        return 1 if _named_next(reading, first) else 0
+    return phrase_at(reading.tokens, first, rules.ways) or phrase_at(reading.tokens, first, rules.moves)
+
+
+def _named_next(reading: Reading, then: int) -> bool:
+    """Whether "then" goes on with a place: "then Pamplona, then the cold mountain"."""
+    behind = range(then + 1, min(then + 4, len(reading.tokens)))
+    scenery = words_of(reading.rules.routes.scenery)
+    return any(reading.names[i] for i in behind[:1]) or (
+        reading.tokens[then + 1 : then + 2] == ("the",) and any(reading.stems[i] in scenery for i in behind)
+    )
+
+
+def _part(reading: Reading, first: int) -> _Part | None:
+    """The part of a way that begins with this word, up to the next word that begins one."""
+    begins = _begins(reading, first)
+    if not begins and not _is_length(reading, first):
+        return None
+    last = first + max(begins, 1) - 1
+    while last - first < _LONGEST_PART_WORDS and not reading.ends[last] and last + 1 < len(reading.tokens):
+        if reading.tokens[last + 1] in words_of(reading.rules.routes.stops) or _begins(reading, last + 1):
+            break
+        last += 1
+    return _Part(first, last, _weight(reading, first, last))
+
+
+def _is_length(reading: Reading, first: int) -> bool:
+    """Whether it says how long: "nine nights"."""
+    behind = reading.tokens[first + 1] if first + 1 < len(reading.tokens) else ""
+    numbers = words_of((*reading.rules.dates.numbers, *reading.rules.dates.tens))
+    is_number = reading.tokens[first] in numbers or reading.tokens[first].isdecimal()
+    return is_number and behind in words_of(reading.rules.routes.lengths)
+
+
+def _weight(reading: Reading, first: int, last: int) -> float:
+    rules = reading.rules.routes
+    token = reading.tokens[first]
+    within = frozenset(reading.stems[first : last + 1])
+    weight = _of_verb_or_means(reading, first, within)
+    if token in words_of(reading.rules.routes.paths) | words_of(rules.moves) and within & words_of(rules.scenery):
+        weight += _OF_SCENERY
+    if token in words_of(reading.rules.routes.goals) | words_of(rules.moves) and _names_place(reading, first, last):
+        weight += _OF_GOAL
+    if token in _ACROSS and first == last and first and reading.tokens[first - 1] in words_of(rules.moves):
+        weight += _OF_ACROSS
+    if token in _DIRECTIONS and first == last and reading.tokens[last + 1 : last + 2] == ("to",):
+        weight += _OF_DIRECTION
+    if _is_length(reading, first) or (token in {"for", "at"} and within & words_of(rules.lengths)):
+        weight += _OF_LENGTH
+    return weight
+
+
+def _of_verb_or_means(reading: Reading, first: int, within: frozenset[str]) -> float:
+    """What a verb of movement, what carries people, and what one hides in say."""
+    rules = reading.rules.routes
+    token = reading.tokens[first]
+    weight = 0.0
+    if phrase_at(reading.tokens, first, rules.moves):
+        weight += _OF_FLIGHT if token in words_of(rules.strong_moves) else _OF_MOVE
+    if phrase_at(reading.tokens, first, ("on_foot",)):
+        weight += _OF_FOOT
+    elif token in _CARRIED and within & words_of(rules.means):
+        weight += _OF_MEANS
+    elif token in _INSIDE and within & words_of(reading.rules.places.shelters):
+        weight += _OF_HIDING if not within & words_of(reading.rules.routes.rooms) else _OF_ROOM
+    if " ".join(reading.tokens[first : first + 4]) in _BACKS:
+        weight += _OF_BACK
+    return weight
+
+
+def _names_place(reading: Reading, first: int, last: int) -> bool:
+    return any(
+        reading.names[i] or phrase_at(reading.stems, i, reading.rules.places.countries)
+        for i in range(first + 1, last + 1)
+    )
+
+
+def _before(reading: Reading, first: int) -> float:
+    """What the words before a way say: "he took us" speaks for one, "every morning I go" against."""
+    start = max(reading.said.starts[first], first - 6)
+    near = reading.tokens[start:first]
+    if _HABITS & set(near):
+        return _OF_HABIT
+    moved = any(phrase_at(reading.tokens, i, reading.rules.routes.moves) for i in range(start, first))
+    return _OF_MOVE if moved or _STAYS & set(near) else 0.0

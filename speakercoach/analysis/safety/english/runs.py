@@ -1,0 +1,93 @@
+"""Names as they stand in a sentence: words after one another that may be parts of one name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
+
+_WITHIN_NAMES = frozenset(
+    {"al", "el", "de", "la", "del", "las", "los", "da", "bin", "ibn", "bint", "von", "van", "e", "ul", "ud"}
+)
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words ``first`` to ``last``, inclusive; the name itself begins at ``core``, behind titles.
+
+    ``is_strong`` where one of its words is no English.
+    """
+
+    first: int
+    core: int
+    last: int
+    is_strong: bool
+
+    def words(self, reading: Reading) -> tuple[str, ...]:
+        """The words of the name, without titles and possessives."""
+        return reading.stems[self.core : self.last + 1]
+
+    def name(self, reading: Reading) -> str:
+        """The name as all its mentions share it."""
+        return "".join(self.words(reading)).replace("-", "")
+
+
+def find_runs(reading: Reading) -> tuple[Run, ...]:
+    """Every run of words that may be one name, with the titles before it."""
+    runs: list[Run] = []
+    index = 0
+    while index < len(reading.stems):
+        if reading.names[index]:
+            run = _run_from(reading, index)
+            runs.append(run)
+            index = run.last + 1
+        else:
+            index += 1
+    return tuple(runs)
+
+
+def _run_from(reading: Reading, first: int) -> Run:
+    last = first
+    while last - first < _MOST_WORDS and not _is_over(reading, last):
+        if reading.names[last + 1]:
+            last += 1
+        elif (
+            reading.tokens[last + 1] in _WITHIN_NAMES
+            and last + 2 < len(reading.names)
+            and reading.names[last + 2]
+            and not reading.ends[last + 1]
+        ):
+            last += 2
+        else:
+            break
+    core = first
+    while core < last and phrase_at(reading.tokens, core, reading.rules.persons.titles):
+        core += 1
+    return Run(_with_titles(reading, first), core, last, any(reading.unknown[core : last + 1]))
+
+
+def _is_over(reading: Reading, last: int) -> bool:
+    """Whether a name cannot go on behind this word."""
+    return last + 1 >= len(reading.names) or reading.ends[last] or reading.tokens[last] != reading.stems[last]
+
+
+def _with_titles(reading: Reading, first: int) -> int:
+    """The first of the titles right before a name."""
+    while first and (not reading.ends[first - 1] or reading.tokens[first - 1] in {"mr", "mrs", "ms", "dr", "prof"}):
+        count = phrase_before(reading.tokens, first, reading.rules.persons.titles)
+        if not count:
+            break
+        first -= count
+    return first
+
+
+def kin_before(reading: Reading, first: int) -> bool:
+    """Whether a relative is named right before: "my sister Mina", "my grandfather, Taeil"."""
+    return reading.said.starts[first] < first and reading.tokens[first - 1] in words_of(reading.rules.persons.kin)
+
+
+def parts_of(run: Run, reading: Reading) -> Iterator[str]:
+    """The words by which the same somebody may be named later."""
+    for word in run.words(reading):
+        if word not in _WITHIN_NAMES:
+            yield word
