@@ -11,6 +11,7 @@ import msgspec
 
 from speakercoach.domain.correspondence import Contact, Identity
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.passphrase import normal_form
 from speakercoach.domain.shared_session import Reply, SharedSession
 from speakercoach.practice.sharing_ports import Letter, LockKind, OpenedLetter
 
@@ -58,12 +59,17 @@ class FakeLetters:
 
     def lock(self, letter: Letter, signer: Identity, *, recipient: str | None = None, passphrase: str = "") -> bytes:
         """A file that says plainly whom it is for."""
+        passphrase = normal_form(passphrase)
         if (recipient is None) == (not passphrase):
             message = "either a recipient or a passphrase"
             raise ValueError(message)
-        kind = "session" if isinstance(letter.content, SharedSession) else "reply"
-        content = msgspec.Raw(msgspec.json.encode(letter.content))
-        file = _File(signer.id, signer.name, recipient, passphrase, kind, content, letter.sound, letter.voices)
+        content = letter.content
+        if signer.id != (content.speaker_id if isinstance(content, SharedSession) else content.author_id):
+            message = "a letter says another writer than its signer"
+            raise ValueError(message)
+        kind = "session" if isinstance(content, SharedSession) else "reply"
+        raw = msgspec.Raw(msgspec.json.encode(content))
+        file = _File(signer.id, signer.name, recipient, passphrase, kind, raw, letter.sound, letter.voices)
         body = msgspec.json.encode(file)
         return MAGIC + len(body).to_bytes(8, "big") + zlib.crc32(body).to_bytes(4, "big") + body
 
@@ -80,7 +86,7 @@ class FakeLetters:
             planted, self._planted = self._planted, None
             raise CoachError(planted)
         file = _read(data)
-        if file.recipient is None and file.passphrase != passphrase:
+        if file.recipient is None and file.passphrase != normal_form(passphrase or ""):
             raise CoachError(ErrorCode.BUNDLE_WRONG_PASSPHRASE)
         if file.recipient is not None and file.recipient != identity.recipient:
             raise CoachError(ErrorCode.BUNDLE_OTHER_KEY)
