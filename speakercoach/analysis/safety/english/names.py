@@ -1,6 +1,7 @@
 """Persons and places by name: each name is the one or the other in the whole talk."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from speakercoach.analysis.safety.english.naming import SURE, Weighed, weigh
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
@@ -32,7 +33,8 @@ def find_names(reading: Reading, runs: tuple[Run, ...], gazetteer: Gazetteer) ->
     sums: dict[str, Weighed] = {}
     hits = {run: _hit(reading, run, gazetteer) for run in runs}
     mentions = {run: weigh(reading, run) + _of_itself(reading, run, hits[run]) for run in runs}
-    mentions |= {run: weighed + _listed_beside(reading, runs, mentions, run) for run, weighed in mentions.items()}
+    for before, run in pairwise(runs):
+        mentions[run] += _listed_beside(reading, before, mentions[before], run)
     for run, weighed in mentions.items():
         sums[run.name(reading)] = sums.get(run.name(reading), Weighed()) + weighed
     persons: set[str] = set()
@@ -60,15 +62,12 @@ def _of_itself(reading: Reading, run: Run, hit: PlaceHit | None) -> Weighed:
     return Weighed(person, _OF_A_LANDMARK if hit.sort in _SURE_SORTS else _OF_A_TOWN)
 
 
-def _listed_beside(reading: Reading, runs: tuple[Run, ...], mentions: Mapping[Run, Weighed], run: Run) -> Weighed:
+def _listed_beside(reading: Reading, before: Run, theirs: Weighed, run: Run) -> Weighed:
     """What is listed with a person is one: "Sunmi and Sunyong"."""
-    for other in runs:
-        gap = reading.tokens[other.last + 1 : run.first] if other.last < run.first else None
-        if gap is not None and gap in {("and",), ()} and run.first - other.last <= 2:  # noqa: PLR2004
-            theirs = mentions[other]
-            if theirs.person >= SURE or theirs.place >= SURE:
-                return Weighed(person=1.0) if theirs.person > theirs.place else Weighed(place=1.0)
-    return Weighed()
+    gap = reading.tokens[before.last + 1 : run.first]
+    if gap not in {("and",), ()} or max(theirs.person, theirs.place) < SURE:
+        return Weighed()
+    return Weighed(person=1.0) if theirs.person > theirs.place else Weighed(place=1.0)
 
 
 def _judged(reading: Reading, run: Run, total: Weighed, hit: PlaceHit | None) -> Found | None:
@@ -113,11 +112,13 @@ def _nicknames(reading: Reading, runs: tuple[Run, ...]) -> Iterator[Found]:
         yield Found(SafetyKind.PERSON, index, last, REASON_NICKNAME, "".join(words), 0.9)
         if words[0] == "the" or len(words) > 1:
             known.add(words)
+    by_first: dict[str, list[tuple[str, ...]]] = {}
     for words in known:
-        for index in range(len(reading.stems) - len(words) + 1):
+        by_first.setdefault(words[0], []).append(words)
+    for index, stem in enumerate(reading.stems):
+        for words in by_first.get(stem, ()):
             if reading.stems[index : index + len(words)] == words:
-                last = index + len(words) - 1
-                yield Found(SafetyKind.PERSON, index, last, REASON_NICKNAME, "".join(words), 0.85)
+                yield Found(SafetyKind.PERSON, index, index + len(words) - 1, REASON_NICKNAME, "".join(words), 0.85)
 
 
 def _is_nickname_at(reading: Reading, index: int) -> bool:
