@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from tests.benchmarks import (
     analysis,
     big_library,
+    desk,
     opening,
     recorder,
     recordings_list,
@@ -24,6 +25,7 @@ WITHOUT_WINDOW: dict[str, Callable[[], Iterator[Row]]] = {
     "analysis": analysis.rows,
     "recorder": recorder.rows,
     "library": big_library.rows,
+    "desk": desk.rows,
     "word_times": word_times.rows,
     "story": story_speed.rows,
     "stop": stop_to_feedback.rows,

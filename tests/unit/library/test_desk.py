@@ -338,7 +338,7 @@ def test_a_lock_in_the_middle_of_an_import_keeps_nothing(
 def test_no_sound_is_handed_out_after_locking(
     library: Library, desk: DiskDesk, monkeypatch: pytest.MonkeyPatch, when: int
 ) -> None:
-    """Neither the rest of a long one, nor one that was read to its end just before the lock."""
+    """Neither the rest of a long one, nor its very end."""
     desk.add(an_opened(a_session(), sound=LONG))
     real = FrameSealer.open
     opened: list[int] = []
@@ -352,6 +352,22 @@ def test_no_sound_is_handed_out_after_locking(
     monkeypatch.setattr(FrameSealer, "open", locked_meanwhile)
     assert code_of(desk.sound, "session-1") is ErrorCode.LIBRARY_LOCKED
     assert opened == list(range(when + 1))
+
+
+def test_sound_that_was_read_before_the_lock_does_not_come_after_it(
+    library: Library, desk: DiskDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where another vault is open by then."""
+    desk.add(an_opened(a_session()))
+    real = desk_sounds.read
+
+    def locked_meanwhile(*args: Any) -> bytes:  # noqa: ANN401 - as the real one
+        found = real(*args)
+        again(library)
+        return found
+
+    monkeypatch.setattr(desk_sounds, "read", locked_meanwhile)
+    assert code_of(desk.sound, "session-1") is ErrorCode.LIBRARY_LOCKED
 
 
 def test_remarks_of_a_later_version_are_passed_over(library: Library, desk: DiskDesk) -> None:
