@@ -69,6 +69,8 @@ def redacted_sound(sound: Sound, spans: Sequence[Span], *, tone: bool = True) ->
         # Outwards: a sample that the stretch touches at all goes.
         first = min(max(0, int(np.floor(span.start_s * rate_hz))), len(samples))
         last = min(max(first, int(np.ceil(span.end_s * rate_hz))), len(samples))
+        if first == last:
+            continue
         before = samples[max(0, first - fade) : first]
         before *= falling[len(falling) - len(before) :]
         behind = samples[last : last + fade]

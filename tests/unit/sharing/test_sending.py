@@ -1,0 +1,239 @@
+"""What leaves with a take, and above all what does not."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import msgspec
+import numpy as np
+import pytest
+
+from speakercoach.domain.correspondence import Contact, ShareVoice
+from speakercoach.domain.safety import AddedItem, Handling, SafetyDecisions
+from speakercoach.domain.shared_session import Comment, LeftOut, Remarks, SafetyNote, SharedSession
+from speakercoach.practice.safety_review import add_by_hand, redactions
+from speakercoach.sharing.outgoing import StoppedError, heard_as_shared
+from speakercoach.sharing.sending import make_file
+from tests.fakes.letters import FakeLetters
+from tests.unit.sharing.shared_take import CHOICE, MAREN, ME, NOW, SAID, Room, room, strings
+
+NAME = "Okhwa"
+QUIET = replace(CHOICE, voice=ShareVoice.NONE)
+
+
+@pytest.fixture
+def muted() -> Room:
+    """A take in which the name was muted everywhere."""
+    made = room(NAME)
+    made.decide_all(Handling.MUTE)
+    return made
+
+
+def test_nothing_leaves_while_something_is_open() -> None:
+    """The one rule of sharing: an open decision stops it."""
+    made = room(NAME)
+    with pytest.raises(ValueError, match="open decisions"):
+        made.letter()
+
+
+def test_no_text_of_a_session_holds_a_muted_word(muted: Room) -> None:
+    """Not in the words, the report, the plan, the title, the note, the source, nor in a comment."""
+    muted.correspondence.add_remarks(muted.take.id, _remarks())
+    session = muted.session()
+    assert [text for text in strings(session) if NAME.casefold() in text.casefold()] == []
+    assert session.report is not None
+    assert session.plan is not None
+    assert session.title == "How […] counted"
+    assert session.plan.beats[0].phrases[0] == "[…] counted the boats."
+
+
+def test_a_changed_word_is_its_substitute_everywhere() -> None:
+    """In the words, the title and the plan alike."""
+    made = room(NAME)
+    made.decide_all(Handling.CHANGE, "my friend")
+    session = made.session()
+    assert [text for text in strings(session) if NAME.casefold() in text.casefold()] == []
+    assert session.title == "How my friend counted"
+    assert session.transcript is not None
+    assert "night my friend counted the boats." in " ".join(word.text for word in session.transcript.words)
+    assert {one.kind for one in session.stretches} == {LeftOut.CHANGED}
+
+
+def test_what_was_kept_goes_as_it_is() -> None:
+    """Keep means keep, in texts that nobody decided on, too."""
+    made = room(NAME)
+    made.decide_all(Handling.KEEP)
+    session = made.session()
+    assert session.title == f"How {NAME} counted"
+    assert session.stretches == ()
+    assert session.report is not None
+    assert session.report.safety is None
+
+
+@pytest.mark.parametrize("choice", [CHOICE, QUIET, replace(CHOICE, voice=ShareVoice.DISGUISED)])
+def test_a_session_is_the_same_whatever_was_muted(choice: object) -> None:
+    """No byte of it tells one name, or one sound in its place, from another."""
+    noise = np.random.default_rng(7)
+    first = room("Okhwa")
+    second = room("Minsu", hidden_sound=lambda count: noise.uniform(-0.9, 0.9, count).tolist())
+    made = []
+    for one in (first, second):
+        one.decide_all(Handling.MUTE)
+        letter = one.letter(choice)  # type: ignore[arg-type]
+        assert isinstance(letter.content, SharedSession)
+        made.append((msgspec.json.encode(replace(letter.content, id="same")), letter.sound))
+    assert made[0] == made[1]
+
+
+def test_what_is_kept_back_and_the_script_stay_here(muted: Room) -> None:
+    """Boundaries and a script that nobody went through leave with no plan."""
+    plan = muted.session().plan
+    assert plan is not None
+    assert plan.boundaries == ()
+    assert plan.script == ""
+
+
+def test_without_the_transcript_no_word_leaves(muted: Room) -> None:
+    """The feedback keeps its figures and moments, and quotes nothing."""
+    session = muted.session(replace(QUIET, transcript=False, plan=False))
+    assert session.report is not None
+    fillers = replace(session.report.fillers, items=())
+    report = replace(session.report, source=replace(session.report.source, name=""), fillers=fillers)
+    texts = [text for text in strings(replace(session, report=report, title="", consent="", note="")) if " " in text]
+    said = {word.strip(".,?").casefold() for word in SAID.format(name=NAME).split() if len(word) > 4}
+    quoted = {word for text in texts for word in said if f" {word} " in f" {text.casefold()} "}
+    assert session.transcript is None
+    assert session.report.pacing.words > 0
+    assert all(word.text == "" for word in session.report.transcript.words)
+    assert quoted <= {"language", "voice", "today", "every"}  # words of the app's own advice
+
+
+def test_without_the_plan_the_report_knows_none_of_its_phrases(muted: Room) -> None:
+    """A phrase is the speaker's own word, not feedback."""
+    report = muted.session(replace(QUIET, plan=False)).report
+    assert report is not None
+    assert report.story is not None
+    assert report.story.phrases == ()
+
+
+def test_no_pause_is_told_where_words_were_muted(muted: Room) -> None:
+    """Silence that the app made is not the speaker's."""
+    session = muted.session()
+    assert session.report is not None
+    pauses = session.report.pacing.pauses
+    hidden = [(one.start_s, one.end_s) for one in session.stretches]
+    assert all(pause.end_s <= start or end <= pause.start_s for pause in pauses for start, end in hidden)
+
+
+def test_the_sound_that_leaves_is_a_tone_where_it_was_muted(muted: Room) -> None:
+    """And as it was elsewhere."""
+    sound = muted.letter().sound
+    assert sound is not None
+    out, own = muted.copies.read_opus(sound), muted.library.sound(muted.take.id)
+    stretch = muted.session().stretches[0]
+    middle = round((stretch.start_s + stretch.end_s) / 2 * own.sample_rate_hz)
+    assert np.abs(out.samples[middle - 800 : middle + 800]).max() < 0.04
+    assert np.array_equal(out.samples[:8000], own.samples[:8000])
+    assert len(out.samples) == len(own.samples)
+
+
+def test_a_preview_sounds_as_the_file_will(muted: Room) -> None:
+    """What is heard before deciding is what leaves."""
+    hidden = redactions(muted.review)
+    begin, end = hidden[0].start_s - 0.5, hidden[0].end_s + 0.5
+    preview = heard_as_shared(muted.parts, muted.take, hidden, begin, end)
+    sound = muted.letter().sound
+    assert sound is not None
+    out = muted.copies.read_opus(sound)
+    first = round(begin * out.sample_rate_hz)
+    assert preview.duration_s == pytest.approx(end - begin, abs=0.001)
+    assert np.abs(preview.samples - out.samples[first : first + len(preview.samples)]).max() < 1e-3
+
+
+def test_stopping_makes_nothing(muted: Room) -> None:
+    """Neither a file nor an entry in the list of shares."""
+    with pytest.raises(StoppedError):
+        muted.letter(replace(CHOICE, voice=ShareVoice.DISGUISED), should_stop=lambda: True)
+    assert muted.correspondence.shares() == ()
+
+
+def test_a_file_is_noted_and_the_next_one_counts_up(muted: Room) -> None:
+    """The same session for the same contact, one revision later."""
+    letters, letter = FakeLetters(), muted.letter(QUIET)
+    data = make_file(letters, muted.correspondence, letter, take=muted.take, choice=QUIET, identity=ME)
+    share = muted.correspondence.shares()[0]
+    again = muted.session(QUIET)
+    assert data
+    assert (share.contact_id, share.revision, share.until) == (MAREN.id, 1, QUIET.until)
+    assert (again.id, again.revision) == (share.session_id, 2)
+
+
+def test_a_file_bears_the_name_that_the_speaker_chose(muted: Room) -> None:
+    """The name on their own keys is nobody's business."""
+    letters = FakeLetters()
+    reader = letters.new_identity("Maren")
+    contact = Contact(reader.id, "Maren", reader.recipient, reader.signing_public, NOW)
+    choice = replace(QUIET, contact=contact)
+    me = replace(letters.new_identity("Haneul Kim"), id=ME.id)
+    data = make_file(letters, muted.correspondence, muted.letter(choice), take=muted.take, choice=choice, identity=me)
+    assert letters.open(data, reader).sender_name == "Haneul"
+    assert b"Haneul Kim" not in data
+
+
+def test_a_file_for_nobody_is_refused(muted: Room) -> None:
+    """Neither a key nor a passphrase would leave it open."""
+    choice = replace(QUIET, contact=None)
+    with pytest.raises(ValueError, match="nobody"):
+        make_file(
+            FakeLetters(), muted.correspondence, muted.letter(choice), take=muted.take, choice=choice, identity=ME
+        )
+
+
+def test_a_remark_that_names_what_is_hidden_stays_unless_its_reader_wrote_it(muted: Room) -> None:
+    """Remarks are never altered: one goes whole or not at all."""
+    muted.correspondence.add_remarks(muted.take.id, _remarks())
+    others = replace(QUIET, contact=replace(MAREN, id="other"))
+    assert {one.id for one in muted.session(others).remarks.comments} == {"fine"}
+    assert muted.session(others).remarks.safety == ()
+    by_maren = Comment("theirs", 1, MAREN.id, "Maren", NOW, 1.0, f"Who is {NAME}?")
+    muted.correspondence.add_remarks(muted.take.id, Remarks((by_maren,)))
+    assert {one.id for one in muted.session(QUIET).remarks.comments} == {"fine", "theirs"}
+
+
+def test_spoken_comments_of_the_speaker_go_with_their_own_voice_alone(muted: Room) -> None:
+    """Who sends a disguised voice does not send the other one beside it."""
+    mine = Comment("spoken", 1, ME.id, "Haneul", NOW, 1.0, "", voice_id="v1", voice_s=2.0)
+    muted.correspondence.add_remarks(muted.take.id, Remarks((mine,)), (("v1", b"voice"),))
+    assert muted.letter(CHOICE).voices == (("v1", b"voice"),)
+    assert muted.letter(replace(CHOICE, voice=ShareVoice.DISGUISED)).voices == ()
+    assert muted.letter(QUIET).voices == ()
+
+
+def test_a_name_that_somebody_added_by_hand_leaves_no_title_or_plan(muted: Room) -> None:
+    """What a person saw counts as much as what the app found."""
+    words = muted.review.items[0].moments[0].item
+    added = AddedItem(words.end_s + 0.05, words.end_s + 0.40)  # the word behind the name: counted
+    muted.correspondence.save_decisions(
+        muted.take.id, add_by_hand(muted.correspondence.decisions(muted.take.id), added)
+    )
+    muted.decide_all(Handling.MUTE)
+    assert muted.session(QUIET).title == "How […] […]"
+
+
+def test_the_original_is_never_changed(muted: Room) -> None:
+    """Sharing takes nothing away from the speaker."""
+    before = muted.library.sound(muted.take.id).samples.copy(), muted.library.hearing(muted.take.id)
+    muted.letter()
+    assert np.array_equal(before[0], muted.library.sound(muted.take.id).samples)
+    assert before[1] == muted.library.hearing(muted.take.id)
+    assert muted.correspondence.decisions(muted.take.id) != SafetyDecisions()
+
+
+def _remarks() -> Remarks:
+    return Remarks(
+        comments=(
+            Comment("naming", 1, ME.id, "Haneul", NOW, 1.0, f"Here I say {NAME}."),
+            Comment("naming", 2, "other-coach", "Ana", NOW + timedelta(hours=1), 1.0, f"{NAME.lower()}'s boats"),
+            Comment("fine", 1, ME.id, "Haneul", NOW, 2.0, "I like this part."),
+        ),
+        safety=(SafetyNote("look", "other-coach", "Ana", NOW, 1.0, 2.0, "person", f"is {NAME} safe?"),),
+    )
