@@ -13,6 +13,7 @@ from speakercoach.process_privacy import OTHERS_UMASK
 from tests.torture import (
     damaged_sound,
     damaged_vault,
+    desk_phases,
     full_disk,
     kill_phases,
     kills,
@@ -26,7 +27,7 @@ from tests.torture.children import ChildError
 from tests.torture.outcome import Outcome, say, show
 
 KILLS, KILLS_LONG = 12, 64
-"""Trials of each phase; 16 phases make some 1,000 of the long run."""
+"""Trials of each phase; 17 phases make some 1,000 of the long run."""
 
 CUTS, CUTS_LONG = 20, 150
 """Power cuts of each phase."""
@@ -37,7 +38,7 @@ SEED_BITS = 32
 def _kills(how: argparse.Namespace, folder: Path) -> Iterator[Outcome]:
     phases = [
         phase
-        for phase in (*kill_phases.PHASES, *vault_phases.PHASES)
+        for phase in (*kill_phases.PHASES, *desk_phases.PHASES, *vault_phases.PHASES)
         if not how.phase or any(word in phase.name for word in how.phase)
     ]
     return kills.outcomes(phases, how.trials or (KILLS_LONG if how.long else KILLS), how.seed, folder)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from speakercoach.library import compression, whole_file, writer
-from tests.torture import kill_phases, vault_phases
+from speakercoach.library import compression, originals, whole_file, writer
+from tests.torture import desk_phases, kill_phases, vault_phases
 from tests.torture.children import ChildError, Teller, in_child
 from tests.torture.kills import Phase, judged, prepared, summed_up
 from tests.torture.outcome import Outcome
@@ -24,6 +24,7 @@ TRACED = (
     "tidying up",
     "deleting",
     "recovering, killed twice",
+    "bringing in sessions",
     "changing the passphrase",
     "migrating",
     "moving old talks in",
@@ -33,7 +34,7 @@ TRACED = (
 
 def _no_sync() -> None:
     """Nothing is ever brought to the disk itself."""
-    for module in (writer, whole_file, compression):
+    for module in (writer, whole_file, compression, originals):
         setattr(module, "sync_file", lambda _descriptor: None)  # noqa: B010 - to mypy it is a constant
 
 
@@ -61,7 +62,7 @@ def main() -> None:
 
 
 def _phases() -> list[Phase]:
-    return [one for one in (*kill_phases.PHASES, *vault_phases.PHASES) if one.name in TRACED]
+    return [one for one in (*kill_phases.PHASES, *desk_phases.PHASES, *vault_phases.PHASES) if one.name in TRACED]
 
 
 def can_be_watched() -> bool:
