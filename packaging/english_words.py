@@ -4,7 +4,7 @@
     python packaging/english_words.py package            write assets/languages/en/words.txt
     python packaging/english_words.py package --check    say whether it is as the lists and the rules now make it
 
-The words are SCOWL's, levels 10 to 50 (licence: assets/languages/en/LICENSE-SCOWL). What the rules of
+The words are SCOWL's, levels 10 to 60 (licence: assets/languages/en/LICENSE-SCOWL). What the rules of
 speakercoach/languages/english_words.py derive from another word of the list is left out.
 """
 
@@ -18,10 +18,10 @@ sys.path.insert(0, str(ROOT))
 from speakercoach.languages.english_words import stems  # noqa: E402
 
 TARGET = ROOT / "assets" / "languages" / "en" / "words.txt"
-LEVELS = (10, 20, 35, 40, 50)
+LEVELS = (10, 20, 35, 40, 50, 55, 60)
 DIALECTS = ("english", "american", "british", "canadian", "australian")
 HEAD = (
-    "# English words in lower case: how rare they are (10 to 50), and the words that are so rare.",
+    "# English words in lower case: how rare they are (10 to 60), and the words that are so rare.",
     "# Derived from SCOWL by packaging/english_words.py; its licence is LICENSE-SCOWL.",
 )
 

@@ -15,12 +15,15 @@ _DOUBLING = ("ed", "ing", "er")
 
 
 def rarity(token: str) -> int | None:
-    """How rare a bare word is: 10 for the most common to 50; ``None`` for one that is no English word."""
+    """How rare a bare word is: 10 for the most common to 60; ``None`` for one that is no English word."""
     known = _levels()
     if token in known:
         return known[token]
-    found = [known[stem] for stem in stems(token) if stem in known]
-    return min(found) if found else None
+    once = tuple(stems(token))
+    found = [known[stem] for stem in once if stem in known]
+    if not found:
+        found = [known[stem] for form in once for stem in stems(form) if stem in known]
+    return min(found, default=None)
 
 
 def stems(token: str) -> Iterator[str]:

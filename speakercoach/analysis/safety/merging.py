@@ -21,7 +21,7 @@ def merged(found: Iterable[Found], private: Sequence[SafetyItem], words: tuple[W
     for item in private:
         _take(taken, _with_rest_of_name(item, ordered, words))
     routes = [one for one in ordered if one.kind is SafetyKind.ROUTE]
-    places = [one for one in ordered if one.kind is SafetyKind.PLACE]
+    places = sorted((one for one in ordered if one.kind is SafetyKind.PLACE), key=lambda one: one.first - one.last)
     for one in ordered:
         if one.kind not in {SafetyKind.ROUTE, SafetyKind.PLACE} and _is_free(taken, one.first, one.last):
             _take(taken, item_of(one, one.first, one.last, words))

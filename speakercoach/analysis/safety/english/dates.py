@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from speakercoach.analysis.safety.english.numbers import Number, Numbers
-from speakercoach.analysis.safety.english.reading import Reading, words_of
+from speakercoach.analysis.safety.english.reading import Reading, is_cut_off, words_of
 from speakercoach.analysis.safety.found import Found
 from speakercoach.domain.safety import SafetyKind
 
@@ -24,7 +24,11 @@ def find_dates(reading: Reading) -> Iterator[Found]:
     months = words_of(reading.rules.dates.months)
     index = 0
     while index < len(tokens):
-        found = _date_at(reading, numbers, index) if reading.stems[index] in months else None
+        found = (
+            _date_at(reading, numbers, index)
+            if reading.stems[index] in months and not is_cut_off(reading.said.words[index].text)
+            else None
+        )
         if found is None and _WRITTEN.fullmatch(tokens[index]):
             found = Found(SafetyKind.DATE, index, index, REASON_DAY, tokens[index])
         if found is not None:

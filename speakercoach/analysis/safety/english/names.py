@@ -23,9 +23,13 @@ _ENOUGH_OF_ENGLISH = 1.0
 _OF_A_CAPITAL = 0.7
 """What a capital on a word that is no English says for a person, where names are capitalised [own choice]."""
 _OF_A_TOWN = 1.0
+_OF_A_CITY = 2.0
+_CITY_PEOPLE = 100_000
 _OF_A_LANDMARK = 2.5
 _SURE_SORTS = frozenset({"border", "river", "mountain", "route", "region"})
 _SHORTEST_LATER = 3
+_MOST_COMMON, _RAREST = 10, 99
+_NOT_AFTER_CALLED = frozenset({"back", "out", "home", "yesterday", "again", "today"})
 
 
 def find_names(reading: Reading, runs: tuple[Run, ...], gazetteer: Gazetteer) -> Iterator[Found]:
@@ -59,7 +63,9 @@ def _of_itself(reading: Reading, run: Run, hit: PlaceHit | None) -> Weighed:
     person = _OF_A_CAPITAL if reading.has_capitals and run.is_strong else 0.0
     if hit is None:
         return Weighed(person)
-    return Weighed(person, _OF_A_LANDMARK if hit.sort in _SURE_SORTS else _OF_A_TOWN)
+    if hit.sort in _SURE_SORTS:
+        return Weighed(person, _OF_A_LANDMARK)
+    return Weighed(person, _OF_A_CITY if hit.population >= _CITY_PEOPLE else _OF_A_TOWN)
 
 
 def _listed_beside(reading: Reading, before: Run, theirs: Weighed, run: Run) -> Weighed:
@@ -126,27 +132,13 @@ def _is_nickname_at(reading: Reading, index: int) -> bool:
     if not count or reading.ends[index - 1]:
         return False
     alone = count == 1 and reading.tokens[index - 1] in {"called", "named", "nicknamed", "name's"}
-    token = reading.tokens[index]
-    if alone:
-        beside = frozenset(reading.tokens[max(0, index - 3) : index - 1]) & words_of(reading.rules.persons.people)
-        return bool(beside) and (rarity(token) or 99) > 10 and token not in {"for", "from", "back"}  # noqa: PLR2004
-    return token not in {
-        "not",
-        "a",
-        "in",
-        "on",
-        "to",
-        "for",
-        "back",
-        "from",
-        "so",
-        "very",
-        "only",
-        "and",
-        "every",
-        "that",
-        "this",
-    }
+    heard = reading.tokens[index]
+    if heard in words_of(reading.rules.organisations.never_named):
+        return heard == "the" and not alone
+    if not alone:
+        return True
+    beside = frozenset(reading.tokens[max(0, index - 3) : index - 1]) & words_of(reading.rules.persons.people)
+    return bool(beside) and (rarity(heard) or _RAREST) > _MOST_COMMON and heard not in _NOT_AFTER_CALLED
 
 
 def _nickname_end(reading: Reading, first: int) -> int:

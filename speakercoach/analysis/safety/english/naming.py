@@ -28,7 +28,9 @@ class Weighed:
 
 def weigh(reading: Reading, run: Run) -> Weighed:
     """What the words around one mention say."""
-    return _before(reading, run) + _behind(reading, run)
+    before = _before(reading, run)
+    behind = _behind(reading, run)
+    return before + (Weighed(place=behind.place) if before.place > 0.0 else behind)
 
 
 def _before(reading: Reading, run: Run) -> Weighed:
@@ -95,7 +97,7 @@ def _behind(reading: Reading, run: Run) -> Weighed:
     if following in words_of(reading.rules.places.heads):
         return Weighed(place=SURE)
     if tokens[behind : behind + 2] in {("and", "i"), ("and", "me"), ("or", "me")}:
-        return Weighed(person=_LIKELY)
+        return Weighed(person=_HINT)
     if following in words_of(reading.rules.persons.says):
         return Weighed(person=_HINT if following in words_of(reading.rules.persons.weak_says) else _LIKELY)
     return Weighed()

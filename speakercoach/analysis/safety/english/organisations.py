@@ -139,7 +139,7 @@ def _is_name_without_capitals(reading: Reading, first: int, head: int, telling: 
         return False
     before = reading.tokens[first - 1] if first else ""
     is_cued = _is_cued(reading, first, reading.rules.organisations.working, _FURTHEST_CUE)
-    if any(reading.unknown[i] for i in telling) and not is_weak:
+    if not is_weak and all(reading.unknown[i] for i in telling):
         return True
     is_long = head - first >= _FEWEST_BEFORE_A_HEAD
     return is_long and (before == "the" or is_cued or before in words_of(reading.rules.organisations.sorts))

@@ -6,6 +6,7 @@ from functools import cache
 
 from speakercoach.analysis.safety.said import Said
 from speakercoach.languages.english_words import rarity
+from speakercoach.languages.english_words import stems as stems_of
 from speakercoach.languages.safety_rules import SafetyRules, Words, listed
 
 _POSSESSIVES = ("'s", "s'", "'")
@@ -16,8 +17,8 @@ _OPENERS = "\"'“\u2018(["
 _FEWEST_CAPITALS_RATIO = 0.004
 """Of all words, so many have a capital within a sentence where names are capitalised at all [own choice]."""
 _SHORTEST_NAME = 2
-_SHORTEST_WITHOUT_CAPITALS = 3
-_COMMON_UP_TO = 50
+_MOST_COMMON = 10
+_ADDRESSES = frozenset({"auntie", "aunty", "uncle", "mister", "mrs", "missus", "miss", "mr", "comrade"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +62,27 @@ def read(said: Said) -> Reading:
         said.starts[i] == i
         or word.text[:1] in _OPENERS
         or said.words[i - 1].text.rstrip(_CLOSERS).endswith((".", "?", "!", ":"))
+        or not any(map(str.isalnum, said.words[i - 1].text))
         for i, word in enumerate(said.words)
     )
     capital = tuple(word.text.lstrip(_OPENERS)[:1].isupper() for word in said.words)
     stems = tuple(stem_of(token) for token in said.tokens)
     within = sum(capital[i] and not fresh[i] and said.tokens[i][:2] not in {"i", "i'"} for i in range(count))
-    has_capitals = within >= max(1.0, _FEWEST_CAPITALS_RATIO * count)
+    beginnings = [capital[sentence.first_word] for sentence in said.sentences]
+    has_capitals = within >= max(1.0, _FEWEST_CAPITALS_RATIO * count) or sum(beginnings) > len(beginnings) / 2
     not_names = _not_names(rules)
     unknown = tuple(
-        not _is_cut_off(word.text) and _is_unknown(token, stem, not_names)
+        not is_cut_off(word.text) and _is_unknown(token, stem, not_names)
         for word, token, stem in zip(said.words, said.tokens, stems, strict=True)
     )
     names = tuple(
         _may_be_name(stem, not_names)
-        and not _is_cut_off(said.words[i].text)
+        and not is_cut_off(said.words[i].text)
         and (capital[i] and (unknown[i] or not fresh[i]) if has_capitals else unknown[i])
         for i, stem in enumerate(stems)
     )
+    if not has_capitals:
+        names = tuple(is_name or _is_told_name(said.tokens, i, rules) for i, is_name in enumerate(names))
     return Reading(said, rules, stems, has_capitals, ends, capital, fresh, unknown, names)
 
 
@@ -141,7 +146,20 @@ def _is_unknown(token: str, stem: str, not_names: Collection[str]) -> bool:
     return not all(rarity(part) is not None or part in not_names for part in parts)
 
 
-def _is_cut_off(text: str) -> bool:
+def _is_told_name(tokens: Sequence[str], index: int, rules: SafetyRules) -> bool:
+    """Whether a usual word in small letters stands where only a name does: "auntie bock", "my brother frank"."""
+    before, token = tokens[index - 1] if index else "", stem_of(tokens[index])
+    if before in {"is", "was"} and index > 1 and token in words_of(rules.persons.given):
+        return tokens[index - 2] in words_of(rules.persons.kin)
+    if token in words_of(rules.persons.given) and before in words_of((*rules.persons.kin, *rules.persons.titles)):
+        return token not in words_of(rules.persons.says)
+    if before not in _ADDRESSES or (rarity(token) or 0) <= _MOST_COMMON:
+        return False
+    spoken = {token, *stems_of(token)} & words_of((*rules.persons.says, *rules.organisations.never_named))
+    return token.isalpha() and not spoken
+
+
+def is_cut_off(text: str) -> bool:
     """Whether the speaker broke off: "Can- Canada"."""
     return text.rstrip(_CLOSERS + ",.").endswith("-")
 

@@ -17,7 +17,7 @@ _ENOUGH = 2.3
 """What the parts of a way have to say together; they and the weights below are own choices, tuned on invented talks."""
 _OF_MOVE, _OF_FLIGHT = 0.7, 1.3
 _OF_MEANS, _OF_FOOT, _OF_BACK = 1.0, 1.0, 1.0
-_OF_SCENERY, _OF_GOAL, _OF_DIRECTION, _OF_ACROSS = 1.0, 0.9, 0.8, 0.5
+_OF_SCENERY, _OF_GOAL, _OF_ORIGIN, _OF_DIRECTION, _OF_ACROSS = 1.0, 0.9, 0.5, 0.8, 0.5
 _OF_LENGTH, _OF_HIDING, _OF_ROOM = 0.6, 1.2, 0.3
 _OF_HABIT = -1.5
 _ACROSS = frozenset({"over", "across", "through", "under"})
@@ -26,6 +26,7 @@ _CARRIED = frozenset({"by", "in", "on", "under", "with", "inside"})
 _INSIDE = frozenset({"in", "inside", "under", "behind"})
 _BACKS = ("in the back of", "in the trunk of", "in the boot of", "under the floor of")
 _HABITS = frozenset({"every", "now", "usually", "today", "often", "sometimes", "go", "goes"})
+_HOW = frozenset({"on", "with", "without", "under"})
 _STAYS = frozenset({"stayed", "hid", "waited", "slept", "arrived", "left"})
 _LONGEST_ROUTE_WORDS = 34
 _LONGEST_PART_WORDS = 9
@@ -64,9 +65,14 @@ def _parts_from(reading: Reading, index: int) -> list[_Part]:
         empty = empty + 1 if part.weight <= 0.0 else 0
         parts.append(part)
         at = _next_start(reading, part.last)
-    while parts and parts[-1].weight <= 0.0:
+    while parts and parts[-1].weight <= 0.0 and not _tells_how(reading, parts):
         parts.pop()
     return parts
+
+
+def _tells_how(reading: Reading, parts: list[_Part]) -> bool:
+    """Whether the last part goes with the one before: "crossed the river on plastic cans"."""
+    return len(parts) > 1 and parts[-2].weight >= _OF_SCENERY and reading.tokens[parts[-1].first] in _HOW
 
 
 def _next_start(reading: Reading, last: int) -> int | None:
@@ -118,18 +124,20 @@ def _is_length(reading: Reading, first: int) -> bool:
 
 def _weight(reading: Reading, first: int, last: int) -> float:
     rules = reading.rules.routes
-    token = reading.tokens[first]
+    way = reading.tokens[first]
     within = frozenset(reading.stems[first : last + 1])
     weight = _of_verb_or_means(reading, first, within)
-    if token in words_of(reading.rules.routes.paths) | words_of(rules.moves) and within & words_of(rules.scenery):
+    if way in words_of(reading.rules.routes.paths) | words_of(rules.moves) and within & words_of(rules.scenery):
         weight += _OF_SCENERY
-    if token in words_of(reading.rules.routes.goals) | words_of(rules.moves) and _names_place(reading, first, last):
-        weight += _OF_GOAL
-    if token in _ACROSS and first == last and first and reading.tokens[first - 1] in words_of(rules.moves):
+    if way in words_of(reading.rules.routes.goals) | words_of(rules.moves) and _names_place(reading, first, last):
+        weight += _OF_GOAL if way != "from" else _OF_ORIGIN
+    if way in _ACROSS and first == last and first and reading.tokens[first - 1] in words_of(rules.moves):
         weight += _OF_ACROSS
-    if token in _DIRECTIONS and first == last and reading.tokens[last + 1 : last + 2] == ("to",):
+    if (way in _DIRECTIONS and reading.tokens[last + 1 : last + 2] == ("to",)) or (
+        way == "to" and within & _DIRECTIONS
+    ):
         weight += _OF_DIRECTION
-    if _is_length(reading, first) or (token in {"for", "at"} and within & words_of(rules.lengths)):
+    if _is_length(reading, first) or (way in {"for", "at"} and within & words_of(rules.lengths)):
         weight += _OF_LENGTH
     return weight
 
