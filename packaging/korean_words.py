@@ -25,7 +25,7 @@ MADE = ("하", "되")
 """Ends of verbs that are made from nouns."""
 LONGEST_NOUN, LONGEST_FORM = 6, 3
 HEAD = (
-    "# Korean words by how many syllables they have: nouns, adverbs, short forms of verbs; and stems of verbs. No names.",
+    "# Korean words by how many syllables they have: nouns, adverbs, forms of verbs; then stems of verbs. No names.",
     "# Derived from hunspell-dict-ko by packaging/korean_words.py; its licence is LICENSE-hunspell-dict-ko.",
 )
 

@@ -100,7 +100,8 @@ def other_names(row: dict[str, Any], countries: dict[str, Any]) -> Iterator[str]
     for name in row["alternatenames"]:
         plain = folded(name)
         if is_hangul(plain):
-            yield plain
+            if country in {"KP", "CN", "KR"} or len(plain) > 2:  # noqa: PLR2004  # 가자 and 바르 are forms of verbs
+                yield plain
             if country == "KP":
                 yield from (plain.removesuffix(end) for end in HANGUL_ENDINGS if len(plain) > 2)  # noqa: PLR2004
         elif name[:1].isupper() and not name.isupper() and country in {*countries["fled_from"], *ALL_NAMES}:

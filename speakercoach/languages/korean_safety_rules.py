@@ -65,7 +65,7 @@ class KoreanDateRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class KoreanContactRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """How somebody can be reached: ``digits`` are said one by one, ``endings`` are those of addresses as they are said."""
+    """How to reach somebody: ``digits`` are said one by one, ``endings`` are those of addresses as they are said."""
 
     digits: Words = ()
     endings: Words = ()
@@ -75,8 +75,8 @@ class KoreanContactRules(Struct, frozen=True, forbid_unknown_fields=True):
 class KoreanOrganisationRules(Struct, frozen=True, forbid_unknown_fields=True):
     """How groups are named.
 
-    ``heads`` are sorts of groups. Before ``named_heads`` any word is a name ("등대 교회"), before the others one that is no
-    other word. ``plain`` only describe ("지하", "한국"), ``known`` are so large that they tell nothing.
+    ``heads`` are sorts of groups. Before ``named_heads`` any word is a name ("등대 교회"), before the others one that
+    is no other word. ``plain`` only describe ("지하", "한국"), ``known`` are so large that they tell nothing.
     """
 
     heads: Words = ()
@@ -88,8 +88,8 @@ class KoreanOrganisationRules(Struct, frozen=True, forbid_unknown_fields=True):
 class KoreanRoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Who helped, hid, guided or guarded, and posts by which a relative is known.
 
-    ``always`` alarm wherever they stand, ``helpers`` beside one of the verbs ``helping``, ``anybody`` behind such a verb
-    ("도와준 분"). ``posts`` are what a relative is, ``working`` begins verbs of that.
+    ``always`` alarm wherever they stand, ``helpers`` beside one of the verbs ``helping``, ``anybody`` behind one of
+    ``deeds`` ("도와준 분"). ``posts`` are what a relative is, ``working`` begins verbs of that.
     """
 
     always: Words = ()
@@ -105,8 +105,8 @@ class KoreanRoleRules(Struct, frozen=True, forbid_unknown_fields=True):
 class KoreanRouteRules(Struct, frozen=True, forbid_unknown_fields=True):
     """How somebody travelled, crossed or hid.
 
-    ``moves`` begin verbs of moving, ``crossings`` those of flight; ``scenery`` is what one crosses, ``means`` carry people.
-    ``openers`` begin a clause and no route.
+    ``moves`` begin verbs of moving, ``crossings`` those of flight; ``scenery`` is what one crosses, ``means`` carry
+    people. ``openers`` begin a clause and no route.
     """
 
     moves: Words = ()

@@ -1,0 +1,107 @@
+"""Finds groups that are small enough to tell somebody by: a named church, school, works, unit or shelter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from speakercoach.analysis.safety.found import Found
+from speakercoach.analysis.safety.korean.reading import Reading, is_known
+from speakercoach.domain.safety import SafetyKind
+from speakercoach.languages.korean_safety_rules import KoreanOrganisationRules
+from speakercoach.languages.safety_rules import listed
+
+REASON_NAMED, REASON_CALLED, REASON_NUMBER = "organisation_named", "organisation_called", "organisation_number"
+_UNITS = ("군부대", "부대", "여단", "사단", "연대", "대대", "중대")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    heads: tuple[str, ...]
+    named_heads: frozenset[str]
+    plain: frozenset[str]
+    known: frozenset[str]
+
+
+@cache
+def _lists(rules: KoreanOrganisationRules) -> _Lists:
+    return _Lists(
+        heads=tuple(sorted(listed(rules.heads), key=lambda head: (-len(head), head))),
+        named_heads=listed(rules.named_heads),
+        plain=listed(rules.plain),
+        known=listed(rules.known),
+    )
+
+
+def find_organisations(reading: Reading) -> tuple[Found, ...]:
+    """Every group that is named, in no order."""
+    lists = _lists(reading.rules.organisations)
+    found = list(_named(reading, lists))
+    return tuple(one for one in found if one.name not in lists.known)
+
+
+def _found(first: int, last: int, reason: str, name: str, weight: float = 0.9) -> Found:
+    return Found(SafetyKind.ORGANISATION, first, last, reason, name, weight)
+
+
+def _named(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    said, nouns = reading.said, reading.nouns
+    for index, noun in enumerate(nouns):
+        head, name = _split(noun.stem, lists)
+        if not head:
+            continue
+        if name:
+            if not _is_plain(name, head, reading, lists):
+                first = index
+                if index > said.starts[index] and _is_name_before(reading, index - 1, lists):
+                    first = index - 1
+                yield _found(first, index, REASON_NAMED, noun.stem)
+                continue
+            if (
+                noun.ending.endswith(("라고", "라는"))
+                and not is_known(noun.stem, reading.rules)
+                and name not in lists.plain
+            ):
+                yield _found(index, index, REASON_CALLED, noun.stem)
+                continue
+        if index > said.starts[index] and nouns[index - 1].ending == "":
+            before = said.tokens[index - 1]
+            if before[:1].isdecimal() and head.endswith(_UNITS):
+                yield _found(index - 1, index, REASON_NUMBER, before + head)
+            elif _is_named_by(reading, index, noun.stem if not name else head, lists):
+                yield _found(index - 1, index, REASON_NAMED, before + noun.stem)
+
+
+def _split(stem: str, lists: _Lists) -> tuple[str, str]:
+    """The sort of group that a word ends in, and what stands before it in the word."""
+    for head in lists.heads:
+        if stem.endswith(head):
+            return head, stem.removesuffix(head)
+    return "", ""
+
+
+def _is_plain(name: str, head: str, reading: Reading, lists: _Lists) -> bool:
+    """Whether the first part of a word only describes: 초등학교, 신발공장; not 하늘숲병원."""
+    if name in lists.plain or len(name) < 2 or is_known(name + head, reading.rules):  # noqa: PLR2004  # 대학교, 목공장
+        return True
+    rest = next(
+        (name.removesuffix(one) for one in sorted(lists.plain, key=len, reverse=True) if name.endswith(one)), name
+    )
+    if not rest:
+        return True
+    return is_known(rest, reading.rules) and head not in lists.named_heads
+
+
+def _is_name_before(reading: Reading, index: int, lists: _Lists) -> bool:
+    noun = reading.nouns[index]
+    return noun.ending == "" and noun.is_new and noun.stem not in lists.plain
+
+
+def _is_named_by(reading: Reading, index: int, head: str, lists: _Lists) -> bool:
+    """Whether the word before a sort of group is its name: 네우물 진료소, 등대 교회; not 신발 공장, 동네 병원."""
+    noun = reading.nouns[index - 1]
+    hit = reading.gazetteer.named(noun.stem)
+    if noun.is_verb or noun.stem in lists.plain or (hit is not None and hit.is_harmless):
+        return False
+    if noun.is_new:
+        return True
+    return head in lists.named_heads and len(noun.stem) > 1 and is_known(noun.stem, reading.rules)

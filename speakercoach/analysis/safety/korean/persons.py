@@ -1,0 +1,248 @@
+"""Finds persons who are named in a Korean talk: beside a relative or a title, where they are called, and by their name.
+
+What is a name once is one wherever it comes again. Hangul has no capitals, so a name without any sign is known by what
+it is made of: no word of Korean, and syllables that names are made of, or a surname before two of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from speakercoach.analysis.safety.found import Found
+from speakercoach.analysis.safety.korean.endings import cuts
+from speakercoach.analysis.safety.korean.reading import Noun, Reading
+from speakercoach.domain.safety import SafetyKind
+from speakercoach.languages.korean_safety_rules import KoreanPersonRules
+from speakercoach.languages.safety_rules import listed
+from speakercoach.languages.tokens import has_comma
+
+REASON_BESIDE, REASON_CALLED, REASON_NAME, REASON_AGAIN = (
+    "person_beside",
+    "person_called",
+    "person_name",
+    "person_again",
+)
+_LONGEST_NAME = 5
+_FULL_NAME = 3
+_GIVEN_NAME = 2
+_OF_PERSONS = (
+    "가", "이", "는", "은", "를", "을", "한테", "에게", "께", "랑", "이랑", "하고", "와", "과", "의", "도", "네",
+    "야", "아", "라고", "이라고", "라는", "이라는", "예요", "이에요", "이고", "인데", "였", "이었", "씨",
+)  # fmt: skip
+_OF_PLACES = ("에서", "으로", "에", "까지", "로")
+_ALSO_OTHERS = frozenset({
+    "이", "한", "전", "어", "하", "여", "주", "나", "지", "공", "도", "소", "왕", "길", "국", "금", "명", "제", "위",
+    "기",
+})  # fmt: skip
+"""Surnames that are other words as well: before a title they are no sign."""
+_SHORT_TITLES = frozenset({"씨", "님", "군", "양"})
+_BEING = ("이고", "이에요", "예요", "인데", "입니", "이었", "였")
+_THINGS = ("그걸", "이걸", "그것", "이것", "거기를", "그곳", "이곳", "여기를", "그런")
+_PLACE_WORDS = frozenset({
+    "마을", "고향", "동네", "도시", "학교", "병원", "회사", "가게", "교회", "나라", "부대", "공장", "강", "산", "섬",
+    "책", "노래", "영화", "음식", "나무", "꽃",
+})  # fmt: skip
+_CALL_REACH_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    kin: frozenset[str]
+    titles: frozenset[str]
+    people: frozenset[str]
+    groups: frozenset[str]
+    calling: tuple[str, ...]
+    surnames: frozenset[str]
+    given: frozenset[str]
+    also_words: frozenset[str]
+    not_names: frozenset[str]
+    public: frozenset[str]
+
+
+@cache
+def _lists(rules: KoreanPersonRules) -> _Lists:
+    return _Lists(
+        kin=listed(rules.kin),
+        titles=listed(rules.titles),
+        people=listed(rules.people),
+        groups=listed(rules.groups),
+        calling=tuple(sorted(listed(rules.calling))),
+        surnames=listed(rules.surnames),
+        given=listed(rules.given),
+        also_words=listed(rules.also_words),
+        not_names=listed(rules.not_names),
+        public=listed(rules.public),
+    )
+
+
+def find_persons(reading: Reading) -> tuple[Found, ...]:
+    """Every mention of a person by name, in no order; they may overlap."""
+    lists = _lists(reading.rules.persons)
+    first = [*_beside_titles(reading, lists), *_behind_kin(reading, lists), *_called(reading, lists)]
+    first += _by_name(reading, lists)
+    again = _again(reading, {one.name for one in first} | _short_names(first, lists))
+    return tuple(one for one in (*first, *again) if one.name not in lists.public)
+
+
+def _found(first: int, last: int, reason: str, name: str, weight: float = 0.9) -> Found:
+    return Found(SafetyKind.PERSON, first, last, reason, name, weight)
+
+
+def _is_place(reading: Reading, noun: Noun) -> bool:
+    hit = reading.gazetteer.named(noun.stem)
+    return hit is not None and not hit.is_ordinary
+
+
+def _may_be_name(reading: Reading, index: int, lists: _Lists) -> bool:
+    """Whether a word can be a name where something beside it says that there is one."""
+    noun = reading.nouns[index]
+    if noun.stem in lists.not_names or len(noun.stem) > _LONGEST_NAME or not _is_hangul(noun.stem):
+        return False
+    if noun.stem in lists.also_words:
+        return True
+    return noun.is_new and not _is_place(reading, noun)
+
+
+def _is_hangul(text: str) -> bool:
+    return all("가" <= sign <= "힣" for sign in text)
+
+
+def _beside_titles(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """순희 이모, 김 선생님, and joined: 박목사님."""
+    tokens, nouns = reading.said.tokens, reading.nouns
+    for index, noun in enumerate(nouns):
+        before, title = _joined_title(noun.stem, lists)
+        if title and not noun.is_known and (before in lists.surnames - _ALSO_OTHERS or _is_given(before, lists)):
+            yield _found(index, index, REASON_BESIDE, before)
+        following = reading.next_in_sentence(index)
+        if following is None or nouns[following].stem not in lists.titles or has_comma(reading.said.words[index].text):
+            continue
+        if nouns[following].stem in _SHORT_TITLES and not _sounds_like_name(noun.stem, lists):
+            continue
+        name = tokens[index]
+        if name in lists.surnames:
+            is_title = len(nouns[following].stem) > 1 and nouns[following].stem not in lists.kin
+            if name not in _ALSO_OTHERS and is_title:
+                yield _found(index, following, REASON_BESIDE, f"{name}{nouns[following].stem}")
+        elif (noun.ending == "" and _may_be_name(reading, index, lists)) or name in lists.also_words:
+            yield _found(index, following, REASON_BESIDE, name)
+        elif noun.stem in lists.also_words or (noun.is_new and noun.ending == "" and _is_given(noun.stem, lists)):
+            yield _found(index, following, REASON_BESIDE, noun.stem)
+        elif noun.ending in {"이라는", "라는"} and _may_be_name(reading, index, lists):
+            yield _found(index, following, REASON_CALLED, noun.stem)
+
+
+def _joined_title(stem: str, lists: _Lists) -> tuple[str, str]:
+    for length in range(min(3, len(stem) - 1), 0, -1):
+        if stem[length:] in lists.titles and len(stem) - length > 1:
+            return stem[:length], stem[length:]
+    return "", ""
+
+
+def _is_given(name: str, lists: _Lists) -> bool:
+    return len(name) == _GIVEN_NAME and all(sign in lists.given for sign in name)
+
+
+def _is_full(name: str, lists: _Lists) -> bool:
+    return len(name) == _FULL_NAME and name[0] in lists.surnames and _is_given(name[1:], lists)
+
+
+def _behind_kin(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """동생 영호가, 여동생은 라일라, 오빠 이름은 성훈이고, 그 청년 이름 하미드인데."""
+    nouns = reading.nouns
+    for index, noun in enumerate(nouns):
+        following = reading.next_in_sentence(index)
+        if following is None or not _may_be_name(reading, following, lists):
+            continue
+        name = nouns[following]
+        if noun.stem in {"이름", "본명", "별명", "성함"}:
+            owner = nouns[index - 1].stem if index > reading.said.starts[index] else ""
+            if owner not in _PLACE_WORDS and (noun.ending in {"", "은", "이"}):
+                yield _found(following, following, REASON_CALLED, name.stem)
+        elif noun.stem in lists.kin and not name.ending.startswith(_OF_PLACES):
+            is_last = following == reading.said.ends[index] or has_comma(reading.said.words[following].text)
+            is_told = noun.ending in {"은", "는", "이", "가"} and (
+                (name.ending == "" and is_last) or name.ending.startswith(_BEING)
+            )
+            if noun.ending == "" or (is_told and _sounds_like_name(name.stem, lists)):
+                yield _found(following, following, REASON_BESIDE, name.stem)
+
+
+def _sounds_like_name(name: str, lists: _Lists) -> bool:
+    return _is_given(name, lists) or _is_full(name, lists) or len(name) >= _FULL_NAME
+
+
+def _called(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """광일이라는 애, 사람들이 꺽다리라고 불렀는데."""
+    nouns, tokens = reading.nouns, reading.said.tokens
+    for index, token in enumerate(tokens):
+        noun = nouns[index]
+        if token.endswith("라는") and noun.ending.endswith("라는"):
+            behind = [nouns[i].stem for i in range(index + 1, min(index + 3, reading.said.ends[index] + 1))]
+            is_taken = noun.stem in lists.not_names or _is_place(reading, noun)
+            if lists.people.intersection(behind) and not is_taken:
+                yield _found(index, index, REASON_CALLED, noun.stem)
+        elif token.endswith("라고") and noun.ending.endswith("라고") and noun.stem not in lists.not_names:
+            yield from _nickname(reading, index, lists)
+
+
+def _nickname(reading: Reading, index: int, lists: _Lists) -> Iterator[Found]:
+    """A name that others call somebody: a verb of calling behind it and people, no thing, before it."""
+    said, nouns = reading.said, reading.nouns
+    behind = said.tokens[index + 1 : min(index + 3, said.ends[index] + 1)]
+    before = range(max(said.starts[index], index - _CALL_REACH_WORDS), index)
+    if any(said.tokens[i].startswith(_THINGS) for i in before):
+        return
+    is_calling = any(token.startswith(lists.calling) for token in behind)
+    person = [i for i in before if nouns[i].stem in lists.people | lists.titles and nouns[i].ending in {"을", "를"}]
+    if person and any(token.startswith(("그랬", "했", "하고", "그러")) for token in behind):
+        is_calling = True
+    who = [i for i in before if nouns[i].stem in lists.groups | lists.people | lists.kin]
+    if not is_calling or not (who or person):
+        return
+    first = index
+    if index - 1 in before and nouns[index - 1].ending == "" and _may_be_name(reading, index - 1, lists):
+        first = index - 1  # 아부 사미르라고
+    yield _found(first, index, REASON_CALLED, nouns[index].stem)
+
+
+def _by_name(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """박철수가, 명철이는, 은주는: no word of Korean, and written like a name."""
+    for index, noun in enumerate(reading.nouns):
+        if not noun.is_new or noun.stem in lists.not_names or noun.stem in lists.also_words or _is_place(reading, noun):
+            continue
+        if not noun.ending or noun.ending.startswith(_OF_PLACES):
+            continue
+        if _is_full(noun.stem, lists) and noun.ending.startswith(_OF_PERSONS):
+            yield _found(index, index, REASON_NAME, noun.stem, 0.8)
+        elif _is_given(noun.stem, lists) and (noun.has_name_ending or noun.ending.startswith(_OF_PERSONS)):
+            yield _found(index, index, REASON_NAME, noun.stem, 0.8 if noun.has_name_ending else 0.6)
+
+
+def _short_names(found: list[Found], lists: _Lists) -> set[str]:
+    """The given names of full names."""
+    return {one.name[1:] for one in found if _is_full(one.name, lists)}
+
+
+def _again(reading: Reading, names: set[str]) -> Iterator[Found]:
+    """Names that were named before, with whatever particle, in one word or cut in two."""
+    tokens, nouns = reading.said.tokens, reading.nouns
+    known = {name for name in names if len(name) >= _GIVEN_NAME}
+    for index, token in enumerate(tokens):
+        name = _starts_with(token, known)
+        if name:
+            if nouns[index].stem.startswith(name) or not nouns[index].is_known:
+                yield _found(index, index, REASON_AGAIN, name)
+            continue
+        following = reading.next_in_sentence(index)
+        if following is not None and len(token) <= _GIVEN_NAME and not nouns[index].ending:
+            name = _starts_with(token + tokens[following], known)
+            if name and len(name) > len(token):
+                yield _found(index, following, REASON_AGAIN, name)
+
+
+def _starts_with(token: str, known: set[str]) -> str:
+    for cut in cuts(token):
+        if cut.stem in known:
+            return cut.stem
+    return ""

@@ -1,0 +1,205 @@
+"""Finds places in a Korean talk: those of the gazetteer, small ones by the sort of place in them, and hiding places."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from speakercoach.analysis.safety.found import Found
+from speakercoach.analysis.safety.korean.endings import cuts
+from speakercoach.analysis.safety.korean.reading import Noun, Reading
+from speakercoach.domain.safety import SafetyKind
+from speakercoach.gazetteer import PlaceHit
+from speakercoach.languages.korean_safety_rules import KoreanPlaceRules
+from speakercoach.languages.safety_rules import listed
+
+REASON_BORDER, REASON_TOWN, REASON_SMALL, REASON_NAMED, REASON_HIDING = (
+    "place_border", "place_known", "place_small", "place_named", "place_hiding",
+)  # fmt: skip
+_WHERE = (
+    "에서", "에", "으로", "로", "까지", "쪽", "라는", "이라는", "이라고", "라고", "을", "를", "입니다", "이에요",
+    "예요", "은", "는", "이요", "요", "인데", "이고", "의", "도", "밖", "이", "가", "부터",
+)  # fmt: skip
+_LOCATIVE = ("에서", "에", "으로", "로", "까지", "쪽", "밖", "부터")
+_STANDING_THERE = ("에서", "출신")
+_SHORTEST_JOINED = 2
+_NEAR_WORDS = 3
+_SORT_WORDS = frozenset({
+    "마을", "동네", "곳", "데", "도시", "섬", "고장", "읍", "산골", "시골", "항구", "지역", "고개", "강",
+    "산", "시장", "장터", "캠프", "군", "리", "시", "골짜기", "광산마을", "탄광마을", "바닷가",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    heads: frozenset[str]
+    short_heads: tuple[str, ...]
+    parts: tuple[str, ...]
+    rooms: frozenset[str]
+    beside: frozenset[str]
+    living: tuple[str, ...]
+    hiding: tuple[str, ...]
+
+
+@cache
+def _lists(rules: KoreanPlaceRules) -> _Lists:
+    return _Lists(
+        heads=listed(rules.heads),
+        short_heads=tuple(sorted(listed(rules.short_heads), key=lambda head: (-len(head), head))),
+        parts=tuple(sorted(listed(rules.parts), key=lambda part: (-len(part), part))),
+        rooms=listed(rules.rooms),
+        beside=listed(rules.beside),
+        living=tuple(sorted(listed(rules.living))),
+        hiding=tuple(sorted(listed(rules.hiding))),
+    )
+
+
+def find_places(reading: Reading) -> tuple[Found, ...]:
+    """Every mention of a place, in no order; they may overlap."""
+    lists = _lists(reading.rules.places)
+    found = [*_known(reading, lists), *_with_heads(reading, lists), *_named(reading, lists), *_hiding(reading, lists)]
+    return (*found, *_again(reading, {one.name for one in found if one.reason in {REASON_SMALL, REASON_NAMED}}))
+
+
+def _found(first: int, last: int, reason: str, name: str, weight: float = 0.85) -> Found:
+    return Found(SafetyKind.PLACE, first, last, reason, name, weight)
+
+
+def _known(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """청진에, 회령시에서, 두만강을, and cut in two: 청 진에."""
+    tokens = reading.said.tokens
+    for index, token in enumerate(tokens):
+        hit = place_of(reading, token)
+        if hit is not None:
+            if not hit.is_harmless and _is_meant(reading, index, hit, lists):
+                reason = REASON_BORDER if hit.sort in {"border", "river", "mountain", "route"} else REASON_TOWN
+                yield _found(index, index, reason, hit.name)
+            continue
+        following = reading.next_in_sentence(index)
+        if following is not None and len(token) <= _SHORTEST_JOINED and _is_hangul(token):
+            hit = place_of(reading, token + tokens[following])
+            if hit is not None and not hit.is_harmless and not hit.is_ordinary and hit.country in {"KP", "CN", ""}:
+                yield _found(index, following, REASON_TOWN, hit.name)
+
+
+def _is_hangul(text: str) -> bool:
+    return all("가" <= sign <= "힣" for sign in text)
+
+
+def place_of(reading: Reading, token: str) -> PlaceHit | None:
+    """The place that a word names, with its particles and what may follow a name: 회령시에서."""
+    if not token or not ("가" <= token[0] <= "힣"):
+        return None
+    ways = cuts(token)
+    for cut in ways:
+        hit = reading.gazetteer.named(cut.stem)
+        if hit is not None:
+            return hit
+    for cut in ways:
+        for part in _lists(reading.rules.places).parts:
+            if cut.stem.endswith(part) and len(cut.stem) - len(part) > 1:
+                hit = reading.gazetteer.named(cut.stem.removesuffix(part))
+                if hit is not None and hit.sort not in {"country", "river"}:
+                    return hit
+    return None
+
+
+def _is_meant(reading: Reading, index: int, hit: PlaceHit, lists: _Lists) -> bool:
+    """Whether a name that is a word as well is a place here: somebody lives there or comes from it."""
+    noun = reading.nouns[index]
+    if noun.is_verb and not noun.ending.startswith(_LOCATIVE):
+        return False
+    if not hit.is_ordinary:
+        return not noun.is_known or noun.ending.startswith(_WHERE) or not noun.ending
+    last = min(index + _NEAR_WORDS, reading.said.ends[index])
+    near = reading.said.tokens[index + 1 : last + 1]
+    return (
+        hit.country == "KP"
+        and noun.ending.startswith(_STANDING_THERE)
+        and any(t.startswith(lists.living) for t in near)
+    )
+
+
+def _with_heads(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """솔골마을, 버들촌, 쌍굴다리, and apart: 용두골 과수원에."""
+    nouns, tokens = reading.nouns, reading.said.tokens
+    for index, noun in enumerate(nouns):
+        following = reading.next_in_sentence(index)
+        if following is not None and noun.ending == "" and noun.is_new and nouns[following].stem in lists.heads:
+            first = index
+            if (
+                index > reading.said.starts[index]
+                and nouns[index - 1].ending == ""
+                and _is_strange(nouns[index - 1], tokens[index - 1])
+            ):
+                first = index - 1  # 움 자흐라 캠프에서
+            yield _found(first, following, REASON_SMALL, tokens[index])
+        elif noun.is_new and any(noun.stem.endswith(head) and len(noun.stem) > len(head) for head in lists.heads):
+            yield _found(index, index, REASON_SMALL, noun.stem)
+        elif noun.is_new and noun.ending.startswith(_LOCATIVE) and _has_short_head(noun.stem, lists):
+            yield _found(index, index, REASON_SMALL, noun.stem, 0.7)
+
+
+def _is_strange(noun: Noun, token: str) -> bool:
+    return noun.is_new or (len(token) == 1 and not noun.is_known)
+
+
+def _has_short_head(stem: str, lists: _Lists) -> bool:
+    return any(stem.endswith(head) and len(stem) - len(head) >= 1 for head in lists.short_heads)
+
+
+def _named(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """버들촌이라는 마을, 고향은 굴라브, 마을 이름은 알루즈입니다, 북청에서 났거든요."""
+    nouns, said = reading.nouns, reading.said
+    for index, noun in enumerate(nouns):
+        if not noun.is_new:
+            continue
+        behind = [nouns[i].stem for i in range(index + 1, min(index + _NEAR_WORDS, said.ends[index]) + 1)]
+        near = said.tokens[index + 1 : min(index + _NEAR_WORDS, said.ends[index]) + 1]
+        if _is_named_before(reading, index) or (noun.ending.endswith("라는") and _SORT_WORDS.intersection(behind[:2])):
+            yield _found(index, index, REASON_NAMED, noun.stem, 0.95)
+        elif noun.ending.startswith("에서") and any(token.startswith(lists.living) for token in near):
+            yield _found(index, index, REASON_NAMED, noun.stem, 0.7)
+
+
+def _is_named_before(reading: Reading, index: int) -> bool:
+    """Whether it is told to be the name of a place: 고향은 …, 마을 이름은 …."""
+    nouns, start = reading.nouns, reading.said.starts[index]
+    if index == start or nouns[index - 1].ending not in {"", "은", "는", "이", "가"}:
+        return False
+    if nouns[index - 1].stem == "이름":
+        return index - 1 > start and nouns[index - 2].stem in _SORT_WORDS
+    return (
+        nouns[index - 1].stem in {"고향", "마을", "동네"} and nouns[index - 1].ending != "" and _is_told(nouns[index])
+    )
+
+
+def _is_told(noun: Noun) -> bool:
+    return noun.ending == "" or noun.ending.startswith(("이", "예", "입", "인", "라"))
+
+
+def _hiding(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """치과 밑에 지하실에서: a room told by what lies beside it, where somebody hid, met or learned."""
+    nouns, said = reading.nouns, reading.said
+    for index, noun in enumerate(nouns):
+        if noun.stem not in lists.rooms or not noun.ending.startswith(_LOCATIVE):
+            continue
+        first = max(said.starts[index], index - _NEAR_WORDS)
+        told = [i for i in range(first, index) if nouns[i].stem in lists.beside]
+        around = said.tokens[index : said.ends[index] + 1]
+        if told and told[0] > said.starts[index] and any(token.startswith(lists.hiding) for token in around):
+            yield _found(told[0] - 1, index, REASON_HIDING, "".join(said.tokens[told[0] - 1 : index]), 0.7)
+
+
+def _again(reading: Reading, names: set[str]) -> Iterator[Found]:
+    known = {name for name in names if len(name) > 1}
+    for index, token in enumerate(reading.said.tokens):
+        name = next((cut.stem for cut in cuts(token) if cut.stem in known), "")
+        if name:
+            yield _found(index, index, REASON_NAMED, name)
+            continue
+        following = reading.next_in_sentence(index)
+        if following is not None and token and not reading.nouns[index].ending:
+            joined = token + reading.said.tokens[following]
+            name = next((cut.stem for cut in cuts(joined) if cut.stem in known and len(cut.stem) > len(token)), "")
+            if name:
+                yield _found(index, following, REASON_NAMED, name)

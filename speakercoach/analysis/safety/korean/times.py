@@ -1,0 +1,160 @@
+"""Finds dates and ages in a Korean talk: 3월 11일, 칠월 스무여드렛날, 재작년 시월; 스물두 살, 열아홉이었어요."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from speakercoach.analysis.safety.found import Found
+from speakercoach.analysis.safety.korean.reading import Reading
+from speakercoach.domain.safety import SafetyKind
+from speakercoach.languages.korean_safety_rules import KoreanDateRules
+from speakercoach.languages.safety_rules import listed
+
+REASON_DAY, REASON_MONTH, REASON_AGE = "date_day", "date_month", "age"
+_SINO = "[일이삼사오육칠팔구십백천]"
+_MONTH = re.compile(rf"(?:\d{{1,2}}|{_SINO}{{1,2}}|유|시)월(?![드급요])")
+_DAY = re.compile(rf"(?:\d{{1,2}}|{_SINO}{{1,4}})일(?!곱|학|반|본|요)")
+_YEAR = re.compile(rf"(?:(?:19|20)\d\d|\d\d|천구백{_SINO}*|이천{_SINO}*|{_SINO}{{2,4}})년(?:도)?(?!생|차)")
+_WRITTEN = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
+_AGE = re.compile(r"(?:만)?(\d{1,2})(?:살|세)(?!대|기)")
+_BORN = re.compile(rf"(?:(?:19|20)?\d\d|{_SINO}{{2,6}})년생")
+_MONTH_WORDS = ("월급", "월세", "월요", "월드", "월북")
+_BABY = ("아기", "애기", "갓난", "딸", "아들", "동생", "조카", "손자", "손녀", "애")
+_NEAR_WORDS = 4
+_SURE, _LIKELY, _MAYBE = 0.85, 0.7, 0.6
+_JOINED = re.compile(r"(.+?)살(?!아|았|던|고|며|면|려|림|피|짝|펴|렸|리)")
+_YEARS_OF_AGE = re.compile(r"(?:살|세)(?!상|대|계|월|금|탁|수|기|배)")
+_BEING = ("이었", "이고", "인", "이셨", "이에", "이라", "입", "였", "살", "이")
+_COUNTED = ("명", "개", "번", "사람", "시", "마리")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    months: frozenset[str]
+    years: frozenset[str]
+    parts: frozenset[str]
+    days: frozenset[str]
+    numbers: frozenset[str]
+    alone: frozenset[str]
+    differences: tuple[str, ...]
+
+
+@cache
+def _lists(rules: KoreanDateRules) -> _Lists:
+    tens, ones = listed(rules.tens), listed(rules.ones)
+    return _Lists(
+        months=listed(rules.months),
+        years=listed(rules.years),
+        parts=listed(rules.parts),
+        days=listed(rules.days),
+        numbers=tens | ones | {ten + one for ten in tens for one in ones},
+        alone=listed(rules.alone),
+        differences=tuple(sorted(listed(rules.differences))),
+    )
+
+
+def find_times(reading: Reading) -> tuple[Found, ...]:
+    """Every date that holds a day or a month, and every age, in no order."""
+    lists = _lists(reading.rules.dates)
+    return (*_dates(reading, lists), *_ages(reading, lists))
+
+
+def _dates(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    index, tokens = 0, reading.said.tokens
+    while index < len(tokens):
+        last, has_month, has_day = _date_from(reading, index, lists)
+        if has_month or has_day:
+            text = "".join(tokens[index : last + 1])
+            yield Found(SafetyKind.DATE, index, last, REASON_DAY if has_day else REASON_MONTH, text, 0.9)
+            index = last + 1
+        else:
+            index += 1
+
+
+def _date_from(reading: Reading, first: int, lists: _Lists) -> tuple[int, bool, bool]:
+    """The last word of the date that begins here, whether it names a month, and whether it names a day."""
+    tokens, nouns = reading.said.tokens, reading.nouns
+    has_month = has_day = False
+    last = first - 1
+    for index in range(first, reading.said.ends[first] + 1):
+        token, stem = tokens[index], nouns[index].stem
+        month, day = _MONTH.match(token) is not None or stem in lists.months, stem in lists.days
+        day = day or _is_day(token, has_month=has_month or month)
+        if _WRITTEN.match(token):
+            month = day = True
+        if token.startswith(_MONTH_WORDS) or (month and has_month):
+            break
+        year = _YEAR.match(token) is not None or stem in lists.years
+        part = (
+            (has_month or has_day)
+            and stem in lists.parts
+            and stem not in {"밤", "새벽", "아침", "저녁", "오전", "오후", "어느"}
+        )
+        if not (month or day or part or (year and index == first)):
+            break
+        has_month, has_day, last = has_month or month, has_day or day, index
+        if nouns[index].ending not in {"", "의"} and _ends_here(token):
+            break
+    return max(last, first), has_month, has_day
+
+
+def _is_day(token: str, *, has_month: bool) -> bool:
+    if has_month:
+        return _DAY.search(token) is not None
+    found = re.match(r"\d{1,2}일(?!곱|학|째|간|동안|만)", token)
+    return found is not None
+
+
+def _ends_here(token: str) -> bool:
+    """Whether a particle closes the date: 3월에; not 3월의 or the bare 3월."""
+    return re.search(r"(?:월|일|날|초|말|순|년|달)(?:의|도)?$", token) is None
+
+
+def _ages(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    for index in range(len(reading.said.tokens)):
+        age = _age_at(reading, index, lists)
+        if age is not None:
+            last, weight = age
+            yield Found(SafetyKind.AGE, index, last, REASON_AGE, "".join(reading.said.tokens[index : last + 1]), weight)
+
+
+def _age_at(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] | None:
+    """The last word of the age that begins here, and how sure it is."""
+    token, noun = reading.said.tokens[index], reading.nouns[index]
+    following = reading.next_in_sentence(index)
+    after = "" if following is None else reading.said.tokens[following]
+    joined = _JOINED.match(token)
+    if _AGE.match(token) or _BORN.match(token) or (joined is not None and joined[1] in lists.numbers):
+        return None if _is_difference(reading, index, lists) else (index, _SURE)
+    if following is not None and (token in lists.numbers or token.isdecimal()):
+        if _YEARS_OF_AGE.match(after):
+            return None if _is_difference(reading, following, lists) else (following, _SURE)
+        if after.startswith(("달", "개월")) and _is_of_baby(reading, index, following):
+            return following, _LIKELY
+    if noun.stem in lists.alone and noun.ending.startswith(_BEING) and not after.startswith(_COUNTED):
+        return index, _MAYBE
+    return None
+
+
+def _is_difference(reading: Reading, index: int, lists: _Lists) -> bool:
+    """세 살 위, 두 살 어린, 세 살 터울: how far two are apart."""
+    following = reading.next_in_sentence(index)
+    if following is None:
+        return "차이" in reading.said.tokens[index]
+    near = [reading.said.tokens[following]]
+    noun = reading.nouns[following]
+    return (
+        any(noun.stem == one or near[0].startswith(one) for one in lists.differences if len(one) > 1)
+        or noun.stem in lists.differences
+    )
+
+
+def _is_of_baby(reading: Reading, index: int, following: int) -> bool:
+    said = reading.said
+    around = range(max(said.starts[index], index - _NEAR_WORDS), min(following + 3, said.ends[index] + 1))
+    is_told = said.tokens[following].startswith(("달이었", "달 된", "달배기", "달짜리", "개월이", "달인")) or any(
+        said.tokens[i].startswith(("된", "밖에", "짜리", "됐", "안"))
+        for i in range(following + 1, min(following + 2, said.ends[index] + 1))
+    )
+    return is_told and any(reading.nouns[i].stem in _BABY for i in around)
