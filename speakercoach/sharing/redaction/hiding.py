@@ -34,10 +34,15 @@ class HiddenThing:
 
 @dataclass(frozen=True, slots=True)
 class Hiding:
-    """``kept`` are the keys of which every moment was decided to be kept."""
+    """``kept`` are the keys of which every moment was decided to be kept, ``kept_spellings`` their words, joined."""
 
     hidden: tuple[HiddenThing, ...] = ()
     kept: frozenset[str] = frozenset()
+    kept_spellings: frozenset[str] = frozenset()
+
+    def keeps(self, key: str, text: str) -> bool:
+        """Whether a thing leaves as it is: it was decided so, maybe as another kind of thing."""
+        return key in self.kept or _joined(_without_possessive(_bare_words(text) or ("",))) in self.kept_spellings
 
     def substitute_of(self, key: str) -> str | None:
         """What stands for a thing that is hidden, empty for nothing; ``None`` where it is not."""
@@ -47,12 +52,12 @@ class Hiding:
 def hiding_of(review: Review, pack: LanguagePack) -> Hiding:
     """What was decided of each thing. One of which some moments are hidden is hidden in every text."""
     things: dict[str, tuple[list[SafetyItem], set[str]]] = {}
-    kept: set[str] = set()
+    kept: dict[str, list[SafetyItem]] = {}
     for row in review.items:
         for moment in row.moments:
             key = moment.item.key or row.key
             if is_kept(moment):
-                kept.add(key)
+                kept.setdefault(key, []).append(moment.item)
                 continue
             items, substitutes = things.setdefault(key, ([], set()))
             items.append(moment.item)
@@ -66,7 +71,9 @@ def hiding_of(review: Review, pack: LanguagePack) -> Hiding:
         )
         for key, (items, substitutes) in things.items()
     )
-    return Hiding(hidden, frozenset(kept - things.keys()))
+    whole = {key: items for key, items in kept.items() if key not in things}
+    spellings = {_joined(one) for key, items in whole.items() for one in _spellings(key, items, pack)}
+    return Hiding(hidden, frozenset(whole), frozenset(spellings))
 
 
 def is_kept(moment: Moment) -> bool:
@@ -158,13 +165,17 @@ def _is(token: str, spelling: str, pack: LanguagePack) -> bool:
 
 def _spellings(key: str, items: Iterable[SafetyItem], pack: LanguagePack) -> Iterator[tuple[str, ...]]:
     for item in items:
-        said = tuple(token for token in map(bare, item.text.split()) if token)
+        said = _bare_words(item.text)
         if said:
             yield _without_possessive(said)
             yield from _without_particle(said, pack)
     kind, _, name = key.partition(":")
     if kind in _NAMED_BY_KEY and name.strip():
         yield tuple(map(bare, name.split()))
+
+
+def _bare_words(text: str) -> tuple[str, ...]:
+    return tuple(token for token in map(bare, text.split()) if token)
 
 
 def _without_possessive(said: tuple[str, ...]) -> tuple[str, ...]:

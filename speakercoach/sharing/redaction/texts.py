@@ -78,6 +78,6 @@ def _without_found(text: str, rules: TextRules) -> str:
 
 
 def _instead_of(item: SafetyItem, rules: TextRules) -> str | None:
-    if item.key in rules.hiding.kept or item.text == LEFT_OUT:
+    if rules.hiding.keeps(item.key, item.text) or item.text == LEFT_OUT:
         return None
     return rules.hiding.substitute_of(item.key) or LEFT_OUT

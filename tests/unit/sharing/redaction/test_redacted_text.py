@@ -1,0 +1,119 @@
+"""Titles, plans and notes: what was hidden in the take is hidden in them, however it is written."""
+
+import pytest
+
+from speakercoach.domain.safety import AddedItem, Handling, Reach, Safety, SafetyDecisions, SafetyItem, SafetyKind
+from speakercoach.domain.transcript import Word
+from speakercoach.languages import load_pack
+from speakercoach.practice.safety_review import Review, add_by_hand, decide, redactions, review_of
+from speakercoach.sharing.redaction import LEFT_OUT, TextRules, everywhere, hiding_of, redacted_text
+
+TEXT = "my sister Mina went to Hye San and then mina came back from Sorim Village where Mina's dog waited"
+SAID = TEXT.split()
+WORDS = tuple(Word(text, at * 0.5, at * 0.5 + 0.4, 0.9) for at, text in enumerate(SAID))
+MINA, HYESAN, SORIM = "person:mina", "private_word:hyesan", "place:sorim"
+EN = load_pack("en")
+
+
+def found(first: int, last: int, kind: SafetyKind, key: str) -> SafetyItem:
+    """What the search found in these words."""
+    text = " ".join(SAID[first : last + 1])
+    return SafetyItem(kind, text, WORDS[first].start_s, WORDS[last].end_s, first, last, "name", key)
+
+
+SAFETY = Safety(
+    (
+        found(1, 2, SafetyKind.PERSON, MINA),
+        found(5, 6, SafetyKind.PRIVATE_WORD, HYESAN),
+        found(13, 14, SafetyKind.PLACE, SORIM),
+    )
+)
+
+
+def decided(handling: Handling, substitute: str = "") -> Review:
+    """The review in which all three were decided on alike."""
+    decisions = SafetyDecisions()
+    for key in (MINA, HYESAN, SORIM):
+        decisions = decide(decisions, key, handling, Reach.TALK, substitute=substitute)
+    return review_of(SAFETY, WORDS, decisions)
+
+
+def rules(review: Review) -> TextRules:
+    """What follows for texts."""
+    return TextRules(hiding_of(review, EN), EN, ("Hyesan",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mina", LEFT_OUT),
+        ("MINA's road", f"{LEFT_OUT} road"),
+        ("With Mina, to Hyesan!", f"With {LEFT_OUT}, to {LEFT_OUT}!"),
+        ("Hye-San and\n  Hye San", f"{LEFT_OUT} and\n  {LEFT_OUT}"),
+        ("“Sorim Village”", f"“{LEFT_OUT}”"),
+        ("a minaret in minutes", "a minaret in minutes"),
+        ("", ""),
+        ("…", "…"),
+    ],
+)
+def test_hidden_things_leave_no_text(text: str, expected: str) -> None:
+    """In any case, inflected, split and joined; words that only begin alike stay, and so do line breaks."""
+    assert redacted_text(text, rules(decided(Handling.MUTE))) == expected
+
+
+def test_a_substitute_stands_in_texts_too() -> None:
+    """The same word everywhere."""
+    assert redacted_text("To Mina", rules(decided(Handling.CHANGE, "my friend"))) == "To my friend"
+
+
+def test_what_was_kept_stays_though_it_is_on_a_list() -> None:
+    """Who decided to say it in the talk may say it in the title."""
+    assert redacted_text("Mina in Hyesan", rules(decided(Handling.KEEP))) == "Mina in Hyesan"
+
+
+def test_what_nobody_decided_on_is_left_out() -> None:
+    """A private word that stands in a plan alone was never under review."""
+    review = review_of(Safety(()), WORDS, SafetyDecisions())
+    assert redacted_text("The road to Hyesan.", rules(review)) == f"The road to {LEFT_OUT}."
+
+
+def test_korean_particles_hide_nothing() -> None:
+    """A name is the same name with whatever ending stands on it."""
+    pack = load_pack("ko")
+    words = (Word("철수가", 0.0, 0.4, 0.9), Word("왔어요.", 0.5, 0.9, 0.9))
+    item = SafetyItem(SafetyKind.PERSON, "철수가", 0.0, 0.4, 0, 0, "name", "person:철수")
+    decisions = decide(SafetyDecisions(), "person:철수", Handling.MUTE, Reach.TALK)
+    hiding = hiding_of(review_of(Safety((item,)), words, decisions), pack)
+    made = redacted_text("철수네 집, 철수한테서 온 편지", TextRules(hiding, pack))
+    assert made == f"{LEFT_OUT} 집, {LEFT_OUT} 온 편지"
+
+
+def test_a_hidden_name_is_hidden_where_the_search_missed_it() -> None:
+    """Every mention in the words goes, the kept ones aside."""
+    review = decided(Handling.MUTE)
+    hidden = everywhere(redactions(review), WORDS, hiding_of(review, EN), review, EN)
+    assert [(one.first_word, one.last_word) for one in hidden] == [(1, 2), (5, 6), (9, 9), (13, 14), (16, 16)]
+
+
+def test_a_mention_that_was_kept_stays_where_others_go() -> None:
+    """The speaker's word on one moment counts for it."""
+    safety = Safety((*SAFETY.items[:2], found(9, 9, SafetyKind.PERSON, MINA), SAFETY.items[2]))
+    decisions = decide(SafetyDecisions(), MINA, Handling.MUTE, Reach.TALK)
+    decisions = decide(decisions, MINA, Handling.KEEP, Reach.MOMENT, at_s=WORDS[9].start_s)
+    decisions = decide(decisions, HYESAN, Handling.KEEP, Reach.TALK)
+    decisions = decide(decisions, SORIM, Handling.KEEP, Reach.TALK)
+    review = review_of(safety, WORDS, decisions)
+    hidden = everywhere(redactions(review), WORDS, hiding_of(review, EN), review, EN)
+    assert [(one.first_word, one.last_word) for one in hidden] == [(1, 2), (16, 16)]
+    assert redacted_text("Mina", rules(review)) == LEFT_OUT
+
+
+def test_words_added_by_hand_are_hidden_in_texts_and_at_their_moment() -> None:
+    """Common words that somebody marked once are not muted all over the talk."""
+    decisions = add_by_hand(SafetyDecisions(), AddedItem(WORDS[3].start_s, WORDS[4].end_s))
+    review = review_of(Safety(()), WORDS, decisions)
+    key = review.items[0].key
+    review = review_of(Safety(()), WORDS, decide(decisions, key, Handling.MUTE, Reach.TALK))
+    hidden = everywhere(redactions(review), WORDS, hiding_of(review, EN), review, EN)
+    assert [(one.first_word, one.last_word) for one in hidden] == [(3, 4)]
+    assert redacted_text("We went to sleep", TextRules(hiding_of(review, EN), EN)) == f"We {LEFT_OUT} sleep"
