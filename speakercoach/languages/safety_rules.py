@@ -160,6 +160,19 @@ class RouteRules(Struct, frozen=True, forbid_unknown_fields=True):
     rooms: Words = ()
 
 
+class TogetherRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """Details that identify somebody only together; ``*`` at the end of a word stands for any ending.
+
+    ``only`` says that there was one of them ``around`` there ("village"); few have one of the ``rare_jobs``, here the
+    speaker's relatives or the speaker (``own``).
+    """
+
+    only: Words = ()
+    around: Words = ()
+    rare_jobs: Words = ()
+    own: Words = ()
+
+
 class SafetyRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which a language names people, places, times, groups, posts and ways."""
 
@@ -170,4 +183,5 @@ class SafetyRules(Struct, frozen=True, forbid_unknown_fields=True):
     organisations: OrganisationRules = OrganisationRules()
     roles: RoleRules = RoleRules()
     routes: RouteRules = RouteRules()
+    together: TogetherRules = TogetherRules()
     korean: KoreanSafetyRules = KoreanSafetyRules()

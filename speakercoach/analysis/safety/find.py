@@ -3,6 +3,8 @@
 from speakercoach.analysis.safety.contacts import find_contacts
 from speakercoach.analysis.safety.english import find_english
 from speakercoach.analysis.safety.found import Found
+from speakercoach.analysis.safety.known_places import find_known_places
+from speakercoach.analysis.safety.korean import find_korean
 from speakercoach.analysis.safety.merging import merged
 from speakercoach.analysis.safety.private_words import find_private_words
 from speakercoach.analysis.safety.said import Said, read_said
@@ -12,6 +14,8 @@ from speakercoach.domain.transcript import Sentence, Word
 from speakercoach.gazetteer import load_gazetteer
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import bare
+
+_SHORTEST_OWN_NAME = 2
 
 
 def find_safety(
@@ -29,19 +33,24 @@ def find_safety(
     """
     said = read_said(words, sentences, pack)
     private = find_private_words(words, private_words, pack)
-    own = _folded_name(public_name)
-    found = tuple(one for one in _found(said) if not (own and one.kind is SafetyKind.PERSON and one.name == own))
+    own = _own_names(public_name)
+    found = tuple(one for one in _found(said) if not (one.kind is SafetyKind.PERSON and one.name in own))
     items = merged(found, () if private is None else private.items, words)
     return Safety(items, find_together(said, items))
 
 
 def _found(said: Said) -> tuple[Found, ...]:
+    gazetteer = load_gazetteer()
     match said.pack.code:
         case "en":
-            return find_english(said, load_gazetteer())
+            return find_english(said, gazetteer)
+        case "ko":
+            return find_korean(said, said.pack, gazetteer)
         case _:
-            return tuple(find_contacts(said))
+            return (*find_contacts(said), *find_known_places(said, gazetteer))
 
 
-def _folded_name(name: str) -> str:
-    return "".join(bare(part) for part in name.split())
+def _own_names(public_name: str) -> frozenset[str]:
+    """The whole name and each part of it, folded as names of persons are."""
+    parts = [part for part in map(bare, public_name.replace("-", " ").split()) if part]
+    return frozenset({"".join(parts), *(part for part in parts if len(part) >= _SHORTEST_OWN_NAME)} - {""})

@@ -39,14 +39,14 @@ def item_of(one: Found, first: int, last: int, words: tuple[Word, ...]) -> Safet
     """The item for these words of what was found."""
     within = words[first : last + 1]
     return SafetyItem(
-        kind=one.kind,
+        kind=one.kind.value,
         text=" ".join(word.text for word in within),
         start_s=within[0].start_s,
         end_s=max(word.end_s for word in within),
         first_word=first,
         last_word=last,
         reason=one.reason,
-        key=f"{one.kind}:{one.name}",
+        key=f"{one.kind.value}:{one.name}",
     )
 
 

@@ -22,8 +22,8 @@ _ENOUGH = 0.6
 _ENOUGH_OF_ENGLISH = 1.0
 _OF_A_CAPITAL = 0.7
 """What a capital on a word that is no English says for a person, where names are capitalised [own choice]."""
-_OF_A_TOWN = 1.0
-_OF_A_CITY = 2.0
+_OF_A_TOWN, _OF_A_CITY = 0.5, 1.5
+"""Villages and towns share their names with people; cities do so less [own choices]."""
 _CITY_PEOPLE = 100_000
 _OF_A_LANDMARK = 2.5
 _SURE_SORTS = frozenset({"border", "river", "mountain", "route", "region"})
