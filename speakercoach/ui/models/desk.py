@@ -51,6 +51,11 @@ class DeskModel(QAbstractTableModel):
         return self._all
 
     @property
+    def shown(self) -> tuple[DeskSession, ...]:
+        """The sessions that fit what is typed."""
+        return self._rows
+
+    @property
     def is_read(self) -> bool:
         """Whether the desk was read once."""
         return self._is_read

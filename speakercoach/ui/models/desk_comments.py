@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -101,9 +102,19 @@ class DeskComments(QObject):
 
     # ----------------------------------------------------------------------------------------- comments
 
-    def add(self, text: str, at_s: float | None, spoken: SpokenComment | None = None) -> Comment | None:
-        """Comment on a moment, or (``None``) on the whole talk; ``None`` where nothing could be written."""
-        author = self._writer()
+    def add(
+        self,
+        text: str,
+        at_s: float | None,
+        spoken: SpokenComment | None = None,
+        *,
+        session_id: str | None = None,
+    ) -> Comment | None:
+        """Comment on a moment, or (``None``) on the whole talk; ``None`` where nothing could be written.
+
+        ``session_id`` names another session than the one that is open: one that was left while the voice was encoded.
+        """
+        author = self._writer(session_id)
         if author is None or not (text.strip() or spoken is not None):
             return None
         comment = Comment(
@@ -118,7 +129,7 @@ class DeskComments(QObject):
             voice_s=0.0 if spoken is None else spoken.length_s,
         )
         voices = () if spoken is None or comment.voice_id is None else ((comment.voice_id, spoken.opus),)
-        self._keep(Remarks(comments=(comment,)), voices)
+        self._keep(Remarks(comments=(comment,)), voices, session_id)
         return comment
 
     def edit(self, comment_id: str, text: str) -> None:
@@ -198,23 +209,33 @@ class DeskComments(QObject):
 
     # ------------------------------------------------------------------------------------------ keeping
 
-    def _writer(self) -> Author | None:
-        if self._session_id is None:
+    def after_kept(
+        self,
+        work: Callable[[], object],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[CoachError], None],
+    ) -> None:
+        """Do this off the window's thread, once everything that was said is kept."""
+        self._keeping.run(work, on_done, on_error)
+
+    def _writer(self, session_id: str | None = None) -> Author | None:
+        if self._session_id is None and session_id is None:
             return None
         if self.author is None:
             self.author_wanted.emit()
         return self.author
 
-    def _keep(self, added: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> None:
-        session_id = self._session_id
-        if session_id is None:
+    def _keep(self, added: Remarks, voices: tuple[tuple[str, bytes], ...] = (), session_id: str | None = None) -> None:
+        wanted = session_id or self._session_id
+        if wanted is None:
             return
-        self._remarks = merged(self._remarks, added)
-        self.changed.emit()
+        if wanted == self._session_id:
+            self._remarks = merged(self._remarks, added)
+            self.changed.emit()
         desk = self._desk
 
         def work() -> tuple[str, Remarks]:
-            return session_id, desk.add_remarks(session_id, added, voices)
+            return wanted, desk.add_remarks(wanted, added, voices)
 
         self._keeping.run(work, self._on_kept, self._on_fault, keeps=True)
 

@@ -1,15 +1,510 @@
 """The Review screen: puts the parts of the coordinator's desk together and carries news between them."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.shared_session import Comment, DeskSession, SafetyNote
+from speakercoach.practice.desk_progress import SpeakerMonths
+from speakercoach.sharing.receiving import Came, Received, Receiver
+from speakercoach.ui.keys.own_key_sheet import OwnKeySheet
+from speakercoach.ui.models.desk import DeskModel
+from speakercoach.ui.models.desk_session import OpenSession
+from speakercoach.ui.models.receiving import FileOutcome, FileReceiving
 from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.review.desk_settings import DeskSettings, OwnDesk
+from speakercoach.ui.review.heading import Heading
+from speakercoach.ui.review.inbox import Inbox
+from speakercoach.ui.review.inbox_panel import InboxPanel
+from speakercoach.ui.review.months_page import MonthsPage, SpeakerSheet
+from speakercoach.ui.review.nothing_open import NothingOpen
+from speakercoach.ui.review.print_sheet import PrintSheet
+from speakercoach.ui.review.printing_flow import PrintingFlow
+from speakercoach.ui.review.received_strip import ReceivedStrip
+from speakercoach.ui.review.reply_flow import ReplyFlow
+from speakercoach.ui.review.rubric_sheet import RubricSheet
+from speakercoach.ui.review.session_area import SessionArea
+from speakercoach.ui.review.session_view import SessionView
+from speakercoach.ui.review.sheets import OwnNameSheet, PassphraseSheet, RemoveSessionSheet, StrangerSheet
+from speakercoach.ui.review.words import ended_line, print_choices, spoken
+from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.widgets.banner import Banner
+from speakercoach.ui.widgets.file_dialog import choose_files
+from speakercoach.ui.widgets.page import Page
+from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
+
+INBOX_PX = 248
+NARROW_BELOW_PX = 1180
+"""Width of the window below which the inbox becomes a menu."""
+SUFFIX = ".speakercoach"
+ChooseFiles = Callable[[QWidget, str, str, tuple[str, ...]], tuple[Path, ...]]
 
 
 class ReviewScreen(QWidget):
     """The sessions of others, and what one says about them."""
 
+    counted = Signal(int)
+    """How many sessions nobody looked at yet."""
+    session_shown = Signal(str)
+    """Id of the session that stands on the screen."""
+
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._navigator = navigator
+        services = navigator.services
+        self._removed: Comment | SafetyNote | None = None
+        self._narrow: bool | None = None
+        self._begun = False
+        self._sheet: Sheet | None = None
+        self.choose_files: ChooseFiles = choose_files
         self.setAccessibleName(tr("Review"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.model = DeskModel(services.desk, spoken, self)
+        self.own = DeskSettings(services, self)
+        receiver = Receiver(services.letters, services.correspondence, services.desk, services.library)
+        self.receiving = FileReceiving(receiver, self)
+        self.heading = Heading()
+        self.banner = Banner()
+        self.strip = ReceivedStrip()
+        self.inbox = Inbox(self.model)
+        self.area = SessionArea(services, self, navigator.settings.settings.microphone_id)
+        self.nothing = NothingOpen()
+        self.months = MonthsPage()
+        self.reply = ReplyFlow(services, self.area.comments, self)
+        self.printing = PrintingFlow(services.desk, self)
+        self._lay_out()
+        self._connect()
+        self._show_desk()
+
+    def _lay_out(self) -> None:
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.nothing)
+        self._middle.addWidget(self.area)
+        self._desk = QWidget()
+        self._columns = QHBoxLayout(self._desk)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.addWidget(self.inbox)
+        self._columns.addWidget(self._middle, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._desk)
+        self._pages.addWidget(self.months)
+        self.page = Page()
+        for part in (self.heading, self.banner, self.strip):
+            self.page.column.addWidget(part)
+        self.page.column.addWidget(self._pages, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.page)
+        self.panel = InboxPanel(self)
+        self._set_narrow(narrow=False)
+
+    def _connect(self) -> None:
+        model, area, heading, receiving = self.model, self.area, self.heading, self.receiving
+        model.listed.connect(self._show_desk)
+        model.ended.connect(self._on_ended)
+        self.own.read.connect(self._on_own)
+        self.own.months_made.connect(self.months.show_months)
+        for part in (model, self.own, area, self.reply, self.printing):
+            part.faulted.connect(self.say_fault)
+        heading.open.clicked.connect(self.choose_session_files)
+        heading.key.clicked.connect(self.show_own_key)
+        heading.months.clicked.connect(self.show_months)
+        heading.print.clicked.connect(self.ask_print)
+        heading.inbox_wanted.connect(self.show_inbox)
+        self.nothing.open_wanted.connect(self.choose_session_files)
+        self.nothing.key_wanted.connect(self.show_own_key)
+        self.inbox.list.opened.connect(self._on_row)
+        self.inbox.list.removed.connect(self._ask_remove)
+        self.panel.left.connect(self._give_inbox_back)
+        self.months.left.connect(self._leave_months)
+        self.months.speaker_wanted.connect(self._show_speaker)
+        area.shown.connect(self._on_shown)
+        area.gone.connect(self._on_session_gone)
+        area.removed.connect(self._on_removed)
+        area.sheet_wanted.connect(self._put_up)
+        area.comments.kept.connect(model.refresh)
+        area.comments.changed.connect(self._show_reply)
+        area.comments.author_wanted.connect(self._ask_name)
+        area.heard.rubric_wanted.connect(self._ask_rubric)
+        area.heard.reply_wanted.connect(self.make_reply)
+        self.reply.sheet_wanted.connect(self._put_up)
+        self.reply.made.connect(self._on_reply_made)
+        self.reply.working_changed.connect(self._show_reply)
+        self.printing.made.connect(self._on_page_made)
+        receiving.progressed.connect(self.strip.show_progress)
+        receiving.came.connect(self.strip.add)
+        receiving.came.connect(self._on_came)
+        receiving.finished.connect(self.strip.finish)
+        receiving.finished.connect(model.refresh)
+        receiving.passphrase_wanted.connect(self._ask_passphrase)
+        receiving.stranger_asked.connect(self._ask_stranger)
+        self.banner.acted.connect(self._put_back)
+        self._navigator.going.connect(self._on_going)
+        current_theme().changed.connect(self._choose_layout)
+
+    # ------------------------------------------------------------------------------------------- desk
+
+    @Slot()
+    def _show_desk(self) -> None:
+        model = self.model
+        self.heading.say(self.own.name, model.speakers, model.new)
+        self.heading.print.setVisible(bool(model.sessions))
+        self.heading.months.setVisible(bool(model.sessions))
+        self.nothing.show_desk(has_sessions=bool(model.sessions), has_keys=bool(self.own.author_id))
+        self.inbox.setVisible(bool(model.sessions) and not self._narrow)
+        self.counted.emit(model.new)
+        self._show_reply()
+
+    @Slot(object)
+    def _on_own(self, own: OwnDesk) -> None:
+        self.area.comments.author = own.author
+        self.area.said.show_comments()
+        self.area.show_rubric(own.rubric)
+        self._show_desk()
+
+    @Slot(object)
+    def _on_ended(self, ended: tuple[DeskSession, ...]) -> None:
+        shown = self.area.opened
+        if shown is not None and any(one.id == shown.session.id for one in ended):
+            self._close_session()
+        self.banner.say(ended_line(ended), tr("Its speaker lent it until then."), kind="calm", icon="hourglass")
+
+    @Slot(object)
+    def _on_row(self, one: DeskSession) -> None:
+        self.panel.close_panel()
+        self.open_session(one.id)
+
+    def open_session(self, session_id: str) -> None:
+        """Show a session; ``session_shown`` follows."""
+        self._pages.setCurrentWidget(self._desk)
+        self.inbox.list.show_open(session_id)
+        self.area.open(session_id)
+
+    @Slot(object)
+    def _on_shown(self, opened: OpenSession[SessionView]) -> None:
+        self._middle.setCurrentWidget(self.area)
+        self.inbox.list.show_open(opened.session.id)
+        self.banner.hide()
+        self.model.refresh()
+        self._show_reply()
+        self.session_shown.emit(opened.session.id)
+
+    @Slot(object)
+    def _on_session_gone(self, error: CoachError) -> None:
+        self._close_session()
+        self.model.refresh()
+        self.say_fault(error)
+
+    def _close_session(self) -> None:
+        self.area.close_session()
+        self.inbox.list.show_open("")
+        self._middle.setCurrentWidget(self.nothing)
+
+    @Slot(object)
+    def _ask_remove(self, one: DeskSession) -> None:
+        sheet = RemoveSessionSheet(self, one)
+        sheet.agreed.connect(self._remove)
+        self._put_up(sheet, sheet.keep)
+
+    @Slot(str)
+    def _remove(self, session_id: str) -> None:
+        if self.area.opened is not None and self.area.opened.session.id == session_id:
+            self._close_session()
+        self.model.remove(session_id)
+
+    # ------------------------------------------------------------------------------------------- files
+
+    @Slot()
+    def choose_session_files(self) -> None:
+        """Ask for files and take them in."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        kinds = (f"{tr('Files for speakercoach')} (*{SUFFIX})", f"{tr('All files')} (*)")
+        self.receive(self.choose_files(self.window(), tr("Open a session file"), folder, kinds))
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Take these files in, one after the other."""
+        self._pages.setCurrentWidget(self._desk)
+        self.receiving.receive(paths)
+
+    @Slot(object)
+    def _on_came(self, outcome: FileOutcome) -> None:
+        received = outcome.received
+        if received is None or received.came is Came.REPLY:
+            return
+        self.model.refresh()
+        shown = self.area.opened
+        if shown is not None and shown.session.id == received.session_id:
+            # The same session came anew, perhaps with the speaker's answers.
+            self.open_session(received.session_id)
+
+    @Slot(str, object)
+    def _ask_passphrase(self, file_name: str, fault: CoachError | None) -> None:
+        sheet = PassphraseSheet(self, file_name, fault)
+        sheet.entered.connect(self.receiving.answer_passphrase)
+        sheet.left_out.connect(self.receiving.leave_out)
+        self._put_up(sheet, sheet.field)
+
+    @Slot(str, object)
+    def _ask_stranger(self, file_name: str, received: Received) -> None:
+        sheet = StrangerSheet(self, file_name, received)
+        sheet.agreed.connect(self.receiving.agree)
+        sheet.left_out.connect(self.receiving.leave_out)
+        self._put_up(sheet, sheet.leave)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped here."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take in what was dropped."""
+        self.receive(_dropped(event))
+        event.acceptProposedAction()
+
+    # ------------------------------------------------------------------------------------------- reply
+
+    @Slot()
+    def _show_reply(self) -> None:
+        opened = self.area.opened
+        if opened is None:
+            return
+        name = opened.view.speaker
+        if self.reply.is_working:
+            self.area.heard.show_reply(tr("The file is being made …"), is_ready=False)
+        elif not self.reply.has_something():
+            self.area.heard.show_reply(tr("Say something first, then it goes back."), is_ready=False)
+        else:
+            self.area.heard.show_reply(tr("Saved as a file for {name}", name=name), is_ready=True)
+
+    @Slot()
+    def make_reply(self) -> None:
+        """Make the file that goes back to the speaker, with what was typed a moment ago."""
+        opened = self.area.opened
+        if opened is not None:
+            self.area.keep_typed()
+            self.reply.begin(opened.session)
+
+    @Slot(object)
+    def _on_reply_made(self, path: Path) -> None:
+        self.model.refresh()
+        said = tr("The reply is ready: {file}", file=path.name)
+        how = tr("Give it to the speaker on a stick or by mail. They open it in My talks.")
+        self.banner.say(said, how, kind="calm", icon="circle-check")
+
+    @Slot(object)
+    def _on_page_made(self, path: Path) -> None:
+        said = tr("The page is ready: {file}", file=path.name)
+        self.banner.say(said, tr("It is not locked: keep it with you."), kind="calm", icon="circle-check")
+
+    @Slot()
+    def ask_print(self) -> None:
+        """Ask which sessions go on paper."""
+        opened = None if self.area.opened is None else self.area.opened.session
+        choices = print_choices(opened, self.model.sessions, self.model.shown)
+        if choices:
+            sheet = PrintSheet(self, choices)
+            sheet.wanted.connect(self.printing.make)
+            self._put_up(sheet, sheet.paper)
+
+    # ------------------------------------------------------------------------------------------- sheets
+
+    @Slot()
+    def show_own_key(self) -> None:
+        """Show the key that speakers need."""
+        sheet = OwnKeySheet(self, self._navigator.services, self._navigator.clipboard)
+        sheet.dismissed.connect(self.own.look)
+        self._put_up(sheet, sheet.done)
+
+    @Slot()
+    def _ask_name(self) -> None:
+        sheet = OwnNameSheet(self)
+        sheet.named.connect(self.own.take_name)
+        self._put_up(sheet, sheet.field)
+
+    @Slot()
+    def _ask_rubric(self) -> None:
+        rubric = self.own.rubric
+        if rubric is not None:
+            self.area.keep_rubric()
+            sheet = RubricSheet(self, rubric)
+            sheet.saved.connect(self.own.save_rubric)
+            self._put_up(sheet, sheet.done)
+
+    @Slot(object, object)
+    def _put_up(self, sheet: Sheet, first: QWidget | None) -> None:
+        if self._sheet is not None:
+            self._sheet.dismiss()
+        self._sheet = sheet
+        sheet.dismissed.connect(self._on_sheet_gone)
+        sheet.open(first)
+
+    @Slot()
+    def _on_sheet_gone(self) -> None:
+        gone = self.sender()
+        if isinstance(gone, Sheet):
+            if gone is self._sheet:
+                self._sheet = None
+            gone.deleteLater()
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """What is asked just now."""
+        return self._sheet
+
+    # ------------------------------------------------------------------------------------------ months
+
+    @Slot()
+    def show_months(self) -> None:
+        """Show each speaker's takes over time."""
+        self.area.pause()
+        self._pages.setCurrentWidget(self.months)
+        self.own.make_months(self.model.sessions)
+        self.months.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _leave_months(self) -> None:
+        self._pages.setCurrentWidget(self._desk)
+        self.focus_first()
+
+    @Slot(object)
+    def _show_speaker(self, months: SpeakerMonths) -> None:
+        sheet = SpeakerSheet(self, months)
+        sheet.session_wanted.connect(self.open_session)
+        self._put_up(sheet, sheet.close_button)
+
+    # ---------------------------------------------------------------------------------------- notes, undo
+
+    @Slot(object)
+    def say_fault(self, error: CoachError) -> None:
+        """Something that was asked for here could not be done."""
+        self._removed = None
+        self.banner.say_error(error)
+
+    @Slot(object)
+    def _on_removed(self, removed: Comment | SafetyNote) -> None:
+        self._removed = removed
+        said = tr("The comment is taken back.") if isinstance(removed, Comment) else tr("You ask no longer.")
+        self.banner.say(said, kind="calm", icon="undo-2", action=tr("Put it back"))
+
+    @Slot()
+    def _put_back(self) -> None:
+        removed, self._removed = self._removed, None
+        if removed is not None:
+            self.area.put_back(removed)
+            self.banner.hide()
+
+    # ------------------------------------------------------------------------------------------ keyboard
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one most likely goes on."""
+        if self._middle.currentWidget() is self.area:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.model.sessions and not self._narrow:
+            self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.heading.open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space plays and pauses, arrows go five seconds, C comments, where nothing else needs these keys."""
+        is_open = self._middle.currentWidget() is self.area and self._pages.currentWidget() is self._desk
+        acts = {
+            Qt.Key.Key_Space: self.area.toggle,
+            Qt.Key.Key_Left: self.area.playback.back,
+            Qt.Key.Key_Right: self.area.playback.forward,
+            Qt.Key.Key_C: self.area.begin_comment,
+        }
+        act = acts.get(Qt.Key(event.key()))
+        if act is not None and is_open and not event.modifiers():
+            act()
+        elif event.matches(QKeySequence.StandardKey.Undo) and self._removed is not None:
+            self._put_back()
+        else:
+            super().keyPressEvent(event)
+
+    # ------------------------------------------------------------------------------------ coming, going
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether somebody speaks a comment into the microphone."""
+        return self.area.is_speaking
+
+    def keep_typed(self) -> None:
+        """Keep what is typed or spoken, before the vault is locked; returns once it is on its way."""
+        self.area.keep_typed()
+
+    def seal_before_closing(self) -> bool:
+        """What is said here is kept by ``keep_typed``."""
+        return True
+
+    @Slot(str)
+    def _on_going(self, code: str) -> None:
+        if code == "review" and self.isVisible():
+            self._leave_months()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let go of what ran out, and catch up."""
+        super().showEvent(event)
+        self.own.look()
+        if self._begun:
+            self.model.refresh()
+        else:
+            self._begun = True
+            self.model.begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing plays on a screen that cannot be seen, and what was typed is kept."""
+        super().hideEvent(event)
+        self.area.pause()
+        self.area.keep_typed()
+        self.panel.close_panel()
+
+    # ------------------------------------------------------------------------------------------- widths
+
+    @Slot()
+    def show_inbox(self) -> None:
+        """In a narrow window: lay the inbox over the session."""
+        self.panel.show_panel(self.inbox, self._desk)
+        self.inbox.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _give_inbox_back(self) -> None:
+        self._columns.insertWidget(0, self.inbox)
+        self.inbox.setVisible(bool(self.model.sessions) and not self._narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the layout by the window's size."""
+        super().resizeEvent(event)
+        self._choose_layout()
+
+    @Slot()
+    def _choose_layout(self) -> None:
+        scale = max(current_theme().text_scale, 1.0)
+        self._set_narrow(narrow=self.window().width() < NARROW_BELOW_PX * scale)
+        self.inbox.setFixedWidth(current_theme().scaled(INBOX_PX))
+        self.area.remarks.fit(self.window().height())
+
+    def _set_narrow(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.panel.close_panel()
+        margins = (Space.L, Space.S, Space.L, Space.S) if narrow else (Space.XL, Space.L, Space.XL, Space.L)
+        self.page.column.setContentsMargins(*margins)
+        self.page.column.setSpacing(Space.S if narrow else Space.M)
+        self._columns.setSpacing(Space.S if narrow else Space.M)
+        self.heading.set_narrow(narrow=narrow)
+        self.area.set_narrow(narrow=narrow)
+        self.inbox.setVisible(bool(self.model.sessions) and not narrow)
+
+
+def _dropped(event: QDropEvent) -> tuple[Path, ...]:
+    """The files of ours that are dropped."""
+    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return tuple(path for path in paths if path.name.casefold().endswith(SUFFIX))

@@ -1,0 +1,198 @@
+"""The comments of a session in the order of the talk, and where the next one is written."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from speakercoach.domain.shared_session import Comment, SafetyNote
+from speakercoach.ui.models.desk_comments import DeskComments
+from speakercoach.ui.models.voice_comment import VoiceComment
+from speakercoach.ui.review.comment_entry import CommentEntry
+from speakercoach.ui.review.comment_row import CommentRow, CommentView, LookRow, spoken
+from speakercoach.ui.review.review_timeline import Numbered
+from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.card import Card
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.page import scrolled
+from speakercoach.wording.catalogue import tr
+
+_Key = tuple[str, str]
+WordsOf = Callable[[SafetyNote], str]
+
+
+class CommentsCard(Card):
+    """Shows what ``DeskComments`` holds. Signals carry the ``Comment`` or ``SafetyNote`` that is meant."""
+
+    chosen = Signal(object)
+    remove_wanted = Signal(object)
+    history_wanted = Signal(object)
+    voice_wanted = Signal(str)
+    look_taken_back = Signal(object)
+    look_played = Signal(object)
+
+    def __init__(self, comments: DeskComments, voice: VoiceComment, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=Space.M, spacing=Space.XS)
+        self._comments = comments
+        self._chosen: _Key | None = None
+        self._heard = ""
+        self._rows: dict[_Key, CommentRow] = {}
+        self._looks: dict[_Key, LookRow] = {}
+        self._words_of: WordsOf = _no_words
+        title = Text(tr("Comments"), "body", "ink", weight=QFont.Weight.DemiBold)
+        title.setContentsMargins(Space.XXS, 0, 0, 0)
+        holder = QWidget()
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._none = Text(tr("Nothing said yet. Press C while you listen."), "body", "ink3", wrap=True)
+        self._none.setContentsMargins(Space.XXS, Space.XXS, 0, 0)
+        self._column.addWidget(self._none)
+        self._column.addStretch(1)
+        self._area: QScrollArea = scrolled(holder)
+        self._area.setMinimumHeight(64)
+        self.entry = CommentEntry(voice)
+        self.body.addWidget(title)
+        self.body.addWidget(self._area, 1)
+        self.body.addWidget(self.entry)
+        self.entry.edited.connect(self._on_edited)
+        comments.changed.connect(self.show_comments)
+
+    # ------------------------------------------------------------------------------------------ showing
+
+    @property
+    def views(self) -> tuple[CommentView, ...]:
+        """The comments as they are shown: answers under the one they answer, those on moments numbered."""
+        every = self._comments.comments
+        ids = {one.id for one in every}
+        top = [one for one in every if one.answers is None or one.answers not in ids]
+        number = 0
+        found: list[CommentView] = []
+        for one in top:
+            if one.at_s is not None:
+                number += 1
+            answers = tuple(self._view(other, 0) for other in every if other.answers == one.id)
+            found.append(self._view(one, number if one.at_s is not None else 0, answers))
+        return tuple(found)
+
+    def _view(self, one: Comment, number: int, answers: tuple[CommentView, ...] = ()) -> CommentView:
+        return CommentView(one, number, self._comments.is_mine(one), self._comments.history(one), answers)
+
+    @property
+    def numbered(self) -> tuple[Numbered, ...]:
+        """Those that stand on the timeline."""
+        return tuple(
+            Numbered(one.comment.id, one.number, one.comment.at_s, spoken(one))
+            for one in self.views
+            if one.number and one.comment.at_s is not None
+        )
+
+    @property
+    def chosen_id(self) -> str:
+        """Id of the chosen comment; empty for none."""
+        return "" if self._chosen is None else self._chosen[0]
+
+    def say_words_by(self, words_of: WordsOf) -> None:
+        """Say which words a stretch has, beside what the speaker is asked to look at."""
+        self._words_of = words_of
+
+    def choose(self, comment: Comment | None) -> None:
+        """Mark a comment."""
+        self._chosen = None if comment is None else (comment.id, comment.author_id)
+        self.show_comments()
+        if self._chosen in self._rows:
+            QTimer.singleShot(0, self, self._show_chosen)
+
+    def choose_id(self, comment_id: str) -> None:
+        """Mark a comment by its number on the timeline, and tell so."""
+        for one in self.views:
+            if one.comment.id == comment_id:
+                self.chosen.emit(one.comment)
+                return
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        row = None if self._chosen is None else self._rows.get(self._chosen)
+        if row is not None:
+            self._area.ensureWidgetVisible(row, 0, Space.XS)
+
+    @Slot(str)
+    def show_heard(self, voice_id: str) -> None:
+        """This spoken comment is heard now."""
+        self._heard = voice_id
+        self.show_comments()
+
+    @Slot()
+    def show_comments(self) -> None:
+        """Show the comments as they are; rows that say the same stay where they are."""
+        views = self.views
+        before, self._rows = self._rows, {}
+        for place, view in enumerate(views):
+            key = (view.comment.id, view.comment.author_id)
+            row = before.pop(key, None)
+            mark = (view, key == self._chosen, self._heard if view.comment.voice_id == self._heard else "")
+            if row is None or row.property("mark") != mark:
+                had_focus = row is not None and row.hasFocus()
+                if row is not None:
+                    self._drop(row)
+                row = self._make_row(view, is_chosen=key == self._chosen)
+                row.setProperty("mark", mark)
+                if had_focus:
+                    row.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+            self._rows[key] = row
+        for gone in before.values():
+            self._drop(gone)
+        self._show_looks(len(views))
+        self._none.setVisible(not views and not self._looks)
+
+    def _make_row(self, view: CommentView, *, is_chosen: bool) -> CommentRow:
+        row = CommentRow(view, is_chosen=is_chosen, heard=self._heard)
+        row.chosen.connect(self.chosen)
+        row.edit_wanted.connect(self.entry.edit)
+        row.remove_wanted.connect(self.remove_wanted)
+        row.history_wanted.connect(self.history_wanted)
+        row.voice_wanted.connect(self.voice_wanted)
+        return row
+
+    def _show_looks(self, first: int) -> None:
+        before, self._looks = self._looks, {}
+        for place, note in enumerate(self._comments.safety, start=first):
+            key = (note.id, note.author_id)
+            row = before.pop(key, None)
+            if row is None:
+                row = LookRow(note, self._words_of(note), is_mine=self._comments.is_mine(note))
+                row.taken_back.connect(self.look_taken_back)
+                row.played.connect(self.look_played)
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+            self._looks[key] = row
+        for gone in before.values():
+            self._drop(gone)
+
+    def _drop(self, row: QWidget) -> None:
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    @property
+    def rows(self) -> tuple[CommentRow, ...]:
+        """The rows in their order."""
+        return tuple(self._rows.values())
+
+    @property
+    def looks(self) -> tuple[LookRow, ...]:
+        """What the speaker is asked to look at."""
+        return tuple(self._looks.values())
+
+    # ------------------------------------------------------------------------------------------- acting
+
+    @Slot(object, str)
+    def _on_edited(self, comment: Comment, words: str) -> None:
+        self._comments.edit(comment.id, words)
+
+
+def _no_words(_note: SafetyNote) -> str:
+    return ""

@@ -1,0 +1,73 @@
+"""The heading of the coordinator's desk: whose it is, what is new, and the ways on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from speakercoach.ui.review.words import heading_line
+from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.wording.catalogue import tr
+
+
+class Heading(QWidget):
+    """In a narrow window the words of the quieter ways on are left out; their tooltips have them."""
+
+    inbox_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._narrow: bool | None = None
+        self._line = Text("", "body", "ink2")
+        self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.inbox = Button(tr("Inbox"), "inbox", "secondary", size="small")
+        self.months = Button("", "chart-spline", "quiet")
+        self.key = Button("", "key-round", "quiet")
+        self.open = Button("", "folder-open", "quiet")
+        self.print = Button(tr("Print for the meeting"), "printer", "secondary")
+        self._quiet = (
+            (self.months, tr("Over the months")),
+            (self.key, tr("My key")),
+            (self.open, tr("Open a session file")),
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.XXS)
+        row.addWidget(Text(tr("Review"), "title1"))
+        row.addSpacing(Space.S)
+        row.addWidget(self._line, 1)
+        row.addWidget(self.inbox)
+        for button, words in self._quiet:
+            button.setAccessibleName(words)
+            row.addWidget(button)
+        row.addWidget(self.print)
+        self.inbox.clicked.connect(self.inbox_wanted)
+        self.set_narrow(narrow=False)
+
+    def say(self, name: str, speakers: int, new: int) -> None:
+        """Say whose desk it is and what is new."""
+        self._line.set_text(heading_line(name, speakers, new))
+        self._line.setToolTip(self._line.plain)
+        self.inbox.setText(tr("Inbox · {count} new", count=new) if new else tr("Inbox"))
+
+    @property
+    def line(self) -> str:
+        """What stands beside the title."""
+        return self._line.plain
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave out words that do not fit."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.inbox.setVisible(narrow)
+        for button, words in self._quiet:
+            is_short = narrow and button is not self.open
+            button.setText("" if is_short else words)
+            button.setToolTip(words if is_short else "")
+            button.updateGeometry()
+        print_words = tr("Print for the meeting")
+        self.print.setText("" if narrow else print_words)
+        self.print.setAccessibleName(print_words)
+        self.print.setToolTip(print_words if narrow else "")
+        self.print.updateGeometry()

@@ -1,0 +1,130 @@
+"""The way of a reply out of the desk: locked for the speaker, written into a file that one chooses."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from speakercoach.domain.correspondence import Contact
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.remarks import by_author
+from speakercoach.domain.shared_session import Remarks, SharedSession
+from speakercoach.sharing.replying import Lock, save_reply
+from speakercoach.sharing.written_file import file_name
+from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.desk_comments import DeskComments
+from speakercoach.ui.review.sheets import ReplyLockSheet
+from speakercoach.ui.services import WindowServices
+from speakercoach.ui.widgets.file_dialog import choose_new_file
+from speakercoach.wording.catalogue import tr
+
+SUFFIX = "speakercoach"
+ChooseNewFile = Callable[[QWidget, str, str, tuple[str, ...]], Path | None]
+
+
+class ReplyFlow(QObject):
+    """One reply at a time."""
+
+    sheet_wanted = Signal(object, object)
+    made = Signal(object)
+    """Path of the file that was written."""
+    faulted = Signal(object)
+    working_changed = Signal()
+
+    def __init__(self, services: WindowServices, comments: DeskComments, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._comments = comments
+        self._over = parent
+        self._session: SharedSession | None = None
+        self._is_working = False
+        self._looking = Background(self, one_at_a_time=True, may_be_cut_off=True)
+        self._keeping = Background(self, one_at_a_time=True)
+        self.choose_new_file: ChooseNewFile = choose_new_file
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a file is being made."""
+        return self._is_working
+
+    def has_something(self) -> bool:
+        """Whether there is anything of one's own that could be sent."""
+        author = self._comments.author
+        return author is not None and by_author(self._comments.remarks, author.id) != Remarks()
+
+    def begin(self, session: SharedSession) -> None:
+        """Make the reply to this session: with the speaker's key where it is here, else it is asked for."""
+        self._session = session
+        speaker_id = session.speaker_id
+
+        def work() -> Contact | None:
+            return next((one for one in self._services.correspondence.contacts() if one.id == speaker_id), None)
+
+        self._looking.run(work, self._on_looked, self._on_fault)
+
+    @Slot(object)
+    def _on_looked(self, contact: Contact | None) -> None:
+        session = self._session
+        if session is None:
+            return
+        if contact is not None:
+            self._choose_place(Lock(recipient=contact.recipient))
+            return
+        name = session.speaker_name.strip() or tr("the speaker")
+        sheet = ReplyLockSheet(self._over, self._services.letters, session.speaker_id, name)
+        sheet.key_given.connect(self._on_key)
+        sheet.passphrase_given.connect(self._on_passphrase)
+        self.sheet_wanted.emit(sheet, sheet.key)
+
+    @Slot(object)
+    def _on_key(self, contact: Contact) -> None:
+        correspondence = self._services.correspondence
+        self._keeping.run(lambda: correspondence.save_contact(contact), None, self._on_fault, keeps=True)
+        self._choose_place(Lock(recipient=contact.recipient))
+
+    @Slot(str)
+    def _on_passphrase(self, passphrase: str) -> None:
+        self._choose_place(Lock(passphrase=passphrase))
+
+    def _choose_place(self, lock: Lock) -> None:
+        session = self._session
+        if session is None:
+            return
+        take = tr("take {number}", number=session.take_number)
+        suggested = file_name(session.speaker_name, session.title, take, tr("reply"), suffix=SUFFIX)
+        kinds = (f"{tr('Files for speakercoach')} (*.{SUFFIX})",)
+        path = self.choose_new_file(self._over.window(), tr("Save the reply"), suggested, kinds)
+        if path is None:
+            return
+        services = self._services
+
+        def work() -> Path:
+            author = services.correspondence.identity()
+            if author is None:
+                raise CoachError(ErrorCode.LIBRARY_LOCKED)
+            now = datetime.now(UTC)
+            save_reply(services.desk, services.letters, session.id, author, lock=lock, path=path, now=now)
+            return path
+
+        self._set_working(is_working=True)
+        self._comments.after_kept(work, self._on_made, self._on_failed)
+
+    def _set_working(self, *, is_working: bool) -> None:
+        self._is_working = is_working
+        self.working_changed.emit()
+
+    @Slot(object)
+    def _on_made(self, path: Path) -> None:
+        self._set_working(is_working=False)
+        self.made.emit(path)
+
+    @Slot(object)
+    def _on_failed(self, error: CoachError) -> None:
+        self._set_working(is_working=False)
+        self.faulted.emit(error)
+
+    @Slot(object)
+    def _on_fault(self, error: CoachError) -> None:
+        self.faulted.emit(error)

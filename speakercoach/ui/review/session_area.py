@@ -1,0 +1,395 @@
+"""One session that is open: hearing it, reading it, and saying something about it."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.safety import SafetyKind
+from speakercoach.domain.shared_session import Comment, Remarks, Rubric, SafetyNote
+from speakercoach.domain.sound import Sound, Span
+from speakercoach.ui.feedback.playback import Playback
+from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.desk_comments import DeskComments, SpokenComment
+from speakercoach.ui.models.desk_session import DeskSessionModel, OpenSession
+from speakercoach.ui.models.voice_comment import VoiceComment, VoiceState
+from speakercoach.ui.models.voice_playing import UNSENT, VoicePlaying
+from speakercoach.ui.review.comments_card import CommentsCard
+from speakercoach.ui.review.heard_card import HeardCard
+from speakercoach.ui.review.reading_card import ReadingCard
+from speakercoach.ui.review.remarks_column import RemarksColumn
+from speakercoach.ui.review.session_card import SessionCard
+from speakercoach.ui.review.session_view import SessionView, session_view
+from speakercoach.ui.review.sheets import CommentHistorySheet, LookSheet
+from speakercoach.ui.services import WindowServices
+from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.errors import error_text
+
+REMARKS_PX = 332
+LEAD_S = 0.6
+"""A comment is heard from a moment before it."""
+
+
+class SessionArea(QWidget):
+    """Shows what ``open`` asks for. Everything that is said is kept at once; sheets lie ``over`` the screen."""
+
+    shown = Signal(object)
+    """``OpenSession``: it stands on the screen."""
+    gone = Signal(object)
+    """CoachError: it cannot be shown."""
+    removed = Signal(object)
+    """Something that was taken back and can be put back: a ``Comment`` or a ``SafetyNote``."""
+    sheet_wanted = Signal(object, object)
+    """``Sheet`` to be put up, and where the keyboard goes."""
+    faulted = Signal(object)
+
+    def __init__(self, services: WindowServices, over: QWidget, device_id: str | None = None) -> None:
+        super().__init__()
+        self._over = over
+        self._copies = services.sound_copies
+        self.device_id = device_id
+        self._open: OpenSession[SessionView] | None = None
+        self.playback = Playback(services.player, self)
+        self.model: DeskSessionModel[SessionView] = DeskSessionModel(
+            services.desk, services.sound_copies, session_view, self
+        )
+        self.comments = DeskComments(services.desk, self)
+        self.voice = VoiceComment(services.microphone, self)
+        self.voices = VoicePlaying(services.player, self.playback, services.desk, services.sound_copies, self)
+        self._encoding = Background(self, one_at_a_time=True)
+        self.card = SessionCard(self.playback)
+        self.reading = ReadingCard()
+        self.said = CommentsCard(self.comments, self.voice)
+        self.heard = HeardCard()
+        self.remarks = RemarksColumn(self.said, self.heard)
+        middle = QVBoxLayout()
+        middle.setSpacing(Space.M)
+        middle.addWidget(self.card)
+        middle.addWidget(self.reading, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.M)
+        self._row.addLayout(middle, 1)
+        self._row.addWidget(self.remarks)
+        self._connect()
+        self._restyle()
+        current_theme().changed.connect(self._restyle)
+
+    def _connect(self) -> None:
+        playback, entry, text = self.playback, self.said.entry, self.reading.text
+        self.model.opened.connect(self._on_opened)
+        self.model.sound_came.connect(self._on_sound)
+        self.model.sound_missing.connect(self._on_no_sound)
+        self.model.gone.connect(self._on_gone)
+        playback.moved.connect(self._on_moved)
+        playback.span_changed.connect(self.card.timeline.set_span)
+        playback.playing_changed.connect(text.follow)
+        playback.refused.connect(self.faulted)
+        self.card.bar.play.pressed.connect(self.voices.stop)
+        self.card.comment_wanted.connect(self.begin_comment)
+        self.card.timeline.moment_asked.connect(self._seek)
+        self.card.timeline.span_asked.connect(self._play_span)
+        self.card.timeline.comment_asked.connect(self.said.choose_id)
+        self.reading.played.connect(self._play_span)
+        text.word_asked.connect(self._play_from)
+        text.comment_wanted.connect(self._comment_on_word)
+        text.look_wanted.connect(self._ask_look)
+        self.comments.changed.connect(self._on_remarks)
+        self.comments.faulted.connect(self.faulted)
+        self.said.say_words_by(self._words_of)
+        self.said.chosen.connect(self._on_comment_chosen)
+        self.said.remove_wanted.connect(self._on_remove)
+        self.said.history_wanted.connect(self._on_history)
+        self.said.voice_wanted.connect(self.voices.toggle)
+        self.said.look_played.connect(self._on_look_played)
+        self.said.look_taken_back.connect(self._on_look_taken_back)
+        entry.added.connect(self._on_added)
+        entry.kept_voice.connect(self._on_voice_kept)
+        entry.speak_wanted.connect(self._on_speak)
+        entry.listen_wanted.connect(self._on_listen)
+        entry.left.connect(self.setFocus)
+        self.voice.faulted.connect(self.faulted)
+        self.voices.changed.connect(self._on_voice_heard)
+        self.voices.faulted.connect(self.faulted)
+        self.heard.filled.connect(self.keep_rubric)
+
+    # ------------------------------------------------------------------------------------------ opening
+
+    @property
+    def opened(self) -> OpenSession[SessionView] | None:
+        """The session that stands on the screen."""
+        return self._open
+
+    def open(self, session_id: str) -> None:
+        """Show this session; ``shown`` follows."""
+        self.keep_typed()
+        self.pause()
+        self.voices.share(None)
+        self.playback.unload()
+        self.model.open(session_id)
+
+    def close_session(self) -> None:
+        """Show none any more."""
+        self.pause()
+        self.voices.share(None)
+        self.playback.unload()
+        self.model.close()
+        self._open = None
+        self.comments.open(None, Remarks())
+
+    def show_rubric(self, rubric: Rubric) -> None:
+        """Ask for these answers."""
+        self.heard.show_rubric(rubric)
+
+    @Slot(object)
+    def _on_opened(self, opened: OpenSession[SessionView]) -> None:
+        self._open = opened
+        self.card.show_session(opened.view)
+        self.reading.show_session(opened.view)
+        self.said.choose(None)
+        self.said.entry.forget()
+        self.said.entry.set_position(0.0)
+        self.heard.clear()
+        self.comments.open(opened.session.id, opened.remarks)
+        self.shown.emit(opened)
+
+    @Slot(object)
+    def _on_gone(self, error: CoachError) -> None:
+        self.close_session()
+        self.gone.emit(error)
+
+    @Slot(object)
+    def _on_sound(self, sound: Sound) -> None:
+        self.playback.load(sound)
+        self.voices.share(sound)
+        self.card.bar.show_length(sound.duration_s, has_sound=True)
+        self.card.say_sound("")
+
+    @Slot(object)
+    def _on_no_sound(self, error: CoachError | None) -> None:
+        said = tr("The speaker sent no sound along.") if error is None else error_text(error).what
+        self.card.say_sound(said)
+
+    # ------------------------------------------------------------------------------------------ hearing
+
+    @Slot()
+    def pause(self) -> None:
+        """Stand still, and listen to nobody: another session or screen comes."""
+        self.voices.stop()
+        self.playback.pause()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Play or pause the talk."""
+        self.voices.stop()
+        self.playback.toggle()
+
+    @Slot(float)
+    def _seek(self, moment_s: float) -> None:
+        self.voices.stop()
+        self.playback.seek(moment_s)
+        if not self.playback.duration_s:
+            # There is no sound, or not yet: one reads and comments there all the same.
+            self._on_moved(moment_s)
+
+    @Slot(object)
+    def _play_span(self, span: Span) -> None:
+        self.voices.stop()
+        self.playback.play_span(span)
+
+    @Slot(float)
+    def _play_from(self, moment_s: float) -> None:
+        self.voices.stop()
+        self.playback.play_from(moment_s)
+        if not self.playback.duration_s:
+            self._on_moved(moment_s)
+
+    @Slot(float)
+    def _on_moved(self, moment_s: float) -> None:
+        self.card.timeline.set_position(moment_s)
+        self.reading.text.set_position(moment_s)
+        self.said.entry.set_position(moment_s)
+
+    @Slot(str)
+    def _on_voice_heard(self, voice_id: str) -> None:
+        self.said.show_heard(voice_id)
+        self.said.entry.spoken.show_heard(is_heard=voice_id == UNSENT)
+
+    # --------------------------------------------------------------------------------------- commenting
+
+    @Slot()
+    def begin_comment(self) -> None:
+        """Write at the moment that is heard; the talk waits."""
+        self._begin_at(None)
+
+    @Slot(float)
+    def _comment_on_word(self, moment_s: float) -> None:
+        self._begin_at(moment_s)
+
+    def _begin_at(self, moment_s: float | None) -> None:
+        if self._open is not None:
+            self.pause()
+            self.remarks.show_comments()
+            self.said.entry.begin(moment_s)
+
+    @Slot(str, object)
+    def _on_added(self, words: str, at_s: float | None) -> None:
+        added = self.comments.add(words, at_s)
+        if added is not None:
+            self.said.entry.forget()
+            self.said.choose(added)
+            self._show_about(added)
+
+    @Slot(object)
+    def _on_comment_chosen(self, comment: Comment) -> None:
+        self.said.choose(comment)
+        self._show_about(comment)
+        self.reading.text.bring_about_into_view()
+        if comment.at_s is not None:
+            self._seek(max(0.0, comment.at_s - LEAD_S))
+
+    def _show_about(self, comment: Comment | None) -> None:
+        view = None if self._open is None else self._open.view
+        at_s = None if comment is None else comment.at_s
+        self.reading.text.show_about(None if view is None or at_s is None else view.sentence_at(at_s))
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        self.card.timeline.show_comments(self.said.numbered, self.said.chosen_id)
+
+    @Slot()
+    def _on_remarks(self) -> None:
+        self._show_numbers()
+        self.heard.show_filled(self.comments.filled)
+
+    @Slot(object)
+    def _on_remove(self, comment: Comment) -> None:
+        self.comments.remove(comment.id)
+        self._show_about(None)
+        self.removed.emit(comment)
+
+    @Slot(object)
+    def _on_history(self, comment: Comment) -> None:
+        sheet = CommentHistorySheet(self._over, self.comments.history(comment))
+        self.sheet_wanted.emit(sheet, None)
+
+    def put_back(self, removed: Comment | SafetyNote) -> None:
+        """Let something hold once more that was taken back."""
+        if isinstance(removed, Comment):
+            self.comments.put_back(removed.id)
+        else:
+            self.comments.ask_again(removed)
+
+    # ------------------------------------------------------------------------------------------- safety
+
+    @Slot(object)
+    def _ask_look(self, span: Span) -> None:
+        self.pause()
+        sheet = LookSheet(self._over, span, self._said_in(span))
+        sheet.asked.connect(self._on_look_asked)
+        self.sheet_wanted.emit(sheet, sheet.field)
+
+    @Slot(object, str)
+    def _on_look_asked(self, span: Span, note: str) -> None:
+        if self.comments.ask_look(span, SafetyKind.PRIVATE_WORD, note) is not None:
+            self.reading.text.choose_none()
+            self.remarks.show_comments()
+
+    @Slot(object)
+    def _on_look_taken_back(self, note: SafetyNote) -> None:
+        self.comments.take_back_look(note.id)
+        self.removed.emit(note)
+
+    @Slot(object)
+    def _on_look_played(self, note: SafetyNote) -> None:
+        self._play_span(Span(max(0.0, note.start_s - LEAD_S), note.end_s + LEAD_S))
+
+    def _words_of(self, note: SafetyNote) -> str:
+        return self._said_in(Span(note.start_s, note.end_s))
+
+    def _said_in(self, span: Span) -> str:
+        transcript = None if self._open is None else self._open.view.transcript
+        if transcript is None:
+            return ""
+        inside = [
+            word.text.strip()
+            for word in transcript.words
+            if span.start_s - 1e-6 <= (word.start_s + word.end_s) / 2 <= span.end_s + 1e-6
+        ]
+        return " ".join(inside)
+
+    # -------------------------------------------------------------------------------------------- voice
+
+    @Slot()
+    def _on_speak(self) -> None:
+        self.pause()
+        self.voice.start(self.device_id)
+
+    @Slot()
+    def _on_listen(self) -> None:
+        if self.voice.sound is not None:
+            self.voices.play(self.voice.sound)
+
+    @Slot(object)
+    def _on_voice_kept(self, at_s: float | None) -> None:
+        sound = self.voice.sound
+        if sound is None:
+            return
+        if self.comments.author is None:
+            self.comments.author_wanted.emit()
+            return
+        self.voices.stop()
+        words, session_id, copies = self.said.entry.field.words, self.model.session_id, self._copies
+        self.voice.discard()
+        self.said.entry.forget()
+
+        def work() -> tuple[str | None, str, float | None, SpokenComment]:
+            return session_id, words, at_s, SpokenComment(copies.opus(sound), sound.duration_s)
+
+        self._encoding.run(work, self._on_encoded, self._on_fault, keeps=True)
+
+    @Slot(object)
+    def _on_encoded(self, came: tuple[str | None, str, float | None, SpokenComment]) -> None:
+        session_id, words, at_s, spoken = came
+        self.comments.add(words, at_s, spoken, session_id=session_id)
+
+    @Slot(object)
+    def _on_fault(self, error: CoachError) -> None:
+        self.faulted.emit(error)
+
+    # ------------------------------------------------------------------------------------------ keeping
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether a comment is being spoken."""
+        return self.voice.state in {VoiceState.OPENING, VoiceState.RECORDING}
+
+    @Slot()
+    def keep_rubric(self) -> None:
+        """Keep the answers as they stand."""
+        if self._open is not None:
+            self.comments.fill(self.heard.lines, self.heard.prompts)
+
+    def keep_typed(self) -> None:
+        """Keep what was typed or spoken and not added yet: as a comment, which can be changed later."""
+        if self._open is None:
+            return
+        self.voice.stop()
+        if self.voice.sound is not None and self.comments.author is not None:
+            self._on_voice_kept(self.said.entry.at_s)
+        elif self.comments.author is not None:
+            self.said.entry.keep_typed()
+        self.keep_rubric()
+
+    # ------------------------------------------------------------------------------------------- widths
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Stand closer together."""
+        self._row.setSpacing(Space.S if narrow else Space.M)
+        self.card.set_narrow(narrow=narrow)
+        self.reading.set_narrow(narrow=narrow)
+
+    @Slot()
+    def _restyle(self) -> None:
+        scale = min(current_theme().scaled(REMARKS_PX), REMARKS_PX + 130)
+        self.remarks.setFixedWidth(scale)
