@@ -18,8 +18,13 @@ HEAD_BYTES = _HEAD.size
 
 def enveloped(age: bytes) -> bytes:
     """A file around what age locked."""
-    front = _HEAD.pack(_MAGIC, _FORM, len(age), hashlib.sha256(age).digest(), 0)[:-_CHECK_BYTES]
-    return front + zlib.crc32(front).to_bytes(_CHECK_BYTES, "big") + age
+    return head_of(_FORM, len(age), hashlib.sha256(age).digest()) + age
+
+
+def head_of(form: int, length: int, digest: bytes) -> bytes:
+    """The head of a file."""
+    front = _HEAD.pack(_MAGIC, form, length, digest, 0)[:-_CHECK_BYTES]
+    return front + zlib.crc32(front).to_bytes(_CHECK_BYTES, "big")
 
 
 def refuse_head(head: bytes) -> int:

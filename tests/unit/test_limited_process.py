@@ -1,0 +1,96 @@
+"""A process that works on what a stranger made can take and reach little, and gives no word away."""
+
+import errno
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.limited_process import LimitedProcess, Limits, WorkEndedError
+from tests.fakes import limited_work
+
+MOST_BYTES = 10_000_000
+SECONDS = 1
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits are the system's")
+
+
+@pytest.fixture(params=["forkserver", "spawn"])
+def limited(request: pytest.FixtureRequest) -> Iterator[LimitedProcess]:
+    """Processes of each kind of start."""
+    limits = Limits(memory_bytes=300_000_000, seconds=SECONDS)
+    one = LimitedProcess(limited_work.work, limited_work.__name__, limits, start_method=request.param)
+    yield one
+    one.close()
+
+
+def test_bytes_go_in_and_bytes_come_out(limited: LimitedProcess) -> None:
+    """Many, none, and a view of others."""
+    for data in (b"", b"abc", bytes(5_000_000)):
+        assert limited.run((b"turn", memoryview(data)), 2 * MOST_BYTES) == (data[::-1], data)
+
+
+def test_a_refusal_comes_out_as_its_code_alone(limited: LimitedProcess) -> None:
+    """Nothing that was in the file comes along."""
+    with pytest.raises(CoachError) as caught:
+        limited.run((b"refuse", b""), MOST_BYTES)
+    assert caught.value.code is ErrorCode.BUNDLE_NEWER
+    assert not caught.value.data
+
+
+@pytest.mark.parametrize("what", [b"break", b"huge", b"leave", b"other"])
+def test_work_that_breaks_is_told_without_a_word_of_it(limited: LimitedProcess, what: bytes) -> None:
+    """A fault, too much memory, a sudden end."""
+    with pytest.raises(WorkEndedError) as caught:
+        limited.run((what, b"what was said"), MOST_BYTES)
+    assert "what was said" not in f"{caught.value!r} {caught.value.__cause__!r}"
+
+
+@pytest.mark.parametrize("what", [b"busy", b"sleep"])
+def test_work_that_does_not_end_is_ended(limited: LimitedProcess, what: bytes) -> None:
+    """By the clock, whether it computes or waits; the next piece of work is done as ever."""
+    begun = time.monotonic()
+    with pytest.raises(WorkEndedError):
+        limited.run((what, b""), MOST_BYTES)
+    assert time.monotonic() - begun < SECONDS + 3
+    assert limited.run((b"turn", b"ab"), MOST_BYTES)[0] == b"ba"
+
+
+def test_more_than_was_asked_for_is_not_taken(limited: LimitedProcess) -> None:
+    """What comes out is bounded before it is read."""
+    with pytest.raises(WorkEndedError):
+        limited.run((b"turn", bytes(1000)), 1500)
+
+
+def test_no_file_can_be_opened_and_no_socket(limited: LimitedProcess, tmp_path: Path) -> None:
+    """Neither to write nor to reach anybody."""
+    place = tmp_path / "stolen"
+    refusals = {str(errno.EMFILE).encode()}
+    assert set(limited.run((b"write", str(place).encode()), MOST_BYTES)) == refusals
+    assert not place.exists()
+    assert set(limited.run((b"connect", b""), MOST_BYTES)) <= {*refusals}
+
+
+def test_nothing_is_printed(limited: LimitedProcess, capfd: pytest.CaptureFixture[str]) -> None:
+    """A library that breaks may print what it was reading."""
+    limited.run((b"loud", b""), MOST_BYTES)
+    limited.close()
+    assert "said" not in "".join(capfd.readouterr())
+
+
+def test_many_threads_may_ask_at_once(limited: LimitedProcess) -> None:
+    """Each gets its own answer."""
+    answers: dict[int, bytes] = {}
+
+    def ask(number: int) -> None:
+        answers[number] = limited.run((b"turn", b"%d-" % number), MOST_BYTES)[0]
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == {number: b"-%d" % number for number in range(4)}
