@@ -155,6 +155,23 @@ class DiskCorrespondence:
         with self._library.vault.database.reading() as connection:
             return remark_rows.voice(connection, OF_TAKES, voice_id)
 
+    def seen_remarks(self, take_id: TakeId) -> int:
+        """How many remarks of others on a take were looked at."""
+        with self._library.vault.database.reading() as connection:
+            take, _ = takes.row_of(connection, take_id)
+            found = connection.execute("SELECT remarks FROM take_remarks_seen WHERE take = ?", (take,)).fetchone()
+        return 0 if found is None else int(found[0])
+
+    def mark_remarks_seen(self, take_id: TakeId, count: int) -> None:
+        """So many were looked at; never fewer than before."""
+        with self._library.vault.database.writing() as connection:
+            take, _ = takes.row_of(connection, take_id)
+            connection.execute(
+                "INSERT INTO take_remarks_seen (take, remarks) VALUES (?, ?)"
+                " ON CONFLICT (take) DO UPDATE SET remarks = max(remarks, excluded.remarks)",
+                (take, count),
+            )
+
 
 def _know_session(connection: Connection, take: int, contact_id: str | None, session_id: str) -> None:
     """Let a take be this session for a contact, unless it is one already."""

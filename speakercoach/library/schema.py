@@ -195,6 +195,12 @@ MIGRATIONS: tuple[Step, ...] = (
         """,
         "CREATE INDEX take_voices_by_id ON take_voices (id)",
         """
+        CREATE TABLE take_remarks_seen (
+            take INTEGER PRIMARY KEY REFERENCES takes (row) ON DELETE CASCADE,
+            remarks INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
         CREATE TABLE desk_remarks (
             session INTEGER NOT NULL REFERENCES desk_sessions (row) ON DELETE CASCADE,
             digest BLOB NOT NULL,

@@ -176,6 +176,12 @@ class Correspondence(Protocol):
     def voice(self, voice_id: str) -> bytes | None:
         """A spoken comment (Opus); ``None`` when it did not come along."""
 
+    def seen_remarks(self, take_id: TakeId) -> int:
+        """How many remarks on a take, of all that others made, its speaker has looked at. Raises as ``decisions``."""
+
+    def mark_remarks_seen(self, take_id: TakeId, count: int) -> None:
+        """The speaker looked at so many; fewer than before changes nothing. Raises as ``decisions``."""
+
 
 class ImportKind(StrEnum):
     """What became of a session that was brought in."""

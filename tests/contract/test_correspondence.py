@@ -146,6 +146,14 @@ def test_in_the_bin_nothing_is_lost(sent: Correspondence, library: Library, take
     assert sent.voice("v") == b"voice"
 
 
+def test_how_many_remarks_were_looked_at_only_grows(sent: Correspondence, library: Library, take: Take) -> None:
+    """None were at first; each take counts for itself, and fewer than before changes nothing."""
+    assert sent.seen_remarks(take.id) == 0
+    for count in (3, 5, 4):
+        sent.mark_remarks_seen(take.id, count)
+    assert (sent.seen_remarks(take.id), sent.seen_remarks(record(library).id)) == (5, 0)
+
+
 @pytest.mark.parametrize("delete", ["take", "talk"])
 def test_what_belongs_to_a_take_goes_with_it(sent: Correspondence, library: Library, take: Take, delete: str) -> None:
     """Decisions, shares, remarks and voices are gone for good; what was decided for always stays."""
@@ -167,6 +175,8 @@ OF_A_TAKE: list[Callable[[Correspondence, TakeId], object]] = [
     lambda sent, gone: sent.note_share(gone, a_share("s1")),
     lambda sent, gone: sent.remarks(gone),
     lambda sent, gone: sent.add_remarks(gone, Remarks()),
+    lambda sent, gone: sent.seen_remarks(gone),
+    lambda sent, gone: sent.mark_remarks_seen(gone, 1),
 ]
 OF_NO_TAKE: list[Callable[[Correspondence, TakeId], object]] = [
     lambda sent, _: sent.identity(),

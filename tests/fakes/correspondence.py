@@ -111,6 +111,17 @@ class MemoryCorrespondence:
         with self._reading() as kept:
             return next((one.voices[voice_id] for one in kept.of_takes.values() if voice_id in one.voices), None)
 
+    def seen_remarks(self, take_id: TakeId) -> int:
+        """How many were looked at."""
+        with self._reading() as kept:
+            return self._of(kept, take_id)[0].seen
+
+    def mark_remarks_seen(self, take_id: TakeId, count: int) -> None:
+        """So many were."""
+        with self._writing() as kept:
+            of_take, _ = self._of(kept, take_id)
+            of_take.seen = max(of_take.seen, count)
+
     @contextmanager
     def _reading(self) -> Iterator[KeptCorrespondence]:
         with self._library._open():

@@ -19,6 +19,7 @@ class OfTake:
     shares: list[Share] = field(default_factory=list)
     remarks: Remarks = field(default_factory=Remarks)
     voices: dict[str, bytes] = field(default_factory=dict)
+    seen: int = 0
 
 
 @dataclass(slots=True)
