@@ -89,7 +89,8 @@ class KoreanRoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Who helped, hid, guided or guarded, and posts by which a relative is known.
 
     ``always`` alarm wherever they stand, ``helpers`` beside one of the verbs ``helping``, ``anybody`` behind one of
-    ``deeds`` ("도와준 분"). ``posts`` are what a relative is, ``working`` begins verbs of that.
+    ``deeds`` ("도와준 분"). ``posts`` are what a relative is, ``workplaces`` where, ``working`` begins
+    verbs of that.
     """
 
     always: Words = ()
@@ -99,20 +100,22 @@ class KoreanRoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     deeds: Words = ()
     kin: Words = ()
     posts: Words = ()
+    workplaces: Words = ()
     working: Words = ()
 
 
 class KoreanRouteRules(Struct, frozen=True, forbid_unknown_fields=True):
     """How somebody travelled, crossed or hid.
 
-    ``moves`` begin verbs of moving, ``crossings`` those of flight; ``scenery`` is what one crosses, ``means`` carry
-    people. ``openers`` begin a clause and no route.
+    ``moves`` begin verbs of moving, ``crossings`` those of flight; ``scenery`` is what one crosses, of it
+    ``borders`` in flight; ``means`` carry people. ``openers`` begin a clause and no route.
     """
 
     moves: Words = ()
     crossings: Words = ()
     scenery: Words = ()
     means: Words = ()
+    borders: Words = ()
     openers: Words = ()
 
 

@@ -55,9 +55,12 @@ def _figures(reading: Reading) -> Iterator[Found]:
             if token in {"에", "다시"} and count:
                 last += 1
                 continue
+            ended = ended or (closed.fullmatch(token) if token.endswith("에") else None)
             if ended is not None:
                 count += len(ended[1])
                 last += 1
+                if token.endswith("에") and last < len(tokens) and closed.fullmatch(tokens[last]):
+                    continue  # 공일공에 오오오공에
             break
         if count >= _FEWEST_DIGITS and last - index > 0 and _is_phone("".join(tokens[index:last])):
             yield _found(index, last - 1, REASON_PHONE, "".join(tokens[index:last]))

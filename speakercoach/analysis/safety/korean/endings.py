@@ -21,16 +21,22 @@ _LAST = {
     "은": _CONSONANT, "는": _VOWEL, "이": _CONSONANT, "가": _VOWEL, "을": _CONSONANT, "를": _VOWEL, "도": _ANY,
     "만": _ANY, "요": _ANY, "이요": _CONSONANT, "야": _VOWEL, "아": _CONSONANT, "의": _ANY, "서": _ANY, "ㄴ": _ANY,
 }  # fmt: skip
-_BEING = (
-    "라고", "라는", "라", "란", "란다", "고", "고요", "었", "에요", "인데", "지", "지요", "죠", "든", "며", "면",
-    "라서", "셨", "시", "니까", "던", "야", "자", "다", "네", "구나", "군요", "더라", "거든", "잖", "겠", "어서",
-    "어요", "어", "요",
+_BEING_OPEN = (
+    "라고", "라는", "란다", "었", "에요", "인데", "라서", "셨", "시", "십", "니까", "구나", "군요", "더라", "거든",
+    "잖", "겠",
+    "어서", "어요",
 )  # fmt: skip
-"""What goes on behind 이, "to be"; behind a vowel the 이 falls away."""
-_BEING_SHORT = (
-    "라고", "라는", "라", "란", "고", "였", "예요", "지", "죠", "든", "며", "면", "라서", "셨", "시", "니까", "던",
-    "신", "여서", "거든", "잖", "네요", "더라", "야", "다", "인데", "인", "입니", "인지",
+"""What goes on behind 이, "to be", with whatever follows; behind a vowel the 이 falls away."""
+_BEING_OPEN_SHORT = (
+    "라고", "라는", "였", "예요", "라서", "셨", "시던", "시고", "십", "니까", "여서", "거든", "잖", "더라", "인데",
+    "입니",
+    "신데", "인지",
 )  # fmt: skip
+_BEING_CLOSED = frozenset({
+    "라", "란", "고", "고요", "지", "지요", "지만", "죠", "든", "든지", "며", "면", "면은", "던", "야", "자", "다",
+    "네", "네요",
+    "어", "요", "인", "신", "라도", "기도", "기에",
+})  # fmt: skip
 _BEING_ANY = ("입니", "인데", "인지", "인가", "인", "이에요", "일까", "십니다", "세요")
 
 
@@ -102,5 +108,5 @@ def _is_being(before: str, rest: str) -> bool:
     if rest.startswith(_BEING_ANY):
         return True
     if rest.startswith("이") and (_end_of(before) > 0 or rest.startswith(("이라", "이었"))):
-        return rest[1:].startswith(_BEING)
-    return _end_of(before) == 0 and rest.startswith(_BEING_SHORT)
+        return rest[1:].startswith(_BEING_OPEN) or rest[1:] in _BEING_CLOSED
+    return _end_of(before) == 0 and (rest.startswith(_BEING_OPEN_SHORT) or rest in _BEING_CLOSED)

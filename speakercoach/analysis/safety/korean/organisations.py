@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from speakercoach.analysis.safety.found import Found
-from speakercoach.analysis.safety.korean.reading import Reading, is_known
+from speakercoach.analysis.safety.korean.reading import Noun, Reading, is_known
 from speakercoach.domain.safety import SafetyKind
 from speakercoach.languages.korean_safety_rules import KoreanOrganisationRules
 from speakercoach.languages.safety_rules import listed
 
 REASON_NAMED, REASON_CALLED, REASON_NUMBER = "organisation_named", "organisation_called", "organisation_number"
-_UNITS = ("군부대", "부대", "여단", "사단", "연대", "대대", "중대")
+_NUMBERED = ("부대", "여단", "사단", "연대", "대대", "중대", "공장", "농장", "학교", "탄광")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +44,42 @@ def _found(first: int, last: int, reason: str, name: str, weight: float = 0.9) -
 
 
 def _named(reading: Reading, lists: _Lists) -> Iterator[Found]:
-    said, nouns = reading.said, reading.nouns
-    for index, noun in enumerate(nouns):
+    for index, noun in enumerate(reading.nouns):
         head, name = _split(noun.stem, lists)
         if not head:
             continue
-        if name:
-            if not _is_plain(name, head, reading, lists):
-                first = index
-                if index > said.starts[index] and _is_name_before(reading, index - 1, lists):
-                    first = index - 1
-                yield _found(first, index, REASON_NAMED, noun.stem)
-                continue
-            if (
-                noun.ending.endswith(("라고", "라는"))
-                and not is_known(noun.stem, reading.rules)
-                and name not in lists.plain
-            ):
-                yield _found(index, index, REASON_CALLED, noun.stem)
-                continue
-        if index > said.starts[index] and nouns[index - 1].ending == "":
-            before = said.tokens[index - 1]
-            if before[:1].isdecimal() and head.endswith(_UNITS):
-                yield _found(index - 1, index, REASON_NUMBER, before + head)
-            elif _is_named_by(reading, index, noun.stem if not name else head, lists):
-                yield _found(index - 1, index, REASON_NAMED, before + noun.stem)
+        if name and not _is_plain(name, head, reading, lists):
+            is_longer = index > reading.said.starts[index] and _is_name_before(reading, index - 1, lists)
+            yield _found(index - is_longer, index, REASON_NAMED, noun.stem)
+        elif name and noun.ending.endswith(("라고", "라는")) and _is_new_name(reading, noun, name, lists):
+            yield _found(index, index, REASON_CALLED, noun.stem)
+        elif index > reading.said.starts[index]:
+            yield from _named_before(reading, index, noun.stem if not name else head, lists)
+
+
+def _is_new_name(reading: Reading, noun: Noun, name: str, lists: _Lists) -> bool:
+    return not is_known(noun.stem, reading.rules) and name not in lists.plain
+
+
+def _named_before(reading: Reading, index: int, head: str, lists: _Lists) -> Iterator[Found]:
+    """네우물 진료소, 두리하나라는 단체, 26호 공장: the name is the word before the sort of group."""
+    before = reading.said.tokens[index - 1]
+    if _is_called(reading, index - 1, index, lists):
+        yield _found(index - 1, index, REASON_CALLED, reading.nouns[index - 1].stem)
+    elif reading.nouns[index - 1].ending:
+        return
+    elif before[:1].isdecimal() and head.endswith(_NUMBERED):
+        yield _found(index - 1, index, REASON_NUMBER, before + head)
+    elif _is_named_by(reading, index, head, lists):
+        yield _found(index - 1, index, REASON_NAMED, before + reading.nouns[index].stem)
+
+
+def _is_called(reading: Reading, before: int, index: int, lists: _Lists) -> bool:
+    """두리하나라는 단체."""
+    if before < reading.said.starts[index]:
+        return False
+    noun = reading.nouns[before]
+    return noun.ending.endswith("라는") and noun.stem not in lists.plain | lists.known
 
 
 def _split(stem: str, lists: _Lists) -> tuple[str, str]:

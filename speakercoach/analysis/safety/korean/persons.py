@@ -31,7 +31,7 @@ _OF_PERSONS = (
 )  # fmt: skip
 _OF_PLACES = ("에서", "으로", "에", "까지", "로")
 _ALSO_OTHERS = frozenset({
-    "이", "한", "전", "어", "하", "여", "주", "나", "지", "공", "도", "소", "왕", "길", "국", "금", "명", "제", "위",
+    "이", "한", "전", "어", "하", "여", "주", "나", "지", "공", "도", "소", "길", "국", "금", "명", "제", "위",
     "기",
 })  # fmt: skip
 """Surnames that are other words as well: before a title they are no sign."""
@@ -43,6 +43,8 @@ _PLACE_WORDS = frozenset({
     "책", "노래", "영화", "음식", "나무", "꽃",
 })  # fmt: skip
 _CALL_REACH_WORDS = 5
+_GIVING_REACH_WORDS, _TOLD_REACH_WORDS = 8, 4
+_GIVING = ("했", "지었", "지어", "짓", "하셨", "붙")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def find_persons(reading: Reading) -> tuple[Found, ...]:
     """Every mention of a person by name, in no order; they may overlap."""
     lists = _lists(reading.rules.persons)
     first = [*_beside_titles(reading, lists), *_behind_kin(reading, lists), *_called(reading, lists)]
-    first += _by_name(reading, lists)
+    first += [*_by_name(reading, lists), *_is_told_of(reading, lists)]
     again = _again(reading, {one.name for one in first} | _short_names(first, lists))
     return tuple(one for one in (*first, *again) if one.name not in lists.public)
 
@@ -194,6 +196,12 @@ def _nickname(reading: Reading, index: int, lists: _Lists) -> Iterator[Found]:
     if any(said.tokens[i].startswith(_THINGS) for i in before):
         return
     is_calling = any(token.startswith(lists.calling) for token in behind)
+    is_word = nouns[index].is_known and nouns[index].stem not in lists.also_words
+    if not is_word and _gives_name(reading, index) and any(token.startswith(_GIVING) for token in behind):
+        yield _found(index, index, REASON_CALLED, nouns[index].stem)
+        return
+    if nouns[index].stem in lists.titles | lists.kin:
+        return  # 복순 아지미라고: the name stands before
     person = [i for i in before if nouns[i].stem in lists.people | lists.titles and nouns[i].ending in {"을", "를"}]
     if person and any(token.startswith(("그랬", "했", "하고", "그러")) for token in behind):
         is_calling = True
@@ -204,6 +212,24 @@ def _nickname(reading: Reading, index: int, lists: _Lists) -> Iterator[Found]:
     if index - 1 in before and nouns[index - 1].ending == "" and _may_be_name(reading, index - 1, lists):
         first = index - 1  # 아부 사미르라고
     yield _found(first, index, REASON_CALLED, nouns[index].stem)
+
+
+def _gives_name(reading: Reading, index: int) -> bool:
+    """Whether a name was just spoken of: 이름을 지어 줬어요, 은별이라고 했어요."""
+    return any(noun.stem == "이름" for noun in reading.nouns[max(0, index - _GIVING_REACH_WORDS) : index])
+
+
+def _is_told_of(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """춘화가 우리 오마니 이름이에요."""
+    nouns, start = reading.nouns, reading.said.starts
+    for index, noun in enumerate(nouns):
+        if noun.stem != "이름" or not noun.ending.startswith(_BEING):
+            continue
+        for i in range(index - 1, max(start[index], index - _TOLD_REACH_WORDS) - 1, -1):
+            if nouns[i].ending in {"이", "가", "은", "는"}:
+                if _may_be_name(reading, i, lists):
+                    yield _found(i, i, REASON_CALLED, nouns[i].stem)
+                break
 
 
 def _by_name(reading: Reading, lists: _Lists) -> Iterator[Found]:

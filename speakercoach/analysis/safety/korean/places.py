@@ -1,7 +1,7 @@
 """Finds places in a Korean talk: those of the gazetteer, small ones by the sort of place in them, and hiding places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from speakercoach.analysis.safety.found import Found
@@ -21,11 +21,13 @@ _WHERE = (
 )  # fmt: skip
 _LOCATIVE = ("에서", "에", "으로", "로", "까지", "쪽", "밖", "부터")
 _STANDING_THERE = ("에서", "출신")
+_OFFICIAL = frozenset({"시", "군", "읍", "구역", "현"})
+"""Behind these even a word of every day is a place: 경원군."""
 _SHORTEST_JOINED = 2
 _NEAR_WORDS = 3
 _SORT_WORDS = frozenset({
     "마을", "동네", "곳", "데", "도시", "섬", "고장", "읍", "산골", "시골", "항구", "지역", "고개", "강",
-    "산", "시장", "장터", "캠프", "군", "리", "시", "골짜기", "광산마을", "탄광마을", "바닷가",
+    "산", "여울", "다리", "시장", "장터", "캠프", "군", "리", "시", "골짜기", "광산마을", "탄광마을", "바닷가",
 })  # fmt: skip
 
 
@@ -99,7 +101,7 @@ def place_of(reading: Reading, token: str) -> PlaceHit | None:
             if cut.stem.endswith(part) and len(cut.stem) - len(part) > 1:
                 hit = reading.gazetteer.named(cut.stem.removesuffix(part))
                 if hit is not None and hit.sort not in {"country", "river"}:
-                    return hit
+                    return replace(hit, is_ordinary=hit.is_ordinary and part not in _OFFICIAL)
     return None
 
 
@@ -155,7 +157,7 @@ def _named(reading: Reading, lists: _Lists) -> Iterator[Found]:
             continue
         behind = [nouns[i].stem for i in range(index + 1, min(index + _NEAR_WORDS, said.ends[index]) + 1)]
         near = said.tokens[index + 1 : min(index + _NEAR_WORDS, said.ends[index]) + 1]
-        if _is_named_before(reading, index) or (noun.ending.endswith("라는") and _SORT_WORDS.intersection(behind[:2])):
+        if _is_named_before(reading, index) or _is_called(noun, near, behind[:2]):
             yield _found(index, index, REASON_NAMED, noun.stem, 0.95)
         elif noun.ending.startswith("에서") and any(token.startswith(lists.living) for token in near):
             yield _found(index, index, REASON_NAMED, noun.stem, 0.7)
@@ -173,6 +175,15 @@ def _is_named_before(reading: Reading, index: int) -> bool:
     )
 
 
+def _is_called(noun: Noun, near: tuple[str, ...], behind: list[str]) -> bool:
+    """버들촌이라는 조선족 마을, 다리목이라고 부르는 여울."""
+    if noun.ending.endswith("라고"):
+        return (
+            bool(near) and near[0].startswith(("부르", "불리", "하는")) and bool(_SORT_WORDS.intersection(behind[1:]))
+        )
+    return noun.ending.endswith("라는") and bool(_SORT_WORDS.intersection(behind))
+
+
 def _is_told(noun: Noun) -> bool:
     return noun.ending == "" or noun.ending.startswith(("이", "예", "입", "인", "라"))
 
@@ -185,6 +196,8 @@ def _hiding(reading: Reading, lists: _Lists) -> Iterator[Found]:
             continue
         first = max(said.starts[index], index - _NEAR_WORDS)
         told = [i for i in range(first, index) if nouns[i].stem in lists.beside]
+        if not told and index > said.starts[index] and nouns[index - 1].ending == "" and nouns[index - 1].is_known:
+            told = [index]  # 교회 지하실에서
         around = said.tokens[index : said.ends[index] + 1]
         if told and told[0] > said.starts[index] and any(token.startswith(lists.hiding) for token in around):
             yield _found(told[0] - 1, index, REASON_HIDING, "".join(said.tokens[told[0] - 1 : index]), 0.7)

@@ -15,6 +15,8 @@ _RARE = frozenset({
     "죠", "란", "아", "서", "로서", "만서", "신", "씨", "요",
 })  # fmt: skip
 """Endings that are more often a part of the word itself."""
+_NAME_LIKE = frozenset({"나", "라", "아", "지", "다", "야", "자", "서", "신"})
+"""Of those, what names of three syllables end in."""
 _SHORTEST_NAME = 2
 _BEING_ENDS = ("입니", "이에요", "예요", "인데", "이고", "이었", "이라", "라고", "라는")
 """Behind a noun these say what it is, though verbs end alike."""
@@ -61,8 +63,8 @@ def noun_of(token: str, rules: KoreanSafetyRules) -> Noun:
     ways = cuts(token)
     may_be_verb = _is_verb_form(token)
     for cut in ways:
-        is_rare = cut.ending in _RARE and len(cut.stem) <= _SHORTEST_NAME
-        if may_be_verb and len(cut.stem) == 1 and len(cut.ending) > 1:
+        is_rare = cut.ending in (_RARE if len(cut.stem) == 1 else _NAME_LIKE) and len(cut.stem) <= _SHORTEST_NAME
+        if may_be_verb and len(cut.stem) == 1 and len(cut.ending) > 1 and not cut.ending.startswith(_BEING_ENDS):
             continue  # 지나서 is of 지나-, not of 지
         if not is_rare and not cut.has_name_ending and is_known(cut.stem, rules):
             return Noun(cut.stem, cut.ending, is_known=True, is_verb=False)
@@ -73,7 +75,9 @@ def noun_of(token: str, rules: KoreanSafetyRules) -> Noun:
 
 def is_known(stem: str, rules: KoreanSafetyRules) -> bool:
     """Whether this is a word of Korean, or one that people of the North use, and no name."""
-    return is_korean_word(stem) or stem in _listed_words(rules)
+    if is_korean_word(stem) or stem in _listed_words(rules):
+        return True
+    return stem.endswith(("분", "님")) and len(stem) > 1 and is_korean_word(stem[:-1])
 
 
 @cache
@@ -135,7 +139,7 @@ _ENDS_OF_VERBS = frozenset({6, 15, 18, 20, 27})
 _WHOLE = frozenset({
     "는", "은", "을", "던", "네", "자", "나", "아", "어", "여", "지", "게", "고", "기", "러", "서", "는데", "은데",
     "는지", "을지", "는데요", "는다", "기가", "기는", "기를", "기도", "고요", "지만", "지도", "지는", "지를", "고는",
-    "아서", "어서", "아도", "어도", "나요", "네요",
+    "아서", "어서", "아도", "어도", "나요", "네요", "시는", "시던", "시고", "시면", "시며", "시지", "시네", "신", "실",
 })  # fmt: skip
 """Endings of verbs that names may begin with: they count where the word ends behind them."""
 _VERB_ENDINGS = (

@@ -33,6 +33,7 @@ class _Lists:
     kin: frozenset[str]
     posts: frozenset[str]
     working: tuple[str, ...]
+    workplaces: frozenset[str]
 
 
 @cache
@@ -46,6 +47,7 @@ def _lists(rules: KoreanRoleRules) -> _Lists:
         kin=listed(rules.kin),
         posts=listed(rules.posts),
         working=tuple(sorted(listed(rules.working))),
+        workplaces=listed(rules.workplaces),
     )
 
 
@@ -82,7 +84,7 @@ def _helpers(reading: Reading, lists: _Lists) -> Iterator[Found]:
     """Somebody of whom the sentence says that they helped, and anybody behind a word of help: 강 넘겨주는 사람."""
     said, nouns = reading.said, reading.nouns
     for index, noun in enumerate(nouns):
-        if noun.stem in lists.anybody and index > said.starts[index] and said.tokens[index - 1].startswith(lists.deeds):
+        if noun.stem in lists.anybody and _deed_before(reading, index, lists):
             first = index - 1
             if first > said.starts[index] and nouns[first - 1].stem in {
                 "강",
@@ -101,6 +103,17 @@ def _helpers(reading: Reading, lists: _Lists) -> Iterator[Found]:
             drives = index > said.starts[index] and nouns[index - 1].stem in _MEANS and nouns[index - 1].ending == ""
             if drives or any(token.startswith(lists.helping) for token in behind):
                 yield _found(reading, _with_what_describes(reading, index), index, REASON_HELPER, 0.6)
+
+
+def _deed_before(reading: Reading, index: int, lists: _Lists) -> bool:
+    """도와준 분, and in two words: 재워 준 분."""
+    said = reading.said
+    if index == said.starts[index]:
+        return False
+    deed = said.tokens[index - 1]
+    if deed in {"준", "주신", "주던", "주시던"} and index - 1 > said.starts[index]:
+        return said.tokens[index - 2].startswith(lists.helping)
+    return deed.startswith(lists.deeds)
 
 
 def _told_to_be(reading: Reading, index: int, lists: _Lists) -> int:
@@ -131,7 +144,8 @@ def _posts(reading: Reading, lists: _Lists) -> Iterator[Found]:
     """아버지가 ○○학교 음악교원이셨거든요, 남편은 통역으로 일했어요."""
     said, nouns = reading.said, reading.nouns
     for index, noun in enumerate(nouns):
-        if noun.stem not in lists.posts:
+        is_workplace = noun.stem in lists.workplaces and noun.ending.startswith("에서")
+        if noun.stem not in lists.posts and not is_workplace:
             continue
         before = range(max(said.starts[index], index - _KIN_REACH_WORDS), index)
         if not any(nouns[i].stem in lists.kin and nouns[i].ending in _OF_SUBJECT for i in before):
@@ -141,5 +155,7 @@ def _posts(reading: Reading, lists: _Lists) -> Iterator[Found]:
         is_being = noun.ending.startswith(
             ("이", "였", "셨", "인", "입", "예", "라", "신", "시")
         ) and noun.ending not in {"이", "인"}
-        if is_being or (noun.ending in {"으로", "로"} and goes_on.startswith(lists.working)):
+        if is_workplace and goes_on.startswith(lists.working):
+            yield _found(reading, index, index, REASON_POST, 0.6)
+        elif is_being or (noun.ending in {"으로", "로"} and goes_on.startswith(lists.working)):
             yield _found(reading, index, index, REASON_POST, 0.7)

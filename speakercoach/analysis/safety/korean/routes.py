@@ -18,6 +18,7 @@ REASON_ROUTE = "route"
 _WAY_ENDS = ("을", "를", "로", "으로", "에", "에서", "까지", "부터", "사이로", "")
 _MOST_WORDS_BETWEEN = 6
 _FEWEST_WORDS = 4
+_FEWEST_STEPS = 2
 _SUBJECT_ENDS = ("는", "은", "가", "이", "도", "께서", "요", "다", "죠", "까", "건", "데", "고요", "한테", "에게")
 
 
@@ -27,6 +28,7 @@ class _Lists:
     crossings: tuple[str, ...]
     scenery: frozenset[str]
     means: frozenset[str]
+    borders: frozenset[str]
     openers: frozenset[str]
 
 
@@ -37,6 +39,7 @@ def _lists(rules: KoreanRouteRules) -> _Lists:
         crossings=tuple(sorted(listed(rules.crossings))),
         scenery=listed(rules.scenery),
         means=listed(rules.means),
+        borders=listed(rules.borders),
         openers=listed(rules.openers),
     )
 
@@ -56,7 +59,9 @@ def _in_sentence(reading: Reading, start: int, end: int, lists: _Lists) -> Itera
         on_the_way = [i for i in group if i in ways]
         moved = [i for i in group if i in moves]
         ended_at = [i for i in on_the_way if reading.said.tokens[i].endswith(("까지", "으로", "로"))]
-        is_route = len(on_the_way) >= 2 and ((crossed and len(moved) >= 2) or (len(moved) >= 2 and len(ended_at) >= 2))  # noqa: PLR2004
+        at_border = [i for i in on_the_way if reading.nouns[i].stem in lists.borders]
+        is_flight = bool(crossed or at_border) or len(ended_at) >= _FEWEST_STEPS
+        is_route = min(len(on_the_way), len(moved)) >= _FEWEST_STEPS and is_flight
         if not is_route:
             continue
         first, last = _first_of(reading, start, group[0], lists), group[-1]

@@ -25,7 +25,8 @@ _NEAR_WORDS = 4
 _SURE, _LIKELY, _MAYBE = 0.85, 0.7, 0.6
 _JOINED = re.compile(r"(.+?)살(?!아|았|던|고|며|면|려|림|피|짝|펴|렸|리)")
 _YEARS_OF_AGE = re.compile(r"(?:살|세)(?!상|대|계|월|금|탁|수|기|배)")
-_BEING = ("이었", "이고", "인", "이셨", "이에", "이라", "입", "였", "살", "이")
+_BEING = ("이었", "이십", "이시", "이고", "인", "이셨", "이에", "이라", "입", "였", "살", "이")
+_ROUND = frozenset({"스물", "서른", "마흔", "쉰"})
 _COUNTED = ("명", "개", "번", "사람", "시", "마리")
 
 
@@ -49,7 +50,7 @@ def _lists(rules: KoreanDateRules) -> _Lists:
         parts=listed(rules.parts),
         days=listed(rules.days),
         numbers=tens | ones | {ten + one for ten in tens for one in ones},
-        alone=listed(rules.alone),
+        alone=listed(rules.alone) | {ten + one for ten in tens for one in ones if len(one) > 1 or one in "둘셋넷"},
         differences=tuple(sorted(listed(rules.differences))),
     )
 
@@ -83,6 +84,8 @@ def _date_from(reading: Reading, first: int, lists: _Lists) -> tuple[int, bool, 
         day = day or _is_day(token, has_month=has_month or month)
         if _WRITTEN.match(token):
             month = day = True
+        if _is_holiday(reading, index):
+            break
         if token.startswith(_MONTH_WORDS) or (month and has_month):
             break
         year = _YEAR.match(token) is not None or stem in lists.years
@@ -97,6 +100,11 @@ def _date_from(reading: Reading, first: int, lists: _Lists) -> tuple[int, bool, 
         if nouns[index].ending not in {"", "의"} and _ends_here(token):
             break
     return max(last, first), has_month, has_day
+
+
+def _is_holiday(reading: Reading, index: int) -> bool:
+    following = reading.next_in_sentence(index)
+    return following is not None and reading.said.tokens[following].startswith(("대보름", "한가위", "상품"))
 
 
 def _is_day(token: str, *, has_month: bool) -> bool:
@@ -132,8 +140,10 @@ def _age_at(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] | 
             return None if _is_difference(reading, following, lists) else (following, _SURE)
         if after.startswith(("달", "개월")) and _is_of_baby(reading, index, following):
             return following, _LIKELY
-    if noun.stem in lists.alone and noun.ending.startswith(_BEING) and not after.startswith(_COUNTED):
-        return index, _MAYBE
+    if noun.stem in lists.alone and not after.startswith(_COUNTED):
+        is_years = noun.ending == "에" and noun.stem not in _ROUND
+        if noun.ending.startswith(_BEING) or is_years:
+            return index, _MAYBE
     return None
 
 
