@@ -1,11 +1,44 @@
 """The Safety & share screen: puts the parts together and carries news between them."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from functools import partial
 
-from speakercoach.domain.talk import Take, Talk
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from speakercoach.domain.correspondence import ShareVoice
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.safety import AddedItem, Handling, Reach
+from speakercoach.domain.sound import Sound, Span
+from speakercoach.domain.talk import KeptPart, Take, Talk
+from speakercoach.languages.tokens import unmarked
+from speakercoach.sharing.outgoing import heard_as_shared
+from speakercoach.ui.models.review_sound import ReviewSound
+from speakercoach.ui.models.safety_review import Choice, SafetyReviewModel
+from speakercoach.ui.models.sharing import SharingModel, sharing_parts
+from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.safety.add_word_sheet import AddWordSheet
+from speakercoach.ui.safety.chosen_card import ChosenCard
+from speakercoach.ui.safety.heading import LOOK, SHARE, Heading
+from speakercoach.ui.safety.items_card import ItemsCard
+from speakercoach.ui.safety.notice import Notice
+from speakercoach.ui.safety.share_card import ShareCard
+from speakercoach.ui.safety.sharing_desk import SharingDesk
+from speakercoach.ui.safety.sheets import OneSheet
+from speakercoach.ui.safety.views import chosen_view, covered_words, decision_said, has_covered, row_views
+from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.widgets.banner import Banner
+from speakercoach.ui.widgets.tab_order import order_tabs
 from speakercoach.wording.catalogue import tr
+
+_ITEMS_PX, _SHARE_PX = 318, 308
+_WIDE_PX = 1120
+"""Narrower screens show what goes out as a step of its own."""
+_MOST_OF_WIDTH = 0.4
+_KEYS = {Qt.Key.Key_1: Handling.KEEP, Qt.Key.Key_2: Handling.CHANGE, Qt.Key.Key_3: Handling.MUTE}
+_HEARD_BESIDE_S = 1.5
 
 
 class SafetyScreen(QWidget):
@@ -13,9 +46,407 @@ class SafetyScreen(QWidget):
 
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        services = navigator.services
         self._navigator = navigator
+        self._talk: Talk | None = None
+        self._take: Take | None = None
+        self._key = ""
+        self._uncovered = False
+        self._was_open = False
+        self._is_wide: bool | None = None
+        self._step = LOOK
+        self.review = SafetyReviewModel(services.library, services.correspondence, self)
+        self.sharing = SharingModel(services, self)
+        self.sound = ReviewSound(services.library, services.player, self)
+        self._turns = Turns(self)
+        self.heading = Heading()
+        self.banner = Banner()
+        self.items = ItemsCard()
+        self.chosen = ChosenCard()
+        self.notice = Notice()
+        self.middle = QStackedWidget()
+        self.share = ShareCard(self.sharing, self.review)
+        self.sheets = OneSheet(self)
+        self.desk = SharingDesk(navigator, self.share, (self.sharing, self.review), self.sheets, self.banner)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Safety & share"))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.middle.addWidget(self.notice)
+        self.middle.addWidget(self.chosen)
+        self._columns = QHBoxLayout()
+        self._columns.addWidget(self.items)
+        self._columns.addWidget(self.middle, 1)
+        self._columns.addWidget(self.share)
+        self._page = QVBoxLayout(self)
+        self._page.addWidget(self.heading)
+        self._page.addWidget(self.banner)
+        self._page.addLayout(self._columns, 1)
+        self.heading.steps.set_tabs(((LOOK, tr("Look at the words")), (SHARE, tr("What goes out"))))
+        self._choose_layout()
+
+    def _connect(self) -> None:
+        self.review.opened.connect(self._on_opened)
+        self.review.changed.connect(self._on_changed)
+        self.review.saved.connect(self._on_saved)
+        self.review.faulted.connect(self._on_fault)
+        self.sound.faulted.connect(self._on_sound_fault)
+        self.items.chosen.connect(self.show_item)
+        self.items.uncover_wanted.connect(self.uncover)
+        self.items.differing.played.connect(self.sound.play)
+        self.chosen.decided.connect(self.decide)
+        self.chosen.played.connect(self.play)
+        self.chosen.heard_as_shared.connect(self.hear_as_shared)
+        self.chosen.reopened.connect(self.reopen)
+        self.chosen.nobody_wanted.connect(self._on_nobody)
+        self.chosen.own_name_wanted.connect(self._on_own_name)
+        self.chosen.take_out_wanted.connect(self._on_take_out)
+        self.chosen.uncover_wanted.connect(partial(self.uncover, True))
+        self.heading.undo.clicked.connect(self.review.undo)
+        self.heading.redo.clicked.connect(self.review.redo)
+        self.heading.add.clicked.connect(self.add_word)
+        self.heading.steps.chosen.connect(self.go_to_step)
+        self.notice.acted.connect(self._on_notice)
+        self.banner.acted.connect(self._on_banner)
+        current_theme().changed.connect(self._choose_layout)
+        for keys, slot in (
+            (QKeySequence.StandardKey.Undo, self.review.undo),
+            (QKeySequence.StandardKey.Redo, self.review.redo),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    # --------------------------------------------------------------------------------------------- showing
 
     @Slot(object, object)
     def show_take(self, talk: Talk, take: Take) -> None:
-        """Show a take."""
+        """Show a take. Returns at once; what was heard and decided comes from the vault in the background."""
+        self.keep_typed()
+        self.sound.leave()
+        is_other = self._take is None or self._take.id != take.id
+        self._talk, self._take = talk, take
+        if is_other:
+            self.sheets.put_away()
+            self.banner.hide()
+            self._key, self._uncovered, self._was_open = "", False, False
+            self.heading.add.setEnabled(False)
+            self.notice.say(tr("Looking through your words …"))
+            self.middle.setCurrentWidget(self.notice)
+            self.items.show_rows((), (), "")
+            self.items.say_nothing_found("")
+            self.items.differing.show_views(())
+            self.go_to_step(LOOK)
+        self.heading.say_about(talk, take, None)
+        self.review.open(talk, take)
+        self.desk.open(talk, take)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a file is being made: the screen is to be kept then."""
+        return self.sharing.is_making or self.desk.exports.is_making
+
+    def keep_typed(self) -> None:
+        """Words that were written for the copy hold: they hide something, and nobody loses them by a lock."""
+        choice = self.chosen.choice
+        if self.chosen.is_typed and choice is not None and choice.handling is Handling.CHANGE:
+            self.chosen.press()
+        self.share.keep_typed()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        talk, take = self._talk, self._take
+        if talk is None or take is None:
+            return
+        if self.review.read is None:
+            self.notice.say(
+                tr("This take was not listened to yet."),
+                tr("Once I have heard its words, they can be looked through here. Nothing leaves before that."),
+                icon="ear",
+                action=tr("Go to its feedback"),
+            )
+            self.items.say_nothing_found(tr("Nothing to look at yet."))
+            return
+        self.heading.add.setEnabled(True)
+        first = next(iter((*self.review.review.still_open, *self.review.review.decided)), None)
+        self._key = "" if first is None else first.key
+        self._turns.begin(self._show_rows, self._show_chosen, self._show_rest)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self.review.read is None or not self.review.is_opened:
+            return
+        if self.review.item(self._key) is None:
+            first = next(iter((*self.review.review.still_open, *self.review.review.items)), None)
+            self._key = "" if first is None else first.key
+        self._show_rows()
+        self._show_chosen()
+        self._show_rest()
+
+    def _show_rows(self) -> None:
+        still_open, decided = row_views(self.review.review, uncovered=self._uncovered)
+        self.items.show_rows(still_open, decided, self._key)
+        is_empty = not still_open and not decided
+        self.items.say_nothing_found(tr("I found nothing that could tell who somebody is.") if is_empty else "")
+        self.items.offer_uncovering(offered=has_covered(self.review.review), uncovered=self._uncovered)
+
+    def _show_chosen(self) -> None:
+        row, read, talk = self.review.item(self._key), self.review.read, self._talk
+        if row is None or read is None or talk is None:
+            self.notice.say(
+                tr("Nothing to decide here."),
+                tr("Please listen once yourself. If you hear a name or a place that matters, add it above."),
+                icon="shield-check",
+            )
+            self.middle.setCurrentWidget(self.notice)
+            return
+        plan = self._navigator.plan
+        talk = plan.talk if plan.is_open and plan.talk.id == talk.id else talk
+        view = chosen_view(row, read, self.review.review, talk.plan, uncovered=self._uncovered)
+        self.chosen.show_item(row, view)
+        self.middle.setCurrentWidget(self.chosen)
+
+    def _show_rest(self) -> None:
+        talk, take, review = self._talk, self._take, self.review.review
+        if talk is None or take is None:
+            return
+        self.heading.say_about(talk, take, len(review.items))
+        self.heading.offer_steps(self.review.undo_words, self.review.redo_words)
+        is_open = bool(review.still_open)
+        if self._was_open and not is_open:
+            self.banner.say(
+                tr("Everything is decided."),
+                tr("Please listen once yourself. Then choose what goes out."),
+                kind="calm",
+                icon="shield-check",
+                action=None if self._is_wide else tr("What goes out"),
+            )
+        elif is_open and self.banner.words[0] == tr("Everything is decided."):
+            self.banner.hide()
+        self._was_open = is_open
+
+    @Slot(str)
+    def show_item(self, key: str) -> None:
+        """Show this thing in the middle."""
+        if self.chosen.is_typed and key != self._key:
+            self.keep_typed()
+        self._key = key
+        self.items.choose(key)
+        self._show_chosen()
+
+    @Slot(bool)
+    def uncover(self, uncovered: bool) -> None:  # noqa: FBT001 - a slot
+        """Show private words, or cover them again."""
+        self._uncovered = uncovered
+        if self.review.read is not None:
+            self._show_rows()
+            self._show_chosen()
+
+    # -------------------------------------------------------------------------------------------- deciding
+
+    @Slot(object)
+    def decide(self, choice: Choice) -> None:
+        """Let this hold for what is shown, and go on to what is open next."""
+        key = self._key
+        had_keyboard = self.chosen.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self._key = self._next_open(key, choice)
+        self.review.decide(key, choice, self._step_words(key, decision_said(choice.handling)))
+        if had_keyboard or isinstance(QApplication.focusWidget(), QLineEdit):
+            self.items.focus_chosen()
+
+    def _next_open(self, key: str, choice: Choice) -> str:
+        rows = self.review.review.items
+        here = next((place for place, row in enumerate(rows) if row.key == key), 0)
+        row = rows[here] if rows else None
+        open_moments = [] if row is None else [one for one in row.moments if one.decision is None]
+        if choice.at_s is not None and any(one.item.start_s != choice.at_s for one in open_moments):
+            return key
+        ordered = (*rows[here + 1 :], *rows[:here])
+        return next((one.key for one in ordered if one.is_open), key)
+
+    def _step_words(self, key: str, what: str) -> str:
+        item = self.review.item(key)
+        if item is None:
+            return what
+        is_covered = item.kind == "private_word"
+        return f"{tr('Private word') if is_covered else unmarked(item.text)}: {what}"
+
+    @Slot()
+    def reopen(self) -> None:
+        """Ask about what is shown once more."""
+        self.review.reopen(self._key, self._step_words(self._key, tr("Decide again")))
+
+    @Slot()
+    def _on_nobody(self) -> None:
+        self.decide(Choice(Handling.KEEP, Reach.ALWAYS))
+
+    @Slot()
+    def _on_own_name(self) -> None:
+        view = self.chosen.view
+        if view is not None:
+            self.review.set_public_name(view.title, tr("the name you speak under"))
+            self.sharing.write_name(view.title)
+
+    @Slot()
+    def add_word(self) -> None:
+        """Let somebody point at words that they heard."""
+        read = self.review.read
+        if read is None:
+            return
+        covered = frozenset[int]() if self._uncovered else covered_words(self.review.review)
+        sheet = AddWordSheet(self, read.report.transcript, covered)
+        sheet.added.connect(self._on_added)
+        sheet.played.connect(self.play)
+        self.sheets.put_up(sheet, sheet.search)
+
+    @Slot(object, str)
+    def _on_added(self, added: AddedItem, listed: str) -> None:
+        self.review.add(added, tr("a word you added"), listed=listed)
+        new = next((row for row in self.review.review.still_open if row.moments[0].item.start_s == added.start_s), None)
+        if new is not None:
+            self.show_item(new.key)
+
+    @Slot()
+    def _on_take_out(self) -> None:
+        row, read = self.chosen.row, self.review.read
+        if row is None or read is None:
+            return
+        item = row.moments[0].item
+        self.review.take_out_at(item.start_s, tr("a word you took out"))
+
+    # ------------------------------------------------------------------------------------------- listening
+
+    @Slot(object)
+    def play(self, span: Span) -> None:
+        """Listen to this stretch as it was said."""
+        if self._take is not None:
+            self.sound.play(KeptPart(self._take.id, span.start_s, span.end_s))
+
+    @Slot()
+    def hear_as_shared(self) -> None:
+        """Listen to the moment as it would leave by what is chosen now."""
+        take, view = self._take, self.chosen.view
+        if take is None or view is None:
+            return
+        hidden = self.review.redactions_with(self._key, self.chosen.choice)
+        heard = self.chosen.moment.heard
+        voice = self.sharing.choice.voice
+        parts = sharing_parts(self._navigator.services)
+        first, last = max(0.0, heard.start_s - _HEARD_BESIDE_S), heard.end_s + _HEARD_BESIDE_S
+
+        def make() -> Sound:
+            return heard_as_shared(
+                parts, take, hidden, first, last, voice=ShareVoice.OWN if voice is ShareVoice.NONE else voice
+            )
+
+        self.sound.play_made(make)
+
+    # ----------------------------------------------------------------------------------------------- faults
+
+    @Slot(object)
+    def _on_fault(self, error: CoachError) -> None:
+        action = tr("Keep it now") if self.review.is_unkept else None
+        self.banner.say_error(error, action=action)
+
+    @Slot(object)
+    def _on_sound_fault(self, error: CoachError) -> None:
+        self.banner.say_error(error, icon="volume-x")
+
+    @Slot()
+    def _on_saved(self) -> None:
+        if self.banner.buttons and not self.review.is_unkept and self.banner.buttons[0].text() == tr("Keep it now"):
+            self.banner.hide()
+
+    @Slot()
+    def _on_banner(self) -> None:
+        if self.review.is_unkept:
+            self.review.save_again()
+        else:
+            self.banner.hide()
+            self.go_to_step(SHARE)
+
+    @Slot()
+    def _on_notice(self) -> None:
+        if self._talk is not None and self._take is not None:
+            self._navigator.open_feedback(self._talk, self._take)
+
+    # ---------------------------------------------------------------------------------- keyboard and window
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1, 2 and 3 choose, Enter decides, arrows go through the list, Space listens."""
+        if self.sheets.sheet is None and self.middle.currentWidget() is self.chosen and self._answers(event.key()):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _answers(self, key: int) -> bool:
+        pressed = Qt.Key(key)
+        acts: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Up: partial(self.items.go_by, -1),
+            Qt.Key.Key_Down: partial(self.items.go_by, 1),
+            Qt.Key.Key_Space: self.chosen.play_first,
+        }
+        if pressed in _KEYS:
+            self.chosen.choose(_KEYS[pressed])
+        elif pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), QPushButton):
+            self.chosen.press()
+        elif pressed in acts:
+            acts[pressed]()
+        else:
+            return False
+        return True
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Tab goes as one reads."""
+        order_tabs(self)
+        return super().focusNextPrevChild(forward)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Unseen it plays nothing, shows no private word and holds no passphrase."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.keep_typed()
+            self.sound.leave()
+            self.sheets.put_away()
+            self.share.whom.forget()
+            if self._uncovered:
+                self.uncover(False)
+
+    @Slot(str)
+    def go_to_step(self, step: str) -> None:
+        """Show one of the two steps where both have no room."""
+        self._step = step
+        self.heading.steps.choose(step)
+        self._show_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move together where room is short."""
+        super().resizeEvent(event)
+        self._choose_layout()
+
+    @Slot()
+    def _choose_layout(self) -> None:
+        scale = max(current_theme().text_scale, 1.0)
+        is_wide = self.width() >= _WIDE_PX * scale
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            side, top = (Space.XXL, Space.XL) if is_wide else (Space.L, Space.M)
+            self._page.setContentsMargins(side, top, side, top)
+            self._page.setSpacing(Space.M if is_wide else Space.S)
+            self._columns.setSpacing(Space.M if is_wide else Space.S)
+            self.heading.steps.setVisible(not is_wide)
+            self._show_columns()
+        self.items.setFixedWidth(min(round(_ITEMS_PX * scale), round(self.width() * _MOST_OF_WIDTH)))
+
+    def _show_columns(self) -> None:
+        is_wide = bool(self._is_wide)
+        looks = is_wide or self._step == LOOK
+        scale = max(current_theme().text_scale, 1.0)
+        self.items.setVisible(looks)
+        self.middle.setVisible(looks)
+        self.share.setVisible(is_wide or not looks)
+        width = round(_SHARE_PX * scale) if is_wide else 16_777_215
+        self.share.setMinimumWidth(width if is_wide else 0)
+        self.share.setMaximumWidth(width)

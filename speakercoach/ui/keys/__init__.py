@@ -1,0 +1,1 @@
+"""Sheets for one's own key and the keys of others."""

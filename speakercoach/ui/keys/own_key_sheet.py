@@ -1,0 +1,111 @@
+"""My key: what others need so that they can make a file that I alone can open."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFont, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.ui.keys.compare_words import CompareWords
+from speakercoach.ui.keys.qr_picture import qr_picture
+from speakercoach.ui.models.clipboard_guard import ClipboardGuard
+from speakercoach.ui.models.contacts import ContactsModel, OwnKey
+from speakercoach.ui.services import WindowServices
+from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.widgets.banner import Banner
+from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.fields import Labelled
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.sheet import Sheet
+from speakercoach.wording.catalogue import tr
+
+_QR_PX = 190
+_LONGEST_NAME = 40
+_LINE_ROWS = 5
+
+
+class OwnKeySheet(Sheet):
+    """Shows one's own key, made at the first time; what it shows is read off the window's thread."""
+
+    def __init__(self, parent: QWidget, services: WindowServices, clipboard: ClipboardGuard) -> None:
+        super().__init__(parent, tr("My key"), width_px=640)
+        self._clipboard = clipboard
+        self._own: OwnKey | None = None
+        self.model = ContactsModel(services.library, services.correspondence, services.letters, self)
+        self.banner = Banner()
+        about = tr(
+            "Give this key to people who want to send you files. It locks a file so that only you can open it."
+            " It opens nothing, and you may send it by mail."
+        )
+        self.body.addWidget(Text(about, "body", "ink2", wrap=True))
+        self.body.addWidget(self.banner)
+        self.name = QLineEdit()
+        self.name.setMaxLength(_LONGEST_NAME)
+        self.body.addWidget(Labelled(tr("Your name for others"), self.name, tr("It stands in the key.")))
+        row = QHBoxLayout()
+        row.setSpacing(Space.L)
+        self.picture = QLabel()
+        self.picture.setFixedSize(_QR_PX, _QR_PX)
+        self.picture.setAccessibleName(tr("Your key as a QR code"))
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(Space.XS)
+        self.line = QPlainTextEdit()
+        self.line.setReadOnly(True)
+        self.line.setTabChangesFocus(True)
+        self.line.setFixedHeight(round(current_theme().px(10.5) * 1.35 * _LINE_ROWS) + 2 * Space.XS)
+        column.addWidget(Labelled(tr("Your key as a line"), self.line))
+        self.copy = Button(tr("Copy"), "copy", "secondary", size="small")
+        self.copy.setEnabled(False)
+        column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+        self.body.addLayout(row)
+        self.body.addWidget(Text(tr("Words to compare"), "label", "ink", weight=QFont.Weight.DemiBold))
+        compare = tr("Read them to each other by phone. If both see the same words, nobody changed the key on its way.")
+        self.body.addWidget(Text(compare, "caption", "ink2", wrap=True))
+        self.words = CompareWords()
+        self.body.addWidget(self.words)
+        self.done = Button(tr("Done"), kind="primary")
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.done)
+        self.done.clicked.connect(self.dismiss)
+        self.copy.clicked.connect(self._on_copy)
+        self.name.editingFinished.connect(self._on_name)
+        self.model.own_shown.connect(self._on_own)
+        self.model.faulted.connect(self._on_fault)
+        current_theme().changed.connect(self._draw)
+        self.model.show_own()
+
+    @Slot(object)
+    def _on_own(self, own: OwnKey) -> None:
+        self._own = own
+        if not self.name.hasFocus():
+            self.name.setText(own.identity.name)
+        self.line.setPlainText(own.line)
+        self.copy.setEnabled(True)
+        self.words.show_words(own.words)
+        self._draw()
+        if self.isVisible():
+            self._place()
+
+    @Slot()
+    def _draw(self) -> None:
+        if self._own is not None:
+            picture = qr_picture(self._own.line, _QR_PX, self.devicePixelRatioF())
+            self.picture.setPixmap(QPixmap.fromImage(picture))
+
+    @Slot()
+    def _on_name(self) -> None:
+        name = " ".join(self.name.text().split())
+        if self._own is not None and name and name != self._own.identity.name:
+            self.model.show_own(name)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self._clipboard.copy(self.line.toPlainText())
+        said = tr("Copied. Paste it within ten seconds: after that, the clipboard is empty again.")
+        self.banner.say(said, kind="calm", icon="circle-check")
+
+    @Slot(object)
+    def _on_fault(self, error: CoachError) -> None:
+        self.banner.say_error(error)

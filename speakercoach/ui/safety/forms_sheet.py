@@ -1,0 +1,103 @@
+"""Other forms: a page to print, sound, transcript and report as files that other programs read."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
+
+from speakercoach.domain.correspondence import ShareVoice
+from speakercoach.sharing.exports import ExportKind
+from speakercoach.ui.models.exporting import Form, PageKind
+from speakercoach.ui.safety.round_mark import RoundChoice
+from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.sheet import Sheet
+from speakercoach.wording.catalogue import tr
+
+_COLUMNS = 2
+
+
+def _groups() -> tuple[tuple[str, tuple[tuple[Form, str], ...]], ...]:
+    return (
+        (
+            tr("A page to read or print"),
+            (
+                (PageKind.PRINTER, tr("On the printer")),
+                (PageKind.PDF, tr("PDF file")),
+                (PageKind.HTML, tr("Web page, one file")),
+            ),
+        ),
+        (
+            tr("Transcript"),
+            (
+                (ExportKind.TEXT, tr("Plain text")),
+                (ExportKind.SRT, tr("Captions (SRT)")),
+                (ExportKind.VTT, tr("Captions (VTT)")),
+                (ExportKind.WHISPER_JSON, tr("Words with times (JSON)")),
+            ),
+        ),
+        (
+            tr("Feedback"),
+            (
+                (ExportKind.REPORT_JSON, tr("Report (JSON)")),
+                (ExportKind.MOMENTS_CSV, tr("Moments as a table (CSV)")),
+            ),
+        ),
+        (tr("Sound"), ((ExportKind.WAV, tr("Sound (WAV)")), (ExportKind.FLAC, tr("Sound (FLAC)")))),
+    )
+
+
+def form_said(form: Form) -> str:
+    """A form in words."""
+    return next(said for _, forms in _groups() for one, said in forms if one is form)
+
+
+class FormsSheet(Sheet):
+    """``chosen`` carries the form that is to be made."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, voice: ShareVoice) -> None:
+        super().__init__(parent, tr("Other forms"), width_px=620)
+        said = tr("All that you decided holds here, too. These files are not locked: whoever has one can read it.")
+        self.body.addWidget(Text(said, "body", "ink2", wrap=True))
+        self._group = QButtonGroup(self)
+        self.forms: dict[Form, RoundChoice] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.XL)
+        grid.setVerticalSpacing(Space.M)
+        grid.setColumnStretch(_COLUMNS - 1, 1)
+        for place, (name, forms) in enumerate(_groups()):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(Text(name, "label", "ink", weight=QFont.Weight.DemiBold))
+            for form, words in forms:
+                choice = RoundChoice(words)
+                self.forms[form] = choice
+                self._group.addButton(choice)
+                column.addWidget(choice)
+            column.addStretch(1)
+            grid.addLayout(column, place // _COLUMNS, place % _COLUMNS)
+        self.body.addLayout(grid)
+        own = voice is ShareVoice.OWN
+        self._voice = Text(
+            tr("Sound goes out in your own voice.") if own else tr("Sound goes out in the disguised voice."),
+            "caption",
+            "ink3",
+        )
+        self.forms[PageKind.PDF].setChecked(True)
+        self.cancel = Button(tr("Not now"), kind="quiet")
+        self.make = Button(tr("Make it"), kind="primary")
+        self.foot.addWidget(self._voice)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.cancel)
+        self.foot.addWidget(self.make)
+        self.cancel.clicked.connect(self.dismiss)
+        self.make.clicked.connect(self._on_make)
+
+    @Slot()
+    def _on_make(self) -> None:
+        form = next((one for one, choice in self.forms.items() if choice.isChecked()), None)
+        self.dismiss()
+        if form is not None:
+            self.chosen.emit(form)

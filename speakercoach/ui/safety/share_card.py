@@ -1,0 +1,196 @@
+"""The right side: what goes out, for whom, until when, and the file."""
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from speakercoach.domain.correspondence import Share
+from speakercoach.ui.models.safety_review import SafetyReviewModel
+from speakercoach.ui.models.sharing import SharingModel
+from speakercoach.ui.safety.share_foot import ShareFoot
+from speakercoach.ui.safety.until_field import UntilField
+from speakercoach.ui.safety.what_goes_out import WhatGoesOut
+from speakercoach.ui.safety.whom_field import WhomField
+from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.card import Card, Hairline
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.page import scrolled
+from speakercoach.wording.catalogue import tr
+from speakercoach.wording.quantities import calendar_day, day
+
+_JUDGE_AFTER_MS = 500
+_NOTE_LINES = 2.6
+_LONGEST_NAME = 40
+_LONGEST_NOTE = 2000
+_SHARES = 4
+_BAR_PX = 12
+
+
+def share_said(share: Share) -> str:
+    """One line of what went out."""
+    when = day(share.made_utc)
+    if share.contact_name and share.until is not None:
+        until = calendar_day(share.until)
+        return tr("Shared with {name}, {day}, until {until}", name=share.contact_name, day=when, until=until)
+    if share.contact_name:
+        return tr("Shared with {name}, {day}", name=share.contact_name, day=when)
+    if share.until is not None:
+        return tr("Shared by a passphrase, {day}, until {until}", day=when, until=calendar_day(share.until))
+    return tr("Shared by a passphrase, {day}", day=when)
+
+
+class ShareCard(Card):
+    """Writes into the model what is chosen. Signals ask for sheets."""
+
+    make_wanted = Signal()
+    stop_wanted = Signal()
+    forms_wanted = Signal()
+    consent_wanted = Signal()
+    add_contact_wanted = Signal()
+    compare_wanted = Signal(object)
+    own_key_wanted = Signal()
+    public_name_written = Signal(str)
+
+    def __init__(self, model: SharingModel, review: SafetyReviewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=Space.L, spacing=Space.M)
+        self._model, self._review = model, review
+        self.what = WhatGoesOut(model)
+        self.whom = WhomField(model)
+        self.until = UntilField(model)
+        self.name = QLineEdit()
+        self.name.setMaxLength(_LONGEST_NAME)
+        self.name.setAccessibleName(tr("The name you speak under"))
+        self._note_label = Text("", "label", "ink2")
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.note_warning = Text(
+            tr("There is something in it that stays private. In the file it is left out."),
+            "caption",
+            "decide_ink",
+            wrap=True,
+        )
+        self.note_warning.hide()
+        self.own_key = Button(tr("My key"), "key", "quiet", size="small")
+        self.foot = ShareFoot()
+        self._shares = Text("", "caption", "ink3", wrap=True)
+        self._judging = QTimer(self)
+        self._judging.setSingleShot(True)
+        self._judging.setInterval(_JUDGE_AFTER_MS)
+        self._judging.timeout.connect(model.judge_note)
+        self._lay_out()
+        self._connect()
+        self._restyle()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, _BAR_PX, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(Text(tr("What goes out"), "title3", "ink", weight=QFont.Weight.DemiBold))
+        column.addWidget(self.what)
+        column.addWidget(Hairline())
+        column.addWidget(self.whom)
+        column.addWidget(self.until)
+        column.addLayout(_stacked(self._note_label, self.note, self.note_warning))
+        column.addLayout(_stacked(Text(tr("The name you speak under"), "label", "ink2"), self.name))
+        column.addWidget(self.own_key, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._shares)
+        column.addStretch(1)
+        self._scroll = scrolled(content)
+        # The bar of a page that scrolls stands in the card's margin.
+        self.body.setContentsMargins(Space.L, Space.L, Space.L - _BAR_PX, Space.M)
+        self.body.addWidget(self._scroll, 1)
+        self.foot.setContentsMargins(0, 0, _BAR_PX, 0)
+        self.body.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self._model.changed.connect(self.refresh)
+        self._model.progressed.connect(self.foot.show_progress)
+        self._model.note_judged.connect(self.note_warning.setVisible)
+        self._review.changed.connect(self.refresh)
+        self._review.opened.connect(self.refresh)
+        self._review.saved.connect(self.refresh)
+        self._review.faulted.connect(self._on_fault)
+        self.whom.add_wanted.connect(self.add_contact_wanted)
+        self.whom.compare_wanted.connect(self.compare_wanted)
+        self.whom.passphrase_changed.connect(self.refresh)
+        self.name.textEdited.connect(self._on_name)
+        self.name.editingFinished.connect(self._on_name_written)
+        self.note.textChanged.connect(self._on_note)
+        self.foot.consent.clicked.connect(self.consent_wanted)
+        self.own_key.clicked.connect(self.own_key_wanted)
+        self.foot.make_wanted.connect(self.make_wanted)
+        self.foot.stop_wanted.connect(self.stop_wanted)
+        self.foot.forms_wanted.connect(self.forms_wanted)
+        current_theme().changed.connect(self._restyle)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what is chosen, and what is still needed."""
+        model, review = self._model, self._review
+        choice = model.choice
+        self.what.refresh()
+        self.whom.refresh()
+        self.until.refresh()
+        if not self.name.hasFocus() and self.name.text() != choice.name:
+            self.name.setText(choice.name)
+        if choice.contact is None:
+            self._note_label.set_text(tr("A word along with it"))
+        else:
+            self._note_label.set_text(tr("A word to {name}", name=choice.contact.name.split()[0]))
+        self.note.setAccessibleName(self._note_label.plain)
+        if not self.note.hasFocus() and self.note.toPlainText().strip() != choice.note:
+            self.note.setPlainText(choice.note)
+        self.foot.show_agreed(agreed=model.is_agreed)
+        self._shares.set_text("\n".join(share_said(one) for one in model.known.shares[:_SHARES]))
+        self._shares.setVisible(bool(model.known.shares))
+        open_count = len(review.review.still_open)
+        missing = model.missing(
+            is_heard=review.read is not None,
+            open_count=open_count,
+            is_kept=not review.is_unkept and not review.is_saving,
+            has_passphrase=self.whom.secret is not None,
+        )
+        self.foot.show_state(missing, open_count, making=model.is_making)
+
+    def keep_typed(self) -> None:
+        """Keep what was being written."""
+        if self.name.hasFocus():
+            self._on_name_written()
+
+    @Slot(object)
+    def _on_fault(self, _error: object) -> None:
+        self.refresh()
+
+    @Slot(str)
+    def _on_name(self, name: str) -> None:
+        self._model.write_name(name)
+
+    @Slot()
+    def _on_name_written(self) -> None:
+        if self._model.choice.name:
+            self.public_name_written.emit(self._model.choice.name)
+
+    @Slot()
+    def _on_note(self) -> None:
+        note = self.note.toPlainText()
+        if len(note) > _LONGEST_NOTE:
+            note = note[:_LONGEST_NOTE]
+            self.note.setPlainText(note)
+        if note.strip() != self._model.choice.note:
+            self._model.write_note(note)
+        self._judging.start()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.note.setFixedHeight(round(current_theme().px(10.5) * _NOTE_LINES * 1.35) + 2 * Space.XS)
+
+
+def _stacked(*parts: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    for part in parts:
+        column.addWidget(part)
+    return column

@@ -1,0 +1,135 @@
+"""The foot of the right side: what is still needed, the one button, and how far the file is."""
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from speakercoach.ui.models.sharing import Missing
+from speakercoach.ui.theme.icons import pixmap
+from speakercoach.ui.theme.theme import Radius, Space, current_theme
+from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.wording.catalogue import tr, trn
+
+_STEPS = 1000
+
+
+def missing_said(missing: tuple[Missing, ...], open_count: int) -> str:
+    """What is needed first, in words; empty where nothing is."""
+    if not missing:
+        return ""
+    match missing[0]:
+        case Missing.NOT_HEARD:
+            return tr("This take was not listened to yet. Nothing leaves before that.")
+        case Missing.OPEN:
+            return trn(
+                "{count} decision is still open. Nothing leaves before that.",
+                "{count} decisions are still open. Nothing leaves before that.",
+                open_count,
+            )
+        case Missing.UNKEPT:
+            return tr("Your last decision is not kept yet. Nothing leaves before that.")
+        case _:
+            return _choice_missing(missing[0])
+
+
+def _choice_missing(one: Missing) -> str:
+    match one:
+        case Missing.NOTHING:
+            return tr("Choose at least one thing that goes out.")
+        case Missing.WHOM:
+            return tr("Choose for whom it is.")
+        case Missing.PASSPHRASE:
+            return tr("Make a passphrase first.")
+        case Missing.NAME:
+            return tr("Write the name that they see.")
+        case _:
+            return tr("Read what you agree to first.")
+
+
+class DecideBox(QWidget):
+    """A persimmon box: decisions that are still open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = QLabel()
+        self.words = Text("", "body", "decide_ink", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.S, Space.XS + 2, Space.S, Space.XS + 2)
+        row.setSpacing(Space.XS)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground."""
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("decide"), 1) if theme.tokens.high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("decide_tint"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._icon.setPixmap(pixmap("circle-dashed", "decide_ink", 18))
+        self._icon.setContentsMargins(0, 2, 0, 0)
+        self.update()
+
+
+class ShareFoot(QWidget):
+    """``make_wanted`` tells that the file is to be made, ``stop_wanted`` that it is not."""
+
+    make_wanted = Signal()
+    stop_wanted = Signal()
+    forms_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = DecideBox()
+        self.why = Text("", "caption", "ink2", wrap=True)
+        self.consent = Button(tr("Read what you agree to"), "scroll-text", "quiet", size="small")
+        self.make = Button(tr("Make the file"), "lock", "primary")
+        self.forms = Button(tr("A page to print, other forms …"), kind="quiet", size="small")
+        self.progress = QProgressBar()
+        self.progress.setRange(0, _STEPS)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(tr("The file"))
+        self.running = Text(tr("Making the file. You can go on meanwhile."), "caption", "ink2", wrap=True)
+        self.stop = Button(tr("Stop"), "circle-stop", "secondary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        left = Qt.AlignmentFlag.AlignLeft
+        for part in (self.box, self.consent, self.why, self.running, self.progress, self.stop, self.make):
+            column.addWidget(part, 0, left if part is self.consent else Qt.AlignmentFlag(0))
+        column.addWidget(self.forms, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.make.clicked.connect(self.make_wanted)
+        self.stop.clicked.connect(self.stop_wanted)
+        self.forms.clicked.connect(self.forms_wanted)
+        self.show_state((), 0, making=False)
+
+    def show_state(self, missing: tuple[Missing, ...], open_count: int, *, making: bool) -> None:
+        """Say what is needed, or how far it is."""
+        said = missing_said(missing, open_count)
+        blocks = bool(missing) and missing[0] in (Missing.OPEN, Missing.UNKEPT)
+        self.box.words.set_text(said if blocks else "")
+        self.box.setVisible(blocks and not making)
+        self.why.set_text("" if blocks else said)
+        self.why.setVisible(bool(said) and not blocks and not making)
+        self.make.setEnabled(not missing and not making)
+        self.make.setAccessibleDescription(said)
+        self.make.setVisible(not making)
+        for part in (self.running, self.progress, self.stop):
+            part.setVisible(making)
+        self.forms.setVisible(not set(missing) & {Missing.NOT_HEARD, Missing.OPEN, Missing.UNKEPT} and not making)
+
+    def show_agreed(self, *, agreed: bool) -> None:
+        """Say whether what is agreed to was read."""
+        self.consent.setText(tr("You have read what you agree to") if agreed else tr("Read what you agree to"))
+        self.consent.set_icon("circle-check" if agreed else "scroll-text")
+
+    def show_progress(self, ratio: float) -> None:
+        """Say how far the file is."""
+        self.progress.setValue(round(ratio * _STEPS))

@@ -1,0 +1,181 @@
+"""What follows from the right side: sheets, the file, other forms, and what is said about them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from speakercoach.domain.correspondence import Contact
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.talk import Take, Talk
+from speakercoach.ui.keys.contact_sheet import ContactSheet
+from speakercoach.ui.keys.own_key_sheet import OwnKeySheet
+from speakercoach.ui.models.exporting import ExportModel, Form, PageKind, Written, suffix_of
+from speakercoach.ui.models.safety_review import SafetyReviewModel
+from speakercoach.ui.models.sharing import FILE_SUFFIX, Made, SharingModel
+from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.printing.paper import print_page
+from speakercoach.ui.safety.consent_sheet import ConsentSheet
+from speakercoach.ui.safety.forms_sheet import FormsSheet, form_said
+from speakercoach.ui.safety.made_sheet import MadeSheet
+from speakercoach.ui.safety.share_card import ShareCard
+from speakercoach.ui.safety.sheets import OneSheet
+from speakercoach.ui.widgets.banner import Banner
+from speakercoach.ui.widgets.file_dialog import choose_new_file
+from speakercoach.wording.catalogue import tr
+
+AskPath = Callable[[QWidget, str, str, tuple[str, ...]], Path | None]
+
+
+class SharingDesk(QObject):
+    """Ties the card on the right to the models."""
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        card: ShareCard,
+        models: tuple[SharingModel, SafetyReviewModel],
+        sheets: OneSheet,
+        banner: Banner,
+        *,
+        ask_path: AskPath = choose_new_file,
+    ) -> None:
+        super().__init__(card)
+        self._navigator = navigator
+        self._services = navigator.services
+        self._card = card
+        self._model, self._review = models
+        self._sheets = sheets
+        self._banner = banner
+        self.ask_path = ask_path
+        self.exports = ExportModel(navigator.services, self)
+        self._talk: Talk | None = None
+        self._take: Take | None = None
+        card.make_wanted.connect(self._model.suggest_name)
+        card.stop_wanted.connect(self._model.stop)
+        card.forms_wanted.connect(self._on_forms)
+        card.consent_wanted.connect(self._on_consent)
+        card.add_contact_wanted.connect(self._on_add_contact)
+        card.compare_wanted.connect(self._on_compare)
+        card.own_key_wanted.connect(self._on_own_key)
+        card.public_name_written.connect(self._on_public_name)
+        self._model.suggested.connect(self._on_suggested)
+        self._model.made.connect(self._on_made)
+        self._model.stopped.connect(self._on_stopped)
+        self._model.faulted.connect(self._on_fault)
+        self.exports.named.connect(self._on_named)
+        self.exports.written.connect(self._on_written)
+        self.exports.page_made.connect(self._on_page)
+        self.exports.faulted.connect(self._on_fault)
+
+    def open(self, talk: Talk, take: Take) -> None:
+        """Share this take from now on."""
+        self._talk, self._take = talk, take
+        self._model.open(talk, take)
+
+    # --------------------------------------------------------------------------------------------- sheets
+
+    @Slot()
+    def _on_consent(self) -> None:
+        sheet = ConsentSheet(self._sheets.over, self._model.consent, is_agreed=self._model.is_agreed)
+        sheet.agreed.connect(self._on_agreed)
+        self._sheets.put_up(sheet, sheet.tick)
+
+    @Slot(bool)
+    def _on_agreed(self, agreed: bool) -> None:  # noqa: FBT001 - a slot
+        self._model.agree(agreed=agreed)
+
+    @Slot()
+    def _on_add_contact(self) -> None:
+        sheet = ContactSheet(self._sheets.over, self._services)
+        sheet.kept.connect(self._on_contact)
+        self._sheets.put_up(sheet, sheet.line)
+
+    @Slot(object)
+    def _on_compare(self, contact: Contact | None) -> None:
+        if contact is not None:
+            sheet = ContactSheet(self._sheets.over, self._services, contact)
+            sheet.kept.connect(self._on_contact)
+            sheet.removed.connect(self._on_forgotten)
+            self._sheets.put_up(sheet, sheet.tick)
+
+    @Slot()
+    def _on_own_key(self) -> None:
+        sheet = OwnKeySheet(self._sheets.over, self._services, self._navigator.clipboard)
+        self._sheets.put_up(sheet, sheet.done)
+
+    @Slot(object)
+    def _on_contact(self, contact: Contact) -> None:
+        self._model.choose_contact(contact)
+        self._model.look()
+
+    @Slot(object)
+    def _on_forgotten(self, _contact: Contact) -> None:
+        self._model.choose_contact(None)
+        self._model.look()
+
+    @Slot(str)
+    def _on_public_name(self, name: str) -> None:
+        self._review.set_public_name(name, tr("the name you speak under"))
+
+    # ------------------------------------------------------------------------------------------- the file
+
+    @Slot(str)
+    def _on_suggested(self, name: str) -> None:
+        kinds = (tr("Sessions (*.{suffix})", suffix=FILE_SUFFIX),)
+        path = self.ask_path(self._card.window(), tr("Where should the file lie?"), name, kinds)
+        if path is None:
+            return
+        secret = self._card.whom.secret if self._model.is_for_anybody else None
+        self._model.make(path, secret or "")
+
+    @Slot(object)
+    def _on_made(self, made: Made) -> None:
+        if self._card.isVisibleTo(self._sheets.over.window()) and self._sheets.over.isVisible():
+            self._sheets.put_up(MadeSheet(self._sheets.over, made))
+        else:
+            self._banner.say(tr("The file is made: {name}", name=made.path.name), kind="calm", icon="circle-check")
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        self._banner.say(tr("No file was made. Everything is as it was."), kind="calm", icon="info")
+
+    @Slot(object)
+    def _on_fault(self, error: CoachError) -> None:
+        self._banner.say_error(error)
+
+    # ------------------------------------------------------------------------------------------ other forms
+
+    @Slot()
+    def _on_forms(self) -> None:
+        sheet = FormsSheet(self._sheets.over, self._model.choice.voice)
+        sheet.chosen.connect(self.export)
+        self._sheets.put_up(sheet, sheet.make)
+
+    @Slot(object)
+    def export(self, form: Form) -> None:
+        """Make the take in this form, once it is known where it is to lie."""
+        if self._talk is None or self._take is None:
+            return
+        if form is PageKind.PRINTER:
+            self.exports.export(form, self._talk, self._take, self._model.choice, None)
+        else:
+            self.exports.name_for(form, self._talk, self._take, self._model.choice)
+
+    @Slot(object, str)
+    def _on_named(self, form: Form, name: str) -> None:
+        kinds = (f"{form_said(form)} (*.{suffix_of(form)})",)
+        path = self.ask_path(self._card.window(), tr("Where should the file lie?"), name, kinds)
+        if path is not None and self._talk is not None and self._take is not None:
+            self._banner.say(tr("Making it. You can go on meanwhile."), kind="calm", icon="hourglass")
+            self.exports.export(form, self._talk, self._take, self._model.choice, path)
+
+    @Slot(object)
+    def _on_written(self, written: Written) -> None:
+        said = tr("{name} is made. It is not locked: whoever has it can read it.", name=written.path.name)
+        self._banner.say(said, kind="calm", icon="circle-check")
+
+    @Slot(str)
+    def _on_page(self, page: str) -> None:
+        print_page(self._card.window(), page)

@@ -1,0 +1,250 @@
+"""What the review of a take shows: pure values made from what was found, heard and decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from speakercoach.domain.boundary import BoundaryKind
+from speakercoach.domain.report import Report
+from speakercoach.domain.safety import Handling, Reach, SafetyKind
+from speakercoach.domain.sound import SoundMeasures, Span
+from speakercoach.domain.talk import Plan
+from speakercoach.domain.transcript import Word
+from speakercoach.languages.tokens import unmarked
+from speakercoach.practice.boundaries_kept import boundary_about
+from speakercoach.practice.reviewing import Reviewed
+from speakercoach.practice.safety_review import ADDED, TOGETHER, Moment, Review, ReviewItem
+from speakercoach.ui.feedback.timeline_view import bars
+from speakercoach.wording.catalogue import tr, trn
+from speakercoach.wording.safety import kind_name, reason_text
+
+COVERED = "•••••"
+"""Stands for words that are not to be read over somebody's shoulder."""
+BARS = 34
+"""So many bars a small wave has."""
+_WAVE_BESIDE_S = 1.4
+_HEARD_BESIDE_S = 1.0
+"""So much is heard before and after the words, so that one can tell what they are."""
+_WORDS_BESIDE = 5
+_ICONS = {
+    SafetyKind.PERSON: "user",
+    SafetyKind.PLACE: "house",
+    SafetyKind.DATE: "calendar",
+    SafetyKind.AGE: "cake",
+    SafetyKind.CONTACT: "mail",
+    SafetyKind.ORGANISATION: "building",
+    SafetyKind.ROLE: "hand-helping",
+    SafetyKind.ROUTE: "route",
+    SafetyKind.PRIVATE_WORD: "key",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One line of the list. ``decision`` is empty while it is open."""
+
+    key: str
+    icon: str
+    title: str
+    caption: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a sentence; ``is_marked`` are those that the decision is about."""
+
+    text: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MomentView:
+    """One mention: where it starts, what is heard of it, its wave (0..1) with the bars of the words, its sentence."""
+
+    at_s: float
+    heard: Span
+    wave: NDArray[np.float32]
+    first_bar: int
+    last_bar: int
+    pieces: tuple[Piece, ...]
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenView:
+    """The thing that is decided on. ``note`` is what a coordinator wrote about it."""
+
+    key: str
+    icon: str
+    title: str
+    kind: str
+    kind_code: str
+    reason: str
+    note: str
+    moments: tuple[MomentView, ...]
+    muted_s: float
+    is_covered: bool
+    is_open: bool
+    is_added: bool
+
+
+def row_views(review: Review, *, uncovered: bool) -> tuple[tuple[RowView, ...], tuple[RowView, ...]]:
+    """What is open and what is decided, each in order of the talk."""
+    return (
+        tuple(_row(one, uncovered=uncovered) for one in review.still_open),
+        tuple(_row(one, uncovered=uncovered) for one in review.decided),
+    )
+
+
+def chosen_view(row: ReviewItem, read: Reviewed, review: Review, plan: Plan, *, uncovered: bool) -> ChosenView:
+    """Everything that is shown of one thing."""
+    hidden = frozenset() if uncovered else covered_words(review)
+    is_covered = _is_private(row) and not uncovered
+    lengths = [moment.item.end_s - moment.item.start_s for moment in row.moments]
+    words, measures = read.report, read.heard.measures
+    return ChosenView(
+        key=row.key,
+        icon=icon_of(row.kind),
+        title=_title(row) if not is_covered else tr("Private word"),
+        kind=name_of(row.kind),
+        kind_code=row.kind,
+        reason=_reason(row, plan, is_covered=is_covered),
+        note=row.note,
+        moments=tuple(_moment(one, words, measures, hidden) for one in row.moments),
+        muted_s=sum(lengths) / len(lengths),
+        is_covered=is_covered,
+        is_open=row.is_open,
+        is_added=row.reason == ADDED,
+    )
+
+
+def covered_words(review: Review) -> frozenset[int]:
+    """The words that stay covered: those of the speaker's private list, wherever they stand."""
+    return frozenset(
+        word
+        for row in review.items
+        if _is_private(row)
+        for moment in row.moments
+        for word in range(moment.item.first_word, moment.item.last_word + 1)
+    )
+
+
+def has_covered(review: Review) -> bool:
+    """Whether there are private words."""
+    return any(_is_private(row) for row in review.items)
+
+
+def decision_said(handling: Handling) -> str:
+    """What was decided, in one word."""
+    match handling:
+        case Handling.KEEP:
+            return tr("Keep")
+        case Handling.CHANGE:
+            return tr("Change")
+        case Handling.MUTE:
+            return tr("Mute")
+
+
+def icon_of(kind: str) -> str:
+    """The icon of a kind."""
+    if kind == TOGETHER:
+        return "link-2"
+    return _ICONS.get(SafetyKind(kind), "shield") if kind in set(SafetyKind) else "shield"
+
+
+def name_of(kind: str) -> str:
+    """A kind in words."""
+    return tr("Together") if kind == TOGETHER else kind_name(kind)
+
+
+def _is_private(row: ReviewItem) -> bool:
+    return row.kind == SafetyKind.PRIVATE_WORD
+
+
+def _row(row: ReviewItem, *, uncovered: bool) -> RowView:
+    moments = trn("{count} moment", "{count} moments", len(row.moments))
+    is_covered = _is_private(row) and not uncovered
+    kind = tr("Yours, hidden") if is_covered else name_of(row.kind)
+    return RowView(
+        key=row.key,
+        icon=icon_of(row.kind),
+        title=tr("Private word") if is_covered else _title(row),
+        caption=f"{kind} · {moments}",
+        decision="" if row.is_open else _decisions(row),
+    )
+
+
+def _decisions(row: ReviewItem) -> str:
+    kept = [moment for moment in row.moments if moment.decision is not None]
+    said = list(dict.fromkeys(decision_said(one.decision.handling) for one in kept if one.decision is not None))
+    if kept and all(one.reach is Reach.ALWAYS for one in kept) and len(said) == 1:
+        return tr("{decision}, always", decision=said[0])
+    return " · ".join(said)
+
+
+def _title(row: ReviewItem) -> str:
+    return " · ".join(unmarked(part) for part in row.text.split(" · "))
+
+
+def _reason(row: ReviewItem, plan: Plan, *, is_covered: bool) -> str:
+    said = _why(row)
+    about = None if is_covered else boundary_about(row.kind, row.text, plan.boundaries)
+    if about is None:
+        return said
+    if about.kind is BoundaryKind.IF_ASKED:
+        return f"{said} {tr('In your plan, “{boundary}” is told only if they ask.', boundary=about.text)}"
+    return f"{said} {tr('In your plan, “{boundary}” stays unsaid.', boundary=about.text)}"
+
+
+def _why(row: ReviewItem) -> str:
+    if row.reason != ADDED:
+        return reason_text(row.reason, row.kind)
+    if row.author:
+        return tr("{name} asks you to look at this once more.", name=row.author)
+    return tr("You added this.")
+
+
+def _moment(moment: Moment, report: Report, measures: SoundMeasures, covered: frozenset[int]) -> MomentView:
+    item = moment.item
+    first_s, last_s = max(0.0, item.start_s - _WAVE_BESIDE_S), item.end_s + _WAVE_BESIDE_S
+    step_s = measures.peaks_step_s
+    cut = np.asarray(measures.peaks, np.float32)[int(first_s / step_s) : max(1, round(last_s / step_s))]
+    bar_s = (last_s - first_s) / BARS
+    first_bar = int((item.start_s - first_s) / bar_s)
+    return MomentView(
+        at_s=item.start_s,
+        heard=Span(max(0.0, item.start_s - _HEARD_BESIDE_S), item.end_s + _HEARD_BESIDE_S),
+        wave=bars(cut, BARS),
+        first_bar=first_bar,
+        last_bar=max(first_bar, min(BARS - 1, int((item.end_s - first_s) / bar_s))),
+        pieces=_pieces(item.first_word, item.last_word, report, covered),
+        decision="" if moment.decision is None else decision_said(moment.decision.handling),
+    )
+
+
+def _pieces(first: int, last: int, report: Report, covered: frozenset[int]) -> tuple[Piece, ...]:
+    """The sentence around these words, or as much of it as stands on two lines."""
+    words = report.transcript.words
+    begins = max((one.first_word for one in report.transcript.sentences if one.first_word <= first), default=0)
+    ends = min((one.last_word for one in report.transcript.sentences if one.last_word >= last), default=len(words) - 1)
+    cut_first, cut_last = max(begins, first - _WORDS_BESIDE), min(ends, last + _WORDS_BESIDE, len(words) - 1)
+    before = _said(words[cut_first:first], cut_first, covered)
+    after = _said(words[last + 1 : cut_last + 1], last + 1, covered)
+    return (
+        Piece(("… " if cut_first > begins else "") + (f"{before} " if before else ""), is_marked=False),
+        Piece(_said(words[first : last + 1], first, covered), is_marked=True),
+        Piece((f" {after}" if after else "") + (" …" if cut_last < ends else ""), is_marked=False),
+    )
+
+
+def _said(words: Sequence[Word], first: int, covered: frozenset[int]) -> str:
+    """These words; several covered ones in a row are one."""
+    shown: list[str] = []
+    for index, word in enumerate(words, first):
+        text = COVERED if index in covered else word.text
+        if text != COVERED or shown[-1:] != [COVERED]:
+            shown.append(text)
+    return " ".join(shown)

@@ -1,0 +1,73 @@
+"""What goes out: sound in one's own voice or disguised, transcript, feedback, notes and phrases."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from speakercoach.domain.correspondence import ShareVoice
+from speakercoach.ui.models.sharing import SharingModel
+from speakercoach.ui.safety.round_mark import RoundChoice
+from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.widgets.fields import CheckBox
+from speakercoach.ui.widgets.labels import Text
+from speakercoach.wording.catalogue import tr
+
+_INSET_PX = 28
+
+
+class WhatGoesOut(QWidget):
+    """Writes each choice into the model."""
+
+    def __init__(self, model: SharingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.sound = CheckBox(tr("Sound"))
+        self.own = RoundChoice(tr("My own voice"), inset_px=_INSET_PX)
+        self.disguised = RoundChoice(tr("Disguised voice"), inset_px=_INSET_PX)
+        self._group = QButtonGroup(self)
+        for voice in (self.own, self.disguised):
+            self._group.addButton(voice)
+        self._plainly = Text(
+            tr("It sounds like somebody else. Against an expert it is no protection."), "caption", "ink3", wrap=True
+        )
+        self._plainly.setContentsMargins(_INSET_PX + 28, 0, 0, Space.XXS)
+        self.transcript = CheckBox(tr("Transcript"))
+        self.feedback = CheckBox(tr("Feedback"))
+        self.plan = CheckBox(tr("My notes and phrases"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for part in (self.sound, self.own, self.disguised, self._plainly, self.transcript, self.feedback, self.plan):
+            column.addWidget(part)
+        self.sound.clicked.connect(self._on_voice)
+        self.own.clicked.connect(self._on_voice)
+        self.disguised.clicked.connect(self._on_voice)
+        for part in (self.transcript, self.feedback, self.plan):
+            part.clicked.connect(self._on_parts)
+        self.disguised.setChecked(True)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is chosen."""
+        choice = self._model.choice
+        has_sound = choice.voice is not ShareVoice.NONE
+        self.sound.setChecked(has_sound)
+        if has_sound:
+            self.own.setChecked(choice.voice is ShareVoice.OWN)
+            self.disguised.setChecked(choice.voice is ShareVoice.DISGUISED)
+        for part in (self.own, self.disguised):
+            part.setVisible(has_sound)
+        self._plainly.setVisible(choice.voice is ShareVoice.DISGUISED)
+        self.transcript.setChecked(choice.transcript)
+        self.feedback.setChecked(choice.feedback)
+        self.plan.setChecked(choice.plan)
+
+    @Slot()
+    def _on_voice(self) -> None:
+        voice = ShareVoice.DISGUISED if self.disguised.isChecked() else ShareVoice.OWN
+        self._model.choose_voice(voice if self.sound.isChecked() else ShareVoice.NONE)
+
+    @Slot()
+    def _on_parts(self) -> None:
+        self._model.choose_parts(
+            transcript=self.transcript.isChecked(), feedback=self.feedback.isChecked(), plan=self.plan.isChecked()
+        )
