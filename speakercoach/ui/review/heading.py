@@ -1,6 +1,7 @@
 """The heading of the coordinator's desk: whose it is, what is new, and the ways on."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from speakercoach.ui.review.words import heading_line
@@ -18,8 +19,7 @@ class Heading(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._narrow: bool | None = None
-        self._line = Text("", "body", "ink2")
-        self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._line = _FittingLine()
         self.inbox = Button(tr("Inbox"), "inbox", "secondary", size="small")
         self.months = Button("", "chart-spline", "quiet")
         self.key = Button("", "key-round", "quiet")
@@ -46,14 +46,15 @@ class Heading(QWidget):
 
     def say(self, name: str, speakers: int, new: int) -> None:
         """Say whose desk it is and what is new."""
-        self._line.set_text(heading_line(name, speakers, new))
-        self._line.setToolTip(self._line.plain)
+        # What is new stays longest where room is short; nothing is cut.
+        said = (heading_line(name, speakers, new), heading_line("", speakers, new), heading_line("", 0, new), "")
+        self._line.say(said)
         self.inbox.setText(tr("Inbox · {count} new", count=new) if new else tr("Inbox"))
 
     @property
     def line(self) -> str:
         """What stands beside the title."""
-        return self._line.plain
+        return self._line.longest
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out words that do not fit."""
@@ -71,3 +72,35 @@ class Heading(QWidget):
         self.print.setAccessibleName(print_words)
         self.print.setToolTip(print_words if narrow else "")
         self.print.updateGeometry()
+
+
+class _FittingLine(Text):
+    """Says the first of several lines that fits."""
+
+    def __init__(self) -> None:
+        super().__init__("", "body", "ink2")
+        self._said: tuple[str, ...] = ("",)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def longest(self) -> str:
+        """The line that is said where there is room."""
+        return self._said[0]
+
+    def say(self, said: tuple[str, ...]) -> None:
+        """Say one of these."""
+        self._said = said
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        fitting = next((one for one in self._said if metrics.horizontalAdvance(one) <= self.width()), "")
+        if fitting != self.plain:
+            self.set_text(fitting)
+        self.setToolTip("" if fitting == self._said[0] else self._said[0])
+        self.setAccessibleName(self._said[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose anew."""
+        super().resizeEvent(event)
+        self._fit()

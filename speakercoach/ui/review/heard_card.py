@@ -1,6 +1,6 @@
 """What I heard: the rubric in words, filled by hand, and the way to the reply."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -92,7 +92,7 @@ class HeardCard(Card):
         foot = QHBoxLayout()
         foot.setContentsMargins(Space.XXS, 0, 0, 0)
         foot.setSpacing(Space.XS)
-        foot.addWidget(self.why, 1)
+        foot.addWidget(self.why, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.reply)
         self.body.addLayout(head)
         self.body.addWidget(self._area, 1)
@@ -128,7 +128,7 @@ class HeardCard(Card):
             for word in rubric.words:
                 choice.addItem(word, word)
             choice.activated.connect(self.filled)
-            grid.addWidget(Text(line.label, "body", "ink", wrap=True), place, 0)
+            grid.addWidget(Text(line.label, "body", "ink", wrap=True), place, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(choice, place, 1)
             self._choices[line.id] = choice
         column.addLayout(grid)

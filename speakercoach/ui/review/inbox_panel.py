@@ -8,6 +8,7 @@ from speakercoach.ui.theme.theme import current_theme
 from speakercoach.wording.catalogue import tr
 
 _WIDTH_PX = 320
+_MARGIN_PX = 12
 _VEIL_ALPHA = 150
 
 
@@ -31,7 +32,8 @@ class InboxPanel(QWidget):
         corner = over.mapTo(self._screen, over.rect().topLeft())
         width = min(current_theme().scaled(_WIDTH_PX), self.width() - 40)
         inbox.setFixedWidth(width)
-        inbox.setGeometry(QRect(corner.x(), corner.y(), width, max(over.height(), 240)))
+        height = min(over.height(), self.height() - corner.y() - _MARGIN_PX)
+        inbox.setGeometry(QRect(corner.x(), corner.y(), width, max(height, 240)))
         inbox.show()
         self.show()
         self.raise_()

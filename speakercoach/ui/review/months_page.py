@@ -19,8 +19,8 @@ from speakercoach.wording.quantities import calendar_day, seconds_short
 
 _CARD_PX = 372
 _HEAD_PX, _LINE_PX, _FOOT_PX = 66, 46, 12
-_NAME_RATIO = 0.34
-_VALUE_RATIO = 0.30
+_NAME_RATIO = 0.42
+_VALUE_RATIO = 0.29
 _AT_ONCE = 60
 """So many cards are made at once; who looks for somebody types their name."""
 
@@ -227,8 +227,8 @@ def figure_name(kind: FigureKind) -> str:
         FigureKind.PACE_WORDS: tr("Words a minute"),
         FigureKind.PACE_SYLLABLES: tr("Syllables a minute"),
         FigureKind.FILLERS: tr("Fillers a minute"),
-        FigureKind.PAUSES: tr("Pause between sentences"),
-        FigureKind.VOICE: tr("How far the pitch moves"),
+        FigureKind.PAUSES: tr("Pauses, on average"),
+        FigureKind.VOICE: tr("Pitch moves by"),
     }[kind]
 
 
@@ -244,10 +244,10 @@ def figure_said(kind: FigureKind, value: float) -> str:
 def moved_said(line: FigureLine) -> str:
     """The first and the last figure: ``104 → 118``."""
     first, last = line.figures[0].value, line.figures[-1].value
+    if line.kind is FigureKind.VOICE:
+        return f"{last:.1f}" if len(line.figures) == 1 else f"{first:.1f} → {last:.1f}"
     if len(line.figures) == 1:
         return figure_said(line.kind, last)
-    if line.kind is FigureKind.VOICE:
-        return f"{first:.1f} → {last:.1f}"
     if line.kind is FigureKind.PAUSES:
         return f"{first:.1f} → {seconds_short(last)}"
     return f"{rate_said(first)} → {rate_said(last)}"

@@ -37,7 +37,7 @@ class NothingOpen(QWidget):
         hills = Hills()
         hills.setMaximumHeight(_HILLS_PX)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XXL, 0, Space.XXL, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addStretch(2)
         column.addWidget(self._title)

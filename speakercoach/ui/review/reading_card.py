@@ -1,7 +1,7 @@
 """What was said and what the speaker's own feedback says of it; beneath them what the signs mean."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.sound import Span
 from speakercoach.ui.feedback.hints_view import HintView
@@ -30,16 +30,16 @@ class ReadingCard(Card):
         self.tabs = TabRow()
         self.text = SessionTranscript()
         self._no_words = Text(tr("The speaker kept the words to themselves."), "body", "ink2", wrap=True)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.text)
-        self._stack.addWidget(self._no_words)
+        self._place = QVBoxLayout()
+        self._place.addWidget(self.text, 1)
+        self._place.addWidget(self._no_words, 1)
         self._side: SideView | None = None
         self._figures: SharedFigures | None = None
         self._has_words = False
         self.legend = _Legend()
         self.chosen = _ChosenWords()
         self.body.addWidget(self.tabs)
-        self.body.addWidget(self._stack, 1)
+        self.body.addLayout(self._place, 1)
         self.body.addWidget(Hairline())
         self.body.addWidget(self.legend)
         self.body.addWidget(self.chosen)
@@ -58,7 +58,8 @@ class ReadingCard(Card):
         self.legend.show()
         self._figures = view.figures
         if self._side is not None:
-            self._stack.removeWidget(self._side)
+            self._place.removeWidget(self._side)
+            self._side.hide()
             self._side.deleteLater()
             self._side = None
         tabs = [(TRANSCRIPT, tr("Transcript"))]
@@ -70,14 +71,15 @@ class ReadingCard(Card):
     @Slot(str)
     def _choose(self, code: str) -> None:
         self.tabs.choose(code)
-        if code == FEEDBACK and self._figures is not None:
-            if self._side is None:
-                self._side = feedback_side(self._figures)
-                self._side.played.connect(self.played)
-                self._stack.addWidget(self._side)
-            self._stack.setCurrentWidget(self._side)
-        else:
-            self._stack.setCurrentWidget(self.text if self._has_words else self._no_words)
+        shows_side = code == FEEDBACK and self._figures is not None
+        if shows_side and self._side is None and self._figures is not None:
+            self._side = feedback_side(self._figures)
+            self._side.played.connect(self.played)
+            self._place.addWidget(self._side, 1)
+        if self._side is not None:
+            self._side.setVisible(shows_side)
+        self.text.setVisible(not shows_side and self._has_words)
+        self._no_words.setVisible(not shows_side and not self._has_words)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Stand closer together."""

@@ -1,6 +1,6 @@
 """What became of the files that were opened, a line each."""
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class ReceivedStrip(QFrame):
         self._rows: list[QWidget] = []
         self._is_done = False
         self._close.clicked.connect(self._on_close)
+        self._holder.installEventFilter(self)
         current_theme().changed.connect(self._redraw)
         self.hide()
 
@@ -119,6 +120,12 @@ class ReceivedStrip(QFrame):
     def _redraw(self) -> None:
         self._fit()
         self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lines are as high as they turn out to be once they are laid out."""
+        if watched is self._holder and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
 
     def resizeEvent(self, event: object) -> None:
         """Lines that wrap need more height."""

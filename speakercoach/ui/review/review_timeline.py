@@ -46,7 +46,7 @@ class ReviewTimeline(Timeline):
         self._comments, self._chosen = (), ""
         self.show_view(view)
 
-    def show_comments(self, comments: tuple[Numbered, ...], chosen: str) -> None:
+    def show_numbers(self, comments: tuple[Numbered, ...], chosen: str) -> None:
         """Show these comments; the chosen one is filled."""
         self._comments, self._chosen = comments, chosen
         if self._view is not None:

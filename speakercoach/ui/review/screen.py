@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.shared_session import Comment, DeskSession, SafetyNote
@@ -16,6 +16,7 @@ from speakercoach.ui.models.desk import DeskModel
 from speakercoach.ui.models.desk_session import OpenSession
 from speakercoach.ui.models.receiving import FileOutcome, FileReceiving
 from speakercoach.ui.navigator import Navigator
+from speakercoach.ui.questions.one_of import OneOf
 from speakercoach.ui.review.desk_settings import DeskSettings, OwnDesk
 from speakercoach.ui.review.heading import Heading
 from speakercoach.ui.review.inbox import Inbox
@@ -83,17 +84,13 @@ class ReviewScreen(QWidget):
         self._show_desk()
 
     def _lay_out(self) -> None:
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.nothing)
-        self._middle.addWidget(self.area)
+        self._middle = OneOf(self.nothing, self.area)
         self._desk = QWidget()
         self._columns = QHBoxLayout(self._desk)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.addWidget(self.inbox)
         self._columns.addWidget(self._middle, 1)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._desk)
-        self._pages.addWidget(self.months)
+        self._pages = OneOf(self._desk, self.months)
         self.page = Page()
         for part in (self.heading, self.banner, self.strip):
             self.page.column.addWidget(part)
@@ -182,13 +179,13 @@ class ReviewScreen(QWidget):
 
     def open_session(self, session_id: str) -> None:
         """Show a session; ``session_shown`` follows."""
-        self._pages.setCurrentWidget(self._desk)
+        self._pages.turn_to(self._desk)
         self.inbox.list.show_open(session_id)
         self.area.open(session_id)
 
     @Slot(object)
     def _on_shown(self, opened: OpenSession[SessionView]) -> None:
-        self._middle.setCurrentWidget(self.area)
+        self._middle.turn_to(self.area)
         self.inbox.list.show_open(opened.session.id)
         self.banner.hide()
         self.model.refresh()
@@ -204,7 +201,7 @@ class ReviewScreen(QWidget):
     def _close_session(self) -> None:
         self.area.close_session()
         self.inbox.list.show_open("")
-        self._middle.setCurrentWidget(self.nothing)
+        self._middle.turn_to(self.nothing)
 
     @Slot(object)
     def _ask_remove(self, one: DeskSession) -> None:
@@ -229,7 +226,7 @@ class ReviewScreen(QWidget):
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Take these files in, one after the other."""
-        self._pages.setCurrentWidget(self._desk)
+        self._pages.turn_to(self._desk)
         self.receiving.receive(paths)
 
     @Slot(object)
@@ -363,13 +360,13 @@ class ReviewScreen(QWidget):
     def show_months(self) -> None:
         """Show each speaker's takes over time."""
         self.area.pause()
-        self._pages.setCurrentWidget(self.months)
+        self._pages.turn_to(self.months)
         self.own.make_months(self.model.sessions)
         self.months.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _leave_months(self) -> None:
-        self._pages.setCurrentWidget(self._desk)
+        self._pages.turn_to(self._desk)
         self.focus_first()
 
     @Slot(object)
@@ -403,7 +400,7 @@ class ReviewScreen(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where one most likely goes on."""
-        if self._middle.currentWidget() is self.area:
+        if self._middle.current is self.area:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.model.sessions and not self._narrow:
             self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -412,7 +409,7 @@ class ReviewScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses, arrows go five seconds, C comments, where nothing else needs these keys."""
-        is_open = self._middle.currentWidget() is self.area and self._pages.currentWidget() is self._desk
+        is_open = self._middle.current is self.area and self._pages.current is self._desk
         acts = {
             Qt.Key.Key_Space: self.area.toggle,
             Qt.Key.Key_Left: self.area.playback.back,
@@ -486,8 +483,11 @@ class ReviewScreen(QWidget):
     def _choose_layout(self) -> None:
         scale = max(current_theme().text_scale, 1.0)
         self._set_narrow(narrow=self.window().width() < NARROW_BELOW_PX * scale)
-        self.inbox.setFixedWidth(current_theme().scaled(INBOX_PX))
-        self.area.remarks.fit(self.window().height())
+        inbox_px = current_theme().scaled(INBOX_PX)
+        if not self.panel.isVisible():
+            self.inbox.setFixedWidth(inbox_px)
+        beside_px = 0 if self._narrow else inbox_px + Space.M
+        self.area.fit(self.width() - beside_px - 2 * Space.XL, self.window().height())
 
     def _set_narrow(self, *, narrow: bool) -> None:
         if narrow == self._narrow:

@@ -1,7 +1,7 @@
 """One session that is open: hearing it, reading it, and saying something about it."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.safety import SafetyKind
@@ -26,6 +26,10 @@ from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
 
 REMARKS_PX = 332
+REMARKS_BENEATH_PX = 330
+READING_ABOVE_PX = 210
+_ANY_PX = 16_777_215
+"""Qt's own word for a width without a limit."""
 LEAD_S = 0.6
 """A comment is heard from a moment before it."""
 
@@ -66,14 +70,12 @@ class SessionArea(QWidget):
         middle.setSpacing(Space.M)
         middle.addWidget(self.card)
         middle.addWidget(self.reading, 1)
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.M)
         self._row.addLayout(middle, 1)
         self._row.addWidget(self.remarks)
         self._connect()
-        self._restyle()
-        current_theme().changed.connect(self._restyle)
 
     def _connect(self) -> None:
         playback, entry, text = self.playback, self.said.entry, self.reading.text
@@ -255,7 +257,7 @@ class SessionArea(QWidget):
         self._show_numbers()
 
     def _show_numbers(self) -> None:
-        self.card.timeline.show_comments(self.said.numbered, self.said.chosen_id)
+        self.card.timeline.show_numbers(self.said.numbered, self.said.chosen_id)
 
     @Slot()
     def _on_remarks(self) -> None:
@@ -389,7 +391,19 @@ class SessionArea(QWidget):
         self.card.set_narrow(narrow=narrow)
         self.reading.set_narrow(narrow=narrow)
 
-    @Slot()
-    def _restyle(self) -> None:
-        scale = min(current_theme().scaled(REMARKS_PX), REMARKS_PX + 130)
-        self.remarks.setFixedWidth(scale)
+    def fit(self, width_px: int, window_height_px: int) -> None:
+        """Put the remarks beside the talk, or beneath it where large text leaves no room beside."""
+        remarks_px = current_theme().scaled(REMARKS_PX)
+        is_beneath = self.card.minimumSizeHint().width() + remarks_px + Space.M > width_px
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if is_beneath else directions.LeftToRight)
+        if is_beneath:
+            self.remarks.setMinimumWidth(0)
+            self.remarks.setMaximumWidth(_ANY_PX)
+            self.remarks.setMinimumHeight(current_theme().scaled(REMARKS_BENEATH_PX))
+            self.reading.setMinimumHeight(current_theme().scaled(READING_ABOVE_PX))
+        else:
+            self.remarks.setFixedWidth(remarks_px)
+            self.remarks.setMinimumHeight(0)
+            self.reading.setMinimumHeight(0)
+        self.remarks.fit(window_height_px)
