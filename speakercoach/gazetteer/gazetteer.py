@@ -5,6 +5,7 @@ The file is compressed text. First the places, each a line of name, sort, countr
 figures and "!" where it is also an ordinary word.
 """
 
+import re
 import unicodedata
 import zlib
 from bisect import bisect_left
@@ -18,6 +19,8 @@ SORTS = {"v": "village", "t": "town", "c": "city", "r": "river", "m": "mountain"
          "n": "country", "o": "route"}  # fmt: skip
 _TAKEN_AWAY = str.maketrans("", "", "'’`\u2018\u02bb\u02bc.,")
 _LETTERS = str.maketrans({"\u0131": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "-": " "})
+_PLAIN = re.compile(r"[a-z0-9]+|[가-힣]+")
+"""Most words: nothing to fold."""
 _ENDS = ("'s", "’s")
 
 
@@ -106,8 +109,8 @@ class Gazetteer:
 
 def folded(name: str) -> str:
     """The name in lower case without accents, apostrophes and hyphens; Hangul stays composed."""
-    if name.isascii() and name.isalnum():
-        return name.lower()
+    if _PLAIN.fullmatch(name):
+        return name
     low = unicodedata.normalize("NFC", name).lower().translate(_TAKEN_AWAY)
     if not low.isascii() and not all("가" <= sign <= "힣" for sign in low):
         parts = unicodedata.normalize("NFKD", low)

@@ -90,7 +90,7 @@ class KoreanRoleRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``always`` alarm wherever they stand, ``helpers`` beside one of the verbs ``helping``, ``anybody`` behind one of
     ``deeds`` ("도와준 분"). ``posts`` are what a relative is, ``workplaces`` where, ``working`` begins
-    verbs of that.
+    verbs of that. ``guards`` may have been paid to look away.
     """
 
     always: Words = ()
@@ -101,6 +101,7 @@ class KoreanRoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     kin: Words = ()
     posts: Words = ()
     workplaces: Words = ()
+    guards: Words = ()
     working: Words = ()
 
 

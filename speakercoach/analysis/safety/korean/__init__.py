@@ -20,5 +20,10 @@ def find_korean(said: Said, pack: LanguagePack, gazetteer: Gazetteer) -> tuple[F
     """Everything that was found, in no order; stretches may overlap."""
     del pack  # ``said`` carries it
     reading = read_korean(said, gazetteer)
-    finders = (find_persons, find_places, find_times, find_contacts, find_organisations, find_roles, find_routes)
-    return tuple(one for find in finders for one in find(reading))
+    persons, places = find_persons(reading), find_places(reading)
+    named: dict[int, float] = {}
+    for one in places:
+        named[one.first] = max(one.weight, named.get(one.first, 0.0))
+    surer = tuple(one for one in persons if one.weight >= named.get(one.first, 0.0))
+    finders = (find_times, find_contacts, find_organisations, find_roles, find_routes)
+    return (*surer, *places, *(one for find in finders for one in find(reading)))

@@ -9,6 +9,7 @@ from speakercoach.analysis.safety.korean.reading import Noun, Reading, is_known
 from speakercoach.domain.safety import SafetyKind
 from speakercoach.languages.korean_safety_rules import KoreanOrganisationRules
 from speakercoach.languages.safety_rules import listed
+from speakercoach.languages.tokens import has_comma
 
 REASON_NAMED, REASON_CALLED, REASON_NUMBER = "organisation_named", "organisation_called", "organisation_number"
 _NUMBERED = ("부대", "여단", "사단", "연대", "대대", "중대", "공장", "농장", "학교", "탄광")
@@ -54,24 +55,32 @@ def _named(reading: Reading, lists: _Lists) -> Iterator[Found]:
         elif name and noun.ending.endswith(("라고", "라는")) and _is_new_name(reading, noun, name, lists):
             yield _found(index, index, REASON_CALLED, noun.stem)
         elif index > reading.said.starts[index]:
-            yield from _named_before(reading, index, noun.stem if not name else head, lists)
+            found = list(_named_before(reading, index, index - 1, noun.stem if not name else head, lists))
+            if not found and _only_describes(reading, index - 1, lists):
+                found = list(_named_before(reading, index, index - 2, noun.stem if not name else head, lists))
+            yield from found
 
 
 def _is_new_name(reading: Reading, noun: Noun, name: str, lists: _Lists) -> bool:
     return not is_known(noun.stem, reading.rules) and name not in lists.plain
 
 
-def _named_before(reading: Reading, index: int, head: str, lists: _Lists) -> Iterator[Found]:
-    """네우물 진료소, 두리하나라는 단체, 26호 공장: the name is the word before the sort of group."""
-    before = reading.said.tokens[index - 1]
-    if _is_called(reading, index - 1, index, lists):
-        yield _found(index - 1, index, REASON_CALLED, reading.nouns[index - 1].stem)
-    elif reading.nouns[index - 1].ending:
+def _only_describes(reading: Reading, index: int, lists: _Lists) -> bool:
+    """Whether the word tells more of the group and is not its name: 새움 청소년 센터."""
+    return index > reading.said.starts[index] and reading.nouns[index].stem in lists.plain
+
+
+def _named_before(reading: Reading, index: int, at: int, head: str, lists: _Lists) -> Iterator[Found]:
+    """네우물 진료소, 두리하나라는 단체, 26호 공장: the name is the word ``at`` before the sort of group."""
+    before = reading.said.tokens[at]
+    if _is_called(reading, at, index, lists):
+        yield _found(at, index, REASON_CALLED, reading.nouns[at].stem)
+    elif reading.nouns[at].ending:
         return
     elif before[:1].isdecimal() and head.endswith(_NUMBERED):
-        yield _found(index - 1, index, REASON_NUMBER, before + head)
-    elif _is_named_by(reading, index, head, lists):
-        yield _found(index - 1, index, REASON_NAMED, before + reading.nouns[index].stem)
+        yield _found(at, index, REASON_NUMBER, before + head)
+    elif _is_named_by(reading, at, head if at == index - 1 else "", lists):
+        yield _found(at, index, REASON_NAMED, before + reading.nouns[index].stem)
 
 
 def _is_called(reading: Reading, before: int, index: int, lists: _Lists) -> bool:
@@ -84,6 +93,8 @@ def _is_called(reading: Reading, before: int, index: int, lists: _Lists) -> bool
 
 def _split(stem: str, lists: _Lists) -> tuple[str, str]:
     """The sort of group that a word ends in, and what stands before it in the word."""
+    if not stem.endswith(lists.heads):
+        return "", ""
     for head in lists.heads:
         if stem.endswith(head):
             return head, stem.removesuffix(head)
@@ -104,14 +115,17 @@ def _is_plain(name: str, head: str, reading: Reading, lists: _Lists) -> bool:
 
 def _is_name_before(reading: Reading, index: int, lists: _Lists) -> bool:
     noun = reading.nouns[index]
-    return noun.ending == "" and noun.is_new and noun.stem not in lists.plain
+    is_name = noun.ending == "" and noun.is_new and noun.stem not in lists.plain
+    return is_name and not has_comma(reading.said.words[index].text)
 
 
-def _is_named_by(reading: Reading, index: int, head: str, lists: _Lists) -> bool:
+def _is_named_by(reading: Reading, at: int, head: str, lists: _Lists) -> bool:
     """Whether the word before a sort of group is its name: 네우물 진료소, 등대 교회; not 신발 공장, 동네 병원."""
-    noun = reading.nouns[index - 1]
+    noun = reading.nouns[at]
     hit = reading.gazetteer.named(noun.stem)
     if noun.is_verb or noun.stem in lists.plain or (hit is not None and hit.is_harmless):
+        return False
+    if has_comma(reading.said.words[at].text):
         return False
     if noun.is_new:
         return True

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from speakercoach.analysis.safety.found import Found
-from speakercoach.analysis.safety.korean.endings import cuts
-from speakercoach.analysis.safety.korean.reading import Noun, Reading
+from speakercoach.analysis.safety.korean.endings import cuts, ends_in_consonant
+from speakercoach.analysis.safety.korean.reading import Noun, Reading, is_known
 from speakercoach.domain.safety import SafetyKind
 from speakercoach.languages.korean_safety_rules import KoreanPersonRules
 from speakercoach.languages.safety_rules import listed
@@ -119,12 +119,12 @@ def _beside_titles(reading: Reading, lists: _Lists) -> Iterator[Found]:
         following = reading.next_in_sentence(index)
         if following is None or nouns[following].stem not in lists.titles or has_comma(reading.said.words[index].text):
             continue
-        if nouns[following].stem in _SHORT_TITLES and not _sounds_like_name(noun.stem, lists):
-            continue
         name = tokens[index]
+        is_surname = name in lists.surnames - _ALSO_OTHERS
+        if nouns[following].stem in _SHORT_TITLES and not is_surname and not _sounds_like_name(noun.stem, lists):
+            continue
         if name in lists.surnames:
-            is_title = len(nouns[following].stem) > 1 and nouns[following].stem not in lists.kin
-            if name not in _ALSO_OTHERS and is_title:
+            if is_surname and nouns[following].stem not in lists.kin:
                 yield _found(index, following, REASON_BESIDE, f"{name}{nouns[following].stem}")
         elif (noun.ending == "" and _may_be_name(reading, index, lists)) or name in lists.also_words:
             yield _found(index, following, REASON_BESIDE, name)
@@ -154,10 +154,19 @@ def _behind_kin(reading: Reading, lists: _Lists) -> Iterator[Found]:
     nouns = reading.nouns
     for index, noun in enumerate(nouns):
         following = reading.next_in_sentence(index)
-        if following is None or not _may_be_name(reading, following, lists):
+        if following is None:
             continue
         name = nouns[following]
-        if noun.stem in {"이름", "본명", "별명", "성함"}:
+        if (
+            noun.stem in {"별명", "별호"}
+            and noun.ending in {"은", "이"}
+            and name.ending.startswith((*_BEING, "이라", "라"))
+        ):
+            yield _found(following, following, REASON_CALLED, name.stem)
+            continue
+        if not _may_be_name(reading, following, lists):
+            continue
+        if noun.stem in {"이름", "본명", "성함"}:
             owner = nouns[index - 1].stem if index > reading.said.starts[index] else ""
             if owner not in _PLACE_WORDS and (noun.ending in {"", "은", "이"}):
                 yield _found(following, following, REASON_CALLED, name.stem)
@@ -181,7 +190,7 @@ def _called(reading: Reading, lists: _Lists) -> Iterator[Found]:
         noun = nouns[index]
         if token.endswith("라는") and noun.ending.endswith("라는"):
             behind = [nouns[i].stem for i in range(index + 1, min(index + 3, reading.said.ends[index] + 1))]
-            is_taken = noun.stem in lists.not_names or _is_place(reading, noun)
+            is_taken = noun.stem in lists.not_names | lists.titles or _is_place(reading, noun)
             if lists.people.intersection(behind) and not is_taken:
                 yield _found(index, index, REASON_CALLED, noun.stem)
         elif token.endswith("라고") and noun.ending.endswith("라고") and noun.stem not in lists.not_names:
@@ -205,6 +214,12 @@ def _nickname(reading: Reading, index: int, lists: _Lists) -> Iterator[Found]:
     person = [i for i in before if nouns[i].stem in lists.people | lists.titles and nouns[i].ending in {"을", "를"}]
     if person and any(token.startswith(("그랬", "했", "하고", "그러")) for token in behind):
         is_calling = True
+    ahead = nouns[index + 1 : min(index + 4, said.ends[index] + 1)]
+    if is_calling and any(
+        noun.stem in lists.people or noun.stem in listed(reading.rules.roles.always) for noun in ahead
+    ):
+        yield _found(index, index, REASON_CALLED, nouns[index].stem)  # 똘이라고 불리던 꼬마
+        return
     who = [i for i in before if nouns[i].stem in lists.groups | lists.people | lists.kin]
     if not is_calling or not (who or person):
         return
@@ -235,6 +250,14 @@ def _is_told_of(reading: Reading, lists: _Lists) -> Iterator[Found]:
 def _by_name(reading: Reading, lists: _Lists) -> Iterator[Found]:
     """박철수가, 명철이는, 은주는: no word of Korean, and written like a name."""
     for index, noun in enumerate(reading.nouns):
+        called = _vocative(reading.said.tokens[index])
+        if (
+            _is_given(called, lists)
+            and not is_known(called, reading.rules)
+            and not is_known(called + "아", reading.rules)
+        ):
+            yield _found(index, index, REASON_NAME, called, 0.6)
+            continue
         if not noun.is_new or noun.stem in lists.not_names or noun.stem in lists.also_words or _is_place(reading, noun):
             continue
         if not noun.ending or noun.ending.startswith(_OF_PLACES):
@@ -243,6 +266,13 @@ def _by_name(reading: Reading, lists: _Lists) -> Iterator[Found]:
             yield _found(index, index, REASON_NAME, noun.stem, 0.8)
         elif _is_given(noun.stem, lists) and (noun.has_name_ending or noun.ending.startswith(_OF_PERSONS)):
             yield _found(index, index, REASON_NAME, noun.stem, 0.8 if noun.has_name_ending else 0.6)
+
+
+def _vocative(token: str) -> str:
+    """The name of somebody who is spoken to: 미경아, 은주야; empty where nobody is."""
+    name = token[:-1]
+    fits = token.endswith("아") if ends_in_consonant(name) else token.endswith("야")
+    return name if fits and len(name) == _GIVEN_NAME else ""
 
 
 def _short_names(found: list[Found], lists: _Lists) -> set[str]:

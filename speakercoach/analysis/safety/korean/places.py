@@ -23,6 +23,8 @@ _LOCATIVE = ("에서", "에", "으로", "로", "까지", "쪽", "밖", "부터")
 _STANDING_THERE = ("에서", "출신")
 _OFFICIAL = frozenset({"시", "군", "읍", "구역", "현"})
 """Behind these even a word of every day is a place: 경원군."""
+_NEAR_BY = ("너머", "넘", "밑에", "아래", "위쪽", "옆", "앞에", "뒤", "근처", "쪽에")
+_WITH_TITLES = frozenset({"영화", "드라마", "소설", "노래", "책", "연극"})
 _SHORTEST_JOINED = 2
 _NEAR_WORDS = 3
 _SORT_WORDS = frozenset({
@@ -96,8 +98,9 @@ def place_of(reading: Reading, token: str) -> PlaceHit | None:
         hit = reading.gazetteer.named(cut.stem)
         if hit is not None:
             return hit
+    parts = _lists(reading.rules.places).parts
     for cut in ways:
-        for part in _lists(reading.rules.places).parts:
+        for part in parts if cut.stem.endswith(parts) else ():
             if cut.stem.endswith(part) and len(cut.stem) - len(part) > 1:
                 hit = reading.gazetteer.named(cut.stem.removesuffix(part))
                 if hit is not None and hit.sort not in {"country", "river"}:
@@ -108,6 +111,8 @@ def place_of(reading: Reading, token: str) -> PlaceHit | None:
 def _is_meant(reading: Reading, index: int, hit: PlaceHit, lists: _Lists) -> bool:
     """Whether a name that is a word as well is a place here: somebody lives there or comes from it."""
     noun = reading.nouns[index]
+    if index > reading.said.starts[index] and reading.nouns[index - 1].stem in _WITH_TITLES:
+        return False
     if noun.is_verb and not noun.ending.startswith(_LOCATIVE):
         return False
     if not hit.is_ordinary:
@@ -126,6 +131,8 @@ def _with_heads(reading: Reading, lists: _Lists) -> Iterator[Found]:
     nouns, tokens = reading.nouns, reading.said.tokens
     for index, noun in enumerate(nouns):
         following = reading.next_in_sentence(index)
+        if index > reading.said.starts[index] and nouns[index - 1].stem in _WITH_TITLES:
+            continue  # 영화 국제시장
         if following is not None and noun.ending == "" and noun.is_new and nouns[following].stem in lists.heads:
             first = index
             if (
@@ -137,8 +144,17 @@ def _with_heads(reading: Reading, lists: _Lists) -> Iterator[Found]:
             yield _found(first, following, REASON_SMALL, tokens[index])
         elif noun.is_new and any(noun.stem.endswith(head) and len(noun.stem) > len(head) for head in lists.heads):
             yield _found(index, index, REASON_SMALL, noun.stem)
-        elif noun.is_new and noun.ending.startswith(_LOCATIVE) and _has_short_head(noun.stem, lists):
+        elif noun.is_new and _has_short_head(noun.stem, lists) and _is_where(reading, index):
             yield _found(index, index, REASON_SMALL, noun.stem, 0.7)
+
+
+def _is_where(reading: Reading, index: int) -> bool:
+    """Something is or goes there: 갈매동에서, 달구재 너머에."""
+    if reading.nouns[index].ending.startswith(_LOCATIVE):
+        return True
+    following = reading.next_in_sentence(index)
+    after = "" if following is None else reading.said.tokens[following]
+    return reading.nouns[index].ending in {"", "를", "을"} and after.startswith(_NEAR_BY)
 
 
 def _is_strange(noun: Noun, token: str) -> bool:
@@ -196,11 +212,16 @@ def _hiding(reading: Reading, lists: _Lists) -> Iterator[Found]:
             continue
         first = max(said.starts[index], index - _NEAR_WORDS)
         told = [i for i in range(first, index) if nouns[i].stem in lists.beside]
-        if not told and index > said.starts[index] and nouns[index - 1].ending == "" and nouns[index - 1].is_known:
+        if not told and index > said.starts[index] and _tells_room(nouns[index - 1]):
             told = [index]  # 교회 지하실에서
         around = said.tokens[index : said.ends[index] + 1]
         if told and told[0] > said.starts[index] and any(token.startswith(lists.hiding) for token in around):
             yield _found(told[0] - 1, index, REASON_HIDING, "".join(said.tokens[told[0] - 1 : index]), 0.7)
+
+
+def _tells_room(noun: Noun) -> bool:
+    """교회 지하실; not 한 방."""
+    return noun.ending == "" and noun.is_known and len(noun.stem) > 1
 
 
 def _again(reading: Reading, names: set[str]) -> Iterator[Found]:

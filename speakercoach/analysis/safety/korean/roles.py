@@ -34,6 +34,7 @@ class _Lists:
     posts: frozenset[str]
     working: tuple[str, ...]
     workplaces: frozenset[str]
+    guards: frozenset[str]
 
 
 @cache
@@ -48,6 +49,7 @@ def _lists(rules: KoreanRoleRules) -> _Lists:
         posts=listed(rules.posts),
         working=tuple(sorted(listed(rules.working))),
         workplaces=listed(rules.workplaces),
+        guards=listed(rules.guards),
     )
 
 
@@ -84,8 +86,9 @@ def _helpers(reading: Reading, lists: _Lists) -> Iterator[Found]:
     """Somebody of whom the sentence says that they helped, and anybody behind a word of help: 강 넘겨주는 사람."""
     said, nouns = reading.said, reading.nouns
     for index, noun in enumerate(nouns):
-        if noun.stem in lists.anybody and _deed_before(reading, index, lists):
-            first = index - 1
+        deed = _deed_before(reading, index, lists) if noun.stem in lists.anybody | lists.helpers else None
+        if deed is not None:
+            first = deed
             if first > said.starts[index] and nouns[first - 1].stem in {
                 "강",
                 "국경",
@@ -98,22 +101,30 @@ def _helpers(reading: Reading, lists: _Lists) -> Iterator[Found]:
                 first -= 1
             last = _told_to_be(reading, index, lists) if noun.ending in {"은", "는"} else index
             yield _found(reading, first, last, REASON_HELPER, 0.7)
+        elif noun.stem in lists.guards and noun.ending in {"한테", "에게", "을", "를"}:
+            behind = said.tokens[index + 1 : min(index + 4, said.ends[index]) + 1]
+            if any(token.startswith(_BRIBES) for token in behind):
+                yield _found(reading, _with_what_describes(reading, index), index, REASON_HELPER, 0.6)
         elif (noun.stem in lists.helpers or noun.stem.endswith(_HELPER_ENDS)) and noun.ending in _OF_SUBJECT:
             behind = said.tokens[index + 1 : min(index + _HELP_REACH_WORDS, said.ends[index]) + 1]
             drives = index > said.starts[index] and nouns[index - 1].stem in _MEANS and nouns[index - 1].ending == ""
-            if drives or any(token.startswith(lists.helping) for token in behind):
+            secretly = any(token.startswith("몰래") for token in said.tokens[said.starts[index] : said.ends[index] + 1])
+            if drives or secretly or any(token.startswith(lists.helping) for token in behind):
                 yield _found(reading, _with_what_describes(reading, index), index, REASON_HELPER, 0.6)
 
 
-def _deed_before(reading: Reading, index: int, lists: _Lists) -> bool:
-    """도와준 분, and in two words: 재워 준 분."""
+def _deed_before(reading: Reading, index: int, lists: _Lists) -> int | None:
+    """The word of a deed before somebody: 도와준 분; in two words: 재워 준 분; and 안내해 준 라후족 청년."""
     said = reading.said
-    if index == said.starts[index]:
-        return False
-    deed = said.tokens[index - 1]
-    if deed in {"준", "주신", "주던", "주시던"} and index - 1 > said.starts[index]:
-        return said.tokens[index - 2].startswith(lists.helping)
-    return deed.startswith(lists.deeds)
+    for at in range(index - 1, max(said.starts[index], index - 2) - 1, -1):
+        deed = said.tokens[at]
+        if deed in _DONE and at > said.starts[index] and said.tokens[at - 1].startswith(lists.helping):
+            return at - 1
+        if deed.startswith(lists.deeds) and not deed.endswith(("고", "서", "요", "다")):
+            return at
+        if reading.nouns[at].ending or reading.nouns[at].is_verb:
+            break
+    return None
 
 
 def _told_to_be(reading: Reading, index: int, lists: _Lists) -> int:
@@ -125,6 +136,8 @@ def _told_to_be(reading: Reading, index: int, lists: _Lists) -> int:
     return index
 
 
+_BRIBES = ("돈", "뇌물", "담배", "술", "고이", "고여", "찔러", "매수", "달러", "위안")
+_DONE = frozenset({"준", "주신", "주던", "주시던", "줬던", "주셨던"})
 _MEANS = frozenset({"트럭", "화물차", "택시", "버스", "배", "차", "오토바이", "봉고차", "승합차", "용달차"})
 _HELPER_ENDS = ("기사님", "운전사", "안전원", "보안원", "보위원", "지도원", "경비대원")
 
@@ -144,7 +157,9 @@ def _posts(reading: Reading, lists: _Lists) -> Iterator[Found]:
     """아버지가 ○○학교 음악교원이셨거든요, 남편은 통역으로 일했어요."""
     said, nouns = reading.said, reading.nouns
     for index, noun in enumerate(nouns):
-        is_workplace = noun.stem in lists.workplaces and noun.ending.startswith("에서")
+        is_workplace = noun.ending.startswith("에서") and (
+            noun.stem in lists.workplaces or (index > said.starts[index] and nouns[index - 1].stem in lists.workplaces)
+        )
         if noun.stem not in lists.posts and not is_workplace:
             continue
         before = range(max(said.starts[index], index - _KIN_REACH_WORDS), index)

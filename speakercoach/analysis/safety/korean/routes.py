@@ -19,6 +19,7 @@ _WAY_ENDS = ("을", "를", "로", "으로", "에", "에서", "까지", "부터",
 _MOST_WORDS_BETWEEN = 6
 _FEWEST_WORDS = 4
 _FEWEST_STEPS = 2
+_HIDDEN = ("숨어", "숨었", "엎드려", "누워")
 _SUBJECT_ENDS = ("는", "은", "가", "이", "도", "께서", "요", "다", "죠", "까", "건", "데", "고요", "한테", "에게")
 
 
@@ -59,9 +60,14 @@ def _in_sentence(reading: Reading, start: int, end: int, lists: _Lists) -> Itera
         on_the_way = [i for i in group if i in ways]
         moved = [i for i in group if i in moves]
         ended_at = [i for i in on_the_way if reading.said.tokens[i].endswith(("까지", "으로", "로"))]
-        at_border = [i for i in on_the_way if reading.nouns[i].stem in lists.borders]
+        at_border = [i for i in on_the_way if _is_border(reading, i, lists)]
         is_flight = bool(crossed or at_border) or len(ended_at) >= _FEWEST_STEPS
-        is_route = min(len(on_the_way), len(moved)) >= _FEWEST_STEPS and is_flight
+        hid = any(reading.said.tokens[i].startswith(_HIDDEN) for i in moved) and any(
+            reading.nouns[i].stem in lists.means for i in on_the_way
+        )
+        is_route = (hid and len(moved) >= _FEWEST_STEPS) or (
+            min(len(on_the_way), len(moved)) >= _FEWEST_STEPS and is_flight
+        )
         if not is_route:
             continue
         first, last = _first_of(reading, start, group[0], lists), group[-1]
@@ -80,6 +86,13 @@ def _is_way(reading: Reading, index: int, lists: _Lists) -> bool:
     ):
         return True
     return noun.ending != "" and place_of(reading, reading.said.tokens[index]) is not None
+
+
+def _is_border(reading: Reading, index: int, lists: _Lists) -> bool:
+    if reading.nouns[index].stem in lists.borders:
+        return True
+    hit = place_of(reading, reading.said.tokens[index])
+    return hit is not None and hit.sort in {"border", "river", "route"}
 
 
 def _is_move(reading: Reading, index: int, lists: _Lists) -> bool:
