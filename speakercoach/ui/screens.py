@@ -149,6 +149,7 @@ def _feedback(navigator: Navigator) -> QWidget:
     navigator.listening_given_up.connect(screen.show_given_up)
     screen.rehearse_requested.connect(navigator.open_rehearsal)
     screen.questions_requested.connect(navigator.open_questions)
+    screen.share_requested.connect(navigator.open_safety)
     screen.take_heard.connect(ties.list_again)
     screen.models_wanted.connect(navigator.open_models)
     screen.language_wanted.connect(ties.change_language)

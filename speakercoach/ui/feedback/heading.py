@@ -33,6 +33,9 @@ class Heading(QWidget):
         keeps_room.setRetainSizeWhenHidden(True)
         self.again.setSizePolicy(keeps_room)
         self.again.hide()
+        self.share = Button(tr("Share"), "shield", "secondary", size="small")
+        self.share.setAccessibleDescription(tr("Look through what was said, then share it"))
+        self.share.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
@@ -41,6 +44,7 @@ class Heading(QWidget):
         row.addStretch(1)
         row.addWidget(self.earlier)
         row.addWidget(self.again)
+        row.addWidget(self.share)
 
     def show_view(self, view: HeadingView) -> None:
         """Say this."""
@@ -75,7 +79,7 @@ class Heading(QWidget):
         if view is None:
             return
         title = self._narrow_title if self._narrow else self._title
-        buttons = [self.again, *((self.earlier,) if not self.earlier.isHidden() else ())]
+        buttons = [self.again, *(one for one in (self.earlier, self.share) if not one.isHidden())]
         room = self.width() - sum(one.sizeHint().width() + Space.M for one in buttons)
         title_metrics, metrics = QFontMetricsF(title.font()), QFontMetricsF(self.details.font())
         for name, details in _shorter_and_shorter(view, narrow=self._narrow):

@@ -49,6 +49,8 @@ class FeedbackScreen(QWidget):
     """The ``Talk`` should be rehearsed again, or the one part of it with this code."""
     questions_requested = Signal(object)
     """Questions on the ``Talk`` should be practised."""
+    share_requested = Signal(object, object)
+    """The ``Take`` of the ``Talk`` should be looked through and shared."""
     take_heard = Signal(object)
     """A take was heard again (its id): lists that show its figures are to be read anew."""
     take_shown = Signal(object)
@@ -158,6 +160,7 @@ class FeedbackScreen(QWidget):
         self.notice.stop_wanted.connect(self._hearing.stop)
         self.notice.models_wanted.connect(self.models_wanted)
         self.heading.again.clicked.connect(self.otherwise.ask)
+        self.heading.share.clicked.connect(self._on_share)
         self.otherwise.models_wanted.connect(self.models_wanted)
         self.otherwise.language_wanted.connect(self.language_wanted)
         self.otherwise.accepted.connect(self._on_heard)
@@ -305,6 +308,7 @@ class FeedbackScreen(QWidget):
         self._rest.say(notice.below if notice is not None else "")
         if notice is not None:
             self.notice.show_view(notice)
+        self.heading.share.setVisible(reads)
         self.heading.again.setVisible(reads and loaded is not None and not self.otherwise.hears(loaded.take.id))
         self.otherwise.show(loaded if reads else None)
 
@@ -340,6 +344,11 @@ class FeedbackScreen(QWidget):
         if self._talk is not None:
             self._playback.pause()
             self.rehearse_requested.emit(self._talk, beat)
+
+    @Slot()
+    def _on_share(self) -> None:
+        if self._talk is not None and self._take is not None:
+            self.share_requested.emit(self._talk, self._take)
 
     @Slot(object)
     def _on_refused(self, error: CoachError) -> None:

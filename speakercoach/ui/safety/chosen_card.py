@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from speakercoach.domain.safety import Handling, Reach, SafetyKind
 from speakercoach.practice.safety_review import TOGETHER, ReviewItem
 from speakercoach.ui.models.safety_review import Choice
+from speakercoach.ui.safety.flow import Flow
 from speakercoach.ui.safety.moment_rows import MomentRows
 from speakercoach.ui.safety.option_cards import OptionCards
 from speakercoach.ui.safety.suggestions import example_for, still_names
@@ -94,13 +95,8 @@ class ChosenCard(Card):
             Text(tr("What should happen in the shared copy?"), "body", "ink", weight=QFont.Weight.DemiBold)
         )
         column.addWidget(self.options)
-        quick = QHBoxLayout()
-        quick.setSpacing(Space.XXS)
-        for button in (self.nobody, self.own_name, self.take_out, self.reopen):
-            quick.addWidget(button)
-        quick.addStretch(1)
         column.addWidget(self.always)
-        column.addLayout(quick)
+        column.addWidget(Flow(self.nobody, self.own_name, self.take_out, self.reopen))
         column.addStretch(1)
         self._scroll = scrolled(content)
         self.body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
@@ -176,6 +172,10 @@ class ChosenCard(Card):
         )
         self.options.change.suggest(example_for(view.kind_code))
         self.always.setChecked(any(one.reach is Reach.ALWAYS for one in row.moments))
+
+    def take_lead(self, *, leads: bool) -> None:
+        """One primary button a screen: this one as long as something is open."""
+        self.primary.set_kind("primary" if leads else "secondary")
 
     # -------------------------------------------------------------------------------------------- choosing
 

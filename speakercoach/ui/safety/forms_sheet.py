@@ -66,7 +66,8 @@ class FormsSheet(Sheet):
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.XL)
         grid.setVerticalSpacing(Space.M)
-        grid.setColumnStretch(_COLUMNS - 1, 1)
+        for place in range(_COLUMNS):
+            grid.setColumnStretch(place, 1)
         for place, (name, forms) in enumerate(_groups()):
             column = QVBoxLayout()
             column.setSpacing(0)

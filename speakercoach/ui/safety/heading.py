@@ -1,9 +1,11 @@
 """The line above the review: what it is about, the way back, and a word that somebody heard."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.domain.talk import Take, Talk
+from speakercoach.ui.feedback.heading_view import SEPARATOR
 from speakercoach.ui.models.take_names import short_name
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button, IconButton
@@ -21,6 +23,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self.title = Text(tr("Safety & share"), "title2", "ink")
         self.about = Text("", "body", "ink2")
+        self._said: list[str] = []
         for words in (self.title, self.about):
             words.setMinimumWidth(1)
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -40,16 +43,31 @@ class Heading(QWidget):
         for part in (self.undo, self.redo, self.add):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.offer_steps("", "")
-        self.add.setEnabled(False)
+        self.add.hide()
 
     def say_about(self, talk: Talk, take: Take, count: int | None) -> None:
         """Say which take it is, and how much there is to look at; ``None`` while that is not known."""
-        said = short_name(take, talk)
+        said = [short_name(take, talk)]
         if count:
-            words = trn("{count} word or phrase to look at", "{count} words and phrases to look at", count)
-            said = f"{said} · {words} · {tr('you decide each one')}"
-        self.about.set_text(said)
-        self.about.setToolTip(said)
+            said.append(trn("{count} word or phrase to look at", "{count} words and phrases to look at", count))
+            said.append(tr("you decide each one"))
+        self._said = said
+        self.about.setToolTip(SEPARATOR.join(said))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What does not fit is left out, never cut; the tooltip has it."""
+        metrics = QFontMetricsF(self.about.font())
+        shorter = [SEPARATOR.join(self._said[:count]) for count in range(len(self._said), 0, -1)]
+        fitting = (words for words in shorter if metrics.horizontalAdvance(words) <= self.about.width())
+        words = next(fitting, shorter[-1] if shorter else "")
+        if words != self.about.plain:
+            self.about.set_text(words)
 
     def offer_steps(self, undo: str, redo: str) -> None:
         """Offer the way back and forward; empty words offer none."""

@@ -132,7 +132,7 @@ class SafetyScreen(QWidget):
             self.sheets.put_away()
             self.banner.hide()
             self._key, self._uncovered, self._was_open = "", False, False
-            self.heading.add.setEnabled(False)
+            self.heading.add.hide()
             self.notice.say(tr("Looking through your words …"))
             self.middle.setCurrentWidget(self.notice)
             self.items.show_rows((), (), "")
@@ -169,7 +169,7 @@ class SafetyScreen(QWidget):
             )
             self.items.say_nothing_found(tr("Nothing to look at yet."))
             return
-        self.heading.add.setEnabled(True)
+        self.heading.add.show()
         first = next(iter((*self.review.review.still_open, *self.review.review.decided)), None)
         self._key = "" if first is None else first.key
         self._turns.begin(self._show_rows, self._show_chosen, self._show_rest)
@@ -215,6 +215,7 @@ class SafetyScreen(QWidget):
         self.heading.say_about(talk, take, len(review.items))
         self.heading.offer_steps(self.review.undo_words, self.review.redo_words)
         is_open = bool(review.still_open)
+        self.chosen.take_lead(leads=is_open or not self._is_wide)
         if self._was_open and not is_open:
             self.banner.say(
                 tr("Everything is decided."),
@@ -450,3 +451,5 @@ class SafetyScreen(QWidget):
         width = round(_SHARE_PX * scale) if is_wide else 16_777_215
         self.share.setMinimumWidth(width if is_wide else 0)
         self.share.setMaximumWidth(width)
+        self.share.set_wide(wide=not is_wide)
+        self.chosen.take_lead(leads=bool(self.review.review.still_open) or not is_wide)

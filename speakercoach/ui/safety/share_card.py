@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from speakercoach.domain.correspondence import Share
 from speakercoach.ui.models.safety_review import SafetyReviewModel
@@ -89,14 +89,25 @@ class ShareCard(Card):
         column.setContentsMargins(0, 0, _BAR_PX, 0)
         column.setSpacing(Space.S)
         column.addWidget(Text(tr("What goes out"), "title3", "ink", weight=QFont.Weight.DemiBold))
-        column.addWidget(self.what)
-        column.addWidget(Hairline())
-        column.addWidget(self.whom)
-        column.addWidget(self.until)
-        column.addLayout(_stacked(self._note_label, self.note, self.note_warning))
-        column.addLayout(_stacked(Text(tr("The name you speak under"), "label", "ink2"), self.name))
-        column.addWidget(self.own_key, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._shares)
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._sides.setSpacing(Space.S)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(Space.S)
+        right.setSpacing(Space.S)
+        left.addWidget(self.what)
+        self._between = Hairline()
+        left.addWidget(self._between)
+        left.addStretch(1)
+        right.addWidget(self.whom)
+        right.addWidget(self.until)
+        right.addLayout(_stacked(self._note_label, self.note, self.note_warning))
+        right.addLayout(_stacked(Text(tr("The name you speak under"), "label", "ink2"), self.name))
+        right.addWidget(self.own_key, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self._shares)
+        right.addStretch(1)
+        self._sides.addLayout(left, 2)
+        self._sides.addLayout(right, 3)
+        column.addLayout(self._sides)
         column.addStretch(1)
         self._scroll = scrolled(content)
         # The bar of a page that scrolls stands in the card's margin.
@@ -104,6 +115,14 @@ class ShareCard(Card):
         self.body.addWidget(self._scroll, 1)
         self.foot.setContentsMargins(0, 0, _BAR_PX, 0)
         self.body.addWidget(self.foot)
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Stand side by side where the card has the whole screen."""
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._sides.setSpacing(Space.XXL if wide else Space.S)
+        self._between.setVisible(not wide)
+        self.foot.set_wide(wide=wide)
 
     def _connect(self) -> None:
         self._model.changed.connect(self.refresh)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from speakercoach.ui.models.sharing import Missing
 from speakercoach.ui.theme.icons import pixmap
@@ -98,17 +98,45 @@ class ShareFoot(QWidget):
         self.progress.setAccessibleName(tr("The file"))
         self.running = Text(tr("Making the file. You can go on meanwhile."), "caption", "ink2", wrap=True)
         self.stop = Button(tr("Stop"), "circle-stop", "secondary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        left = Qt.AlignmentFlag.AlignLeft
-        for part in (self.box, self.consent, self.why, self.running, self.progress, self.stop, self.make):
-            column.addWidget(part, 0, left if part is self.consent else Qt.AlignmentFlag(0))
-        column.addWidget(self.forms, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(Space.XS)
+        self.set_wide(wide=False)
         self.make.clicked.connect(self.make_wanted)
         self.stop.clicked.connect(self.stop_wanted)
         self.forms.clicked.connect(self.forms_wanted)
         self.show_state((), 0, making=False)
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Stand in one line where there is room for it."""
+        left, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
+        parts: tuple[tuple[QWidget, int, int, Qt.AlignmentFlag], ...]
+        none = Qt.AlignmentFlag(0)
+        if wide:
+            parts = (
+                (self.consent, 1, 0, left),
+                (self.running, 1, 1, none),
+                (self.forms, 1, 2, none),
+                (self.make, 1, 3, none),
+                (self.stop, 1, 3, none),
+            )
+        else:
+            parts = (
+                (self.consent, 1, 0, left),
+                (self.running, 3, 0, none),
+                (self.stop, 5, 0, none),
+                (self.make, 6, 0, none),
+                (self.forms, 7, 0, middle),
+            )
+        for part in (self.box, self.why, self.progress, *(one[0] for one in parts)):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self.box, 0, 0, 1, 4 if wide else 1)
+        self._grid.addWidget(self.why, 2, 0, 1, 4 if wide else 1)
+        self._grid.addWidget(self.progress, 4, 0, 1, 4 if wide else 1)
+        for part, row, column, where in parts:
+            self._grid.addWidget(part, row, column, where)
+        self._grid.setColumnStretch(1, 1 if wide else 0)
+        self._grid.setColumnStretch(0, 0 if wide else 1)
 
     def show_state(self, missing: tuple[Missing, ...], open_count: int, *, making: bool) -> None:
         """Say what is needed, or how far it is."""

@@ -132,7 +132,7 @@ class SharingDesk(QObject):
 
     @Slot(object)
     def _on_made(self, made: Made) -> None:
-        if self._card.isVisibleTo(self._sheets.over.window()) and self._sheets.over.isVisible():
+        if self._sheets.over.isVisible():
             self._sheets.put_up(MadeSheet(self._sheets.over, made))
         else:
             self._banner.say(tr("The file is made: {name}", name=made.path.name), kind="calm", icon="circle-check")

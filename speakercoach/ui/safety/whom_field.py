@@ -1,6 +1,7 @@
 """For whom: somebody's key, or whoever knows a passphrase."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from speakercoach.domain.correspondence import Contact
@@ -33,6 +34,8 @@ class WhomField(QWidget):
         self.compare = Button(tr("Compare words"), kind="quiet", size="small")
         self.passphrase = NewPassphrase()
         self.make_one = Button(tr("Make one of words for me"), "key", "quiet", size="small")
+        self.made = Text("", "body", "ink", wrap=True, weight=QFont.Weight.DemiBold)
+        self.made.hide()
         self._how = Text(tr("Tell it by phone, never with the file."), "caption", "ink3", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,12 +44,13 @@ class WhomField(QWidget):
         column.addWidget(self.not_compared)
         column.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.make_one, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.made)
         column.addWidget(self.passphrase)
         column.addWidget(self._how)
         self.choice.activated.connect(self._on_chosen)
         self.compare.clicked.connect(self._on_compare)
         self.make_one.clicked.connect(self._on_make)
-        self.passphrase.changed.connect(self.passphrase_changed)
+        self.passphrase.changed.connect(self._on_passphrase)
         self.refresh()
 
     def refresh(self) -> None:
@@ -67,6 +71,7 @@ class WhomField(QWidget):
             self.not_compared.set_text(said)
         for part in (self.make_one, self.passphrase, self._how):
             part.setVisible(model.is_for_anybody)
+        self._show_made()
 
     def _fill(self) -> None:
         self.choice.clear()
@@ -104,7 +109,19 @@ class WhomField(QWidget):
     @Slot()
     def _on_make(self) -> None:
         made = made_passphrase(current_language())
+        # Nobody can tell it by phone without having read it, and the line is too short for it.
+        self.made.set_text(made)
         for line in (self.passphrase.first, self.passphrase.again):
             line.setText(made)
-        # Nobody can tell it by phone without having read it.
-        self.passphrase.first.eye.setChecked(True)
+        self._show_made()
+
+    @Slot()
+    def _on_passphrase(self) -> None:
+        self._show_made()
+        self.passphrase_changed.emit()
+
+    def _show_made(self) -> None:
+        is_used = bool(self.made.plain) and self.passphrase.first.text() == self.made.plain
+        if not is_used and self.passphrase.again.text() != self.made.plain:
+            self.made.set_text("")
+        self.made.setVisible(is_used and self._model.is_for_anybody)
