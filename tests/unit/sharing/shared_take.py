@@ -47,8 +47,9 @@ SAID = (
 
 @dataclass
 class Room:
-    """What a test shares from."""
+    """What a test shares from; ``{name}`` in the note of a choice is whom the talk is about."""
 
+    name: str
     parts: SharingParts
     library: MemoryLibrary
     correspondence: MemoryCorrespondence
@@ -76,6 +77,7 @@ class Room:
 
     def letter(self, choice: ShareChoice = CHOICE, should_stop: Callable[[], bool] | None = None) -> Letter:
         """What would go out."""
+        choice = replace(choice, note=choice.note.format(name=self.name))
         return prepare(self.parts, self.talk, self.take, choice, ME, now_utc=NOW, should_stop=should_stop)
 
     def session(self, choice: ShareChoice = CHOICE) -> SharedSession:
@@ -116,7 +118,7 @@ def room(
     take = replace(take, summary=summary, created_utc=NOW)
     copies = FakeSoundCopies()
     parts = SharingParts(library, correspondence, copies, report_on_heard)
-    return Room(parts, library, correspondence, copies, talk, take)
+    return Room(name, parts, library, correspondence, copies, talk, take)
 
 
 def strings(session: SharedSession) -> list[str]:
