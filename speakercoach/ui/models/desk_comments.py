@@ -64,6 +64,11 @@ class DeskComments(QObject):
         self.changed.emit()
 
     @property
+    def session_id(self) -> str | None:
+        """The session that is open."""
+        return self._session_id
+
+    @property
     def remarks(self) -> Remarks:
         """All of them, every version."""
         return self._remarks

@@ -31,7 +31,7 @@ class Numbered:
 class ReviewTimeline(Timeline):
     """A click on a comment's number chooses it; everything else is as on the speaker's own timeline."""
 
-    comment_asked = Signal(str)
+    number_asked = Signal(str)
     """Id of a comment that was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -115,7 +115,7 @@ class ReviewTimeline(Timeline):
         """Choose the comment under the pointer, or do as the speaker's timeline does."""
         one = self.comment_at(event.position())
         if one is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.comment_asked.emit(one.comment_id)
+            self.number_asked.emit(one.comment_id)
             return
         super().mousePressEvent(event)
 

@@ -1,49 +1,42 @@
 """The Review screen: puts the parts of the coordinator's desk together and carries news between them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.shared_session import Comment, DeskSession, SafetyNote
-from speakercoach.practice.desk_progress import SpeakerMonths
-from speakercoach.sharing.receiving import Came, Received, Receiver
-from speakercoach.ui.keys.own_key_sheet import OwnKeySheet
+from speakercoach.sharing.receiving import Came
 from speakercoach.ui.models.desk import DeskModel
 from speakercoach.ui.models.desk_session import OpenSession
-from speakercoach.ui.models.receiving import FileOutcome, FileReceiving
+from speakercoach.ui.models.receiving import FileOutcome
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.questions.one_of import OneOf
+from speakercoach.ui.review.asking import Asking
 from speakercoach.ui.review.desk_settings import DeskSettings, OwnDesk
+from speakercoach.ui.review.files_flow import FilesFlow, dropped
 from speakercoach.ui.review.heading import Heading
 from speakercoach.ui.review.inbox import Inbox
 from speakercoach.ui.review.inbox_panel import InboxPanel
-from speakercoach.ui.review.months_page import MonthsPage, SpeakerSheet
+from speakercoach.ui.review.months_page import MonthsPage
 from speakercoach.ui.review.nothing_open import NothingOpen
-from speakercoach.ui.review.print_sheet import PrintSheet
 from speakercoach.ui.review.printing_flow import PrintingFlow
 from speakercoach.ui.review.received_strip import ReceivedStrip
 from speakercoach.ui.review.reply_flow import ReplyFlow
-from speakercoach.ui.review.rubric_sheet import RubricSheet
 from speakercoach.ui.review.session_area import SessionArea
 from speakercoach.ui.review.session_view import SessionView
-from speakercoach.ui.review.sheets import OwnNameSheet, PassphraseSheet, RemoveSessionSheet, StrangerSheet
-from speakercoach.ui.review.words import ended_line, print_choices, spoken
+from speakercoach.ui.review.words import ended_line, spoken
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
-from speakercoach.ui.widgets.file_dialog import choose_files
 from speakercoach.ui.widgets.page import Page
-from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
 
 INBOX_PX = 248
 NARROW_BELOW_PX = 1180
 """Width of the window below which the inbox becomes a menu."""
-SUFFIX = ".speakercoach"
-ChooseFiles = Callable[[QWidget, str, str, tuple[str, ...]], tuple[Path, ...]]
 
 
 class ReviewScreen(QWidget):
@@ -51,8 +44,6 @@ class ReviewScreen(QWidget):
 
     counted = Signal(int)
     """How many sessions nobody looked at yet."""
-    session_shown = Signal(str)
-    """Id of the session that stands on the screen."""
 
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,18 +52,16 @@ class ReviewScreen(QWidget):
         self._removed: Comment | SafetyNote | None = None
         self._narrow: bool | None = None
         self._begun = False
-        self._sheet: Sheet | None = None
-        self.choose_files: ChooseFiles = choose_files
         self.setAccessibleName(tr("Review"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.model = DeskModel(services.desk, spoken, self)
         self.own = DeskSettings(services, self)
-        receiver = Receiver(services.letters, services.correspondence, services.desk, services.library)
-        self.receiving = FileReceiving(receiver, self)
         self.heading = Heading()
         self.banner = Banner()
         self.strip = ReceivedStrip()
+        self.files = FilesFlow(services, self, self.strip)
+        self.asking = Asking(self, services, navigator.clipboard, self.own)
         self.inbox = Inbox(self.model)
         self.area = SessionArea(services, self, navigator.settings.settings.microphone_id)
         self.nothing = NothingOpen()
@@ -102,45 +91,44 @@ class ReviewScreen(QWidget):
         self._set_narrow(narrow=False)
 
     def _connect(self) -> None:
-        model, area, heading, receiving = self.model, self.area, self.heading, self.receiving
+        model, area, heading, asking = self.model, self.area, self.heading, self.asking
         model.listed.connect(self._show_desk)
         model.ended.connect(self._on_ended)
         self.own.read.connect(self._on_own)
         self.own.months_made.connect(self.months.show_months)
-        for part in (model, self.own, area, self.reply, self.printing):
-            part.faulted.connect(self.say_fault)
-        heading.open.clicked.connect(self.choose_session_files)
-        heading.key.clicked.connect(self.show_own_key)
+        for source in (model, self.own, area, self.reply, self.printing):
+            source.faulted.connect(self.say_fault)
+        heading.open.clicked.connect(self._choose_files)
+        heading.key.clicked.connect(asking.show_own_key)
         heading.months.clicked.connect(self.show_months)
         heading.print.clicked.connect(self.ask_print)
         heading.inbox_wanted.connect(self.show_inbox)
-        self.nothing.open_wanted.connect(self.choose_session_files)
-        self.nothing.key_wanted.connect(self.show_own_key)
+        self.nothing.open_wanted.connect(self._choose_files)
+        self.nothing.key_wanted.connect(asking.show_own_key)
         self.inbox.list.opened.connect(self._on_row)
-        self.inbox.list.removed.connect(self._ask_remove)
+        self.inbox.list.removed.connect(asking.ask_remove)
         self.panel.left.connect(self._give_inbox_back)
         self.months.left.connect(self._leave_months)
-        self.months.speaker_wanted.connect(self._show_speaker)
+        self.months.speaker_wanted.connect(asking.show_speaker)
         area.shown.connect(self._on_shown)
         area.gone.connect(self._on_session_gone)
         area.removed.connect(self._on_removed)
-        area.sheet_wanted.connect(self._put_up)
         area.comments.kept.connect(model.refresh)
         area.comments.changed.connect(self._show_reply)
-        area.comments.author_wanted.connect(self._ask_name)
-        area.heard.rubric_wanted.connect(self._ask_rubric)
+        area.comments.author_wanted.connect(asking.ask_name)
+        area.heard.rubric_wanted.connect(area.keep_rubric)
+        area.heard.rubric_wanted.connect(asking.ask_rubric)
         area.heard.reply_wanted.connect(self.make_reply)
-        self.reply.sheet_wanted.connect(self._put_up)
         self.reply.made.connect(self._on_reply_made)
         self.reply.working_changed.connect(self._show_reply)
         self.printing.made.connect(self._on_page_made)
-        receiving.progressed.connect(self.strip.show_progress)
-        receiving.came.connect(self.strip.add)
-        receiving.came.connect(self._on_came)
-        receiving.finished.connect(self.strip.finish)
-        receiving.finished.connect(model.refresh)
-        receiving.passphrase_wanted.connect(self._ask_passphrase)
-        receiving.stranger_asked.connect(self._ask_stranger)
+        self.files.came.connect(self._on_came)
+        self.files.finished.connect(model.refresh)
+        for part in (self.files, area, self.reply):
+            part.sheet_wanted.connect(asking.put_up)
+        asking.session_wanted.connect(self.open_session)
+        asking.removal_agreed.connect(self._remove)
+        asking.print_wanted.connect(self.printing.make)
         self.banner.acted.connect(self._put_back)
         self._navigator.going.connect(self._on_going)
         current_theme().changed.connect(self._choose_layout)
@@ -178,7 +166,7 @@ class ReviewScreen(QWidget):
         self.open_session(one.id)
 
     def open_session(self, session_id: str) -> None:
-        """Show a session; ``session_shown`` follows."""
+        """Show a session; the area's ``shown`` follows."""
         self._pages.turn_to(self._desk)
         self.inbox.list.show_open(session_id)
         self.area.open(session_id)
@@ -190,7 +178,6 @@ class ReviewScreen(QWidget):
         self.banner.hide()
         self.model.refresh()
         self._show_reply()
-        self.session_shown.emit(opened.session.id)
 
     @Slot(object)
     def _on_session_gone(self, error: CoachError) -> None:
@@ -203,12 +190,6 @@ class ReviewScreen(QWidget):
         self.inbox.list.show_open("")
         self._middle.turn_to(self.nothing)
 
-    @Slot(object)
-    def _ask_remove(self, one: DeskSession) -> None:
-        sheet = RemoveSessionSheet(self, one)
-        sheet.agreed.connect(self._remove)
-        self._put_up(sheet, sheet.keep)
-
     @Slot(str)
     def _remove(self, session_id: str) -> None:
         if self.area.opened is not None and self.area.opened.session.id == session_id:
@@ -217,17 +198,15 @@ class ReviewScreen(QWidget):
 
     # ------------------------------------------------------------------------------------------- files
 
-    @Slot()
-    def choose_session_files(self) -> None:
-        """Ask for files and take them in."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-        kinds = (f"{tr('Files for speakercoach')} (*{SUFFIX})", f"{tr('All files')} (*)")
-        self.receive(self.choose_files(self.window(), tr("Open a session file"), folder, kinds))
-
     def receive(self, paths: Sequence[Path]) -> None:
         """Take these files in, one after the other."""
         self._pages.turn_to(self._desk)
-        self.receiving.receive(paths)
+        self.files.receive(paths)
+
+    @Slot()
+    def _choose_files(self) -> None:
+        self._pages.turn_to(self._desk)
+        self.files.choose()
 
     @Slot(object)
     def _on_came(self, outcome: FileOutcome) -> None:
@@ -240,28 +219,14 @@ class ReviewScreen(QWidget):
             # The same session came anew, perhaps with the speaker's answers.
             self.open_session(received.session_id)
 
-    @Slot(str, object)
-    def _ask_passphrase(self, file_name: str, fault: CoachError | None) -> None:
-        sheet = PassphraseSheet(self, file_name, fault)
-        sheet.entered.connect(self.receiving.answer_passphrase)
-        sheet.left_out.connect(self.receiving.leave_out)
-        self._put_up(sheet, sheet.field)
-
-    @Slot(str, object)
-    def _ask_stranger(self, file_name: str, received: Received) -> None:
-        sheet = StrangerSheet(self, file_name, received)
-        sheet.agreed.connect(self.receiving.agree)
-        sheet.left_out.connect(self.receiving.leave_out)
-        self._put_up(sheet, sheet.leave)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped here."""
-        if _dropped(event):
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take in what was dropped."""
-        self.receive(_dropped(event))
+        self.receive(dropped(event))
         event.acceptProposedAction()
 
     # ------------------------------------------------------------------------------------------- reply
@@ -302,57 +267,7 @@ class ReviewScreen(QWidget):
     @Slot()
     def ask_print(self) -> None:
         """Ask which sessions go on paper."""
-        opened = None if self.area.opened is None else self.area.opened.session
-        choices = print_choices(opened, self.model.sessions, self.model.shown)
-        if choices:
-            sheet = PrintSheet(self, choices)
-            sheet.wanted.connect(self.printing.make)
-            self._put_up(sheet, sheet.paper)
-
-    # ------------------------------------------------------------------------------------------- sheets
-
-    @Slot()
-    def show_own_key(self) -> None:
-        """Show the key that speakers need."""
-        sheet = OwnKeySheet(self, self._navigator.services, self._navigator.clipboard)
-        sheet.dismissed.connect(self.own.look)
-        self._put_up(sheet, sheet.done)
-
-    @Slot()
-    def _ask_name(self) -> None:
-        sheet = OwnNameSheet(self)
-        sheet.named.connect(self.own.take_name)
-        self._put_up(sheet, sheet.field)
-
-    @Slot()
-    def _ask_rubric(self) -> None:
-        rubric = self.own.rubric
-        if rubric is not None:
-            self.area.keep_rubric()
-            sheet = RubricSheet(self, rubric)
-            sheet.saved.connect(self.own.save_rubric)
-            self._put_up(sheet, sheet.done)
-
-    @Slot(object, object)
-    def _put_up(self, sheet: Sheet, first: QWidget | None) -> None:
-        if self._sheet is not None:
-            self._sheet.dismiss()
-        self._sheet = sheet
-        sheet.dismissed.connect(self._on_sheet_gone)
-        sheet.open(first)
-
-    @Slot()
-    def _on_sheet_gone(self) -> None:
-        gone = self.sender()
-        if isinstance(gone, Sheet):
-            if gone is self._sheet:
-                self._sheet = None
-            gone.deleteLater()
-
-    @property
-    def sheet(self) -> Sheet | None:
-        """What is asked just now."""
-        return self._sheet
+        self.asking.ask_print(None if self.area.opened is None else self.area.opened.session, self.model)
 
     # ------------------------------------------------------------------------------------------ months
 
@@ -368,12 +283,6 @@ class ReviewScreen(QWidget):
     def _leave_months(self) -> None:
         self._pages.turn_to(self._desk)
         self.focus_first()
-
-    @Slot(object)
-    def _show_speaker(self, months: SpeakerMonths) -> None:
-        sheet = SpeakerSheet(self, months)
-        sheet.session_wanted.connect(self.open_session)
-        self._put_up(sheet, sheet.close_button)
 
     # ---------------------------------------------------------------------------------------- notes, undo
 
@@ -429,7 +338,7 @@ class ReviewScreen(QWidget):
     @property
     def is_recording(self) -> bool:
         """Whether somebody speaks a comment into the microphone."""
-        return self.area.is_speaking
+        return self.area.speaking.is_open
 
     def keep_typed(self) -> None:
         """Keep what is typed or spoken, before the vault is locked; returns once it is on its way."""
@@ -501,10 +410,3 @@ class ReviewScreen(QWidget):
         self.heading.set_narrow(narrow=narrow)
         self.area.set_narrow(narrow=narrow)
         self.inbox.setVisible(bool(self.model.sessions) and not narrow)
-
-
-def _dropped(event: QDropEvent) -> tuple[Path, ...]:
-    """The files of ours that are dropped."""
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return tuple(path for path in paths if path.name.casefold().endswith(SUFFIX))

@@ -8,11 +8,8 @@ from speakercoach.domain.safety import SafetyKind
 from speakercoach.domain.shared_session import Comment, Remarks, Rubric, SafetyNote
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.ui.feedback.playback import Playback
-from speakercoach.ui.models.background import Background
-from speakercoach.ui.models.desk_comments import DeskComments, SpokenComment
+from speakercoach.ui.models.desk_comments import DeskComments
 from speakercoach.ui.models.desk_session import DeskSessionModel, OpenSession
-from speakercoach.ui.models.voice_comment import VoiceComment, VoiceState
-from speakercoach.ui.models.voice_playing import UNSENT, VoicePlaying
 from speakercoach.ui.review.comments_card import CommentsCard
 from speakercoach.ui.review.heard_card import HeardCard
 from speakercoach.ui.review.reading_card import ReadingCard
@@ -20,6 +17,7 @@ from speakercoach.ui.review.remarks_column import RemarksColumn
 from speakercoach.ui.review.session_card import SessionCard
 from speakercoach.ui.review.session_view import SessionView, session_view
 from speakercoach.ui.review.sheets import CommentHistorySheet, LookSheet
+from speakercoach.ui.review.speaking import Speaking
 from speakercoach.ui.services import WindowServices
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.wording.catalogue import tr
@@ -50,20 +48,16 @@ class SessionArea(QWidget):
     def __init__(self, services: WindowServices, over: QWidget, device_id: str | None = None) -> None:
         super().__init__()
         self._over = over
-        self._copies = services.sound_copies
-        self.device_id = device_id
         self._open: OpenSession[SessionView] | None = None
         self.playback = Playback(services.player, self)
         self.model: DeskSessionModel[SessionView] = DeskSessionModel(
             services.desk, services.sound_copies, session_view, self
         )
         self.comments = DeskComments(services.desk, self)
-        self.voice = VoiceComment(services.microphone, self)
-        self.voices = VoicePlaying(services.player, self.playback, services.desk, services.sound_copies, self)
-        self._encoding = Background(self, one_at_a_time=True)
+        self.speaking = Speaking(services, self.playback, self.comments, device_id, self)
         self.card = SessionCard(self.playback)
         self.reading = ReadingCard()
-        self.said = CommentsCard(self.comments, self.voice)
+        self.said = CommentsCard(self.comments, self.speaking.voice)
         self.heard = HeardCard()
         self.remarks = RemarksColumn(self.said, self.heard)
         middle = QVBoxLayout()
@@ -87,11 +81,11 @@ class SessionArea(QWidget):
         playback.span_changed.connect(self.card.timeline.set_span)
         playback.playing_changed.connect(text.follow)
         playback.refused.connect(self.faulted)
-        self.card.bar.play.pressed.connect(self.voices.stop)
+        self.card.bar.play.pressed.connect(self.speaking.playing.stop)
         self.card.comment_wanted.connect(self.begin_comment)
         self.card.timeline.moment_asked.connect(self._seek)
         self.card.timeline.span_asked.connect(self._play_span)
-        self.card.timeline.comment_asked.connect(self.said.choose_id)
+        self.card.timeline.number_asked.connect(self.said.choose_id)
         self.reading.played.connect(self._play_span)
         text.word_asked.connect(self._play_from)
         text.comment_wanted.connect(self._comment_on_word)
@@ -102,17 +96,12 @@ class SessionArea(QWidget):
         self.said.chosen.connect(self._on_comment_chosen)
         self.said.remove_wanted.connect(self._on_remove)
         self.said.history_wanted.connect(self._on_history)
-        self.said.voice_wanted.connect(self.voices.toggle)
         self.said.look_played.connect(self._on_look_played)
         self.said.look_taken_back.connect(self._on_look_taken_back)
         entry.added.connect(self._on_added)
-        entry.kept_voice.connect(self._on_voice_kept)
-        entry.speak_wanted.connect(self._on_speak)
-        entry.listen_wanted.connect(self._on_listen)
         entry.left.connect(self.setFocus)
-        self.voice.faulted.connect(self.faulted)
-        self.voices.changed.connect(self._on_voice_heard)
-        self.voices.faulted.connect(self.faulted)
+        self.speaking.faulted.connect(self.faulted)
+        self.speaking.speak_to(self.said)
         self.heard.filled.connect(self.keep_rubric)
 
     # ------------------------------------------------------------------------------------------ opening
@@ -126,14 +115,14 @@ class SessionArea(QWidget):
         """Show this session; ``shown`` follows."""
         self.keep_typed()
         self.pause()
-        self.voices.share(None)
+        self.speaking.playing.share(None)
         self.playback.unload()
         self.model.open(session_id)
 
     def close_session(self) -> None:
         """Show none any more."""
         self.pause()
-        self.voices.share(None)
+        self.speaking.playing.share(None)
         self.playback.unload()
         self.model.close()
         self._open = None
@@ -163,7 +152,7 @@ class SessionArea(QWidget):
     @Slot(object)
     def _on_sound(self, sound: Sound) -> None:
         self.playback.load(sound)
-        self.voices.share(sound)
+        self.speaking.playing.share(sound)
         self.card.bar.show_length(sound.duration_s, has_sound=True)
         self.card.say_sound("")
 
@@ -177,18 +166,18 @@ class SessionArea(QWidget):
     @Slot()
     def pause(self) -> None:
         """Stand still, and listen to nobody: another session or screen comes."""
-        self.voices.stop()
+        self.speaking.playing.stop()
         self.playback.pause()
 
     @Slot()
     def toggle(self) -> None:
         """Play or pause the talk."""
-        self.voices.stop()
+        self.speaking.playing.stop()
         self.playback.toggle()
 
     @Slot(float)
     def _seek(self, moment_s: float) -> None:
-        self.voices.stop()
+        self.speaking.playing.stop()
         self.playback.seek(moment_s)
         if not self.playback.duration_s:
             # There is no sound, or not yet: one reads and comments there all the same.
@@ -196,12 +185,12 @@ class SessionArea(QWidget):
 
     @Slot(object)
     def _play_span(self, span: Span) -> None:
-        self.voices.stop()
+        self.speaking.playing.stop()
         self.playback.play_span(span)
 
     @Slot(float)
     def _play_from(self, moment_s: float) -> None:
-        self.voices.stop()
+        self.speaking.playing.stop()
         self.playback.play_from(moment_s)
         if not self.playback.duration_s:
             self._on_moved(moment_s)
@@ -211,11 +200,6 @@ class SessionArea(QWidget):
         self.card.timeline.set_position(moment_s)
         self.reading.text.set_position(moment_s)
         self.said.entry.set_position(moment_s)
-
-    @Slot(str)
-    def _on_voice_heard(self, voice_id: str) -> None:
-        self.said.show_heard(voice_id)
-        self.said.entry.spoken.show_heard(is_heard=voice_id == UNSENT)
 
     # --------------------------------------------------------------------------------------- commenting
 
@@ -266,8 +250,10 @@ class SessionArea(QWidget):
 
     @Slot(object)
     def _on_remove(self, comment: Comment) -> None:
+        if comment.id == self.said.chosen_id:
+            self.said.choose(None)
+            self._show_about(None)
         self.comments.remove(comment.id)
-        self._show_about(None)
         self.removed.emit(comment)
 
     @Slot(object)
@@ -320,51 +306,7 @@ class SessionArea(QWidget):
         ]
         return " ".join(inside)
 
-    # -------------------------------------------------------------------------------------------- voice
-
-    @Slot()
-    def _on_speak(self) -> None:
-        self.pause()
-        self.voice.start(self.device_id)
-
-    @Slot()
-    def _on_listen(self) -> None:
-        if self.voice.sound is not None:
-            self.voices.play(self.voice.sound)
-
-    @Slot(object)
-    def _on_voice_kept(self, at_s: float | None) -> None:
-        sound = self.voice.sound
-        if sound is None:
-            return
-        if self.comments.author is None:
-            self.comments.author_wanted.emit()
-            return
-        self.voices.stop()
-        words, session_id, copies = self.said.entry.field.words, self.model.session_id, self._copies
-        self.voice.discard()
-        self.said.entry.forget()
-
-        def work() -> tuple[str | None, str, float | None, SpokenComment]:
-            return session_id, words, at_s, SpokenComment(copies.opus(sound), sound.duration_s)
-
-        self._encoding.run(work, self._on_encoded, self._on_fault, keeps=True)
-
-    @Slot(object)
-    def _on_encoded(self, came: tuple[str | None, str, float | None, SpokenComment]) -> None:
-        session_id, words, at_s, spoken = came
-        self.comments.add(words, at_s, spoken, session_id=session_id)
-
-    @Slot(object)
-    def _on_fault(self, error: CoachError) -> None:
-        self.faulted.emit(error)
-
     # ------------------------------------------------------------------------------------------ keeping
-
-    @property
-    def is_speaking(self) -> bool:
-        """Whether a comment is being spoken."""
-        return self.voice.state in {VoiceState.OPENING, VoiceState.RECORDING}
 
     @Slot()
     def keep_rubric(self) -> None:
@@ -376,10 +318,7 @@ class SessionArea(QWidget):
         """Keep what was typed or spoken and not added yet: as a comment, which can be changed later."""
         if self._open is None:
             return
-        self.voice.stop()
-        if self.voice.sound is not None and self.comments.author is not None:
-            self._on_voice_kept(self.said.entry.at_s)
-        elif self.comments.author is not None:
+        if not self.speaking.keep_spoken() and self.comments.author is not None:
             self.said.entry.keep_typed()
         self.keep_rubric()
 
