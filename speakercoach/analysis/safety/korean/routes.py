@@ -85,6 +85,8 @@ def _is_way(reading: Reading, index: int, lists: _Lists) -> bool:
         ("강", "산길", "나무밭", "배달차", "트럭", "열차", "버스")
     ):
         return True
+    if noun.is_new and noun.ending in {"으로", "로", "까지"}:
+        return True  # some place that nobody knows
     return noun.ending != "" and place_of(reading, reading.said.tokens[index]) is not None
 
 

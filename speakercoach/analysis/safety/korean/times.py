@@ -142,7 +142,7 @@ def _age_at(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] | 
             return following, _LIKELY
     if noun.stem in lists.alone and not after.startswith(_COUNTED):
         is_years = noun.ending == "에" and noun.stem not in _ROUND
-        if noun.ending.startswith(_BEING) or is_years:
+        if noun.ending.startswith(_BEING) or noun.has_name_ending or is_years:
             return index, _MAYBE
     return None
 

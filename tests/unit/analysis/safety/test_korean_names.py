@@ -1,0 +1,101 @@
+"""Persons and places in a Korean talk."""
+
+import pytest
+
+from tests.fakes.korean_safety import items, told
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("큰언니 정아가 저를 업어 줬어요.", "정아가"),
+        ("저한테는 오빠가 하나 있는데 이름이 충혁이에요.", "충혁이에요."),
+        ("친구 중에 리향숙이라는 애가 있었어요.", "리향숙이라는"),
+        ("아흐마드 삼촌이 배를 구해 왔어요.", "아흐마드 삼촌이"),
+        ("우리 담임 김옥희 선생이 칭찬했습니다.", "김옥희 선생이"),
+        ("그날 박 목사님도 계셨어요.", "박 목사님도"),
+        ("저를 키워 준 춘실 고모는 아직 거기 계세요.", "춘실 고모는"),
+        ("수길이네 집에서 하룻밤 잤습니다.", "수길이네"),
+        ("정훈이랑 저는 같이 컸어요.", "정훈이랑"),
+        ("미경아 울지 마 하고 누가 그랬어요.", "미경아"),
+        ("사람들이 그 아이를 꺽다리라고 불렀어요.", "꺽다리라고"),
+        ("똘이라고 불리던 꼬마가 있었어요.", "똘이라고"),
+        ("별명은 두더지였어요.", "두더지였어요."),
+        ("춘화가 우리 오마니 이름이에요.", "춘화가"),
+        ("제 아내 올레나는 간호사예요.", "올레나는"),
+    ],
+)
+def test_a_person_is_found_by_name(text: str, found: str) -> None:
+    """A name beside a relative or a title, one that somebody is called, and one by itself, with its particles."""
+    assert f"person: {found}" in told(text)
+    assert f"person: {found.rstrip('.')}" in told(text.replace(".", "").replace(",", ""))
+
+
+def test_a_name_is_found_again_alone_and_cut_in_two() -> None:
+    """What was a name once is one wherever it comes again: all its mentions share one key."""
+    found = items("제 동생 파르자나는 노래해요. 파르자나, 보고 싶다. 파르 자나한테 편지를 썼어요.")
+    assert [one.text for one in found] == ["파르자나는", "파르자나,", "파르 자나한테"]
+    assert len({one.key for one in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("저는 온성에서 태어났습니다.", "온성에서"),
+        ("회령시에서 살았어요.", "회령시에서"),
+        ("집이 청 진에 있었어요.", "청 진에"),
+        ("함경북도 경원군 안농리에서 자랐습니다.", "경원군"),
+        ("함경북도 경원군 안농리에서 자랐습니다.", "안농리에서"),
+        ("압록강이 보이는 집이었어요.", "압록강이"),
+        ("옌지에 도착했어요.", "옌지에"),
+        ("다마스쿠스에서 왔어요.", "다마스쿠스에서"),
+        ("버들촌이라는 조선족 마을이에요.", "버들촌이라는"),
+        ("제 마을 이름은 알루즈입니다.", "알루즈입니다."),
+        ("용두골 과수원에 머물렀어요.", "용두골 과수원에"),
+        ("달구재 너머에 집이 있었어요.", "달구재"),
+        ("다리목이라고 부르는 여울에서 기다렸습니다.", "다리목이라고"),
+        ("절 뒤편 창고에서 사흘을 잤어요.", "절 뒤편 창고에서"),
+        ("교회 지하실에서 두 달을 지냈습니다.", "교회 지하실에서"),
+    ],
+)
+def test_a_place_is_found(text: str, found: str) -> None:
+    """Towns and rivers of the gazetteer, small places by the sort of place in them, rooms by what lies beside them."""
+    assert f"place: {found}" in told(text)
+
+
+def test_a_village_is_found_again() -> None:
+    """A small place that was told to be one is one wherever it comes again."""
+    assert told("버들촌이라는 마을이 있어요. 버들촌은 조용했어요.") == ["place: 버들촌이라는", "place: 버들촌은"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "저는 서울에서 대학교를 다니고 있습니다.",
+        "한국에 와서 제일 놀란 건 편의점이었어요.",
+        "우리 엄마는 두부를 잘 만드셨어요.",
+        "그 아저씨가 저를 보고 웃었어요.",
+        "이 선생님이 제일 좋았어요.",
+        "의사 선생님이 괜찮다고 하셔서 마음이 놓였습니다.",
+        "아저씨 아주머니들이 박수를 쳐 주셨어요.",
+        "사람들은 저를 탈북민이라고 불러요.",
+        "이걸 우리는 꽃제비라고 불렀어요.",
+        "자유라는 말은 너무 커서 처음에는 잘 몰랐어요.",
+        "희망이라는 이름의 배를 그렸어요.",
+        "사장님이 저를 막내라고 불렀어요.",
+        "은혜를 갚고 싶어요.",
+        "소라 껍데기를 주웠습니다.",
+        "미래를 꿈꾸는 청년들에게 말하고 싶어요.",
+        "개성이 강한 사람이에요.",
+        "여행 계획은 무산됐지만 괜찮아요.",
+        "영화 국제시장을 봤어요.",
+        "스무 명이 한 방에서 잤어요.",
+        "마을 사람들이 모두 나와서 구경했어요.",
+        "유관순 누나 이야기를 들었어요.",
+        "몰라서 기사님한테 물어봤어요.",
+    ],
+)
+def test_words_that_only_look_like_names_alarm_nobody(text: str) -> None:
+    """Words of every day, countries, Seoul, relatives without a name and names of history are no matter."""
+    assert told(text) == []
+    assert told(text.replace(".", "").replace(",", "")) == []
