@@ -13,6 +13,7 @@ from speakercoach.wording.advice import AdviceText, advice_text
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.cautions import rules_are_untested, sound_caution
 from speakercoach.wording.quantities import clock
+from speakercoach.wording.safety import kind_name
 from speakercoach.wording.story import ask_not_heard, beat_not_sure
 from speakercoach.wording.trust import how_far_to_trust, what_was_not_heard, why_it_was_not_heard
 
@@ -135,19 +136,22 @@ def ask_line(report: Report) -> str:
     return tr("At {time} you ask: {ask}", time=clock(ask.start_s), ask=ask.text)
 
 
-def private_moments(report: Report) -> tuple[tuple[str, str], ...]:
-    """Where words from the person's own list were heard: moment and word."""
+def moments_to_look_at(report: Report) -> tuple[tuple[str, str], ...]:
+    """What could identify or endanger somebody: its moment, and the words with what sort of thing they are."""
     items = () if report.safety is None else report.safety.items
-    return tuple((moment(item.start_s, item.end_s), item.text) for item in items)
+    return tuple(
+        (moment(item.start_s, item.end_s), tr("{kind}: {words}", kind=kind_name(item.kind), words=item.text))
+        for item in items
+    )
 
 
-def private_line(report: Report) -> str:
-    """Whether words from the person's own list were heard; nothing when no list was given."""
+def to_look_at_line(report: Report) -> str:
+    """How much there is to look at before the talk is shared; nothing when nobody looked."""
     if report.safety is None:
         return ""
     count = len(report.safety.items)
     if not count:
-        return tr("None of the words on your list were heard.")
+        return tr("I found nothing that shows who somebody is. Please look yourself as well.")
     return trn(
         "{count} moment to look at before you share this.", "{count} moments to look at before you share this.", count
     )

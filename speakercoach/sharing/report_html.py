@@ -35,7 +35,7 @@ def report_as_html(
         (
             f"<header><h1>{text(report.source.name)}</h1>{summary}{trust}</header>",
             report_sections(report, template),
-            _private(report),
+            _to_look_at(report),
             said(report),
             paragraph(tr("Made on the speaker's own computer with speakercoach."), "small"),
         )
@@ -139,12 +139,13 @@ def _missing(missing: Iterable[findings.MissingBeat]) -> str:
     return content
 
 
-def _private(report: Report) -> str:
+def _to_look_at(report: Report) -> str:
     rows = "".join(
-        f"<tr><td>{chips([moment])}</td><td>{text(word)}</td></tr>" for moment, word in findings.private_moments(report)
+        f"<tr><td>{chips([moment])}</td><td>{text(word)}</td></tr>"
+        for moment, word in findings.moments_to_look_at(report)
     )
     table = f"<table>{rows}</table>" if rows else ""
-    return section(tr("Private words"), paragraph(findings.private_line(report)) + table)
+    return section(tr("Before you share"), paragraph(findings.to_look_at_line(report)) + table)
 
 
 def said(report: Report) -> str:

@@ -54,7 +54,7 @@ def report_as_text(
     _words(page, report)
     _voice(page, report)
     _story(page, report, template)
-    _private(page, report)
+    _to_look_at(page, report)
     _transcript(page, report)
     return page.finished()
 
@@ -195,13 +195,13 @@ def _missing(page: _Page, missing: Iterable[findings.MissingBeat]) -> None:
             page.text(prompt, "  · ")
 
 
-def _private(page: _Page, report: Report) -> None:
-    line = findings.private_line(report)
+def _to_look_at(page: _Page, report: Report) -> None:
+    line = findings.to_look_at_line(report)
     if not line:
         return
-    page.heading(tr("Private words"))
+    page.heading(tr("Before you share"))
     page.text(line)
-    for moment, text in findings.private_moments(report):
+    for moment, text in findings.moments_to_look_at(report):
         page.text(text, f"{moment}  ")
 
 

@@ -44,9 +44,17 @@ def test_a_transcript_without_words_is_refused() -> None:
 
 
 def test_what_cannot_be_known_or_is_not_given_is_absent() -> None:
-    """Rough words say nothing of disfluencies, voice needs sound, private words need a list: none is made up."""
+    """Rough words say nothing of disfluencies and voice needs sound: none is made up."""
     report = report_of(spoken(LINE), reliability=Reliability.ROUGH)
-    assert (report.disfluency, report.voice, report.safety) == (None, None, None)
+    assert (report.disfluency, report.voice) == (None, None)
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "es"])
+def test_every_talk_is_looked_through_before_it_is_shared(language: str) -> None:
+    """A review needs no list of private words, and a talk in which nothing is found has an empty one."""
+    safety = report_of(spoken("la la la"), language).safety
+    assert safety is not None
+    assert safety.items == ()
 
 
 def test_sound_gives_voice_figures() -> None:

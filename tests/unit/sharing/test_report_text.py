@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from speakercoach.domain.report import Report
+from speakercoach.domain.safety import Safety
 from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.told_story import Story
 from speakercoach.sharing.columns import columns
@@ -44,6 +45,8 @@ def test_korean_is_korean_throughout(report: Report) -> None:
     own_words = text[: text.index("들린 말")].replace(report.source.name, "").replace("Whisper(scripted)", "")
     own_words = re.sub(r"부탁했어요: .*(\n      .*)*", "", own_words)
     own_words = re.sub(r"“[^”]*”", "", own_words)
+    for item in () if report.safety is None else report.safety.items:
+        own_words = own_words.replace(item.text, "")
     left = set(re.findall(r"[A-Za-z]{2,}", own_words)) - {"um", "you", "know", "soldiers", "Hz", "dB"}
     assert left == set()
 
@@ -64,8 +67,9 @@ def test_escape_sequences_reach_no_terminal(report: Report, template: StoryTempl
     assert "\x1b[31m" not in report_as_text(odd, template, bold=True)
 
 
-def test_private_words_are_pointed_out(report: Report, template: StoryTemplate) -> None:
-    """A word of the person's own list is shown with its moment."""
+def test_what_to_look_at_before_sharing_is_pointed_out(report: Report, template: StoryTemplate) -> None:
+    """What could show who somebody is stands there with its sort, or that nothing was found."""
     text = report_as_text(report, template)
-    assert "Private words" in text
-    assert "1 moment to look at before you share this." in text
+    assert "Before you share" in text
+    assert "Private word: soldiers" in text
+    assert "I found nothing that shows" in report_as_text(replace(report, safety=Safety(())), template)
