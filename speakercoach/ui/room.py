@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SCREEN_BESIDE_WORDS_PX = 964
 """A screen has at least this width beside a sidebar with words; in a narrower window the sidebar is a rail."""
-MADE_AHEAD = ("plan", "rehearse", "feedback", "questions")
+MADE_AHEAD = ("plan", "rehearse", "feedback", "questions", "safety")
 REST_MS = 150
 """Between two screens that are made ahead the window answers whoever has begun already."""
 

@@ -213,14 +213,15 @@ class ChosenCard(Card):
 
     def play_first(self) -> None:
         """Listen to the moment that is meant."""
-        if self._view is not None and self._view.moments:
+        if self.moment is not None:
             self.played.emit(self.moment.heard)
 
     @property
-    def moment(self) -> MomentView:
+    def moment(self) -> MomentView | None:
         """The moment that is meant: the picked one, else the first."""
         moments = self._view.moments if self._view is not None else ()
-        return next((one for one in moments if one.at_s == self._picked_s), moments[0])
+        picked = (one for one in moments if one.at_s == self._picked_s)
+        return next(picked, moments[0] if moments else None)
 
     @Slot(float)
     def _on_picked(self, at_s: float) -> None:

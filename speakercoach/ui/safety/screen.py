@@ -5,29 +5,25 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from speakercoach.domain.correspondence import ShareVoice
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.safety import AddedItem, Handling, Reach
-from speakercoach.domain.sound import Sound, Span
-from speakercoach.domain.talk import KeptPart, Take, Talk
-from speakercoach.languages.tokens import unmarked
-from speakercoach.sharing.outgoing import heard_as_shared
+from speakercoach.domain.safety import Handling
+from speakercoach.domain.talk import Take, Talk
 from speakercoach.ui.models.review_sound import ReviewSound
-from speakercoach.ui.models.safety_review import Choice, SafetyReviewModel
-from speakercoach.ui.models.sharing import SharingModel, sharing_parts
+from speakercoach.ui.models.safety_review import SafetyReviewModel
+from speakercoach.ui.models.sharing import SharingModel
 from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.navigator import Navigator
-from speakercoach.ui.safety.add_word_sheet import AddWordSheet
 from speakercoach.ui.safety.chosen_card import ChosenCard
+from speakercoach.ui.safety.deciding import DecidingDesk
 from speakercoach.ui.safety.heading import LOOK, SHARE, Heading
 from speakercoach.ui.safety.items_card import ItemsCard
 from speakercoach.ui.safety.notice import Notice
 from speakercoach.ui.safety.share_card import ShareCard
 from speakercoach.ui.safety.sharing_desk import SharingDesk
 from speakercoach.ui.safety.sheets import OneSheet
-from speakercoach.ui.safety.views import chosen_view, covered_words, decision_said, has_covered, row_views
+from speakercoach.ui.safety.views import chosen_view, has_covered, row_views
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.tab_order import order_tabs
@@ -67,6 +63,7 @@ class SafetyScreen(QWidget):
         self.middle = QStackedWidget()
         self.share = ShareCard(self.sharing, self.review)
         self.sheets = OneSheet(self)
+        self.deciding = DecidingDesk(navigator, self.chosen, (self.review, self.sharing), self.sound, self.sheets)
         self.desk = SharingDesk(navigator, self.share, (self.sharing, self.review), self.sheets, self.banner)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Safety & share"))
@@ -96,17 +93,12 @@ class SafetyScreen(QWidget):
         self.items.chosen.connect(self.show_item)
         self.items.uncover_wanted.connect(self.uncover)
         self.items.differing.played.connect(self.sound.play)
-        self.chosen.decided.connect(self.decide)
-        self.chosen.played.connect(self.play)
-        self.chosen.heard_as_shared.connect(self.hear_as_shared)
-        self.chosen.reopened.connect(self.reopen)
-        self.chosen.nobody_wanted.connect(self._on_nobody)
-        self.chosen.own_name_wanted.connect(self._on_own_name)
-        self.chosen.take_out_wanted.connect(self._on_take_out)
+        self.deciding.turned_to.connect(self.show_item)
+        self.deciding.left_behind.connect(self._go_on_to)
         self.chosen.uncover_wanted.connect(partial(self.uncover, True))
         self.heading.undo.clicked.connect(self.review.undo)
         self.heading.redo.clicked.connect(self.review.redo)
-        self.heading.add.clicked.connect(self.add_word)
+        self.heading.add.clicked.connect(self.deciding.add_word)
         self.heading.steps.chosen.connect(self.go_to_step)
         self.notice.acted.connect(self._on_notice)
         self.banner.acted.connect(self._on_banner)
@@ -132,6 +124,7 @@ class SafetyScreen(QWidget):
             self.sheets.put_away()
             self.banner.hide()
             self._key, self._uncovered, self._was_open = "", False, False
+            self.deciding.uncovered = False
             self.heading.add.hide()
             self.notice.say(tr("Looking through your words …"))
             self.middle.setCurrentWidget(self.notice)
@@ -141,6 +134,7 @@ class SafetyScreen(QWidget):
             self.go_to_step(LOOK)
         self.heading.say_about(talk, take, None)
         self.review.open(talk, take)
+        self.deciding.open(take)
         self.desk.open(talk, take)
 
     @property
@@ -237,112 +231,24 @@ class SafetyScreen(QWidget):
         self.items.choose(key)
         self._show_chosen()
 
+    @Slot(str)
+    def _go_on_to(self, key: str) -> None:
+        """Something was decided: this is next. Its row gets the keyboard where the fields of the last one had it."""
+        focused = self.focusWidget()
+        had_keyboard = focused is not None and self.chosen.isAncestorOf(focused)
+        self._key = key
+        self._on_changed()
+        if had_keyboard:
+            self.items.focus_chosen()
+
     @Slot(bool)
     def uncover(self, uncovered: bool) -> None:  # noqa: FBT001 - a slot
         """Show private words, or cover them again."""
         self._uncovered = uncovered
+        self.deciding.uncovered = uncovered
         if self.review.read is not None:
             self._show_rows()
             self._show_chosen()
-
-    # -------------------------------------------------------------------------------------------- deciding
-
-    @Slot(object)
-    def decide(self, choice: Choice) -> None:
-        """Let this hold for what is shown, and go on to what is open next."""
-        key = self._key
-        had_keyboard = self.chosen.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
-        self._key = self._next_open(key, choice)
-        self.review.decide(key, choice, self._step_words(key, decision_said(choice.handling)))
-        if had_keyboard or isinstance(QApplication.focusWidget(), QLineEdit):
-            self.items.focus_chosen()
-
-    def _next_open(self, key: str, choice: Choice) -> str:
-        rows = self.review.review.items
-        here = next((place for place, row in enumerate(rows) if row.key == key), 0)
-        row = rows[here] if rows else None
-        open_moments = [] if row is None else [one for one in row.moments if one.decision is None]
-        if choice.at_s is not None and any(one.item.start_s != choice.at_s for one in open_moments):
-            return key
-        ordered = (*rows[here + 1 :], *rows[:here])
-        return next((one.key for one in ordered if one.is_open), key)
-
-    def _step_words(self, key: str, what: str) -> str:
-        item = self.review.item(key)
-        if item is None:
-            return what
-        is_covered = item.kind == "private_word"
-        return f"{tr('Private word') if is_covered else unmarked(item.text)}: {what}"
-
-    @Slot()
-    def reopen(self) -> None:
-        """Ask about what is shown once more."""
-        self.review.reopen(self._key, self._step_words(self._key, tr("Decide again")))
-
-    @Slot()
-    def _on_nobody(self) -> None:
-        self.decide(Choice(Handling.KEEP, Reach.ALWAYS))
-
-    @Slot()
-    def _on_own_name(self) -> None:
-        view = self.chosen.view
-        if view is not None:
-            self.review.set_public_name(view.title, tr("the name you speak under"))
-            self.sharing.write_name(view.title)
-
-    @Slot()
-    def add_word(self) -> None:
-        """Let somebody point at words that they heard."""
-        read = self.review.read
-        if read is None:
-            return
-        covered = frozenset[int]() if self._uncovered else covered_words(self.review.review)
-        sheet = AddWordSheet(self, read.report.transcript, covered)
-        sheet.added.connect(self._on_added)
-        sheet.played.connect(self.play)
-        self.sheets.put_up(sheet, sheet.search)
-
-    @Slot(object, str)
-    def _on_added(self, added: AddedItem, listed: str) -> None:
-        self.review.add(added, tr("a word you added"), listed=listed)
-        new = next((row for row in self.review.review.still_open if row.moments[0].item.start_s == added.start_s), None)
-        if new is not None:
-            self.show_item(new.key)
-
-    @Slot()
-    def _on_take_out(self) -> None:
-        row, read = self.chosen.row, self.review.read
-        if row is None or read is None:
-            return
-        item = row.moments[0].item
-        self.review.take_out_at(item.start_s, tr("a word you took out"))
-
-    # ------------------------------------------------------------------------------------------- listening
-
-    @Slot(object)
-    def play(self, span: Span) -> None:
-        """Listen to this stretch as it was said."""
-        if self._take is not None:
-            self.sound.play(KeptPart(self._take.id, span.start_s, span.end_s))
-
-    @Slot()
-    def hear_as_shared(self) -> None:
-        """Listen to the moment as it would leave by what is chosen now."""
-        take, view = self._take, self.chosen.view
-        if take is None or view is None:
-            return
-        hidden = self.review.redactions_with(self._key, self.chosen.choice)
-        heard = self.chosen.moment.heard
-        voice = self.sharing.choice.voice
-        parts = sharing_parts(self._navigator.services)
-        first, last = max(0.0, heard.start_s - _HEARD_BESIDE_S), heard.end_s + _HEARD_BESIDE_S
-
-        def make() -> Sound:
-            return heard_as_shared(
-                parts, take, hidden, first, last, voice=ShareVoice.OWN if voice is ShareVoice.NONE else voice
-            )
-
-        self.sound.play_made(make)
 
     # ----------------------------------------------------------------------------------------------- faults
 
