@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SCREEN_BESIDE_WORDS_PX = 964
 """A screen has at least this width beside a sidebar with words; in a narrower window the sidebar is a rail."""
-MADE_AHEAD = ("plan", "rehearse", "feedback", "questions", "safety")
+MADE_AHEAD = ("plan", "rehearse", "feedback", "questions", "safety", "review")
 REST_MS = 150
 """Between two screens that are made ahead the window answers whoever has begun already."""
 
@@ -134,6 +134,9 @@ class Room(QWidget):
         immersive = getattr(screen, "immersive", None)
         if immersive is not None:
             immersive.connect(self._on_immersive)
+        counted = getattr(screen, "counted", None)
+        if counted is not None:
+            counted.connect(self._on_counted)
         self._screens[code] = screen
         self.stack.addWidget(screen)
         screen.setStyleSheet(self._sheet)
@@ -214,6 +217,10 @@ class Room(QWidget):
     def _on_immersive(self, immersive: bool) -> None:  # noqa: FBT001 - a slot
         self.sidebar.setVisible(not immersive)
         self.notes.show_at(self._here, is_framed=not immersive)
+
+    @Slot(int)
+    def _on_counted(self, new: int) -> None:
+        self.sidebar.set_count("review", new)
 
     @Slot(object)
     def _on_model(self, outcome: ModelOutcome) -> None:

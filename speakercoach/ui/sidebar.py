@@ -26,6 +26,7 @@ class NavItem(QAbstractButton):
         super().__init__(parent)
         self.place = place
         self._rail = False
+        self._count = 0
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,8 +38,14 @@ class NavItem(QAbstractButton):
     def retranslate(self) -> None:
         """Say the words in the language of now."""
         self.setText(self.place.title())
-        self.setAccessibleName(self.text())
         self._set_tip()
+        self.set_count(self._count)
+
+    def set_count(self, count: int) -> None:
+        """Say how much is new there; nothing is said of none."""
+        self._count = count
+        self.setAccessibleName(tr("{place}, {count} new", place=self.text(), count=count) if count else self.text())
+        self.update()
 
     def set_rail(self, *, rail: bool) -> None:
         """Show the icon alone, or with its words."""
@@ -77,12 +84,30 @@ class NavItem(QAbstractButton):
         token = "accent_ink" if chosen else "ink2"
         painter.drawPixmap(QPointF(left, middle - _ICON / 2), pixmap(self.place.icon, token, _ICON))
         if self._rail:
+            if self._count:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.color("accent"))
+                painter.drawEllipse(QPointF(left + _ICON, middle - _ICON / 2 + 1), 4, 4)
             return
+        right = self._draw_count(painter, middle)
         painter.setFont(theme.font("body", QFont.Weight.DemiBold if chosen else QFont.Weight.Medium))
         painter.setPen(theme.color(token))
-        box = QRectF(left + _ICON + 10, 0, self.width() - left - _ICON - 14, self.height())
+        box = QRectF(left + _ICON + 10, 0, right - left - _ICON - 14, self.height())
         words = QFontMetricsF(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _draw_count(self, painter: QPainter, middle: float) -> float:
+        """Write how much is new at the right; returns where the words end."""
+        if not self._count:
+            return float(self.width())
+        theme = current_theme()
+        painter.setFont(theme.font("label", QFont.Weight.DemiBold))
+        painter.setPen(theme.color("accent_ink"))
+        width = QFontMetricsF(painter.font()).horizontalAdvance(str(self._count)) + 1
+        left = self.width() - width - 14
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(left, middle - 14, width, 28), flags, str(self._count))
+        return left
 
     def _indent(self) -> float:
         return 13.0 if self.place.section is Section.TALK else 9.0
@@ -274,6 +299,10 @@ class Sidebar(QWidget):
     def set_available(self, code: str, *, available: bool) -> None:
         """Show a screen of the open talk when there is something on it."""
         self._items[code].setVisible(available)
+
+    def set_count(self, code: str, count: int) -> None:
+        """Say how much is new at a place."""
+        self._items[code].set_count(count)
 
     def choose(self, code: str) -> None:
         """Mark where the person is."""

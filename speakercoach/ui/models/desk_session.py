@@ -56,7 +56,7 @@ class DeskSessionModel(QObject, Generic[View]):
         return self._id
 
     def open(self, session_id: str) -> None:
-        """Show this one; ``opened`` and ``sound_came`` follow."""
+        """Show this one; ``opened`` follows."""
         self._id = session_id
         desk, make_view = self._desk, self._make_view
 
@@ -78,10 +78,18 @@ class DeskSessionModel(QObject, Generic[View]):
         if session_id != self._id:
             return
         self.opened.emit(opened)
+
+    def read_sound(self) -> None:
+        """Read the sound of the session that is open; ``sound_came`` or ``sound_missing`` follows.
+
+        Asked for once the words stand: decoding takes longer, and nobody waits for it to read.
+        """
+        session_id = self._id
+        if session_id is None:
+            return
         desk, copies = self._desk, self._copies
 
         def work() -> tuple[str, Sound | CoachError | None]:
-            # Read only once the words stand: decoding takes longer, and nobody waits for it to read.
             try:
                 data = desk.sound(session_id)
                 return session_id, None if data is None else copies.read_opus(data)

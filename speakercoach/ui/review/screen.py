@@ -71,6 +71,8 @@ class ReviewScreen(QWidget):
         self._lay_out()
         self._connect()
         self._show_desk()
+        # The sidebar says how many are new before anybody comes here.
+        self.model.refresh()
 
     def _lay_out(self) -> None:
         self._middle = OneOf(self.nothing, self.area)
@@ -143,7 +145,8 @@ class ReviewScreen(QWidget):
         self.heading.months.setVisible(bool(model.sessions))
         self.nothing.show_desk(has_sessions=bool(model.sessions), has_keys=bool(self.own.author_id))
         self.inbox.setVisible(bool(model.sessions) and not self._narrow)
-        self.counted.emit(model.new)
+        if model.is_read:
+            self.counted.emit(model.new)
         self._show_reply()
 
     @Slot(object)

@@ -1,5 +1,7 @@
 """One session that is open: hearing it, reading it, and saying something about it."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from speakercoach.domain.sound import Sound, Span
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.models.desk_comments import DeskComments
 from speakercoach.ui.models.desk_session import DeskSessionModel, OpenSession
+from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.review.comments_card import CommentsCard
 from speakercoach.ui.review.heard_card import HeardCard
 from speakercoach.ui.review.reading_card import ReadingCard
@@ -64,6 +67,7 @@ class SessionArea(QWidget):
         middle.setSpacing(Space.M)
         middle.addWidget(self.card)
         middle.addWidget(self.reading, 1)
+        self._turns = Turns(self)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.M)
@@ -117,6 +121,7 @@ class SessionArea(QWidget):
         self.pause()
         self.speaking.playing.share(None)
         self.playback.unload()
+        self._turns.begin()
         self.model.open(session_id)
 
     def close_session(self) -> None:
@@ -125,6 +130,7 @@ class SessionArea(QWidget):
         self.speaking.playing.share(None)
         self.playback.unload()
         self.model.close()
+        self._turns.begin()
         self._open = None
         self.comments.open(None, Remarks())
 
@@ -134,14 +140,25 @@ class SessionArea(QWidget):
 
     @Slot(object)
     def _on_opened(self, opened: OpenSession[SessionView]) -> None:
+        # A step in each turn: the window answers in between.
+        steps = (self._show_card, self._show_words, self._show_remarks)
+        self._turns.begin(*(partial(step, opened) for step in steps))
+
+    def _show_card(self, opened: OpenSession[SessionView]) -> None:
         self._open = opened
-        self.card.show_session(opened.view)
-        self.reading.show_session(opened.view)
         self.said.choose(None)
         self.said.entry.forget()
         self.said.entry.set_position(0.0)
+        self.comments.open(None, Remarks())
+        self.card.show_session(opened.view)
+
+    def _show_words(self, opened: OpenSession[SessionView]) -> None:
+        self.reading.show_session(opened.view)
+
+    def _show_remarks(self, opened: OpenSession[SessionView]) -> None:
         self.heard.clear()
         self.comments.open(opened.session.id, opened.remarks)
+        self.model.read_sound()
         self.shown.emit(opened)
 
     @Slot(object)
