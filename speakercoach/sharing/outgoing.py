@@ -4,12 +4,14 @@ The order is the promise: what stays private is taken out of the words and the s
 the disguise, the encoding, is made of what is left.
 """
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from speakercoach.analysis.pauses.pauses import BREAK_SLACK_S
 from speakercoach.analysis.sound.resampling import pcm_of, resampled, samples_of
 from speakercoach.analysis.sound.sound import measure_sound
 from speakercoach.domain.context import SpeakerContext
@@ -158,7 +160,7 @@ def outgoing_sound(
         CoachError: ``TAKE_GONE``, ``TAKE_DAMAGED``.
     """
     whole = parts.library.sound(take.id) if sound is None else sound
-    return _let_go(parts.sound_copies, whole, redacted.spans, voice, should_stop)
+    return let_go(parts.sound_copies, whole, redacted.spans, voice, should_stop)
 
 
 def shared_report(
@@ -217,7 +219,7 @@ def heard_as_shared(
     offset_s = first / rate_hz
     excerpt = Sound(sound.samples[first:last], rate_hz)
     spans = tuple(Span(span.start_s - offset_s, span.end_s - offset_s) for span in muted_spans(hidden, words, unheard))
-    made = _let_go(parts.sound_copies, excerpt, spans, voice, should_stop)
+    made = let_go(parts.sound_copies, excerpt, spans, voice, should_stop)
     begins = max(0, round(start_s * rate_hz)) - first
     ends = begins + max(0, round((end_s - max(start_s, 0.0)) * rate_hz))
     return Sound(made.samples[begins:ends], rate_hz)
@@ -232,9 +234,14 @@ def peaks_of(samples: NDArray[np.float32], count: int = PEAKS) -> tuple[float, .
     return tuple(round(float(peak), 3) for peak in np.clip(highest, 0.0, 1.0))
 
 
-def _let_go(
+def let_go(
     copies: SoundCopies, sound: Sound, spans: tuple[Span, ...], voice: ShareVoice, should_stop: ShouldStop | None
 ) -> Sound:
+    """The sound with a tone over ``spans``, in the speaker's own voice or, by ``DISGUISED``, in a moved one.
+
+    Raises:
+        StoppedError: ``should_stop`` said so.
+    """
     if voice is not ShareVoice.DISGUISED:
         return redacted_sound(sound, spans)
     stop_if(should_stop)
@@ -273,8 +280,14 @@ def _context(library: Library, talk: Talk, take: Take, redacted: RedactedTake, p
         own_template=text,
         relabels=context.relabels if template == talk.template else (),
         # Nothing is told of the silence that stands where words were muted.
-        breaks_s=tuple(sorted((*context.breaks_s, *((one.start_s + one.end_s) / 2 for one in redacted.spans)))),
+        breaks_s=tuple(sorted((*context.breaks_s, *(at_s for span in redacted.spans for at_s in _moments_in(span))))),
     )
+
+
+def _moments_in(span: Span) -> Iterator[float]:
+    """Moments so near to each other that no pause in the span lies between them."""
+    count = max(1, math.ceil(span.length_s / BREAK_SLACK_S))
+    yield from (span.start_s + (at + 0.5) * span.length_s / count for at in range(count))
 
 
 def stop_if(should_stop: ShouldStop | None) -> None:

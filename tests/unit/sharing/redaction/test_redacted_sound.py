@@ -12,7 +12,7 @@ from speakercoach.domain.correspondence import ShareVoice
 from speakercoach.domain.safety import Handling, Redaction
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.domain.transcript import Word
-from speakercoach.sharing.outgoing import _let_go
+from speakercoach.sharing.outgoing import let_go
 from speakercoach.sharing.redaction import muted_spans, never_heard, redacted_sound
 from speakercoach.sharing.redaction.sounds import LEAST_MARGIN_S, MOST_MARGIN_S, TONE_LEVEL
 
@@ -43,12 +43,14 @@ def speech(seconds: float = 6.0) -> Sound:
     return Sound(np.asarray(0.2 * hum, dtype=np.float32), RATE_HZ)
 
 
-def test_margins_reach_to_the_middle_of_the_silence() -> None:
-    """At least 0.15 s, where the next word follows at once; at most 0.5 s."""
+def test_margins_take_the_silence_along() -> None:
+    """At least 0.15 s, where the next word follows at once; at most 0.5 s, where it does not follow soon."""
     close = muted_spans([mute(2, 2)], WORDS)[0]
     assert (close.start_s, close.end_s) == pytest.approx((1.0 - LEAST_MARGIN_S, 1.5 + LEAST_MARGIN_S))
     beside_silence = muted_spans([mute(3, 3)], WORDS)[0]
-    assert beside_silence.end_s == pytest.approx((1.8 + 2.4) / 2)
+    assert beside_silence.end_s == pytest.approx(1.8 + MOST_MARGIN_S)
+    within_silence = muted_spans([mute(1, 1)], (WORDS[0], WORDS[1], Word("by", 1.3, 1.5, None)))[0]
+    assert within_silence.end_s == pytest.approx(1.3)
     last = muted_spans([mute(5, 5)], WORDS)[0]
     assert (last.start_s, last.end_s) == pytest.approx((4.0 - MOST_MARGIN_S, 4.5 + MOST_MARGIN_S))
 
@@ -123,7 +125,7 @@ def test_every_file_is_byte_for_byte_the_same_whatever_was_said(
         (copies.wav(made), copies.flac(made), copies.opus(made))
         for samples in (one.samples, other)
         for voice in (ShareVoice.OWN, ShareVoice.DISGUISED)
-        for made in [_let_go(copies, Sound(samples, RATE_HZ), (span,), voice, None)]
+        for made in [let_go(copies, Sound(samples, RATE_HZ), (span,), voice, None)]
     ]
     assert files[0] == files[2]
     assert files[1] == files[3]
@@ -145,7 +147,7 @@ class _WithoutChance(SystemSoundCopies):
 def test_a_disguised_sound_keeps_the_tone_as_it_is() -> None:
     """The tone is the app's, not a voice to be moved."""
     copies, span = SystemSoundCopies(), Span(2.0, 3.0)
-    own = _let_go(copies, speech(), (span,), ShareVoice.OWN, None)
-    moved = _let_go(copies, speech(), (span,), ShareVoice.DISGUISED, None)
+    own = let_go(copies, speech(), (span,), ShareVoice.OWN, None)
+    moved = let_go(copies, speech(), (span,), ShareVoice.DISGUISED, None)
     within = slice(2 * RATE_HZ, 3 * RATE_HZ)
     assert np.array_equal(own.samples[within], moved.samples[within])
