@@ -25,17 +25,17 @@ def find_ages(reading: Reading) -> Iterator[Found]:
     numbers = Numbers(reading.rules.dates)
     index = 0
     while index < len(reading.tokens):
-        found = _age_at(reading, numbers, index)
+        number = numbers.at(reading.tokens, index)
+        found = _age_at(reading, number, index)
         if found is not None:
             yield found
-        index = index + 1 if found is None else found.last + 1
+        index = max(index, found.last if found else 0, number.last if number else 0) + 1
 
 
-def _age_at(reading: Reading, numbers: Numbers, index: int) -> Found | None:
+def _age_at(reading: Reading, number: Number | None, index: int) -> Found | None:
     tokens = reading.tokens
     if _IN_ONE.fullmatch(tokens[index]):
         return Found(SafetyKind.AGE, index, index, REASON_AGE, tokens[index])
-    number = numbers.at(tokens, index)
     if number is None or not 0 < number.value <= _MOST_YEARS:
         return None
     if number.is_ordinal:

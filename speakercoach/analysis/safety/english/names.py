@@ -19,7 +19,7 @@ REASON_PLACE = "place_name"
 REASON_GAZETTEER = "known_place"
 
 _ENOUGH = 0.6
-_ENOUGH_OF_ENGLISH = 1.0
+_ENOUGH_OF_ENGLISH = 1.2
 _OF_A_CAPITAL = 0.7
 """What a capital on a word that is no English says for a person, where names are capitalised [own choice]."""
 _OF_A_TOWN, _OF_A_CITY = 0.5, 1.5

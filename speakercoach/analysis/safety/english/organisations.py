@@ -22,13 +22,14 @@ def find_organisations(reading: Reading) -> Iterator[Found]:
 
 
 def known_names(reading: Reading) -> frozenset[int]:
-    """Words that belong to the name of a group that everybody knows, or to the title of a film or a book."""
+    """Words of names that everybody knows, and of the titles of films and books."""
+    places = reading.rules.places
+    known = (reading.rules.organisations.known, places.countries, places.cities_of_arrival)
     taken: set[int] = set()
     for index in range(len(reading.tokens)):
-        count = phrase_at(reading.tokens, index, reading.rules.organisations.known)
-        count = max(count, phrase_at(reading.tokens, index, reading.rules.places.countries))
-        count = max(count, phrase_at(reading.tokens, index, reading.rules.places.cities_of_arrival))
-        taken.update(range(index, index + count))
+        count = max(phrase_at(reading.stems, index, lines) for lines in known)
+        public = phrase_at(reading.stems, index, reading.rules.persons.public)
+        taken.update(range(index, index + max(count, public if public > 1 else 0)))
     return frozenset(taken | _titles(reading))
 
 
@@ -112,7 +113,9 @@ def _is_name(reading: Reading, first: int, head: int, last: int, *, is_weak: boo
     if phrase_at(reading.stems, first, rules.known) or phrase_at(reading.stems, max(first, head - 1), rules.known):
         return False
     plain = words_of((*rules.plain, *reading.rules.places.countries))
-    telling = [i for i in (*range(first, head), *range(head + 2, last + 1)) if reading.stems[i] not in plain]
+    everywhere = _everywhere(reading, first, last)
+    parts = (*range(first, head), *range(head + 2, last + 1))
+    telling = [i for i in parts if reading.stems[i] not in plain and i not in everywhere]
     if not telling:
         return _is_ordinal_school(reading, first, head)
     if reading.has_capitals and any(reading.capital[i] for i in telling):
@@ -122,6 +125,16 @@ def _is_name(reading: Reading, first: int, head: int, last: int, *, is_weak: boo
     if reading.has_capitals:
         return False
     return _is_name_without_capitals(reading, first, head, telling, is_weak=is_weak)
+
+
+def _everywhere(reading: Reading, first: int, last: int) -> set[int]:
+    """Words that are countries, their people or the largest cities, of one word or more."""
+    places = reading.rules.places
+    found: set[int] = set()
+    for index in range(first, last + 1):
+        for lines in (places.countries, places.cities_of_arrival):
+            found.update(range(index, index + phrase_at(reading.stems, index, lines)))
+    return found
 
 
 def _is_ordinal_school(reading: Reading, first: int, head: int) -> bool:
@@ -164,6 +177,7 @@ def _by_what_is_done(reading: Reading) -> Iterator[Found]:
         if begins and _is_cued(reading, index, reading.rules.organisations.working, _FURTHEST_CUE):
             last = _capitals_end(reading, index)
             is_known = phrase_at(reading.stems, index, reading.rules.organisations.known)
+            is_known = is_known or index in _everywhere(reading, index, last)
             if last > index and not is_known and not all(reading.unknown[index : last + 1]):
                 yield _organisation(reading, index, last, REASON_ORGANISATION)
 

@@ -1,6 +1,6 @@
 """English words as the finders read them: where a phrase ends, and which words may be names."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,7 @@ _CLOSERS = "\"'”’)]"
 _OPENERS = "\"'“\u2018(["
 _FEWEST_CAPITALS_RATIO = 0.004
 """Of all words, so many have a capital within a sentence where names are capitalised at all [own choice]."""
-_SHORTEST_NAME = 2
+_SHORTEST_NAME, _LONGEST_ACRONYM = 2, 4
 _MOST_COMMON = 10
 _ADDRESSES = frozenset({"auntie", "aunty", "uncle", "mister", "mrs", "missus", "miss", "mr", "comrade"})
 
@@ -78,6 +78,7 @@ def read(said: Said) -> Reading:
     names = tuple(
         _may_be_name(stem, not_names)
         and not is_cut_off(said.words[i].text)
+        and not _is_acronym(said.words[i].text)
         and (capital[i] and (unknown[i] or not fresh[i]) if has_capitals else unknown[i])
         for i, stem in enumerate(stems)
     )
@@ -135,12 +136,12 @@ def _not_names(rules: SafetyRules) -> frozenset[str]:
     return listed((*rules.persons.common, *rules.persons.capitals)) | {word for word in named if " " not in word}
 
 
-def _is_unknown(token: str, stem: str, not_names: Collection[str]) -> bool:
+def _is_unknown(token: str, stem: str, not_names: frozenset[str]) -> bool:
     """Whether it is no English word; figures, short forms and cut-off words are none of anything."""
     whole = token.partition("'")[0]
     if token.endswith(_CONTRACTIONS) and (rarity(whole) is not None or rarity(whole.removesuffix("n")) is not None):
         return False
-    if token in not_names or stem in not_names or not stem[:1].isalpha():
+    if not stem[:1].isalpha() or {token, stem, stem.removesuffix("s")} & not_names:
         return False
     parts = [part for part in stem.split("-") if part]
     return not all(rarity(part) is not None or part in not_names for part in parts)
@@ -159,12 +160,18 @@ def _is_told_name(tokens: Sequence[str], index: int, rules: SafetyRules) -> bool
     return token.isalpha() and not spoken
 
 
+def _is_acronym(text: str) -> bool:
+    """Whether it is written as letters: "CV", "NGO"."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return 1 < len(letters) <= _LONGEST_ACRONYM and all(map(str.isupper, letters))
+
+
 def is_cut_off(text: str) -> bool:
     """Whether the speaker broke off: "Can- Canada"."""
     return text.rstrip(_CLOSERS + ",.").endswith("-")
 
 
-def _may_be_name(stem: str, not_names: Collection[str]) -> bool:
-    if not any(map(str.isalpha, stem)) or stem in not_names or any(map(str.isdigit, stem)):
+def _may_be_name(stem: str, not_names: frozenset[str]) -> bool:
+    if not any(map(str.isalpha, stem)) or {stem, stem.removesuffix("s")} & not_names or any(map(str.isdigit, stem)):
         return False
     return len(stem) >= _SHORTEST_NAME
