@@ -19,7 +19,7 @@ _CASES = {
 }  # fmt: skip
 _LAST = {
     "은": _CONSONANT, "는": _VOWEL, "이": _CONSONANT, "가": _VOWEL, "을": _CONSONANT, "를": _VOWEL, "도": _ANY,
-    "만": _ANY, "요": _ANY, "이요": _CONSONANT, "야": _VOWEL, "아": _CONSONANT, "의": _ANY, "서": _ANY, "ㄴ": _ANY,
+    "만": _ANY, "요": _ANY, "이요": _CONSONANT, "야": _VOWEL, "아": _CONSONANT, "의": _ANY, "서": _ANY,
 }  # fmt: skip
 _BEING_OPEN = (
     "라고", "라는", "란다", "었", "에요", "인데", "라서", "셨", "시", "십", "니까", "구나", "군요", "더라", "거든",

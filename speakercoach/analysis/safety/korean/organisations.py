@@ -12,6 +12,7 @@ from speakercoach.languages.safety_rules import listed
 from speakercoach.languages.tokens import has_comma
 
 REASON_NAMED, REASON_CALLED, REASON_NUMBER = "organisation_named", "organisation_called", "organisation_number"
+_BEING = ("이에요", "예요", "입니", "인데", "이고", "이었", "였", "이라", "라")
 _NUMBERED = ("부대", "여단", "사단", "연대", "대대", "중대", "공장", "농장", "학교", "탄광")
 
 
@@ -49,7 +50,10 @@ def _named(reading: Reading, lists: _Lists) -> Iterator[Found]:
         head, name = _split(noun.stem, lists)
         if not head:
             continue
-        if name and not _is_plain(name, head, reading, lists):
+        told = _told_name(reading, index) if not name and noun.ending == "" else None
+        if told is not None:
+            yield _found(told, told, REASON_CALLED, reading.nouns[told].stem)
+        elif name and not _is_plain(name, head, reading, lists):
             is_longer = index > reading.said.starts[index] and _is_name_before(reading, index - 1, lists)
             yield _found(index - is_longer, index, REASON_NAMED, noun.stem)
         elif name and noun.ending.endswith(("라고", "라는")) and _is_new_name(reading, noun, name, lists):
@@ -59,6 +63,15 @@ def _named(reading: Reading, lists: _Lists) -> Iterator[Found]:
             if not found and _only_describes(reading, index - 1, lists):
                 found = list(_named_before(reading, index, index - 2, noun.stem if not name else head, lists))
             yield from found
+
+
+def _told_name(reading: Reading, index: int) -> int | None:
+    """우리 악단 이름은 강바람이에요."""
+    last = index + 2
+    if last > reading.said.ends[index] or reading.nouns[index + 1].stem != "이름":
+        return None
+    is_told = reading.nouns[index + 1].ending in {"은", "이"}
+    return last if is_told and reading.nouns[last].ending.startswith(_BEING) else None
 
 
 def _is_new_name(reading: Reading, noun: Noun, name: str, lists: _Lists) -> bool:
@@ -110,6 +123,8 @@ def _is_plain(name: str, head: str, reading: Reading, lists: _Lists) -> bool:
     )
     if not rest:
         return True
+    if rest != name:
+        return False  # 은하피복공장: more than what it makes
     return is_known(rest, reading.rules) and head not in lists.named_heads
 
 

@@ -35,8 +35,10 @@ _ALSO_OTHERS = frozenset({
     "기",
 })  # fmt: skip
 """Surnames that are other words as well: before a title they are no sign."""
+_ELDER = ("큰", "작은", "막내", "둘째", "셋째", "맏", "친", "외", "시")
 _SHORT_TITLES = frozenset({"씨", "님", "군", "양"})
 _BEING = ("이고", "이에요", "예요", "인데", "입니", "이었", "였")
+_QUALITIES = frozenset({"작은", "큰", "하얀", "검은", "붉은", "파란", "노란", "늙은", "젊은", "착한", "어린"})
 _THINGS = ("그걸", "이걸", "그것", "이것", "거기를", "그곳", "이곳", "여기를", "그런")
 _PLACE_WORDS = frozenset({
     "마을", "고향", "동네", "도시", "학교", "병원", "회사", "가게", "교회", "나라", "부대", "공장", "강", "산", "섬",
@@ -121,7 +123,8 @@ def _beside_titles(reading: Reading, lists: _Lists) -> Iterator[Found]:
             continue
         name = tokens[index]
         is_surname = name in lists.surnames - _ALSO_OTHERS
-        if nouns[following].stem in _SHORT_TITLES and not is_surname and not _sounds_like_name(noun.stem, lists):
+        is_strange = noun.is_new or _sounds_like_name(noun.stem, lists)
+        if nouns[following].stem in _SHORT_TITLES and not (is_surname or is_strange):
             continue
         if name in lists.surnames:
             if is_surname and nouns[following].stem not in lists.kin:
@@ -170,13 +173,18 @@ def _behind_kin(reading: Reading, lists: _Lists) -> Iterator[Found]:
             owner = nouns[index - 1].stem if index > reading.said.starts[index] else ""
             if owner not in _PLACE_WORDS and (noun.ending in {"", "은", "이"}):
                 yield _found(following, following, REASON_CALLED, name.stem)
-        elif noun.stem in lists.kin and not name.ending.startswith(_OF_PLACES):
+        elif _is_kin(noun.stem, lists) and not name.ending.startswith(_OF_PLACES):
             is_last = following == reading.said.ends[index] or has_comma(reading.said.words[following].text)
             is_told = noun.ending in {"은", "는", "이", "가"} and (
                 (name.ending == "" and is_last) or name.ending.startswith(_BEING)
             )
             if noun.ending == "" or (is_told and _sounds_like_name(name.stem, lists)):
                 yield _found(following, following, REASON_BESIDE, name.stem)
+
+
+def _is_kin(stem: str, lists: _Lists) -> bool:
+    """Whether it is a relative or the like, also an elder or younger one: 큰형, 막내이모."""
+    return stem in lists.kin or any(stem.removeprefix(one) in lists.kin for one in _ELDER if stem.startswith(one))
 
 
 def _sounds_like_name(name: str, lists: _Lists) -> bool:
@@ -204,7 +212,7 @@ def _nickname(reading: Reading, index: int, lists: _Lists) -> Iterator[Found]:
     before = range(max(said.starts[index], index - _CALL_REACH_WORDS), index)
     if any(said.tokens[i].startswith(_THINGS) for i in before):
         return
-    is_calling = any(token.startswith(lists.calling) for token in behind)
+    is_calling = any(token.startswith((*lists.calling, "하는", "하시는", "하던")) for token in behind)
     is_word = nouns[index].is_known and nouns[index].stem not in lists.also_words
     if not is_word and _gives_name(reading, index) and any(token.startswith(_GIVING) for token in behind):
         yield _found(index, index, REASON_CALLED, nouns[index].stem)
@@ -226,6 +234,8 @@ def _nickname(reading: Reading, index: int, lists: _Lists) -> Iterator[Found]:
     first = index
     if index - 1 in before and nouns[index - 1].ending == "" and _may_be_name(reading, index - 1, lists):
         first = index - 1  # 아부 사미르라고
+    elif index - 1 in before and nouns[index - 1].stem in _QUALITIES:
+        first = index - 1  # 작은 새라고
     yield _found(first, index, REASON_CALLED, nouns[index].stem)
 
 
@@ -263,6 +273,8 @@ def _by_name(reading: Reading, lists: _Lists) -> Iterator[Found]:
         if not noun.ending or noun.ending.startswith(_OF_PLACES):
             continue
         if _is_full(noun.stem, lists) and noun.ending.startswith(_OF_PERSONS):
+            if noun.ending in {"을", "를", "의", "도"} and is_known(noun.stem[:2], reading.rules):
+                continue  # 고무배를: two words in one
             yield _found(index, index, REASON_NAME, noun.stem, 0.8)
         elif _is_given(noun.stem, lists) and (noun.has_name_ending or noun.ending.startswith(_OF_PERSONS)):
             yield _found(index, index, REASON_NAME, noun.stem, 0.8 if noun.has_name_ending else 0.6)

@@ -23,6 +23,16 @@ _LOCATIVE = ("에서", "에", "으로", "로", "까지", "쪽", "밖", "부터")
 _STANDING_THERE = ("에서", "출신")
 _OFFICIAL = frozenset({"시", "군", "읍", "구역", "현"})
 """Behind these even a word of every day is a place: 경원군."""
+_OF_TOWNS = ("앞바다", "역", "시내", "장마당", "교외", "외곽", "바닷가", "출신", "사람", "태생", "근처")
+_HOW = frozenset({
+    "같이", "함께", "다시", "혼자", "몰래", "그냥", "먼저", "우리", "저희", "다른", "작은", "좁은", "어두운", "모두",
+    "다들", "계속", "거의",
+})  # fmt: skip
+"""They tell no room: 같이 지하실에서."""
+_SIGNS = frozenset({
+    "대문", "지붕", "담장", "간판", "벽돌", "기와", "초록", "파란", "빨간", "노란", "하얀",
+})  # fmt: skip
+"""What a house is known by."""
 _NEAR_BY = ("너머", "넘", "밑에", "아래", "위쪽", "옆", "앞에", "뒤", "근처", "쪽에")
 _WITH_TITLES = frozenset({"영화", "드라마", "소설", "노래", "책", "연극"})
 _SHORTEST_JOINED = 2
@@ -119,6 +129,8 @@ def _is_meant(reading: Reading, index: int, hit: PlaceHit, lists: _Lists) -> boo
         return not noun.is_known or noun.ending.startswith(_WHERE) or not noun.ending
     last = min(index + _NEAR_WORDS, reading.said.ends[index])
     near = reading.said.tokens[index + 1 : last + 1]
+    if noun.ending == "" and near and near[0].startswith(_OF_TOWNS):
+        return hit.country == "KP"  # 해주 앞바다
     return (
         hit.country == "KP"
         and noun.ending.startswith(_STANDING_THERE)
@@ -186,9 +198,9 @@ def _is_named_before(reading: Reading, index: int) -> bool:
         return False
     if nouns[index - 1].stem == "이름":
         return index - 1 > start and nouns[index - 2].stem in _SORT_WORDS
-    return (
-        nouns[index - 1].stem in {"고향", "마을", "동네"} and nouns[index - 1].ending != "" and _is_told(nouns[index])
-    )
+    if nouns[index - 1].stem not in {"고향", "마을", "동네", "도시"}:
+        return False
+    return _is_told(nouns[index]) if nouns[index - 1].ending else nouns[index].ending.startswith(_LOCATIVE)
 
 
 def _is_called(noun: Noun, near: tuple[str, ...], behind: list[str]) -> bool:
@@ -208,11 +220,15 @@ def _hiding(reading: Reading, lists: _Lists) -> Iterator[Found]:
     """치과 밑에 지하실에서: a room told by what lies beside it, where somebody hid, met or learned."""
     nouns, said = reading.nouns, reading.said
     for index, noun in enumerate(nouns):
-        if noun.stem not in lists.rooms or not noun.ending.startswith(_LOCATIVE):
+        two_before = nouns[max(said.starts[index], index - 2) : index]
+        is_house = noun.stem == "집" and any(one.stem in _SIGNS for one in two_before)
+        if not (is_house or noun.stem in lists.rooms) or not noun.ending.startswith(_LOCATIVE):
             continue
         first = max(said.starts[index], index - _NEAR_WORDS)
         told = [i for i in range(first, index) if nouns[i].stem in lists.beside]
-        if not told and index > said.starts[index] and _tells_room(nouns[index - 1]):
+        if is_house:
+            told = [index - len(two_before) + 1]  # 파란 대문 집
+        elif not told and index > said.starts[index] and _tells_room(nouns[index - 1]):
             told = [index]  # 교회 지하실에서
         around = said.tokens[index : said.ends[index] + 1]
         if told and told[0] > said.starts[index] and any(token.startswith(lists.hiding) for token in around):
@@ -221,7 +237,7 @@ def _hiding(reading: Reading, lists: _Lists) -> Iterator[Found]:
 
 def _tells_room(noun: Noun) -> bool:
     """교회 지하실; not 한 방."""
-    return noun.ending == "" and noun.is_known and len(noun.stem) > 1
+    return noun.ending == "" and noun.is_known and len(noun.stem) > 1 and noun.stem not in _HOW
 
 
 def _again(reading: Reading, names: set[str]) -> Iterator[Found]:

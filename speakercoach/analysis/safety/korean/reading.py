@@ -24,7 +24,7 @@ _BEING_ENDS = ("입니", "이에요", "예요", "인데", "이고", "이었", "�
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A word as a noun: ``is_known`` when the stem is a word of Korean, ``verb`` when it rather is a form of a verb."""
+    """A word as a noun: ``is_known`` when the stem is a word of Korean, ``is_verb`` when it rather is a form of one."""
 
     stem: str
     ending: str

@@ -25,6 +25,7 @@ _NEAR_WORDS = 4
 _SURE, _LIKELY, _MAYBE = 0.85, 0.7, 0.6
 _JOINED = re.compile(r"(.+?)살(?!아|았|던|고|며|면|려|림|피|짝|펴|렸|리)")
 _YEARS_OF_AGE = re.compile(r"살(?!아|았|던|고|며|면|려|림|피)|세(?=$|[가는의에였쯤이인때도밖])")
+_BIRTHDAY = re.compile(r"돌(?:이|도|잔치|때|$)")
 _BEING = ("이었", "이십", "이시", "이고", "인", "이셨", "이에", "이라", "입", "였", "살", "이")
 _ROUND = frozenset({"스물", "서른", "마흔", "쉰"})
 _COUNTED = ("명", "개", "번", "사람", "시", "마리")
@@ -138,6 +139,8 @@ def _age_at(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] | 
     if following is not None and (token in lists.numbers or token.isdecimal()):
         if _YEARS_OF_AGE.match(after):
             return None if _is_difference(reading, following, lists) else (following, _SURE)
+        if _BIRTHDAY.match(after):
+            return following, _LIKELY
         if after.startswith(("달", "개월")) and _is_of_baby(reading, index, following):
             return following, _LIKELY
     if noun.stem in lists.alone and not after.startswith(_COUNTED):
