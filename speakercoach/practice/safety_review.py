@@ -161,6 +161,11 @@ def add_by_hand(decisions: SafetyDecisions, added: AddedItem) -> SafetyDecisions
     return replace(decisions, added=(*others, added))
 
 
+def added_key(start_s: float) -> str:
+    """Key of the item that was added by hand for the stretch that begins at ``start_s``."""
+    return f"{ADDED}:{start_s:.2f}"
+
+
 def redactions(review: Review) -> tuple[Redaction, ...]:
     """What does not leave as it is, in order of time; overlapping stretches are one, and muting wins.
 
@@ -240,8 +245,9 @@ def _added_item(added: AddedItem, words: tuple[Word, ...]) -> SafetyItem | None:
         return None
     first, last = inside[0], inside[-1]
     text = " ".join(word.text for word in words[first : last + 1])
-    key = f"{ADDED}:{added.start_s:.2f}"
-    return SafetyItem(added.kind, text, words[first].start_s, words[last].end_s, first, last, ADDED, key)
+    return SafetyItem(
+        added.kind, text, words[first].start_s, words[last].end_s, first, last, ADDED, added_key(added.start_s)
+    )
 
 
 def _by_key(items: Iterable[SafetyItem]) -> dict[str, list[SafetyItem]]:

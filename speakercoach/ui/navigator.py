@@ -30,6 +30,8 @@ class Navigator(QObject):
     """Talk whose section the sidebar shows, or ``None``."""
     feedback_wanted = Signal(object, object)
     """Talk and Take to show the feedback of."""
+    comments_wanted = Signal()
+    """What others said about the take whose feedback is shown comes first."""
     recordings_wanted = Signal(object)
     """Talk whose recordings are to be shown, or ``None`` for those of all talks."""
     rehearsal_wanted = Signal(object, object)
@@ -191,6 +193,11 @@ class Navigator(QObject):
         self.talk_opened.emit(talk)
         self.going.emit("feedback")
         self.feedback_wanted.emit(talk, take)
+
+    def open_comments(self, talk: Talk, take: Take) -> None:
+        """Show what others said about a take."""
+        self.open_feedback(talk, take)
+        self.comments_wanted.emit()
 
     def open_safety(self, talk: Talk, take: Take) -> None:
         """Decide on what was said in a take, and share it."""

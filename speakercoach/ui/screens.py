@@ -132,6 +132,7 @@ def untie_rehearsal(screen: "RehearseScreen") -> None:
 
 
 def _feedback(navigator: Navigator) -> QWidget:
+    from speakercoach.ui.feedback.commenting import RemarkSources
     from speakercoach.ui.feedback.hearing_otherwise import HearingTools
     from speakercoach.ui.feedback.screen import FeedbackScreen
 
@@ -140,11 +141,13 @@ def _feedback(navigator: Navigator) -> QWidget:
         library=services.library,
         player=services.player,
         tools=HearingTools(services.hearing, services.models, navigator.hearings),
+        remarks=RemarkSources(services.correspondence, services.sound_copies),
         load_template=load_template,
         request_for=navigator.request,
     )
     ties = _FeedbackTies(navigator, screen)
     navigator.feedback_wanted.connect(screen.show_take)
+    navigator.comments_wanted.connect(screen.commenting.show_tab)
     navigator.listening_failed.connect(screen.show_failure)
     navigator.listening_given_up.connect(screen.show_given_up)
     screen.rehearse_requested.connect(navigator.open_rehearsal)

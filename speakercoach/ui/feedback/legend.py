@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from speakercoach.ui.feedback.timeline_marks import (
+    draw_comment,
     draw_effect_pause,
     draw_filler,
     draw_hesitation,
@@ -20,6 +21,7 @@ SIGN_PX = 14
 GAP_PX = 7
 APART_PX = 18
 LEGEND_PAUSE_S = 0.8
+_RING_PX = 7.0
 
 
 class Legend(QWidget):
@@ -75,6 +77,8 @@ class Legend(QWidget):
                 draw_hesitation(painter, at, self._theme)
             case MarkKind.NOTE:
                 draw_note(painter, at, self._theme)
+            case MarkKind.COMMENT:
+                draw_comment(painter, at, 1, self._theme, half_px=_RING_PX)
             case MarkKind.PAUSE_EFFECT | MarkKind.PAUSE_BETWEEN | MarkKind.PAUSE_INSIDE:
                 self._pause(painter, kind, at)
 
@@ -93,16 +97,12 @@ class Legend(QWidget):
 
 
 def _meaning(kind: MarkKind) -> str:
-    match kind:
-        case MarkKind.PAUSE_EFFECT:
-            return tr("silence that carries")
-        case MarkKind.PAUSE_BETWEEN:
-            return tr("between sentences")
-        case MarkKind.PAUSE_INSIDE:
-            return tr("inside a sentence")
-        case MarkKind.FILLER:
-            return tr("filler")
-        case MarkKind.HESITATION:
-            return tr("hesitation without a word")
-        case MarkKind.NOTE:
-            return tr("your mark")
+    return {
+        MarkKind.PAUSE_EFFECT: tr("silence that carries"),
+        MarkKind.PAUSE_BETWEEN: tr("between sentences"),
+        MarkKind.PAUSE_INSIDE: tr("inside a sentence"),
+        MarkKind.FILLER: tr("filler"),
+        MarkKind.HESITATION: tr("hesitation without a word"),
+        MarkKind.NOTE: tr("your mark"),
+        MarkKind.COMMENT: tr("comment"),
+    }[kind]

@@ -15,6 +15,7 @@ from speakercoach.domain.transcript import Reliability, Transcript
 from speakercoach.practice.hearing import Analyst
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.ports import Heard
+from speakercoach.practice.sharing_ports import Correspondence
 from speakercoach.stories import loader_for
 from speakercoach.ui.feedback.beats_view import BeatName, TemplateLoader, beat_names, template_of
 from speakercoach.ui.feedback.fillers_view import FillersView, fillers_view
@@ -34,6 +35,7 @@ from speakercoach.ui.feedback.transcript_view import TranscriptView, transcript_
 from speakercoach.ui.feedback.trust_view import TrustView, trust_view
 from speakercoach.ui.feedback.voice_view import VoiceView, voice_view
 from speakercoach.ui.models.answer_words import AnswerWords, answer_words
+from speakercoach.ui.models.comments import TakeRemarks, read_remarks
 from speakercoach.wording.catalogue import current_language
 
 
@@ -69,6 +71,7 @@ class LoadedTake:
     heard: HeardViews | None
     marks: tuple[Mark, ...]
     own_words: PersonalWords
+    remarks: TakeRemarks
     report: Report | None = None
 
 
@@ -79,6 +82,7 @@ class TakeSources:
     library: Library
     load_template: TemplateLoader
     analyst: Analyst
+    correspondence: Correspondence
 
 
 def load_take(
@@ -101,12 +105,14 @@ def load_take(
     if sound is None:
         sound, fault = _sound(library, take)
     marks, own_words = library.marks(take.id), library.personal_words()
+    remarks = read_remarks(sources.correspondence, take.id)
     kept = library.hearing(take.id) if kept is None else kept
     if kept is None:
         peaks = np.zeros(0, np.float32) if sound is None else peaks_of(sound)
         duration_s = sound.duration_s if sound is not None else take.duration_s
         timeline = sound_only_view(peaks, duration_s)
-        return LoadedTake(talk, take, heading_view(talk, take, None), sound, fault, timeline, None, marks, own_words)
+        heading = heading_view(talk, take, None)
+        return LoadedTake(talk, take, heading, sound, fault, timeline, None, marks, own_words, remarks)
     heard, report = kept
     load = sources.load_template if talk.own_template is None else loader_for(talk)
     template = template_of(report, load, current_language())
@@ -115,7 +121,7 @@ def load_take(
     timeline = timeline_view(report, measured_peaks(heard.measures), duration_s, names)
     views = _heard_views(heard.transcript, report, template, names, talk=talk, scope=take.scope)
     heading = heading_view(talk, take, report)
-    return LoadedTake(talk, take, heading, sound, fault, timeline, views, marks, own_words, report)
+    return LoadedTake(talk, take, heading, sound, fault, timeline, views, marks, own_words, remarks, report)
 
 
 def _heard_views(

@@ -28,6 +28,8 @@ class Playback(QObject):
     speed_changed = Signal(float)
     refused = Signal(object)
     """``CoachError``: nothing can play sound here."""
+    missed = Signal()
+    """The take is asked for while none is loaded: whoever has the player in between gives it back."""
     passed_over = Signal()
     """What was asked for lies in a stretch that is skipped: nothing plays."""
 
@@ -60,6 +62,11 @@ class Playback(QObject):
     def is_playing(self) -> bool:
         """Whether sound comes out now."""
         return self._was_playing
+
+    @property
+    def skipped(self) -> tuple[Span, ...]:
+        """Stretches that are left out."""
+        return self._skipped
 
     @property
     def speed(self) -> float:
@@ -101,6 +108,7 @@ class Playback(QObject):
     @Slot()
     def toggle(self) -> None:
         """Play or pause; from the end it begins again, within a chosen moment it goes on to the moment's end."""
+        self._ask()
         if self._was_playing:
             self.pause()
             return
@@ -122,6 +130,7 @@ class Playback(QObject):
     @Slot(object)
     def play_span(self, span: Span) -> None:
         """Play this moment and stop at its end."""
+        self._ask()
         if self._duration_s <= 0:
             return
         start_s = min(span.start_s, self._duration_s)
@@ -132,12 +141,14 @@ class Playback(QObject):
     @Slot(float)
     def play_from(self, moment_s: float) -> None:
         """Play from here to the end of the take."""
+        self._ask()
         self._hold_to(None)
         self._play(moment_s, None)
 
     @Slot(float)
     def seek(self, moment_s: float) -> None:
         """Go there, playing on if it plays."""
+        self._ask()
         self._hold_to(None)
         if self._skipped and self._was_playing:
             self._play(min(max(moment_s, 0.0), self._duration_s), None)
@@ -155,6 +166,10 @@ class Playback(QObject):
     def forward(self) -> None:
         """Five seconds on."""
         self.seek(self.position_s + STEP_S)
+
+    def _ask(self) -> None:
+        if self._duration_s <= 0:
+            self.missed.emit()
 
     def _play(self, start_s: float, end_s: float | None) -> None:
         if self._duration_s <= 0:

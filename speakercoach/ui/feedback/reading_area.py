@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from speakercoach.ui.feedback.answer_side import answer_side
+from speakercoach.ui.feedback.comments_side import CommentsSide
 from speakercoach.ui.feedback.fillers_side import FillersSide
 from speakercoach.ui.feedback.loading import HeardViews
 from speakercoach.ui.feedback.marks_side import MarksSide
@@ -24,14 +25,16 @@ from speakercoach.wording.catalogue import tr
 SIDE_WIDTH_PX = 372
 TRANSCRIPT = "transcript"
 FILLERS = "fillers"
+COMMENTS = "comments"
 MARKS = "marks"
 STORY = "story"
 
 
 class ReadingArea(QWidget):
-    """``played`` carries a ``Span`` from a chip of a side view."""
+    """``played`` carries a ``Span`` from a chip of a side view, ``turned`` the code of the view that is shown now."""
 
     played = Signal(object)
+    turned = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,10 @@ class ReadingArea(QWidget):
         self.story.played.connect(self.played)
         self.story.relabel_wanted.connect(self._on_relabel_wanted)
         self._stack.addWidget(self.story)
+        self.comments = CommentsSide()
+        self.comments.played.connect(self.played)
+        self._stack.addWidget(self.comments)
+        self._has_comments = self._has_news = False
         self._has_story = False
         self._makers: dict[str, Callable[[], SideView]] = {}
         self._sides: dict[str, SideView] = {}
@@ -64,7 +71,7 @@ class ReadingArea(QWidget):
         self._row.setSpacing(Space.M)
         self._row.addWidget(self._left, 1)
         self._row.addWidget(self._right)
-        self.tabs.chosen.connect(self._choose)
+        self.tabs.chosen.connect(self.choose)
         self._set_widths()
         current_theme().changed.connect(self._set_widths)
 
@@ -102,6 +109,17 @@ class ReadingArea(QWidget):
             self._stack.removeWidget(side)
             side.deleteLater()
 
+    def show_comments(self, *, has_any: bool, has_news: bool) -> None:
+        """Let the comments have a tab, with a dot while something of them is new."""
+        had_any, self._has_comments, self._has_news = self._has_comments, has_any, has_news
+        if has_any != had_any:
+            self._set_tabs()
+        else:
+            self._show_news()
+
+    def _show_news(self) -> None:
+        self.tabs.show_news(COMMENTS, has_news=self._has_news, said=tr("Something new"))
+
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one state, named by the method
         """Put the words into the tabs, or beside them."""
         if narrow == self._narrow:
@@ -118,7 +136,7 @@ class ReadingArea(QWidget):
         self._set_widths()
         self._set_tabs()
         if narrow:
-            self._choose(TRANSCRIPT)
+            self.choose(TRANSCRIPT)
 
     @Slot()
     def _set_widths(self) -> None:
@@ -142,17 +160,23 @@ class ReadingArea(QWidget):
         }
         shown = (*self._makers, FILLERS, *((STORY,) if self._has_story else ())) if self._makers else ()
         tabs = (*((code, name) for code, name in names.items() if code in shown), (MARKS, tr("Marks")))
+        if self._has_comments:
+            tabs = (*tabs, (COMMENTS, tr("Comments")))
         if self._narrow:
             tabs = ((TRANSCRIPT, tr("Transcript")), *tabs)
         self.tabs.set_tabs(tabs)
+        self._show_news()
         if self.tabs.current is not None:
-            self._choose(self.tabs.current)
+            self.choose(self.tabs.current)
 
     @Slot(str)
-    def _choose(self, code: str) -> None:
+    def choose(self, code: str) -> None:
+        """Turn to a view; nothing happens where there is none with this code."""
         self.tabs.choose(code)
         if code == TRANSCRIPT:
             self._stack.setCurrentWidget(self.words)
+        elif code == COMMENTS and self._has_comments:
+            self._stack.setCurrentWidget(self.comments)
         elif code == MARKS:
             self._stack.setCurrentWidget(self.marks)
         elif code == FILLERS:
@@ -161,12 +185,13 @@ class ReadingArea(QWidget):
             self._stack.setCurrentWidget(self.story)
         elif code in self._makers:
             self._stack.setCurrentWidget(self._side(code))
+        self.turned.emit(code)
 
     @Slot()
     def _on_relabel_wanted(self) -> None:
         """The parts are said in the words: in a narrow window these stand behind another tab."""
         if self._narrow:
-            self._choose(TRANSCRIPT)
+            self.choose(TRANSCRIPT)
         self.words.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.text.open_parts()
 

@@ -16,6 +16,7 @@ from speakercoach.practice.ports import HearingRequest, Player
 from speakercoach.practice.reporting import report_on_heard
 from speakercoach.ui.feedback.amending import Amending
 from speakercoach.ui.feedback.beats_view import TemplateLoader
+from speakercoach.ui.feedback.commenting import Commenting, RemarkSources
 from speakercoach.ui.feedback.damage import say_damage
 from speakercoach.ui.feedback.earlier_comparing import Comparing
 from speakercoach.ui.feedback.heading import Heading
@@ -66,13 +67,14 @@ class FeedbackScreen(QWidget):
         library: Library,
         player: Player,
         tools: HearingTools,
+        remarks: RemarkSources,
         load_template: TemplateLoader,
         analyst: Analyst = report_on_heard,
         request_for: Callable[[Talk], HearingRequest] = usual_request,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._sources = TakeSources(library, load_template, analyst)
+        self._sources = TakeSources(library, load_template, analyst, remarks.correspondence)
         self._hearing = HearingAgain(tools.hearing, tools.hearings, request_for, self)
         self._background = Background(self)
         self.anew = ReadingAnew(self)
@@ -113,6 +115,9 @@ class FeedbackScreen(QWidget):
             reading=self.reading,
             parent=self,
         )
+        self.commenting = Commenting(
+            remarks, player, reading=self.reading, card=self.card, playback=self._playback, over=self
+        )
         self.otherwise = HearingOtherwise(
             tools, library, self.amending.corrections, self.amending.keep_typed, over=self
         )
@@ -134,7 +139,12 @@ class FeedbackScreen(QWidget):
         )
         self.page = FeedbackPage(parts)
         self._showing = Showing(
-            parts, self._playback, skipping=self.skipping, amending=self.amending, comparing=self.comparing
+            parts,
+            self._playback,
+            skipping=self.skipping,
+            amending=self.amending,
+            comparing=self.comparing,
+            commenting=self.commenting,
         )
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -161,6 +171,8 @@ class FeedbackScreen(QWidget):
         self.notice.models_wanted.connect(self.models_wanted)
         self.heading.again.clicked.connect(self.otherwise.ask)
         self.heading.share.clicked.connect(self._on_share)
+        self.commenting.safety_wanted.connect(self._on_share)
+        self.commenting.faulted.connect(self.say_fault)
         self.otherwise.models_wanted.connect(self.models_wanted)
         self.otherwise.language_wanted.connect(self.language_wanted)
         self.otherwise.accepted.connect(self._on_heard)
@@ -178,7 +190,8 @@ class FeedbackScreen(QWidget):
 
     def show_take(self, talk: Talk, take: Take) -> None:
         """Show a take. Returns at once; sound and words come from the library in the background."""
-        self.keep_typed()
+        self.amending.keep_typed()
+        self.commenting.close()
         self._playback.unload()
         self._talk, self._take, self._loaded = talk, take, None
         self._hearing.show(talk, take)
@@ -231,6 +244,7 @@ class FeedbackScreen(QWidget):
     @Slot()
     def pause(self) -> None:
         """Stand still, before something else needs quiet."""
+        self.commenting.stop()
         self._playback.pause()
 
     @Slot(object)
@@ -248,6 +262,7 @@ class FeedbackScreen(QWidget):
             say_damage(self.banner, loaded)
         self._show_parts(loaded)
         self.comparing.open(loaded)
+        self.commenting.turn_if_wanted()
         self.take_shown.emit(loaded.take)
 
     def _check(self, loaded: LoadedTake) -> None:
@@ -260,6 +275,7 @@ class FeedbackScreen(QWidget):
     def keep_typed(self) -> None:
         """Keep what is being typed, before the vault is locked; returns once it is on its way to the library."""
         self.amending.keep_typed()
+        self.commenting.keep_typed()
 
     @Slot(object)
     def _on_amended(self, take_id: TakeId) -> None:
@@ -367,8 +383,9 @@ class FeedbackScreen(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing plays on a screen that cannot be seen."""
+        self.commenting.stop()
         self._playback.pause()
-        self.keep_typed()
+        self.amending.keep_typed()
         super().hideEvent(event)
 
     # ------------------------------------------------------------------------------------------- widths

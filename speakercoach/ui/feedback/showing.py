@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from speakercoach.ui.feedback.amending import Amending
+from speakercoach.ui.feedback.commenting import Commenting
 from speakercoach.ui.feedback.earlier_comparing import Comparing
 from speakercoach.ui.feedback.loading import HeardViews, LoadedTake
 from speakercoach.ui.feedback.page_layout import Parts
@@ -16,13 +17,21 @@ class Showing:
     """Knows the parts; which steps still count when their turn comes is for the screen to say."""
 
     def __init__(
-        self, parts: Parts, playback: Playback, *, skipping: Skipping, amending: Amending, comparing: Comparing
+        self,
+        parts: Parts,
+        playback: Playback,
+        *,
+        skipping: Skipping,
+        amending: Amending,
+        comparing: Comparing,
+        commenting: Commenting,
     ) -> None:
         self._parts = parts
         self._playback = playback
         self._skipping = skipping
         self._amending = amending
         self._comparing = comparing
+        self._commenting = commenting
 
     def steps(self, loaded: LoadedTake) -> tuple[Step, ...]:
         """Show another take: its sound first, then, where it was heard, what is said of it."""
@@ -47,6 +56,7 @@ class Showing:
         self._parts.card.show_view(loaded.timeline, has_sound=loaded.sound is not None)
         self._parts.card.show()
         self._amending.open(loaded)
+        self._commenting.open(loaded)
 
     def _show_hints(self, loaded: LoadedTake) -> None:
         hints = _heard(loaded).hints
@@ -71,6 +81,7 @@ class Showing:
     def _follow_words(self, loaded: LoadedTake) -> None:
         views = _heard(loaded)
         self._parts.reading.words.change_views(views.transcript, views.trust)
+        self._commenting.follow(loaded)
         self._amending.follow(loaded)
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from speakercoach.domain.session import Mark as SessionMark
 from speakercoach.domain.sound import Span
-from speakercoach.ui.feedback.timeline_lanes import LanePainter, Lanes, axis_labels, lay_out
+from speakercoach.ui.feedback.timeline_lanes import LanePainter, Lanes, axis_labels, comment_places, lay_out
 from speakercoach.ui.feedback.timeline_view import (
     BeatBand,
     Mark,
@@ -45,6 +45,8 @@ class Timeline(QWidget):
     """A ``Span`` that should be heard."""
     moment_asked = Signal(float)
     """Go to this moment, seconds."""
+    comment_asked = Signal(int)
+    """Number of a comment that was pressed; its moment is asked for, too."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,10 +82,11 @@ class Timeline(QWidget):
         self._draw_anew()
 
     def change_view(self, view: TimelineView) -> None:
-        """Show other figures of the same take; the playhead, the person's marks and the other take's pace stay."""
+        """Show other figures of the same take; the playhead, marks, comments and the other take's pace stay."""
         before = self._view
         if before is not None:
-            view = with_earlier(replace(view, notes=before.notes), () if before.pace is None else before.pace.earlier)
+            kept = replace(view, notes=before.notes, comments=before.comments)
+            view = with_earlier(kept, () if before.pace is None else before.pace.earlier)
         self._view = view
         self._draw_anew()
 
@@ -98,6 +101,12 @@ class Timeline(QWidget):
         """Show the person's own marks."""
         if self._view is not None:
             self._view = replace(self._view, notes=note_marks(notes))
+            self._draw_anew()
+
+    def show_comments(self, comments: tuple[Mark, ...]) -> None:
+        """Show what others said about moments."""
+        if self._view is not None and self._view.comments != comments:
+            self._view = replace(self._view, comments=comments)
             self._draw_anew()
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one state, named by the method
@@ -250,6 +259,9 @@ class Timeline(QWidget):
         moment_s = lanes.moment_s(at.x(), view.duration_s)
         if lanes.story is not None and lanes.story[0] <= at.y() <= lanes.story[1]:
             return next((beat for beat in view.beats if beat.start_s <= moment_s <= beat.end_s), None)
+        comment = self._comment_at(view, lanes, at)
+        if comment is not None:
+            return comment
         reach_s = REACH_PX / max(lanes.width, 1.0) * view.duration_s
         found: list[tuple[float, Mark]] = []
         for marks, y in (
@@ -265,6 +277,14 @@ class Timeline(QWidget):
                 across = (mark.middle_s - moment_s) / reach_s * REACH_PX
                 found.append((across**2 + (at.y() - y) ** 2, mark))
         return min(found, key=lambda one: one[0], default=(0.0, None))[1]
+
+    def _comment_at(self, view: TimelineView, lanes: Lanes, at: QPointF) -> Mark | None:
+        """The comment whose ring lies under a place: it may stand beside its moment."""
+        if lanes.comments_y is None or abs(at.y() - lanes.comments_y) > REACH_PX:
+            return None
+        places = comment_places(view, lanes, self._theme)
+        found = min(zip(view.comments, places, strict=True), key=lambda one: abs(one[1] - at.x()))
+        return found[0] if abs(found[1] - at.x()) <= REACH_PX else None
 
     def event(self, event: QEvent) -> bool:
         """Say what lies under the pointer."""
@@ -288,6 +308,8 @@ class Timeline(QWidget):
             self.span_asked.emit(Span(hit.start_s, hit.end_s))
         elif hit is not None:
             self.span_asked.emit(hit.heard_span(view.duration_s))
+            if hit.number:
+                self.comment_asked.emit(hit.number)
         elif event.position().x() >= self._laid_out().left - REACH_PX:
             self._is_dragging = True
             self.moment_asked.emit(self._laid_out().moment_s(event.position().x(), view.duration_s))

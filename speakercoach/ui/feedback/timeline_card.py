@@ -8,6 +8,7 @@ from speakercoach.ui.feedback.moment_list import MomentList
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.feedback.player_bar import PlayerBar
 from speakercoach.ui.feedback.timeline import Timeline
+from speakercoach.ui.feedback.timeline_view import Mark as ShownMark
 from speakercoach.ui.feedback.timeline_view import MarkKind, TimelineView, moments
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.card import Card
@@ -43,13 +44,20 @@ class TimelineCard(Card):
     def change_view(self, view: TimelineView) -> None:
         """Show other figures of the same take, where the person is."""
         self.timeline.change_view(view)
-        self.bar.legend.show_kinds(kinds_explained(view))
+        self.bar.legend.show_kinds(kinds_explained(self.timeline.view or view))
         self._list_moments()
 
     @Slot(object)
     def show_notes(self, notes: tuple[Mark, ...]) -> None:
         """Show the person's own marks."""
         self.timeline.show_notes(notes)
+        self._list_moments()
+
+    def show_comments(self, comments: tuple[ShownMark, ...]) -> None:
+        """Show what others said about moments."""
+        self.timeline.show_comments(comments)
+        if self.timeline.view is not None:
+            self.bar.legend.show_kinds(kinds_explained(self.timeline.view))
         self._list_moments()
 
     def _list_moments(self) -> None:
@@ -69,11 +77,12 @@ class TimelineCard(Card):
 
 def kinds_explained(view: TimelineView) -> tuple[MarkKind, ...]:
     """The marks that the legend explains; the rarer ones where there is one of them."""
+    said = (MarkKind.COMMENT,) if view.comments else ()
     if not view.was_heard:
-        return ()
+        return said
     kinds = [MarkKind.PAUSE_BETWEEN, MarkKind.PAUSE_INSIDE, MarkKind.FILLER]
     if any(mark.kind is MarkKind.PAUSE_EFFECT for mark in view.pauses):
         kinds.insert(2, MarkKind.PAUSE_EFFECT)
     if view.hesitations:
         kinds.append(MarkKind.HESITATION)
-    return tuple(kinds)
+    return (*said, *kinds)

@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from speakercoach.ui.feedback.story_swatch import paint_part, pale
 from speakercoach.ui.feedback.timeline_marks import (
+    draw_comment,
     draw_effect_pause,
     draw_filler,
     draw_hesitation,
     draw_note,
     pause_box,
     pause_colour,
+    ring_places,
 )
 from speakercoach.ui.feedback.timeline_view import BeatBand, Mark, MarkKind, PaceLine, TimelineView, bars, ticks_s
 from speakercoach.ui.theme.theme import Radius, Theme
@@ -41,11 +43,12 @@ class Spacing:
     pace: int
     pauses_gap: int
     marks_gap: int
+    comments_gap: int
     end: int
 
 
-WIDE = Spacing(24, 28, 30, 20, 10, 45, 24, 23, 11)
-NARROW = Spacing(24, 24, 23, 14, 8, 36, 18, 21, 10)
+WIDE = Spacing(24, 28, 30, 20, 10, 45, 24, 23, 25, 11)
+NARROW = Spacing(24, 24, 23, 14, 8, 36, 18, 21, 23, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Lanes:
     notes_y: float | None
     bottom: float
     labels: tuple[tuple[str, float], ...]
+    comments_y: float | None = None
 
     @property
     def width(self) -> float:
@@ -124,6 +128,11 @@ def lay_out(view: TimelineView, width: float, theme: Theme, *, narrow: bool) -> 
         notes_y = y + scale(space.marks_gap)
         y = notes_y
         labels.append((tr("Marks"), notes_y))
+    comments_y = None
+    if view.comments:
+        comments_y = y + scale(space.comments_gap)
+        y = comments_y + scale(space.comments_gap - space.marks_gap)
+        labels.append((tr("Comments"), comments_y))
     font = QFontMetricsF(theme.font("caption", QFont.Weight.Normal))
     room = max(font.horizontalAdvance(label) for label, _ in labels) + 20
     if view.pace is not None:
@@ -144,7 +153,13 @@ def lay_out(view: TimelineView, width: float, theme: Theme, *, narrow: bool) -> 
         notes_y=notes_y,
         bottom=y + scale(space.end),
         labels=tuple(labels),
+        comments_y=comments_y,
     )
+
+
+def comment_places(view: TimelineView, lanes: Lanes, theme: Theme) -> tuple[float, ...]:
+    """Where the comments' rings stand, px from the left, in the order of the comments."""
+    return ring_places(tuple(lanes.x(mark.start_s, view.duration_s) for mark in view.comments), lanes.right, theme)
 
 
 def axis_labels(lanes: Lanes, duration_s: float, theme: Theme) -> tuple[tuple[QRectF, str], ...]:
@@ -219,7 +234,7 @@ class LanePainter:
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLine(QPointF(x, lanes.top), QPointF(x, lanes.bottom))
         painter.setPen(QPen(theme.color("line"), 1))
-        for y in (lanes.pauses_y, lanes.fillers_y, lanes.hesitations_y, lanes.notes_y):
+        for y in (lanes.pauses_y, lanes.fillers_y, lanes.hesitations_y, lanes.notes_y, lanes.comments_y):
             if y is not None:
                 painter.drawLine(QPointF(lanes.left, round(y) + 0.5), QPointF(lanes.right, round(y) + 0.5))
 
@@ -289,6 +304,14 @@ class LanePainter:
         if lanes.notes_y is not None:
             for mark in self._view.notes:
                 draw_note(self._painter, self._center(mark, lanes.notes_y), self._theme)
+        self._comments()
+
+    def _comments(self) -> None:
+        lanes = self._lanes
+        if lanes.comments_y is not None:
+            places = comment_places(self._view, lanes, self._theme)
+            for mark, x in zip(self._view.comments, places, strict=True):
+                draw_comment(self._painter, QPointF(x, lanes.comments_y), mark.number, self._theme)
 
     def _center(self, mark: Mark, y: float) -> QPointF:
         return QPointF(self._lanes.x(mark.middle_s, self._view.duration_s), y)

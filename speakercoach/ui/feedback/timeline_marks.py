@@ -1,13 +1,15 @@
 """How each kind of mark is drawn, on the timeline and where it is explained: by shape, never by colour alone."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from speakercoach.ui.theme.theme import Theme
 
 DOT_PX = 8.0
 DIAMOND_PX = 11.0
 EFFECT_DOT_PX = 5.0
+RING_PX = 10.0
+"""Half a comment's ring at the usual text size."""
 LONGEST_DRAWN_PAUSE_S = 2.0
 """Marks of longer pauses are not drawn taller: they would reach into the next lane."""
 
@@ -62,3 +64,39 @@ def draw_note(painter: QPainter, at: QPointF, theme: Theme) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("accent"))
     painter.drawPolygon(QPolygonF([at + QPointF(0.5, -6), at + QPointF(9, -2.5), at + QPointF(0.5, 1)]))
+
+
+def ring_px(theme: Theme) -> float:
+    """Half a comment's ring: it grows with its number, as far as its lane has room."""
+    return RING_PX * max(1.0, min(theme.text_scale, 1.3))
+
+
+def draw_comment(painter: QPainter, at: QPointF, number: int, theme: Theme, *, half_px: float | None = None) -> None:
+    """A comment: its number in a ring."""
+    half = ring_px(theme) if half_px is None else half_px
+    painter.setPen(QPen(theme.color("accent"), 1.6))
+    painter.setBrush(theme.color("surface"))
+    painter.drawEllipse(at, half, half)
+    font = theme.font("caption", QFont.Weight.DemiBold)
+    if half_px is not None:
+        font.setPixelSize(max(6, round(half_px * 1.3)))
+    painter.setFont(font)
+    painter.setPen(theme.color("accent_ink"))
+    box = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def ring_places(places: tuple[float, ...], right: float, theme: Theme) -> tuple[float, ...]:
+    """Where the rings of comments stand, given where their moments lie, px in order: none under another one.
+
+    Where they stand close, they move on to the right; at the end of the lane, back to the left.
+    """
+    apart = 2 * ring_px(theme) + 3
+    found: list[float] = []
+    for x in places:
+        found.append(x if not found else max(x, found[-1] + apart))
+    last = right - ring_px(theme)
+    for index in range(len(found) - 1, -1, -1):
+        found[index] = min(found[index], last)
+        last = found[index] - apart
+    return tuple(found)

@@ -23,6 +23,8 @@ from speakercoach.wording.story import not_sure_heard, you_set_this
 LEAD_IN_S = 1.0
 """A mark is heard from a moment before it: a filler makes sense with the words around it."""
 LEAD_OUT_S = 1.5
+COMMENT_HEARD_S = 8.0
+"""So much is heard from a comment's moment on: about two sentences."""
 PEAKS_STEP_S = 0.05
 """Step of the outline that is made here for a take that was not heard yet."""
 PACE_MARGIN_RATIO = 0.35
@@ -41,11 +43,18 @@ class MarkKind(StrEnum):
     HESITATION = "hesitation"
     NOTE = "note"
     """The person's own mark."""
+    COMMENT = "comment"
+    """What somebody else said about the moment, by its number."""
 
 
 def heard_around(start_s: float, end_s: float) -> Span:
     """What is played for a moment: with the sound around it, without which it says nothing."""
     return Span(max(0.0, start_s - LEAD_IN_S), end_s + LEAD_OUT_S)
+
+
+def comment_span(at_s: float) -> Span:
+    """What is played for a comment on a moment."""
+    return Span(max(0.0, at_s - LEAD_IN_S), at_s + COMMENT_HEARD_S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +71,9 @@ class BeatBand:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One pause, filler or hesitation. ``label`` is read out and shown as a tooltip.
+    """One pause, filler, hesitation, own mark or comment. ``label`` is read out and shown as a tooltip.
 
-    ``is_sure`` is not set where the finding is a guess.
+    ``is_sure`` is not set where the finding is a guess; ``number`` stands in a comment's ring.
     """
 
     kind: MarkKind
@@ -72,6 +81,7 @@ class Mark:
     end_s: float
     label: str
     is_sure: bool = True
+    number: int = 0
 
     @property
     def middle_s(self) -> float:
@@ -80,7 +90,8 @@ class Mark:
 
     def heard_span(self, duration_s: float) -> Span:
         """What is played for it."""
-        around = heard_around(self.start_s, self.end_s)
+        is_comment = self.kind is MarkKind.COMMENT
+        around = comment_span(self.start_s) if is_comment else heard_around(self.start_s, self.end_s)
         return Span(around.start_s, min(duration_s, around.end_s))
 
 
@@ -126,13 +137,13 @@ class TimelineView:
     hesitations: tuple[Mark, ...]
     was_heard: bool
     notes: tuple[Mark, ...] = ()
+    comments: tuple[Mark, ...] = ()
 
     @property
     def marks(self) -> tuple[Mark, ...]:
         """All marks in the order of time."""
-        return tuple(
-            sorted((*self.pauses, *self.fillers, *self.hesitations, *self.notes), key=lambda mark: mark.start_s)
-        )
+        every = (*self.pauses, *self.fillers, *self.hesitations, *self.notes, *self.comments)
+        return tuple(sorted(every, key=lambda mark: mark.start_s))
 
 
 def timeline_view(

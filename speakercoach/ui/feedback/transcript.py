@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from speakercoach.ui.feedback.timeline_marks import draw_comment
 from speakercoach.ui.feedback.transcript_formats import Formats
 from speakercoach.ui.feedback.transcript_gutter import SWATCH_PX, Gutter
 from speakercoach.ui.feedback.transcript_view import Paragraph, TranscriptView
@@ -36,6 +37,7 @@ FOLLOW_BELOW_RATIO = 0.72
 """The marked word is brought back into view when it comes this far down."""
 FOLLOW_TO_RATIO = 0.3
 MINIMUM_PX = 60
+_RING_PX = 8
 LARGE_TEXT_MINIMUM_PX = 112
 """Four lines, before they grow with the text: at large text the page scrolls, and one line alone is hard to read."""
 
@@ -56,6 +58,7 @@ class TranscriptText(QTextEdit):
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._fillers: list[bool] = []
+        self._comments: tuple[tuple[int, int], ...] = ()
         self._word: int | None = None
         self._follows = True
         self._metrics = QFontMetricsF(self._theme.font("transcript"))
@@ -223,8 +226,25 @@ class TranscriptText(QTextEdit):
                 ground = box.adjusted(-WORD_PADDING_PX, -1.5, WORD_PADDING_PX, 1.5)
                 painter.drawRoundedRect(ground, Radius.WORD, Radius.WORD)
         self._draw_fillers(painter)
+        self._draw_comments(painter)
         painter.end()
         super().paintEvent(event)
+
+    def show_comments(self, comments: tuple[tuple[int, int], ...]) -> None:
+        """Put these numbers at these words: pairs of a word's index and a comment's number."""
+        if comments != self._comments:
+            self._comments = comments
+            self.viewport().update()
+
+    def _draw_comments(self, painter: QPainter) -> None:
+        first, last = self._visible_words()
+        half = self._theme.scaled(_RING_PX)
+        for word, number in self._comments:
+            box = self._word_box(word) if first <= word < last else None
+            if box is not None:
+                # Above the gap before the word, where no letters stand.
+                at = QPointF(max(box.left() - 2.0, half + 1.0), box.top() - half + 3.0)
+                draw_comment(painter, at, number, self._theme, half_px=float(half))
 
     def _draw_fillers(self, painter: QPainter) -> None:
         first, last = self._visible_words()

@@ -1,16 +1,25 @@
 """Plays a spoken comment in between: the talk's own sound stands where it was afterwards."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.sound import Sound
+from speakercoach.domain.sound import Sound, Span
 from speakercoach.practice.ports import Player
-from speakercoach.practice.sharing_ports import Desk, SoundCopies
+from speakercoach.practice.sharing_ports import SoundCopies
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.models.background import Background
 
 UNSENT = "unsent"
 """Stands for the comment that is not kept yet."""
+
+
+class Voices(Protocol):
+    """Where spoken comments are kept."""
+
+    def voice(self, voice_id: str) -> bytes | None:
+        """A spoken comment (Opus); ``None`` when it did not come along."""
 
 
 class VoicePlaying(QObject):
@@ -22,20 +31,22 @@ class VoicePlaying(QObject):
     """CoachError: it cannot be played."""
 
     def __init__(
-        self, player: Player, talk: Playback, desk: Desk, copies: SoundCopies, parent: QObject | None = None
+        self, player: Player, talk: Playback, kept: Voices, copies: SoundCopies, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._talk = talk
-        self._desk = desk
+        self._kept = kept
         self._copies = copies
         self._own = Playback(player, self)
         self._talk_sound: Sound | None = None
         self._position_s = 0.0
+        self._skipped: tuple[Span, ...] = ()
         self._heard = ""
         self._wanted = ""
         self._reading = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self._own.playing_changed.connect(self._on_playing)
         self._own.refused.connect(self.faulted)
+        talk.missed.connect(self.stop)
 
     @property
     def heard(self) -> str:
@@ -54,10 +65,10 @@ class VoicePlaying(QObject):
             self.stop()
             return
         self._wanted = voice_id
-        desk, copies = self._desk, self._copies
+        kept, copies = self._kept, self._copies
 
         def work() -> tuple[str, Sound | None]:
-            data = desk.voice(voice_id)
+            data = kept.voice(voice_id)
             return voice_id, None if data is None else copies.read_opus(data)
 
         self._reading.run(work, self._on_read, self._on_fault)
@@ -68,7 +79,7 @@ class VoicePlaying(QObject):
         self.stop()
         if was == voice_id:
             return
-        self._position_s = self._talk.position_s
+        self._position_s, self._skipped = self._talk.position_s, self._talk.skipped
         self._talk.unload()
         self._own.load(sound)
         self._heard = voice_id
@@ -85,6 +96,7 @@ class VoicePlaying(QObject):
         self._own.unload()
         if self._talk_sound is not None:
             self._talk.load(self._talk_sound)
+            self._talk.skip(self._skipped)
             self._talk.seek(self._position_s)
         self.changed.emit("")
 

@@ -195,10 +195,10 @@ class CommentHistorySheet(Sheet):
             self.body.addWidget(Text(when, "label", "ink2", weight=QFont.Weight.DemiBold))
             said = tr("Taken back") if one.removed else one.text or tr("Spoken, {length}", length=clock(one.voice_s))
             self.body.addWidget(Text(said, "body", "ink", wrap=True))
-        close = Button(tr("Close"), kind="secondary")
+        self.done = Button(tr("Close"), kind="secondary")
         self.foot.addStretch(1)
-        self.foot.addWidget(close)
-        close.clicked.connect(self.dismiss)
+        self.foot.addWidget(self.done)
+        self.done.clicked.connect(self.dismiss)
 
 
 class RemoveSessionSheet(Sheet):

@@ -9,6 +9,7 @@ from speakercoach.ui.theme.theme import Space, current_theme
 _HEIGHT = 40
 _PADDING = 11
 _BAR = 2
+_DOT = 7
 
 
 class Tab(QAbstractButton):
@@ -17,6 +18,7 @@ class Tab(QAbstractButton):
     def __init__(self, code: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.code = code
+        self._has_news = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
         self.setText(text)
         self.setAccessibleName(text)
@@ -25,6 +27,13 @@ class Tab(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         current_theme().changed.connect(self._restyle)
+
+    def show_news(self, *, has_news: bool, said: str) -> None:
+        """Draw a dot beside the words, and ``said`` it to those who do not see it; or neither."""
+        if has_news != self._has_news:
+            self._has_news = has_news
+            self.setAccessibleDescription(said if has_news else "")
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the words at their heaviest, so that choosing moves nothing."""
@@ -44,6 +53,12 @@ class Tab(QAbstractButton):
         painter.setFont(theme.font("label", QFont.Weight.DemiBold if chosen else QFont.Weight.Medium))
         painter.setPen(theme.color("accent_ink" if chosen or self.underMouse() else "ink2"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self._has_news:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent"))
+            above = QFontMetricsF(painter.font()).height() / 2
+            painter.drawEllipse(QPointF(self.width() - _DOT, self.height() / 2 - above + 1), _DOT / 2, _DOT / 2)
         if chosen:
             painter.fillRect(QRectF(0, self.height() - _BAR, self.width(), _BAR), theme.color("accent"))
 
@@ -94,6 +109,12 @@ class TabRow(QWidget):
         for tab in self._tabs:
             if tab.code == code:
                 tab.setChecked(True)
+
+    def show_news(self, code: str, *, has_news: bool, said: str) -> None:
+        """Put a dot on a tab where something is new; ``said`` says so to those who do not see it."""
+        for tab in self._tabs:
+            if tab.code == code:
+                tab.show_news(has_news=has_news, said=said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the neighbour."""

@@ -23,7 +23,7 @@ from tests.fakes.models import a_model
 from tests.fakes.player import FakePlayer
 from tests.ui.feedback import invented_talk
 from tests.ui.feedback.invented_talk import WORDS, heard, report, store, word_list
-from tests.ui.feedback.listening import Listening, tools
+from tests.ui.feedback.listening import Listening, remarks_in, tools
 from tests.ui.feedback.test_amending import analyst
 
 OTHER = WORDS.replace("red", "read").replace("counted", "loved")
@@ -46,6 +46,7 @@ class Desk:
             library=self.library,
             player=self.player,
             tools=self.tools,
+            remarks=remarks_in(self.library),
             load_template=invented_talk.template,
             analyst=analyst,
         )

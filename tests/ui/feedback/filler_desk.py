@@ -23,7 +23,7 @@ from tests.fakes.library import MemoryLibrary
 from tests.fakes.player import FakePlayer
 from tests.ui.feedback import invented_talk
 from tests.ui.feedback.invented_talk import report, store, word_list
-from tests.ui.feedback.listening import Listening, tools
+from tests.ui.feedback.listening import Listening, remarks_in, tools
 
 SAID = "The tree was red. Um, my aunt basically counted. Um, please write um one letter."
 """One word a second from 1 s on: um at 5, 10 and 13 s, basically at 8 s."""
@@ -87,6 +87,7 @@ class FillerDesk:
             library=self.library,
             player=self.player,
             tools=tools(Listening()),
+            remarks=remarks_in(self.library),
             load_template=invented_talk.template,
             analyst=analyst,
         )
@@ -97,7 +98,7 @@ class FillerDesk:
         with qtbot.waitSignal(self.screen.take_shown):
             self.screen.show_take(self.talk, self.take)
         qtbot.waitUntil(lambda: self.text.is_built)
-        self.screen.reading._choose(FILLERS)
+        self.screen.reading.choose(FILLERS)
         self.settle()
 
     @property

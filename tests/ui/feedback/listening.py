@@ -7,10 +7,13 @@ from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.live import Proposal, ProposalListener, TakeHearingListener
 from speakercoach.practice.model_ports import SpeechModel
 from speakercoach.practice.ports import HearingRequest
+from speakercoach.ui.feedback.commenting import RemarkSources
 from speakercoach.ui.feedback.hearing_otherwise import HearingTools
 from speakercoach.ui.models.hearings import Hearings
+from tests.fakes.correspondence import MemoryCorrespondence
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.models import FakeModels
+from tests.fakes.sound_copies import FakeSoundCopies
 
 
 class Listening:
@@ -63,3 +66,8 @@ class Listening:
 def tools(hearing: Listening, *models: SpeechModel) -> HearingTools:
     """What a screen needs to hear with; these models lie here."""
     return HearingTools(hearing, FakeModels(Path("models"), models), Hearings())
+
+
+def remarks_in(library: MemoryLibrary) -> RemarkSources:
+    """What a screen needs to show what others said about the takes of a library."""
+    return RemarkSources(MemoryCorrespondence(library), FakeSoundCopies())

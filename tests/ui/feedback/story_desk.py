@@ -22,7 +22,7 @@ from tests.fakes.library import MemoryLibrary
 from tests.fakes.player import FakePlayer
 from tests.ui.feedback import invented_talk
 from tests.ui.feedback.invented_talk import report, store, word_list
-from tests.ui.feedback.listening import Listening, tools
+from tests.ui.feedback.listening import Listening, remarks_in, tools
 
 SAID = "The tree was red. My um aunt counted. We walked at night. Please write one letter."
 HEARD = ("opening", "opening", "opening", "call_to_action")
@@ -81,6 +81,7 @@ class StoryDesk:
             library=self.library,
             player=FakePlayer(),
             tools=tools(Listening()),
+            remarks=remarks_in(self.library),
             load_template=invented_talk.template,
             analyst=analyst,
         )
@@ -91,7 +92,7 @@ class StoryDesk:
         with qtbot.waitSignal(self.screen.take_shown):
             self.screen.show_take(self.talk, self.take)
         qtbot.waitUntil(lambda: self.text.is_built)
-        self.screen.reading._choose("story")
+        self.screen.reading.choose("story")
         self.settle()
 
     @property

@@ -25,7 +25,7 @@ from tests.fakes.library import MemoryLibrary
 from tests.fakes.player import FakePlayer
 from tests.ui.feedback import invented_talk
 from tests.ui.feedback.invented_talk import report, store, word_list
-from tests.ui.feedback.listening import Listening, tools
+from tests.ui.feedback.listening import Listening, remarks_in, tools
 
 LONG = " ".join(f"Sentence number {index} ends here." for index in range(200))
 
@@ -75,6 +75,7 @@ class Desk:
             library=self.library,
             player=self.player,
             tools=tools(Listening()),
+            remarks=remarks_in(self.library),
             load_template=invented_talk.template,
             analyst=analyst,
         )
@@ -319,7 +320,7 @@ def test_marks_are_heard_written_on_and_let_go_of(desk: Desk) -> None:
     desk.show_take()
     side = desk.screen.reading.marks
     desk.screen.reading.tabs.choose("marks")
-    desk.screen.reading._choose("marks")
+    desk.screen.reading.choose("marks")
     (row,) = side.mark_rows
     row.chip.click()
     assert desk.player.played[-1] == (4.0, 13.0)
@@ -384,7 +385,8 @@ def test_damage_that_is_noticed_now_leaves_the_whole_part(desk: Desk) -> None:
     talk: Talk
     take: Take
     talk, take = store(library, report())
-    desk.screen._sources = replace(desk.screen._sources, library=library)
+    correspondence = remarks_in(library).correspondence
+    desk.screen._sources = replace(desk.screen._sources, library=library, correspondence=correspondence)
     desk.talk, desk.take = talk, take
     desk.show_take()
     assert desk.screen.playback.duration_s > 0

@@ -84,7 +84,7 @@ class Comparison:
     def pace(self) -> str:
         """What stands behind the figure of pace."""
         reading = self.desk.screen.reading
-        reading._choose("pace")
+        reading.choose("pace")
         return reading._sides["pace"].findChildren(Text)[1].plain
 
 

@@ -24,7 +24,7 @@ from speakercoach.ui.widgets.show_words import ShowWords
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.player import FakePlayer
 from tests.ui.feedback.invented_talk import report, rough, store, talk, template
-from tests.ui.feedback.listening import Listening, tools
+from tests.ui.feedback.listening import Listening, remarks_in, tools
 from tests.ui.feedback.test_story_values import NAMES, TEMPLATE, view_of
 
 QUESTION = Question("miss", QuestionKind.CURIOUS, "What do you miss most?")
@@ -79,6 +79,7 @@ def open_take(qtbot: QtBot) -> Iterator[Open]:
             library=library,
             player=FakePlayer(),
             tools=tools(Listening()),
+            remarks=remarks_in(library),
             load_template=template,
             analyst=analyst,
         )
@@ -100,7 +101,7 @@ def open_take(qtbot: QtBot) -> Iterator[Open]:
 def test_an_answer_is_shown_with_its_sentences_and_moments(open_take: Open) -> None:
     """In the place of a story that an answer does not have."""
     screen = open_take(of_answer(), ANSWERED)
-    screen.reading._choose("answer")
+    screen.reading.choose("answer")
     side = screen.reading._sides["answer"]
     said = [one.plain for one in side.findChildren(Text)]
     assert said[:2] == ["You said something you keep back. Only you see this.", "“Never say”: my family"]
@@ -120,20 +121,20 @@ def test_private_words_in_an_answer_are_covered(open_take: Open) -> None:
     """They are shown on wish, and covered again when another tab is chosen."""
     private = BoundaryHeard(BoundaryKind.NEVER, "Hyesan", 10.0, 10.5, is_private=True)
     screen = open_take(replace(report(), story=None, answer=replace(ANSWER, boundaries=(private,))), ANSWERED)
-    screen.reading._choose("answer")
+    screen.reading.choose("answer")
     side = screen.reading._sides["answer"]
     (show_words,) = side.findChildren(ShowWords)
     assert "A private word" in [one.plain for one in side.findChildren(Text)]
     show_words.click()
     assert "A private word: “Hyesan”" in [one.plain for one in side.findChildren(Text)]
-    screen.reading._choose("pace")
+    screen.reading.choose("pace")
     assert not any("Hyesan" in one.plain for one in side.findChildren(Text))
 
 
 def test_roughly_heard_words_say_so_before_all_else_of_an_answer(open_take: Open) -> None:
     """And nothing is said of where the answer came."""
     screen = open_take(rough(replace(report(), story=None, answer=replace(ANSWER, boundaries=()))), ANSWERED)
-    screen.reading._choose("answer")
+    screen.reading.choose("answer")
     said = [one.plain for one in screen.reading._sides["answer"].findChildren(Text)]
     assert said[0] == "Your words were heard roughly. Some may be wrong."
     assert said[1] == "You spoke in your own way, and stayed with it to the end."
@@ -158,7 +159,7 @@ def test_a_part_stands_there_as_one_and_nobody_is_asked_which_it_is(open_take: O
     text = screen.reading.words.text
     assert text.view is not None
     assert text.view.parts is None
-    screen.reading._choose("story")
+    screen.reading.choose("story")
     assert not screen.reading.story.relabel.isVisible()
 
 

@@ -22,7 +22,7 @@ from speakercoach.ui.widgets.chips import MomentChip
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.player import FakePlayer
 from tests.ui.feedback.invented_talk import heard, report, rough, store, template, without_words
-from tests.ui.feedback.listening import Listening, tools
+from tests.ui.feedback.listening import Listening, remarks_in, tools
 
 WIDE = (1440, 900)
 NARROW = (1024, 640)
@@ -40,7 +40,11 @@ class Stage:
         self.window = QWidget()
         qtbot.addWidget(self.window)
         self.screen = FeedbackScreen(
-            library=self.library, player=self.player, tools=tools(self.hearing), load_template=template
+            library=self.library,
+            player=self.player,
+            tools=tools(self.hearing),
+            remarks=remarks_in(self.library),
+            load_template=template,
         )
         self.screen.setParent(self.window)
 

@@ -21,7 +21,7 @@ def desk(qtbot: QtBot) -> Iterator[StoryDesk]:
 def test_the_story_is_laid_out_before_somebody_looks_at_it(desk: StoryDesk) -> None:
     """Who opens its tab waits for its drawing alone."""
     reading = desk.screen.reading
-    reading._choose("pace")
+    reading.choose("pace")
     before = reading.story.content
     desk.choose(action(desk.open(5), "Journey"))
     assert reading.story.content is not before
@@ -31,7 +31,7 @@ def test_the_story_is_laid_out_before_somebody_looks_at_it(desk: StoryDesk) -> N
 def test_a_side_whose_figures_are_the_same_stays(desk: StoryDesk) -> None:
     """Another part of a sentence changes no pace: the view that stands there is not made anew."""
     reading = desk.screen.reading
-    reading._choose("pace")
+    reading.choose("pace")
     pace = reading._sides["pace"]
     desk.choose(action(desk.open(5), "Journey"))
     assert reading._sides["pace"] is pace
@@ -41,7 +41,7 @@ def test_a_side_whose_figures_are_the_same_stays(desk: StoryDesk) -> None:
 def test_a_side_with_other_figures_takes_the_place_of_the_one_before(desk: StoryDesk) -> None:
     """No neighbour is turned to, and laid out, in between."""
     reading = desk.screen.reading
-    reading._choose("pace")
+    reading.choose("pace")
     pace = reading._sides["pace"]
     shown = []
     reading._stack.currentChanged.connect(lambda _at: shown.append(reading._stack.currentWidget()))

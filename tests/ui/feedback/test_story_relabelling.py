@@ -151,7 +151,7 @@ def test_what_cannot_be_kept_is_told_and_the_margin_is_as_before(
 def test_the_button_beside_the_story_opens_the_parts_of_the_words(desk: StoryDesk) -> None:
     """In a narrow window it brings the words to the front first."""
     desk.screen.reading.set_narrow(narrow=True)
-    desk.screen.reading._choose("story")
+    desk.screen.reading.choose("story")
     desk.screen.reading.story.relabel.click()
     assert isinstance(desk.menu(), QMenu)
     assert desk.screen.reading.tabs.current == "transcript"

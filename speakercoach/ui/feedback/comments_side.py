@@ -1,0 +1,157 @@
+"""The side view of what others said about the take."""
+
+from collections.abc import Callable
+from typing import TypeGuard
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from speakercoach.ui.feedback.comment_rows import CommentRow, HeardRow, LookRow
+from speakercoach.ui.feedback.comments_view import CommentLine, CommentsView, HeardLine, LookLine
+from speakercoach.ui.feedback.side_view import SideView
+from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.widgets.buttons import Button
+from speakercoach.wording.catalogue import tr
+
+_ALIGNED, _FILLING = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag(0)
+
+_Shown = CommentLine | LookLine | HeardLine | None
+"""``None`` stands for the way to Safety & share."""
+
+
+class CommentsSide(SideView):
+    """Shows a ``CommentsView``. What a person wants with a comment is told with the ``Comment`` that is meant."""
+
+    answered = Signal(object, str)
+    typed = Signal(object, str)
+    """An answer that is begun."""
+    reworded = Signal(object, str)
+    """One's own answer, and its other words."""
+    taken_back = Signal(object)
+    put_back = Signal(object)
+    voice_wanted = Signal(str)
+    history_wanted = Signal(object)
+    """Versions of a comment, the first one first."""
+    heard_history_wanted = Signal(object)
+    """``HeardLine`` whose earlier forms are to be shown."""
+    safety_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Comments"), parent)
+        self.column.setSpacing(Space.S)
+        self.draft_of: Callable[[str], str] = _no_draft
+        """The answer to a comment that was begun, by the comment's id."""
+        self._view = CommentsView()
+        self._heard = ""
+        self._shown: list[tuple[object, QWidget]] = []
+        """What each row says, and the row, from top to bottom."""
+        self._number = 0
+        self.column.addStretch(1)
+        current_theme().changed.connect(self._draw_anew)
+
+    @property
+    def comment_rows(self) -> tuple[CommentRow, ...]:
+        """The comments as they stand."""
+        return tuple(row for _, row in self._shown if isinstance(row, CommentRow))
+
+    @property
+    def looks(self) -> tuple[LookRow, ...]:
+        """What somebody asks to look at."""
+        return tuple(row for _, row in self._shown if isinstance(row, LookRow))
+
+    @property
+    def heard(self) -> tuple[HeardRow, ...]:
+        """The rubrics."""
+        return tuple(row for _, row in self._shown if isinstance(row, HeardRow))
+
+    @property
+    def safety_button(self) -> Button | None:
+        """The way to Safety & share; ``None`` while nobody asks for a look."""
+        return next((row for _, row in self._shown if isinstance(row, Button)), None)
+
+    def show_view(self, view: CommentsView) -> None:
+        """Show this; a row that says the same stays as it is."""
+        self._view = view
+        wanted: list[tuple[object, _Shown]] = [(("look", one), one) for one in view.looks]
+        if view.looks:
+            wanted.append(("safety", None))
+        wanted += [(("comment", one, self._heard_in(one), view.can_answer), one) for one in view.comments]
+        wanted += [(("heard", one), one) for one in view.heard]
+        before, self._shown = dict(self._shown), []
+        typed_in = next((row.line.comment.id for row in before.values() if _is_typed_in(row)), None)
+        for place, (says, one) in enumerate(wanted):
+            row = before.pop(says, None) or self._make(one)
+            if self.column.indexOf(row) != place:
+                self.column.insertWidget(place, row, 0, _ALIGNED if isinstance(row, Button) else _FILLING)
+            self._shown.append((says, row))
+            if isinstance(row, CommentRow) and row.line.comment.id == typed_in and not _is_typed_in(row):
+                row.type_on()
+        for gone in before.values():
+            self.column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
+    @Slot(str)
+    def show_heard(self, voice_id: str) -> None:
+        """This spoken comment is heard now; none when it is empty."""
+        self._heard = voice_id
+        self.show_view(self._view)
+
+    @Slot(int)
+    def show_number(self, number: int) -> None:
+        """Bring the comment with this number into view, once everything is laid out."""
+        self._number = number
+        QTimer.singleShot(0, self, self._bring_into_view)
+
+    @Slot()
+    def _bring_into_view(self) -> None:
+        row = next((row for row in self.comment_rows if row.line.number == self._number), None)
+        if row is not None:
+            self.ensureWidgetVisible(row, 0, Space.S)
+
+    @Slot()
+    def _draw_anew(self) -> None:
+        """Signs and days are measured when they are made."""
+        view = self._view
+        self.show_view(CommentsView())
+        self.show_view(view)
+
+    def _heard_in(self, line: CommentLine) -> str:
+        voices = {one.comment.voice_id for one in (line, *line.answers)}
+        return self._heard if self._heard in voices else ""
+
+    def _make(self, one: _Shown) -> QWidget:
+        if isinstance(one, CommentLine):
+            return self._make_comment(one)
+        if one is None:
+            button = Button(tr("Safety & share"), "shield", "secondary", size="small")
+            button.clicked.connect(self.safety_wanted)
+            return button
+        row = LookRow(one) if isinstance(one, LookLine) else HeardRow(one)
+        if isinstance(row, LookRow):
+            row.played.connect(self.played)
+        else:
+            row.history_wanted.connect(self.heard_history_wanted)
+        return row
+
+    def _make_comment(self, line: CommentLine) -> CommentRow:
+        row = CommentRow(
+            line, heard=self._heard, can_answer=self._view.can_answer, draft=self.draft_of(line.comment.id)
+        )
+        row.played.connect(self.played)
+        row.voice_wanted.connect(self.voice_wanted)
+        row.history_wanted.connect(self.history_wanted)
+        row.answered.connect(self.answered)
+        row.typed.connect(self.typed)
+        row.reworded.connect(self.reworded)
+        row.taken_back.connect(self.taken_back)
+        row.put_back.connect(self.put_back)
+        return row
+
+
+def _is_typed_in(row: QWidget) -> TypeGuard[CommentRow]:
+    return isinstance(row, CommentRow) and row.field is not None and row.field.hasFocus()
+
+
+def _no_draft(_comment_id: str) -> str:
+    return ""

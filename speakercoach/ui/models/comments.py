@@ -1,0 +1,217 @@
+"""What others said about a take of one's own, and what its speaker answers: every change is a new version."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from speakercoach.domain.errors import CoachError
+from speakercoach.domain.remarks import by_author, comment_history, merged
+from speakercoach.domain.shared_session import Comment, Remarks, SafetyNote
+from speakercoach.domain.talk import TakeId
+from speakercoach.practice.safety_review import added_key
+from speakercoach.practice.sharing_ports import Correspondence
+from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.desk_comments import Author
+
+
+@dataclass(frozen=True, slots=True)
+class TakeRemarks:
+    """What was said about a take, as the vault keeps it.
+
+    ``own`` is the speaker, ``None`` before they have keys. ``names`` are those of contacts, by their id: they count
+    more than what somebody calls themselves in a file. ``decided`` are the keys of what was decided on in the take's
+    safety review; ``seen`` is how many remarks of others were looked at.
+    """
+
+    take_id: TakeId
+    remarks: Remarks = field(default_factory=Remarks)
+    own: Author | None = None
+    names: Mapping[str, str] | None = None
+    decided: frozenset[str] = frozenset()
+    seen: int = 0
+
+
+def read_remarks(correspondence: Correspondence, take_id: TakeId) -> TakeRemarks:
+    """What was said about a take. Not for the window's thread.
+
+    Raises:
+        CoachError: ``TAKE_GONE``, or what the vault raises.
+    """
+    remarks = correspondence.remarks(take_id)
+    if remarks == Remarks():
+        return TakeRemarks(take_id)
+    identity = correspondence.identity()
+    decisions = correspondence.decisions(take_id)
+    every = (*decisions.moments, *decisions.talk, *decisions.always)
+    return TakeRemarks(
+        take_id,
+        remarks,
+        None if identity is None else Author(identity.id, identity.name),
+        {one.id: one.name for one in correspondence.contacts()},
+        frozenset(one.key for one in every),
+        correspondence.seen_remarks(take_id),
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class CommentsModel(QObject):
+    """The remarks on one take. Changes show at once and are kept behind the screen."""
+
+    changed = Signal()
+    faulted = Signal(object)
+    """CoachError: what was written was not kept."""
+
+    def __init__(
+        self, correspondence: Correspondence, parent: QObject | None = None, *, now: Callable[[], datetime] = _now
+    ) -> None:
+        super().__init__(parent)
+        self._correspondence = correspondence
+        self._now = now
+        self._said: TakeRemarks | None = None
+        self._drafts: dict[tuple[TakeId, str], tuple[Comment, str]] = {}
+        """What is being typed, and the comment that it answers."""
+        self._keeping = Background(self, one_at_a_time=True)
+
+    # ------------------------------------------------------------------------------------------ reading
+
+    def open(self, said: TakeRemarks | None) -> None:
+        """Hold what was said about this take, or nothing."""
+        before = self._said
+        if said is not None and before is not None and before.take_id == said.take_id:
+            # What was written a moment ago may still be on its way.
+            both, seen = merged(before.remarks, said.remarks), max(before.seen, said.seen)
+            said = replace(said, remarks=both, seen=seen, own=said.own or before.own)
+        self._said = said
+        self.changed.emit()
+
+    @property
+    def said(self) -> TakeRemarks | None:
+        """What is held."""
+        return self._said
+
+    @property
+    def remarks(self) -> Remarks:
+        """All remarks, every version."""
+        return Remarks() if self._said is None else self._said.remarks
+
+    @property
+    def own_id(self) -> str:
+        """Id of the speaker; empty before they have keys."""
+        return "" if self._said is None or self._said.own is None else self._said.own.id
+
+    def name_of(self, author_id: str, given: str) -> str:
+        """How an author is called here; ``given`` is what they call themselves."""
+        names = {} if self._said is None or self._said.names is None else self._said.names
+        return names.get(author_id) or given.strip()
+
+    def is_decided(self, note: SafetyNote) -> bool:
+        """Whether the speaker decided on these words already."""
+        return self._said is not None and added_key(note.start_s) in self._said.decided
+
+    @property
+    def has_news(self) -> bool:
+        """Whether somebody said something that was not looked at yet."""
+        return self._said is not None and self._count() > self._said.seen
+
+    @Slot()
+    def mark_seen(self) -> None:
+        """All that is here was looked at."""
+        said, count = self._said, self._count()
+        if said is None or count <= said.seen:
+            return
+        self._said = replace(said, seen=count)
+        self.changed.emit()
+        correspondence, take_id = self._correspondence, said.take_id
+        self._keeping.run(lambda: correspondence.mark_remarks_seen(take_id, count), None, self._on_fault)
+
+    def _count(self) -> int:
+        """How much others said: it only ever grows."""
+        remarks, own = self.remarks, by_author(self.remarks, self.own_id)
+        every = len(remarks.comments) + len(remarks.safety) + len(remarks.rubrics)
+        return every - len(own.comments) - len(own.safety) - len(own.rubrics)
+
+    # ---------------------------------------------------------------------------------------- answering
+
+    def draft(self, comment_id: str) -> str:
+        """An answer that was begun."""
+        kept = None if self._said is None else self._drafts.get((self._said.take_id, comment_id))
+        return "" if kept is None else kept[1]
+
+    def keep_draft(self, asked: Comment, words: str) -> None:
+        """Remember what is being typed, until it is said."""
+        if self._said is not None:
+            self._drafts[self._said.take_id, asked.id] = asked, words
+
+    def say_drafts(self) -> None:
+        """Keep every answer that was begun as it stands: the vault is being locked. It can be changed later."""
+        drafts, self._drafts = self._drafts, {}
+        for (take_id, _), (asked, words) in drafts.items():
+            self._say(take_id, asked, words)
+
+    def answer(self, asked: Comment, text: str) -> None:
+        """Answer a comment."""
+        if self._said is not None:
+            self._drafts.pop((self._said.take_id, asked.id), None)
+            self._say(self._said.take_id, asked, text)
+
+    def _say(self, take_id: TakeId, asked: Comment, text: str) -> None:
+        words = text.strip()
+        if not self.own_id or not words:
+            return
+        self._keep(
+            take_id,
+            Comment(
+                id=uuid4().hex,
+                version=1,
+                author_id=self.own_id,
+                # The name that one is known by stands in each file that is shared, and may be another one each time.
+                author_name="",
+                written_utc=self._now(),
+                at_s=asked.at_s,
+                text=words,
+                answers=asked.id,
+            ),
+        )
+
+    def change(self, comment_id: str, text: str) -> None:
+        """Say one's own answer in other words; the words before stay in its history."""
+        words = text.strip()
+        if words:
+            self._change(comment_id, lambda before: replace(before, text=words))
+
+    def take_back(self, comment_id: str) -> None:
+        """Take one's own answer back."""
+        self._change(comment_id, lambda before: replace(before, removed=True))
+
+    def put_back(self, comment_id: str) -> None:
+        """Let one's own answer hold once more."""
+        self._change(comment_id, lambda before: replace(before, removed=False))
+
+    def _change(self, comment_id: str, change: Callable[[Comment], Comment]) -> None:
+        versions = comment_history(self.remarks).get((comment_id, self.own_id), ())
+        if self._said is None or not self.own_id or not versions:
+            return
+        before = versions[-1]
+        after = change(before)
+        if after != before:
+            self._keep(self._said.take_id, replace(after, version=before.version + 1, written_utc=self._now()))
+
+    # ------------------------------------------------------------------------------------------ keeping
+
+    def _keep(self, take_id: TakeId, comment: Comment) -> None:
+        said, added = self._said, Remarks(comments=(comment,))
+        if said is not None and said.take_id == take_id:
+            self._said = replace(said, remarks=merged(said.remarks, added))
+            self.changed.emit()
+        correspondence = self._correspondence
+        self._keeping.run(lambda: correspondence.add_remarks(take_id, added), None, self._on_fault, keeps=True)
+
+    @Slot(object)
+    def _on_fault(self, error: CoachError) -> None:
+        self.faulted.emit(error)
