@@ -41,10 +41,11 @@ def find_names(reading: Reading, runs: tuple[Run, ...], gazetteer: Gazetteer) ->
         mentions[run] += _listed_beside(reading, before, mentions[before], run)
     for run, weighed in mentions.items():
         sums[run.name(reading)] = sums.get(run.name(reading), Weighed()) + weighed
+    told = {run.name(reading) for run, weighed in mentions.items() if weighed.person >= SURE}
     persons: set[str] = set()
     for run in runs:
         total = sums[run.name(reading)]
-        found = _judged(reading, run, total, hits[run])
+        found = _judged(reading, run, total, hits[run], is_told=run.name(reading) in told)
         if found is not None:
             yield found
             if found.kind is SafetyKind.PERSON:
@@ -76,7 +77,7 @@ def _listed_beside(reading: Reading, before: Run, theirs: Weighed, run: Run) -> 
     return Weighed(person=1.0) if theirs.person > theirs.place else Weighed(place=1.0)
 
 
-def _judged(reading: Reading, run: Run, total: Weighed, hit: PlaceHit | None) -> Found | None:
+def _judged(reading: Reading, run: Run, total: Weighed, hit: PlaceHit | None, *, is_told: bool) -> Found | None:
     said_as = " ".join(run.words(reading))
     if max(total.person, total.place) < (_ENOUGH if run.is_strong else _ENOUGH_OF_ENGLISH):
         return None
@@ -85,9 +86,9 @@ def _judged(reading: Reading, run: Run, total: Weighed, hit: PlaceHit | None) ->
             return None
         reason = REASON_PLACE if hit is None else REASON_GAZETTEER
         return Found(SafetyKind.PLACE, run.core, run.last, reason, run.name(reading), 0.8)
-    if total.person < SURE and said_as in words_of(reading.rules.persons.public):
+    if not is_told and said_as in words_of(reading.rules.persons.public):
         return None
-    reason = REASON_RELATIVE if total.person >= SURE else REASON_NAME
+    reason = REASON_RELATIVE if is_told else REASON_NAME
     return Found(SafetyKind.PERSON, run.first, run.last, reason, run.name(reading), min(1.0, 0.7 + total.person / 10))
 
 

@@ -18,7 +18,7 @@ _FEWEST_CAPITALS_RATIO = 0.004
 """Of all words, so many have a capital within a sentence where names are capitalised at all [own choice]."""
 _SHORTEST_NAME, _LONGEST_ACRONYM = 2, 4
 _MOST_COMMON = 10
-_ADDRESSES = frozenset({"auntie", "aunty", "uncle", "mister", "mrs", "missus", "miss", "mr", "comrade"})
+_ADDRESSES = frozenset({"auntie", "aunty", "uncle", "mister", "mrs", "missus", "miss", "mr", "comrade", "dr", "ms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,9 @@ def read(said: Said) -> Reading:
         and (capital[i] and (unknown[i] or not fresh[i]) if has_capitals else unknown[i])
         for i, stem in enumerate(stems)
     )
-    if not has_capitals:
+    if has_capitals:
+        names = tuple(is_name or _is_titled(said.tokens, capital, i) for i, is_name in enumerate(names))
+    else:
         names = tuple(is_name or _is_told_name(said.tokens, i, rules) for i, is_name in enumerate(names))
     return Reading(said, rules, stems, has_capitals, ends, capital, fresh, unknown, names)
 
@@ -145,6 +147,11 @@ def _is_unknown(token: str, stem: str, not_names: frozenset[str]) -> bool:
         return False
     parts = [part for part in stem.split("-") if part]
     return not all(rarity(part) is not None or part in not_names for part in parts)
+
+
+def _is_titled(tokens: Sequence[str], capital: Sequence[bool], index: int) -> bool:
+    """Whether a word with a capital stands behind a title, whatever it means otherwise: "Mrs. Oh"."""
+    return bool(index) and capital[index] and tokens[index - 1] in _ADDRESSES and tokens[index].isalpha()
 
 
 def _is_told_name(tokens: Sequence[str], index: int, rules: SafetyRules) -> bool:

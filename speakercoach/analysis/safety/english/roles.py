@@ -10,6 +10,7 @@ REASON_HELPER = "helper"
 REASON_HIDDEN_TEACHER = "hidden_teacher"
 REASON_POST = "relatives_post"
 
+_HELPED = frozenset({"us", "me", "him", "her", "them"})
 _SUBJECTS = frozenset({"he", "she", "who"})
 _FARTHEST_HELP = 16
 _FARTHEST_SECRET = 24
@@ -71,12 +72,20 @@ def _one_who_helped(reading: Reading, index: int, count: int) -> Found | None:
     behind = last + 1
     if behind < len(reading.tokens) and reading.tokens[behind] in {"who", "that"}:
         end = _clause_end(reading, behind)
-        if any(_helps(reading, i) for i in range(behind, min(end + 2, len(reading.tokens)))):
-            return _role(reading, first, end, REASON_HELPER)
+        for at in range(behind, min(end + 2, len(reading.tokens))):
+            if _helps(reading, at):
+                return _role(reading, first, _help_end(reading, at), REASON_HELPER)
     end = min(reading.said.ends[last], last + _FARTHEST_HELP)
     if any(_helps(reading, i) for i in range(behind, end + 1)):
         return _role(reading, first, last, REASON_HELPER)
     return None
+
+
+def _help_end(reading: Reading, index: int) -> int:
+    """The last word of "hid us", of "looked away"."""
+    last = index + phrase_at(reading.tokens, index, reading.rules.roles.helps) - 1
+    behind = reading.tokens[last + 1] if last + 1 < len(reading.tokens) else ""
+    return last + 1 if behind in _HELPED and not reading.ends[last] else last
 
 
 def _helps(reading: Reading, index: int) -> bool:

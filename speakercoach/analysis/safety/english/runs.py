@@ -75,7 +75,8 @@ def _with_titles(reading: Reading, first: int) -> int:
     """The first of the titles right before a name."""
     while first and (not reading.ends[first - 1] or reading.tokens[first - 1] in {"mr", "mrs", "ms", "dr", "prof"}):
         count = phrase_before(reading.tokens, first, reading.rules.persons.titles)
-        if not count:
+        is_relative = reading.tokens[first - 1] in words_of(reading.rules.persons.kin)
+        if not count or (is_relative and not (reading.has_capitals and reading.capital[first - count])):
             break
         first -= count
     return first
