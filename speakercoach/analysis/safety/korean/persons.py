@@ -35,6 +35,7 @@ _ALSO_OTHERS = frozenset({
     "기",
 })  # fmt: skip
 """Surnames that are other words as well: before a title they are no sign."""
+_ASKED = frozenset({"뭐", "무엇", "무어", "누구", "비밀", "가명", "그거", "이거", "같은", "어떻게"})
 _ELDER = ("큰", "작은", "막내", "둘째", "셋째", "맏", "친", "외", "시")
 _SHORT_TITLES = frozenset({"씨", "님", "군", "양"})
 _BEING = ("이고", "이에요", "예요", "인데", "입니", "이었", "였")
@@ -167,7 +168,8 @@ def _behind_kin(reading: Reading, lists: _Lists) -> Iterator[Found]:
         ):
             yield _found(following, following, REASON_CALLED, name.stem)
             continue
-        if not _may_be_name(reading, following, lists):
+        is_told = noun.stem in {"이름", "본명"} and noun.ending in {"은", "이"} and name.ending.startswith(_BEING)
+        if not _may_be_name(reading, following, lists) and not (is_told and name.stem not in _ASKED):
             continue
         if noun.stem in {"이름", "본명", "성함"}:
             owner = nouns[index - 1].stem if index > reading.said.starts[index] else ""
@@ -245,14 +247,14 @@ def _gives_name(reading: Reading, index: int) -> bool:
 
 
 def _is_told_of(reading: Reading, lists: _Lists) -> Iterator[Found]:
-    """춘화가 우리 오마니 이름이에요."""
+    """춘화가 우리 오마니 이름이에요; 나스린은 제 첫 친구였어요."""
     nouns, start = reading.nouns, reading.said.starts
     for index, noun in enumerate(nouns):
-        if noun.stem != "이름" or not noun.ending.startswith(_BEING):
+        if not (noun.stem == "이름" or _is_kin(noun.stem, lists)) or not noun.ending.startswith(_BEING):
             continue
         for i in range(index - 1, max(start[index], index - _TOLD_REACH_WORDS) - 1, -1):
             if nouns[i].ending in {"이", "가", "은", "는"}:
-                if _may_be_name(reading, i, lists):
+                if _may_be_name(reading, i, lists) and (noun.stem == "이름" or nouns[i].is_new):
                     yield _found(i, i, REASON_CALLED, nouns[i].stem)
                 break
 
