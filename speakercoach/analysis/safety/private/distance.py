@@ -15,20 +15,29 @@ from speakercoach.analysis.safety.private.phones import GLIDES, VOWELS
 Floats = NDArray[np.float32]
 Codes = NDArray[np.int8]
 
-ALPHABET = " aeiouEUywhpbtdkgCjJQsSzTfvxGmnNrl"
+ALPHABET = " aeiouEUOVywhpbtdkgCjJQsSzTfvxGmnNrl"
 """Every sound; its place is its code. The first stands for none."""
-CLASSES = ("pbfv", "tdT", "kgxG", "sSzCjJ", "m", "nN", "rl", "h")
-"""No consonant is lost, or taken for one of another class, at less than ``BETWEEN_CLASSES``; ``Q`` is of two."""
-BETWEEN_CLASSES = 0.35
+CLASSES = ("pbfv", "tdT", "kgxG", "sSzCjJ", "m", "nN", "rl")
+"""Classes of consonants; ``Q`` is of two."""
+_LEAST_COSTS = np.array([0.35, 0.35, 0.35, 0.35, 0.4, 0.35, 0.25], dtype=np.float32)
+"""What it costs at least to lose a consonant of each class, or to take one of another class for it."""
 
 _FAR = 1.0
 _FAR_VOWELS = 0.45
 _NEAR: tuple[tuple[str, float], ...] = (
     # pairs of sounds and what taking one for the other costs
-    ("bp dt gk jC", 0.12),
+    ("bp dt gk", 0.12),
+    ("jC", 0.2),
     ("ie", 0.22),
-    ("Eo Eu Eo Uu", 0.08),
-    ("EaUoUiUe", 0.2),
+    ("OoVu", 0.03),
+    ("OEVE", 0.08),
+    ("UuUV", 0.1),
+    ("EaUoUOUiUe", 0.2),
+    ("EoEu", 0.27),
+    ("OVOuVo", 0.12),
+    ("OaVa", 0.18),
+    ("VeOe", 0.32),
+    ("Vi", 0.32),
     ("aoou", 0.17),
     ("ea", 0.2),
     ("au", 0.25),
@@ -45,6 +54,7 @@ _NEAR: tuple[tuple[str, float], ...] = (
     ("CS Sj SJ", 0.35),
     ("zj", 0.35),
     ("jy Cs Ct jd js jg Jg", 0.45),
+    ("Ck", 0.55),
     ("xk", 0.2),
     ("xh", 0.35),
     ("xg Gx", 0.3),
@@ -59,18 +69,20 @@ _NEAR: tuple[tuple[str, float], ...] = (
     ("Tt", 0.1),
     ("Td", 0.2),
     ("Ts Tz", 0.35),
-    ("ts td dz", 0.45),
+    ("ts dz", 0.45),
     ("mn", 0.4),
     ("nN", 0.12),
     ("mN", 0.5),
     ("rl", 0.15),
     ("nr nl", 0.38),
 )
-_VOWEL_GONE, _WEAK_VOWEL_GONE, _GLIDE_GONE, _H_GONE, _FIRST_H_GONE = 0.35, 0.2, 0.12, 0.35, 0.55
-_STOP_GONE, _R_GONE, _GUTTURAL_GONE, _NASAL_GONE, _OTHER_GONE = 0.5, 0.35, 0.45, 0.6, 1.0
+_VOWEL_GONE, _WEAK_VOWEL_GONE, _GLIDE_GONE, _H_GONE, _FIRST_H_GONE, _LAST_H_GONE = 0.42, 0.2, 0.12, 0.3, 0.45, 0.08
+_STOP_GONE, _R_GONE, _GUTTURAL_GONE, _NASAL_GONE, _OTHER_GONE = 0.5, 0.25, 0.45, 0.6, 1.0
 _UNWRITTEN_VOWEL_GONE = 0.08
 _STOPS = frozenset("pbtdkg")
 _CODAS = frozenset("rnmN")
+_SONORANTS = frozenset("rnmNl")
+_H_GONE_BEHIND_SONORANT = 0.12
 _WEIGHTS = {"U": 0.3, "h": 0.7, **dict.fromkeys(GLIDES, 0.2)}
 _VOWEL_WEIGHT = 0.5
 
@@ -99,7 +111,7 @@ def row_of(sounds: str) -> Row:
         codes=np.array([_CODE[sound] for sound in sounds], dtype=np.int8),
         gone=np.array([_gone(sounds, i) for i in range(len(sounds))], dtype=np.float32),
         counts=np.array([sum(map(one.count, sounds)) for one in (*CLASSES, "Q")], dtype=np.int16),
-        weight=sum(_VOWEL_WEIGHT if sound in "aeiouE" else _WEIGHTS.get(sound, 1.0) for sound in sounds),
+        weight=sum(_VOWEL_WEIGHT if sound in "aeiouEOV" else _WEIGHTS.get(sound, 1.0) for sound in sounds),
     )
 
 
@@ -128,11 +140,11 @@ def distances(target: Row, codes: Codes, gone: Floats, lengths: NDArray[np.int64
 
 def least_distances(target: Row, counts: NDArray[np.int16]) -> Floats:
     """For each of many counts of consonants (rows, classes + 1), what the distance is at least, (rows,)."""
-    apart = counts[:, :-1] - target.counts[:-1]
-    more = np.maximum(apart, 0).sum(axis=1)
-    fewer = np.maximum(-apart, 0).sum(axis=1)
-    either = counts[:, -1] + target.counts[-1]
-    result: Floats = (np.maximum(more, fewer) - either).astype(np.float32) * BETWEEN_CLASSES
+    apart = (counts[:, :-1] - target.counts[:-1]).astype(np.float32)
+    more = np.maximum(apart, 0) @ _LEAST_COSTS
+    fewer = np.maximum(-apart, 0) @ _LEAST_COSTS
+    either = (counts[:, -1] + target.counts[-1]).astype(np.float32) * _LEAST_COSTS.max()
+    result: Floats = np.maximum(more, fewer) - either
     return result
 
 
@@ -147,8 +159,8 @@ def _gone(sounds: str, at: int) -> float:
         beside_vowel = (before and before in VOWELS) or (after and after in VOWELS)
         cost = _WEAK_VOWEL_GONE if sound == "U" or beside_vowel else _VOWEL_GONE
     elif sound == "h":
-        cost = _H_GONE if at else _FIRST_H_GONE
-    elif sound == "G":
+        cost = _h_gone(before, is_coda=is_coda)
+    elif sound == "G" or (sound == "g" and after == "w"):
         cost = _GUTTURAL_GONE
     elif sound in _STOPS:
         beside_consonant = not after or _is_consonant(after) or (before != "" and _is_consonant(before))
@@ -156,6 +168,15 @@ def _gone(sounds: str, at: int) -> float:
     elif is_coda and sound in _CODAS:
         cost = _R_GONE if sound == "r" else _NASAL_GONE
     return cost
+
+
+def _h_gone(before: str, *, is_coda: bool) -> float:
+    """An h is lost behind m, n, ng, l and r above all (경희 is said 경이), and is none at the end of a syllable."""
+    if is_coda:
+        return _LAST_H_GONE
+    if not before:
+        return _FIRST_H_GONE
+    return _H_GONE_BEHIND_SONORANT if before in _SONORANTS else _H_GONE
 
 
 def _is_consonant(sound: str) -> bool:

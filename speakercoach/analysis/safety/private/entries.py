@@ -1,5 +1,6 @@
 """What a line of the speaker's list is heard as: the whole, a given name alone, a name beside its title."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from speakercoach.languages.tokens import bare
 _FEWEST_SYLLABLES = 2
 """A shorter given name alone sounds like too many words."""
 _FULL_NAME_SYLLABLES = 3
+_SYLLABLE_BREAK = re.compile("(?<=[aeiou][ktpgsc])(?=h[aeiouwy])|(?<=[aeiou]ng)(?=h?[aeiouwy])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Target:
     behind: frozenset[str] = frozenset()
     is_part: bool = False
     is_unvowelled: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are at least two syllables to tell it by."""
+        return syllables(self.text) >= _FEWEST_SYLLABLES
 
 
 def targets_of(listed: Sequence[str]) -> tuple[Target, ...]:
@@ -67,6 +74,7 @@ def _ways(parts: tuple[str, ...]) -> Iterator[Target]:
     for given in _given_names(parts):
         yield _target(key, given, is_part=True)
     yield from _other_spellings(key, parts)
+    yield from _read_apart(key, parts)
     if is_hangul(key) and ends_in_consonant(key) and syllable_count(key) >= _FEWEST_SYLLABLES:
         yield _target(key, [f"{key}이"])
 
@@ -144,6 +152,17 @@ def _other_spellings(key: str, parts: tuple[str, ...]) -> Iterator[Target]:
             for spelled in sorted(one for one in SURNAMES[family] if not is_hangul(one)):
                 yield _target(key, [spelled, *rest])
                 yield _target(key, [*rest, spelled])
+
+
+def _read_apart(key: str, parts: tuple[str, ...]) -> Iterator[Target]:
+    """Syllables said one by one, where together they sound otherwise: 옥화, and kh in Okhwa, which is k and h."""
+    if is_hangul(key):
+        apart = list(key)
+    else:
+        apart = [piece for part in parts for piece in _SYLLABLE_BREAK.sub(" ", plain(part)).split()]
+    target = _target(key, apart)
+    if target.row is not None and target.row.sounds != "".join(map(phones_of, parts)):
+        yield target
 
 
 def _with_and_without_honour(title: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ _FINALS = (
     ("m", "rm"), ("l", "rb"), ("l", "rs"), ("l", "rt"), ("p", "rp"), ("l", "r"), ("m", "m"), ("p", "b"), ("p", "bs"),
     ("t", "s"), ("t", "s"), ("N", "N"), ("t", "j"), ("t", "C"), ("k", "k"), ("t", "t"), ("p", "p"), ("t", ""),
 )  # fmt: skip
+_ASSIMILATED = (("lr", "l"), ("ln", "l"), ("nr", "l"), ("kh", "k"), ("th", "t"), ("ph", "p"))
 
 
 def is_hangul(text: str) -> bool:
@@ -35,13 +36,17 @@ def hangul_phones(text: str) -> str:
     carried = ""
     for place, (opening, final) in enumerate(syllables):
         initial, medial = divmod(opening, _VOWEL_COUNT)
-        sounds += [carried + _INITIALS[initial], _MEDIALS[medial]]
+        vowel = "i" if _MEDIALS[medial] == "Ui" and _INITIALS[initial] else _MEDIALS[medial]  # 희 is said 히
+        sounds += [carried + _INITIALS[initial], vowel]
         closed, moved = _FINALS[final]
         before_vowel = place + 1 < len(syllables) and _INITIALS[syllables[place + 1][0] // _VOWEL_COUNT] == ""
         carried = moved if before_vowel else ""
         if not before_vowel:
             sounds.append(closed)
-    return "".join(sounds).replace("lr", "l")
+    joined = "".join(sounds)
+    for written, said in _ASSIMILATED:
+        joined = joined.replace(written, said)
+    return joined
 
 
 def syllable_count(text: str) -> int:

@@ -6,23 +6,31 @@ The limits are own choice, made on misspelled names in practice talks.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
-from speakercoach.analysis.safety.private.entries import Target, is_everyday
+import numpy as np
+from numpy.typing import NDArray
+
+from speakercoach.analysis.safety.private.endings import stems
+from speakercoach.analysis.safety.private.entries import Target
 from speakercoach.analysis.safety.private.hangul import is_hangul
 from speakercoach.analysis.safety.private.heard import Heard, Stem
 from speakercoach.analysis.safety.private.titles import FOLLOWING, LEADING
 from speakercoach.languages.english_words import rarity
 from speakercoach.languages.glosses import load_glosses
-from speakercoach.languages.korean_words import is_korean_word
+from speakercoach.languages.korean_words import is_korean_verb, is_korean_word
 
-UNKNOWN_WORDS, ORDINARY_NAMED, RARE, ORDINARY = 1.0, 0.8, 0.6, 0.4
-"""Shares of the limit: for no words of the language, ordinary ones in a name's place, rare ones, other ones."""
-_PER_WEIGHT, _OFFSET, _LEAST, _MOST = 0.22, -0.15, 0.1, 1.6
+UNKNOWN_WORDS, ORDINARY_NAMED, SEVERAL_ORDINARY, ORDINARY, IN_GRAMMAR, KOREAN_WORD = 1.0, 0.85, 0.7, 0.45, 0.3, 0.15
+"""Shares of the limit: for words that the language does not have, for ordinary ones where a name would stand, for
+several others of English, for one of them, for those that hang together with their neighbours, and for Korean ones."""
+_PER_WEIGHT, _OFFSET, _LEAST, _MOST = 0.25, -0.15, 0.1, 1.6
 _WITH_TITLE_LEAST = 0.5
 _PART = 0.6
 """A given name stands alone less often than the whole name."""
-_SHORTEST_GLOSS = 2
 
+_VERB_ENDINGS = frozenset("고지는은으을면어아았었겠던기게자니냐잖거네죠세시습려러도다서요구")
+_SURE_PARTICLES = ("을", "를", "은", "는", "에", "의", "으로")
+"""No name ends in these."""
 _NAMING = frozenset(["named", "called", "name", "name's", "names"])
 _DETERMINERS = frozenset(
     (
@@ -68,16 +76,34 @@ def share_of(heard: Heard, first: int, last: Stem, target: Target) -> float:
     if heard.pack.code != "en":
         named = all(heard.names[first : last.at + 1]) or not any(heard.names)
         return UNKNOWN_WORDS if named else ORDINARY
-    if any(_is_unknown(token) for token in run):
+    return _share_of_english(heard, first, last, target, run)
+
+
+def _share_of_english(heard: Heard, first: int, last: Stem, target: Target, run: Sequence[str]) -> float:
+    if any(_is_strange(heard, token) for token in run):
         return UNKNOWN_WORDS
     if all(token in _FUNCTION_WORDS for token in run) or is_grammar(heard, first, last):
         return 0.0
     before = heard.tokens[first - 1] if first else ""
     in_place = before in LEADING or before in _NAMING or bool(target.before)
     capitals = all(heard.names[first : last.at + 1])
-    return ORDINARY_NAMED if in_place or capitals else ORDINARY
+    if in_place or (capitals and heard.common_names.isdisjoint(run)):
+        return ORDINARY_NAMED
+    if _is_noun_or_verb(heard, first, last) or not target.is_long:
+        return 0.0
+    if any(token in _FUNCTION_WORDS for token in run):
+        return IN_GRAMMAR
+    return SEVERAL_ORDINARY if len(run) > 1 else ORDINARY
 
 
+def _is_noun_or_verb(heard: Heard, first: int, last: Stem) -> bool:
+    """Whether an article before the words or an object behind them tells what they are: a tail, can we borrow it."""
+    before = heard.tokens[first - 1] if first else ""
+    following = heard.tokens[last.at + 1] if last.at + 1 < len(heard.tokens) else ""
+    return before in _ARTICLES or (following in _OBJECTS and not heard.breaks[last.at])
+
+
+@cache
 def _is_unknown(token: str) -> bool:
     stem = token.partition("'")[0]
     return stem not in _FUNCTION_WORDS and rarity(token) is None and rarity(stem) is None
@@ -90,28 +116,79 @@ def is_grammar(heard: Heard, first: int, last: Stem) -> bool:
         return False
     before = heard.tokens[first - 1] if first else ""
     following = heard.tokens[last.at + 1] if last.at + 1 < len(heard.tokens) else ""
-    if run[-1] in _ARTICLES:
+    if run[-1] in _ARTICLES or run[0] in _ARTICLES:
         return True
     return run[-1] in _PREPOSITIONS and (following in _OBJECTS or before in _ARTICLES)
 
 
 def _share_of_korean(run: Sequence[str], whole: str) -> float:
     if len(run) > 1:
-        return ORDINARY if all(map(_is_known_korean, run)) else UNKNOWN_WORDS
-    if is_everyday(run[0]) or _begins_with_stem(whole):
-        return ORDINARY
-    return RARE if is_korean_word(run[0]) else UNKNOWN_WORDS
+        return KOREAN_WORD if all(map(_is_known_korean, run)) else UNKNOWN_WORDS
+    if run[0] == whole and any(_is_noun(stem) and _is_sure(stem, end) for stem, end in stems(whole)):
+        return KOREAN_WORD
+    return KOREAN_WORD if _is_noun(run[0]) or _is_verb(run[0]) else UNKNOWN_WORDS
 
 
+def _is_sure(stem: str, ending: str) -> bool:
+    """Whether this is a noun with its particle: 명절도 is, 미나 (미 and 나) may be a name."""
+    return len(stem) > 1 or len(ending) > 1 or ending.startswith(_SURE_PARTICLES)
+
+
+@cache
 def _is_known_korean(token: str) -> bool:
-    return _begins_with_stem(token) or is_korean_word(token)
+    """Whether it is a noun with its particle, or a verb with an ending."""
+    return _is_verb(token) or any(_is_noun(stem) for stem, _ in stems(token))
 
 
-def _begins_with_stem(token: str) -> bool:
+def _is_noun(stem: str) -> bool:
     glosses = load_glosses("ko")
-    if glosses is None:
-        return False
-    return any(token[:size] in glosses.by_stem for size in range(len(token), _SHORTEST_GLOSS - 1, -1))
+    return is_korean_word(stem) or (glosses is not None and stem in glosses.by_stem)
+
+
+def _is_verb(token: str) -> bool:
+    return any(token[at] in _VERB_ENDINGS and is_korean_verb(token[:at]) for at in range(1, len(token)))
+
+
+def most_shares(
+    heard: Heard, flat: Sequence[Stem], first: NDArray[np.int64], stem: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """At most which share of the limit each run may get, whatever it is compared with: ``share_of`` for all at once.
+
+    ``first`` (runs,) is the first word of a run, ``stem`` (runs,) the place of its last in ``flat``.
+    """
+    last = np.array([one.at for one in flat])[stem]
+
+    def in_any(of_words: Sequence[bool], of_stems: Sequence[bool]) -> NDArray[np.bool_]:
+        sums = np.concatenate([[0], np.cumsum(of_words)])
+        found: NDArray[np.bool_] = (sums[last] > sums[first]) | np.array(of_stems)[stem]
+        return found
+
+    tokens, texts = heard.tokens, [one.text for one in flat]
+    is_single = first == last
+    korean = in_any([is_hangul(token) for token in tokens], [is_hangul(text) for text in texts])
+    in_one = np.array([_share_of_korean([one.text], tokens[one.at]) for one in flat], dtype=np.float32)[stem]
+    strange = in_any([not _is_known_korean(token) for token in tokens], [not _is_known_korean(text) for text in texts])
+    in_several = np.where(strange, UNKNOWN_WORDS, KOREAN_WORD)
+    share = np.where(is_single, in_one, in_several)
+    if heard.pack.code == "en":
+        unknown = in_any([_is_strange(heard, token) for token in tokens], [_is_strange(heard, text) for text in texts])
+        content = in_any(
+            [token not in _FUNCTION_WORDS for token in tokens], [text not in _FUNCTION_WORDS for text in texts]
+        )
+        grammar = in_any([token in _FUNCTION_WORDS for token in tokens], [text in _FUNCTION_WORDS for text in texts])
+        unnamed = in_any([not name for name in heard.names], [not heard.names[one.at] for one in flat])
+        in_place = np.array([False, *(token in LEADING or token in _NAMING for token in tokens)])[first]
+        english = np.where(grammar, IN_GRAMMAR, np.where(is_single, ORDINARY, SEVERAL_ORDINARY))
+        english = np.where(in_place | ~unnamed, ORDINARY_NAMED, english)
+        english = np.where(unknown, UNKNOWN_WORDS, np.where(content, english, 0.0))
+    else:
+        english = np.full(len(first), UNKNOWN_WORDS)
+    result: NDArray[np.float32] = np.where(korean, share, english).astype(np.float32)
+    return result
+
+
+def _is_strange(heard: Heard, token: str) -> bool:
+    return _is_unknown(token) and token not in heard.common_names
 
 
 def has_title(heard: Heard, first: int, last: Stem, target: Target) -> tuple[int, int] | None:

@@ -2,7 +2,9 @@
 
 A sound is one character. Small letters and these are used: ``E`` ㅓ, ``U`` ㅡ, ``N`` ng, ``S`` sh, ``C`` ㅊ and ch
 (``j`` ㅈ), ``x`` kh, ``G`` gh, ``T`` th, ``Q`` a g that may be said as j, ``J`` the letter j, which is said in many
-ways. The rows are made to be compared, not to be read aloud.
+ways, ``O`` and ``V`` the letters o and u, which stand for ㅓ as well.
+
+The rows are made to be compared, not to be read aloud.
 """
 
 import re
@@ -12,7 +14,7 @@ from functools import cache
 from speakercoach.analysis.safety.private.hangul import hangul_phones, is_hangul
 from speakercoach.analysis.safety.private.scripts import spelled_in_latin
 
-VOWELS = frozenset("aeiouEU")
+VOWELS = frozenset("aeiouEUOV")
 GLIDES = frozenset("yw")
 
 _LATIN_SOUNDS: tuple[tuple[str, str], ...] = (
@@ -21,6 +23,8 @@ _LATIN_SOUNDS: tuple[tuple[str, str], ...] = (
     ("sch", "S"),
     ("tch", "C"),
     ("shch", "S"),
+    ("aeu", "aU"),
+    ("gua", "gwa"),
     ("eou", "E"),
     ("yeo", "yE"),
     ("weo", "wE"),
@@ -53,7 +57,7 @@ _LATIN_SOUNDS: tuple[tuple[str, str], ...] = (
     ("ee", "i"),
     ("ie", "i"),
     ("oo", "u"),
-    ("ou", "u"),
+    ("ou", "V"),
     ("ow", "ow"),
     ("oa", "o"),
     ("au", "o"),
@@ -69,6 +73,8 @@ _LATIN_SOUNDS: tuple[tuple[str, str], ...] = (
     ("x", "ks"),
     ("q", "k"),
     ("j", "J"),
+    ("o", "O"),
+    ("u", "V"),
 )
 _BY_LENGTH = {size: dict(pair for pair in _LATIN_SOUNDS if len(pair[0]) == size) for size in (4, 3, 2, 1)}
 _FRONT = frozenset("eiy")
@@ -77,9 +83,16 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SPELLED_WITHOUT_VOWELS = re.compile("[\u0590-\u06ff]")
 
 
+_UNLIKE_THEIR_SPELLING = {"one": "wan", "once": "wans", "two": "tu", "of": "ov", "the": "da", "eye": "ai", "i": "ai"}
+
+
 @cache
 def phones_of(word: str) -> str:
-    """The sounds of one bare word; empty where there are none to tell."""
+    """The sounds of one bare word; empty where there are none to tell, as in figures."""
+    if word in _UNLIKE_THEIR_SPELLING:
+        return _UNLIKE_THEIR_SPELLING[word]
+    if any(map(str.isdecimal, word)):
+        return ""
     if is_hangul(word):
         return hangul_phones(word)
     return _latin_phones(spelled_in_latin(word))

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from speakercoach.analysis.safety.private.distance import Codes, Floats, distances, least_distances
+from speakercoach.analysis.safety.private.distance import distances, least_distances
 from speakercoach.analysis.safety.private.entries import Target
-from speakercoach.analysis.safety.private.heard import Heard, Windows, windows_of
-from speakercoach.analysis.safety.private.likeness import UNKNOWN_WORDS, has_title, is_grammar, limit, share_of
+from speakercoach.analysis.safety.private.heard import Heard
+from speakercoach.analysis.safety.private.likeness import (
+    ORDINARY_NAMED,
+    UNKNOWN_WORDS,
+    has_title,
+    is_grammar,
+    limit,
+    share_of,
+)
 from speakercoach.analysis.safety.private.phones import plain
+from speakercoach.analysis.safety.private.windows import Windows, windows_of
 
 _MOST_WORDS = 4
 """Into so many words a recogniser may cut a name."""
@@ -58,39 +66,30 @@ def _exact_at(heard: Heard, first: int, wanted: dict[str, list[Target]], beginni
 def sound_hits(heard: Heard, targets: Sequence[Target]) -> list[Hit]:
     """Each run of words that sounds like a target, as far as its words may lie from it."""
     sounding = [target for target in targets if target.row is not None]
-    if not sounding:
+    windows = windows_of(heard, _MOST_WORDS) if sounding else None
+    if windows is None:
         return []
-    windows = windows_of(heard, _MOST_WORDS)
-    return [hit for target in sounding for hit in _alike(heard, windows, target)] if windows.stems else []
+    return [hit for target in sounding for hit in _alike(heard, windows, target)]
 
 
 def _alike(heard: Heard, windows: Windows, target: Target) -> Iterator[Hit]:
     row = target.row
     if row is None:
         return
-    farthest = limit(target, UNKNOWN_WORDS)
-    may = least_distances(row, windows.kinds) <= farthest
-    places: list[int] = np.flatnonzero(may[windows.kind]).tolist()
-    if not places:
+    farthest = windows.share * limit(target, UNKNOWN_WORDS)
+    if target.before:
+        titles = np.array([False, *(token in target.before for token in heard.tokens)])[windows.first]
+        farthest = np.where(titles, np.maximum(farthest, limit(target, ORDINARY_NAMED)), -1)
+    places = np.flatnonzero(least_distances(row, windows.kinds)[windows.kind] <= farthest)
+    if not len(places):
         return
-    runs = [_sounds(heard, windows, place) for place in places]
-    lengths = np.array([len(codes) for codes, _ in runs])
-    codes = np.zeros((len(runs), lengths.max()), dtype=np.int8)
-    gone = np.zeros(codes.shape, dtype=np.float32)
-    for number, (one, lost) in enumerate(runs):
-        codes[number, : len(one)] = one
-        gone[number, : len(one)] = lost
+    codes, gone, lengths = windows.spelled(places)
     apart = distances(row, codes, gone, lengths, is_unvowelled=target.is_unvowelled)
-    for number in np.flatnonzero(apart <= farthest).tolist():
-        place = places[number]
+    for place, distance in zip(places.tolist(), apart.tolist(), strict=True):
+        if distance > farthest[place]:
+            continue
         first, stem = int(windows.first[place]), windows.stems[windows.stem[place]]
         span = has_title(heard, first, stem, target)
         allowed = limit(target, share_of(heard, first, stem, target)) if span is not None else 0.0
-        if span is not None and allowed > 0 and apart[number] <= allowed:
-            yield Hit(*span, target.key, float(apart[number]) / allowed)
-
-
-def _sounds(heard: Heard, windows: Windows, place: int) -> tuple[Codes, Floats]:
-    first, stem = int(windows.first[place]), windows.stems[windows.stem[place]]
-    rows = [*heard.rows[first : stem.at], stem.row]
-    return np.concatenate([row.codes for row in rows]), np.concatenate([row.gone for row in rows])
+        if span is not None and allowed > 0 and distance <= allowed:
+            yield Hit(*span, target.key, distance / allowed)
