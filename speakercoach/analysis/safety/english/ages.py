@@ -103,9 +103,9 @@ def _is_of_somebody(reading: Reading, before: int, number: Number) -> bool:
     about = words_of(reading.rules.dates.about)
     while subject > 0 and tokens[subject] in about:
         subject -= 1
-    return _is_somebody(reading, subject) and (
-        _ends_as_age(reading, number) or (has and number.last + 1 < len(tokens) and reading.ends[number.last + 1])
-    )
+    if has:
+        number = Number(number.value, number.last + 1)
+    return _is_somebody(reading, subject) and _ends_as_age(reading, number)
 
 
 def _is_somebody(reading: Reading, subject: int) -> bool:
@@ -118,7 +118,8 @@ def _ends_as_age(reading: Reading, number: Number) -> bool:
     if reading.ends[number.last] or number.last + 1 >= len(reading.tokens):
         return True
     behind = reading.tokens[number.last + 1]
-    return behind in words_of(reading.rules.dates.after_age) and number.value > 1
+    goes_on = words_of((*reading.rules.dates.after_age, *reading.rules.persons.says))
+    return behind in goes_on and number.value > 1
 
 
 def _stands_apart(reading: Reading, index: int, number: Number) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
+from speakercoach.analysis.safety.english.runs import find_runs
 from speakercoach.analysis.safety.found import Found
 from speakercoach.domain.safety import SafetyKind
 
@@ -154,13 +155,20 @@ def _is_name_without_capitals(reading: Reading, first: int, head: int, telling: 
     is_cued = _is_cued(reading, first, reading.rules.organisations.working, _FURTHEST_CUE)
     if not is_weak and all(reading.unknown[i] for i in telling):
         return True
-    is_long = head - first >= _FEWEST_BEFORE_A_HEAD
-    return is_long and (before == "the" or is_cued or before in words_of(reading.rules.organisations.sorts))
+    if head - first < _FEWEST_BEFORE_A_HEAD:
+        return False
+    if before == "the" or is_cued or before in words_of(reading.rules.organisations.sorts):
+        return True
+    return not is_weak and len(telling) >= _FEWEST_BEFORE_A_HEAD and before in words_of(reading.rules.places.inside)
 
 
 def _by_front(reading: Reading) -> Iterator[Found]:
     """Names such as "Radio Ponte Alto", "Unit Eleven"."""
     fronts = words_of(reading.rules.organisations.fronts)
+    runs = [] if reading.has_capitals else list(find_runs(reading))
+    for run in runs:
+        if run.first and reading.tokens[run.first - 1] == "radio" and not reading.ends[run.first - 1]:
+            yield _organisation(reading, run.first - 1, run.last, REASON_ORGANISATION)
     for index, token in enumerate(reading.tokens):
         if token in fronts and reading.has_capitals and reading.capital[index] and not reading.ends[index]:
             last = _capitals_end(reading, index)

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
+from speakercoach.languages.english_words import rarity
 
 _WITHIN_NAMES = frozenset(
     {"al", "el", "de", "la", "del", "las", "los", "da", "bin", "ibn", "bint", "von", "van", "e", "ul", "ud"}
 )
 _MOST_WORDS = 6
+_RATHER_RARE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,23 @@ def _run_from(reading: Reading, first: int) -> Run:
             last += 2
         else:
             break
-    core = first
+    core = first = _with_beginning(reading, first)
     while core < last and phrase_at(reading.tokens, core, reading.rules.persons.titles):
         core += 1
     return Run(_with_titles(reading, first), core, last, any(reading.unknown[core : last + 1]))
+
+
+def _with_beginning(reading: Reading, first: int) -> int:
+    """The first word of a name that begins with a usual word: "in la guaca", "in hey ryong"."""
+    before = first - 1
+    if reading.has_capitals or before < 1 or reading.ends[before]:
+        return first
+    if reading.tokens[before] in _WITHIN_NAMES:
+        return before
+    is_behind = reading.tokens[before - 1] in words_of(reading.rules.places.inside) and not reading.ends[before - 1]
+    plain = words_of((*reading.rules.organisations.plain, *reading.rules.organisations.never_named))
+    is_rare = (rarity(reading.tokens[before]) or 0) >= _RATHER_RARE
+    return before if is_behind and is_rare and reading.tokens[before] not in plain else first
 
 
 def _is_over(reading: Reading, last: int) -> bool:
