@@ -29,6 +29,7 @@ _OF_A_LANDMARK = 2.5
 _SURE_SORTS = frozenset({"border", "river", "mountain", "route", "region"})
 _SHORTEST_LATER = 3
 _MOST_COMMON, _RAREST = 10, 99
+_NOBODY = frozenset({"something", "nothing", "anything", "everything", "someone", "nobody", "unknown", "too"})
 _NOT_AFTER_CALLED = frozenset({"back", "out", "home", "yesterday", "again", "today"})
 
 
@@ -81,13 +82,13 @@ def _judged(reading: Reading, run: Run, total: Weighed, hit: PlaceHit | None, *,
     said_as = " ".join(run.words(reading))
     if max(total.person, total.place) < (_ENOUGH if run.is_strong else _ENOUGH_OF_ENGLISH):
         return None
+    if not is_told and said_as in words_of(reading.rules.persons.public):
+        return None
     if total.place > total.person:
         if _is_harmless_place(reading, said_as, hit):
             return None
         reason = REASON_PLACE if hit is None else REASON_GAZETTEER
         return Found(SafetyKind.PLACE, run.core, run.last, reason, run.name(reading), 0.8)
-    if not is_told and said_as in words_of(reading.rules.persons.public):
-        return None
     reason = REASON_RELATIVE if is_told else REASON_NAME
     return Found(SafetyKind.PERSON, run.first, run.last, reason, run.name(reading), min(1.0, 0.7 + total.person / 10))
 
@@ -134,7 +135,7 @@ def _is_nickname_at(reading: Reading, index: int) -> bool:
         return False
     alone = count == 1 and reading.tokens[index - 1] in {"called", "named", "nicknamed", "name's"}
     heard = reading.tokens[index]
-    if heard in words_of(reading.rules.organisations.never_named):
+    if heard in words_of(reading.rules.organisations.never_named) | _NOBODY:
         return heard == "the" and not alone
     if not alone:
         return True

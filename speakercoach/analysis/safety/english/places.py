@@ -62,6 +62,8 @@ def _numbered(reading: Reading, head: int) -> Iterator[Found]:
     numbers = words_of((*reading.rules.dates.numbers, *reading.rules.dates.tens))
     at = head + 2 if behind == "number" and head + 2 < len(reading.tokens) else head + 1
     token = reading.tokens[at]
+    if reading.tokens[at + 1 : at + 2] in {("years",), ("year",), ("days",), ("months",), ("weeks",)}:
+        return
     is_letter = len(token) == 1 and token.isalpha() and reading.capital[at] and token not in {"i", "a"}
     if token.isdecimal() or token.partition("-")[0] in numbers or is_letter:
         yield _place(reading, head, at)
