@@ -142,6 +142,11 @@ class SafetyScreen(QWidget):
         """Whether a file is being made: the screen is to be kept then."""
         return self.sharing.is_making or self.desk.exports.is_making
 
+    def focus_first(self) -> None:
+        """Put the keyboard where 1, 2, 3, Enter and the arrows decide; a sheet that is up keeps it."""
+        if self.sheets.sheet is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keep_typed(self) -> None:
         """Words that were written for the copy hold: they hide something, and nobody loses them by a lock."""
         choice = self.chosen.choice

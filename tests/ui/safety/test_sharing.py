@@ -1,0 +1,328 @@
+"""What goes out, for whom, and the file: nothing leaves before everything is decided, read and chosen."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from speakercoach.domain.correspondence import ShareVoice
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.safety import Handling
+from speakercoach.domain.shared_session import SharedSession
+from speakercoach.sharing.exports import ExportKind
+from speakercoach.ui.models.exporting import PageKind
+from speakercoach.ui.models.sharing import Missing, months_from, today
+from speakercoach.ui.safety.consent_sheet import ConsentSheet
+from speakercoach.ui.safety.forms_sheet import FormsSheet
+from speakercoach.ui.safety.made_sheet import MadeSheet
+from tests.ui.safety.review_room import AUNT, Desk, desk_with
+
+KNOWN_WORDS = "seven ripe persimmons on a windowsill"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A take with three things to decide on, and a folder for files."""
+    with desk_with(qtbot, tmp_path, monkeypatch) as made:
+        made.screen.desk.ask_path = lambda _window, _title, name, _kinds: tmp_path / name
+        yield made
+
+
+def why(desk: Desk) -> str:
+    """What is said about why no file can be made."""
+    foot = desk.screen.share.foot
+    shown = foot.box.words if not foot.box.isHidden() else foot.why
+    return "" if shown.isHidden() else shown.plain
+
+
+def agree(desk: Desk) -> None:
+    """Read what one agrees to, and agree."""
+    desk.screen.share.foot.consent.click()
+    sheet = desk.screen.sheets.sheet
+    assert isinstance(sheet, ConsentSheet)
+    sheet.tick.click()
+    sheet.done.click()
+
+
+def ready(desk: Desk) -> None:
+    """Decide, choose and agree, up to the button."""
+    desk.decide_everything()
+    desk.add_contact()
+    desk.screen.sharing.choose_contact(desk.screen.sharing.known.contacts[0])
+    desk.screen.sharing.write_name("Haneul")
+    agree(desk)
+
+
+def make(desk: Desk) -> Path:
+    """Press the button and wait for the file."""
+    with desk.qtbot.waitSignal(desk.screen.sharing.made, timeout=10_000) as made:
+        desk.screen.share.foot.make.click()
+    assert made.args is not None
+    path: Path = made.args[0].path
+    desk.settle()
+    return path
+
+
+def test_nothing_leaves_while_something_is_open(desk: Desk) -> None:
+    """The box counts what is open, the button rests, and no other form is offered either."""
+    assert why(desk) == "3 decisions are still open. Nothing leaves before that."
+    assert not desk.screen.share.foot.make.isEnabled()
+    assert desk.screen.share.foot.forms.isHidden()
+    desk.decide(Handling.MUTE)
+    desk.settle()
+    assert why(desk) == "2 decisions are still open. Nothing leaves before that."
+
+
+def test_each_thing_that_is_missing_is_said_in_turn(desk: Desk) -> None:
+    """Beside the button stands the next step, until none is left."""
+    desk.decide_everything()
+    assert why(desk) == "Choose for whom it is."
+    desk.add_contact()
+    desk.screen.sharing.choose_contact(desk.screen.sharing.known.contacts[0])
+    assert why(desk) == "Write the name that they see."
+    QTest.keyClicks(desk.screen.share.name, "Haneul")
+    assert why(desk) == "Read what you agree to first."
+    agree(desk)
+    assert why(desk) == ""
+    assert desk.screen.share.foot.make.isEnabled()
+
+
+def test_what_is_agreed_to_is_what_goes_out(desk: Desk) -> None:
+    """Who chooses their own voice after reading about a disguised one is asked to read again."""
+    ready(desk)
+    desk.screen.share.what.own.click()
+    assert why(desk) == "Read what you agree to first."
+    desk.screen.share.what.disguised.click()
+    assert why(desk) == ""
+
+
+def test_a_decision_that_is_not_kept_holds_the_file_back(desk: Desk) -> None:
+    """What the vault does not know yet would not be honoured."""
+    ready(desk)
+    desk.parts.library.refuses_writing = True
+    desk.screen.show_item(AUNT)
+    desk.decide(Handling.KEEP)
+    desk.settle()
+    assert why(desk) == "Your last decision is not kept yet. Nothing leaves before that."
+    desk.parts.library.refuses_writing = False
+
+
+def test_the_file_holds_what_was_chosen_and_nothing_private(desk: Desk, tmp_path: Path) -> None:
+    """Its receiver opens it; muted words are in no part of it; it stands in the list of what was shared."""
+    ready(desk)
+    path = make(desk)
+    assert path.parent == tmp_path
+    assert path.name.startswith("Haneul - ")
+    assert desk.receiver is not None
+    session = desk.parts.letters.open(path.read_bytes(), desk.receiver).letter.content
+    assert isinstance(session, SharedSession)
+    assert session.speaker_name == "Haneul"
+    assert session.transcript is not None
+    said = " ".join(word.text for word in session.transcript.words)
+    assert "aunt" not in said
+    assert "aunt" not in repr(session)
+    sheet = desk.screen.sheets.sheet
+    assert isinstance(sheet, MadeSheet)
+    assert desk.screen.share._shares.plain.startswith("Shared with Maren Holt, today, until ")
+
+
+def test_the_files_name_tells_nothing_that_stays_private(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name in the title does not stand in the name of the file, which nobody locks."""
+    names: list[str] = []
+    monkeypatch.setattr(desk.screen.desk, "ask_path", lambda _window, _title, name, _kinds: names.append(name))
+    talk = desk.parts.library.talk(desk.talk.id).talk
+    renamed = replace(talk, title="My aunt and me")
+    desk.parts.library.save_talk(renamed)
+    desk.show(renamed, desk.take)
+    ready(desk)
+    desk.screen.share.foot.make.click()
+    desk.qtbot.waitUntil(lambda: bool(names))
+    assert "aunt" not in names[0]
+    assert names[0].endswith("take 1.speakercoach")
+
+
+def test_making_can_be_stopped(desk: Desk, tmp_path: Path) -> None:
+    """While it is made the window goes on, and Stop leaves no file."""
+    ready(desk)
+    desk.parts.sound_copies.may_go_on.clear()
+    desk.screen.share.foot.make.click()
+    desk.qtbot.waitUntil(lambda: desk.screen.sharing.is_making)
+    assert desk.screen.is_working
+    assert not desk.screen.share.foot.stop.isHidden()
+    with desk.qtbot.waitSignal(desk.screen.sharing.stopped, timeout=10_000):
+        desk.screen.share.foot.stop.click()
+    desk.parts.sound_copies.may_go_on.set()
+    assert list(tmp_path.glob("*.speakercoach")) == []
+    assert desk.screen.banner.words[0] == "No file was made. Everything is as it was."
+    assert desk.parts.correspondence.shares() == ()
+
+
+def test_a_passphrase_locks_it_for_somebody_else(desk: Desk) -> None:
+    """Typed twice; without one the button rests; who knows it opens the file."""
+    desk.decide_everything()
+    desk.screen.sharing.choose_contact(None, anybody=True)
+    desk.screen.sharing.write_name("Haneul")
+    assert why(desk) == "Make a passphrase first."
+    for line in (desk.screen.share.whom.passphrase.first, desk.screen.share.whom.passphrase.again):
+        line.setText(KNOWN_WORDS)
+    agree(desk)
+    path = make(desk)
+    own = desk.parts.correspondence.identity()
+    assert own is not None
+    assert desk.parts.letters.open(path.read_bytes(), own, KNOWN_WORDS).sender_id == own.id
+    assert desk.screen.share._shares.plain.startswith("Shared by a passphrase, today")
+
+
+def test_a_passphrase_of_words_is_made_and_shown_once(desk: Desk) -> None:
+    """It can be read to somebody by phone; leaving the screen takes it away."""
+    desk.screen.sharing.choose_contact(None, anybody=True)
+    whom = desk.screen.share.whom
+    whom.make_one.click()
+    assert len(whom.made.plain.split()) >= 6
+    assert whom.secret == whom.made.plain
+    desk.screen.hide()
+    assert whom.secret is None
+    assert whom.made.plain == ""
+
+
+def test_a_note_that_names_something_private_is_warned_of(desk: Desk) -> None:
+    """Softly, and the file leaves it out."""
+    desk.decide_everything()
+    desk.screen.share.note.setPlainText("Please listen for my aunt.")
+    desk.qtbot.waitUntil(lambda: not desk.screen.share.note_warning.isHidden())
+    desk.screen.share.note.setPlainText("Please listen to the ask.")
+    desk.qtbot.waitUntil(desk.screen.share.note_warning.isHidden)
+
+
+def test_a_key_that_was_not_compared_is_pointed_at(desk: Desk) -> None:
+    """It can be used all the same: the speaker decides."""
+    desk.add_contact(is_compared=False)
+    desk.screen.sharing.choose_contact(desk.screen.sharing.known.contacts[0])
+    whom = desk.screen.share.whom
+    assert "have not compared words with Maren Holt" in whom.not_compared.plain
+    assert not whom.compare.isHidden()
+
+
+def test_the_last_contact_of_a_talk_is_proposed(desk: Desk) -> None:
+    """Who shared a talk with somebody most likely shares its next take with them."""
+    ready(desk)
+    make(desk)
+    desk.screen.sheets.put_away()
+    journal = desk.parts.library.begin_take(desk.talk.id, 4000)
+    journal.append(b"\0\0" * 4000)
+    desk.screen.sharing._chose_whom = False
+    desk.show(desk.talk, journal.seal())
+    assert desk.screen.sharing.choice.contact is not None
+    assert not desk.screen.sharing.is_agreed
+
+
+def test_no_sound_is_a_choice(desk: Desk) -> None:
+    """Unticked, no voice goes out, and with nothing chosen no file is made."""
+    desk.decide_everything()
+    what = desk.screen.share.what
+    what.sound.click()
+    assert desk.screen.sharing.choice.voice is ShareVoice.NONE
+    for box in (what.transcript, what.feedback):
+        box.click()
+    assert why(desk) == "Choose at least one thing that goes out."
+
+
+def test_a_stick_that_is_gone_is_told(desk: Desk, tmp_path: Path) -> None:
+    """The sentence names what happened, and the screen goes on."""
+    ready(desk)
+    desk.screen.desk.ask_path = lambda _window, _title, name, _kinds: tmp_path / "gone" / name
+    with desk.qtbot.waitSignal(desk.screen.sharing.faulted, timeout=10_000) as raised:
+        desk.screen.share.foot.make.click()
+    assert raised.args is not None
+    assert raised.args[0].code is ErrorCode.OUTPUT_REFUSED
+    assert not desk.screen.sharing.is_making
+
+
+def test_other_forms_honour_what_was_decided(desk: Desk, tmp_path: Path) -> None:
+    """Captions, words with times and a page hold no muted word."""
+    ready(desk)
+    exports = desk.screen.desk.exports
+    for form in (ExportKind.VTT, ExportKind.WHISPER_JSON, PageKind.HTML):
+        with desk.qtbot.waitSignal(exports.written, timeout=10_000) as written:
+            desk.screen.desk.export(form)
+        assert written.args is not None
+        text = written.args[0].path.read_text(encoding="utf-8")
+        assert "aunt" not in text
+    assert list(tmp_path.glob("*.vtt"))
+
+
+def test_a_page_can_be_a_pdf(desk: Desk) -> None:
+    """It is written whole."""
+    ready(desk)
+    with desk.qtbot.waitSignal(desk.screen.desk.exports.written, timeout=10_000) as written:
+        desk.screen.share.foot.forms.click()
+        sheet = desk.screen.sheets.sheet
+        assert isinstance(sheet, FormsSheet)
+        sheet.make.click()
+    assert written.args is not None
+    assert written.args[0].path.read_bytes().startswith(b"%PDF")
+
+
+def test_no_form_is_made_while_something_is_open(desk: Desk, tmp_path: Path) -> None:
+    """Even where a button were to be pressed that should not be there."""
+    with desk.qtbot.waitSignal(desk.screen.desk.exports.faulted, timeout=10_000):
+        desk.screen.desk.export(ExportKind.TEXT)
+    assert list(tmp_path.glob("*.txt")) == []
+
+
+def test_a_locked_vault_ends_the_making(desk: Desk, tmp_path: Path) -> None:
+    """What is not locked for somebody yet does not leave after the vault was locked."""
+    ready(desk)
+    desk.parts.sound_copies.may_go_on.clear()
+    desk.screen.share.foot.make.click()
+    desk.qtbot.waitUntil(lambda: desk.screen.sharing.is_making)
+    desk.parts.library.is_locked = True
+    desk.parts.sound_copies.may_go_on.set()
+    desk.qtbot.waitUntil(lambda: not desk.screen.sharing.is_making, timeout=10_000)
+    desk.parts.library.is_locked = False
+    assert list(tmp_path.glob("*.speakercoach")) == []
+
+
+def test_one_primary_button(desk: Desk) -> None:
+    """While something is open the decision leads, afterwards the file."""
+
+    def primaries() -> list[str]:
+        buttons = desk.screen.findChildren(QPushButton)
+        shown = [one for one in buttons if one.isVisibleTo(desk.screen) and one.isEnabled()]
+        return [one.text() for one in shown if getattr(one, "_kind", "") == "primary"]
+
+    desk.screen.chosen.choose(Handling.MUTE)
+    assert primaries() == ["Mute it"]
+    ready(desk)
+    assert primaries() == ["Make the file"]
+
+
+def test_months_end_where_they_end() -> None:
+    """Three months after the last of November is the last of February."""
+    assert months_from(date(2026, 11, 30), 3) == date(2027, 2, 28)
+    assert months_from(date(2026, 11, 26), 3) == date(2027, 2, 26)
+    assert months_from(date(2023, 11, 30), 3) == date(2024, 2, 29)
+
+
+def test_the_first_offer_is_three_months(desk: Desk) -> None:
+    """It ends by itself where nobody chose otherwise, and can be without an end."""
+    assert desk.screen.sharing.choice.until == months_from(today(), 3)
+    desk.screen.sharing.choose_until(None)
+    assert desk.screen.share.until._explained.plain == "It can be opened for as long as they keep it."
+
+
+def test_what_is_missing_has_an_order(desk: Desk) -> None:
+    """The first that is named is what matters most."""
+    missing = desk.screen.sharing.missing(is_heard=False, open_count=2, is_kept=False, has_passphrase=False)
+    assert missing[:3] == (Missing.NOT_HEARD, Missing.OPEN, Missing.UNKEPT)
+
+
+def test_a_fault_of_the_vault_is_said(desk: Desk) -> None:
+    """Whoever waits for a file learns why none comes."""
+    desk.screen.desk._on_fault(CoachError(ErrorCode.TAKE_DAMAGED))
+    assert desk.screen.banner.words[0]
