@@ -8,7 +8,7 @@ something, and ``either:age`` where reasonable people differ.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -137,13 +137,19 @@ def _mark_of(label: str) -> Mark:
     return Mark(kind, 0, 0, is_private, is_either)
 
 
+def plain_talk(path: Path) -> SafetyTalk:
+    """The words of an annotated talk alone, whatever is marked in it."""
+    marked = json.loads(path.read_text(encoding="utf-8"))
+    return SafetyTalk(path.stem, marked["language"], _spoken(marked["words"]), (), (), ())
+
+
+def _spoken(texts: Sequence[str]) -> tuple[Word, ...]:
+    return tuple(Word(text, i * STEP_S, i * STEP_S + WORD_S, None) for i, text in enumerate(texts))
+
+
 def _from_annotation(path: Path, marked: dict[str, Any]) -> SafetyTalk:
     heard = path.with_name(f"{path.stem}.whisper.json")
-    words = (
-        read_transcript(heard, None).transcript.words
-        if heard.is_file()
-        else tuple(Word(text, i * STEP_S, i * STEP_S + WORD_S, None) for i, text in enumerate(marked["words"]))
-    )
+    words = read_transcript(heard, None).transcript.words if heard.is_file() else _spoken(marked["words"])
     hits = {(first, last) for first, last in marked["private_hits"]}
     marks = [Mark(kind, first, last, (first, last) in hits) for kind, first, last in marked["safety"]]
     told = {(mark.first, mark.last) for mark in marks}

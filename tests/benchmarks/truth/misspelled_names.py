@@ -18,6 +18,8 @@ from tests.benchmarks.truth.score import Score
 
 SEED = 7
 PER_NAME = 8
+NAMES_PER_LIST = 5
+"""So many names stand on a list, usually."""
 AROUND_WORDS = 10
 
 LATIN = (
@@ -27,12 +29,14 @@ LATIN = (
     "Kyauktaw", "Yamileth", "Maigualida", "Ximena", "Caño Limon", "Jacinto", "Oksana", "Bohdan", "Zoryana", "Mariinka",
 )  # fmt: skip
 HANGUL = (
-    "진호", "철민", "옥화", "혜산", "회령", "김책", "영희", "은별", "춘화", "광일", "미향", "순옥", "박철수", "리경순", "삼봉리", "라일라", "파르자나", "유세프", "테스파이", "올레나",
+    "진호", "철민", "옥화", "혜산", "회령", "김책", "영희", "은별", "춘화", "광일", "미향", "순옥", "박철수", "리경순", "삼봉리",
+    "라일라", "파르자나", "유세프", "테스파이", "올레나",
 )  # fmt: skip
 ACROSS = (
     ("Jinho", "진호"), ("Park Cholsu", "박철수"), ("Lee Kyungsoon", "이경순"), ("Hyesan", "혜산"), ("Chongjin", "청진"),
     ("Hoeryong", "회령"), ("Rahima", "라히마"), ("Yonas", "요나스"), ("Oksana", "옥사나"), ("Zarmina", "자르미나"),
-    ("Eunbyul", "은별"), ("Kwangil", "광일"), ("Mihyang", "미향"), ("Okhwa", "옥화"), ("Farid", "파리드"), ("Nurul", "누룰"),
+    ("Eunbyul", "은별"), ("Kwangil", "광일"), ("Mihyang", "미향"), ("Okhwa", "옥화"),
+    ("Farid", "파리드"), ("Nurul", "누룰"),
 )  # fmt: skip
 IN_ORDINARY_WORDS = (
     ("Jinho", "gino"), ("Hyesan", "hey san"), ("Hoeryong", "her young"), ("Maigualida", "my gualida"),
@@ -49,8 +53,8 @@ IN_PLACE_KO = ("제 동무 {}", "그때 {}", "나중에 {}")
 PARTICLES = ("", "는", "가", "이", "한테", "네", "에서", "도", "이랑", "라는", "한테서는")
 
 _LETTERS = (
-    ("eo", "o"), ("eo", "u"), ("ae", "e"), ("ae", "ay"), ("oe", "e"), ("ee", "i"), ("oo", "u"), ("ui", "ee"), ("a", "u"),
-    ("a", "ah"), ("e", "a"), ("e", "i"), ("i", "ee"), ("i", "e"), ("o", "u"), ("o", "oh"), ("u", "oo"), ("u", "o"),
+    ("eo", "o"), ("eo", "u"), ("ae", "e"), ("ae", "ay"), ("oe", "e"), ("ee", "i"), ("oo", "u"), ("ui", "ee"),
+    ("a", "u"),    ("a", "ah"), ("e", "a"), ("e", "i"), ("i", "ee"), ("i", "e"), ("o", "u"), ("o", "oh"), ("u", "oo"), ("u", "o"),
     ("k", "g"), ("g", "k"), ("t", "d"), ("d", "t"), ("b", "p"), ("p", "b"), ("ch", "j"), ("j", "ch"), ("r", "l"),
     ("l", "r"), ("s", "z"), ("z", "s"), ("f", "ph"), ("q", "k"), ("kh", "k"), ("gh", "g"), ("h", ""), ("n", "nn"),
     ("m", "mm"), ("v", "b"), ("ng", "n"), ("sh", "s"), ("y", "i"), ("w", "u"), ("c", "k"), ("k", "ck"),
@@ -77,7 +81,7 @@ class Misspelled:
 
 def misspellings() -> Iterator[Misspelled]:
     """All of them, the same each time."""
-    chance = random.Random(SEED)  # noqa: S311 - nothing secret
+    chance = random.Random(SEED)
     for name in LATIN:
         for heard in sorted({_latin(name, chance) for _ in range(PER_NAME)} - {name.lower()}):
             yield Misspelled(name, heard, "en", "misspelled, Latin letters")
@@ -111,7 +115,7 @@ def is_heard(one: Misspelled, talks: Sequence[SafetyTalk], chance: random.Random
 
 def recall_by_sort(talks: Sequence[SafetyTalk]) -> tuple[dict[str, Score], tuple[str, ...]]:
     """How many of each sort are heard, and those that are not."""
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(SEED)
     scores: dict[str, Score] = {}
     missed: list[str] = []
     for one in misspellings():
@@ -165,6 +169,6 @@ def _latin(name: str, chance: random.Random) -> str:
 def _hangul(name: str, chance: random.Random) -> str:
     text = unicodedata.normalize("NFD", name)
     fitting = [pair for pair in _JAMO if pair[0] in text]
-    for written, heard in chance.sample(fitting, min(len(fitting), chance.choice((1, 1, 2)))):
-        text = text.replace(written, heard, 1)
+    for pair in chance.sample(fitting, min(len(fitting), chance.choice((1, 1, 2)))):
+        text = text.replace(pair[0], pair[1], 1)
     return unicodedata.normalize("NFC", text)

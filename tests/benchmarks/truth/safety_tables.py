@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.benchmarks.truth.marked_talks import SafetyTalk, safety_talks
+from tests.benchmarks.truth.marked_talks import SafetyTalk, plain_talk, safety_talks
+from tests.benchmarks.truth.misspelled_names import NAMES_PER_LIST, false_alarms, names, recall_by_sort
 from tests.benchmarks.truth.safety import Reviewed, Spelling, review, score_of
 from tests.benchmarks.truth.score import Score
 from tests.benchmarks.truth.tables import Row, Table
@@ -54,6 +55,24 @@ def _table(title: str, language: str, some: Sequence[SafetyTalk]) -> Table:
         ),
     ]
     return Table(title, tuple(rows), seen.notes)
+
+
+def names_table(folder: Path) -> Table:
+    """Invented names, misspelled by rules and put into the talks of a folder; and what is taken for them there."""
+    talks = [plain_talk(path) for path in sorted(folder.glob("*.json"))]
+    scores, missed = recall_by_sort(talks)
+    rows = [_recall(f"heard, {sort}", score) for sort, score in scores.items()]
+    listed = names()
+    alarms: list[str] = []
+    for language in ("en", "ko"):
+        some = [talk for talk in talks if talk.language == language]
+        words = sum(len(talk.words) for talk in some)
+        found = [alarm for talk in some for alarm in false_alarms(talk, listed)]
+        alarms += found
+        share = len(found) * NAMES_PER_LIST / len(listed) * WORDS_PER_FALSE_ALARM / max(1, words)
+        what = f"{language}: something else taken for one of {NAMES_PER_LIST} names, in {WORDS_PER_FALSE_ALARM} words"
+        rows.append(Row(what, share, 1.0, is_most=True, note=f"{len(found)} for {len(listed)} names"))
+    return Table("Private words misspelled by rules, in own talks", tuple(rows), (*missed, *alarms))
 
 
 def _all(seen: Reviewed) -> int:

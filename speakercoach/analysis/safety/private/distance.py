@@ -5,12 +5,12 @@ consonant are worth little, vowels less than consonants, a glide or an h next to
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from speakercoach.analysis.safety.private.phones import GLIDES, VOWELS
+from speakercoach.analysis.safety.private.phones import GLIDES, MOST_KEPT, VOWELS
 
 Floats = NDArray[np.float32]
 Codes = NDArray[np.int8]
@@ -103,7 +103,7 @@ class Row:
     weight: float
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def row_of(sounds: str) -> Row:
     """The row of these sounds."""
     return Row(

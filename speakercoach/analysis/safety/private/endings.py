@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from speakercoach.analysis.safety.private.hangul import is_hangul, syllable_count
+from speakercoach.analysis.safety.private.phones import MOST_KEPT
 from speakercoach.analysis.safety.private.titles import FOLLOWING
 
 _KOREAN = (
@@ -26,7 +27,7 @@ _SHORTEST_PLURAL_STEM = 3
 _FEWEST_SYLLABLES = 1
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def stems(token: str, particles: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
     """Each way to read a bare word as a stem with an ending, the word itself with none first: (stem, ending).
 

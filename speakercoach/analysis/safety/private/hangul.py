@@ -1,9 +1,11 @@
 """Korean as it sounds: syllables taken apart, final consonants moved on to a syllable that begins with a vowel."""
 
+import re
 import unicodedata
 
 _FIRST = 0xAC00
 _LAST = 0xD7A3
+_SYLLABLE = re.compile("[가-힣]")
 _VOWEL_COUNT, _FINAL_COUNT = 21, 28
 
 _INITIALS = ("g", "k", "n", "d", "t", "r", "m", "b", "p", "s", "s", "", "j", "C", "C", "k", "t", "p", "h")
@@ -22,7 +24,7 @@ _ASSIMILATED = (("lr", "l"), ("ln", "l"), ("nr", "l"), ("kh", "k"), ("th", "t"),
 
 def is_hangul(text: str) -> bool:
     """Whether there is a Korean syllable in it."""
-    return any(_FIRST <= ord(letter) <= _LAST for letter in text)
+    return _SYLLABLE.search(text) is not None
 
 
 def hangul_phones(text: str) -> str:
@@ -51,7 +53,7 @@ def hangul_phones(text: str) -> str:
 
 def syllable_count(text: str) -> int:
     """How many Korean syllables it has."""
-    return sum(_FIRST <= ord(letter) <= _LAST for letter in text)
+    return len(_SYLLABLE.findall(text))
 
 
 def ends_in_consonant(text: str) -> bool:

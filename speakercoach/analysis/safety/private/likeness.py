@@ -5,8 +5,9 @@ sounds a little like a name is just what it is. So the less ordinary the words a
 The limits are own choice, made on misspelled names in practice talks.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from speakercoach.analysis.safety.private.endings import stems
 from speakercoach.analysis.safety.private.entries import Target
 from speakercoach.analysis.safety.private.hangul import is_hangul
 from speakercoach.analysis.safety.private.heard import Heard, Stem
+from speakercoach.analysis.safety.private.phones import MOST_KEPT
 from speakercoach.analysis.safety.private.titles import FOLLOWING, LEADING
 from speakercoach.languages.english_words import rarity
 from speakercoach.languages.glosses import load_glosses
@@ -70,7 +72,7 @@ def limit(target: Target, share: float) -> float:
 
 def share_of(heard: Heard, first: int, last: Stem, target: Target) -> float:
     """Which share of the limit the words from ``first`` to ``last`` are given; 0 where they are no name at all."""
-    run = [*heard.tokens[first : last.at], last.text]
+    run = (*heard.tokens[first : last.at], last.text)
     if is_hangul(last.text) or any(map(is_hangul, run)):
         return _share_of_korean(run, heard.tokens[last.at])
     if heard.pack.code != "en":
@@ -103,7 +105,7 @@ def _is_noun_or_verb(heard: Heard, first: int, last: Stem) -> bool:
     return before in _ARTICLES or (following in _OBJECTS and not heard.breaks[last.at])
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _is_unknown(token: str) -> bool:
     stem = token.partition("'")[0]
     return stem not in _FUNCTION_WORDS and rarity(token) is None and rarity(stem) is None
@@ -121,7 +123,8 @@ def is_grammar(heard: Heard, first: int, last: Stem) -> bool:
     return run[-1] in _PREPOSITIONS and (following in _OBJECTS or before in _ARTICLES)
 
 
-def _share_of_korean(run: Sequence[str], whole: str) -> float:
+@lru_cache(maxsize=MOST_KEPT)
+def _share_of_korean(run: tuple[str, ...], whole: str) -> float:
     if len(run) > 1:
         return KOREAN_WORD if all(map(_is_known_korean, run)) else UNKNOWN_WORDS
     if run[0] == whole and any(_is_noun(stem) and _is_sure(stem, end) for stem, end in stems(whole)):
@@ -134,7 +137,7 @@ def _is_sure(stem: str, ending: str) -> bool:
     return len(stem) > 1 or len(ending) > 1 or ending.startswith(_SURE_PARTICLES)
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _is_known_korean(token: str) -> bool:
     """Whether it is a noun with its particle, or a verb with an ending."""
     return _is_verb(token) or any(_is_noun(stem) for stem, _ in stems(token))
@@ -156,35 +159,51 @@ def most_shares(
 
     ``first`` (runs,) is the first word of a run, ``stem`` (runs,) the place of its last in ``flat``.
     """
-    last = np.array([one.at for one in flat])[stem]
+    runs = _Runs(heard, flat, first, np.array([one.at for one in flat])[stem], stem)
+    share = _most_of_english(runs) if heard.pack.code == "en" else np.full(len(first), UNKNOWN_WORDS)
+    if any(map(is_hangul, heard.tokens)):
+        share = np.where(runs.any_of(is_hangul), _most_of_korean(runs), share)
+    result: NDArray[np.float32] = share.astype(np.float32)
+    return result
 
-    def in_any(of_words: Sequence[bool], of_stems: Sequence[bool]) -> NDArray[np.bool_]:
-        sums = np.concatenate([[0], np.cumsum(of_words)])
-        found: NDArray[np.bool_] = (sums[last] > sums[first]) | np.array(of_stems)[stem]
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Runs of words; the arrays are (runs,)."""
+
+    heard: Heard
+    flat: Sequence[Stem]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    stem: NDArray[np.int64]
+
+    def any_of(self, holds: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """Whether it holds of one of their words."""
+        return self.any(map(holds, self.heard.tokens), (holds(one.text) for one in self.flat))
+
+    def any(self, of_words: Iterable[bool], of_stems: Iterable[bool]) -> NDArray[np.bool_]:
+        """Whether one of their words is marked, the last one by its stem."""
+        sums = np.concatenate([[0], np.cumsum(list(of_words))])
+        found: NDArray[np.bool_] = (sums[self.last] > sums[self.first]) | np.array(list(of_stems))[self.stem]
         return found
 
-    tokens, texts = heard.tokens, [one.text for one in flat]
-    is_single = first == last
-    korean = in_any([is_hangul(token) for token in tokens], [is_hangul(text) for text in texts])
-    in_one = np.array([_share_of_korean([one.text], tokens[one.at]) for one in flat], dtype=np.float32)[stem]
-    strange = in_any([not _is_known_korean(token) for token in tokens], [not _is_known_korean(text) for text in texts])
-    in_several = np.where(strange, UNKNOWN_WORDS, KOREAN_WORD)
-    share = np.where(is_single, in_one, in_several)
-    if heard.pack.code == "en":
-        unknown = in_any([_is_strange(heard, token) for token in tokens], [_is_strange(heard, text) for text in texts])
-        content = in_any(
-            [token not in _FUNCTION_WORDS for token in tokens], [text not in _FUNCTION_WORDS for text in texts]
-        )
-        grammar = in_any([token in _FUNCTION_WORDS for token in tokens], [text in _FUNCTION_WORDS for text in texts])
-        unnamed = in_any([not name for name in heard.names], [not heard.names[one.at] for one in flat])
-        in_place = np.array([False, *(token in LEADING or token in _NAMING for token in tokens)])[first]
-        english = np.where(grammar, IN_GRAMMAR, np.where(is_single, ORDINARY, SEVERAL_ORDINARY))
-        english = np.where(in_place | ~unnamed, ORDINARY_NAMED, english)
-        english = np.where(unknown, UNKNOWN_WORDS, np.where(content, english, 0.0))
-    else:
-        english = np.full(len(first), UNKNOWN_WORDS)
-    result: NDArray[np.float32] = np.where(korean, share, english).astype(np.float32)
-    return result
+
+def _most_of_korean(runs: _Runs) -> NDArray[np.float64]:
+    tokens = runs.heard.tokens
+    alone = np.array([_share_of_korean((one.text,), tokens[one.at]) for one in runs.flat])[runs.stem]
+    strange = runs.any_of(lambda token: not _is_known_korean(token))
+    return np.where(runs.first == runs.last, alone, np.where(strange, UNKNOWN_WORDS, KOREAN_WORD))
+
+
+def _most_of_english(runs: _Runs) -> NDArray[np.float64]:
+    heard = runs.heard
+    unnamed = runs.any((not name for name in heard.names), (not heard.names[one.at] for one in runs.flat))
+    in_place = np.array([False, *(token in LEADING or token in _NAMING for token in heard.tokens)])[runs.first]
+    share = np.where(runs.first == runs.last, ORDINARY, SEVERAL_ORDINARY)
+    share = np.where(runs.any_of(_FUNCTION_WORDS.__contains__), IN_GRAMMAR, share)
+    share = np.where(in_place | ~unnamed, ORDINARY_NAMED, share)
+    share = np.where(runs.any_of(lambda token: token not in _FUNCTION_WORDS), share, 0.0)
+    return np.where(runs.any_of(lambda token: _is_strange(heard, token)), UNKNOWN_WORDS, share)
 
 
 def _is_strange(heard: Heard, token: str) -> bool:

@@ -9,11 +9,13 @@ The rows are made to be compared, not to be read aloud.
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from speakercoach.analysis.safety.private.hangul import hangul_phones, is_hangul
 from speakercoach.analysis.safety.private.scripts import spelled_in_latin
 
+MOST_KEPT = 1 << 15
+"""So many words are remembered with what was told of them; an hour of talk has fewer."""
 VOWELS = frozenset("aeiouEUOV")
 GLIDES = frozenset("yw")
 
@@ -86,7 +88,7 @@ _SPELLED_WITHOUT_VOWELS = re.compile("[\u0590-\u06ff]")
 _UNLIKE_THEIR_SPELLING = {"one": "wan", "once": "wans", "two": "tu", "of": "ov", "the": "da", "eye": "ai", "i": "ai"}
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def phones_of(word: str) -> str:
     """The sounds of one bare word; empty where there are none to tell, as in figures."""
     if word in _UNLIKE_THEIR_SPELLING:
@@ -105,8 +107,8 @@ def lacks_vowels(word: str) -> bool:
 
 def plain(text: str) -> str:
     """The letters alone, without marks above or below them: "Caño" is "cano"."""
-    if text.isascii():
-        return "".join(filter(str.isalnum, text))
+    if text.isalnum() and (text.isascii() or is_hangul(text)):
+        return unicodedata.normalize("NFC", text)
     apart = unicodedata.normalize("NFD", text)
     if is_hangul(text):
         return unicodedata.normalize("NFC", "".join(filter(str.isalnum, text)))

@@ -72,7 +72,7 @@ def test_blank_entries_find_nothing(listed: tuple[str, ...]) -> None:
     ("text", "listed", "language", "place"),
     [
         ("We met in Sol Marin then.", "Solmaren", "en", (3, 4)),
-        ("We met Zarlina then.", "Zarguna", "en", None),
+        ("We met Farhana then.", "Zarguna", "en", None),
         ("We met Dar Gool then.", "Dargul", "en", (2, 3)),
         ("그때 혜온이를 만났어요.", "해온", "ko", (1, 1)),
     ],
