@@ -23,7 +23,7 @@ class PersonRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``kin`` and ``people`` stand beside a name, ``titles`` are a part of it, ``naming`` are phrases before one ("his
     name is"). Of ``says`` a person is the subject, mostly of ``weak_says`` too; behind ``beside`` one stands, behind
     ``sent`` and "from", behind ``told`` and "to". ``public`` are people of history and of the news, whom naming does
-    not endanger. ``given`` and ``surnames`` are names, ``common`` words that look like names and are none, ``capitals``
+    not endanger. ``given`` are names, ``common`` words that look like names and are none, ``capitals``
     words with a capital that name nobody.
     """
 
@@ -37,7 +37,6 @@ class PersonRules(Struct, frozen=True, forbid_unknown_fields=True):
     sent: Words = ()
     told: Words = ()
     public: Words = ()
-    surnames: Words = ()
     given: Words = ()
     common: Words = ()
     capitals: Words = ()
@@ -66,13 +65,12 @@ class DateRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of dates and ages.
 
     ``ordinals`` begin with the first, ``numbers`` with nought, ``tens`` with twenty. ``ambiguous`` months are other
-    words as well; a date goes on with ``around`` before it. An age stands behind ``becoming``; ``about`` may stand
-    before its number, ``after_age`` behind it where a count would go on with what is counted.
+    words as well. An age stands behind ``becoming``; ``about`` may stand before its number, ``after_age`` behind it
+    where a count would go on with what is counted.
     """
 
     months: Words = ()
     ambiguous: Words = ()
-    around: Words = ()
     ordinals: Words = ()
     numbers: Words = ()
     tens: Words = ()

@@ -63,6 +63,8 @@ def _hit(reading: Reading, run: Run, gazetteer: Gazetteer) -> PlaceHit | None:
 
 def _of_itself(reading: Reading, run: Run, hit: PlaceHit | None) -> Weighed:
     person = _OF_A_CAPITAL if reading.has_capitals and run.is_strong else 0.0
+    if reading.stems[run.last].endswith(tuple(words_of(reading.rules.places.endings))):
+        return Weighed(place=SURE)
     if hit is None:
         return Weighed(person)
     if hit.sort in _SURE_SORTS:
