@@ -43,6 +43,7 @@ from speakercoach.sharing.redaction import (
     redacted_sound,
     redacted_text,
     redacted_words,
+    without_names,
 )
 from speakercoach.stories import own_template
 
@@ -134,7 +135,7 @@ def outgoing_template(talk: Talk, redacted: RedactedTake) -> tuple[str, str | No
     """
     if talk.own_template is None:
         return talk.template, None
-    text = redacted_text(talk.own_template, redacted.rules)
+    text = without_names(talk.own_template, redacted.rules)
     try:
         own_template(text, redacted.transcript.language)
     except CoachError:
@@ -202,22 +203,23 @@ def heard_as_shared(
     end_s: float,
     *,
     voice: ShareVoice = ShareVoice.OWN,
+    sound: Sound | None = None,
     should_stop: ShouldStop | None = None,
 ) -> Sound:
     """A short stretch as it would leave by these redactions, to be heard before anything is decided for good.
 
-    Raises as ``outgoing_sound``. Not for the window's thread.
+    ``sound`` is the take's own, where it was read already. Raises as ``outgoing_sound``. Not for the window's thread.
     """
     kept = parts.library.hearing(take.id)
     words = () if kept is None else kept[1].transcript.words
     unheard = () if kept is None else never_heard(words, kept[0].transcript.unheard)
-    sound = parts.library.sound(take.id)
-    rate_hz = sound.sample_rate_hz
+    whole = parts.library.sound(take.id) if sound is None else sound
+    rate_hz = whole.sample_rate_hz
     around = PREVIEW_AROUND_S if voice is ShareVoice.DISGUISED else 0.0
     first = max(0, round((start_s - around) * rate_hz))
-    last = min(len(sound.samples), round((end_s + around) * rate_hz))
+    last = min(len(whole.samples), round((end_s + around) * rate_hz))
     offset_s = first / rate_hz
-    excerpt = Sound(sound.samples[first:last], rate_hz)
+    excerpt = Sound(whole.samples[first:last], rate_hz)
     spans = tuple(Span(span.start_s - offset_s, span.end_s - offset_s) for span in muted_spans(hidden, words, unheard))
     made = let_go(parts.sound_copies, excerpt, spans, voice, should_stop)
     begins = max(0, round(start_s * rate_hz)) - first

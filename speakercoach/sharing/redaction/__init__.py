@@ -8,7 +8,7 @@ from speakercoach.sharing.redaction.hiding import HiddenThing, Hiding, everywher
 from speakercoach.sharing.redaction.plans import outgoing_plan, outline_of
 from speakercoach.sharing.redaction.reports import without_words
 from speakercoach.sharing.redaction.sounds import muted_spans, never_heard, redacted_sound
-from speakercoach.sharing.redaction.texts import TextRules, holds_hidden, redacted_text
+from speakercoach.sharing.redaction.texts import TextRules, holds_hidden, redacted_text, without_names
 from speakercoach.sharing.redaction.words import LEFT_OUT, redacted_words
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "redacted_sound",
     "redacted_text",
     "redacted_words",
+    "without_names",
     "without_words",
 ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from speakercoach.domain.safety import Handling, Redaction, SafetyItem, SafetyKind
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
-from speakercoach.languages.tokens import bare
+from speakercoach.languages.english_words import rarity
+from speakercoach.languages.tokens import bare, unmarked
 from speakercoach.practice.safety_review import ADDED, Moment, Review
 
 _NAMED_BY_KEY = frozenset({SafetyKind.PERSON, SafetyKind.PLACE, SafetyKind.ORGANISATION})
@@ -15,6 +16,9 @@ _NAMES = _NAMED_BY_KEY | {SafetyKind.PRIVATE_WORD}
 """Kinds that are private wherever they stand."""
 _ENGLISH_ENDINGS = ("'s", "'", "s", "es", "'re", "'ll", "'d")
 _LEAST_STEM_LETTERS = 2
+ENGLISH = "en"
+COMMON_LEVEL = 35
+"""Words up to this level are used every day; rarer ones are names more often than words."""
 _FIRST_HANGUL, _LAST_HANGUL = "가", "힣"
 
 
@@ -96,7 +100,7 @@ def everywhere(
         if is_kept(moment)
         for i in range(moment.item.first_word, moment.item.last_word + 1)
     }
-    tokens = [bare(word.text) for word in words]
+    texts = [word.text for word in words]
     names = Hiding(tuple(one for one in hiding.hidden if one.is_name))
     more = [
         Redaction(
@@ -107,22 +111,29 @@ def everywhere(
             handling=Handling.CHANGE if thing.substitute else Handling.MUTE,
             substitute=thing.substitute,
         )
-        for first, last, thing in mentions(tokens, names, pack)
+        for first, last, thing in mentions(texts, names, pack)
         if taken.isdisjoint(range(first, last + 1))
     ]
     return tuple(sorted([*redactions, *more], key=lambda one: (one.first_word, one.last_word)))
 
 
-def mentions(tokens: Sequence[str], hiding: Hiding, pack: LanguagePack) -> Iterator[tuple[int, int, HiddenThing]]:
-    """Where hidden things stand among bare words: first and last of them, in order and apart, the longest first."""
+def mentions(texts: Sequence[str], hiding: Hiding, pack: LanguagePack) -> Iterator[tuple[int, int, HiddenThing]]:
+    """Where hidden things stand among words: first and last of them, in order and apart, the longest first.
+
+    A name that is an ordinary word, too (May, Grace), is meant where it has a capital.
+    """
     sought = sorted(
-        ((_joined(spelling), len(spelling), thing) for thing in hiding.hidden for spelling in thing.spellings),
-        key=lambda one: -len(one[0]),
+        (
+            _Sought(_joined(spelling), len(spelling), thing, thing.is_name and _is_ordinary(spelling, pack))
+            for thing in hiding.hidden
+            for spelling in thing.spellings
+        ),
+        key=lambda one: -len(one.spelling),
     )
-    joined = [_joined((token,)) for token in tokens]
+    tokens = [_joined((bare(text),)) for text in texts]
     at = 0
     while at < len(tokens):
-        hit = _hit(joined, at, sought, pack)
+        hit = _hit(tokens, at, sought, pack, has_capital=unmarked(texts[at])[:1].isupper())
         if hit is None:
             at += 1
             continue
@@ -131,19 +142,36 @@ def mentions(tokens: Sequence[str], hiding: Hiding, pack: LanguagePack) -> Itera
         at = last + 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """One spelling, joined, of so many words."""
+
+    spelling: str
+    length: int
+    thing: HiddenThing
+    needs_capital: bool
+
+
 def _hit(
-    tokens: Sequence[str], at: int, sought: Sequence[tuple[str, int, HiddenThing]], pack: LanguagePack
+    tokens: Sequence[str], at: int, sought: Sequence[_Sought], pack: LanguagePack, *, has_capital: bool
 ) -> tuple[int, HiddenThing] | None:
     """Names are written as one word, as several, or with hyphens: letters are compared across the words' edges."""
-    for spelling, length, thing in sought:
+    for one in sought:
+        if one.needs_capital and not has_capital:
+            continue
         together = ""
-        for last in range(at, min(len(tokens), at + length + _more_pieces(spelling))):
+        for last in range(at, min(len(tokens), at + one.length + _more_pieces(one.spelling))):
             together += tokens[last]
-            if tokens[last] and _is(together, spelling, pack):
-                return last, thing
-            if not (spelling.startswith(together) or together.startswith(spelling)):
+            if tokens[last] and _is(together, one.spelling, pack):
+                return last, one.thing
+            if not (one.spelling.startswith(together) or together.startswith(one.spelling)):
                 break
     return None
+
+
+def _is_ordinary(spelling: Sequence[str], pack: LanguagePack) -> bool:
+    level = rarity(spelling[0]) if pack.code == ENGLISH and len(spelling) == 1 else None
+    return level is not None and level <= COMMON_LEVEL
 
 
 def _more_pieces(spelling: str) -> int:

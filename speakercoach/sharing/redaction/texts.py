@@ -1,15 +1,15 @@
 """Texts that the speaker wrote, as they leave: title, plan, notes."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speakercoach.analysis.safety.find import find_safety
 from speakercoach.analysis.sentences import find_sentences
-from speakercoach.domain.safety import SafetyItem
+from speakercoach.domain.safety import SafetyItem, SafetyKind
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
 from speakercoach.languages.tokens import bare, unmarked
-from speakercoach.sharing.redaction.hiding import Hiding, mentions
+from speakercoach.sharing.redaction.hiding import HiddenThing, Hiding, mentions
 from speakercoach.sharing.redaction.words import LEFT_OUT
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -35,6 +35,14 @@ def redacted_text(text: str, rules: TextRules) -> str:
     return _without_found(_without_hidden(text, rules), rules)
 
 
+def without_names(text: str, rules: TextRules) -> str:
+    """The text without what was hidden in the take and what is on the speaker's list, and otherwise as it is.
+
+    For texts that are no telling, a story template: what the search would find there are examples.
+    """
+    return _without_hidden(text, replace(rules, hiding=_with_listed(rules)))
+
+
 def holds_hidden(text: str, rules: TextRules) -> bool:
     """Whether anything of the text would be taken out."""
     return redacted_text(text, rules) != text
@@ -42,12 +50,22 @@ def holds_hidden(text: str, rules: TextRules) -> bool:
 
 def _without_hidden(text: str, rules: TextRules) -> str:
     places = [(found.start(), found.end()) for found in _WORD.finditer(text)]
-    tokens = [bare(text[start:end]) for start, end in places]
+    texts = [text[start:end] for start, end in places]
     made, at = "", 0
-    for first, last, thing in mentions(tokens, rules.hiding, rules.pack):
+    for first, last, thing in mentions(texts, rules.hiding, rules.pack):
         made += text[at : places[first][0]] + (thing.substitute or LEFT_OUT)
         at = places[last][1]
     return made + text[at:]
+
+
+def _with_listed(rules: TextRules) -> Hiding:
+    listed = [tuple(map(bare, word.split())) for word in rules.private_words]
+    more = tuple(
+        HiddenThing(f"{SafetyKind.PRIVATE_WORD}:{at}", (spelling,), "", is_name=True)
+        for at, spelling in enumerate(listed)
+        if spelling and not rules.hiding.keeps("", " ".join(spelling))
+    )
+    return replace(rules.hiding, hidden=(*rules.hiding.hidden, *more))
 
 
 def _without_found(text: str, rules: TextRules) -> str:

@@ -64,6 +64,14 @@ class Room:
         assert found is not None
         return found.review
 
+    def change_transcript(self, **changes: object) -> None:
+        """Let something else have been heard."""
+        hearing = self.library.hearing(self.take.id)
+        assert hearing is not None
+        assert self.take.summary is not None
+        heard = replace(hearing[0], transcript=replace(hearing[0].transcript, **changes))  # type: ignore[arg-type]
+        self.library.save_hearing(self.take.id, heard, hearing[1], self.take.summary)
+
     def decide_all(self, handling: Handling, substitute: str = "") -> None:
         """Decide the same of everything that is open."""
         decisions = self.correspondence.decisions(self.take.id)

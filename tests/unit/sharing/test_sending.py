@@ -7,9 +7,11 @@ import msgspec
 import numpy as np
 import pytest
 
+from speakercoach.assets import asset
 from speakercoach.domain.correspondence import Contact, ShareVoice
 from speakercoach.domain.safety import AddedItem, Handling, SafetyDecisions
-from speakercoach.domain.shared_session import Comment, LeftOut, Remarks, SafetyNote, SharedSession
+from speakercoach.domain.shared_session import Comment, LeftOut, Remarks, SafetyNote, SharedSession, Stretch
+from speakercoach.domain.sound import Span
 from speakercoach.practice.safety_review import add_by_hand, redactions
 from speakercoach.sharing.outgoing import StoppedError, heard_as_shared
 from speakercoach.sharing.sending import make_file
@@ -217,6 +219,32 @@ def test_a_name_that_somebody_added_by_hand_leaves_no_title_or_plan(muted: Room)
     )
     muted.decide_all(Handling.MUTE)
     assert muted.session(QUIET).title == "How […] […]"
+
+
+def test_what_no_recogniser_understood_leaves_as_a_tone(muted: Room) -> None:
+    """Nobody could review it; the receiver sees that something is missing there."""
+    end_s = muted.take.duration_s
+    muted.change_transcript(unheard=(Span(end_s - 0.8, end_s - 0.1),))
+    letter = muted.letter()
+    assert isinstance(letter.content, SharedSession)
+    assert letter.sound is not None
+    out = muted.copies.read_opus(letter.sound)
+    assert np.abs(out.samples[round((end_s - 0.5) * out.sample_rate_hz) :][:1000]).max() > 0.01
+    assert letter.content.stretches[-1] == Stretch(end_s - 0.8, end_s - 0.1, LeftOut.LEFT_OUT)
+
+
+def test_a_template_that_names_somebody_leaves_without_the_name(muted: Room) -> None:
+    """One that cannot be read without it stays at home, and one that ships stands for it."""
+    text = asset("stories", "three_minutes.toml").read_text(encoding="utf-8").replace("three_minutes", "own_minutes")
+    named = f"# For {NAME}\n{text}"
+    muted.talk = replace(muted.talk, template="own_minutes", own_template=named)
+    session = muted.session(QUIET)
+    assert session.template == "own_minutes"
+    assert session.own_template == named.replace(NAME, "[…]")
+    muted.talk = replace(muted.talk, template=NAME.lower(), own_template=text.replace("own_minutes", NAME.lower()))
+    session = muted.session(QUIET)
+    assert (session.template, session.own_template) == ("testimony", None)
+    assert [text for text in strings(session) if NAME.casefold() in text.casefold()] == []
 
 
 def test_the_original_is_never_changed(muted: Room) -> None:

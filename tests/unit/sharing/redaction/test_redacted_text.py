@@ -95,6 +95,18 @@ def test_a_hidden_name_is_hidden_where_the_search_missed_it() -> None:
     assert [(one.first_word, one.last_word) for one in hidden] == [(1, 2), (5, 6), (9, 9), (13, 14), (16, 16)]
 
 
+def test_a_name_that_is_an_ordinary_word_is_meant_where_it_has_a_capital() -> None:
+    """May is hidden, and what may happen is not."""
+    said = "We saw May and we may go May".split()  # noqa: SIM905 - a sentence is read as one
+    words = tuple(Word(text, float(at), at + 0.5, None) for at, text in enumerate(said))
+    item = SafetyItem(SafetyKind.PERSON, "May", 2.0, 2.5, 2, 2, "name", "person:may")
+    review = review_of(Safety((item,)), words, decide(SafetyDecisions(), "person:may", Handling.MUTE, Reach.TALK))
+    hiding = hiding_of(review, EN)
+    hidden = everywhere(redactions(review), words, hiding, review, EN)
+    assert [one.first_word for one in hidden] == [2, 7]
+    assert redacted_text("How May and I may help", TextRules(hiding, EN)) == f"How {LEFT_OUT} and I may help"
+
+
 def test_a_mention_that_was_kept_stays_where_others_go() -> None:
     """The speaker's word on one moment counts for it."""
     safety = Safety((*SAFETY.items[:2], found(9, 9, SafetyKind.PERSON, MINA), SAFETY.items[2]))
