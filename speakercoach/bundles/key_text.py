@@ -17,6 +17,8 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 
 START = "speakercoach-key:"
 MOST_NAME_LETTERS = 40
+MOST_TEXT_LETTERS = 20_000
+"""A line of 400 letters is looked for in so much of a letter that somebody pasted."""
 _FORM = 1
 _FRONT_BYTES = 2 + 2 * KEY_BYTES
 _CHECK_BYTES = 4
@@ -39,7 +41,7 @@ def read_key_text(text: str, name: str = "") -> Contact:
     Raises:
         CoachError: ``CONTACT_UNREADABLE``.
     """
-    squeezed = _squeezed(text)
+    squeezed = _squeezed(text[:MOST_TEXT_LETTERS])
     starts = [found.end() for found in _START.finditer(squeezed)] or [0]
     contacts = (_contact_of(_read(squeezed[start:].translate(_LOOKALIKES))) for start in starts)
     contact = next((contact for contact in contacts if contact is not None), None)

@@ -11,6 +11,7 @@ from random import Random, SystemRandom
 
 from speakercoach.process_privacy import OTHERS_UMASK
 from tests.torture import (
+    bundles,
     damaged_sound,
     damaged_vault,
     desk_phases,
@@ -70,6 +71,7 @@ SECTIONS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Outcome]]] = {
     "damage": _damage,
     "full-disk": lambda _how, folder: full_disk.outcomes(folder),
     "traces": _traces,
+    "bundles": lambda how, folder: bundles.outcomes(folder, Random(how.seed), thorough=how.long),
     "plants": lambda _how, folder: plants.outcomes(folder),
 }
 

@@ -1,5 +1,6 @@
 """Letters that were signed and locked as they should be, by somebody who means harm."""
 
+import time
 from dataclasses import replace
 
 import msgspec
@@ -135,6 +136,14 @@ def test_deep_nesting_is_refused_before_it_is_read(deep: bytes) -> None:
     """In the list and in the values."""
     assert code_of(lambda: looked_through(plain([session_entry(deep)]))) is ErrorCode.BUNDLE_UNSAFE
     assert code_of(lambda: read(plain([session_entry()], listed=deep[:60_000]))) is ErrorCode.BUNDLE_UNSAFE
+
+
+@pytest.mark.parametrize("text", [b'"\\' * 500_000, b'"a' * 500_000, b'"' + b"\\" * 1_000_001])
+def test_quotes_that_do_not_end_take_no_time(text: bytes) -> None:
+    """Half a megabyte of them is looked at once, not once from each of them."""
+    begun = time.process_time()
+    assert code_of(lambda: looked_through(plain([session_entry(text)]))) is ErrorCode.BUNDLE_ALTERED
+    assert time.process_time() - begun < 1
 
 
 def test_brackets_within_words_are_words() -> None:
