@@ -8,7 +8,7 @@ from speakercoach.domain.shared_session import Comment, FilledLine, FilledRubric
 from speakercoach.domain.sound import Span
 from speakercoach.ui.feedback.comments_view import CommentLine, HeardLine, LookLine
 from speakercoach.ui.feedback.timeline_marks import draw_comment, ring_px
-from speakercoach.ui.feedback.timeline_view import comment_span
+from speakercoach.ui.feedback.timeline_view import comment_span, heard_around
 from speakercoach.ui.theme.icons import icon, pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button, IconButton
@@ -123,7 +123,7 @@ class CommentRow(_Row):
 
     def _say_changes(self, line: CommentLine) -> None:
         if len(line.versions) > 1:
-            words = tr("changed on {day}", day=day(line.comment.written_utc))
+            words = tr("changed {day}", day=day(line.comment.written_utc))
             changes = Button(words, "history", "quiet", size="small")
             changes.setToolTip(tr("See every change that was made"))
             changes.setAccessibleDescription(tr("See every change that was made"))
@@ -213,25 +213,34 @@ class CommentRow(_Row):
 
 
 class LookRow(_Row):
-    """Words that somebody asks to look at before they are shared further."""
+    """Words that somebody asks to look at before they are shared further. With ``leads_on`` it shows the way there."""
 
-    def __init__(self, look: LookLine) -> None:
-        super().__init__(_Sign(0, "shield", "decide"))
+    safety_wanted = Signal()
+
+    def __init__(self, look: LookLine, *, leads_on: bool) -> None:
+        super().__init__(_Sign(0, "shield-check", "accent") if look.is_decided else _Sign(0, "shield", "decide"))
         self.look = look
+        self.way: Button | None = None
         note = look.note
         head = QHBoxLayout()
         head.setSpacing(Space.XS)
-        head.addWidget(self.chip(Span(max(0.0, note.start_s - 1.0), note.end_s + 1.0), note.start_s))
+        head.addWidget(self.chip(heard_around(note.start_s, note.end_s), note.start_s))
         head.addWidget(Text(look.author, "caption", "ink2"), 1)
         self.column.addLayout(head)
-        asks = tr("{name} asks for a look at this before it is shared further.", name=look.author)
-        self.column.addWidget(Text(asks, "body", "decide_ink", wrap=True, weight=QFont.Weight.Medium))
+        if look.is_decided:
+            said = tr("{name} asked for a look at this. You decided on it.", name=look.author)
+            self.column.addWidget(Text(said, "body", "ink2", wrap=True))
+        else:
+            said = tr("{name} asks for a look at this before it is shared further.", name=look.author)
+            self.column.addWidget(Text(said, "body", "decide_ink", wrap=True, weight=QFont.Weight.Medium))
         if look.words:
             self.column.addWidget(Text(tr("“{words}”", words=look.words), "body", "ink", wrap=True))
         if note.note:
             self.column.addWidget(Text(note.note, "body", "ink2", wrap=True))
-        if look.is_decided:
-            self.column.addWidget(Text(tr("You decided on it."), "caption", "ink3", wrap=True))
+        if leads_on:
+            self.way = Button(tr("Safety & share"), "shield", "secondary", size="small")
+            self.way.clicked.connect(self.safety_wanted)
+            self.column.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class HeardRow(QWidget):

@@ -3,20 +3,16 @@
 from collections.abc import Callable
 from typing import TypeGuard
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.ui.feedback.comment_rows import CommentRow, HeardRow, LookRow
 from speakercoach.ui.feedback.comments_view import CommentLine, CommentsView, HeardLine, LookLine
 from speakercoach.ui.feedback.side_view import SideView
 from speakercoach.ui.theme.theme import Space, current_theme
-from speakercoach.ui.widgets.buttons import Button
 from speakercoach.wording.catalogue import tr
 
-_ALIGNED, _FILLING = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag(0)
-
-_Shown = CommentLine | LookLine | HeardLine | None
-"""``None`` stands for the way to Safety & share."""
+_Shown = CommentLine | LookLine | HeardLine
 
 
 class CommentsSide(SideView):
@@ -64,25 +60,20 @@ class CommentsSide(SideView):
         """The rubrics."""
         return tuple(row for _, row in self._shown if isinstance(row, HeardRow))
 
-    @property
-    def safety_button(self) -> Button | None:
-        """The way to Safety & share; ``None`` while nobody asks for a look."""
-        return next((row for _, row in self._shown if isinstance(row, Button)), None)
-
     def show_view(self, view: CommentsView) -> None:
         """Show this; a row that says the same stays as it is."""
         self._view = view
-        wanted: list[tuple[object, _Shown]] = [(("look", one), one) for one in view.looks]
-        if view.looks:
-            wanted.append(("safety", None))
+        undecided = [one for one in view.looks if not one.is_decided]
+        wanted: list[tuple[object, _Shown]] = [(("look", one, one is undecided[-1]), one) for one in undecided]
         wanted += [(("comment", one, self._heard_in(one), view.can_answer), one) for one in view.comments]
         wanted += [(("heard", one), one) for one in view.heard]
+        wanted += [(("look", one, False), one) for one in view.looks if one.is_decided]
         before, self._shown = dict(self._shown), []
         typed_in = next((row.line.comment.id for row in before.values() if _is_typed_in(row)), None)
         for place, (says, one) in enumerate(wanted):
-            row = before.pop(says, None) or self._make(one)
+            row = before.pop(says, None) or self._make(one, undecided)
             if self.column.indexOf(row) != place:
-                self.column.insertWidget(place, row, 0, _ALIGNED if isinstance(row, Button) else _FILLING)
+                self.column.insertWidget(place, row)
             self._shown.append((says, row))
             if isinstance(row, CommentRow) and row.line.comment.id == typed_in and not _is_typed_in(row):
                 row.type_on()
@@ -120,19 +111,17 @@ class CommentsSide(SideView):
         voices = {one.comment.voice_id for one in (line, *line.answers)}
         return self._heard if self._heard in voices else ""
 
-    def _make(self, one: _Shown) -> QWidget:
+    def _make(self, one: _Shown, undecided: list[LookLine]) -> QWidget:
         if isinstance(one, CommentLine):
             return self._make_comment(one)
-        if one is None:
-            button = Button(tr("Safety & share"), "shield", "secondary", size="small")
-            button.clicked.connect(self.safety_wanted)
-            return button
-        row = LookRow(one) if isinstance(one, LookLine) else HeardRow(one)
-        if isinstance(row, LookRow):
-            row.played.connect(self.played)
-        else:
-            row.history_wanted.connect(self.heard_history_wanted)
-        return row
+        if isinstance(one, LookLine):
+            look = LookRow(one, leads_on=bool(undecided) and one is undecided[-1])
+            look.played.connect(self.played)
+            look.safety_wanted.connect(self.safety_wanted)
+            return look
+        heard = HeardRow(one)
+        heard.history_wanted.connect(self.heard_history_wanted)
+        return heard
 
     def _make_comment(self, line: CommentLine) -> CommentRow:
         row = CommentRow(

@@ -23,6 +23,8 @@ from speakercoach.ui.widgets.tabs import TabRow
 from speakercoach.wording.catalogue import tr
 
 SIDE_WIDTH_PX = 372
+WITH_COMMENTS_PX = 428
+"""What others said has a tab more, and sentences of their own."""
 TRANSCRIPT = "transcript"
 FILLERS = "fillers"
 COMMENTS = "comments"
@@ -113,6 +115,7 @@ class ReadingArea(QWidget):
         """Let the comments have a tab, with a dot while something of them is new."""
         had_any, self._has_comments, self._has_news = self._has_comments, has_any, has_news
         if has_any != had_any:
+            self._set_widths()
             self._set_tabs()
         else:
             self._show_news()
@@ -146,7 +149,8 @@ class ReadingArea(QWidget):
             self._right.setMinimumWidth(0)
             self._right.setMaximumWidth(16777215)
         else:
-            self._right.setFixedWidth(current_theme().scaled(SIDE_WIDTH_PX))
+            width_px = WITH_COMMENTS_PX if self._has_comments else SIDE_WIDTH_PX
+            self._right.setFixedWidth(current_theme().scaled(width_px))
         self._left.body.setContentsMargins(22, Space.M, 22, Space.M)
 
     def _set_tabs(self) -> None:

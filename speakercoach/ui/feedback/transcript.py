@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
-from speakercoach.ui.feedback.timeline_marks import draw_comment
 from speakercoach.ui.feedback.transcript_formats import Formats
 from speakercoach.ui.feedback.transcript_gutter import SWATCH_PX, Gutter
 from speakercoach.ui.feedback.transcript_view import Paragraph, TranscriptView
@@ -37,7 +36,6 @@ FOLLOW_BELOW_RATIO = 0.72
 """The marked word is brought back into view when it comes this far down."""
 FOLLOW_TO_RATIO = 0.3
 MINIMUM_PX = 60
-_RING_PX = 8
 LARGE_TEXT_MINIMUM_PX = 112
 """Four lines, before they grow with the text: at large text the page scrolls, and one line alone is hard to read."""
 
@@ -75,7 +73,7 @@ class TranscriptText(QTextEdit):
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self._gutter = Gutter(self, self.visible_paragraphs)
+        self._gutter = Gutter(self, self.visible_paragraphs, self.visible_numbers)
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
         self._turn = QTimer(self)
         self._turn.setInterval(0)
@@ -235,16 +233,25 @@ class TranscriptText(QTextEdit):
         if comments != self._comments:
             self._comments = comments
             self.viewport().update()
+            self._gutter.update()
+
+    def visible_numbers(self) -> list[tuple[int, QPointF]]:
+        """Numbers of comments whose words can be seen, and the middle of each word's place in the viewport."""
+        boxes = ((number, self._word_box(word)) for word, number in self._seen_comments())
+        return [(number, box.center()) for number, box in boxes if box is not None]
+
+    def _seen_comments(self) -> list[tuple[int, int]]:
+        first, last = self._visible_words() if self._comments else (0, 0)
+        return [one for one in self._comments if first <= one[0] < last]
 
     def _draw_comments(self, painter: QPainter) -> None:
-        first, last = self._visible_words()
-        half = self._theme.scaled(_RING_PX)
-        for word, number in self._comments:
-            box = self._word_box(word) if first <= word < last else None
-            if box is not None:
-                # Above the gap before the word, where no letters stand.
-                at = QPointF(max(box.left() - 2.0, half + 1.0), box.top() - half + 3.0)
-                draw_comment(painter, at, number, self._theme, half_px=float(half))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent_tint"))
+        for word, _ in self._seen_comments():
+            box = self._word_box(word)
+            if box is not None and word != self._word:
+                ground = box.adjusted(-WORD_PADDING_PX, -1.5, WORD_PADDING_PX, 1.5)
+                painter.drawRoundedRect(ground, Radius.WORD, Radius.WORD)
 
     def _draw_fillers(self, painter: QPainter) -> None:
         first, last = self._visible_words()

@@ -2,31 +2,41 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from speakercoach.ui.feedback.story_swatch import paint_part
+from speakercoach.ui.feedback.timeline_marks import draw_comment
 from speakercoach.ui.feedback.transcript_view import Paragraph
 from speakercoach.ui.theme.theme import Theme, current_theme
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.story import may_be_another, you_set_this
 
 SWATCH_PX = 10
+_RING_PX = 7
+_MOST_ON_A_LINE = 2
+"""More would stand in the way of the time; the timeline has them all."""
 _NOTE_BELOW_PX = 18
 _NOTE_HALF_PX = 9
 """What is to be said of a part stands beneath its name."""
 
 
 class Gutter(QWidget):
-    """The margin: the time and the beat of each paragraph, and whether it may be another one."""
+    """The margin: the time and the beat of each paragraph, whether it may be another one, and comments' numbers."""
 
     pressed = Signal(object, QPoint)
     """The ``Paragraph`` whose part was clicked, and where on the screen."""
 
-    def __init__(self, text: QWidget, paragraphs: Callable[[], list[tuple[Paragraph, float]]]) -> None:
+    def __init__(
+        self,
+        text: QWidget,
+        paragraphs: Callable[[], list[tuple[Paragraph, float]]],
+        numbers: Callable[[], list[tuple[int, QPointF]]],
+    ) -> None:
         super().__init__(text)
         self._paragraphs = paragraphs
+        self._numbers = numbers
         self._theme: Theme = current_theme()
         self.is_pressable = False
 
@@ -38,6 +48,20 @@ class Gutter(QWidget):
         ends = [y for _, y in shown[1:]] + [float(self.height())]
         for (paragraph, y), end in zip(shown, ends, strict=True):
             self._paint(painter, paragraph, y, end)
+        self._paint_numbers(painter)
+
+    def _paint_numbers(self, painter: QPainter) -> None:
+        """Comments stand at the lines of their words, two of those on one line beside each other."""
+        half = float(self._theme.scaled(_RING_PX))
+        on_line: dict[int, int] = {}
+        for number, at in self._numbers():
+            line = round(at.y())
+            place = on_line.get(line, 0)
+            on_line[line] = place + 1
+            if place >= _MOST_ON_A_LINE:
+                continue
+            x = self.width() - half - 6 - place * (2 * half + 1)
+            draw_comment(painter, QPointF(x, at.y()), number, self._theme, half_px=half)
 
     def _paint(self, painter: QPainter, paragraph: Paragraph, y: float, end: float) -> None:
         theme = self._theme

@@ -1,13 +1,14 @@
 """A row of tabs: the chosen one has weight and a bar beneath."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from speakercoach.ui.theme.theme import Space, current_theme
 
 _HEIGHT = 40
 _PADDING = 11
+_LEAST_PADDING = 5
 _BAR = 2
 _DOT = 7
 
@@ -19,6 +20,7 @@ class Tab(QAbstractButton):
         super().__init__(parent)
         self.code = code
         self._has_news = False
+        self._padding = _PADDING
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
         self.setText(text)
         self.setAccessibleName(text)
@@ -35,11 +37,21 @@ class Tab(QAbstractButton):
             self.setAccessibleDescription(said if has_news else "")
             self.update()
 
-    def sizeHint(self) -> QSize:
-        """Room for the words at their heaviest, so that choosing moves nothing."""
+    @property
+    def words_px(self) -> int:
+        """Width of the words at their heaviest, so that choosing moves nothing."""
         font = current_theme().font("label", QFont.Weight.DemiBold)
-        width = QFontMetricsF(font).horizontalAdvance(self.text())
-        return QSize(round(width) + 2 * _PADDING, current_theme().scaled(_HEIGHT))
+        return round(QFontMetricsF(font).horizontalAdvance(self.text()))
+
+    def set_padding(self, padding_px: int) -> None:
+        """Leave so much room at both sides of the words."""
+        if padding_px != self._padding:
+            self._padding = padding_px
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the words."""
+        return QSize(self.words_px + 2 * self._padding, current_theme().scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """The same: words are never cut."""
@@ -83,6 +95,7 @@ class TabRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.XXS)
         self._row.addStretch(1)
+        current_theme().changed.connect(self._fit)
 
     @property
     def current(self) -> str | None:
@@ -101,8 +114,22 @@ class TabRow(QWidget):
         for index, tab in enumerate(self._tabs):
             self._group.addButton(tab, index)
             self._row.insertWidget(index, tab)
+        self._fit()
         if self._tabs:
             self.choose(before if before in {code for code, _ in tabs} and before else self._tabs[0].code)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the tabs closer where room is short: no words are cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        if self._tabs:
+            words = sum(tab.words_px for tab in self._tabs) + (len(self._tabs) - 1) * Space.XXS
+            room = (self.width() - words) // (2 * len(self._tabs))
+            for tab in self._tabs:
+                tab.set_padding(min(max(room, _LEAST_PADDING), _PADDING))
 
     def choose(self, code: str) -> None:
         """Choose a tab without telling anybody."""
