@@ -30,6 +30,9 @@ class InboxList(RowTable):
         self._model = model
         self.setAccessibleName(tr("Inbox"))
         self.setAccessibleDescription(tr("Enter opens a session, Delete removes it."))
+        # After the usual rows: these have a line more.
+        current_theme().changed.connect(self._set_row_height)
+        self._set_row_height()
 
     @property
     def current(self) -> DeskSession | None:
@@ -89,7 +92,7 @@ class InboxList(RowTable):
         return super().viewportEvent(event)
 
     @Slot()
-    def _restyle(self) -> None:
+    def _set_row_height(self) -> None:
         self.verticalHeader().setDefaultSectionSize(current_theme().scaled(ROW_PX))
         self.viewport().update()
 

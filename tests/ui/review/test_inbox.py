@@ -1,0 +1,138 @@
+"""The inbox: who sent what, how far one is with it, and what goes by itself."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from speakercoach.domain.errors import ErrorCode
+from speakercoach.domain.shared_session import DeskState, Remarks
+from speakercoach.ui.review.inbox_painter import InboxPainter
+from speakercoach.ui.review.sheets import RemoveSessionSheet
+from speakercoach.ui.review.words import spoken
+from tests.fakes.letters_home import a_comment
+from tests.ui.review.desk_room import DeskRoom
+
+
+def test_the_newest_stand_first_with_what_was_done(room: DeskRoom) -> None:
+    """New ones are counted for the sidebar, and each line says how far one is."""
+    room.bring("s1")
+    room.bring("s2", title="Bread at six")
+    room.parts.desk.add_remarks("s1", Remarks((a_comment(room.maren),)))
+    room.parts.desk.mark_replied("s1")
+    counted: list[int] = []
+    screen = room.show()
+    screen.counted.connect(counted.append)
+    screen.model.refresh()
+    room.until(lambda: bool(counted))
+    assert counted[-1] == 1
+    rows = [screen.model.row(place) for place in range(screen.model.rowCount())]
+    assert [row.id for row in rows if row is not None] == ["s2", "s1"]
+    assert "New, by file" in spoken(room.line("s2"))
+    assert "Reply sent, 1 comment" in spoken(room.line("s1"))
+    assert screen.heading.line == "Maren · 1 speaker · 1 session new"
+
+
+def test_typing_narrows_by_name_title_and_state(room: DeskRoom) -> None:
+    """Every word has to stand somewhere in the line."""
+    room.bring("s1")
+    room.bring("s2", title="Bread at six", signer=room.stranger)
+    screen = room.show()
+    for typed, found in (("bread", ["s2"]), ("hAneul new", ["s1"]), ("bread haneul", []), ("", ["s2", "s1"])):
+        screen.inbox.field.setText(typed)
+        assert [row.id for row in screen.model.shown] == found
+
+
+def test_enter_opens_and_a_new_one_is_new_no_more(room: DeskRoom) -> None:
+    """By keyboard alone one comes from the list into a session."""
+    room.bring("s1")
+    screen = room.show()
+    screen.inbox.list.go_to(0)
+    with room.qtbot.waitSignal(screen.area.shown):
+        QTest.keyClick(screen.inbox.list, Qt.Key.Key_Return)
+    assert room.line().state is DeskState.OPENED
+    assert screen.area.opened is not None
+
+
+def test_what_ran_out_is_removed_and_said(room: DeskRoom) -> None:
+    """The desk honours how long a session was lent, and says which went."""
+    ended = datetime.now(UTC).astimezone().date() - timedelta(days=1)
+    room.bring("s1", until=ended)
+    room.bring("s2", until=ended + timedelta(days=30))
+    screen = room.show()
+    room.until(lambda: not screen.banner.isHidden())
+    assert screen.banner.words[0].startswith("1 session was lent until")
+    assert [one.id for one in room.parts.desk.sessions()] == ["s2"]
+
+
+def test_a_session_is_removed_only_when_one_agrees(room: DeskRoom) -> None:
+    """Delete asks; keeping it is the way that Enter takes."""
+    room.bring("s1")
+    screen = room.show()
+    room.open()
+    screen.inbox.list.go_to(0)
+    QTest.keyClick(screen.inbox.list, Qt.Key.Key_Delete)
+    sheet = screen.asking.sheet
+    assert isinstance(sheet, RemoveSessionSheet)
+    assert sheet.keep.hasFocus()
+    sheet.remove.click()
+    room.settle()
+    assert room.parts.desk.sessions() == ()
+    assert screen.area.opened is None
+
+
+def test_a_session_that_is_gone_says_so(room: DeskRoom) -> None:
+    """Nothing half shown stays behind."""
+    room.bring("s1")
+    screen = room.show()
+    room.parts.desk.remove("s1")
+    with room.qtbot.waitSignal(screen.area.gone) as gone:
+        screen.open_session("s1")
+    assert gone.args[0].code is ErrorCode.SESSION_GONE
+    assert not screen.banner.isHidden()
+    assert screen.area.opened is None
+
+
+def test_of_a_thousand_lines_those_are_drawn_that_are_seen(room: DeskRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, the list stays quick."""
+    for number in range(1000):
+        room.bring(f"s{number}", title=f"Talk {number % 10}", has_sound=False)
+    screen = room.show()
+    painted: set[int] = set()
+    paint = InboxPainter.paint
+
+    def noted(self: InboxPainter, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        painted.add(index.row())
+        paint(self, painter, option, index)
+
+    monkeypatch.setattr(InboxPainter, "paint", noted)
+    screen.inbox.list.viewport().repaint()
+    assert screen.model.rowCount() == 1000
+    assert 0 < len(painted) < 30
+
+
+def test_in_a_narrow_window_the_inbox_is_a_menu(room: DeskRoom) -> None:
+    """A button lays it over the session; choosing one puts it away again."""
+    room.bring("s1")
+    screen = room.show(1024, 640)
+    assert screen.inbox.isHidden()
+    assert screen.heading.inbox.isVisible()
+    screen.heading.inbox.click()
+    assert screen.panel.isVisible()
+    assert screen.inbox.isVisible()
+    screen.inbox.list.go_to(0)
+    with room.qtbot.waitSignal(screen.area.shown):
+        QTest.keyClick(screen.inbox.list, Qt.Key.Key_Return)
+    assert screen.panel.isHidden()
+    assert screen.inbox.isHidden()
+
+
+def test_without_sessions_it_says_how_they_come(room: DeskRoom) -> None:
+    """The first thing to do is to give one's key to the speakers."""
+    screen = room.show()
+    assert screen.nothing.isVisible()
+    assert screen.nothing.open.isVisible()
+    assert screen.heading.print.isHidden()
