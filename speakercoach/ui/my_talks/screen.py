@@ -11,7 +11,9 @@ from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import Recovered
 from speakercoach.domain.talk import Take, Talk, TalkOverview
+from speakercoach.ui.models.brought_files import LETTER_SUFFIX
 from speakercoach.ui.models.talks import MOST_LISTED, new_talk
+from speakercoach.ui.my_talks.files_in import FilesIn
 from speakercoach.ui.my_talks.no_talk_yet import NoTalkYet
 from speakercoach.ui.my_talks.notices import say_binned, say_old_talks_wait, say_reading, say_recovered
 from speakercoach.ui.my_talks.sheets import ImportSheet, NewTalkSheet
@@ -63,7 +65,11 @@ class MyTalksScreen(QWidget):
         self.import_button = Button(tr("Import a recording"), "upload", "quiet")
         self.new_button.clicked.connect(self.ask_new_talk)
         self.import_button.clicked.connect(self._choose_file)
+        self.import_button.setToolTip(tr("Sound or video, or a file that somebody sent you"))
         self.banner = Banner()
+        self.files = FilesIn(navigator, self, self._put_up)
+        self.files.recording_brought.connect(self._on_recording)
+        self.files.came.connect(self._show_top)
         self._empty = NoTalkYet()
         self._empty.new.clicked.connect(self.ask_new_talk)
         self._empty.sample.clicked.connect(self.hear_sample)
@@ -102,6 +108,7 @@ class MyTalksScreen(QWidget):
         inner.setSpacing(Space.L)
         inner.addLayout(head)
         inner.addWidget(self.banner)
+        inner.addWidget(self.files.banner)
         inner.addWidget(self._empty)
         inner.addLayout(self._first)
         inner.addLayout(self._others)
@@ -251,6 +258,11 @@ class MyTalksScreen(QWidget):
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:
         self.banner.say_error(error)
+        self._show_top()
+
+    @Slot()
+    def _show_top(self) -> None:
+        """What is said stands there."""
         self._scroll.verticalScrollBar().setValue(0)
 
     @Slot(object)
@@ -313,12 +325,20 @@ class MyTalksScreen(QWidget):
     @Slot()
     def _choose_file(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        sounds = tr("Sound and video files")
+        sounds = tr("Recordings, and files that somebody sent you")
         everything = tr("All files")
-        endings = "*.m4a *.mp3 *.wav *.flac *.ogg *.opus *.aac *.wma *.mp4 *.mov *.webm *.mkv *.3gp *.amr"
+        endings = (
+            f"*{LETTER_SUFFIX} *.m4a *.mp3 *.wav *.flac *.ogg *.opus *.aac *.wma *.mp4 *.mov *.webm *.mkv *.3gp *.amr"
+        )
         kinds = (f"{sounds} ({endings})", f"{everything} (*)")
         path = choose_file(self.window(), tr("Import a recording"), folder, kinds)
         if path is not None:
+            self.files.bring((path,))
+
+    @Slot(object)
+    def _on_recording(self, path: Path) -> None:
+        # Another one may have begun to come in meanwhile: one at a time.
+        if self._model.importing is None:
             self.ask_import(path)
 
     def ask_import(self, path: Path) -> None:
@@ -347,7 +367,7 @@ class MyTalksScreen(QWidget):
             self._last_binned = what
             talk = None if isinstance(what, Talk) else self._navigator.known_talk(what.talk_id)
             say_binned(self.banner, what, talk)
-            self._scroll.verticalScrollBar().setValue(0)
+            self._show_top()
 
     @Slot()
     def _bring_back(self) -> None:
@@ -359,19 +379,19 @@ class MyTalksScreen(QWidget):
     # --------------------------------------------------------------------------------------- drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that is held over the screen."""
+        """Take files that are held over the screen."""
         # One recording at a time, as the button says while it cannot be pressed.
-        if self._model.importing is None and self._dropped(event) is not None:
+        if self._model.importing is None and _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Bring in a file that was let go here."""
-        path = self._dropped(event)
-        if path is not None:
+        """Bring in files that were let go here."""
+        paths = _dropped(event)
+        if paths:
             event.acceptProposedAction()
-            self.ask_import(path)
+            self.files.bring(paths)
 
-    @staticmethod
-    def _dropped(event: QDropEvent) -> Path | None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        return Path(files[0]) if len(files) == 1 and Path(files[0]).is_file() else None
+
+def _dropped(event: QDropEvent) -> tuple[Path, ...]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return tuple(path for path in paths if path.is_file())
