@@ -29,7 +29,7 @@ def _broken(data: bytes) -> Sequence[bytes]:
 
 
 def _huge(_data: bytes) -> Sequence[bytes]:
-    return (bytes(HUGE_BYTES),)
+    return (b"%d" % len(bytes(HUGE_BYTES)),)
 
 
 def _busy(_data: bytes) -> Sequence[bytes]:

@@ -96,6 +96,10 @@ def test_a_small_file_that_plays_for_days_is_too_long() -> None:
     assert code_of(lambda: opus_facts(data)) is ErrorCode.BUNDLE_TOO_LONG
     fits = opus(3 * 3600 * 1000 // 120, packet=LONG_PACKET, samples=5_760)
     assert opus_facts(fits).duration_s == pytest.approx(3 * 3600, abs=0.01)
+    modest = heads() + b"".join(
+        page([LONG_PACKET] * 85, number=number, granule=48_000) for number in range(2, just_over // 85 + 3)
+    )
+    assert code_of(lambda: opus_facts(modest)) is ErrorCode.BUNDLE_TOO_LONG
     hours = heads() + page([SILENCE] * PER_PAGE, number=2, granule=48_000 * 3600 * 100, flags=4)
     assert code_of(lambda: opus_facts(hours)) is ErrorCode.BUNDLE_TOO_LONG
 
