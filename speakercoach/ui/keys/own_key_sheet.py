@@ -45,6 +45,7 @@ class OwnKeySheet(Sheet):
         row.setSpacing(Space.L)
         self.picture = QLabel()
         self.picture.setFixedSize(_QR_PX, _QR_PX)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.picture.setAccessibleName(tr("Your key as a QR code"))
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()

@@ -20,7 +20,7 @@ from speakercoach.ui.widgets.chips import Tag
 from speakercoach.ui.widgets.fields import CheckBox
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.page import scrolled
-from speakercoach.wording.catalogue import tr, trn
+from speakercoach.wording.catalogue import tr
 
 _BOTH = 2
 _SHORT_PX = 660
@@ -161,7 +161,7 @@ class ChosenCard(Card):
         kept = decided[0] if decided and len({(one.handling, one.substitute) for one in decided}) == 1 else None
         self._picked_s = None
         count = len(view.moments)
-        self.all.setText(tr("Both moments") if count == _BOTH else trn("{count} moment", "All {count} moments", count))
+        self.all.setText(tr("Both moments") if count == _BOTH else tr("All {count} moments", count=count))
         self.all.setChecked(True)
         self.all.setVisible(count > 1)
         self.options.show_for(
