@@ -1,0 +1,181 @@
+"""The reply: a file for the speaker, and a page for the meeting."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from speakercoach.domain.shared_session import DeskState, Reply
+from speakercoach.ui.review.print_sheet import PrintForm, PrintSheet
+from speakercoach.ui.review.sheets import ReplyLockSheet
+from speakercoach.ui.review.words import print_choices
+from tests.fakes.letters_home import a_session
+from tests.ui.review.desk_room import DeskRoom
+
+TOLD_BY_PHONE = "five words that nobody guesses"
+
+
+class Places:
+    """Where files go in a test, and under which names they were suggested."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.suggested: list[str] = []
+
+    def __call__(self, _window: QWidget, _title: str, suggested: str, _kinds: tuple[str, ...]) -> Path | None:
+        """Choose the place."""
+        self.suggested.append(suggested)
+        return self.path
+
+
+def test_a_reply_needs_something_to_say(room: DeskRoom) -> None:
+    """The button says why it is still."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    heard = screen.area.heard
+    assert not heard.reply.isEnabled()
+    assert heard.why.plain == "Say something first, then it goes back."
+    room.write("Here.")
+    assert heard.reply.isEnabled()
+    assert heard.why.plain == "Saved as a file for Haneul"
+
+
+def test_a_reply_is_locked_for_the_speaker_whose_key_is_here(room: DeskRoom) -> None:
+    """What was typed and not added goes along; afterwards the list says that it was sent."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    room.write("Added.")
+    screen.area.said.entry.field.setPlainText("Typed a moment ago.")
+    places = Places(room.folder / "r.speakercoach")
+    screen.reply.choose_new_file = places
+    with room.qtbot.waitSignal(screen.reply.made, timeout=10_000):
+        screen.area.heard.reply.click()
+    assert places.suggested == ["Haneul - The persimmon tree - take 6 - reply.speakercoach"]
+    opened = room.parts.letters.open((room.folder / "r.speakercoach").read_bytes(), room.speaker)
+    assert isinstance(opened.letter.content, Reply)
+    texts = sorted(one.text for one in opened.letter.content.remarks.comments)
+    assert texts == ["Added.", "Typed a moment ago."]
+    room.settle()
+    assert room.line().state is DeskState.REPLIED
+    assert "r.speakercoach" in screen.banner.words[0]
+
+
+def test_without_the_speakers_key_it_is_asked_for(room: DeskRoom) -> None:
+    """Only the key that signed the session is taken, and it is a contact from then on."""
+    room.bring(signer=room.stranger)
+    screen = room.show()
+    room.open()
+    room.write("Here.")
+    screen.reply.choose_new_file = Places(room.folder / "r.speakercoach")
+    screen.area.heard.reply.click()
+    room.until(lambda: isinstance(screen.asking.sheet, ReplyLockSheet))
+    sheet = screen.asking.sheet
+    assert isinstance(sheet, ReplyLockSheet)
+    for line, said in (("nonsense", "no key"), (room.parts.letters.key_text(room.speaker), "somebody else")):
+        sheet.key.setPlainText(line)
+        sheet.with_key.click()
+        assert said in sheet.fault.plain
+    sheet.key.setPlainText(room.parts.letters.key_text(room.stranger))
+    with room.qtbot.waitSignal(screen.reply.made, timeout=10_000):
+        sheet.with_key.click()
+    room.settle()
+    assert room.stranger.id in {one.id for one in room.parts.correspondence.contacts()}
+    room.parts.letters.open((room.folder / "r.speakercoach").read_bytes(), room.stranger)
+
+
+def test_a_passphrase_locks_it_as_well(room: DeskRoom) -> None:
+    """It is typed twice, as everywhere."""
+    room.bring(signer=room.stranger)
+    screen = room.show()
+    room.open()
+    room.write("Here.")
+    screen.reply.choose_new_file = Places(room.folder / "r.speakercoach")
+    screen.area.heard.reply.click()
+    room.until(lambda: isinstance(screen.asking.sheet, ReplyLockSheet))
+    sheet = screen.asking.sheet
+    assert isinstance(sheet, ReplyLockSheet)
+    sheet.passphrase.first.setText(TOLD_BY_PHONE)
+    assert not sheet.with_passphrase.isEnabled()
+    sheet.passphrase.again.setText(TOLD_BY_PHONE)
+    with room.qtbot.waitSignal(screen.reply.made, timeout=10_000):
+        sheet.with_passphrase.click()
+    data = (room.folder / "r.speakercoach").read_bytes()
+    assert room.parts.letters.open(data, room.stranger, TOLD_BY_PHONE).sender_id == room.maren.id
+
+
+def test_a_place_that_refuses_is_told_and_nothing_is_noted(room: DeskRoom) -> None:
+    """The reply is still begun, and can be made elsewhere."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    room.write("Here.")
+    screen.reply.choose_new_file = Places(room.folder / "gone" / "r.speakercoach")
+    with room.qtbot.waitSignal(screen.reply.faulted, timeout=10_000):
+        screen.area.heard.reply.click()
+    assert room.line().state is DeskState.BEGUN
+    assert screen.area.heard.reply.isEnabled()
+    assert not screen.banner.isHidden()
+
+
+def test_nothing_is_made_when_no_place_is_chosen(room: DeskRoom) -> None:
+    """Leaving the dialog leaves everything as it was."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    room.write("Here.")
+    places = Places(None)
+    screen.reply.choose_new_file = places
+    screen.area.heard.reply.click()
+    room.until(lambda: bool(places.suggested))
+    assert not screen.reply.is_working
+    assert room.line().state is DeskState.BEGUN
+
+
+@pytest.mark.parametrize(("form", "start"), [(PrintForm.PDF, b"%PDF"), (PrintForm.PAGE, b"<!doctype html>")])
+def test_a_page_for_the_meeting_is_saved(room: DeskRoom, form: PrintForm, start: bytes) -> None:
+    """It holds the comments, and says that it is not locked."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    room.write("Here it shone.")
+    room.settle()
+    screen.heading.print.click()
+    sheet = screen.asking.sheet
+    assert isinstance(sheet, PrintSheet)
+    path = room.folder / "page"
+    screen.printing.choose_new_file = Places(path)
+    with room.qtbot.waitSignal(screen.printing.made, timeout=20_000):
+        (sheet.pdf if form is PrintForm.PDF else sheet.page).click()
+    data = path.read_bytes()
+    assert data[:15].lower().startswith(start.lower())
+    if form is PrintForm.PAGE:
+        assert b"Here it shone." in data
+
+
+def test_printing_asks_for_a_printer_with_the_page(room: DeskRoom) -> None:
+    """The page is made off the window's thread, the printer is asked for on it."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    printed: list[str] = []
+
+    def print_page(_over: QWidget, page: str) -> bool:
+        printed.append(page)
+        return True
+
+    screen.printing.print_page = print_page
+    screen.ask_print()
+    sheet = screen.asking.sheet
+    assert isinstance(sheet, PrintSheet)
+    sheet.paper.click()
+    room.until(lambda: bool(printed))
+    assert "The persimmon tree" in printed[0]
+
+
+def test_the_same_sessions_are_offered_once() -> None:
+    """With one session there is one choice."""
+    session = a_session()
+    assert [ids for _, ids in print_choices(session, (), ())] == [("s1",)]
+    assert print_choices(None, (), ()) == ()
