@@ -77,6 +77,24 @@ def test_a_comment_stands_at_the_moment_it_was_begun(room: DeskRoom) -> None:
     assert [one.number for one in screen.area.said.numbered] == [1]
 
 
+def test_the_first_letter_holds_the_moment(room: DeskRoom) -> None:
+    """Who types while the talk goes on comments on what they heard when they began."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    screen.area._seek(6.0)
+    field = screen.area.said.entry.field
+    field.setFocus()
+    QTest.keyClicks(field, "S")
+    screen.area._seek(12.0)
+    QTest.keyClicks(field, "low here.")
+    screen.area.said.entry.add.click()
+    (kept,) = room.comments()
+    assert kept.at_s == 6.0
+    screen.area._seek(18.0)
+    assert screen.area.said.entry.at_s == 18.0
+
+
 def test_a_comment_on_the_whole_talk_has_no_moment(room: DeskRoom) -> None:
     """It stands after the others, without a number."""
     room.bring()
