@@ -74,6 +74,7 @@ class CommentsModel(QObject):
         self._correspondence = correspondence
         self._now = now
         self._said: TakeRemarks | None = None
+        self._own_id = ""
         self._drafts: dict[tuple[TakeId, str], tuple[Comment, str]] = {}
         """What is being typed, and the comment that it answers."""
         self._keeping = Background(self, one_at_a_time=True)
@@ -88,6 +89,8 @@ class CommentsModel(QObject):
             both, seen = merged(before.remarks, said.remarks), max(before.seen, said.seen)
             said = replace(said, remarks=both, seen=seen, own=said.own or before.own)
         self._said = said
+        if said is not None and said.own is not None:
+            self._own_id = said.own.id
         self.changed.emit()
 
     @property
@@ -102,8 +105,8 @@ class CommentsModel(QObject):
 
     @property
     def own_id(self) -> str:
-        """Id of the speaker; empty before they have keys."""
-        return "" if self._said is None or self._said.own is None else self._said.own.id
+        """Id of the speaker as it was read last; empty before they have keys."""
+        return self._own_id
 
     def name_of(self, author_id: str, given: str) -> str:
         """How an author is called here; ``given`` is what they call themselves."""

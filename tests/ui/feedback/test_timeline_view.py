@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speakercoach.domain.report import Pause, PauseLength, PausePlace
-from speakercoach.domain.sound import Sound
+from speakercoach.domain.sound import Sound, Span
 from speakercoach.ui.feedback.beats_view import beat_names, colour_index
 from speakercoach.ui.feedback.timeline_card import kinds_explained
+from speakercoach.ui.feedback.timeline_marks import ring_places, ring_px
 from speakercoach.ui.feedback.timeline_view import (
     LEAD_IN_S,
+    Mark,
     MarkKind,
     TimelineView,
     bars,
@@ -24,6 +26,7 @@ from speakercoach.ui.feedback.timeline_view import (
     timeline_view,
     with_earlier,
 )
+from speakercoach.ui.theme.theme import current_theme
 from tests.ui.feedback.invented_talk import DURATION_S, report, template
 
 
@@ -148,3 +151,26 @@ def test_the_lane_holds_the_pace_of_another_take_too(view: TimelineView) -> None
     back = with_earlier(beside, ())
     assert back.pace is not None
     assert back.pace.bounds == own
+
+
+@given(st.lists(st.floats(0, 900), max_size=30))
+def test_no_ring_of_a_comment_stands_under_another(places: list[float]) -> None:
+    """However close their moments are, each number can be read and pressed; those with room stand at their moments."""
+    theme = current_theme()
+    ordered = tuple(sorted(places))
+    shown = ring_places(ordered, 1000.0, theme)
+    apart = 2 * ring_px(theme)
+    assert all(b - a >= apart for a, b in itertools.pairwise(shown))
+    assert all(x <= 1000.0 for x in shown)
+    if all(b - a > apart + 3 for a, b in itertools.pairwise(ordered)):
+        assert shown == ordered
+
+
+def test_comments_are_listed_and_explained(view: TimelineView) -> None:
+    """The list of moments has them for those who do not see the timeline; the legend says what a ring is."""
+    mark = Mark(MarkKind.COMMENT, 3.0, 3.0, "Comment 1 by Maren", number=1)
+    commented = replace(view, comments=(mark,))
+    assert "Comment 1 by Maren" in [one.text for one in moments(commented)]
+    assert mark.heard_span(6.0) == Span(2.0, 6.0)
+    assert MarkKind.COMMENT in kinds_explained(commented)
+    assert MarkKind.COMMENT not in kinds_explained(view)
