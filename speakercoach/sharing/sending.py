@@ -108,8 +108,11 @@ def make_file(
     choice: ShareChoice,
     identity: Identity,
     passphrase: str = "",
+    keep: Callable[[bytes], None] | None = None,
 ) -> bytes:
     """The letter as one file for whom it was chosen, noted among the shares. Not for the window's thread.
+
+    ``keep`` gets the file before it is noted: what it raises goes on, and nothing counts as shared then.
 
     Raises:
         ValueError: the letter holds no session, or there is neither a contact nor a passphrase.
@@ -127,6 +130,8 @@ def make_file(
     signer = replace(identity, name=session.speaker_name)
     recipient = None if contact is None else contact.recipient
     data = letters.lock(letter, signer, recipient=recipient, passphrase="" if contact else passphrase)
+    if keep is not None:
+        keep(data)
     correspondence.note_share(
         take.id,
         Share(

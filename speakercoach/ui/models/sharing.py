@@ -19,7 +19,7 @@ from speakercoach.sharing.consent import consent_text
 from speakercoach.sharing.outgoing import SharingParts, StoppedError, redacted_take, redacted_title
 from speakercoach.sharing.redaction import TextRules, hiding_of, holds_hidden
 from speakercoach.sharing.sending import make_file, prepare
-from speakercoach.sharing.written_file import file_name, write_file
+from speakercoach.sharing.written_file import UnfinishedFile, file_name
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.contacts import own_identity
 from speakercoach.ui.models.handover import to_window
@@ -256,16 +256,20 @@ class SharingModel(QObject):
                 )
             except StoppedError:
                 return None
-            data = make_file(
-                services.letters,
-                services.correspondence,
-                letter,
-                take=take,
-                choice=choice,
-                identity=identity,
-                passphrase=passphrase,
-            )
-            write_file(path, data)
+            if stop.is_set():
+                return None
+            with UnfinishedFile(path) as file:
+                data = make_file(
+                    services.letters,
+                    services.correspondence,
+                    letter,
+                    take=take,
+                    choice=choice,
+                    identity=identity,
+                    passphrase=passphrase,
+                    keep=file.write,
+                )
+                file.finish()
             return Made(path, choice.contact, len(data))
 
         self._work.run(work, self._on_made, self._on_not_made)

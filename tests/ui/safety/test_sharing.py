@@ -241,6 +241,7 @@ def test_a_stick_that_is_gone_is_told(desk: Desk, tmp_path: Path) -> None:
     assert raised.args is not None
     assert raised.args[0].code is ErrorCode.OUTPUT_REFUSED
     assert not desk.screen.sharing.is_making
+    assert desk.parts.correspondence.shares() == ()
 
 
 def test_other_forms_honour_what_was_decided(desk: Desk, tmp_path: Path) -> None:
