@@ -1,8 +1,9 @@
 """A letter's values as JSON, and the bounds that everything in them has to keep."""
 
-import math
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import cast
 
 import msgspec
 
@@ -30,6 +31,7 @@ Content = SharedSession | Reply
 _TIMES = frozenset({"start_s", "end_s", "at_s", "duration_s", "voice_s"})
 _WORD_INDICES = frozenset({"first_word", "last_word", "after_word", "word"})
 _SENTENCE_INDICES = frozenset({"first_sentence", "last_sentence"})
+_ORDERED = (("start_s", "end_s"), ("first_word", "last_word"), ("first_sentence", "last_sentence"))
 _IDS = frozenset({"id", "session_id", "speaker_id", "author_id", "voice_id", "take_id", "answers"})
 _SHORT = frozenset({"speaker_name", "author_name", "title", "language", "template", "label"})
 
@@ -50,6 +52,10 @@ class _SchemaOf(msgspec.Struct, frozen=True):
 
 class _ReportSchema(msgspec.Struct, frozen=True):
     schema_version: int
+
+
+_READ_SESSION, _READ_REPLY = msgspec.json.Decoder(SharedSession), msgspec.json.Decoder(Reply)
+"""Made as the module is loaded: once for all processes that are forked with it."""
 
 
 def kind_of(content: Content) -> Kind:
@@ -90,9 +96,9 @@ def content_of(kind: Kind, json: bytes) -> Content:
     try:
         if kind == "session":
             _refuse_newer(json)
-            content = msgspec.json.decode(json, type=SharedSession)
+            content = _READ_SESSION.decode(json)
         else:
-            content = msgspec.json.decode(json, type=Reply)
+            content = _READ_REPLY.decode(json)
         _check(content)
     except _UnsafeId:
         raise CoachError(ErrorCode.BUNDLE_UNSAFE_NAMES) from None
@@ -125,6 +131,48 @@ def _refuse(broken: bool, name: str) -> None:  # noqa: FBT001 - the question is 
         raise _Broken(name)
 
 
+class _Rule(Enum):
+    """What holds for a field, by its name."""
+
+    ANY = "any"
+    TIME = "time"
+    WORD = "word"
+    SENTENCE = "sentence"
+    ID = "id"
+    SHORT = "short"
+
+
+def _rule_of(name: str) -> _Rule:
+    named = (
+        (_TIMES, _Rule.TIME),
+        (_WORD_INDICES, _Rule.WORD),
+        (_SENTENCE_INDICES, _Rule.SENTENCE),
+        (_IDS, _Rule.ID),
+        (_SHORT, _Rule.SHORT),
+    )
+    return next((rule for names, rule in named if name in names), _Rule.ANY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The fields of a kind of value with what holds for each, and those that come in an order."""
+
+    fields: tuple[tuple[str, _Rule], ...]
+    ordered: tuple[tuple[str, str], ...]
+
+
+_KNOWN: dict[type, _Rules] = {}
+"""A talk has thousands of words: what holds for each is looked up once."""
+
+
+def _rules_of(kind: type) -> _Rules:
+    if kind not in _KNOWN:
+        names = [field.name for field in fields(kind)]
+        ordered = tuple(pair for pair in _ORDERED if set(pair).issubset(names))
+        _KNOWN[kind] = _Rules(tuple((name, _rule_of(name)) for name in names), ordered)
+    return _KNOWN[kind]
+
+
 class _Walk:
     """Looks at every value within a letter. Indices count in the words and sentences of the report that they are in."""
 
@@ -132,40 +180,22 @@ class _Walk:
         self._words = MOST_ITEMS if words is None else words
         self._sentences = MOST_ITEMS if sentences is None else sentences
 
-    def over(self, value: object, name: str = "") -> None:
-        """One value, by the name of its field."""
-        if isinstance(value, str):
-            self._text(value, name)
-        elif isinstance(value, bool) or value is None:
-            return
-        elif isinstance(value, float | int):
-            _refuse(not math.isfinite(value) or abs(value) > MOST_COUNT, name)
-            self._number(value, name)
-        elif isinstance(value, tuple):
-            _refuse(len(value) > MOST_ITEMS, name)
-            for one in value:
-                self.over(one, name)
-        elif isinstance(value, datetime):
-            _refuse(value.utcoffset() != timedelta(0), name)
-        elif isinstance(value, dict):
-            _refuse(len(value) > MOST_VALUES, name)
-            for key, one in value.items():
-                self._text(key, "")
-                self.over(one)
-        elif is_dataclass(value) and not isinstance(value, type):
-            self._whole(value, [field.name for field in fields(value)])
-        else:
-            _refuse(not isinstance(value, date), name)
-
-    def _whole(self, value: object, names: list[str]) -> None:
-        inner = self._within(value)
-        start_s, end_s = getattr(value, "start_s", None), getattr(value, "end_s", None)
-        _refuse(start_s is not None and end_s is not None and start_s > end_s, "end_s")
-        for first, last in (("first_word", "last_word"), ("first_sentence", "last_sentence")):
-            begin, end = getattr(value, first, None), getattr(value, last, None)
+    def over(self, whole: object) -> None:
+        """One value of the domain, and all that it holds."""
+        inner = self._within(whole)
+        rules = _rules_of(type(whole))
+        for name, rule in rules.fields:
+            value = getattr(whole, name)
+            kind = type(value)
+            if kind is float or kind is int:
+                inner._number(value, rule, name)  # noqa: SLF001 - the same class
+            elif kind is tuple:
+                inner._tuple(value, rule, name)  # noqa: SLF001
+            elif value is not None and kind is not bool:
+                inner._other(value, rule, name)  # noqa: SLF001
+        for first, last in rules.ordered:
+            begin, end = getattr(whole, first), getattr(whole, last)
             _refuse(begin is not None and end is not None and begin > end, last)
-        for name in names:
-            inner.over(getattr(value, name), name)
 
     def _within(self, value: object) -> "_Walk":
         """How far indices go within this value."""
@@ -179,17 +209,45 @@ class _Walk:
             _refuse(not all(0 <= one < self._sentences for one in value.relabelled), "relabelled")
         return self
 
-    def _number(self, value: float, name: str) -> None:
-        if name in _TIMES:
-            _refuse(not 0.0 <= value <= LONGEST_S + OVERHANG_S, name)
-        elif name in _WORD_INDICES:
-            _refuse(not 0 <= value < self._words, name)
-        elif name in _SENTENCE_INDICES:
-            _refuse(not 0 <= value < self._sentences, name)
-
-    def _text(self, value: str, name: str) -> None:
-        if name in _IDS:
-            if not is_safe_id(value):
-                raise _UnsafeId(name)
+    def _number(self, value: float, rule: _Rule, name: str) -> None:
+        # Nothing compares with what is no number, so that it is refused here too.
+        if rule is _Rule.TIME:
+            fits = 0.0 <= value <= LONGEST_S + OVERHANG_S
+        elif rule is _Rule.WORD:
+            fits = 0 <= value < self._words
+        elif rule is _Rule.SENTENCE:
+            fits = 0 <= value < self._sentences
         else:
-            _refuse(len(value) > (MOST_SHORT_LETTERS if name in _SHORT else MOST_LETTERS), name)
+            fits = -MOST_COUNT <= value <= MOST_COUNT
+        if not fits:
+            raise _Broken(name)
+
+    def _tuple(self, values: tuple[object, ...], rule: _Rule, name: str) -> None:
+        _refuse(len(values) > MOST_ITEMS, name)
+        for value in values:
+            kind = type(value)
+            if kind is float or kind is int:
+                self._number(cast("float", value), rule, name)
+            elif kind is tuple:
+                self._tuple(cast("tuple[object, ...]", value), rule, name)
+            elif value is not None:
+                self._other(value, rule, name)
+
+    def _other(self, value: object, rule: _Rule, name: str) -> None:
+        if isinstance(value, str):
+            self._text(value, rule, name)
+        elif isinstance(value, datetime):
+            _refuse(value.utcoffset() != timedelta(0), name)
+        elif isinstance(value, dict):
+            _refuse(len(value) > MOST_VALUES, name)
+            self._tuple((*value, *value.values()), _Rule.ANY, name)
+        elif is_dataclass(value):
+            self.over(value)
+        else:
+            _refuse(not isinstance(value, date | bool), name)
+
+    def _text(self, value: str, rule: _Rule, name: str) -> None:
+        if rule is not _Rule.ID:
+            _refuse(len(value) > (MOST_SHORT_LETTERS if rule is _Rule.SHORT else MOST_LETTERS), name)
+        elif not is_safe_id(value):
+            raise _UnsafeId(name)

@@ -18,6 +18,9 @@ MOST_PACKET_BYTES = 61_440
 """RFC 7845, section 6: 61,440 bytes hold any packet of one stream; others need not be read."""
 _LONGEST_PACKET = 5_760
 """Samples: 120 ms."""
+_FULL_SEGMENT = 255
+"""A packet goes on behind a segment of this length."""
+_MOST_SAMPLES = (LONGEST_S + 1) * RATE_HZ
 _SPARE = RATE_HZ
 """So far may the count be ahead of what the packets hold: FFmpeg counts what is skipped at the start twice."""
 
@@ -51,25 +54,41 @@ class OpusFacts:
     duration_s: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page whose checksum holds; ``lacing`` says how its body, from ``body_at`` on, is cut into packets.
+
+    ``granule`` is how many samples are played when its last whole packet is.
+    """
+
+    flags: int
+    granule: int
+    serial: int
+    lacing: bytes
+    body_at: int
+    end: int
+
+
 def opus_facts(data: bytes) -> OpusFacts:
     """How many channels a file has, and how long it plays.
 
     Raises:
         CoachError: ``BUNDLE_BAD_SOUND`` for anything but one whole stream of sound, ``BUNDLE_TOO_LONG``.
     """
-    packets = _packets(data)
-    channels, skipped = _head(next(packets, _Packet(b"", 0, is_last_of_page=True)))
-    tags = next(packets, None)
-    if tags is None or not tags.data.startswith(b"OpusTags") or not tags.is_last_of_page:
+    pages = _pages(data)
+    channels, skipped = _head(_sole_packet(data, pages))
+    if not _sole_packet(data, pages).startswith(b"OpusTags"):
         raise _bad()
     samples, granule = 0, 0
-    for packet in packets:
-        samples += _samples_of(packet.data)
-        if samples > (LONGEST_S + 1) * RATE_HZ:
+    packets = _Packets(data)
+    for page in pages:
+        played, ends = packets.played_on(page)
+        samples += played
+        if samples > _MOST_SAMPLES:
             raise CoachError(ErrorCode.BUNDLE_TOO_LONG)
-        granule = _granule(packet, granule, samples)
-    if granule <= skipped:
-        raise _bad()  # nothing is heard of it
+        granule = _granule(page, granule, samples) if ends else _no_granule(page, granule)
+    if packets.is_open or granule <= skipped:
+        raise _bad()
     duration_s = min(granule - skipped, samples) / RATE_HZ
     if duration_s > LONGEST_S:
         raise CoachError(ErrorCode.BUNDLE_TOO_LONG)
@@ -80,62 +99,21 @@ def _bad() -> CoachError:
     return CoachError(ErrorCode.BUNDLE_BAD_SOUND)
 
 
-@dataclass(slots=True)
-class _Packet:
-    """``granule`` is how many samples lie before the end of its page."""
-
-    data: bytes
-    granule: int
-    is_last_of_page: bool
+# ----------------------------------------------------------------------------------------------- pages
 
 
-def _granule(packet: _Packet, before: int, samples: int) -> int:
-    """The count at the end of a page: it grows, and with what the packets hold."""
-    if not packet.is_last_of_page:
-        return before
-    if packet.granule < before:
-        raise _bad()
-    if packet.granule > (LONGEST_S + 1) * RATE_HZ:
-        raise CoachError(ErrorCode.BUNDLE_TOO_LONG)
-    if packet.granule > samples + _SPARE:
-        raise _bad()
-    return packet.granule
-
-
-def _head(packet: _Packet) -> tuple[int, int]:
-    """Channels, and how many samples at the start are not heard."""
-    if len(packet.data) < _HEAD.size or not packet.is_last_of_page:
-        raise _bad()
-    magic, version, channels, skipped, _rate_hz, _gain, family = _HEAD.unpack_from(packet.data)
-    if magic != b"OpusHead" or version >> 4 or family or not 1 <= channels <= MOST_CHANNELS:
-        raise _bad()
-    return int(channels), int(skipped)
-
-
-def _samples_of(packet: bytes) -> int:
-    """How many samples a packet plays."""
-    if not packet:
-        raise _bad()
-    samples = _PACKET_SAMPLES[packet[0]]
-    if not samples:
-        if len(packet) == 1:
+def _pages(data: bytes) -> Iterator[_Page]:
+    """The pages of the one stream of a file, none of them missing."""
+    page = _page_at(data, 0, 0)
+    serial, number = page.serial, 0
+    while True:
+        if bool(page.flags & _FIRST) != (number == 0) or page.serial != serial:
             raise _bad()
-        samples = _frame_samples(packet[0] >> 3) * (packet[1] & 0x3F)
-    if not 0 < samples <= _LONGEST_PACKET:
-        raise _bad()
-    return samples
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page whose checksum holds; ``lacing`` says how its body, from ``body_at`` on, is cut into packets."""
-
-    flags: int
-    granule: int
-    serial: int
-    lacing: bytes
-    body_at: int
-    end: int
+        yield page
+        if page.end == len(data):
+            return
+        number += 1
+        page = _page_at(data, page.end, number)
 
 
 def _page_at(data: bytes, place: int, number: int) -> _Page:
@@ -153,59 +131,102 @@ def _page_at(data: bytes, place: int, number: int) -> _Page:
     return _Page(flags, granule, serial, lacing, body_at, end)
 
 
-def _pages(data: bytes) -> Iterator[_Page]:
-    """The pages of the one stream of a file, none of them missing."""
-    page = _page_at(data, 0, 0)
-    serial, number = page.serial, 0
-    while True:
-        if bool(page.flags & _FIRST) != (number == 0) or page.serial != serial:
-            raise _bad()
-        yield page
-        if page.end == len(data):
-            return
-        number += 1
-        page = _page_at(data, page.end, number)
-
-
-def _packets(data: bytes) -> Iterator[_Packet]:
-    """The packets of the one stream of a file."""
-    begun = b""
-    for page in _pages(data):
-        if bool(page.flags & _CONTINUED) != bool(begun):
-            raise _bad()
-        last = None
-        for piece, is_whole in _laced(data, page.body_at, page.lacing):
-            if last is not None:
-                yield last
-                last = None
-            begun += piece
-            if len(begun) > MOST_PACKET_BYTES:
-                raise _bad()
-            if is_whole:
-                last, begun = _Packet(begun, page.granule, is_last_of_page=False), b""
-        if last is None:
-            if page.granule != _NO_PACKET_ENDS:
-                raise _bad()
-            continue
-        last.is_last_of_page = True
-        yield last
-    if begun:
-        raise _bad()
-
-
-def _laced(data: bytes, place: int, lacing: bytes) -> Iterator[tuple[bytes, bool]]:
-    """Pieces of packets on one page, and whether a packet ends with each."""
-    length = 0
-    for segment in lacing:
-        length += segment
-        if segment < 255:  # noqa: PLR2004 - as Ogg marks the end of a packet
-            yield data[place : place + length], True
-            place, length = place + length, 0
-    if length:
-        yield data[place : place + length], False
-
-
 def _check_of(page: bytes) -> int:
     """Ogg's CRC-32. It reads bits the other way round than zlib's, and begins and ends with nothing set."""
     turned = (page[:22] + bytes(4) + page[26:]).translate(_REVERSED)
     return int(f"{zlib.crc32(turned, 0xFFFFFFFF) ^ 0xFFFFFFFF:032b}"[::-1], 2)
+
+
+def _granule(page: _Page, before: int, samples: int) -> int:
+    """The count of a page: it grows, and with what the packets hold."""
+    if page.granule < before:
+        raise _bad()
+    if page.granule > _MOST_SAMPLES:
+        raise CoachError(ErrorCode.BUNDLE_TOO_LONG)
+    if page.granule > samples + _SPARE:
+        raise _bad()
+    return page.granule
+
+
+def _no_granule(page: _Page, before: int) -> int:
+    """A page on which no packet ends has no count."""
+    if page.granule != _NO_PACKET_ENDS:
+        raise _bad()
+    return before
+
+
+# --------------------------------------------------------------------------------------------- packets
+
+
+def _sole_packet(data: bytes, pages: Iterator[_Page]) -> bytes:
+    """The packet that fills the next pages alone, as the two before the sound do."""
+    packet = b""
+    for page in pages:
+        if bool(page.flags & _CONTINUED) != bool(packet):
+            raise _bad()
+        packet += data[page.body_at : page.end]
+        if len(packet) > MOST_PACKET_BYTES or not page.lacing:
+            raise _bad()
+        if page.lacing[-1] < _FULL_SEGMENT:
+            if min(page.lacing[:-1], default=_FULL_SEGMENT) < _FULL_SEGMENT:
+                raise _bad()
+            return packet
+    raise _bad()
+
+
+def _head(packet: bytes) -> tuple[int, int]:
+    """Channels, and how many samples at the start are not heard."""
+    if len(packet) < _HEAD.size:
+        raise _bad()
+    magic, version, channels, skipped, _rate_hz, _gain, family = _HEAD.unpack_from(packet)
+    if magic != b"OpusHead" or version >> 4 or family or not 1 <= channels <= MOST_CHANNELS:
+        raise _bad()
+    return int(channels), int(skipped)
+
+
+class _Packets:
+    """Counts what the packets of sound play. One that goes on on the next page is kept until it ends."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._begun = b""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a packet has no end yet."""
+        return bool(self._begun)
+
+    def played_on(self, page: _Page) -> tuple[int, bool]:
+        """How many samples the packets play that end on this page, and whether any does."""
+        if bool(page.flags & _CONTINUED) != self.is_open:
+            raise _bad()
+        data, begin, end, samples = self._data, page.body_at, page.body_at, 0
+        for segment in page.lacing:
+            end += segment
+            if segment == _FULL_SEGMENT:
+                continue
+            if self._begun:
+                samples += _samples_of(self._begun + data[begin:end])
+                self._begun = b""
+            else:
+                # Most packets need but one look: half a million of them may be in a file.
+                samples += (begin < end and _PACKET_SAMPLES[data[begin]]) or _samples_of(data[begin:end])
+            begin = end
+        self._begun += data[begin:end]
+        if len(self._begun) > MOST_PACKET_BYTES:
+            raise _bad()
+        return samples, min(page.lacing, default=_FULL_SEGMENT) < _FULL_SEGMENT
+
+
+def _samples_of(packet: bytes) -> int:
+    """How many samples a packet plays."""
+    if not packet or len(packet) > MOST_PACKET_BYTES:
+        raise _bad()
+    samples = _PACKET_SAMPLES[packet[0]]
+    if not samples:
+        if len(packet) == 1:
+            raise _bad()
+        samples = _frame_samples(packet[0] >> 3) * (packet[1] & 0x3F)
+    if not 0 < samples <= _LONGEST_PACKET:
+        raise _bad()
+    return samples
