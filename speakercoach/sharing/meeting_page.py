@@ -38,7 +38,7 @@ def _entry(entry: MeetingEntry) -> str:
             session_heading(session),
             section(tr("What the speaker asks"), paragraph(session.note)),
             section("", _picture(session, top)),
-            section(tr("Comments"), _comments(top, comments), "long"),
+            section(tr("Comments"), _comments(top, comments, session.speaker_name), "long"),
             cards(*(_rubric(one) for one in rubrics_now(entry.remarks)), _figures(session)),
             section(tr("To look at before it is shared further"), _asked(entry.remarks)),
             section(tr("For your notes"), '<p class="room"></p>' * 4),
@@ -57,16 +57,17 @@ def _picture(session: SharedSession, comments: tuple[Comment, ...]) -> str:
     )
 
 
-def _comments(top: tuple[Comment, ...], everything: tuple[Comment, ...]) -> str:
+def _comments(top: tuple[Comment, ...], everything: tuple[Comment, ...], speaker: str) -> str:
+    """A speaker's answers carry no name: they go by the one that the session is shared under."""
     rows = ""
     for number, one in enumerate(top, 1):
         when = tr("whole talk") if one.at_s is None else clock(one.at_s)
         answers = "".join(
-            paragraph(f"{answer.author_name}: {_said(answer)}", "quiet")
+            paragraph(f"{answer.author_name or speaker}: {_said(answer)}", "quiet")
             for answer in everything
             if answer.answers == one.id
         )
-        said = f"{paragraph(_said(one))}{paragraph(one.author_name, 'small')}{answers}"
+        said = f"{paragraph(_said(one))}{paragraph(one.author_name or speaker, 'small')}{answers}"
         rows += f'<tr><td>{number}</td><td class="time">{text(when)}</td><td dir="auto">{said}</td></tr>'
     return f"<table>{rows}</table>" if rows else ""
 

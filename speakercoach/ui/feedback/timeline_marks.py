@@ -8,7 +8,7 @@ from speakercoach.ui.theme.theme import Theme
 DOT_PX = 8.0
 DIAMOND_PX = 11.0
 EFFECT_DOT_PX = 5.0
-RING_PX = 10.0
+RING_PX = 11.0
 """Half a comment's ring at the usual text size."""
 LONGEST_DRAWN_PAUSE_S = 2.0
 """Marks of longer pauses are not drawn taller: they would reach into the next lane."""
@@ -71,17 +71,19 @@ def ring_px(theme: Theme) -> float:
     return RING_PX * max(1.0, min(theme.text_scale, 1.3))
 
 
-def draw_comment(painter: QPainter, at: QPointF, number: int, theme: Theme, *, half_px: float | None = None) -> None:
-    """A comment: its number in a ring."""
+def draw_comment(
+    painter: QPainter, at: QPointF, number: int, theme: Theme, *, half_px: float | None = None, is_chosen: bool = False
+) -> None:
+    """A comment: its number in a ring, which is filled where it is chosen."""
     half = ring_px(theme) if half_px is None else half_px
     painter.setPen(QPen(theme.color("accent"), 1.6))
-    painter.setBrush(theme.color("surface"))
+    painter.setBrush(theme.color("accent" if is_chosen else "surface"))
     painter.drawEllipse(at, half, half)
     font = theme.font("caption", QFont.Weight.DemiBold)
     if half_px is not None:
         font.setPixelSize(max(6, round(half_px * 1.3)))
     painter.setFont(font)
-    painter.setPen(theme.color("accent_ink"))
+    painter.setPen(theme.color("on_accent" if is_chosen else "accent_ink"))
     box = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from speakercoach.domain.shared_session import Comment, SafetyNote
-from speakercoach.ui.review.review_timeline import paint_number
+from speakercoach.ui.feedback.timeline_marks import draw_comment
 from speakercoach.ui.theme.icons import icon, pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.buttons import Button, IconButton
@@ -20,12 +20,16 @@ _SIDE_PX = 28
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
-    """A comment as it is shown. ``number`` is 0 for one on the whole talk, or an answer to another one."""
+    """A comment as it is shown. ``number`` is 0 for one on the whole talk, or an answer to another one.
+
+    ``author`` is how its writer is called; empty where that is not known.
+    """
 
     comment: Comment
     number: int
     is_mine: bool
     versions: tuple[Comment, ...]
+    author: str = ""
     answers: tuple["CommentView", ...] = ()
 
 
@@ -44,7 +48,7 @@ class _Number(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         at = QPointF(self.width() / 2, self.height() / 2)
         if self._number:
-            paint_number(painter, at, self._number, theme, is_chosen=self._is_chosen)
+            draw_comment(painter, at, self._number, theme, is_chosen=self._is_chosen)
         else:
             painter.drawPixmap(at - QPointF(9, 9), pixmap("message-square-text", "accent", 18))
 
@@ -87,7 +91,7 @@ class CommentRow(QFrame):
         when = clock(comment.at_s) if comment.at_s is not None else tr("The whole talk")
         head.addWidget(Text(when, "body", "ink", weight=QFont.Weight.DemiBold))
         if not view.is_mine:
-            head.addWidget(Text(comment.author_name or tr("Somebody"), "caption", "ink2"))
+            head.addWidget(Text(view.author or tr("Somebody"), "caption", "ink2"))
         head.addStretch(1)
         if len(view.versions) > 1:
             self.changed = Button(tr("changed"), None, "quiet", size="small")
@@ -228,7 +232,7 @@ def _answer(view: CommentView) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(Space.S, Space.XXS, 0, 0)
     column.setSpacing(0)
-    column.addWidget(Text(one.author_name or tr("Somebody"), "caption", "accent_ink", weight=QFont.Weight.DemiBold))
+    column.addWidget(Text(view.author or tr("Somebody"), "caption", "accent_ink", weight=QFont.Weight.DemiBold))
     column.addWidget(Text(one.text, "body", "ink2", wrap=True))
     return holder
 

@@ -37,6 +37,8 @@ class CommentsCard(Card):
         self._comments = comments
         self._chosen: _Key | None = None
         self._heard = ""
+        self.speaker = ""
+        """How the speaker is called whose session is shown."""
         self._rows: dict[_Key, CommentRow] = {}
         self._looks: dict[_Key, LookRow] = {}
         self._words_of: WordsOf = _no_words
@@ -77,7 +79,9 @@ class CommentsCard(Card):
         return tuple(found)
 
     def _view(self, one: Comment, number: int, answers: tuple[CommentView, ...] = ()) -> CommentView:
-        return CommentView(one, number, self._comments.is_mine(one), self._comments.history(one), answers)
+        # A speaker's answers carry no name: they go by the one that the session is shared under.
+        author = one.author_name or self.speaker
+        return CommentView(one, number, self._comments.is_mine(one), self._comments.history(one), author, answers)
 
     @property
     def numbered(self) -> tuple[Numbered, ...]:

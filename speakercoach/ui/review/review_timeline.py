@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from speakercoach.domain.sound import Span
 from speakercoach.ui.feedback.timeline import REACH_PX, Timeline
 from speakercoach.ui.feedback.timeline_lanes import Lanes
+from speakercoach.ui.feedback.timeline_marks import draw_comment
 from speakercoach.ui.feedback.timeline_view import Mark, MarkKind, TimelineView
 from speakercoach.ui.theme.theme import Radius, Theme, current_theme
 from speakercoach.wording.catalogue import tr
 
 _AXIS, _STORY, _SOUND_GAP, _SOUND_HALF, _COMMENTS_GAP, _END = 24, 28, 34, 22, 26, 16
-_DOT_PX = 11.0
 _LABEL_LEAST_PX = 76.0
 
 
@@ -95,7 +95,7 @@ class ReviewTimeline(Timeline):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for one in sorted(self._comments, key=lambda one: one.comment_id == self._chosen):
             at = QPointF(lanes.x(one.at_s, view.duration_s), lanes.notes_y or 0.0)
-            paint_number(painter, at, one.number, self._theme, is_chosen=one.comment_id == self._chosen)
+            draw_comment(painter, at, one.number, self._theme, is_chosen=one.comment_id == self._chosen)
 
     # ------------------------------------------------------------------------------------------ pointing
 
@@ -127,18 +127,6 @@ class ReviewTimeline(Timeline):
                 QToolTip.showText(event.globalPos(), one.said, self)
                 return True
         return super().event(event)
-
-
-def paint_number(painter: QPainter, at: QPointF, number: int, theme: Theme, *, is_chosen: bool) -> None:
-    """A comment's number in its ring, filled where it is chosen."""
-    side = _DOT_PX * max(1.0, min(theme.text_scale, 1.3))
-    painter.setPen(QPen(theme.color("accent"), 1.6))
-    painter.setBrush(theme.color("accent" if is_chosen else "surface"))
-    painter.drawEllipse(at, side, side)
-    painter.setFont(theme.font("caption", QFont.Weight.DemiBold))
-    painter.setPen(theme.color("on_accent" if is_chosen else "accent_ink"))
-    box = QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
 def paint_left_out(painter: QPainter, box: QRectF, theme: Theme) -> None:

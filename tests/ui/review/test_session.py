@@ -134,14 +134,14 @@ def test_changing_and_taking_back_keep_every_version(room: DeskRoom) -> None:
 
 
 def test_somebody_elses_comment_can_be_read_and_not_changed(room: DeskRoom) -> None:
-    """What the speaker answered stands under what it answers, and has no way to change it."""
-    answer = replace(a_comment(room.speaker, "a1", text="Thank you."), answers="m1")
+    """What the speaker answered stands under what it answers, by the session's name, and cannot be changed."""
+    answer = replace(a_comment(room.speaker, "a1", text="Thank you."), answers="m1", author_name="")
     room.bring()
     room.parts.desk.add_remarks("s1", Remarks((a_comment(room.maren, "m1"), answer)))
     screen = room.show()
     room.open()
     (row,) = screen.area.said.rows
-    assert [one.comment.text for one in row.view.answers] == ["Thank you."]
+    assert [(one.author, one.comment.text) for one in row.view.answers] == [("Haneul", "Thank you.")]
     screen.area.comments.edit("a1", "No.")
     screen.area.comments.remove("a1")
     assert len(room.comments()) == 2

@@ -67,7 +67,7 @@ REMARKS = Remarks(
         comment(2, 6.0, "Say it again before you stop?"),
         comment(1, 1.5, "You let this sit."),
         comment(3, None, "Thank you."),
-        comment(4, 1.5, "I will.", answers="c1"),
+        replace(comment(4, 1.5, "I will.", answers="c1"), author_id="h", author_name=""),
     ),
     safety=(SafetyNote("n1", "m", "Maren", WHEN, 2.0, 3.0, "place", "Is this the real school?"),),
     rubrics=(
@@ -111,7 +111,7 @@ def test_what_was_not_chosen_is_not_on_the_page(part: str) -> None:
 def test_a_meeting_page_numbers_comments_by_their_moments() -> None:
     """Comments come in order of their moment, as on the screen, their answers below them, those on the whole last."""
     page = meeting_page((MeetingEntry(a_session(), REMARKS),))
-    places = [page.index(one) for one in ("You let this sit.", "I will.", "Say it again", "Thank you.")]
+    places = [page.index(one) for one in ("You let this sit.", "Haneul: I will.", "Say it again", "Thank you.")]
     assert places == sorted(places)
     assert page.count('stroke-width:1.5"/><text') == 2, "one ring for each comment with a moment"
     for wanted in ("Please listen to the ask.", "A clear ask", "You excelled at", "Is this the real school?"):
