@@ -97,9 +97,16 @@ def review(talk: SafetyTalk, *, with_list: bool = True) -> Reviewed:
     found = [mark for mark in asked if _is_held(mark, [item for item in items if _fits(item, mark)])]
     right = [item for item in items if any(_fits(item, mark) and _meets(item, mark) for mark in asked)]
     wrong = [item for item in items if item not in right and not _is_passed_over(item, talk.marks)]
-    private = sorted({mark.span for mark in talk.marks if mark.is_private and not mark.is_either}) if with_list else []
+    listed_marks = {mark.span: mark for mark in talk.marks if mark.is_private and not mark.is_either}
+    private = sorted(listed_marks) if with_list else []
     heard = [item for item in items if item.kind == SafetyKind.PRIVATE_WORD]
-    private_hits = {span: _is_held(Mark("", *span), heard) for span in private}
+    # A route is marked as a whole, and the word of the list is somewhere in it.
+    private_hits = {
+        span: any(_meets(item, listed_marks[span]) for item in heard)
+        if listed_marks[span].kind == SafetyKind.ROUTE
+        else _is_held(listed_marks[span], heard)
+        for span in private
+    }
     alarms = [item for item in heard if not any(_meets(item, mark) for mark in talk.marks if mark.is_private)]
     missed = [mark for mark in asked if mark not in found]
     notes = [f"{talk.name}: missed {mark.kind}{'*' * mark.is_private}: {_said(talk, *mark.span)}" for mark in missed]

@@ -9,6 +9,7 @@ from tests.benchmarks.truth.misspelled_names import NAMES_PER_LIST, false_alarms
 from tests.benchmarks.truth.safety import Reviewed, Spelling, review, score_of
 from tests.benchmarks.truth.score import Score
 from tests.benchmarks.truth.tables import Row, Table
+from tests.benchmarks.truth.told_twice import TwiceTold, told_by_others, told_twice
 
 RECALL_TARGETS = {"en": 0.92, "ko": 0.85}
 PRECISION_TARGET = 0.7
@@ -73,6 +74,27 @@ def names_table(folder: Path) -> Table:
         what = f"{language}: something else taken for one of {NAMES_PER_LIST} names, in {WORDS_PER_FALSE_ALARM} words"
         rows.append(Row(what, share, 1.0, is_most=True, note=f"{len(found)} for {len(listed)} names"))
     return Table("Private words misspelled by rules, in own talks", tuple(rows), (*missed, *alarms))
+
+
+def takes_table(folder: Path) -> Table:
+    """What takes tell differently, in takes that were made of the talks of a folder."""
+    talks = [plain_talk(path) for path in sorted(folder.glob("*.json"))]
+    rows: list[Row] = []
+    notes: list[str] = []
+    for language in ("en", "ko"):
+        some = [talk for talk in talks if talk.language == language]
+        for how, in_other_words in (("the same words", False), ("words left out and swapped", True)):
+            told = sum((told_twice(talk, in_other_words=in_other_words) for talk in some), TwiceTold())
+            score = Score(told.found, told.altered - told.found)
+            rows.append(_recall(f"{language}: altered figures shown, {how}", score))
+            note = f"in {told.pairs} pairs of takes"
+            rows.append(Row(f"{language}: shown for nothing, {how}", told.false, 0, is_most=True, note=note))
+            notes += told.notes
+        others = told_by_others(some)
+        note = f"in {others.pairs} pairs of different talks"
+        rows.append(Row(f"{language}: shown for nothing, other talks", others.false, 0, is_most=True, note=note))
+        notes += others.notes
+    return Table("Figures that differ between takes, in takes made of own talks", tuple(rows), tuple(notes))
 
 
 def _all(seen: Reviewed) -> int:

@@ -73,7 +73,7 @@ _NEAR: tuple[tuple[str, float], ...] = (
     ("mn", 0.4),
     ("nN", 0.12),
     ("mN", 0.5),
-    ("rl", 0.15),
+    ("rl", 0.08),
     ("nr nl", 0.38),
 )
 _VOWEL_GONE, _WEAK_VOWEL_GONE, _GLIDE_GONE, _H_GONE, _FIRST_H_GONE, _LAST_H_GONE = 0.42, 0.2, 0.12, 0.3, 0.45, 0.08

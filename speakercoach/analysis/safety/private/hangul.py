@@ -13,6 +13,8 @@ _MEDIALS = (
     *("a", "e", "ya", "ye", "E", "e", "yE", "ye", "o", "wa", "we", "we", "yo"),
     *("u", "wE", "we", "wi", "yu", "U", "Ui", "i"),
 )
+_BEHIND_CONSONANT = {"Ui": "i", "ye": "e"}
+"""희 is said 히, 혜 헤."""
 _FINALS = (
     ("", ""),  # spoken before a consonant or at the end; what moves on before a vowel
     ("k", "g"), ("k", "k"), ("k", "ks"), ("n", "n"), ("n", "nj"), ("n", "n"), ("t", "d"), ("l", "r"), ("k", "rg"),
@@ -38,7 +40,9 @@ def hangul_phones(text: str) -> str:
     carried = ""
     for place, (opening, final) in enumerate(syllables):
         initial, medial = divmod(opening, _VOWEL_COUNT)
-        vowel = "i" if _MEDIALS[medial] == "Ui" and _INITIALS[initial] else _MEDIALS[medial]  # 희 is said 히
+        vowel = (
+            _MEDIALS[medial] if not _INITIALS[initial] else _BEHIND_CONSONANT.get(_MEDIALS[medial], _MEDIALS[medial])
+        )
         sounds += [carried + _INITIALS[initial], vowel]
         closed, moved = _FINALS[final]
         before_vowel = place + 1 < len(syllables) and _INITIALS[syllables[place + 1][0] // _VOWEL_COUNT] == ""

@@ -31,6 +31,8 @@ _PART = 0.6
 """A given name stands alone less often than the whole name."""
 
 _VERB_ENDINGS = frozenset("고지는은으을면어아았었겠던기게자니냐잖거네죠세시습려러도다서요구")
+_ENDINGS_OF_NAMES = frozenset("아나지은자서다라")
+_NAME_SYLLABLES = 2
 _SURE_PARTICLES = ("을", "를", "은", "는", "에", "의", "으로")
 """No name ends in these."""
 _NAMING = frozenset(["named", "called", "name", "name's", "names"])
@@ -85,7 +87,7 @@ def _share_of_english(heard: Heard, first: int, last: Stem, target: Target, run:
     if any(_is_strange(heard, token) for token in run):
         return UNKNOWN_WORDS
     if all(token in _FUNCTION_WORDS for token in run) or is_grammar(heard, first, last):
-        return 0.0
+        return IN_GRAMMAR if target.before and len(run) == 1 else 0.0
     before = heard.tokens[first - 1] if first else ""
     in_place = before in LEADING or before in _NAMING or bool(target.before)
     capitals = all(heard.names[first : last.at + 1])
@@ -149,7 +151,9 @@ def _is_noun(stem: str) -> bool:
 
 
 def _is_verb(token: str) -> bool:
-    return any(token[at] in _VERB_ENDINGS and is_korean_verb(token[:at]) for at in range(1, len(token)))
+    """Whether it is a verb with an ending; a short one with 아 or 은 is as often a name: 설아, 가은."""
+    places = (at for at in range(1, len(token)) if token[at] in _VERB_ENDINGS and is_korean_verb(token[:at]))
+    return any(len(token) > _NAME_SYLLABLES or token[at:] not in _ENDINGS_OF_NAMES for at in places)
 
 
 def most_shares(
@@ -202,7 +206,7 @@ def _most_of_english(runs: _Runs) -> NDArray[np.float64]:
     share = np.where(runs.first == runs.last, ORDINARY, SEVERAL_ORDINARY)
     share = np.where(runs.any_of(_FUNCTION_WORDS.__contains__), IN_GRAMMAR, share)
     share = np.where(in_place | ~unnamed, ORDINARY_NAMED, share)
-    share = np.where(runs.any_of(lambda token: token not in _FUNCTION_WORDS), share, 0.0)
+    share = np.where(in_place | runs.any_of(lambda token: token not in _FUNCTION_WORDS), share, 0.0)
     return np.where(runs.any_of(lambda token: _is_strange(heard, token)), UNKNOWN_WORDS, share)
 
 

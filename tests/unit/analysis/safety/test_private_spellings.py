@@ -59,6 +59,7 @@ def test_a_name_is_heard_in_small_letters_and_in_ordinary_words(text: str, liste
         ("강일이는 안 갔어요", "광일", "강일이는"),
         ("청 진에는 저 혼자", "청진", "청 진에는"),
         ("자근이모한테 갔어요", "작은이모", "자근이모한테"),
+        ("엄마가 설아야 하고 불렀어요", "설화", "설아야"),
         ("어제 철수네 갔어요", "박철수", "철수네"),
         ("순희 이모가 왔어요", "순희 이모", "순희 이모가"),
         ("순이 이모가 왔어요", "순희 이모", "순이 이모가"),
@@ -97,6 +98,7 @@ def test_a_name_is_heard_in_another_script(text: str, listed: str, heard: str, l
         ("and uncle Tae gave us rice", ["uncle Tae"]),
         ("and uncle day gave us rice", ["uncle day"]),
         ("and my uncle gave us rice that day", []),
+        ("and my uncle they took away", []),
         ("the tae is here", []),
     ],
 )
