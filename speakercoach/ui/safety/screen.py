@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.safety import Handling
 from speakercoach.domain.talk import Take, Talk
+from speakercoach.languages.tokens import bare
+from speakercoach.ui.models.differing import DifferingModel, ToldDifferently
 from speakercoach.ui.models.review_sound import ReviewSound
 from speakercoach.ui.models.safety_review import SafetyReviewModel
 from speakercoach.ui.models.sharing import SharingModel
@@ -17,13 +19,14 @@ from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.safety.chosen_card import ChosenCard
 from speakercoach.ui.safety.deciding import DecidingDesk
+from speakercoach.ui.safety.differing_view import differing_views
 from speakercoach.ui.safety.heading import LOOK, SHARE, Heading
 from speakercoach.ui.safety.items_card import ItemsCard
 from speakercoach.ui.safety.notice import Notice
 from speakercoach.ui.safety.share_card import ShareCard
 from speakercoach.ui.safety.sharing_desk import SharingDesk
 from speakercoach.ui.safety.sheets import OneSheet
-from speakercoach.ui.safety.views import chosen_view, has_covered, row_views
+from speakercoach.ui.safety.views import chosen_view, covered_words, has_covered, row_views
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.tab_order import order_tabs
@@ -53,6 +56,8 @@ class SafetyScreen(QWidget):
         self._step = LOOK
         self.review = SafetyReviewModel(services.library, services.correspondence, self)
         self.sharing = SharingModel(services, self)
+        self.differing = DifferingModel(services.library, self)
+        self._told: ToldDifferently | None = None
         self.sound = ReviewSound(services.library, services.player, self)
         self._turns = Turns(self)
         self.heading = Heading()
@@ -89,6 +94,7 @@ class SafetyScreen(QWidget):
         self.review.changed.connect(self._on_changed)
         self.review.saved.connect(self._on_saved)
         self.review.faulted.connect(self._on_fault)
+        self.differing.found.connect(self._on_differing)
         self.sound.faulted.connect(self._on_sound_fault)
         self.items.chosen.connect(self.show_item)
         self.items.uncover_wanted.connect(self.uncover)
@@ -130,8 +136,11 @@ class SafetyScreen(QWidget):
             self.middle.setCurrentWidget(self.notice)
             self.items.show_rows((), (), "")
             self.items.say_nothing_found("")
+            self._told = None
             self.items.differing.show_views(())
             self.go_to_step(LOOK)
+        else:
+            self.differing.look(talk, take)
         self.heading.say_about(talk, take, None)
         self.review.open(talk, take)
         self.deciding.open(take)
@@ -172,6 +181,7 @@ class SafetyScreen(QWidget):
         first = next(iter((*self.review.review.still_open, *self.review.review.decided)), None)
         self._key = "" if first is None else first.key
         self._turns.begin(self._show_rows, self._show_chosen, self._show_rest)
+        self.differing.look(talk, take)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -190,6 +200,19 @@ class SafetyScreen(QWidget):
         is_empty = not still_open and not decided
         self.items.say_nothing_found(tr("I found nothing that could tell who somebody is.") if is_empty else "")
         self.items.offer_uncovering(offered=has_covered(self.review.review), uncovered=self._uncovered)
+
+    @Slot(object)
+    def _on_differing(self, told: ToldDifferently) -> None:
+        self._told = told
+        self._show_differing()
+
+    def _show_differing(self) -> None:
+        read = self.review.read
+        if self._told is None or read is None:
+            return
+        words = read.report.transcript.words
+        hidden = () if self._uncovered else covered_words(self.review.review)
+        self.items.differing.show_views(differing_views(self._told, (bare(words[one].text) for one in hidden)))
 
     def _show_chosen(self) -> None:
         row, read, talk = self.review.item(self._key), self.review.read, self._talk
@@ -254,6 +277,7 @@ class SafetyScreen(QWidget):
         if self.review.read is not None:
             self._show_rows()
             self._show_chosen()
+            self._show_differing()
 
     # ----------------------------------------------------------------------------------------------- faults
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Slot
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from speakercoach.ui.models.sharing import SharingModel, months_from, today
 from speakercoach.ui.safety.icon_choice import IconChoice
@@ -14,6 +14,7 @@ from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import calendar_day
 
 _MONTHS = (1, 3, 6, 12)
+_LIKE = "2027-06-30"
 _NEVER, _OTHER = "never", "other"
 
 
@@ -23,21 +24,25 @@ class UntilField(QWidget):
     def __init__(self, model: SharingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._offered: list[date] = []
         self.choice = IconChoice("calendar")
-        self.other = QDateEdit()
-        self.other.setDisplayFormat("yyyy-MM-dd")
+        self.other = QLineEdit()
+        self.other.setMaxLength(len(_LIKE))
+        self.other.setPlaceholderText(_LIKE)
         self.other.setAccessibleName(tr("Another day"))
-        self.other.setProperty("field", True)
-        self.other.hide()
+        self._how = Text(tr("Year, month and day, like {example}.", example=_LIKE), "caption", "ink3", wrap=True)
+        for part in (self.other, self._how):
+            part.hide()
         self._explained = Text("", "caption", "ink3", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XXS + 2)
         column.addWidget(Labelled(tr("Until"), self.choice))
         column.addWidget(self.other)
+        column.addWidget(self._how)
         column.addWidget(self._explained)
         self.choice.activated.connect(self._on_chosen)
-        self.other.dateChanged.connect(self._on_other)
+        self.other.textEdited.connect(self._on_other)
         self.refresh()
 
     def refresh(self) -> None:
@@ -45,11 +50,14 @@ class UntilField(QWidget):
         until, now = self._model.choice.until, today()
         offered = {months_from(now, months) for months in _MONTHS}
         days = sorted(offered | ({until} if until is not None else set()))
-        self.choice.clear()
-        for one in days:
-            self.choice.addItem(calendar_day(one), one.isoformat())
-        self.choice.addItem(tr("Another day …"), _OTHER)
-        self.choice.addItem(tr("Without an end"), _NEVER)
+        if days != self._offered:
+            # Not each time: somebody may be looking at the list.
+            self._offered = days
+            self.choice.clear()
+            for one in days:
+                self.choice.addItem(calendar_day(one), one.isoformat())
+            self.choice.addItem(tr("Another day …"), _OTHER)
+            self.choice.addItem(tr("Without an end"), _NEVER)
         self.choice.choose_data(_NEVER if until is None else until.isoformat())
         if until is None:
             self._explained.set_text(tr("It can be opened for as long as they keep it."))
@@ -60,18 +68,22 @@ class UntilField(QWidget):
     @Slot()
     def _on_chosen(self) -> None:
         data = str(self.choice.currentData())
-        self.other.setVisible(data == _OTHER)
+        for part in (self.other, self._how):
+            part.setVisible(data == _OTHER)
         if data == _OTHER:
             until = self._model.choice.until or today()
-            self.other.blockSignals(True)
-            self.other.setMinimumDate(QDate(*today().timetuple()[:3]))
-            self.other.setDate(QDate(*until.timetuple()[:3]))
-            self.other.blockSignals(False)
+            self.other.setText(until.isoformat())
+            self.other.selectAll()
             self.other.setFocus()
             return
         self._model.choose_until(None if data == _NEVER else date.fromisoformat(data))
 
-    @Slot()
-    def _on_other(self) -> None:
-        chosen = self.other.date()
-        self._model.choose_until(date(chosen.year(), chosen.month(), chosen.day()))
+    @Slot(str)
+    def _on_other(self, typed: str) -> None:
+        """A day that is whole and not over is taken; until then the one before it holds."""
+        try:
+            until = date.fromisoformat(typed.strip())
+        except ValueError:
+            return
+        if until >= today():
+            self._model.choose_until(until)

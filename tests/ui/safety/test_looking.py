@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from speakercoach.analysis.safety.across_takes import Differing, ToldHere
+from speakercoach.analysis.safety.told.mention import ToldSort
 from speakercoach.domain.safety import AddedItem, Handling, SafetyDecisions, SafetyKind
-from speakercoach.domain.talk import KeptPart
+from speakercoach.domain.talk import TakeId
+from speakercoach.ui.models import differing
+from speakercoach.ui.models.differing import ToldDifferently
 from speakercoach.ui.safety.add_word_sheet import AddWordSheet
-from speakercoach.ui.safety.differing_strip import DifferingView, HeardInTake
+from speakercoach.ui.safety.differing_view import differing_views
 from speakercoach.ui.safety.heading import SHARE
 from speakercoach.ui.theme.theme import current_theme
 from speakercoach.ui.widgets.labels import Text
@@ -165,16 +170,35 @@ def test_a_take_that_was_not_heard_leads_to_its_feedback(
             desk.screen.notice.button.click()
 
 
-def test_what_differs_between_takes_is_shown_quietly(desk: Desk) -> None:
-    """It can be heard in both, and stands with no row and no decision."""
-    strip = desk.screen.items.differing
-    assert strip.isHidden()
-    part = KeptPart(desk.take.id, 5.0, 6.0)
-    strip.show_views((DifferingView("Take 6 says the ninth, take 4 the tenth.", (HeardInTake("Take 6", part),)),))
-    assert not strip.isHidden()
-    with desk.qtbot.waitSignal(strip.played) as played:
+BROTHER = Differing(
+    "My brother was … when we left Hyesan",
+    ToldSort.AGE,
+    (ToldHere(2, "sixteen", 30.0), ToldHere(4, "seventeen", 31.0), ToldHere(6, "sixteen", 32.0)),
+)
+
+
+def test_what_differs_between_takes_is_said_as_help() -> None:
+    """Each telling once, by its newest take, private words covered, and no word of doubt about the speaker."""
+    told = ToldDifferently(TakeId("x"), (BROTHER,), {number: TakeId(f"t{number}") for number in (2, 4, 6)})
+    (view,) = differing_views(told, ("hyesan",))
+    assert view.words == (
+        "“My brother was … when we left •••••”: take 6 says “sixteen”, take 4 says “seventeen”. Both may be right."
+    )
+    assert [(one.label, one.part.take_id) for one in view.heard] == [("Take 6 · 0:32", "t6"), ("Take 4 · 0:31", "t4")]
+
+
+def test_what_differs_between_takes_is_shown_quietly(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It can be heard in each take, is no decision, and holds nothing back."""
+    monkeypatch.setattr(differing, "told_differently", lambda *_: (replace(BROTHER, takes=(ToldHere(1, "x", 9.0),)),))
+    with desk_with(qtbot, tmp_path, monkeypatch, found=()) as desk:
+        strip = desk.screen.items.differing
+        qtbot.waitUntil(lambda: bool(strip.words))
+        assert not strip.isHidden()
+        assert desk.screen.review.review.still_open == ()
         strip._ones[0].findChildren(type(strip.more))[0].click()
-    assert played.args == [part]
+        qtbot.waitUntil(lambda: bool(desk.parts.player.played))
 
 
 def test_a_narrow_window_takes_two_steps(desk: Desk) -> None:

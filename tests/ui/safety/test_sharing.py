@@ -327,3 +327,20 @@ def test_a_fault_of_the_vault_is_said(desk: Desk) -> None:
     """Whoever waits for a file learns why none comes."""
     desk.screen.desk._on_fault(CoachError(ErrorCode.TAKE_DAMAGED))
     assert desk.screen.banner.words[0]
+
+
+def test_any_other_day_can_be_chosen(desk: Desk) -> None:
+    """Whoever lends a session until the evening of the film writes that day."""
+    field = desk.screen.share.until
+    field.choice.setCurrentIndex(field.choice.findData("other"))
+    field.choice.activated.emit(field.choice.currentIndex())
+    assert not field.other.isHidden()
+    before = desk.screen.sharing.choice.until
+    for typed in ("2099-06", "2099-02-30", "2001-01-01"):
+        field.other.clear()
+        QTest.keyClicks(field.other, typed)
+        assert desk.screen.sharing.choice.until == before
+    field.other.clear()
+    QTest.keyClicks(field.other, "2099-06-30")
+    assert desk.screen.sharing.choice.until == date(2099, 6, 30)
+    assert field.choice.currentText() == "30 June 2099"
