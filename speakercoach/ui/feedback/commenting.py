@@ -80,6 +80,7 @@ class Commenting(QObject):
     def close(self) -> None:
         """Nothing stands on the screen: the player is the take's alone."""
         self.voices.share(None)
+        self._side.verticalScrollBar().setValue(0)
         self._wants_tab = False
         self._words = ()
 

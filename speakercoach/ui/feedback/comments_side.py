@@ -1,5 +1,6 @@
 """The side view of what others said about the take."""
 
+import time
 from collections.abc import Callable
 from typing import TypeGuard
 
@@ -12,6 +13,9 @@ from speakercoach.ui.feedback.side_view import SideView
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.wording.catalogue import tr
 
+_FIRST_ROWS = 3
+"""So many stand at once; more come over the next turns of the event loop."""
+_TURN_S = 0.006
 _Shown = CommentLine | LookLine | HeardLine
 
 
@@ -41,6 +45,13 @@ class CommentsSide(SideView):
         self._heard = ""
         self._shown: list[tuple[object, QWidget]] = []
         """What each row says, and the row, from top to bottom."""
+        self._wanted: list[tuple[object, _Shown]] = []
+        self._before: dict[object, QWidget] = {}
+        """Rows that stood there before, and may be wanted again."""
+        self._typed_in = ""
+        self._filling = QTimer(self)
+        self._filling.setInterval(0)
+        self._filling.timeout.connect(self._fill)
         self._number = 0
         self.column.addStretch(1)
         current_theme().changed.connect(self._draw_anew)
@@ -68,19 +79,35 @@ class CommentsSide(SideView):
         wanted += [(("comment", one, self._heard_in(one), view.can_answer), one) for one in view.comments]
         wanted += [(("heard", one), one) for one in view.heard]
         wanted += [(("look", one, False), one) for one in view.looks if one.is_decided]
-        before, self._shown = dict(self._shown), []
-        typed_in = next((row.line.comment.id for row in before.values() if _is_typed_in(row)), None)
-        for place, (says, one) in enumerate(wanted):
-            row = before.pop(says, None) or self._make(one, undecided)
+        self._before |= dict(self._shown)
+        self._wanted, self._shown = wanted, []
+        typed_in = [row.line.comment.id for row in self._before.values() if _is_typed_in(row)]
+        self._typed_in = typed_in[0] if typed_in else ""
+        self._fill()
+
+    @Slot()
+    def _fill(self) -> None:
+        """Put the next rows in their places: a talk may have many comments, and the window answers in between."""
+        until = time.monotonic() + _TURN_S
+        while len(self._shown) < len(self._wanted) and (len(self._shown) < _FIRST_ROWS or time.monotonic() < until):
+            place = len(self._shown)
+            says, one = self._wanted[place]
+            row = self._before.pop(says, None) or self._make(one, leads_on=says == ("look", one, True))
             if self.column.indexOf(row) != place:
                 self.column.insertWidget(place, row)
             self._shown.append((says, row))
-            if isinstance(row, CommentRow) and row.line.comment.id == typed_in and not _is_typed_in(row):
+            if isinstance(row, CommentRow) and row.line.comment.id == self._typed_in and not _is_typed_in(row):
                 row.type_on()
-        for gone in before.values():
-            self.column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+        if len(self._shown) < len(self._wanted):
+            self._filling.start()
+            return
+        self._filling.stop()
+        gone, self._before = self._before, {}
+        for row in gone.values():
+            self.column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._bring_into_view()
 
     @Slot(str)
     def show_heard(self, voice_id: str) -> None:
@@ -97,7 +124,8 @@ class CommentsSide(SideView):
     @Slot()
     def _bring_into_view(self) -> None:
         row = next((row for row in self.comment_rows if row.line.number == self._number), None)
-        if row is not None:
+        if self._number and row is not None and not self._filling.isActive():
+            self._number = 0
             self.ensureWidgetVisible(row, 0, Space.S)
 
     @Slot()
@@ -111,11 +139,11 @@ class CommentsSide(SideView):
         voices = {one.comment.voice_id for one in (line, *line.answers)}
         return self._heard if self._heard in voices else ""
 
-    def _make(self, one: _Shown, undecided: list[LookLine]) -> QWidget:
+    def _make(self, one: _Shown, *, leads_on: bool) -> QWidget:
         if isinstance(one, CommentLine):
             return self._make_comment(one)
         if isinstance(one, LookLine):
-            look = LookRow(one, leads_on=bool(undecided) and one is undecided[-1])
+            look = LookRow(one, leads_on=leads_on)
             look.played.connect(self.played)
             look.safety_wanted.connect(self.safety_wanted)
             return look

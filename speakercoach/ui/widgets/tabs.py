@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from speakercoach.ui.theme.theme import Space, current_theme
 
@@ -95,6 +95,8 @@ class TabRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.XXS)
         self._row.addStretch(1)
+        # The tabs give way first: see minimumSizeHint.
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         current_theme().changed.connect(self._fit)
 
     @property
@@ -118,6 +120,13 @@ class TabRow(QWidget):
         if self._tabs:
             self.choose(before if before in {code for code, _ in tabs} and before else self._tabs[0].code)
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for all words, as close as they may stand."""
+        return QSize(self._words_px() + 2 * _LEAST_PADDING * len(self._tabs), self.sizeHint().height())
+
+    def _words_px(self) -> int:
+        return sum(tab.words_px for tab in self._tabs) + max(0, len(self._tabs) - 1) * Space.XXS
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the tabs closer where room is short: no words are cut."""
         super().resizeEvent(event)
@@ -126,8 +135,7 @@ class TabRow(QWidget):
     @Slot()
     def _fit(self) -> None:
         if self._tabs:
-            words = sum(tab.words_px for tab in self._tabs) + (len(self._tabs) - 1) * Space.XXS
-            room = (self.width() - words) // (2 * len(self._tabs))
+            room = (self.width() - self._words_px()) // (2 * len(self._tabs))
             for tab in self._tabs:
                 tab.set_padding(min(max(room, _LEAST_PADDING), _PADDING))
 

@@ -309,3 +309,15 @@ def test_the_word_of_a_comments_moment_is_marked(desk: Desk) -> None:
     desk.say(FIRST)
     numbers = desk.screen.reading.words.text.visible_numbers()
     assert [number for number, _ in numbers] == [1]
+
+
+def test_many_comments_come_over_several_turns(desk: Desk) -> None:
+    """The window answers in between; all of them stand there in the end, in order, and the one that was asked for."""
+    many = tuple(a_comment(f"c{number:02}", at_s=number / 10, text=f"Word {number}.") for number in range(40))
+    desk.say(*many)
+    desk.screen.reading.choose(COMMENTS)
+    desk.screen.reading.comments.show_number(38)
+    desk.qtbot.waitUntil(lambda: len(desk.rows) == 40)
+    assert [row.line.number for row in desk.rows] == list(range(1, 41))
+    wanted = desk.rows[37]
+    desk.qtbot.waitUntil(lambda: not wanted.visibleRegion().isEmpty())
