@@ -343,6 +343,11 @@ class ReviewScreen(QWidget):
         """Whether somebody speaks a comment into the microphone."""
         return self.area.speaking.is_open
 
+    @property
+    def is_working(self) -> bool:
+        """Whether a comment waits to be added: until then the screen stays as it is."""
+        return self.area.has_draft
+
     def keep_typed(self) -> None:
         """Keep what is typed or spoken, before the vault is locked; returns once it is on its way."""
         self.area.keep_typed()
@@ -367,10 +372,11 @@ class ReviewScreen(QWidget):
             self.model.begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing plays on a screen that cannot be seen, and what was typed is kept."""
+        """Nothing plays or is recorded on a screen that cannot be seen; what is typed waits in its field."""
         super().hideEvent(event)
         self.area.pause()
-        self.area.keep_typed()
+        self.area.speaking.voice.stop()
+        self.area.keep_rubric()
         self.panel.close_panel()
 
     # ------------------------------------------------------------------------------------------- widths

@@ -332,6 +332,11 @@ class SessionArea(QWidget):
         if self._open is not None:
             self.comments.fill(self.heard.lines, self.heard.prompts)
 
+    @property
+    def has_draft(self) -> bool:
+        """Whether something is typed or spoken that was not added yet."""
+        return self._open is not None and (self.said.entry.has_words or self.speaking.voice.sound is not None)
+
     def keep_typed(self) -> None:
         """Keep what was typed or spoken and not added yet: as a comment, which can be changed later."""
         if self._open is None:

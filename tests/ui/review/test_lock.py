@@ -62,6 +62,19 @@ def test_a_lock_keeps_what_was_typed_and_stands_still(qtbot: QtBot, tmp_path: Pa
     window.close()
 
 
+def test_a_draft_waits_while_one_looks_elsewhere(room: DeskRoom) -> None:
+    """Hiding the desk adds no half comment; its words stand in their field when one comes back."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    QTest.keyClicks(screen.area.said.entry.field, "Half a sentence")
+    screen.hide()
+    assert room.comments() == []
+    assert screen.is_working
+    screen.show()
+    assert screen.area.said.entry.field.words == "Half a sentence"
+
+
 def test_the_sidebar_says_how_many_are_new(qtbot: QtBot, tmp_path: Path) -> None:
     """Before anybody comes to the desk, and until it was looked at."""
     window, _ = _window(qtbot, tmp_path)

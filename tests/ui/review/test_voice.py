@@ -116,11 +116,15 @@ def test_a_microphone_that_is_refused_says_so(room: DeskRoom) -> None:
 
 
 def test_another_screen_ends_it_and_keeps_it(room: DeskRoom) -> None:
-    """What was spoken is a comment then: it can be taken back, but not be lost."""
+    """The microphone is let go; what was spoken waits, and is a comment once the vault is locked."""
     room.bring()
     screen = room.show()
     room.open()
     _speak(room)
     screen.hide()
+    assert screen.area.speaking.voice.state is VoiceState.RECORDED
+    assert screen.is_working
+    screen.keep_typed()
     room.until(lambda: bool(room.parts.desk.remarks("s1").comments))
+    room.settle()
     assert all(capture.is_closed for capture in room.parts.microphone.captures)
