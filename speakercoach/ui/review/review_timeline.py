@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from speakercoach.domain.sound import Span
 from speakercoach.ui.feedback.timeline import REACH_PX, Timeline
 from speakercoach.ui.feedback.timeline_lanes import Lanes
-from speakercoach.ui.feedback.timeline_marks import draw_comment
+from speakercoach.ui.feedback.timeline_marks import draw_comment, ring_places
 from speakercoach.ui.feedback.timeline_view import Mark, MarkKind, TimelineView
 from speakercoach.ui.theme.theme import Radius, Theme, current_theme
 from speakercoach.wording.catalogue import tr
@@ -93,9 +93,16 @@ class ReviewTimeline(Timeline):
         lanes = self._laid_out()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for one in sorted(self._comments, key=lambda one: one.comment_id == self._chosen):
-            at = QPointF(lanes.x(one.at_s, view.duration_s), lanes.notes_y or 0.0)
+        placed = zip(self._comments, self._places(view, lanes), strict=True)
+        for one, x in sorted(placed, key=lambda one: one[0].comment_id == self._chosen):
+            at = QPointF(x, lanes.notes_y or 0.0)
             draw_comment(painter, at, one.number, self._theme, is_chosen=one.comment_id == self._chosen)
+
+    def _places(self, view: TimelineView, lanes: Lanes) -> tuple[float, ...]:
+        """Where the rings stand: beside each other, unless there are more than the lane has room for."""
+        raw = tuple(lanes.x(one.at_s, view.duration_s) for one in self._comments)
+        apart = ring_places(raw, lanes.right, self._theme)
+        return raw if apart and apart[0] < lanes.left else apart
 
     # ------------------------------------------------------------------------------------------ pointing
 
@@ -107,7 +114,8 @@ class ReviewTimeline(Timeline):
         lanes = self._laid_out()
         if lanes.notes_y is None or abs(at.y() - lanes.notes_y) > REACH_PX + 2:
             return None
-        near = [(abs(lanes.x(one.at_s, view.duration_s) - at.x()), one) for one in self._comments]
+        placed = zip(self._comments, self._places(view, lanes), strict=True)
+        near = [(abs(x - at.x()), one) for one, x in placed]
         closest = min(near, key=lambda one: one[0], default=(REACH_PX + 1, None))
         return closest[1] if closest[0] <= REACH_PX else None
 

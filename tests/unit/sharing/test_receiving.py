@@ -18,7 +18,7 @@ from tests.fakes.letters_home import NOW, a_comment, a_file, a_session, a_share,
 from tests.fakes.services import FakeServices, a_summary, a_talk, add_take, services
 
 TODAY = date(2030, 6, 1)
-PLUM = " ".join(("plum", "stone"))
+PLUM = "plum stone"
 
 
 class Home:
