@@ -195,8 +195,10 @@ def _reason(row: ReviewItem, plan: Plan, *, is_covered: bool) -> str:
     if about is None:
         return said
     if about.kind is BoundaryKind.IF_ASKED:
-        return f"{said} {tr('In your plan, “{boundary}” is told only if they ask.', boundary=about.text)}"
-    return f"{said} {tr('In your plan, “{boundary}” stays unsaid.', boundary=about.text)}"
+        planned = tr("In your plan, “{boundary}” is told only if they ask.", boundary=about.text)
+    else:
+        planned = tr("In your plan, “{boundary}” stays unsaid.", boundary=about.text)
+    return f"{said} {planned}"
 
 
 def _why(row: ReviewItem) -> str:
