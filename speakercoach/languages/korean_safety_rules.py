@@ -34,7 +34,8 @@ class KoreanPlaceRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``heads`` say what sort of place it is, joined to its name or behind it ("버들촌", "용두골 과수원"); ``short_heads``
     do so at the end of a word that is no other word. ``parts`` may stand behind the name of a known place ("회령시").
-    ``rooms`` are what one hides in, told by what lies ``beside`` them. ``living`` begins verbs of where one is from.
+    ``rooms`` are what one hides in, told by what lies ``beside`` them, and so are words that end in one of
+    ``room_ends`` and are not among ``no_rooms``. ``living`` begins verbs of where one is from.
     """
 
     heads: Words = ()
@@ -44,6 +45,8 @@ class KoreanPlaceRules(Struct, frozen=True, forbid_unknown_fields=True):
     beside: Words = ()
     living: Words = ()
     hiding: Words = ()
+    room_ends: Words = ()
+    no_rooms: Words = ()
 
 
 class KoreanDateRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,8 +92,10 @@ class KoreanRoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Who helped, hid, guided or guarded, and posts by which a relative is known.
 
     ``always`` alarm wherever they stand, ``helpers`` beside one of the verbs ``helping``, ``anybody`` behind one of
-    ``deeds`` ("도와준 분"). ``posts`` are what a relative is, ``workplaces`` where, ``working`` begins
-    verbs of that. ``guards`` may have been paid to look away.
+    ``deeds`` ("도와준 분"), each with the words ``describing`` before. ``posts`` are what a relative is, and so is any
+    word that ends in one of ``post_ends`` and in none of ``no_posts``; ``workplaces`` are where, ``working`` begins
+    verbs of that. ``own`` are the speaker as the subject; ``no_tellers`` tell nothing of the noun behind them.
+    ``guards`` may have been paid to look away.
     """
 
     always: Words = ()
@@ -103,13 +108,19 @@ class KoreanRoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     workplaces: Words = ()
     guards: Words = ()
     working: Words = ()
+    describing: Words = ()
+    post_ends: Words = ()
+    no_posts: Words = ()
+    no_tellers: Words = ()
+    own: Words = ()
 
 
 class KoreanRouteRules(Struct, frozen=True, forbid_unknown_fields=True):
     """How somebody travelled, crossed or hid.
 
     ``moves`` begin verbs of moving, ``crossings`` those of flight; ``scenery`` is what one crosses, of it
-    ``borders`` in flight; ``means`` carry people. ``openers`` begin a clause and no route.
+    ``borders`` in flight; ``means`` carry people; ``hidden`` begins what tells that they were out of
+    sight, ``dark`` when or how long it was. ``openers`` begin a clause and no route.
     """
 
     moves: Words = ()
@@ -117,6 +128,8 @@ class KoreanRouteRules(Struct, frozen=True, forbid_unknown_fields=True):
     scenery: Words = ()
     means: Words = ()
     borders: Words = ()
+    hidden: Words = ()
+    dark: Words = ()
     openers: Words = ()
 
 

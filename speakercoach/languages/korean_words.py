@@ -9,17 +9,32 @@ VERBS = "verbs"
 _MADE = ("하", "되", "시키")
 _ENDINGS = ("하여", "되어", "시켜", "한", "할", "된", "될", "해", "돼", "적", "들")
 _SHORTEST_STEM = 2
+_SYLLABLES_PER_LEAD, _ENDS = 588, 28
+_N, _R, _SILENT = 2, 5, 11
+"""ㄴ, ㄹ and the silent ㅇ among the leads of a syllable."""
+_Y_VOWELS = frozenset({2, 3, 6, 7, 12, 17, 20})
+"""ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ: before them the South drops the lead."""
 
 
 def is_korean_word(word: str) -> bool:
     """Whether a word without particles is a noun, an adverb or the like, or is made from one."""
     known = _words()
-    return word in known or stem(word) in known
+    return any(one in known or stem(one) in known for one in (word, _southern(word)))
 
 
 def is_korean_verb(stem: str) -> bool:
     """Whether this is the stem of a verb or an adjective: 만나 of 만나다."""
     return stem in _lines()[1] or any(stem.endswith(end) and stem[: -len(end)] in _words() for end in _MADE)
+
+
+def _southern(word: str) -> str:
+    """How the South writes a word that begins with ㄹ or ㄴ in the North: 여자 for 녀자, 노인 for 로인."""
+    code = ord(word[0]) - ord("가") if word else -1
+    lead, rest = divmod(code, _SYLLABLES_PER_LEAD)
+    has_y = rest // _ENDS in _Y_VOWELS
+    if not 0 <= code <= ord("힣") - ord("가") or not (lead == _R or (lead == _N and has_y)):
+        return word
+    return chr(ord("가") + (_SILENT if has_y else _N) * _SYLLABLES_PER_LEAD + rest) + word[1:]
 
 
 def stem(word: str) -> str:

@@ -25,5 +25,6 @@ def find_korean(said: Said, pack: LanguagePack, gazetteer: Gazetteer) -> tuple[F
     for one in places:
         named[one.first] = max(one.weight, named.get(one.first, 0.0))
     surer = tuple(one for one in persons if one.weight >= named.get(one.first, 0.0))
-    finders = (find_times, find_contacts, find_organisations, find_roles, find_routes)
-    return (*surer, *places, *(one for find in finders for one in find(reading)))
+    names = frozenset(one.last for one in persons)
+    finders = (find_times, find_contacts, find_organisations, find_routes)
+    return (*surer, *places, *find_roles(reading, names), *(one for find in finders for one in find(reading)))

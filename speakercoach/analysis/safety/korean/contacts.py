@@ -14,7 +14,7 @@ REASON_PHONE, REASON_MAIL, REASON_HANDLE, REASON_ADDRESS = (
 _FEWEST_DIGITS = 7
 _WRITTEN_PHONE = re.compile(r"\+?\d[\d-]{6,}\d")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
-_HANDLE = re.compile(r"@[\w.]{2,}")
+_HANDLE = re.compile(r"@[\w.]{2,}|[가-힣]{2,}[._][가-힣]{2,}")
 _NAME_ON_SERVICE = re.compile(r"(?=[\w.]*[a-z])[a-z0-9_.]{3,}")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|[\w-]+\.(?:com|org|net|kr|io|me)(?:/\S*)?\b")
 _LOT = re.compile(
@@ -24,11 +24,29 @@ _SAID_AT = "골뱅이"
 _SAID_DOT = "점"
 _MAIL_WORDS = 5
 _SERVICE_REACH_WORDS = 4
+_MOST_NAME_WORDS = 4
+_NUMBER = re.compile(r"\d+|[일이삼사오육칠팔구십백천공]+(?:호|번)")
+_FIGURES_TOLD = re.compile(r"\d+(?:이에요|예요|입니다|이고|요)")
+_ON_SERVICE = frozenset({"에서", "에", "에다", "에다가", "에서는", "", "으로", "로"})
+_SORTS = frozenset({"채널", "아이디", "계정", "주소", "이름", "페이지", "블로그", "그룹", "닉네임", "팟캐스트"})
+_ACCOUNTS = frozenset({"아이디", "계정"})
+_ASKING = (
+    "검색하세", "검색해", "검색하시", "검색하면", "찾으세", "찾으시",
+    "찾아주", "찾아오", "찾으면", "치시면", "치면", "쳐보",
+    "치세", "구독하", "구독해", "팔로우", "추가하", "추가해", "들어오", "들어보", "들어주", "눌러", "메시지",
+)  # fmt: skip
+_COMING = ("오세", "오시", "구독", "검색하", "연락")
+_COMING_WORDS = frozenset({"찾아", "들어", "쳐", "검색"})
+_NO_NAMES = frozenset(
+    {"비밀", "저", "저희", "우리", "제", "지금", "꼭", "많이", "한번", "바로", "직접", "하나", "아직", "연락", "이거"}
+)
+_BEING = ("이에요", "예요", "입니", "이고", "인데", "이요", "이라고")
 
 
 def find_contacts(reading: Reading) -> tuple[Found, ...]:
     """Every contact, in no order."""
-    return (*_figures(reading), *_written(reading), *_said_addresses(reading), *_lots(reading))
+    finders = (_figures, _written, _said_addresses, _said_sites, _lots, _boxes, _to_look_for, _told_names)
+    return tuple(one for find in finders for one in find(reading))
 
 
 def _found(first: int, last: int, reason: str, name: str) -> Found:
@@ -129,3 +147,67 @@ def _lots(reading: Reading) -> Iterator[Found]:
             street = said.tokens[index - 1]
             if street.endswith(("로", "길", "동", "리", "아파트", "번길", "번지")) and len(street) > 1:
                 yield _found(index - 1, index, REASON_ADDRESS, street + token)
+
+
+def _boxes(reading: Reading) -> Iterator[Found]:
+    """사서함 이백십이호."""
+    for index, noun in enumerate(reading.nouns):
+        following = reading.next_in_sentence(index)
+        if noun.stem == "사서함" and following is not None and _NUMBER.match(reading.said.tokens[following]):
+            yield _found(index, following, REASON_ADDRESS, reading.said.tokens[following])
+
+
+def _said_sites(reading: Reading) -> Iterator[Found]:
+    """바람의노래 점 컴: an address without the sign of a mail."""
+    said = reading.said
+    endings = tuple(sorted(listed(reading.rules.contacts.endings)))
+    for index, token in enumerate(said.tokens):
+        following = reading.next_in_sentence(index)
+        if token not in {_SAID_DOT, "닷"} or following is None or index == said.starts[index]:
+            continue
+        if said.tokens[following].startswith(endings):
+            yield _found(index - 1, following, REASON_ADDRESS, "".join(said.tokens[index - 1 : following + 1]))
+
+
+def _to_look_for(reading: Reading) -> Iterator[Found]:
+    """유튜브에서 나일저녁라디오 공구를 찾으세요: what one is asked to look for on a service."""
+    said, nouns = reading.said, reading.nouns
+    services = listed(reading.rules.contacts.services)
+    for index, noun in enumerate(nouns):
+        if noun.stem not in services or noun.ending not in _ON_SERVICE:
+            continue
+        first = index + 1
+        while first < said.ends[index] and nouns[first].stem in _SORTS:
+            first += 1
+        for at in range(first, min(first + _MOST_NAME_WORDS, said.ends[index]) + 1):
+            if said.tokens[at].startswith(_ASKING) or (
+                at > first and (said.tokens[at].startswith(_COMING) or said.tokens[at] in _COMING_WORDS)
+            ):
+                is_told = at > first and not (at == first + 1 and nouns[first].stem in _NO_NAMES)
+                if is_told and not any(nouns[i].is_verb and not nouns[i].ending for i in range(first, at)):
+                    yield _found(first, at - 1, REASON_HANDLE, "".join(said.tokens[first:at]))
+                break
+
+
+def _told_names(reading: Reading) -> Iterator[Found]:
+    """카톡 아이디 윈드밀 팔팔이에요, 위챗은 yanji 7788이에요, 유튜브 채널 이름이 북녘밥상이에요."""
+    said, nouns = reading.said, reading.nouns
+    services = listed(reading.rules.contacts.services)
+    for index, noun in enumerate(nouns):
+        if noun.stem not in services:
+            continue
+        first = index
+        while first < said.ends[index] and nouns[first].stem in services | _SORTS:
+            first += 1
+        opener = nouns[first - 1]
+        is_account = opener.stem in _SORTS or (noun.stem != opener.stem and opener.stem in _ACCOUNTS)
+        if opener.ending not in {"", "은", "는", "이", "가"} or not (is_account or opener.ending in {"은", "는"}):
+            continue
+        for at in range(first, min(first + _MOST_NAME_WORDS - 1, said.ends[index]) + 1):
+            if nouns[at].ending.startswith(_BEING) or _FIGURES_TOLD.search(said.tokens[at]):
+                is_name = is_account or not nouns[first].is_known
+                if is_name and nouns[first].stem not in _NO_NAMES and not nouns[at].is_verb:
+                    yield _found(first, at, REASON_HANDLE, "".join(said.tokens[first : at + 1]))
+                break
+            if nouns[at].ending and nouns[at].is_known:
+                break

@@ -29,6 +29,7 @@ _OF_PERSONS = (
     "가", "이", "는", "은", "를", "을", "한테", "에게", "께", "랑", "이랑", "하고", "와", "과", "의", "도", "네",
     "야", "아", "라고", "이라고", "라는", "이라는", "예요", "이에요", "이고", "인데", "였", "이었", "씨",
 )  # fmt: skip
+_TO_PERSONS = ("한테", "에게", "께", "하고", "이랑", "네가", "네를")
 _OF_PLACES = ("에서", "으로", "에", "까지", "로")
 _ALSO_OTHERS = frozenset({
     "이", "한", "전", "어", "하", "여", "주", "나", "지", "공", "도", "소", "길", "국", "금", "명", "제", "위",
@@ -83,7 +84,12 @@ def _lists(rules: KoreanPersonRules) -> _Lists:
 def find_persons(reading: Reading) -> tuple[Found, ...]:
     """Every mention of a person by name, in no order; they may overlap."""
     lists = _lists(reading.rules.persons)
-    first = [*_beside_titles(reading, lists), *_behind_kin(reading, lists), *_called(reading, lists)]
+    first = [
+        *_beside_titles(reading, lists),
+        *_behind_kin(reading, lists),
+        *_told_by_title(reading, lists),
+        *_called(reading, lists),
+    ]
     first += [*_by_name(reading, lists), *_is_told_of(reading, lists)]
     again = _again(reading, {one.name for one in first} | _short_names(first, lists))
     return tuple(one for one in (*first, *again) if one.name not in lists.public)
@@ -115,6 +121,7 @@ def _is_hangul(text: str) -> bool:
 def _beside_titles(reading: Reading, lists: _Lists) -> Iterator[Found]:
     """순희 이모, 김 선생님, and joined: 박목사님."""
     tokens, nouns = reading.said.tokens, reading.nouns
+    groups = tuple(sorted(listed(reading.rules.organisations.heads)))
     for index, noun in enumerate(nouns):
         before, title = _joined_title(noun.stem, lists)
         if title and not noun.is_known and (before in lists.surnames - _ALSO_OTHERS or _is_given(before, lists)):
@@ -123,19 +130,28 @@ def _beside_titles(reading: Reading, lists: _Lists) -> Iterator[Found]:
         if following is None or nouns[following].stem not in lists.titles or has_comma(reading.said.words[index].text):
             continue
         name = tokens[index]
-        is_surname = name in lists.surnames - _ALSO_OTHERS
-        is_strange = noun.is_new or _sounds_like_name(noun.stem, lists)
-        if nouns[following].stem in _SHORT_TITLES and not (is_surname or is_strange):
-            continue
         if name in lists.surnames:
-            if is_surname and nouns[following].stem not in lists.kin:
+            if name not in _ALSO_OTHERS and (nouns[following].stem not in lists.kin or _stands_alone(reading, index)):
                 yield _found(index, following, REASON_BESIDE, f"{name}{nouns[following].stem}")
+        elif noun.stem.endswith(groups) or (nouns[following].stem in _SHORT_TITLES and not _is_strange(noun, lists)):
+            continue  # 새벽빛교회 집사님들
         elif (noun.ending == "" and _may_be_name(reading, index, lists)) or name in lists.also_words:
             yield _found(index, following, REASON_BESIDE, name)
         elif noun.stem in lists.also_words or (noun.is_new and noun.ending == "" and _is_given(noun.stem, lists)):
             yield _found(index, following, REASON_BESIDE, noun.stem)
         elif noun.ending in {"이라는", "라는"} and _may_be_name(reading, index, lists):
             yield _found(index, following, REASON_CALLED, noun.stem)
+
+
+def _is_strange(noun: Noun, lists: _Lists) -> bool:
+    return noun.is_new or _sounds_like_name(noun.stem, lists)
+
+
+def _stands_alone(reading: Reading, index: int) -> bool:
+    """Whether a surname before 할머니 or 반장 is one: 리 할머니 댁에서; not the end of something longer."""
+    return (
+        index == reading.said.starts[index] or reading.nouns[index - 1].ending != "" or reading.nouns[index - 1].is_verb
+    )
 
 
 def _joined_title(stem: str, lists: _Lists) -> tuple[str, str]:
@@ -161,27 +177,48 @@ def _behind_kin(reading: Reading, lists: _Lists) -> Iterator[Found]:
         if following is None:
             continue
         name = nouns[following]
-        if (
-            noun.stem in {"별명", "별호"}
-            and noun.ending in {"은", "이"}
-            and name.ending.startswith((*_BEING, "이라", "라"))
-        ):
-            yield _found(following, following, REASON_CALLED, name.stem)
-            continue
         is_told = noun.stem in {"이름", "본명"} and noun.ending in {"은", "이"} and name.ending.startswith(_BEING)
         if not _may_be_name(reading, following, lists) and not (is_told and name.stem not in _ASKED):
             continue
         if noun.stem in {"이름", "본명", "성함"}:
             owner = nouns[index - 1].stem if index > reading.said.starts[index] else ""
             if owner not in _PLACE_WORDS and (noun.ending in {"", "은", "이"}):
-                yield _found(following, following, REASON_CALLED, name.stem)
+                yield from _listed_names(reading, following, lists)
         elif _is_kin(noun.stem, lists) and not name.ending.startswith(_OF_PLACES):
             is_last = following == reading.said.ends[index] or has_comma(reading.said.words[following].text)
             is_told = noun.ending in {"은", "는", "이", "가"} and (
-                (name.ending == "" and is_last) or name.ending.startswith(_BEING)
+                (name.ending == "" and (is_last or len(name.stem) > _FULL_NAME)) or name.ending.startswith(_BEING)
             )
             if noun.ending == "" or (is_told and _sounds_like_name(name.stem, lists)):
                 yield _found(following, following, REASON_BESIDE, name.stem)
+
+
+def _told_by_title(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """선생님은 나즈마; 별명은 꺽다리라고."""
+    nouns = reading.nouns
+    for index, noun in enumerate(nouns):
+        following = reading.next_in_sentence(index)
+        if following is None or noun.ending not in {"은", "이"}:
+            continue
+        name = nouns[following]
+        if noun.stem in {"별명", "별호"}:
+            if name.ending.startswith((*_BEING, "이라", "라")):
+                yield _found(following, following, REASON_CALLED, name.stem)
+        elif noun.stem in lists.titles - lists.kin and len(name.stem) >= _FULL_NAME:
+            is_told = name.ending.startswith(_BEING) or (name.ending == "" and not name.is_verb)
+            if is_told and _may_be_name(reading, following, lists):
+                yield _found(following, following, REASON_BESIDE, name.stem, 0.6)
+
+
+def _listed_names(reading: Reading, first: int, lists: _Lists) -> Iterator[Found]:
+    """The names of a row: 이름은 라잔, 사미라, 누르예요."""
+    yield _found(first, first, REASON_CALLED, reading.nouns[first].stem)
+    at = first
+    while has_comma(reading.said.words[at].text) and at < reading.said.ends[at]:
+        at += 1
+        if not _may_be_name(reading, at, lists):
+            break
+        yield _found(at, at, REASON_CALLED, reading.nouns[at].stem)
 
 
 def _is_kin(stem: str, lists: _Lists) -> bool:
@@ -274,7 +311,9 @@ def _by_name(reading: Reading, lists: _Lists) -> Iterator[Found]:
             continue
         if not noun.ending or noun.ending.startswith(_OF_PLACES):
             continue
-        if _is_full(noun.stem, lists) and noun.ending.startswith(_OF_PERSONS):
+        if len(noun.stem) >= _FULL_NAME and noun.ending.startswith(_TO_PERSONS):
+            yield _found(index, index, REASON_NAME, noun.stem, 0.6)  # 마흐무드한테
+        elif _is_full(noun.stem, lists) and noun.ending.startswith(_OF_PERSONS):
             if noun.ending in {"을", "를", "의", "도"} and is_known(noun.stem[:2], reading.rules):
                 continue  # 고무배를: two words in one
             yield _found(index, index, REASON_NAME, noun.stem, 0.8)

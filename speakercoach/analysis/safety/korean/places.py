@@ -11,6 +11,7 @@ from speakercoach.domain.safety import SafetyKind
 from speakercoach.gazetteer import PlaceHit
 from speakercoach.languages.korean_safety_rules import KoreanPlaceRules
 from speakercoach.languages.safety_rules import listed
+from speakercoach.languages.tokens import has_comma
 
 REASON_BORDER, REASON_TOWN, REASON_SMALL, REASON_NAMED, REASON_HIDING = (
     "place_border", "place_known", "place_small", "place_named", "place_hiding",
@@ -26,19 +27,47 @@ _OFFICIAL = frozenset({"시", "군", "읍", "구역", "현"})
 _OF_TOWNS = ("앞바다", "역", "시내", "장마당", "교외", "외곽", "바닷가", "출신", "사람", "태생", "근처")
 _HOW = frozenset({
     "같이", "함께", "다시", "혼자", "몰래", "그냥", "먼저", "우리", "저희", "다른", "작은", "좁은", "어두운", "모두",
-    "다들", "계속", "거의",
+    "다들", "계속", "거의", "하루", "이틀", "사흘", "나흘", "밤새",
+    "매일", "매주", "거기", "여기", "저는", "나중", "그때", "처음",
+    "결국", "지금", "둘이", "셋이", "가족", "친구", "엄마",
+    "아빠", "어머니", "아버지", "할머니", "동생", "언니", "오빠", "학교",
+    "이불", "담요", "침대", "책상", "의자", "커튼", "치마", "나무", "서울", "한국", "호텔",
+    "대학교", "대학", "우리집", "여러분", "사람", "마음", "가슴", "머리", "주머니", "가방", "역사", "시간",
 })  # fmt: skip
 """They tell no room: 같이 지하실에서."""
 _SIGNS = frozenset({
     "대문", "지붕", "담장", "간판", "벽돌", "기와", "초록", "파란", "빨간", "노란", "하얀",
 })  # fmt: skip
 """What a house is known by."""
-_NEAR_BY = ("너머", "넘", "밑에", "아래", "위쪽", "옆", "앞에", "뒤", "근처", "쪽에")
+_NEAR_BY = (
+    "끝에",
+    "끝이",
+    "옆",
+    "위에",
+    "건너",
+    "맞은편",
+    "너머",
+    "넘",
+    "밑에",
+    "아래",
+    "위쪽",
+    "옆",
+    "앞에",
+    "뒤",
+    "근처",
+    "쪽에",
+)
 _WITH_TITLES = frozenset({"영화", "드라마", "소설", "노래", "책", "연극"})
 _SHORTEST_JOINED = 2
+_SHORTEST_KNOWN = 3
 _NEAR_WORDS = 3
+_HIDING_REACH_WORDS = 4
+_BEING_THERE = ("살", "닿", "도착", "머물", "숨", "밭이", "집이", "묻", "남았", "남아", "내렸", "정착")
+_HIDDEN = ("숨", "감추", "감춰", "감췄", "몰래", "비밀")
 _SORT_WORDS = frozenset({
     "마을", "동네", "곳", "데", "도시", "섬", "고장", "읍", "산골", "시골", "항구", "지역", "고개", "강",
+    "어촌", "농촌", "산촌", "부락", "벌", "골", "동", "촌",
+    "포구", "나루", "호수", "고을", "거리", "언덕", "고지", "수용소",
     "산", "여울", "다리", "시장", "장터", "캠프", "군", "리", "시", "골짜기", "광산마을", "탄광마을", "바닷가",
 })  # fmt: skip
 
@@ -52,6 +81,8 @@ class _Lists:
     beside: frozenset[str]
     living: tuple[str, ...]
     hiding: tuple[str, ...]
+    room_ends: tuple[str, ...]
+    no_rooms: frozenset[str]
 
 
 @cache
@@ -64,6 +95,8 @@ def _lists(rules: KoreanPlaceRules) -> _Lists:
         beside=listed(rules.beside),
         living=tuple(sorted(listed(rules.living))),
         hiding=tuple(sorted(listed(rules.hiding))),
+        room_ends=tuple(sorted(listed(rules.room_ends))),
+        no_rooms=listed(rules.no_rooms),
     )
 
 
@@ -145,7 +178,9 @@ def _with_heads(reading: Reading, lists: _Lists) -> Iterator[Found]:
         following = reading.next_in_sentence(index)
         if index > reading.said.starts[index] and nouns[index - 1].stem in _WITH_TITLES:
             continue  # 영화 국제시장
-        if following is not None and noun.ending == "" and noun.is_new and nouns[following].stem in lists.heads:
+        is_name = noun.is_new or (noun.is_known and len(noun.stem) >= _SHORTEST_KNOWN and _may_name(noun.stem, reading))
+        is_apart = noun.ending == "" and not has_comma(reading.said.words[index].text)
+        if following is not None and is_apart and is_name and nouns[following].stem in lists.heads:
             first = index
             if (
                 index > reading.said.starts[index]
@@ -158,6 +193,13 @@ def _with_heads(reading: Reading, lists: _Lists) -> Iterator[Found]:
             yield _found(index, index, REASON_SMALL, noun.stem)
         elif noun.is_new and _has_short_head(noun.stem, lists) and _is_where(reading, index):
             yield _found(index, index, REASON_SMALL, noun.stem, 0.7)
+
+
+def _may_name(stem: str, reading: Reading) -> bool:
+    """자작나무 언덕, 물안개 호수: a word that names a place; not 시골 마을, 고려인 마을."""
+    hit = reading.gazetteer.named(stem)
+    is_plain = stem in listed(reading.rules.organisations.plain) or stem in listed(reading.rules.roles.no_tellers)
+    return hit is None and not is_plain
 
 
 def _is_where(reading: Reading, index: int) -> bool:
@@ -189,6 +231,8 @@ def _named(reading: Reading, lists: _Lists) -> Iterator[Found]:
             yield _found(index, index, REASON_NAMED, noun.stem, 0.95)
         elif noun.ending.startswith("에서") and any(token.startswith(lists.living) for token in near):
             yield _found(index, index, REASON_NAMED, noun.stem, 0.7)
+        elif noun.ending == "에" and any(token.startswith(_BEING_THERE) for token in near):
+            yield _found(index, index, REASON_NAMED, noun.stem, 0.55)
 
 
 def _is_named_before(reading: Reading, index: int) -> bool:
@@ -217,27 +261,52 @@ def _is_told(noun: Noun) -> bool:
 
 
 def _hiding(reading: Reading, lists: _Lists) -> Iterator[Found]:
-    """치과 밑에 지하실에서: a room told by what lies beside it, where somebody hid, met or learned."""
+    """치과 밑에 지하실에서, 폐교 음악실에서 몰래, 물탱크 밑에서: a room where somebody hid, waited, met or learned.
+
+    Where they hid, any room tells; where they only slept or met, one that something before it tells.
+    """
     nouns, said = reading.nouns, reading.said
     for index, noun in enumerate(nouns):
-        two_before = nouns[max(said.starts[index], index - 2) : index]
-        is_house = noun.stem == "집" and any(one.stem in _SIGNS for one in two_before)
-        if not (is_house or noun.stem in lists.rooms) or not noun.ending.startswith(_LOCATIVE):
+        start = said.starts[index]
+        if not noun.ending.startswith(_LOCATIVE) or noun.is_verb:
             continue
-        first = max(said.starts[index], index - _NEAR_WORDS)
-        told = [i for i in range(first, index) if nouns[i].stem in lists.beside]
-        if is_house:
-            told = [index - len(two_before) + 1]  # 파란 대문 집
-        elif not told and index > said.starts[index] and _tells_room(nouns[index - 1]):
-            told = [index]  # 교회 지하실에서
-        around = said.tokens[index : said.ends[index] + 1]
-        if told and told[0] > said.starts[index] and any(token.startswith(lists.hiding) for token in around):
-            yield _found(told[0] - 1, index, REASON_HIDING, "".join(said.tokens[told[0] - 1 : index]), 0.7)
+        is_house = noun.stem == "집" and any(one.stem in _SIGNS for one in nouns[max(start, index - 2) : index])
+        is_beside = noun.stem in lists.beside and index > start and _tells_room(nouns[index - 1])
+        if not (is_house or is_beside or _is_room(noun.stem, lists)):
+            continue
+        behind = said.tokens[index + 1 : min(index + _HIDING_REACH_WORDS, said.ends[index]) + 1]
+        in_secret = any(token.startswith(_HIDDEN) for token in (*said.tokens[start:index], *behind))
+        first = _first_of_room(reading, index, lists)
+        is_told = first < index - is_beside or is_house
+        is_hiding = any(token.startswith((*lists.hiding, *_HIDDEN)) for token in behind) or not behind
+        if is_hiding and (in_secret if not behind else in_secret or is_told):
+            yield _found(first, index, REASON_HIDING, "".join(said.tokens[first : index + 1]), 0.7)
+
+
+def _is_room(stem: str, lists: _Lists) -> bool:
+    return stem in lists.rooms or (stem.endswith(lists.room_ends) and stem not in lists.no_rooms)
+
+
+def _first_of_room(reading: Reading, index: int, lists: _Lists) -> int:
+    """Where the words that tell the room begin: 과일 가게 다락에서, 올리브유 짜는 집 지하실에."""
+    nouns, said = reading.nouns, reading.said
+    first = index
+    while first > said.starts[index] and index - first < _NEAR_WORDS:
+        before = nouns[first - 1]
+        if said.words[first - 1].text.endswith((",", ".")) or said.tokens[first - 1] in _HOW:
+            break
+        is_beside = before.stem in lists.beside and before.ending in {"", "에", "에서"}
+        is_doing = before.is_verb and said.tokens[first - 1].endswith(("는", "던", "진", "된"))
+        is_short = first < index and nouns[first].stem in lists.beside and before.is_known and not before.ending
+        if not (is_beside or is_doing or is_short or _tells_room(before)):
+            break
+        first -= 1
+    return first
 
 
 def _tells_room(noun: Noun) -> bool:
     """교회 지하실; not 한 방."""
-    return noun.ending == "" and noun.is_known and len(noun.stem) > 1 and noun.stem not in _HOW
+    return noun.ending == "" and not noun.is_verb and len(noun.stem) > 1 and noun.stem not in _HOW
 
 
 def _again(reading: Reading, names: set[str]) -> Iterator[Found]:

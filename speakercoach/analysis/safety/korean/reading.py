@@ -122,9 +122,15 @@ def _is_verb_form(token: str) -> bool:
         if is_korean_verb(opened) or is_korean_verb(opened.removesuffix("시")):
             return True
     return any(
-        is_korean_verb(token[:length]) and (token[length:] in _WHOLE or token[length:].startswith(_VERB_ENDINGS))
+        (is_korean_verb(token[:length]) and (token[length:] in _WHOLE or token[length:].startswith(_VERB_ENDINGS)))
+        or (token[length:].startswith(_BEHIND_LOST_L) and _is_verb_in_l(token[:length]))
         for length in range(1, len(token))
     )
+
+
+def _is_verb_in_l(stem: str) -> bool:
+    """아시는 is of 알-: ㄹ falls away before ㅅ and ㄴ."""
+    return "가" <= stem[-1] <= "힣" and not _closing(stem[-1]) and is_korean_verb(stem[:-1] + chr(ord(stem[-1]) + _L))
 
 
 def _closing(syllable: str) -> int:
@@ -138,10 +144,13 @@ _ENDS_OF_VERBS = frozenset({6, 15, 18, 20, 27})
 """ㄶ ㅀ ㅄ ㅆ ㅎ: no name has them."""
 _WHOLE = frozenset({
     "는", "은", "을", "던", "네", "자", "나", "아", "어", "여", "지", "게", "고", "기", "러", "서", "는데", "은데",
-    "는지", "을지", "는데요", "는다", "기가", "기는", "기를", "기도", "고요", "지만", "지도", "지는", "지를", "고는",
-    "아서", "어서", "아도", "어도", "나요", "네요", "시는", "시던", "시고", "시면", "시며", "시지", "시네", "신", "실",
+    "는지", "을지", "죠", "지요", "군요", "다", "다고", "대요", "는데요", "는다",
+    "기가", "기는", "기를", "기도", "고요", "지만", "지도", "지는", "지를", "고는",
+    "아서", "어서", "아도", "어도", "나요", "네요", "시는",
+    "시던", "시고", "시면", "시며", "시지", "시네", "신", "실",
 })  # fmt: skip
 """Endings of verbs that names may begin with: they count where the word ends behind them."""
+_BEHIND_LOST_L = ("시는", "시던", "시면", "시고", "시네", "시지", "십니", "세요", "셨", "는데", "니까")
 _VERB_ENDINGS = (
     "며", "면", "니까", "도록", "었", "았", "였", "겠", "습니", "십니", "셨", "시던", "잖아", "더라", "거든",
     "려고", "려면", "면서", "으면", "으니", "으려", "길래", "기에", "어야", "아야", "어요", "아요", "게요", "었던",
@@ -150,6 +159,6 @@ _VERB_ENDINGS = (
 _FINAL = (
     "습니다", "니다", "어요", "아요", "해요", "네요", "세요", "거든요", "잖아요", "더라고요", "니까", "지만",
     "는데", "면서", "려고", "는데요", "다가", "다고", "냐고", "라고요", "자고", "더니", "길래", "도록", "래요",
-    "대요", "까요", "구요", "고요", "어서", "아서",
+    "대요", "까요", "구요", "고요", "디다", "데다", "어서", "아서",
     "여서", "해서", "라서", "려서", "와서", "져서", "쳐서", "켜서", "겨서", "춰서", "워서", "줘서",
 )  # fmt: skip

@@ -1,26 +1,43 @@
-"""Finds those who helped, hid, guided or guarded, and the posts by which a relative is known."""
+"""Finds those who helped, hid, guided, guarded or looked away; the posts of relatives are found beside it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from speakercoach.analysis.safety.found import Found
+from speakercoach.analysis.safety.korean.occupations import find_posts, occupations, posts_in, tells_more
 from speakercoach.analysis.safety.korean.reading import Reading
 from speakercoach.domain.safety import SafetyKind
 from speakercoach.languages.korean_safety_rules import KoreanRoleRules
 from speakercoach.languages.safety_rules import listed
 
-REASON_ALWAYS, REASON_HELPER, REASON_POST = "role_helper", "role_helper", "role_post"
+REASON_HELPER = "role_helper"
 _HELP_REACH_WORDS = 9
-_KIN_REACH_WORDS = 7
 _BEFORE_WORDS = 12
-_OF_SUBJECT = ("이", "가", "은", "는", "께서", "도", "")
-_DESCRIBING = frozenset({
-    "국경경비대", "경비대", "초소", "조선족", "한족", "중국", "한국", "미국", "화교", "담당", "역전",
-    "국경", "트럭", "택시", "버스", "배달", "시골", "동네", "마을", "젊은", "늙은", "낯선", "어떤", "한", "그",
-    "수학", "음악", "미술", "영어", "체육", "담임", "옆집", "이웃", "이웃집", "교회", "병원", "키", "나이", "북한",
-    "몽골", "라오스", "태국",
-})  # fmt: skip
+_ME_REACH_WORDS = 4
+_OF_SUBJECT = ("이", "가", "은", "는", "께서", "께서는", "도", "만")
+_COUNTED = ("하나", "한", "두", "분")
+_ME = frozenset(
+    {"저를", "나를", "우리를", "저희를", "저한테", "나한테", "우리한테", "제게", "저희한테", "우릴", "절", "날"}
+)
+_GAVE = ("줬", "주었", "주셨", "주시", "줘서", "주더", "주던", "주었")
+"""The verb of doing something for somebody, behind another one: 열어 줬어요."""
+_LEFT_UNDONE = ("물", "잡", "신고", "막", "열", "보", "봤", "받", "쐈", "쏘", "일러")
+_SHORTEST_MADE = 3
+_GAVE_JOINED = (
+    "줬어요",
+    "줬습니다",
+    "주셨어요",
+    "주셨습니다",
+    "주었어요",
+    "주었습니다",
+    "줬거든요",
+    "줬는데",
+    "주셨는데",
+    "줘서",
+)
+_LINKED = "아어여해려겨쳐켜와워내돼펴춰둬놔"
+"""A verb before it ends so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +49,8 @@ class _Lists:
     deeds: tuple[str, ...]
     kin: frozenset[str]
     posts: frozenset[str]
-    working: tuple[str, ...]
-    workplaces: frozenset[str]
     guards: frozenset[str]
+    described: frozenset[str]
 
 
 @cache
@@ -47,30 +63,31 @@ def _lists(rules: KoreanRoleRules) -> _Lists:
         deeds=tuple(sorted(listed(rules.deeds))),
         kin=listed(rules.kin),
         posts=listed(rules.posts),
-        working=tuple(sorted(listed(rules.working))),
-        workplaces=listed(rules.workplaces),
         guards=listed(rules.guards),
+        described=listed(rules.describing),
     )
 
 
-def find_roles(reading: Reading) -> tuple[Found, ...]:
-    """Every mention of such a role, in no order; they may overlap."""
+def find_roles(reading: Reading, named: frozenset[int] = frozenset()) -> tuple[Found, ...]:
+    """Every mention of such a role, in no order; they may overlap. ``named`` are the words that name persons."""
     lists = _lists(reading.rules.roles)
-    found = [*_always(reading, lists), *_helpers(reading, lists), *_posts(reading, lists)]
-    return (*found, *_told_before(reading, found))
+    posts = posts_in(reading)
+    found = [*_always(reading, lists), *_helpers(reading, lists, posts), *_bribed(reading, lists), *_in_secret(reading)]
+    found += _guards(reading, lists)
+    return (*found, *find_posts(reading, named, posts), *_told_before(reading, found))
 
 
-def _found(reading: Reading, first: int, last: int, reason: str, weight: float) -> Found:
-    return Found(SafetyKind.ROLE, first, last, reason, reading.nouns[last].stem, weight)
+def _found(reading: Reading, first: int, last: int, weight: float) -> Found:
+    return Found(SafetyKind.ROLE, first, last, REASON_HELPER, reading.nouns[last].stem, weight)
 
 
 def _with_what_describes(reading: Reading, index: int) -> int:
     """The first word of the role: 조선족 목사님, 도와주신 전도사님."""
-    first = index
+    first, lists = index, _lists(reading.rules.roles)
     while first > reading.said.starts[index] and index - first < 2:  # noqa: PLR2004  # two words describe enough
         before = reading.nouns[first - 1]
-        is_deed = reading.said.tokens[first - 1].startswith(_lists(reading.rules.roles).deeds)
-        if not (is_deed or (before.ending == "" and before.stem in _DESCRIBING)):
+        is_deed = reading.said.tokens[first - 1].startswith(lists.deeds)
+        if not (is_deed or (before.ending == "" and before.stem in lists.described)):
             break
         first -= 1
     return first
@@ -78,68 +95,213 @@ def _with_what_describes(reading: Reading, index: int) -> int:
 
 def _always(reading: Reading, lists: _Lists) -> Iterator[Found]:
     for index, noun in enumerate(reading.nouns):
-        if noun.stem in lists.always:
-            yield _found(reading, _with_what_describes(reading, index), index, REASON_ALWAYS, 0.7)
+        if noun.stem in lists.always and not noun.ending.startswith("들"):
+            yield _found(reading, _with_what_describes(reading, index), index, 0.7)
 
 
-def _helpers(reading: Reading, lists: _Lists) -> Iterator[Found]:
+def _helpers(reading: Reading, lists: _Lists, posts: frozenset[int]) -> Iterator[Found]:
     """Somebody of whom the sentence says that they helped, and anybody behind a word of help: 강 넘겨주는 사람."""
-    said, nouns = reading.said, reading.nouns
-    for index, noun in enumerate(nouns):
-        deed = _deed_before(reading, index, lists) if noun.stem in lists.anybody | lists.helpers else None
+    people = lists.anybody | lists.helpers | lists.posts
+    for index, noun in enumerate(reading.nouns):
+        is_somebody = noun.stem in people or (len(noun.stem) >= _SHORTEST_MADE and index in posts)
+        if not is_somebody or noun.ending.startswith("들") or _is_supposed(reading, index):
+            continue
+        deed = _deed_before(reading, index, lists)
         if deed is not None:
-            first = deed
-            if first > said.starts[index] and nouns[first - 1].stem in {
-                "강",
-                "국경",
-                "저",
-                "저를",
-                "우리",
-                "차",
-                "트럭",
-            }:
-                first -= 1
             last = _told_to_be(reading, index, lists) if noun.ending in {"은", "는"} else index
-            yield _found(reading, first, last, REASON_HELPER, 0.7)
-        elif noun.stem in lists.guards and noun.ending in {"한테", "에게", "을", "를"}:
-            behind = said.tokens[index + 1 : min(index + 4, said.ends[index]) + 1]
-            if any(token.startswith(_BRIBES) for token in behind):
-                yield _found(reading, _with_what_describes(reading, index), index, REASON_HELPER, 0.6)
-        elif (noun.stem in lists.helpers or noun.stem.endswith(_HELPER_ENDS)) and noun.ending in _OF_SUBJECT:
-            behind = said.tokens[index + 1 : min(index + _HELP_REACH_WORDS, said.ends[index]) + 1]
-            drives = index > said.starts[index] and nouns[index - 1].stem in _MEANS and nouns[index - 1].ending == ""
-            secretly = any(token.startswith("몰래") for token in said.tokens[said.starts[index] : said.ends[index] + 1])
-            if drives or secretly or any(token.startswith(lists.helping) for token in behind):
-                yield _found(reading, _with_what_describes(reading, index), index, REASON_HELPER, 0.6)
+            yield _found(reading, deed, last, 0.7)
+        elif _is_subject(reading, index) or (noun.ending == "" and _drives(reading, index)):
+            first = _who(reading, index, lists)
+            if first is not None and _helps(reading, index, lists):
+                yield _found(reading, first, index, 0.6)
+
+
+def _is_supposed(reading: Reading, index: int) -> bool:
+    """고향을 숨기는 사람이 있으면, 더 궁금하신 분은: nobody in particular."""
+    said, following = reading.said, reading.next_in_sentence(index)
+    before = said.tokens[index - 1] if index > said.starts[index] else ""
+    after = "" if following is None else said.tokens[following]
+    return before.startswith(_NO_DEEDS) or after.startswith(("있으면", "있다면", "있거든", "계시면", "없으면"))
+
+
+def _is_subject(reading: Reading, index: int) -> bool:
+    """군인이; also 군인 하나가 and 간호원 한 분이."""
+    noun, following = reading.nouns[index], reading.next_in_sentence(index)
+    if noun.ending in _OF_SUBJECT:
+        return True
+    return noun.ending == "" and following is not None and reading.said.tokens[following].startswith(_COUNTED)
+
+
+def _who(reading: Reading, index: int, lists: _Lists) -> int | None:
+    """The first word that says who it was. Anybody may be 할머니: she has to be told by something."""
+    nouns, start = reading.nouns, reading.said.starts[index]
+    stem, described = nouns[index].stem, _with_what_describes(reading, index)
+    if described < index:
+        return described
+    if index > start and tells_more(reading, index - 1, occupations(reading.rules)):
+        return index - 1
+    if index > start and reading.nouns[index - 1].is_verb and _is_adnominal(reading.said.tokens[index - 1]):
+        has_object = index - 1 > start and (reading.nouns[index - 2].ending in {"", "을", "를"})
+        return index - 1 - has_object  # 보초 서던 군인
+    if stem not in lists.anybody or stem in lists.helpers:
+        return index
+    return None
+
+
+def _helps(reading: Reading, index: int, lists: _Lists) -> bool:
+    """Whether the words behind tell of help, or the sentence of secrecy, or it is the driver: 트럭 아저씨가."""
+    said = reading.said
+    start, end = said.starts[index], said.ends[index]
+    if _drives(reading, index):
+        return True
+    if any(token.startswith("몰래") for token in said.tokens[start : end + 1]):
+        return True
+    last = min(index + _HELP_REACH_WORDS, end)
+    for at in range(index + 1, last + 1):
+        token = said.tokens[at]
+        if token.startswith(lists.helping) or (
+            token in {"안", "못"}
+            and said.tokens[at + 1 : at + 2] != ()
+            and said.tokens[at + 1].startswith(_LEFT_UNDONE)
+        ):
+            return True
+        if is_given(reading, at) and not _is_of_kin(reading, index, lists):
+            return True
+    return False
+
+
+def _drives(reading: Reading, index: int) -> bool:
+    before = reading.nouns[index - 1] if index > reading.said.starts[index] else None
+    return before is not None and before.stem in _MEANS and before.ending == ""
+
+
+def is_given(reading: Reading, index: int) -> bool:
+    """Whether something is done for somebody here: 열어 줬어요, 꿰매줬어요."""
+    token = reading.said.tokens[index]
+    if token.startswith(_GAVE):
+        return True
+    return token.endswith(_GAVE_JOINED)
+
+
+def _is_of_kin(reading: Reading, index: int, lists: _Lists) -> bool:
+    """우리 할머니, 제 삼촌: one's own, who does things for one every day."""
+    own = index > reading.said.starts[index] and reading.said.tokens[index - 1] in {"우리", "저희", "제", "내"}
+    return reading.nouns[index].stem in lists.kin and (own or index == reading.said.starts[index])
 
 
 def _deed_before(reading: Reading, index: int, lists: _Lists) -> int | None:
-    """The word of a deed before somebody: 도와준 분; in two words: 재워 준 분; and 안내해 준 라후족 청년."""
-    said = reading.said
-    for at in range(index - 1, max(said.starts[index], index - 2) - 1, -1):
+    """The word of a deed before somebody: 도와준 분, 재워 준 분, 안내해 준 라후족 청년, 저를 업고 뛴 남자."""
+    said, start = reading.said, reading.said.starts[index]
+    for at in range(index - 1, max(start, index - 2) - 1, -1):
         deed = said.tokens[at]
-        if deed in _DONE and at > said.starts[index] and said.tokens[at - 1].startswith(lists.helping):
-            return at - 1
-        if deed.startswith(lists.deeds) and not deed.endswith(("고", "서", "요", "다")):
-            return at
+        if deed in _DONE and at > start and (said.tokens[at - 1][-1:] in _LINKED or reading.nouns[at - 1].is_verb):
+            return _with_object(reading, at - 1)
+        if (deed.startswith(lists.deeds) or deed.endswith(_DONE_JOINED)) and not deed.endswith(
+            ("고", "서", "요", "다")
+        ):
+            return _with_object(reading, at)
         if reading.nouns[at].ending or reading.nouns[at].is_verb:
             break
+    if index > start and _is_adnominal(said.tokens[index - 1]):
+        for at in range(index - 2, max(start, index - 1 - _ME_REACH_WORDS) - 1, -1):
+            if said.tokens[at] in _ME:
+                return at
+            if said.tokens[at].endswith(("요", "다")):
+                break
     return None
+
+
+def _is_adnominal(token: str) -> bool:
+    """뛴, 온, 데려간, 부르던, 지키는: a verb that goes on with a noun."""
+    if token.endswith(("던", "는", "은")):
+        return len(token) > 1
+    code = ord(token[-1]) - ord("가") if token else -1
+    return 0 <= code <= ord("힣") - ord("가") and code % 28 == 4  # noqa: PLR2004  # ㄴ
+
+
+def _with_object(reading: Reading, at: int) -> int:
+    if at > reading.said.starts[at] and reading.nouns[at - 1].stem in _OBJECTS:
+        return at - 1
+    return at
 
 
 def _told_to_be(reading: Reading, index: int, lists: _Lists) -> int:
     """The word that says what they are: 도와준 분은 화교 장사꾼인데."""
     for i in range(index + 1, min(index + 3, reading.said.ends[index]) + 1):
         noun = reading.nouns[i]
-        if noun.stem in lists.helpers | lists.always | lists.posts and noun.ending:
+        if any(noun.stem in some for some in (lists.helpers, lists.always, lists.posts)) and noun.ending:
             return i
     return index
 
 
-_BRIBES = ("돈", "뇌물", "담배", "술", "고이", "고여", "찔러", "매수", "달러", "위안")
+_BRIBES = ("돈", "뇌물", "담배", "술", "고이", "고여", "찔러", "매수", "달러", "위안", "금", "반지", "시계", "쌀")
+_NO_DEEDS = (
+    "싶은",
+    "싶으신",
+    "있는",
+    "있으신",
+    "계신",
+    "계시는",
+    "같은",
+    "원하",
+    "궁금",
+    "관심",
+    "듣고",
+    "처음",
+    "모든",
+)
 _DONE = frozenset({"준", "주신", "주던", "주시던", "줬던", "주셨던"})
+_DONE_JOINED = (
+    "여준",
+    "어준",
+    "아준",
+    "해준",
+    "려준",
+    "겨준",
+    "워준",
+    "와준",
+    "여주신",
+    "어주신",
+    "아주신",
+    "해주신",
+    "겨주신",
+    "워주신",
+)
 _MEANS = frozenset({"트럭", "화물차", "택시", "버스", "배", "차", "오토바이", "봉고차", "승합차", "용달차"})
-_HELPER_ENDS = ("기사님", "운전사", "안전원", "보안원", "보위원", "지도원", "경비대원")
+_OBJECTS = frozenset({
+    "강", "국경", "저", "저를", "우리", "차", "트럭", "배",
+    "택시", "버스", "말", "길", "문", "밧줄", "보초", "등대", "다리",
+})  # fmt: skip
+
+
+def _bribed(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """군인한테 돈을 주고, 국경수비대 대장한테 금반지를."""
+    said = reading.said
+    for index, noun in enumerate(reading.nouns):
+        is_guard = noun.stem in lists.guards or noun.stem.endswith(("대장", "소대장", "초병", "비병"))
+        if is_guard and noun.ending in {"한테", "에게", "을", "를"}:
+            behind = said.tokens[index + 1 : min(index + 4, said.ends[index]) + 1]
+            if any(token.startswith(_BRIBES) for token in behind):
+                yield _found(reading, _with_what_describes(reading, index), index, 0.6)
+
+
+def _guards(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """젊은 초병이 있었는데, 군인 하나가: one guard of whom something is told."""
+    for index, noun in enumerate(reading.nouns):
+        if noun.stem in lists.guards and _is_subject(reading, index):
+            first = _with_what_describes(reading, index)
+            is_one = noun.ending == "" or _deed_before(reading, index, lists) is not None
+            if first < index or is_one:
+                yield _found(reading, first, index, 0.55)
+
+
+def _in_secret(reading: Reading) -> Iterator[Found]:
+    """비밀 선생님, 숨은 교사: who taught or healed where it was forbidden."""
+    for index, noun in enumerate(reading.nouns):
+        before = reading.said.tokens[index - 1] if index > reading.said.starts[index] else ""
+        is_teacher = noun.stem.removesuffix("님").endswith(("선생", "교사", "교원", "의사", "간호사", "목사"))
+        if is_teacher and before in {"비밀", "야학", "지하", "숨은", "지하교회", "과외"}:
+            yield _found(reading, index - 1, index, 0.6)
 
 
 def _told_before(reading: Reading, found: list[Found]) -> Iterator[Found]:
@@ -149,28 +311,5 @@ def _told_before(reading: Reading, found: list[Found]) -> Iterator[Found]:
             continue
         for index in range(one.first - 1, max(-1, one.first - _BEFORE_WORDS), -1):
             if reading.nouns[index].stem == one.name:
-                yield _found(reading, _with_what_describes(reading, index), index, one.reason, 0.6)
+                yield _found(reading, _with_what_describes(reading, index), index, 0.6)
                 break
-
-
-def _posts(reading: Reading, lists: _Lists) -> Iterator[Found]:
-    """아버지가 ○○학교 음악교원이셨거든요, 남편은 통역으로 일했어요."""
-    said, nouns = reading.said, reading.nouns
-    for index, noun in enumerate(nouns):
-        is_workplace = noun.ending.startswith("에서") and (
-            noun.stem in lists.workplaces or (index > said.starts[index] and nouns[index - 1].stem in lists.workplaces)
-        )
-        if noun.stem not in lists.posts and not is_workplace:
-            continue
-        before = range(max(said.starts[index], index - _KIN_REACH_WORDS), index)
-        if not any(nouns[i].stem in lists.kin and nouns[i].ending in _OF_SUBJECT for i in before):
-            continue
-        following = reading.next_in_sentence(index)
-        goes_on = said.tokens[following] if following is not None else ""
-        is_being = noun.ending.startswith(
-            ("이", "였", "셨", "인", "입", "예", "라", "신", "시")
-        ) and noun.ending not in {"이", "인"}
-        if is_workplace and goes_on.startswith(lists.working):
-            yield _found(reading, index, index, REASON_POST, 0.6)
-        elif is_being or (noun.ending in {"으로", "로"} and goes_on.startswith(lists.working)):
-            yield _found(reading, index, index, REASON_POST, 0.7)

@@ -1,6 +1,6 @@
-"""Finds how somebody travelled, crossed or hid: a chain of moves with what they crossed and what carried them.
+"""Finds how somebody travelled, crossed or hid: moves, with what they crossed, where to, and what carried them.
 
-One move tells little ("강을 건넜습니다"): a route has two or more, and names what lay on the way.
+One move tells little ("강을 건넜습니다"): several things together make a route.
 """
 
 from collections.abc import Iterator
@@ -15,11 +15,15 @@ from speakercoach.languages.korean_safety_rules import KoreanRouteRules
 from speakercoach.languages.safety_rules import listed
 
 REASON_ROUTE = "route"
-_WAY_ENDS = ("을", "를", "로", "으로", "에", "에서", "까지", "부터", "사이로", "")
+_WAY_ENDS = ("을", "를", "로", "으로", "에", "에서", "까지", "부터", "사이로", "쪽으로", "위로", "밑으로", "")
 _MOST_WORDS_BETWEEN = 6
 _FEWEST_WORDS = 4
 _FEWEST_STEPS = 2
-_HIDDEN = ("숨어", "숨었", "엎드려", "누워")
+_FEWEST_POINTS = 4
+_SCENERY_ENDS = ("강", "산길", "밭", "숲", "숲길", "골짜기", "둑길", "밭길", "사막길", "바다", "국경", "능선")
+_NO_SCENERY = frozenset({"건강", "한강", "요강", "수강", "개강"})
+_MEANS_ENDS = ("배달차", "트럭", "열차", "버스", "화물차", "보트", "짐칸", "화물선", "어선", "냉동차", "석탄차")
+_MOST_WORDS_BEHIND = 3
 _SUBJECT_ENDS = ("는", "은", "가", "이", "도", "께서", "요", "다", "죠", "까", "건", "데", "고요", "한테", "에게")
 
 
@@ -31,6 +35,8 @@ class _Lists:
     means: frozenset[str]
     borders: frozenset[str]
     openers: frozenset[str]
+    hidden: tuple[str, ...]
+    dark: frozenset[str]
 
 
 @cache
@@ -42,6 +48,8 @@ def _lists(rules: KoreanRouteRules) -> _Lists:
         means=listed(rules.means),
         borders=listed(rules.borders),
         openers=listed(rules.openers),
+        hidden=tuple(sorted(listed(rules.hidden))),
+        dark=listed(rules.dark),
     )
 
 
@@ -56,34 +64,60 @@ def _in_sentence(reading: Reading, start: int, end: int, lists: _Lists) -> Itera
     ways = [i for i in range(start, end + 1) if _is_way(reading, i, lists)]
     moves = [i for i in range(start, end + 1) if _is_move(reading, i, lists)]
     for group in _groups(sorted({*ways, *moves})):
-        crossed = [i for i in group if i in moves and reading.said.tokens[i].startswith(lists.crossings)]
-        on_the_way = [i for i in group if i in ways]
-        moved = [i for i in group if i in moves]
-        ended_at = [i for i in on_the_way if reading.said.tokens[i].endswith(("까지", "으로", "로"))]
-        at_border = [i for i in on_the_way if _is_border(reading, i, lists)]
-        is_flight = bool(crossed or at_border) or len(ended_at) >= _FEWEST_STEPS
-        hid = any(reading.said.tokens[i].startswith(_HIDDEN) for i in moved) and any(
-            reading.nouns[i].stem in lists.means for i in on_the_way
-        )
-        is_route = (hid and len(moved) >= _FEWEST_STEPS) or (
-            min(len(on_the_way), len(moved)) >= _FEWEST_STEPS and is_flight
-        )
-        if not is_route:
+        moved, on_the_way = [i for i in group if i in moves], [i for i in group if i in ways]
+        if not moved or not on_the_way or _points(reading, group, moved, on_the_way, lists) < _FEWEST_POINTS:
             continue
-        first, last = _first_of(reading, start, group[0], lists), group[-1]
+        first, last = _first_of(reading, start, group[0], lists), _last_of(reading, end, group[-1], lists)
         if last - first + 1 >= _FEWEST_WORDS:
             yield Found(
                 SafetyKind.ROUTE, first, last, REASON_ROUTE, "".join(reading.said.tokens[first : last + 1]), 0.5
             )
 
 
+def _points(reading: Reading, group: list[int], moved: list[int], on_the_way: list[int], lists: _Lists) -> int:
+    """How much tells of a flight: what was crossed and how, where it went, what carried them, that nobody saw them."""
+    tokens = reading.said.tokens
+    within = tokens[group[0] : group[-1] + 1]
+    crossed = sum(tokens[i].startswith(lists.crossings) for i in moved)
+    bordered = sum(_is_border(reading, i, lists) for i in on_the_way)
+    goals = sum(_is_goal(reading, i) for i in on_the_way)
+    seen = {reading.nouns[i].stem for i in on_the_way if _is_scenery(reading, i, lists)}
+    carried = any(_is_means(reading, i, lists) for i in on_the_way)
+    hid = any(token.startswith(lists.hidden) for token in within)
+    is_dark = any(token in lists.dark for token in tokens[max(0, group[0] - 2) : group[-1] + 1])
+    if not (crossed or bordered or hid or len(seen) + goals >= _FEWEST_STEPS or goals):
+        return 0
+    return (
+        min(crossed, 2) + min(bordered, 2) + min(goals, 2) + min(len(seen), 2) + carried + 2 * hid
+        + (len(moved) >= _FEWEST_STEPS) + is_dark
+    )  # fmt: skip
+
+
+def _is_goal(reading: Reading, index: int) -> bool:
+    """Whether it ends at a place: 다롄까지, 매솟까지, 국경 다리로."""
+    noun = reading.nouns[index]
+    if not noun.ending.startswith(("까지", "으로", "로", "에서", "에", "쪽")):
+        return False
+    if place_of(reading, reading.said.tokens[index]) is not None:
+        return True
+    return noun.is_new and noun.ending.startswith(("까지", "으로", "로"))
+
+
+def _is_scenery(reading: Reading, index: int, lists: _Lists) -> bool:
+    stem = reading.nouns[index].stem
+    return stem in lists.scenery or (len(stem) > 1 and stem.endswith(_SCENERY_ENDS) and stem not in _NO_SCENERY)
+
+
+def _is_means(reading: Reading, index: int, lists: _Lists) -> bool:
+    stem = reading.nouns[index].stem
+    return stem in lists.means or (len(stem) > 1 and stem.endswith(_MEANS_ENDS))
+
+
 def _is_way(reading: Reading, index: int, lists: _Lists) -> bool:
     noun = reading.nouns[index]
     if noun.ending not in _WAY_ENDS:
         return False
-    if noun.stem in lists.scenery | lists.means or noun.stem.endswith(
-        ("강", "산길", "나무밭", "배달차", "트럭", "열차", "버스")
-    ):
+    if _is_scenery(reading, index, lists) or _is_means(reading, index, lists):
         return True
     if noun.is_new and noun.ending in {"으로", "로", "까지"}:
         return True  # some place that nobody knows
@@ -127,3 +161,15 @@ def _first_of(reading: Reading, start: int, first: int, lists: _Lists) -> int:
             break
         index -= 1
     return index
+
+
+def _last_of(reading: Reading, end: int, last: int, lists: _Lists) -> int:
+    """Where the clause of the last step ends: 낙타 시장에서 국경까지 사흘 동안 갔어요, with its verb."""
+    if reading.said.tokens[last].endswith(("요", "다", "고", "서", "데", "죠")):
+        return last
+    for index in range(last + 1, min(last + _MOST_WORDS_BEHIND, end) + 1):
+        if reading.said.words[index - 1].text.endswith((",", ".")):
+            break
+        if _is_move(reading, index, lists):
+            return index
+    return last

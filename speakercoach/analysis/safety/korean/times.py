@@ -10,6 +10,7 @@ from speakercoach.analysis.safety.korean.reading import Reading
 from speakercoach.domain.safety import SafetyKind
 from speakercoach.languages.korean_safety_rules import KoreanDateRules
 from speakercoach.languages.safety_rules import listed
+from speakercoach.languages.tokens import has_comma
 
 REASON_DAY, REASON_MONTH, REASON_AGE = "date_day", "date_month", "age"
 _SINO = "[일이삼사오육칠팔구십백천]"
@@ -20,8 +21,11 @@ _WRITTEN = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
 _AGE = re.compile(r"(?:만)?(\d{1,2})(?:살|세)(?!대|기)")
 _BORN = re.compile(rf"(?:(?:19|20)?\d\d|{_SINO}{{2,6}})년생")
 _MONTH_WORDS = ("월급", "월세", "월요", "월드", "월북")
-_BABY = ("아기", "애기", "갓난", "딸", "아들", "동생", "조카", "손자", "손녀", "애")
+_BABY = ("아기", "애기", "갓난", "딸", "아들", "동생", "조카", "손자", "손녀", "애", "생후", "쌍둥이", "막내")
 _NEAR_WORDS = 4
+_SINO_NUMBER = re.compile(rf"{_SINO}{{1,3}}")
+_MONTHS_OLD = ("달", "개월", "주")
+_TOLD_AGE = ("먹은", "먹었", "되던", "된", "되는", "되셨", "되신")
 _SURE, _LIKELY, _MAYBE = 0.85, 0.7, 0.6
 _JOINED = re.compile(r"(.+?)살(?!아|았|던|고|며|면|려|림|피|짝|펴|렸|리)")
 _YEARS_OF_AGE = re.compile(r"살(?!아|았|던|고|며|면|려|림|피)|세(?=$|[가는의에였쯤이인때도밖])")
@@ -40,10 +44,13 @@ class _Lists:
     numbers: frozenset[str]
     alone: frozenset[str]
     differences: tuple[str, ...]
+    tens: frozenset[str]
+    ones_alone: frozenset[str]
+    kin: frozenset[str]
 
 
 @cache
-def _lists(rules: KoreanDateRules) -> _Lists:
+def _lists(rules: KoreanDateRules, kin: tuple[str, ...]) -> _Lists:
     tens, ones = listed(rules.tens), listed(rules.ones)
     return _Lists(
         months=listed(rules.months),
@@ -53,12 +60,15 @@ def _lists(rules: KoreanDateRules) -> _Lists:
         numbers=tens | ones | {ten + one for ten in tens for one in ones},
         alone=listed(rules.alone) | {ten + one for ten in tens for one in ones if len(one) > 1 or one in "둘셋넷"},
         differences=tuple(sorted(listed(rules.differences))),
+        tens=tens,
+        ones_alone=frozenset({"하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉"}),
+        kin=listed(kin) | {"저", "나", "제", "첫째", "둘째", "셋째", "막내", "누나"},
     )
 
 
 def find_times(reading: Reading) -> tuple[Found, ...]:
     """Every date that holds a day or a month, and every age, in no order."""
-    lists = _lists(reading.rules.dates)
+    lists = _lists(reading.rules.dates, reading.rules.persons.kin)
     return (*_dates(reading, lists), *_ages(reading, lists))
 
 
@@ -130,24 +140,60 @@ def _ages(reading: Reading, lists: _Lists) -> Iterator[Found]:
 
 def _age_at(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] | None:
     """The last word of the age that begins here, and how sure it is."""
-    token, noun = reading.said.tokens[index], reading.nouns[index]
-    following = reading.next_in_sentence(index)
-    after = "" if following is None else reading.said.tokens[following]
+    token = reading.said.tokens[index]
     joined = _JOINED.match(token)
     if _AGE.match(token) or _BORN.match(token) or (joined is not None and joined[1] in lists.numbers):
         return None if _is_difference(reading, index, lists) else (index, _SURE)
-    if following is not None and (token in lists.numbers or token.isdecimal()):
-        if _YEARS_OF_AGE.match(after):
-            return None if _is_difference(reading, following, lists) else (following, _SURE)
-        if _BIRTHDAY.match(after):
-            return following, _LIKELY
-        if after.startswith(("달", "개월")) and _is_of_baby(reading, index, following):
-            return following, _LIKELY
-    if noun.stem in lists.alone and not after.startswith(_COUNTED):
-        is_years = noun.ending == "에" and noun.stem not in _ROUND
-        if noun.ending.startswith(_BEING) or noun.has_name_ending or is_years:
-            return index, _MAYBE
-    return None
+    return _counted_age(reading, index, lists) or _split_age(reading, index, lists) or _bare_age(reading, index, lists)
+
+
+def _counted_age(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] | None:
+    """여덟 살, 육십이 세, 두 돌, 여섯 달: a number and what it counts."""
+    token, following = reading.said.tokens[index], reading.next_in_sentence(index)
+    if following is None or not (token in lists.numbers or token.isdecimal() or _SINO_NUMBER.fullmatch(token)):
+        return None
+    after = reading.said.tokens[following]
+    if _YEARS_OF_AGE.match(after):
+        return None if _is_difference(reading, following, lists) else (following, _SURE)
+    is_baby = after.startswith(_MONTHS_OLD) and _is_of_baby(reading, index, following)
+    return (following, _LIKELY) if is_baby or _BIRTHDAY.match(after) else None
+
+
+def _split_age(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] | None:
+    """스물 셋에, 서른 다섯 된: one number in two words."""
+    following = reading.next_in_sentence(index)
+    if following is None or reading.said.tokens[index] not in lists.tens:
+        return None
+    noun, behind = reading.nouns[following], reading.next_in_sentence(following)
+    if noun.stem not in lists.ones_alone:
+        return None
+    is_told = noun.ending == "" and behind is not None and reading.said.tokens[behind].startswith(_TOLD_AGE)
+    return (following, _MAYBE) if is_told or noun.ending.startswith(("에", *_BEING)) else None
+
+
+def _bare_age(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] | None:
+    """열아홉이었어요, 마흔둘 되던 해, 동생은 겨우 열둘."""
+    noun, following = reading.nouns[index], reading.next_in_sentence(index)
+    after = "" if following is None else reading.said.tokens[following]
+    if noun.stem not in lists.numbers | lists.alone or after.startswith(_COUNTED):
+        return None
+    is_closed = following is None or has_comma(reading.said.words[index].text) or noun.ending.startswith(_BEING)
+    if is_closed and _is_age_of(reading, index, lists):
+        return index, _MAYBE
+    if noun.ending == "" and after.startswith(_TOLD_AGE):
+        return index, _MAYBE
+    is_years = noun.ending == "에" and noun.stem not in _ROUND
+    is_being = noun.ending.startswith(_BEING) or noun.has_name_ending or is_years
+    return (index, _MAYBE) if noun.stem in lists.alone and is_being else None
+
+
+def _is_age_of(reading: Reading, index: int, lists: _Lists) -> bool:
+    """Whether a relative or an age is spoken of before the bare number: 동생은 겨우 열둘, 제 나이 열넷."""
+    before = range(max(reading.said.starts[index], index - 2), index)
+    if any(reading.said.tokens[i] in {"겨우", "고작", "갓", "만", "나이"} for i in before):
+        return True
+    near = [reading.nouns[i] for i in before][-1:]
+    return any(one.stem in lists.kin and one.ending in {"은", "는", "이", "가", "도"} for one in near)
 
 
 def _is_difference(reading: Reading, index: int, lists: _Lists) -> bool:
@@ -166,7 +212,24 @@ def _is_difference(reading: Reading, index: int, lists: _Lists) -> bool:
 def _is_of_baby(reading: Reading, index: int, following: int) -> bool:
     said = reading.said
     around = range(max(said.starts[index], index - _NEAR_WORDS), min(following + 3, said.ends[index] + 1))
-    is_told = said.tokens[following].startswith(("달이었", "달 된", "달배기", "달짜리", "개월이", "달인")) or any(
+    is_told = said.tokens[following].startswith(
+        (
+            "달이었",
+            "달 된",
+            "달배기",
+            "달짜리",
+            "개월이",
+            "달인",
+            "달밖에",
+            "개월밖에",
+            "개월 된",
+            "개월된",
+            "개월짜리",
+            "달이에",
+            "개월인",
+            "달이고",
+        )
+    ) or any(
         said.tokens[i].startswith(("된", "밖에", "짜리", "됐", "안"))
         for i in range(following + 1, min(following + 2, said.ends[index] + 1))
     )
