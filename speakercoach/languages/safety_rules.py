@@ -48,6 +48,9 @@ class PlaceRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``heads`` say what sort of place it is ("village"), ``naming`` are phrases before a name; a place stands ``inside``
     and mostly ``towards`` it, and names end in ``endings``. ``cities_of_arrival`` and ``countries`` (with their people
     and languages) alarm nobody. ``shelters`` are what one hides in, told by what stands ``beside`` them ("above").
+    Behind ``hiding`` (of which ``weak_hiding`` tells less) and ``within`` stands one of the ``hideouts``;
+    ``plain_hideouts`` need to be described, by other words than ``plain_words`` or behind ``told_by``. A place ends
+    before ``place_stops``.
     """
 
     heads: Words = ()
@@ -59,6 +62,14 @@ class PlaceRules(Struct, frozen=True, forbid_unknown_fields=True):
     countries: Words = ()
     shelters: Words = ()
     beside: Words = ()
+    hiding: Words = ()
+    weak_hiding: Words = ()
+    within: Words = ()
+    hideouts: Words = ()
+    plain_hideouts: Words = ()
+    plain_words: Words = ()
+    told_by: Words = ()
+    place_stops: Words = ()
 
 
 class DateRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -101,6 +112,10 @@ class OrganisationRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``known`` names are so large that they tell nothing. ``working`` are words before a group, ``sorts`` words that say
     only that it is one, ``titles`` stand before the name of a film or a book. ``links`` may stand within a name,
     ``never_named`` words in none; ``plain`` words only describe.
+
+    The name of one of the ``named_sorts`` stands behind ``name_links``, that of what one belongs to behind ``joining``.
+    ``of_heads`` go on with "of" and what they are for. ``forces`` have a number, with ``force_words`` between;
+    ``saints`` begin the name of a church.
     """
 
     heads: Words = ()
@@ -113,14 +128,26 @@ class OrganisationRules(Struct, frozen=True, forbid_unknown_fields=True):
     never_named: Words = ()
     titles: Words = ()
     plain: Words = ()
+    named_sorts: Words = ()
+    name_links: Words = ()
+    forces: Words = ()
+    force_words: Words = ()
+    saints: Words = ()
+    joining: Words = ()
+    of_heads: Words = ()
 
 
 class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Who helped, hid, guided or guarded, and posts by which a relative is known.
 
     ``always`` alarm wherever they stand, ``helpers`` in a sentence with one of ``helps``, ``taught`` near ``secrecy``.
-    A relative is (``being``) one of ``posts`` in or ``of`` something, or one of ``high_posts``. ``articles`` stand
-    before somebody, ``clauses`` end what is said of them, and before ``not_behind`` a word means something else.
+    A relative is (``being``) something, in or ``of`` something. ``articles`` stand before somebody, ``clauses`` end
+    what is said of them, and before ``not_behind`` a word means something else.
+
+    ``occupations`` and words with ``work_endings``, but for ``no_work``, say what somebody is; behind ``judging`` they
+    say how. Anybody with an occupation and any of ``people`` has helped by ``deeds`` to one of ``for_whom``, by what is
+    ``covert``, and behind ``helped_by`` (anybody at all behind ``saved_by``); who is from one of the ``services``
+    alarms at once. ``own_people`` of the speaker are no matter.
     """
 
     always: Words = ()
@@ -128,13 +155,24 @@ class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     helps: Words = ()
     taught: Words = ()
     secrecy: Words = ()
-    posts: Words = ()
-    high_posts: Words = ()
     being: Words = ()
     of: Words = ()
     articles: Words = ()
     clauses: Words = ()
     not_behind: Words = ()
+    occupations: Words = ()
+    work_endings: Words = ()
+    no_work: Words = ()
+    judging: Words = ()
+    people: Words = ()
+    services: Words = ()
+    deeds: Words = ()
+    for_whom: Words = ()
+    covert: Words = ()
+    helped_by: Words = ()
+    saved_by: Words = ()
+    hidden_teaching: Words = ()
+    own_people: Words = ()
 
 
 class RouteRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -143,6 +181,7 @@ class RouteRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``moves`` are verbs, ``strong_moves`` those of flight; ``ways`` begin each part of a route, ``links`` stand between
     two and ``stops`` end one. ``means`` carry people, ``scenery`` is what one crosses behind one of ``paths``, a place
     stands behind ``goals``. ``rooms`` are no sign of hiding, ``lengths`` say how long it took.
+    ``abstract`` words are no station of a way, one of the ``vehicles`` is a part of one.
     """
 
     moves: Words = ()
@@ -156,6 +195,8 @@ class RouteRules(Struct, frozen=True, forbid_unknown_fields=True):
     links: Words = ()
     stops: Words = ()
     rooms: Words = ()
+    abstract: Words = ()
+    vehicles: Words = ()
 
 
 class TogetherRules(Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,14 +10,25 @@ from speakercoach.domain.safety import SafetyKind
 
 REASON_AGE = "age"
 
-_IN_ONE = re.compile(r"([a-z]+(?:-[a-z]+)?|\d{1,3})-(?:years?|months?)-olds?")
+_IN_ONE = re.compile(r"([a-z]+(?:-[a-z]+)?|\d{1,3})-(?:years?|months?|weeks?|days?)-olds?")
 _MOST_YEARS = 110
+_MOST_DAYS = 99
+_LEAST_ALONE = 2
+_LEAST_AT, _HOURS = 10, 12
 _BEING = frozenset({"was", "is", "were", "are", "be", "been", "becomes", "became", "has", "had"})
 _SHORT_BEING = ("he's", "she's", "they're", "who's", "who're")
 _THEM = frozenset({"he", "she", "they", "who", "both"})
 _SPEAKER = frozenset({"i", "i'm", "we", "we're"})
-_YEARS = frozenset({"year", "years", "months"})
+_YEARS = frozenset({"year", "years", "month", "months"})
+_SPANS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
+_HALF = ("and", "a", "half")
+_OF = frozenset({"girl", "boy", "child", "man", "woman", "baby", "girls", "boys", "children", "son", "daughter", "kid"})
+_MANY = frozenset({"girls", "boys", "children", "sons", "daughters", "kids", "brothers", "sisters", "twins"})
+_BEFORE = frozenset({"only", "just", "not", "even", "yet", "barely", "maybe", "about", "nearly", "almost", "now"})
+_YOUNGEST = frozenset({"youngest", "oldest", "eldest", "smallest", "little", "other"})
+_COMPARED = frozenset({"younger", "older"})
 _FURTHEST_SUBJECT = 4
+_FURTHEST_SOMEBODY = 14
 
 
 def find_ages(reading: Reading) -> Iterator[Found]:
@@ -26,37 +37,49 @@ def find_ages(reading: Reading) -> Iterator[Found]:
     index = 0
     while index < len(reading.tokens):
         number = numbers.at(reading.tokens, index)
-        found = _age_at(reading, number, index)
+        found = _age_at(reading, numbers, number, index)
         if found is not None:
             yield found
         index = max(index, found.last if found else 0, number.last if number else 0) + 1
 
 
-def _age_at(reading: Reading, number: Number | None, index: int) -> Found | None:
+def _age_at(reading: Reading, numbers: Numbers, number: Number | None, index: int) -> Found | None:
     tokens = reading.tokens
     if _IN_ONE.fullmatch(tokens[index]):
         return Found(SafetyKind.AGE, index, index, REASON_AGE, tokens[index])
+    if tokens[index : index + 5] == ("a", "year", "and", "a", "half") and tokens[index - 1] in _BEING:
+        return (
+            Found(SafetyKind.AGE, index, index + 4, REASON_AGE, "1.5") if _is_subject_before(reading, index) else None
+        )
     if number is None or not 0 < number.value <= _MOST_YEARS:
         return None
-    if number.is_ordinal:
-        return _birthday(tokens, index, number)
-    old = _old_behind(tokens, number.last)
+    return _birthday(tokens, index, number) if number.is_ordinal else _years(reading, numbers, number, index)
+
+
+def _years(reading: Reading, numbers: Numbers, number: Number, index: int) -> Found | None:
+    tokens = reading.tokens
+    last, is_old, is_counted = _unit_behind(reading, number.last)
     before = _before(reading, index)
     if _is_speaker(tokens, before):
         return None
     is_age = (
-        old > number.last
+        is_old
         or tokens[before] in words_of(reading.rules.dates.becoming)
         or tokens[max(0, before - 2) : before + 1] == ("the", "age", "of")
-        or _is_of_somebody(reading, before, number)
-        or _stands_apart(reading, index, number)
+        or _is_of_somebody(reading, before, number, last, is_counted=is_counted)
+        or _stands_apart(reading, index, last, number)
+        or _stands_behind_somebody(reading, index, before, number, last, is_counted=is_counted)
+        or (not is_counted and _is_at_an_age(reading, index, before, number))
     )
     if not is_age:
         return None
     first = index
-    while first > before + 1 and tokens[first - 1] in words_of(("only just not even",)):
+    while first > before + 1 and tokens[first - 1] in _BEFORE:
         first -= 1
-    return Found(SafetyKind.AGE, first, old, REASON_AGE, f"{number.value}")
+    last = _listed_end(reading, numbers, last)
+    if tokens[last + 1 : last + 4] == ("at", "the", "time") and not reading.ends[last]:
+        last += 3
+    return Found(SafetyKind.AGE, first, last, REASON_AGE, f"{number.value}")
 
 
 def _birthday(tokens: tuple[str, ...], index: int, number: Number) -> Found | None:
@@ -66,17 +89,25 @@ def _birthday(tokens: tuple[str, ...], index: int, number: Number) -> Found | No
     return None
 
 
-def _old_behind(tokens: tuple[str, ...], last: int) -> int:
-    """The last word of "years old" or "year old" behind the number; the number's own where there is none."""
-    behind = tokens[last + 1 : last + 3]
-    if len(behind) == 2 and behind[0] in _YEARS and behind[1].startswith("old"):  # noqa: PLR2004
-        return last + 2
-    return last
+def _unit_behind(reading: Reading, last: int) -> tuple[int, bool, bool]:
+    """The last word of "and a half", "months", "years old"; whether it says "old", and whether it counts a time."""
+    tokens = reading.tokens
+    is_counted = False
+    if reading.ends[last]:
+        return last, False, False
+    if tokens[last + 1 : last + 4] == _HALF:
+        last += 3
+    if not reading.ends[last] and last + 1 < len(tokens) and tokens[last + 1] in _SPANS:
+        last += 1
+        is_counted = True
+        if not reading.ends[last] and tokens[last + 1 : last + 2] and tokens[last + 1].startswith("old"):
+            return (last + 1, tokens[last + 1] == "old" or tokens[last + 1] == "olds", True)
+    return last, False, is_counted
 
 
 def _before(reading: Reading, index: int) -> int:
     """The last word before the number that does not only say how exact it is."""
-    about = words_of(reading.rules.dates.about)
+    about = words_of(reading.rules.dates.about) | {"yet", "not"}
     before = index - 1
     while before > 0 and reading.tokens[before] in about and reading.said.starts[index] <= before:
         before -= 1
@@ -89,23 +120,36 @@ def _is_speaker(tokens: tuple[str, ...], before: int) -> bool:
     )
 
 
-def _is_of_somebody(reading: Reading, before: int, number: Number) -> bool:
+def _is_subject_before(reading: Reading, index: int) -> bool:
+    subject = index - 2
+    while subject > 0 and reading.tokens[subject] in words_of(reading.rules.dates.about):
+        subject -= 1
+    return subject >= 0 and _is_somebody(reading, subject)
+
+
+def _is_of_somebody(reading: Reading, before: int, number: Number, last: int, *, is_counted: bool) -> bool:
     """Whether it says "she was nine", "my son is four", "Mina, who was six", "he has seven years"."""
     tokens = reading.tokens
+    ends = _ends_as_age(reading, number, last)
     if tokens[before] in _SHORT_BEING:
-        return _ends_as_age(reading, number)
+        return ends and not is_counted
     if tokens[before] not in _BEING or not before:
         return False
     subject = before - 1
-    has = tokens[before] in {"has", "had"}
-    if has and tokens[number.last + 1 : number.last + 2] != ("years",):
+    if tokens[before] in {"has", "had"}:
+        if not is_counted or not tokens[last].startswith("year"):
+            return False
+    elif is_counted and number.value > _MOST_DAYS:
         return False
     about = words_of(reading.rules.dates.about)
     while subject > 0 and tokens[subject] in about:
         subject -= 1
-    if has:
-        number = Number(number.value, number.last + 1)
-    return _is_somebody(reading, subject) and _ends_as_age(reading, number)
+    if is_counted and tokens[subject] in {"they", "both"}:
+        return False
+    is_related = (tokens[subject] == "one" and tokens[subject - 1] in _YOUNGEST) or tokens[subject] in _YOUNGEST - {
+        "other"
+    }
+    return (is_related or _is_somebody(reading, subject)) and ends
 
 
 def _is_somebody(reading: Reading, subject: int) -> bool:
@@ -113,21 +157,93 @@ def _is_somebody(reading: Reading, subject: int) -> bool:
     return reading.tokens[subject] in _THEM or reading.tokens[subject] in people or reading.names[subject]
 
 
-def _ends_as_age(reading: Reading, number: Number) -> bool:
+def _ends_as_age(reading: Reading, number: Number, last: int) -> bool:
     """Whether nothing is counted: "she was nine and", not "she was nine hours"."""
-    if reading.ends[number.last] or number.last + 1 >= len(reading.tokens):
+    if reading.ends[last] or last + 1 >= len(reading.tokens):
         return True
-    behind = reading.tokens[number.last + 1]
+    behind = reading.tokens[last + 1]
+    if behind in _COMPARED:
+        return True
     goes_on = words_of((*reading.rules.dates.after_age, *reading.rules.persons.says))
-    return behind in goes_on and number.value > 1
+    kin = words_of(reading.rules.persons.kin)
+    return (behind in goes_on or behind in kin) and (number.value > 1 or last > number.last)
 
 
-def _stands_apart(reading: Reading, index: int, number: Number) -> bool:
-    """Whether it stands between commas behind somebody: "my brother, sixteen, said", "Laila, nine,"."""
-    if not index or not reading.ends[number.last] or not reading.said.words[index - 1].text.endswith(","):
+def _stands_apart(reading: Reading, index: int, last: int, number: Number) -> bool:
+    """Whether it stands between commas behind somebody: "my brother, sixteen, said", "Laila, only nine,"."""
+    first = index
+    while first and reading.tokens[first - 1] in _BEFORE and not reading.ends[first - 1]:
+        first -= 1
+    if not first or not reading.said.words[first - 1].text.endswith(","):
         return False
-    is_end = reading.said.ends[number.last] == number.last
-    near = range(max(reading.said.starts[index], index - 2), index)
-    return not is_end and any(
-        reading.names[i] or reading.tokens[i] in words_of(reading.rules.persons.kin) for i in near
+    goes_on = reading.tokens[last + 1 : last + 4] == ("at", "the", "time")
+    if not reading.ends[last] and not goes_on and reading.tokens[last + 1 : last + 2] != ("and",):
+        return False
+    is_end = reading.said.ends[last] == last and reading.tokens[last + 1 : last + 2] != ("and",)
+    people = words_of(reading.rules.persons.kin) | _OF
+    near = range(max(reading.said.starts[index], first - 2), first)
+    has_somebody = any(reading.names[i] or reading.tokens[i] in people for i in near)
+    return has_somebody and not (is_end and last == number.last and first == index)
+
+
+def _stands_behind_somebody(
+    reading: Reading, index: int, before: int, number: Number, last: int, *, is_counted: bool
+) -> bool:
+    """Whether it follows somebody at once: "my sister eight", "my baby ten weeks", "a boy with us, about twelve,"."""
+    tokens = reading.tokens
+    kin = words_of(reading.rules.persons.kin)
+    if not is_counted and tokens[before] in {"youngest", "oldest", "eldest"} and _ends_as_age(reading, number, last):
+        return True
+    if not is_counted and tokens[before] in _MANY and tokens[last + 1 : last + 2] == ("and",):
+        return last + 2 < len(tokens) and tokens[last + 2] in words_of((*reading.rules.dates.numbers,))
+    if not is_counted and tokens[before] in kin and not reading.ends[before]:
+        behind = tokens[last + 1] if last + 1 < len(tokens) else ""
+        is_sure = before > 0 and tokens[before - 1] in {"my", "his", "her", "our", "and", "little", "older", "younger"}
+        is_verb = behind in words_of(
+            (*reading.rules.persons.says, *reading.rules.roles.deeds, *reading.rules.dates.after_age)
+        )
+        return is_sure and number.value >= _LEAST_ALONE and (last + 1 >= len(tokens) or reading.ends[last] or is_verb)
+    if is_counted and tokens[before] in kin - {"parents", "children", "kids"}:
+        return before > 0 and tokens[before - 1] in {"my", "his", "her", "our"} and not tokens[last].startswith("day")
+    is_about = before < index - 1 and tokens[index - 1] in {"about", "maybe", "only", "just", "barely"}
+    near = range(max(reading.said.starts[index], index - 6), index)
+    has_child = any(tokens[i] in _OF for i in near)
+    return is_about and has_child and not is_counted and reading.ends[before] and reading.ends[last]
+
+
+def _is_at_an_age(reading: Reading, index: int, before: int, number: Number) -> bool:
+    """Whether it says "a girl of seven", "died at twenty-two", "at fourteen my sister"."""
+    tokens = reading.tokens
+    behind = tokens[number.last + 1] if number.last + 1 < len(tokens) else ""
+    if tokens[before] == "of" and before and tokens[before - 1] in _OF:
+        return reading.ends[number.last] or behind in words_of(
+            (*reading.rules.dates.after_age, *reading.rules.persons.says, *reading.rules.roles.deeds)
+        )
+    if tokens[before] != "at" or before != index - 1 or number.value < _LEAST_AT:
+        return False
+    if behind in {"o'clock", "in", "at", "am", "pm", "a.m", "p.m", "thirty", "fifteen"} or tokens[number.last] == ":":
+        return False
+    kin = words_of(reading.rules.persons.kin)
+    around = (
+        *tokens[max(reading.said.starts[index], index - _FURTHEST_SUBJECT) : before],
+        *tokens[number.last + 1 : number.last + 3],
     )
+    told = {"died", "married", "birth", "arrested", "born", "drafted", "killed"} & set(around)
+    is_clock = number.value <= _HOURS and not told
+    return bool(told or kin & set(around)) and not is_clock
+
+
+def _listed_end(reading: Reading, numbers: Numbers, last: int) -> int:
+    """The last of several ages: "four and six", "three, five and eleven", "twelve years and two months"."""
+    at = last
+    while at + 1 < len(reading.tokens) and reading.said.ends[at] > at:
+        step = at + 2 if reading.tokens[at + 1] == "and" else at + 1
+        if step >= len(reading.tokens) or (step == at + 1 and not reading.said.words[at].text.endswith(",")):
+            break
+        number = numbers.at(reading.tokens, step)
+        if number is None or number.is_ordinal:
+            break
+        at = number.last
+        if not reading.ends[at] and at + 1 < len(reading.tokens) and reading.tokens[at + 1] in _SPANS:
+            at += 1
+    return at

@@ -3,9 +3,13 @@
 from speakercoach.analysis.safety.contacts import find_contacts
 from speakercoach.analysis.safety.english.ages import find_ages
 from speakercoach.analysis.safety.english.dates import find_dates
+from speakercoach.analysis.safety.english.groups import find_groups
+from speakercoach.analysis.safety.english.handles import find_handles
+from speakercoach.analysis.safety.english.hiding import find_hiding_places
 from speakercoach.analysis.safety.english.names import find_names
 from speakercoach.analysis.safety.english.organisations import find_organisations, known_names
 from speakercoach.analysis.safety.english.places import find_places
+from speakercoach.analysis.safety.english.posts import find_posts
 from speakercoach.analysis.safety.english.reading import read
 from speakercoach.analysis.safety.english.roles import find_roles
 from speakercoach.analysis.safety.english.routes import find_routes
@@ -21,8 +25,9 @@ _WEIGHT_OF_DOUBT = 0.85
 def find_english(said: Said, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Everything that was found, in no order; stretches may overlap."""
     reading = read(said)
-    groups = tuple(find_organisations(reading))
+    groups = (*find_organisations(reading), *find_groups(reading))
     places = tuple(find_places(reading, gazetteer))
+    posts = tuple(find_posts(reading))
     dates = tuple(find_dates(reading))
     told = frozenset(
         i for one in (*groups, *places, *dates) for i in range(one.first, one.last + 1) if one.weight > _WEIGHT_OF_DOUBT
@@ -35,7 +40,10 @@ def find_english(said: Said, gazetteer: Gazetteer) -> tuple[Found, ...]:
         *dates,
         *find_ages(reading),
         *find_names(reading, runs, gazetteer),
-        *find_roles(reading),
+        *find_hiding_places(reading),
+        *posts,
+        *find_roles(reading, frozenset(reading.stems[post.last] for post in posts)),
+        *find_handles(reading),
         *find_routes(reading),
         *find_contacts(said),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
+from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
 from speakercoach.analysis.safety.english.runs import find_runs
 from speakercoach.analysis.safety.found import Found
 from speakercoach.domain.safety import SafetyKind
@@ -13,6 +13,7 @@ REASON_NUMBERED = "numbered_organisation"
 _MOST_WORDS = 6
 _FEWEST_BEFORE_A_HEAD = 2
 _FURTHEST_CUE = 4
+_MOST_BEHIND_OF = 3
 
 
 def find_organisations(reading: Reading) -> Iterator[Found]:
@@ -103,22 +104,43 @@ def _name_start(reading: Reading, head: int) -> int:
 
 def _of_behind(reading: Reading, head: int) -> int:
     """The last word of "of the Good Shepherd" behind a head with a capital."""
-    if reading.ends[head] or not reading.capital[head] or reading.tokens[head + 1 : head + 2] != ("of",):
+    if reading.ends[head] or reading.tokens[head + 1 : head + 2] != ("of",):
+        return head
+    if not reading.has_capitals:
+        return _of_behind_small(reading, head)
+    if not reading.capital[head]:
         return head
     last = _capitals_end(reading, head)
     return last if last > head + 1 else head
 
 
+def _of_behind_small(reading: Reading, head: int) -> int:
+    """The last word of "of river transport" behind a head that goes on so, where nothing has a capital."""
+    if reading.stems[head] not in words_of(reading.rules.organisations.of_heads):
+        return head
+    never = words_of(reading.rules.organisations.never_named)
+    last = head + 1
+    if reading.tokens[last + 1 : last + 2] == ("the",):
+        last += 1
+    begin = last
+    while last - begin < _MOST_BEHIND_OF and not reading.ends[last] and last + 1 < len(reading.tokens):
+        if reading.tokens[last + 1] in never:
+            break
+        last += 1
+    return last if last > begin else head
+
+
 def _is_name(reading: Reading, first: int, head: int, last: int, *, is_weak: bool) -> bool:
     rules = reading.rules.organisations
-    if phrase_at(reading.stems, first, rules.known) or phrase_at(reading.stems, max(first, head - 1), rules.known):
+    if phrase_at(reading.stems, first, rules.known):
         return False
     plain = words_of((*rules.plain, *reading.rules.places.countries))
     everywhere = _everywhere(reading, first, last)
-    parts = (*range(first, head), *range(head + 2, last + 1))
+    is_usual = head > first and phrase_at(reading.stems, head - 1, rules.known) > 1
+    parts = (*range(first, head - is_usual), *range(head + 2, last + 1))
     telling = [i for i in parts if reading.stems[i] not in plain and i not in everywhere]
     if not telling:
-        return _is_ordinal_school(reading, first, head)
+        return _is_ordinal_school(reading, first, head) or _is_emblem(reading, first, head)
     if reading.has_capitals and any(reading.capital[i] for i in telling):
         return (
             reading.capital[head] or any(reading.unknown[i] for i in telling) or head - first >= _FEWEST_BEFORE_A_HEAD
@@ -146,6 +168,20 @@ def _is_ordinal_school(reading: Reading, first: int, head: int) -> bool:
     )
 
 
+def _is_emblem(reading: Reading, first: int, head: int) -> bool:
+    """Whether usual words make a name as on a sign: "the blue mountain cannery", "two rivers garage"."""
+    rules = reading.rules
+    colours = words_of(("red blue green white black yellow golden silver gold grey iron morning evening sun moon",))
+    counts = words_of(("two three four five six seven nine ten hundred thousand",))
+    stuff = words_of(("brick stone wooden concrete steel bus train big small old new shoe",))
+    if reading.has_capitals or head - first != _FEWEST_BEFORE_A_HEAD or reading.stems[first + 1] in stuff:
+        return False
+    joined = reading.tokens[first - 1] in words_of(("the at in for from",)) if first else False
+    return (
+        joined and reading.stems[first] in colours | counts and reading.stems[head] not in words_of(rules.places.heads)
+    )
+
+
 def _is_name_without_capitals(reading: Reading, first: int, head: int, telling: list[int], *, is_weak: bool) -> bool:
     """Whether words in small letters are a name: "the red star rubber works"."""
     people = words_of((*reading.rules.persons.people, *reading.rules.persons.kin))
@@ -153,9 +189,17 @@ def _is_name_without_capitals(reading: Reading, first: int, head: int, telling: 
         return False
     before = reading.tokens[first - 1] if first else ""
     is_cued = _is_cued(reading, first, reading.rules.organisations.working, _FURTHEST_CUE)
-    if not is_weak and all(reading.unknown[i] for i in telling):
+    joining = reading.rules.organisations.joining
+    is_joined = before == "the" and phrase_before(reading.tokens, first - 1, joining) > 0
+    is_joined = is_joined or phrase_before(reading.tokens, first, joining) > 1 or before in {"joined", "started"}
+    is_long = head - first >= _FEWEST_BEFORE_A_HEAD
+    if (
+        (is_joined and (is_long or not is_weak or reading.stems[head].endswith("s")))
+        or (not is_weak and all(reading.unknown[i] for i in telling))
+        or (reading.stems[head] in words_of(reading.rules.organisations.of_heads) and max(telling) > head)
+    ):
         return True
-    if head - first < _FEWEST_BEFORE_A_HEAD:
+    if not is_long:
         return False
     if before == "the" or is_cued or before in words_of(reading.rules.organisations.sorts):
         return True

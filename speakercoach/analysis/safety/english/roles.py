@@ -1,37 +1,58 @@
-"""Helpers, guides and smugglers by what they do, and posts by which a relative is known."""
+"""Helpers, guides and smugglers by what they do."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
+from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
+from speakercoach.analysis.safety.english.workers import (
+    article_before,
+    described_end,
+    is_speaker_before,
+    work_at,
+)
 from speakercoach.analysis.safety.found import Found
 from speakercoach.domain.safety import SafetyKind
 
 REASON_HELPER = "helper"
 REASON_HIDDEN_TEACHER = "hidden_teacher"
-REASON_POST = "relatives_post"
 
+_OF_ANYBODY = frozenset(
+    {"wrote", "called", "found", "told", "passed", "counted", "made", "stopped", "watched", "left", "met"}
+)
 _HELPED = frozenset({"us", "me", "him", "her", "them"})
-_SUBJECTS = frozenset({"he", "she", "who"})
 _FARTHEST_HELP = 16
+_FARTHEST_DEED = 12
+_FARTHEST_FOR_WHOM = 4
 _FARTHEST_SECRET = 24
-_LONGEST_CLAUSE = 5
-_LONGEST_POST_WORDS = 8
-_FARTHEST_RELATIVE = 18
+_LONGEST_CLAUSE = 8
 _MOST_ADJECTIVES = 2
+_LONGEST_NOUN = 3
+_WEIGHT, _WEIGHT_OF_CORE = 0.75, 0.74
+"""Without what stands behind it, a role is taken where that is something by itself."""
 
 
-def find_roles(reading: Reading) -> Iterator[Found]:
-    """Each helper and each post of a relative."""
+def find_roles(reading: Reading, posts: Collection[str] = ()) -> Iterator[Found]:
+    """Each helper, and each later mention of one, or of somebody whose post was told (``posts``)."""
     rules = reading.rules.roles
+    helpers: set[str] = set()
     index = 0
     while index < len(reading.tokens):
-        found = _post(reading, index) or _helper_at(reading, index, phrase_at(reading.stems, index, rules.always))
+        found = _helper_at(reading, index, phrase_at(reading.stems, index, rules.always))
         if found is None and reading.stems[index] in words_of(rules.taught):
             found = _teacher(reading, index)
         if found is None:
             found = _one_who_helped(reading, index, phrase_at(reading.stems, index, rules.helpers))
+        if found is None:
+            found = _anybody(reading, index) or _hidden_teaching(reading, index)
+        if found is None:
+            found = _helped_by(reading, index)
+        if found is None and index:
+            found = _again(reading, index, helpers, posts)
         if found is not None:
             yield found
+            if found.first <= index < found.last:
+                yield _role(reading, min(found.first, index), index, found.reason, _WEIGHT_OF_CORE)
+            if work_at(reading, index) and reading.stems[index] not in words_of(rules.own_people):
+                helpers.add(reading.stems[index])
         index = index + 1 if found is None else found.last + 1
 
 
@@ -61,6 +82,13 @@ def _teacher(reading: Reading, index: int) -> Found | None:
     return _role(reading, _with_adjectives(reading, index), last, REASON_HIDDEN_TEACHER)
 
 
+def _hidden_teaching(reading: Reading, index: int) -> Found | None:
+    count = phrase_at(reading.tokens, index, reading.rules.roles.hidden_teaching)
+    if not count or {"i", "we"} & set(reading.tokens[max(0, index - 3) : index]):
+        return None
+    return _role(reading, index, index + count - 1, REASON_HIDDEN_TEACHER)
+
+
 def _one_who_helped(reading: Reading, index: int, count: int) -> Found | None:
     """A driver, a soldier, a nurse in a sentence in which somebody is helped."""
     if not count:
@@ -69,16 +97,36 @@ def _one_who_helped(reading: Reading, index: int, count: int) -> Found | None:
     first = _with_adjectives(reading, index)
     if reading.tokens[first - 1 if first else 0] not in words_of(reading.rules.roles.articles) and first == index:
         return None
-    behind = last + 1
-    if behind < len(reading.tokens) and reading.tokens[behind] in {"who", "that"}:
-        end = _clause_end(reading, behind)
-        for at in range(behind, min(end + 2, len(reading.tokens))):
-            if _helps(reading, at):
-                return _role(reading, first, _help_end(reading, at), REASON_HELPER)
+    if is_speaker_before(reading, first) or is_speaker_before(reading, max(0, first - 1)):
+        return None
+    end = _clause_end_of(reading, last)
+    if end > last:
+        return _role(reading, first, end, REASON_HELPER)
     end = min(reading.said.ends[last], last + _FARTHEST_HELP)
-    if any(_helps(reading, i) for i in range(behind, end + 1)):
+    if any(_helps(reading, i) for i in range(last + 1, end + 1)):
         return _role(reading, first, last, REASON_HELPER)
     return None
+
+
+def _clause_end_of(reading: Reading, last: int) -> int:
+    """The last word of "who looked away" where that is a help; the word itself where it is none."""
+    who = last + 1
+    if who >= len(reading.tokens) or reading.ends[last] or reading.tokens[who] not in {"who", "that"}:
+        return last
+    end = _clause_end(reading, who)
+    for at in range(who, min(end + 2, len(reading.tokens))):
+        if _helps(reading, at):
+            return _before_verb(reading, _help_end(reading, at), end)
+    return end if _deed_within(reading, who, end) else last
+
+
+def _before_verb(reading: Reading, first: int, end: int) -> int:
+    """The last word before the sentence goes on: "who turned his face to the wall" and no more."""
+    verbs = words_of((*reading.rules.persons.says, *reading.rules.roles.deeds))
+    last = first
+    while last < end and reading.tokens[last + 1] not in verbs:
+        last += 1
+    return last
 
 
 def _help_end(reading: Reading, index: int) -> int:
@@ -112,52 +160,142 @@ def _clause_end(reading: Reading, who: int) -> int:
     return last
 
 
-def _post(reading: Reading, being: int) -> Found | None:
-    """The post of a relative: "my father was foreman of the night shift", "Uncle Tae works as a guard at"."""
+def _anybody(reading: Reading, index: int) -> Found | None:
+    """Anybody with a work, and any stranger, told by a deed, by a name beside or by where they are from."""
     rules = reading.rules.roles
-    count = phrase_at(reading.tokens, being, rules.being)
-    if not count or not _is_of_relative(reading, being):
+    works = work_at(reading, index)
+    last = index + max(works, 1) - 1
+    if not works and reading.stems[index] not in words_of(rules.people):
         return None
-    index = being + count
-    while index < min(len(reading.tokens), being + count + 3) and not reading.ends[index - 1]:
-        if reading.tokens[index] in words_of(rules.posts):
-            return _post_from(reading, index, being + count)
-        index += 1
-    return None
-
-
-def _post_from(reading: Reading, post: int, begin: int) -> Found | None:
-    rules = reading.rules.roles
-    behind = post + 1
-    is_told = not reading.ends[post] and behind < len(reading.tokens) and reading.tokens[behind] in words_of(rules.of)
-    last = post
-    if is_told:
-        while (
-            last - post < _LONGEST_POST_WORDS
-            and not reading.ends[last]
-            and reading.tokens[last + 1] not in words_of(reading.rules.roles.clauses)
-        ):
-            last += 1
-    elif reading.tokens[post] not in words_of(rules.high_posts):
+    article = _article_of(reading, index, last)
+    if article is None or (not works and not _is_stranger(reading, article, index)):
         return None
-    elif not reading.ends[post] and reading.tokens[behind] in words_of(rules.posts):
-        last = behind
-    first = begin if reading.tokens[begin] not in words_of(reading.rules.roles.articles) else begin + 1
-    return _role(reading, min(first, post), last, REASON_POST)
+    first = min(article + 1, index)
+    end = _told_end(reading, last, is_stranger=not works)
+    return None if end is None else _role(reading, first, end, REASON_HELPER)
 
 
-def _is_of_relative(reading: Reading, being: int) -> bool:
-    """Whether the subject is a relative, by the word or by "he" soon behind one."""
-    kin = words_of(reading.rules.persons.kin)
-    start = max(reading.said.starts[being], being - 5)
-    if set(reading.tokens[start:being]) & kin:
-        return True
-    if not being or not set(reading.tokens[max(start, being - 3) : being]) & _SUBJECTS:
+def _article_of(reading: Reading, index: int, last: int) -> int | None:
+    """The article before somebody who is neither the speaker nor the speaker's own."""
+    article = article_before(reading, index, words_of(reading.rules.roles.articles))
+    if article is None or reading.tokens[last] != reading.stems[last] or reading.tokens[article] == "my":
+        return None
+    is_first_of_two = not reading.ends[last] and last + 1 < len(reading.tokens) and work_at(reading, last + 1) > 0
+    return None if is_first_of_two or is_speaker_before(reading, article) else article
+
+
+def _is_stranger(reading: Reading, article: int, index: int) -> bool:
+    if reading.tokens[article] in {"our", "his", "her"}:
         return False
-    near = reading.tokens[max(0, being - _FARTHEST_RELATIVE) : being]
-    return bool(set(near) & kin)
+    is_relative = reading.stems[index] in words_of(reading.rules.persons.kin)
+    return not is_relative or _is_relative_of_other(reading, article, index)
 
 
-def _role(reading: Reading, first: int, last: int, reason: str) -> Found:
+def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
+    """The last word of what is said of somebody who helped; ``None`` where nothing tells so."""
+    end = described_end(reading, last, _verbs(reading))
+    if is_stranger and _is_of_service(reading, last, end):
+        return end
+    clause = _clause_end_of(reading, end)
+    if clause > end:
+        return clause
+    first = reading.said.starts[last]
+    article = article_before(reading, last, words_of(reading.rules.roles.articles))
+    if phrase_before(reading.tokens, first if article is None else article, reading.rules.roles.helped_by):
+        return _who_end(reading, end)
+    who = _who_end(reading, end)
+    if who > end and _has_helped(reading, who, is_stranger=is_stranger):
+        return who
+    is_told = _has_helped(reading, end, is_stranger=is_stranger)
+    return end if is_told or (not is_stranger and _is_named_beside(reading, last)) else None
+
+
+def _is_relative_of_other(reading: Reading, article: int, index: int) -> bool:
+    """Whether it is "two brothers", "the dentist's wife", "a cousin of the mayor", whose names are not told."""
+    is_counted = reading.tokens[article] in {"two", "three"}
+    is_of = reading.tokens[index + 1 : index + 3] == ("of", "the")
+    return is_counted or is_of or bool(work_at(reading, index - 1) and reading.tokens[index - 1].endswith("'s"))
+
+
+def _who_end(reading: Reading, last: int) -> int:
+    """The last word of "who sold eggs" behind somebody; the word itself where nothing is said."""
+    who = last + 1
+    is_told = who < len(reading.tokens) and not reading.ends[last] and reading.tokens[who] in {"who", "that"}
+    return _clause_end(reading, who) if is_told else last
+
+
+def _helped_by(reading: Reading, index: int) -> Found | None:
+    """Whoever is told behind "saved by", also of no work that is listed: "by a blind beggar"."""
+    count = phrase_at(reading.tokens, index, reading.rules.roles.saved_by)
+    article = index + count
+    if not count or article + 1 >= len(reading.tokens):
+        return None
+    if reading.tokens[article] not in {"a", "an", "the", "one", "two"}:
+        return None
+    stops = words_of(reading.rules.organisations.never_named)
+    last = article
+    while last - article < _LONGEST_NOUN and not reading.ends[last] and reading.tokens[last + 1] not in stops:
+        last += 1
+    is_group = reading.stems[last] in words_of(reading.rules.organisations.heads)
+    if last == article or is_group or any(reading.capital[article + 1 : last + 1]):
+        return None
+    return _role(reading, article + 1, _who_end(reading, last), REASON_HELPER)
+
+
+def _verbs(reading: Reading) -> frozenset[str]:
+    return words_of((*reading.rules.roles.deeds, *reading.rules.roles.clauses, *reading.rules.persons.says))
+
+
+def _is_of_service(reading: Reading, last: int, end: int) -> bool:
+    """Whether it is "a boy from the army"."""
+    return end > last and bool(set(reading.stems[last + 2 : end + 1]) & words_of(reading.rules.roles.services))
+
+
+def _is_named_beside(reading: Reading, last: int) -> bool:
+    """Whether a name stands right behind: "a nurse called Choe", "the foreman Agha", "The shepherd, Abu"."""
+    behind = last + 1
+    while behind < len(reading.tokens) and reading.tokens[behind] in {"called", "named", "um", "uh"}:
+        behind += 1
+    while behind + 1 < len(reading.tokens) and phrase_at(reading.tokens, behind, reading.rules.persons.titles):
+        behind += 1
+    is_far = behind >= len(reading.tokens) or behind > reading.said.ends[last]
+    return not is_far and reading.names[behind]
+
+
+def _has_helped(reading: Reading, last: int, *, is_stranger: bool) -> bool:
+    """Whether a deed is told in the same sentence, or in the next one that goes on with "he"."""
+    end = reading.said.ends[last]
+    if end + 1 < len(reading.tokens) and reading.tokens[end + 1] in {"he", "she"} and not is_stranger:
+        end = reading.said.ends[end + 1]
+    return _deed_within(reading, last + 1, min(end, last + _FARTHEST_DEED), is_stranger=is_stranger)
+
+
+def _deed_within(reading: Reading, first: int, end: int, *, is_stranger: bool = False) -> bool:
+    """Whether somebody is helped here: "gave us his water", "put out his torch"."""
+    rules = reading.rules.roles
+    deeds, whom = words_of(rules.deeds), words_of(rules.for_whom)
+    if is_stranger:
+        deeds = deeds - _OF_ANYBODY
+    for index in range(first, end + 1):
+        if phrase_at(reading.tokens, index, rules.covert):
+            return True
+        if reading.tokens[index] in {"i", "we"} and index > first:
+            return False
+        behind = reading.tokens[index + 1 : min(index + 1 + _FARTHEST_FOR_WHOM, end + 2)]
+        if reading.tokens[index] in deeds and whom & set(behind):
+            return True
+    return False
+
+
+def _again(reading: Reading, index: int, helpers: Collection[str], posts: Collection[str]) -> Found | None:
+    """A later mention of a helper: "the driver"; of somebody with a post only "this guard"."""
+    stem, before = reading.stems[index], reading.tokens[index - 1]
+    is_helper = stem in helpers and before in {"this", "that", "the", "our"}
+    if not is_helper and not (stem in posts and before in {"this", "that"}):
+        return None
+    return _role(reading, index, index, REASON_HELPER)
+
+
+def _role(reading: Reading, first: int, last: int, reason: str, weight: float = _WEIGHT) -> Found:
     name = "".join(reading.stems[first : last + 1])
-    return Found(SafetyKind.ROLE, first, last, reason, name, 0.75)
+    return Found(SafetyKind.ROLE, first, last, reason, name, weight)

@@ -8,29 +8,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
+from speakercoach.analysis.safety.english.workers import work_at
 from speakercoach.analysis.safety.found import Found
 from speakercoach.domain.safety import SafetyKind
 
 REASON_ROUTE = "route"
 
-_ENOUGH = 2.3
+_ENOUGH = 2.25
 """What the parts of a way have to say together; they and the weights below are own choices, tuned on invented talks."""
 _OF_MOVE, _OF_FLIGHT = 0.7, 1.3
 _OF_MEANS, _OF_FOOT, _OF_BACK = 1.0, 1.0, 1.0
 _OF_SCENERY, _OF_GOAL, _OF_ORIGIN, _OF_DIRECTION, _OF_ACROSS = 1.0, 0.9, 0.5, 0.8, 0.5
+_OF_END, _OF_THING, _OF_VEHICLE, _OF_HIDDEN = 0.7, 0.5, 0.8, 0.8
 _OF_LENGTH, _OF_HIDING, _OF_ROOM = 0.6, 1.2, 0.3
 _OF_HABIT = -1.5
 _ACROSS = frozenset({"over", "across", "through", "under"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
-_CARRIED = frozenset({"by", "in", "on", "under", "with", "inside"})
+_CARRIED = frozenset({"by", "in", "on", "under", "with", "inside", "behind", "among", "between"})
+_COUNTING = frozenset({"a", "another", "two", "three"})
 _INSIDE = frozenset({"in", "inside", "under", "behind"})
 _BACKS = ("in the back of", "in the trunk of", "in the boot of", "under the floor of")
 _HABITS = frozenset({"every", "now", "usually", "today", "often", "sometimes", "go", "goes"})
+_HIDDEN_THINGS = {("my",), ("his",), ("her",), ("our",), ("the",), ("it",), ("a",)}
 _HOW = frozenset({"on", "with", "without", "under"})
+_GOING_ON = frozenset(
+    {"at", "where", "by", "behind", "near", "below", "above", "beside", "between", "to", "as", "until", "on", "with",
+     "without", "under", "from", "in", "inside", "into", "through", "past", "slept", "via"}
+)  # fmt: skip
 _STAYS = frozenset({"stayed", "hid", "waited", "slept", "arrived", "left"})
 _LONGEST_ROUTE_WORDS = 34
 _LONGEST_PART_WORDS = 9
 _MOST_EMPTY_PARTS = 2
+_FEWEST_BEHIND_ARTICLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +69,29 @@ def _parts_from(reading: Reading, index: int) -> list[_Part]:
     at: int | None = index
     while at is not None and at - index < _LONGEST_ROUTE_WORDS and empty <= _MOST_EMPTY_PARTS:
         part = _part(reading, at)
-        if part is None or (not parts and part.weight <= 0.0):
+        if part is None or (not parts and (part.weight <= 0.0 or _is_time_alone(reading, part))):
             break
         empty = empty + 1 if part.weight <= 0.0 else 0
         parts.append(part)
         at = _next_start(reading, part.last)
-    while parts and parts[-1].weight <= 0.0 and not _tells_how(reading, parts):
+    while parts and parts[-1].weight <= 0.0 and not _goes_with(reading, parts):
         parts.pop()
     return parts
 
 
-def _tells_how(reading: Reading, parts: list[_Part]) -> bool:
-    """Whether the last part goes with the one before: "crossed the river on plastic cans"."""
-    return len(parts) > 1 and parts[-2].weight >= _OF_SCENERY and reading.tokens[parts[-1].first] in _HOW
+def _is_time_alone(reading: Reading, part: _Part) -> bool:
+    """Whether it only says how long: "two hours, three hours"."""
+    return _is_length(reading, part.first) and reading.ends[part.last]
+
+
+def _goes_with(reading: Reading, parts: list[_Part]) -> bool:
+    """Whether the last part goes with those before: "crossed the river on plastic cans", "at the bend where"."""
+    if len(parts) == 1:
+        return False
+    token = reading.tokens[parts[-1].first]
+    if sum(part.weight for part in parts) >= _ENOUGH and token in _GOING_ON:
+        return True
+    return parts[-2].weight >= _OF_SCENERY and token in _HOW
 
 
 def _next_start(reading: Reading, last: int) -> int | None:
@@ -87,6 +106,8 @@ def _next_start(reading: Reading, last: int) -> int | None:
 def _begins(reading: Reading, first: int) -> int:
     """How many words begin a part here; 0 for none."""
     rules = reading.rules.routes
+    if reading.tokens[first] in _COUNTING and reading.stems[first + 1 : first + 2]:
+        return 2 if reading.stems[first + 1].removesuffix("s") in words_of(rules.vehicles) else 0
     if reading.tokens[first] == "then":
         return 1 if _named_next(reading, first) else 0
     return phrase_at(reading.tokens, first, rules.ways) or phrase_at(reading.tokens, first, rules.moves)
@@ -104,14 +125,34 @@ def _named_next(reading: Reading, then: int) -> bool:
 def _part(reading: Reading, first: int) -> _Part | None:
     """The part of a way that begins with this word, up to the next word that begins one."""
     begins = _begins(reading, first)
+    if reading.tokens[first] == "hid" and reading.tokens[first + 1 : first + 2] in _HIDDEN_THINGS:
+        return None
     if not begins and not _is_length(reading, first):
         return None
     last = first + max(begins, 1) - 1
     while last - first < _LONGEST_PART_WORDS and not reading.ends[last] and last + 1 < len(reading.tokens):
-        if reading.tokens[last + 1] in words_of(reading.rules.routes.stops) or _begins(reading, last + 1):
+        if _begins(reading, last + 1) or _is_length(reading, last + 1) or _is_somebody_at(reading, last + 1):
+            break
+        if reading.tokens[last + 1] in words_of(reading.rules.routes.stops) and not _is_listed(reading, last + 1):
             break
         last += 1
     return _Part(first, last, _weight(reading, first, last))
+
+
+def _is_somebody_at(reading: Reading, article: int) -> bool:
+    """Whether somebody comes in here: "on the Chinese side a pastor took us"."""
+    if reading.tokens[article] not in {"a", "an", "the", "our"} or article + 1 >= len(reading.tokens):
+        return False
+    before = reading.tokens[article - 1]
+    return work_at(reading, article + 1) > 0 and not phrase_at((before,), 0, reading.rules.routes.ways)
+
+
+def _is_listed(reading: Reading, index: int) -> bool:
+    """Whether "and" goes on with what is passed: "by the dry lake and the salt works"."""
+    if reading.tokens[index] != "and" or reading.tokens[index + 1 : index + 2] not in {("the",), ("a",), ("two",)}:
+        return False
+    scenery = words_of((*reading.rules.routes.scenery, *reading.rules.routes.means))
+    return bool(set(reading.stems[index + 2 : index + 4]) & scenery)
 
 
 def _is_length(reading: Reading, first: int) -> bool:
@@ -128,9 +169,11 @@ def _weight(reading: Reading, first: int, last: int) -> float:
     within = frozenset(reading.stems[first : last + 1])
     weight = _of_verb_or_means(reading, first, within)
     if way in words_of(reading.rules.routes.paths) | words_of(rules.moves) and within & words_of(rules.scenery):
-        weight += _OF_SCENERY
+        weight += _OF_SCENERY if way not in {"to", "from"} else _OF_END
     if way in words_of(reading.rules.routes.goals) | words_of(rules.moves) and _names_place(reading, first, last):
         weight += _OF_GOAL if way != "from" else _OF_ORIGIN
+    elif weight <= 0.0 and way in words_of(rules.goals) and _names_thing(reading, first, last):
+        weight += _OF_THING
     if way in _ACROSS and first == last and first and reading.tokens[first - 1] in words_of(rules.moves):
         weight += _OF_ACROSS
     if (way in _DIRECTIONS and reading.tokens[last + 1 : last + 2] == ("to",)) or (
@@ -148,9 +191,14 @@ def _of_verb_or_means(reading: Reading, first: int, within: frozenset[str]) -> f
     token = reading.tokens[first]
     weight = 0.0
     if phrase_at(reading.tokens, first, rules.moves):
-        weight += _OF_FLIGHT if token in words_of(rules.strong_moves) else _OF_MOVE
+        verb = reading.tokens[first : first + phrase_at(reading.tokens, first, rules.moves)]
+        weight += _OF_FLIGHT if set(verb) & words_of(rules.strong_moves) else _OF_MOVE
     if phrase_at(reading.tokens, first, ("on_foot",)):
         weight += _OF_FOOT
+    elif token in _COUNTING:
+        weight += _OF_VEHICLE
+    elif reading.tokens[first] == "hidden":
+        weight += _OF_HIDDEN
     elif token in _CARRIED and within & words_of(rules.means):
         weight += _OF_MEANS
     elif token in _INSIDE and within & words_of(reading.rules.places.shelters):
@@ -165,6 +213,13 @@ def _names_place(reading: Reading, first: int, last: int) -> bool:
         reading.names[i] or phrase_at(reading.stems, i, reading.rules.places.countries)
         for i in range(first + 1, last + 1)
     )
+
+
+def _names_thing(reading: Reading, first: int, last: int) -> bool:
+    """Whether it leads to a thing that could be found: "to the ferry", not "to the point"."""
+    if last - first < _FEWEST_BEHIND_ARTICLE or reading.tokens[first + 1] not in {"the", "a", "an", "another"}:
+        return False
+    return not set(reading.stems[first + 2 : last + 1]) & words_of(reading.rules.routes.abstract)
 
 
 def _before(reading: Reading, first: int) -> float:

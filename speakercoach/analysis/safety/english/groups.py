@@ -1,0 +1,205 @@
+"""Groups whose names are usual words, told by what stands before: "our page is", "a small group called", "St"."""
+
+from collections.abc import Iterator
+
+from speakercoach.analysis.safety.english.numbers import Numbers
+from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
+from speakercoach.analysis.safety.found import Found
+from speakercoach.domain.safety import SafetyKind
+
+REASON_CALLED = "organisation_called"
+REASON_NUMBERED = "numbered_organisation"
+REASON_CHURCH = "church"
+
+_JOINING_VERBS = (
+    "volunteer_with volunteer_at volunteer_for volunteered_with volunteered_at volunteered_for help_at helped_at",
+    "helping_at founded co-founded member_of members_of",
+)
+_FURTHEST_SORT = 9
+_LONGEST_NAME = 6
+_LONGEST_SMALL_NAME = 5
+_MOST_FORCE_WORDS = 3
+_MOST_SMALL = 2
+_WEIGHT = 0.96
+_WEIGHT_OF_DOUBT = 0.84
+_OWN = frozenset({"our", "my", "the", "their", "his", "her", "a", "an", "this"})
+_SMALL_STOPS = frozenset(
+    {"and", "but", "we", "you", "i", "he", "she", "they", "it", "so", "because", "which", "who", "that", "is", "was",
+     "meets", "has", "had", "can", "please", "if", "every", "on", "at", "um", "uh", "there", "are", "were", "where"}
+)  # fmt: skip
+_JOINING = frozenset({"and", "on", "at"})
+_NO_NAME = frozenset(
+    {"not", "very", "so", "too", "just", "still", "now", "here", "there", "open", "small", "big", "free", "full",
+     "more", "always", "only", "also", "about", "good", "growing", "called", "named", "like", "what", "how", "in",
+     "at", "on", "for", "from", "to", "by", "with", "beautiful", "closed", "strong", "my", "your", "his", "our",
+     "never", "no"}
+)  # fmt: skip
+
+
+def find_groups(reading: Reading) -> Iterator[Found]:
+    """Each group that has a name of usual words, each force with a number, and churches by their saint."""
+    numbers = Numbers(reading.rules.dates)
+    for index in range(len(reading.tokens)):
+        yield from _called(reading, index)
+        yield from _joined(reading, index)
+        yield from _beside_sort(reading, index)
+        yield from _numbered(reading, numbers, index)
+        yield from _saint(reading, index)
+
+
+def _called(reading: Reading, index: int) -> Iterator[Found]:
+    """A name behind "called", "the name is", "our page is", with a group not far before."""
+    rules = reading.rules.organisations
+    count = phrase_at(reading.tokens, index, rules.name_links)
+    first = index + count
+    if not count or first >= len(reading.tokens) or (reading.ends[first - 1] and reading.said.ends[index] < first):
+        return
+    is_only = reading.tokens[index] in {"is", "was"} and count == 1
+    sorts = words_of(rules.named_sorts)
+    if is_only:
+        is_told = (
+            index > 1 and reading.stems[index - 1] in sorts and reading.tokens[index - 2] in _OWN - {"a", "an", "this"}
+        )
+        is_told = is_told and (not reading.has_capitals or _has_capital(reading, first))
+    else:
+        near = [i for i in range(max(0, index - _FURTHEST_SORT), index) if reading.stems[i] in sorts]
+        is_told = bool(near) and not _is_person_between(reading, near[-1], index)
+    if is_told:
+        yield from _named(reading, first, is_only=is_only)
+
+
+def _has_capital(reading: Reading, first: int) -> bool:
+    return any(reading.capital[first : first + 2])
+
+
+def _is_person_between(reading: Reading, sort: int, index: int) -> bool:
+    """Whether somebody stands between the group and the name: "the school had a teacher called"."""
+    people = words_of((*reading.rules.persons.people, *reading.rules.persons.kin, *reading.rules.places.heads))
+    people = people - words_of(reading.rules.organisations.named_sorts)
+    return bool(set(reading.stems[sort + 1 : index]) & people)
+
+
+def _beside_sort(reading: Reading, index: int) -> Iterator[Found]:
+    """A name right behind the group: "we have a circle, the Walnut Spindle Women", "the magazine Second Bridge"."""
+    before = index - 1
+    if before < 1 or reading.stems[before] not in words_of(reading.rules.organisations.named_sorts):
+        return
+    if (
+        not reading.has_capitals
+        or reading.said.starts[index] == index
+        or reading.tokens[before] != reading.stems[before]
+    ):
+        return
+    if reading.capital[before] and not reading.fresh[before]:
+        return
+    begins = index + 1 if reading.tokens[index] == "the" and reading.ends[before] else index
+    if begins >= len(reading.tokens) or not reading.capital[begins] or (reading.fresh[begins] and begins == index):
+        return
+    last = _capitals_end(reading, begins)
+    is_person = all(reading.unknown[begins : last + 1]) and reading.ends[before]
+    if last > begins and not is_person:
+        yield _group(reading, begins, last, REASON_CALLED, _WEIGHT)
+
+
+def _named(reading: Reading, first: int, *, is_only: bool) -> Iterator[Found]:
+    if reading.has_capitals:
+        begins = first + 1 if reading.tokens[first] in {"the", "a"} and not reading.ends[first] else first
+        if begins < len(reading.tokens) and reading.capital[begins]:
+            yield _group(reading, begins, _capitals_end(reading, begins), REASON_CALLED, _WEIGHT)
+        return
+    if reading.tokens[first] in _NO_NAME or (is_only and reading.tokens[first] in {"a", "an", "the", "this", "that"}):
+        return
+    last = first
+    while last - first + 1 < _LONGEST_SMALL_NAME and not reading.ends[last] and last + 1 < len(reading.tokens):
+        token = reading.tokens[last + 1]
+        goes_on = token in _JOINING and last + 2 < len(reading.tokens) and reading.tokens[last + 2] not in _SMALL_STOPS
+        if token in _SMALL_STOPS and not (goes_on and last + 2 - first < _LONGEST_SMALL_NAME):
+            break
+        last += 1
+    if last > first or not is_only:
+        yield _group(reading, first, last, REASON_CALLED, _WEIGHT if not is_only else _WEIGHT_OF_DOUBT)
+
+
+def _joined(reading: Reading, index: int) -> Iterator[Found]:
+    """A name in small letters behind "i volunteer with", "i help at": "blankets now", with no article before it."""
+    if reading.has_capitals or index + 1 >= len(reading.tokens):
+        return
+    count = phrase_at(reading.tokens, index, _JOINING_VERBS)
+    first = index + count
+    if not count or first >= len(reading.tokens) or reading.ends[first - 1]:
+        return
+    plain = words_of(reading.rules.organisations.plain)
+    stops = _SMALL_STOPS | words_of(reading.rules.organisations.never_named)
+    last = first - 1
+    while last - first + 1 < _LONGEST_SMALL_NAME and last + 1 < len(reading.tokens):
+        if reading.tokens[last + 1] in stops or (last >= first and reading.ends[last]):
+            break
+        last += 1
+    if last > first and any(stem not in plain for stem in reading.stems[first : last + 1]):
+        yield _group(reading, first, last, REASON_CALLED, _WEIGHT_OF_DOUBT)
+
+
+def _capitals_end(reading: Reading, first: int) -> int:
+    """The last word of a name with capitals; a few small words may stand between."""
+    small = words_of((*reading.rules.organisations.links, "on in to a my from under"))
+    last = first
+    while not reading.ends[last] and last + 1 < len(reading.tokens) and last - first < _LONGEST_NAME:
+        step = last + 1
+        while step - last <= _MOST_SMALL and step + 1 < len(reading.tokens) and not reading.ends[step]:
+            if reading.capital[step] or reading.tokens[step] not in small:
+                break
+            step += 1
+        if not reading.capital[step] or reading.tokens[step] == "i":
+            break
+        last = step
+    return last
+
+
+def _numbered(reading: Reading, numbers: Numbers, index: int) -> Iterator[Found]:
+    """Forces and works by their number: "the 45th Border Brigade", "number eleven primary school"."""
+    rules = reading.rules.organisations
+    number_at = index + 1 if reading.tokens[index] == "number" and index + 1 < len(reading.tokens) else index
+    number = numbers.at(reading.tokens, number_at)
+    if number is None or not (number.is_ordinal or number_at > index or reading.tokens[index].isdecimal()):
+        return
+    last = number.last
+    forces, words = words_of(rules.forces), words_of(rules.force_words)
+    while last - number.last <= _MOST_FORCE_WORDS and not reading.ends[last] and last + 1 < len(reading.tokens):
+        last += 1
+        if reading.stems[last] in forces and (last > number.last + 1 or number_at > index or _is_force(reading, last)):
+            yield _group(reading, index, last, REASON_NUMBERED, _WEIGHT)
+            return
+        if reading.stems[last] not in words and reading.tokens[last] not in words:
+            return
+
+
+def _is_force(reading: Reading, last: int) -> bool:
+    """Whether it is soldiers, or has a capital: "the Fourth Battalion", not "the second school"."""
+    return reading.capital[last] or reading.stems[last] in {"brigade", "battalion", "regiment", "division", "corps"}
+
+
+def _saint(reading: Reading, index: int) -> Iterator[Found]:
+    """A church or a school by its saint: "St Paraskeva's"."""
+    if reading.tokens[index] not in words_of(reading.rules.organisations.saints) or index + 1 >= len(reading.tokens):
+        return
+    name = index + 1
+    is_written = reading.capital[index] and reading.capital[name] if reading.has_capitals else True
+    is_possessive = reading.tokens[name] != reading.stems[name]
+    before = reading.tokens[max(0, index - 4) : index]
+    is_church = bool(set(before) & words_of(("church of choir parish priest cathedral at school hospital",)))
+    if (
+        not is_written
+        or not (is_possessive or is_church)
+        or phrase_at(reading.stems, index, reading.rules.places.countries)
+    ):
+        return
+    last = name
+    heads = words_of(reading.rules.organisations.heads)
+    if not reading.ends[name] and name + 1 < len(reading.tokens) and reading.stems[name + 1] in heads:
+        last = name + 1
+    yield _group(reading, index, last, REASON_CHURCH, _WEIGHT)
+
+
+def _group(reading: Reading, first: int, last: int, reason: str, weight: float) -> Found:
+    name = "".join(reading.stems[first : last + 1]).replace("-", "")
+    return Found(SafetyKind.ORGANISATION, first, last, reason, name, weight)

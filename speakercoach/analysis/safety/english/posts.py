@@ -1,0 +1,129 @@
+"""What a relative or somebody named works as: few have that post at that place."""
+
+from collections.abc import Iterator
+
+from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
+from speakercoach.analysis.safety.english.workers import work_behind
+from speakercoach.analysis.safety.found import Found
+from speakercoach.domain.safety import SafetyKind
+
+REASON_POST = "relatives_post"
+
+_HE = frozenset({"he", "she", "who", "he's", "she's", "they"})
+_BETWEEN = frozenset(
+    {"also", "always", "now", "still", "once", "then", "just", "only", "even", "really", "already", "had", "has",
+     "have", "not", "never", "long", "later", "first", "um", "uh", "like", "himself", "herself", "both"}
+)  # fmt: skip
+_SPEAKER = frozenset({"i", "we", "you", "it", "that", "this", "there", "what", "i'm", "we're"})
+_ABOUT_SOMEBODY = 22
+_FURTHEST_SUBJECT = 5
+_SOON_TOLD = 9
+_FURTHEST_WORK = 7
+_WORKING = frozenset({"worked", "works", "served", "working", "serves", "serving", "employed", "work"})
+_LONGEST_POST_WORDS = 8
+_WEIGHT, _STEP = 0.74, 0.002
+"""Without what stands behind it, a post is taken where that is something by itself."""
+
+
+def find_posts(reading: Reading) -> Iterator[Found]:
+    """Each post of somebody else: "my father was foreman of the night shift", "Yusuf, a goldsmith"."""
+    for index in range(len(reading.tokens)):
+        count = phrase_at(reading.tokens, index, reading.rules.roles.being)
+        if count and _is_somebody_before(reading, index):
+            yield from _post(reading, index + count, is_loose=True)
+        elif _works_as(reading, index):
+            yield from _post(reading, index + 1, is_loose=True)
+        elif _stands_apart(reading, index):
+            yield from _post(reading, index, is_loose=False)
+
+
+def _post(reading: Reading, begin: int, *, is_loose: bool) -> Iterator[Found]:
+    if begin >= len(reading.tokens) or (reading.ends[begin - 1] and is_loose):
+        return
+    work = work_behind(reading, begin, is_loose=is_loose)
+    if work is None:
+        return
+    first, core = work
+    last = _told_end(reading, core)
+    within = [i - 1 for i in range(core + 2, last + 1) if reading.tokens[i] in words_of(reading.rules.roles.of)]
+    for step, end in enumerate(sorted({core, *within, last})):
+        yield _found(reading, first, end, _WEIGHT + step * _STEP)
+
+
+def _told_end(reading: Reading, core: int) -> int:
+    """The last word of "of the night shift", "at the border post"."""
+    behind = core + 1
+    if reading.ends[core] or behind >= len(reading.tokens):
+        return core
+    if reading.tokens[behind] not in words_of(reading.rules.roles.of):
+        return core
+    last = core
+    while (
+        last - core < _LONGEST_POST_WORDS
+        and not reading.ends[last]
+        and last + 1 < len(reading.tokens)
+        and reading.tokens[last + 1] not in words_of(reading.rules.roles.clauses)
+    ):
+        last += 1
+        if reading.names[last]:
+            return core
+    return last
+
+
+def _is_somebody_before(reading: Reading, being: int) -> bool:
+    """Whether the subject is a relative or has a name, or is a "he" soon behind one."""
+    token = reading.tokens[being]
+    at = being - 1
+    while at >= 0 and reading.tokens[at] in _BETWEEN:
+        at -= 1
+    if token in _HE:
+        return _is_about_somebody(reading, being)
+    if at < 0 or reading.tokens[at] in _SPEAKER:
+        return False
+    if reading.tokens[at] in _HE:
+        return _is_about_somebody(reading, at)
+    start = max(reading.said.starts[being], at - _FURTHEST_SUBJECT + 1)
+    for index in range(at, start - 1, -1):
+        if reading.tokens[index] in _SPEAKER:
+            return False
+        if _is_somebody(reading, index):
+            return True
+    return False
+
+
+def _works_as(reading: Reading, index: int) -> bool:
+    """Whether it is the "as" of "my father worked at the post office as a sorter"."""
+    if reading.tokens[index] != "as":
+        return False
+    start = max(reading.said.starts[index], index - _FURTHEST_WORK)
+    verbs = [i for i in range(start, index) if reading.tokens[i] in _WORKING]
+    return bool(verbs) and _is_somebody_before(reading, verbs[-1])
+
+
+def _is_about_somebody(reading: Reading, he: int) -> bool:
+    if any(_is_somebody(reading, i) for i in range(max(0, he - _ABOUT_SOMEBODY), he)):
+        return True
+    soon = range(he + 1, min(he + _SOON_TOLD, len(reading.tokens) - 1))
+    kin = words_of(reading.rules.persons.kin)
+    return any(reading.tokens[i] == "my" and reading.tokens[i + 1] in kin for i in soon)
+
+
+def _is_somebody(reading: Reading, index: int) -> bool:
+    people = words_of((*reading.rules.persons.kin, *reading.rules.persons.people))
+    return reading.names[index] or reading.stems[index] in people
+
+
+def _stands_apart(reading: Reading, index: int) -> bool:
+    """Whether who it is goes on here: "my father, an engineer", "Yusuf, a goldsmith", "my mother a typist"."""
+    if not index or reading.tokens[index] not in {"a", "an", "the"} or reading.said.starts[index] == index:
+        return False
+    before = index - 1
+    kin = reading.stems[before] in words_of(reading.rules.persons.kin)
+    if not kin and not (reading.names[before] and reading.ends[before]):
+        return False
+    return reading.tokens[before] == reading.stems[before]
+
+
+def _found(reading: Reading, first: int, last: int, weight: float) -> Found:
+    name = "".join(reading.stems[first : last + 1])
+    return Found(SafetyKind.ROLE, first, last, REASON_POST, name, weight)
