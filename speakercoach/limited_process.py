@@ -5,7 +5,8 @@ file and no socket: what has to be loaded is loaded before. Bytes go in and byte
 that comes out is ever unpickled. Whoever calls looks at the result once more.
 
 Linux and macOS fork each process from a small server that has loaded everything (some milliseconds); Windows starts a
-fresh one each time, one ahead of its use. macOS bounds processor time and files; memory only by the clock.
+fresh one each time. Where one piece of work follows the other, the next process is started while this one works. macOS
+bounds processor time and files; memory only by the clock.
 """
 
 import contextlib
@@ -14,6 +15,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -26,6 +28,11 @@ from speakercoach.process_privacy import keep_private
 Work = Callable[..., Sequence[bytes]]
 """A function of a module, called with the frames that went in. It may raise ``CoachError``; its data stays behind."""
 
+FOLLOWS_S = 2.0
+"""Work that comes so soon after other work is one of many pieces: more of it is expected."""
+WAITS_S = 10.0
+"""So long a process waits for work that may follow."""
+
 _MOST_ANSWER_BYTES = 64
 _PRELOADED = ["__main__"]
 """What the server loads that processes are forked from: it is one for all kinds of work."""
@@ -33,6 +40,10 @@ _JOB_PROCESS_TIME, _JOB_ACTIVE_PROCESSES, _JOB_PROCESS_MEMORY, _JOB_EXTENDED_LIM
 """From Windows' ``winnt.h``."""
 _WINDOWS_PROGRAM_BYTES = 200 * 1024 * 1024
 _DONE, _REFUSED, _NO_MEMORY, _BROKEN = b"done", b"refused ", b"no memory", b"broken"
+
+
+def _nothing() -> None:
+    """There is nothing to do meanwhile."""
 
 
 class WorkEndedError(Exception):
@@ -59,6 +70,8 @@ class LimitedProcess:
         self._method = start_method or ("spawn" if sys.platform == "win32" else "forkserver")
         self._ahead: _Started | None = None
         self._lock = threading.Lock()
+        self._waiting: threading.Timer | None = None
+        self._ended_s = float("-inf")
         if module not in _PRELOADED:
             _PRELOADED.append(module)
 
@@ -72,22 +85,39 @@ class LimitedProcess:
         with self._lock:
             started = self._take()
             try:
-                return started.result_of(frames, most_bytes, self._limits.seconds)
+                return started.result_of(frames, most_bytes, self._limits.seconds, meanwhile=self._start_ahead)
             finally:
                 started.end()
+                self._ended_s = time.monotonic()
 
     def close(self) -> None:
         """End the process that waits ahead, where there is one."""
         with self._lock:
-            if self._ahead is not None:
-                self._ahead.end()
-                self._ahead = None
+            self._end_ahead()
 
     def _take(self) -> "_Started":
-        started, self._ahead = self._ahead or self._start(), None
-        if self._method == "spawn":
+        started, self._ahead = self._ahead, None
+        self._end_ahead()
+        return started or self._start()
+
+    def _start_ahead(self) -> None:
+        """Have a process ready for the next piece of work, where one is to be expected."""
+        if self._method != "spawn" and time.monotonic() - self._ended_s > FOLLOWS_S:
+            return
+        with contextlib.suppress(CoachError):
             self._ahead = self._start()
-        return started
+            self._waiting = threading.Timer(WAITS_S, self.close)
+            self._waiting.name = "limited-waiting"
+            self._waiting.daemon = True
+            self._waiting.start()
+
+    def _end_ahead(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+        if self._ahead is not None:
+            self._ahead.end()
+            self._ahead = None
 
     def _start(self) -> "_Started":
         context = multiprocessing.get_context(self._method)
@@ -120,24 +150,31 @@ class _Started:
         self._incoming = incoming
         self._outgoing = outgoing
 
-    def result_of(self, frames: Sequence[bytes | memoryview], most_bytes: int, seconds: float) -> tuple[bytes, ...]:
+    def result_of(
+        self,
+        frames: Sequence[bytes | memoryview],
+        most_bytes: int,
+        seconds: float,
+        meanwhile: Callable[[], None] = _nothing,
+    ) -> tuple[bytes, ...]:
         # Killed by the clock, the process closes its ends, and whatever this thread waits for ends with an error.
         clock = threading.Timer(seconds, self._process.kill)
         clock.name = "limited-clock"
         clock.daemon = True
         clock.start()
         try:
-            return self._exchanged(frames, most_bytes)
+            self._outgoing.send_bytes(len(frames).to_bytes(1, "big"))
+            for frame in frames:
+                self._outgoing.send_bytes(frame)
+            meanwhile()
+            return self._answered(most_bytes)
         except (EOFError, OSError, ValueError) as error:
             raise WorkEndedError from error
         finally:
             clock.cancel()
             clock.join()
 
-    def _exchanged(self, frames: Sequence[bytes | memoryview], most_bytes: int) -> tuple[bytes, ...]:
-        self._outgoing.send_bytes(len(frames).to_bytes(1, "big"))
-        for frame in frames:
-            self._outgoing.send_bytes(frame)
+    def _answered(self, most_bytes: int) -> tuple[bytes, ...]:
         answer = self._incoming.recv_bytes(_MOST_ANSWER_BYTES)
         if answer.startswith(_REFUSED):
             raise CoachError(ErrorCode(answer.removeprefix(_REFUSED).decode("ascii")))

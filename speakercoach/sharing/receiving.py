@@ -3,9 +3,13 @@
 What a file says is never more than what its signer may say: of a reply only the signer's own remarks are taken.
 """
 
-from dataclasses import dataclass, replace
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from speakercoach.domain.errors import CoachError, ErrorCode
@@ -71,6 +75,33 @@ class Received:
         return bool(self.comments or self.changed or self.removed or self.safety or self.rubrics)
 
 
+class OpenedAhead:
+    """One file that is opened on a thread of its own while the one before it is put in its place."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, "opened-ahead")
+        self._lock = threading.Lock()
+        self._opened: tuple[Path, Future[OpenedLetter | None]] | None = None
+
+    def begin(self, path: Path, opening: Callable[[], OpenedLetter | None]) -> None:
+        """Open this one next."""
+        with self._lock:
+            self._opened = (path, self._pool.submit(opening))
+
+    def take(self, path: Path) -> Future[OpenedLetter | None] | None:
+        """The opening of this file, where it was begun; it is given away once."""
+        with self._lock:
+            opened, self._opened = self._opened, None
+        return opened[1] if opened is not None and opened[0] == path else None
+
+    def forget(self) -> None:
+        """Let go of what was opened: the vault is being locked."""
+        with self._lock:
+            opened, self._opened = self._opened, None
+        if opened is not None:
+            opened[1].cancel()
+
+
 @dataclass(frozen=True, slots=True)
 class Receiver:
     """Where files are taken in. Not for the window's thread."""
@@ -79,28 +110,45 @@ class Receiver:
     correspondence: Correspondence
     desk: Desk
     library: Library
+    ahead: OpenedAhead = field(default_factory=OpenedAhead)
 
     def receive(
-        self, file: bytes | Path, *, today: date, passphrase: str | None = None, takes_strangers: bool = False
+        self,
+        file: bytes | Path,
+        *,
+        today: date,
+        passphrase: str | None = None,
+        takes_strangers: bool = False,
+        follows: Path | None = None,
     ) -> Received:
         """Open one file and put what it holds where it belongs; twice is as good as once.
 
         ``takes_strangers``: the person agreed to a reply by somebody whom they did not share the session with.
+        ``follows`` is the file that is to be received next: it is opened while this one is put in its place.
 
         Raises:
             CoachError: one of the ``BUNDLE_*`` codes, ``INPUT_NOT_FOUND``, ``INPUT_UNREADABLE``, ``SESSION_UNKNOWN``;
                 then nothing was taken. ``LIBRARY_LOCKED`` and ``DISK_*`` as the vault raises them.
         """
-        data = _read(file) if isinstance(file, Path) else file
-        if self.letters.lock_of(data[:_HEAD_BYTES]) is LockKind.PASSPHRASE and passphrase is None:
+        begun = self.ahead.take(file) if isinstance(file, Path) and passphrase is None else None
+        opened = self._opened(file, today, passphrase) if begun is None else begun.result()
+        if follows is not None:
+            self.ahead.begin(follows, partial(self._opened, follows, today, None))
+        if opened is None:
             return Received(Came.LOCKED)
-        own = self.correspondence.identity()
-        # Who has no keys yet can open what a passphrase locks; fresh keys that nobody knows open nothing else.
-        opened = self.letters.open(data, own or self.letters.new_identity(""), passphrase, today=today)
         content = opened.letter.content
         if isinstance(content, SharedSession):
             return self._session(opened, content)
         return self._reply(opened, content, takes_strangers=takes_strangers)
+
+    def _opened(self, file: bytes | Path, today: date, passphrase: str | None) -> OpenedLetter | None:
+        """What is in a file; ``None`` where it waits for its passphrase. Raises as ``receive``."""
+        data = _read(file) if isinstance(file, Path) else file
+        if self.letters.lock_of(data[:_HEAD_BYTES]) is LockKind.PASSPHRASE and passphrase is None:
+            return None
+        own = self.correspondence.identity()
+        # Who has no keys yet can open what a passphrase locks; fresh keys that nobody knows open nothing else.
+        return self.letters.open(data, own or self.letters.new_identity(""), passphrase, today=today)
 
     # -------------------------------------------------------------------------------------- sessions
 

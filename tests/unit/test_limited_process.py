@@ -94,3 +94,16 @@ def test_many_threads_may_ask_at_once(limited: LimitedProcess) -> None:
     for thread in threads:
         thread.join()
     assert answers == {number: b"-%d" % number for number in range(4)}
+
+
+def test_work_after_work_finds_a_process_ready_and_a_lone_one_leaves_none(limited: LimitedProcess) -> None:
+    """Many pieces in a row do not wait for each process to start; afterwards none waits for nothing."""
+    limited.run((b"turn", b"a"), MOST_BYTES)
+    limited.run((b"turn", b"b"), MOST_BYTES)
+    ready = limited._ahead
+    assert ready is not None
+    assert limited.run((b"turn", b"c"), MOST_BYTES)[0] == b"c"
+    assert limited._ahead is not ready
+    limited.close()
+    assert limited._ahead is None
+    assert not [one for one in threading.enumerate() if one.name == "limited-waiting" and not one.daemon]

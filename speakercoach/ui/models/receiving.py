@@ -103,6 +103,7 @@ class FileReceiving(QObject):
         self._asked = None
         self._tried = ""
         self._done = self._total = 0
+        self._receiver.ahead.forget()
 
     def _next(self) -> None:
         if self._waiting:
@@ -125,11 +126,16 @@ class FileReceiving(QObject):
     def _open(self, file: _Waiting) -> None:
         self._asked = None
         receiver, today = self._receiver, datetime.now().astimezone().date()
+        follows = self._waiting[0].path if self._waiting else None
 
         def work() -> _Answer:
             try:
                 received = receiver.receive(
-                    file.path, today=today, passphrase=file.passphrase, takes_strangers=file.takes_strangers
+                    file.path,
+                    today=today,
+                    passphrase=file.passphrase,
+                    takes_strangers=file.takes_strangers,
+                    follows=follows,
                 )
             except CoachError as error:
                 return _Answer(file, None, error)
