@@ -115,8 +115,9 @@ def _told(reading: Reading, named: frozenset[int], posts: frozenset[int], some: 
         goes_on = "" if following is None else reading.said.tokens[following]
         is_being = noun.ending.startswith(_BEING) and noun.ending not in _NOT_BEING
         is_work = noun.ending in {"으로", "로"} and goes_on.startswith(some.working)
+        is_heard = noun.ending.endswith("라고") and goes_on.startswith(("했", "하더", "하셨", "들었", "그랬", "그러"))
         is_made = noun.ending in {"이", "가", "을", "를", ""} and goes_on.startswith(_BECOMING)
-        if (is_being or is_work or is_made) and _has_subject(reading, index, named, some):
+        if (is_being or is_work or is_heard or is_made) and _has_subject(reading, index, named, some):
             yield from _both(reading, index, 0.7, some)
 
 

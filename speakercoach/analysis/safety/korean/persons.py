@@ -12,7 +12,8 @@ from speakercoach.analysis.safety.found import Found
 from speakercoach.analysis.safety.korean.endings import cuts, ends_in_consonant
 from speakercoach.analysis.safety.korean.reading import Noun, Reading, is_known
 from speakercoach.domain.safety import SafetyKind
-from speakercoach.languages.korean_safety_rules import KoreanPersonRules
+from speakercoach.languages.korean_safety_rules import KoreanPersonRules, KoreanRoleRules
+from speakercoach.languages.korean_words import is_korean_verb, is_korean_word
 from speakercoach.languages.safety_rules import listed
 from speakercoach.languages.tokens import has_comma
 
@@ -30,6 +31,27 @@ _OF_PERSONS = (
     "야", "아", "라고", "이라고", "라는", "이라는", "예요", "이에요", "이고", "인데", "였", "이었", "씨",
 )  # fmt: skip
 _TO_PERSONS = ("한테", "에게", "께", "하고", "이랑", "네가", "네를")
+_NO_NAME_ENDS = (
+    "다",
+    "지",
+    "시",
+    "서",
+    "끼리",
+    "기",
+    "게",
+    "도",
+    "든",
+    "데",
+    "만",
+    "음",
+    "빵",
+    "밥",
+    "국",
+    "집",
+    "님",
+    "들",
+)
+_OF_DOERS = frozenset({"은", "는", "이", "가"})
 _OF_PLACES = ("에서", "으로", "에", "까지", "로")
 _ALSO_OTHERS = frozenset({
     "이", "한", "전", "어", "하", "여", "주", "나", "지", "공", "도", "소", "길", "국", "금", "명", "제", "위",
@@ -261,10 +283,9 @@ def _nickname(reading: Reading, index: int, lists: _Lists) -> Iterator[Found]:
     person = [i for i in before if nouns[i].stem in lists.people | lists.titles and nouns[i].ending in {"을", "를"}]
     if person and any(token.startswith(("그랬", "했", "하고", "그러")) for token in behind):
         is_calling = True
+    helpers = _helpers(reading.rules.roles)
     ahead = nouns[index + 1 : min(index + 4, said.ends[index] + 1)]
-    if is_calling and any(
-        noun.stem in lists.people or noun.stem in listed(reading.rules.roles.always) for noun in ahead
-    ):
+    if is_calling and any(noun.stem in lists.people or noun.stem in helpers for noun in ahead):
         yield _found(index, index, REASON_CALLED, nouns[index].stem)  # 똘이라고 불리던 꼬마
         return
     who = [i for i in before if nouns[i].stem in lists.groups | lists.people | lists.kin]
@@ -276,6 +297,11 @@ def _nickname(reading: Reading, index: int, lists: _Lists) -> Iterator[Found]:
     elif index - 1 in before and nouns[index - 1].stem in _QUALITIES:
         first = index - 1  # 작은 새라고
     yield _found(first, index, REASON_CALLED, nouns[index].stem)
+
+
+@cache
+def _helpers(rules: KoreanRoleRules) -> frozenset[str]:
+    return listed(rules.always)
 
 
 def _gives_name(reading: Reading, index: int) -> bool:
@@ -313,12 +339,22 @@ def _by_name(reading: Reading, lists: _Lists) -> Iterator[Found]:
             continue
         if len(noun.stem) >= _FULL_NAME and noun.ending.startswith(_TO_PERSONS):
             yield _found(index, index, REASON_NAME, noun.stem, 0.6)  # 마흐무드한테
+        elif _FULL_NAME <= len(noun.stem) <= _LONGEST_NAME and noun.ending in _OF_DOERS and _may_act(noun.stem):
+            yield _found(index, index, REASON_NAME, noun.stem, 0.5)  # 테클레는
         elif _is_full(noun.stem, lists) and noun.ending.startswith(_OF_PERSONS):
             if noun.ending in {"을", "를", "의", "도"} and is_known(noun.stem[:2], reading.rules):
                 continue  # 고무배를: two words in one
             yield _found(index, index, REASON_NAME, noun.stem, 0.8)
         elif _is_given(noun.stem, lists) and (noun.has_name_ending or noun.ending.startswith(_OF_PERSONS)):
             yield _found(index, index, REASON_NAME, noun.stem, 0.8 if noun.has_name_ending else 0.6)
+
+
+def _may_act(name: str) -> bool:
+    """Whether a long word that nobody knows may be a foreign name: no part is a word, nor an ending of a verb."""
+    if name.endswith(_NO_NAME_ENDS):
+        return False
+    parts = (*(name[at:] for at in range(1, len(name) - 1)), *(name[:at] for at in range(2, len(name))))
+    return not any(is_korean_word(part) or is_korean_verb(part) for part in parts)
 
 
 def _vocative(token: str) -> str:

@@ -9,7 +9,7 @@ from speakercoach.analysis.safety.korean.endings import cuts
 from speakercoach.analysis.safety.korean.reading import Noun, Reading
 from speakercoach.domain.safety import SafetyKind
 from speakercoach.gazetteer import PlaceHit
-from speakercoach.languages.korean_safety_rules import KoreanPlaceRules
+from speakercoach.languages.korean_safety_rules import KoreanPlaceRules, KoreanSafetyRules
 from speakercoach.languages.safety_rules import listed
 from speakercoach.languages.tokens import has_comma
 
@@ -24,6 +24,7 @@ _LOCATIVE = ("에서", "에", "으로", "로", "까지", "쪽", "밖", "부터")
 _STANDING_THERE = ("에서", "출신")
 _OFFICIAL = frozenset({"시", "군", "읍", "구역", "현"})
 """Behind these even a word of every day is a place: 경원군."""
+_DISTRICTS = ("군", "시", "읍", "면", "도", "구역", "현")
 _OF_TOWNS = ("앞바다", "역", "시내", "장마당", "교외", "외곽", "바닷가", "출신", "사람", "태생", "근처")
 _HOW = frozenset({
     "같이", "함께", "다시", "혼자", "몰래", "그냥", "먼저", "우리", "저희", "다른", "작은", "좁은", "어두운", "모두",
@@ -178,9 +179,8 @@ def _with_heads(reading: Reading, lists: _Lists) -> Iterator[Found]:
         following = reading.next_in_sentence(index)
         if index > reading.said.starts[index] and nouns[index - 1].stem in _WITH_TITLES:
             continue  # 영화 국제시장
-        is_name = noun.is_new or (noun.is_known and len(noun.stem) >= _SHORTEST_KNOWN and _may_name(noun.stem, reading))
-        is_apart = noun.ending == "" and not has_comma(reading.said.words[index].text)
-        if following is not None and is_apart and is_name and nouns[following].stem in lists.heads:
+        is_apart = following is not None and noun.ending == "" and nouns[following].stem in lists.heads
+        if following is not None and is_apart and _is_name(reading, index):
             first = index
             if (
                 index > reading.said.starts[index]
@@ -195,11 +195,21 @@ def _with_heads(reading: Reading, lists: _Lists) -> Iterator[Found]:
             yield _found(index, index, REASON_SMALL, noun.stem, 0.7)
 
 
+def _is_name(reading: Reading, index: int) -> bool:
+    noun = reading.nouns[index]
+    if has_comma(reading.said.words[index].text):
+        return False
+    return noun.is_new or (noun.is_known and len(noun.stem) >= _SHORTEST_KNOWN and _may_name(noun.stem, reading))
+
+
 def _may_name(stem: str, reading: Reading) -> bool:
     """자작나무 언덕, 물안개 호수: a word that names a place; not 시골 마을, 고려인 마을."""
-    hit = reading.gazetteer.named(stem)
-    is_plain = stem in listed(reading.rules.organisations.plain) or stem in listed(reading.rules.roles.no_tellers)
-    return hit is None and not is_plain
+    return stem not in _telling_nothing(reading.rules) and reading.gazetteer.named(stem) is None
+
+
+@cache
+def _telling_nothing(rules: KoreanSafetyRules) -> frozenset[str]:
+    return listed((*rules.organisations.plain, *rules.roles.no_tellers))
 
 
 def _is_where(reading: Reading, index: int) -> bool:
@@ -208,6 +218,9 @@ def _is_where(reading: Reading, index: int) -> bool:
         return True
     following = reading.next_in_sentence(index)
     after = "" if following is None else reading.said.tokens[following]
+    if following is not None and not reading.nouns[index].ending and reading.nouns[index].stem.endswith(_DISTRICTS):
+        goes_on = reading.nouns[following]
+        return goes_on.is_new or goes_on.stem.endswith(("리", "동", "읍", "마을", "산골"))  # 연사군 신장리
     return reading.nouns[index].ending in {"", "를", "을"} and after.startswith(_NEAR_BY)
 
 

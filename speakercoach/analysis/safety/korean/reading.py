@@ -124,6 +124,7 @@ def _is_verb_form(token: str) -> bool:
     return any(
         (is_korean_verb(token[:length]) and (token[length:] in _WHOLE or token[length:].startswith(_VERB_ENDINGS)))
         or (token[length:].startswith(_BEHIND_LOST_L) and _is_verb_in_l(token[:length]))
+        or (token[length:].startswith(_BEHIND_U) and _is_verb_in_b(token[:length]))
         for length in range(1, len(token))
     )
 
@@ -133,13 +134,20 @@ def _is_verb_in_l(stem: str) -> bool:
     return "가" <= stem[-1] <= "힣" and not _closing(stem[-1]) and is_korean_verb(stem[:-1] + chr(ord(stem[-1]) + _L))
 
 
+def _is_verb_in_b(stem: str) -> bool:
+    """그리우면 is of 그립-: ㅂ turns into 우."""
+    if not stem.endswith("우") or len(stem) < _SHORTEST_NAME or _closing(stem[-2]):
+        return False
+    return is_korean_verb(stem[:-2] + chr(ord(stem[-2]) + _B))
+
+
 def _closing(syllable: str) -> int:
     code = ord(syllable) - ord("가")
     return code % 28 if "가" <= syllable <= "힣" else 0
 
 
-_N, _L = 4, 8
-"""ㄴ and ㄹ among the 28 ends of a syllable."""
+_N, _L, _B = 4, 8, 17
+"""ㄴ, ㄹ and ㅂ among the 28 ends of a syllable."""
 _ENDS_OF_VERBS = frozenset({6, 15, 18, 20, 27})
 """ㄶ ㅀ ㅄ ㅆ ㅎ: no name has them."""
 _WHOLE = frozenset({
@@ -150,6 +158,7 @@ _WHOLE = frozenset({
     "시던", "시고", "시면", "시며", "시지", "시네", "신", "실",
 })  # fmt: skip
 """Endings of verbs that names may begin with: they count where the word ends behind them."""
+_BEHIND_U = ("면", "니", "니까", "며", "시")
 _BEHIND_LOST_L = ("시는", "시던", "시면", "시고", "시네", "시지", "십니", "세요", "셨", "는데", "니까")
 _VERB_ENDINGS = (
     "며", "면", "니까", "도록", "었", "았", "였", "겠", "습니", "십니", "셨", "시던", "잖아", "더라", "거든",

@@ -289,9 +289,9 @@ def _guards(reading: Reading, lists: _Lists) -> Iterator[Found]:
     """젊은 초병이 있었는데, 군인 하나가: one guard of whom something is told."""
     for index, noun in enumerate(reading.nouns):
         if noun.stem in lists.guards and _is_subject(reading, index):
-            first = _with_what_describes(reading, index)
+            first = _who(reading, index, lists)
             is_one = noun.ending == "" or _deed_before(reading, index, lists) is not None
-            if first < index or is_one:
+            if first is not None and (first < index or is_one):
                 yield _found(reading, first, index, 0.55)
 
 
