@@ -5,7 +5,7 @@ What a file says is never more than what its signer may say: of a reply only the
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -79,14 +79,22 @@ class OpenedAhead:
     """One file that is opened on a thread of its own while the one before it is put in its place."""
 
     def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(1, "opened-ahead")
         self._lock = threading.Lock()
         self._opened: tuple[Path, Future[OpenedLetter | None]] | None = None
 
     def begin(self, path: Path, opening: Callable[[], OpenedLetter | None]) -> None:
         """Open this one next."""
+        opened: Future[OpenedLetter | None] = Future()
+
+        def work() -> None:
+            try:
+                opened.set_result(opening())
+            except Exception as error:  # noqa: BLE001 - told to whoever asks for this file, at its own turn
+                opened.set_exception(error)
+
         with self._lock:
-            self._opened = (path, self._pool.submit(opening))
+            self._opened = (path, opened)
+        threading.Thread(target=work, name="opened-ahead", daemon=True).start()
 
     def take(self, path: Path) -> Future[OpenedLetter | None] | None:
         """The opening of this file, where it was begun; it is given away once."""
@@ -97,9 +105,7 @@ class OpenedAhead:
     def forget(self) -> None:
         """Let go of what was opened: the vault is being locked."""
         with self._lock:
-            opened, self._opened = self._opened, None
-        if opened is not None:
-            opened[1].cancel()
+            self._opened = None
 
 
 @dataclass(frozen=True, slots=True)
