@@ -14,7 +14,8 @@ def merged(found: Iterable[Found], private: Sequence[SafetyItem], words: tuple[W
     """All items in order of their words, none overlapping.
 
     Private words stay as they are: the rest of a person's name around one goes with it. A route takes the places
-    within it along and is cut around everything else. Elsewhere the heavier one wins, then the longer one.
+    within it along and is cut around everything else; a place that is described at length is cut before a name in it.
+    Elsewhere the heavier one wins, then the longer one.
     """
     ordered = sorted(found, key=lambda one: (-one.weight, one.first - one.last, one.first, one.kind))
     taken: dict[int, SafetyItem] = {}
@@ -30,8 +31,9 @@ def merged(found: Iterable[Found], private: Sequence[SafetyItem], words: tuple[W
             if last - first + 1 >= _SHORTEST_ROUTE_WORDS:
                 _take(taken, item_of(route, first, last, words))
     for place in places:
-        if _is_free(taken, place.first, place.last):
-            _take(taken, item_of(place, place.first, place.last, words))
+        for first, last in _free_stretches(taken, place)[:1]:
+            if (first, last) == (place.first, place.last) or last - first + 1 >= _SHORTEST_ROUTE_WORDS:
+                _take(taken, item_of(place, first, last, words))
     return tuple(dict.fromkeys(taken[index] for index in sorted(taken)))
 
 

@@ -14,6 +14,7 @@ REASON_MONTH = "month"
 _WRITTEN = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _BEFORE_MONTH = frozenset({"in", "since", "until", "till", "by", "last", "early", "late", "mid", "every", "of"})
 _NO_MONTH_BEHIND = frozenset({"i", "we", "you", "he", "she", "they", "it", "god", "be", "have", "not"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "night"})
 _TAKEN_ALONG = ("the", "night of", "evening of", "morning of", "day of", "middle of", "beginning of", "end of")
 
 
@@ -106,6 +107,8 @@ def _taken_along(reading: Reading, first: int) -> int:
             first -= 2
         elif tokens[first - 1] in single:
             first -= 1
+        elif tokens[first - 1] == "in" and first > 1 and tokens[first - 2] in _WEEKDAYS:
+            first -= 2
         else:
             break
     return first

@@ -13,7 +13,7 @@ REASON_CHURCH = "church"
 
 _JOINING_VERBS = (
     "volunteer_with volunteer_at volunteer_for volunteered_with volunteered_at volunteered_for help_at helped_at",
-    "helping_at founded co-founded member_of members_of",
+    "play_for plays_for played_for sing_with sang_with dance_with helping_at founded co-founded member_of members_of",
 )
 _FURTHEST_SORT = 9
 _LONGEST_NAME = 6
@@ -27,6 +27,7 @@ _SMALL_STOPS = frozenset(
     {"and", "but", "we", "you", "i", "he", "she", "they", "it", "so", "because", "which", "who", "that", "is", "was",
      "meets", "has", "had", "can", "please", "if", "every", "on", "at", "um", "uh", "there", "are", "were", "where"}
 )  # fmt: skip
+_SOMEBODY = frozenset({"he", "she", "who", "he's", "she's", "they", "him", "her", "his", "man", "woman", "boy", "girl"})
 _JOINING = frozenset({"and", "on", "at"})
 _NO_NAME = frozenset(
     {"not", "very", "so", "too", "just", "still", "now", "here", "there", "open", "small", "big", "free", "full",
@@ -62,8 +63,15 @@ def _called(reading: Reading, index: int) -> Iterator[Found]:
         )
         is_told = is_told and (not reading.has_capitals or _has_capital(reading, first))
     else:
-        near = [i for i in range(max(0, index - _FURTHEST_SORT), index) if reading.stems[i] in sorts]
-        is_told = bool(near) and not _is_person_between(reading, near[-1], index)
+        start = max(0, index - _FURTHEST_SORT)
+        if any(map(reading.has_stop, range(start, index))) and reading.tokens[index - 1] != "it":
+            start = max(start, reading.said.starts[index])
+        near = [i for i in range(start, index) if reading.stems[i] in sorts]
+        is_told = (
+            bool(near)
+            and not _SOMEBODY & set(reading.tokens[max(start, index - 2) : index])
+            and not _is_person_between(reading, near[-1], index)
+        )
     if is_told:
         yield from _named(reading, first, is_only=is_only)
 

@@ -62,6 +62,8 @@ def _before_service(reading: Reading, service: int) -> Found | None:
         is_seeking = reading.tokens[max(0, index - 1) : index + 1] in _SEEKING_BEFORE
         if is_verb or is_seeking:
             first = index + 1
+            if reading.tokens[first] in {"me", "us"} and reading.tokens[first + 1] in {"at", "as", "under"}:
+                first += 2
             is_name = first < on and reading.tokens[first] not in _NO_NAME
             return _contact(reading, first, on - 1) if is_name else None
     return None

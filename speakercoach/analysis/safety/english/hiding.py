@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
+from speakercoach.analysis.safety.english.workers import work_at
 from speakercoach.analysis.safety.found import Found
 from speakercoach.domain.safety import SafetyKind
 
@@ -95,6 +96,21 @@ def _head(reading: Reading, first: int) -> int | None:
     return found
 
 
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether another clause begins: "a nurse", "nine hours", "nobody", "taught"."""
+    token = reading.tokens[index]
+    if token in words_of(reading.rules.roles.deeds) or token in {"nobody", "everybody", "then", "today", "now"}:
+        return True
+    dates = reading.rules.dates
+    behind = reading.stems[index + 1] if index + 1 < len(reading.tokens) else ""
+    if behind in words_of(reading.rules.routes.lengths) and token in words_of((*dates.numbers, *dates.tens)):
+        return True
+    is_new = token in {"a", "an", "my", "our"} and reading.tokens[index - 1] not in words_of(
+        reading.rules.places.told_by
+    )
+    return is_new and bool(work_at(reading, index + 1) or behind in words_of(reading.rules.persons.kin))
+
+
 def _end(reading: Reading, head: int) -> int:
     """The last word of what is said of it: "of a shop that sells buckets", "behind the mill"."""
     rules = reading.rules.places
@@ -106,7 +122,7 @@ def _end(reading: Reading, head: int) -> int:
         return head
     last = head
     while last - head < _LONGEST_PLACE_WORDS and not reading.ends[last] and last + 1 < len(reading.tokens):
-        if last > head and phrase_at(reading.tokens, last + 1, rules.place_stops):
+        if last > head and (phrase_at(reading.tokens, last + 1, rules.place_stops) or _goes_on(reading, last + 1)):
             break
         last += 1
     return last if last > head + 1 else head

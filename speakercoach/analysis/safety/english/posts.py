@@ -19,6 +19,7 @@ _ABOUT_SOMEBODY = 22
 _FURTHEST_SUBJECT = 5
 _SOON_TOLD = 9
 _FURTHEST_WORK = 7
+_NO_PLACE = frozenset({"home", "all", "fact", "years", "many", "most", "that", "least", "first", "last", "this"})
 _WORKING = frozenset({"worked", "works", "served", "working", "serves", "serving", "employed", "work"})
 _LONGEST_POST_WORDS = 8
 _WEIGHT, _STEP = 0.74, 0.002
@@ -56,6 +57,8 @@ def _told_end(reading: Reading, core: int) -> int:
     if reading.ends[core] or behind >= len(reading.tokens):
         return core
     if reading.tokens[behind] not in words_of(reading.rules.roles.of):
+        return core
+    if reading.tokens[behind + 1 : behind + 2] and reading.tokens[behind + 1] in _NO_PLACE:
         return core
     last = core
     while (

@@ -44,6 +44,10 @@ class Reading:
         """The bare words, as they were said."""
         return self.said.tokens
 
+    def has_stop(self, index: int) -> bool:
+        """Whether a sentence ends behind this word, by its stop."""
+        return self.said.words[index].text.rstrip(_CLOSERS).endswith((".", "?", "!"))
+
     def phrase_end(self, index: int) -> int:
         """The last word of the phrase that this word stands in."""
         while not self.ends[index]:

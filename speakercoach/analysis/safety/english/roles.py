@@ -26,6 +26,7 @@ _FARTHEST_SECRET = 24
 _LONGEST_CLAUSE = 8
 _MOST_ADJECTIVES = 2
 _LONGEST_NOUN = 3
+_LONGEST_BEFORE_HELP = 2
 _WEIGHT, _WEIGHT_OF_CORE = 0.75, 0.74
 """Without what stands behind it, a role is taken where that is something by itself."""
 
@@ -115,8 +116,12 @@ def _clause_end_of(reading: Reading, last: int) -> int:
         return last
     end = _clause_end(reading, who)
     for at in range(who, min(end + 2, len(reading.tokens))):
-        if _helps(reading, at):
-            return _before_verb(reading, _help_end(reading, at), end)
+        if not _helps(reading, at):
+            continue
+        if at > who + _LONGEST_BEFORE_HELP:
+            return at - 1
+        help_end = _help_end(reading, at)
+        return help_end if reading.tokens[help_end] in _HELPED else _before_verb(reading, help_end, end)
     return end if _deed_within(reading, who, end) else last
 
 
@@ -165,7 +170,8 @@ def _anybody(reading: Reading, index: int) -> Found | None:
     rules = reading.rules.roles
     works = work_at(reading, index)
     last = index + max(works, 1) - 1
-    if not works and reading.stems[index] not in words_of(rules.people):
+    kin = words_of(reading.rules.persons.kin)
+    if not works and reading.stems[index] not in words_of(rules.people) | kin:
         return None
     article = _article_of(reading, index, last)
     if article is None or (not works and not _is_stranger(reading, article, index)):
@@ -206,15 +212,22 @@ def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
     who = _who_end(reading, end)
     if who > end and _has_helped(reading, who, is_stranger=is_stranger):
         return who
-    is_told = _has_helped(reading, end, is_stranger=is_stranger)
+    is_told = _has_helped(reading, end, is_stranger=is_stranger) or (is_stranger and _is_of_thing(reading, last))
     return end if is_told or (not is_stranger and _is_named_beside(reading, last)) else None
 
 
 def _is_relative_of_other(reading: Reading, article: int, index: int) -> bool:
     """Whether it is "two brothers", "the dentist's wife", "a cousin of the mayor", whose names are not told."""
-    is_counted = reading.tokens[article] in {"two", "three"}
+    is_counted = reading.tokens[article] in {"two", "three", "a", "an", "one", "another"}
     is_of = reading.tokens[index + 1 : index + 3] == ("of", "the")
     return is_counted or is_of or bool(work_at(reading, index - 1) and reading.tokens[index - 1].endswith("'s"))
+
+
+def _is_of_thing(reading: Reading, last: int) -> bool:
+    """Whether it is "the tractor man", known by what is his."""
+    things = words_of((*reading.rules.routes.vehicles, *reading.rules.routes.means, *reading.rules.roles.services))
+    is_one = reading.stems[last] in {"man", "woman", "boy", "girl", "lady", "guy"}
+    return is_one and last > 1 and reading.tokens[last - 1] in things and reading.tokens[last - 2] in {"the", "a"}
 
 
 def _who_end(reading: Reading, last: int) -> int:

@@ -95,8 +95,11 @@ def _goes_with(reading: Reading, parts: list[_Part]) -> bool:
 
 
 def _next_start(reading: Reading, last: int) -> int | None:
-    """Where the next part begins: right behind, or behind "and then we"; always in the same sentence."""
+    """Where the next part begins: right behind, or behind "and then we"; in the same sentence or behind an open one."""
     end = reading.said.ends[last]
+    is_open = not reading.said.words[end].text.endswith((".", "?", "!"))
+    if last == end and is_open and reading.tokens[end + 1 : end + 2] in {("and",), ("then",)}:
+        end = reading.said.ends[end + 1]
     at = last + 1
     while at <= end and reading.tokens[at] in words_of(reading.rules.routes.links) and not _begins(reading, at):
         at += 1

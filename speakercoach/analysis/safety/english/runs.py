@@ -9,6 +9,12 @@ from speakercoach.languages.english_words import rarity
 _WITHIN_NAMES = frozenset(
     {"al", "el", "de", "la", "del", "las", "los", "da", "bin", "ibn", "bint", "von", "van", "e", "ul", "ud"}
 )
+_SURNAMES_AND_WORDS = frozenset(
+    {"oh", "no", "an", "so", "do", "go", "ha", "ma", "son", "min", "moon", "song", "young", "you", "sin"}
+)
+_BEFORE_SURNAMES = (
+    "called named name_is name_was mr mrs ms miss pastor teacher captain doctor deacon uncle auntie aunt",
+)
 _MOST_WORDS = 6
 _RATHER_RARE = 20
 
@@ -74,6 +80,8 @@ def _with_beginning(reading: Reading, first: int) -> int:
     if reading.has_capitals or before < 1 or reading.ends[before]:
         return first
     if reading.tokens[before] in _WITHIN_NAMES:
+        return before
+    if reading.tokens[before] in _SURNAMES_AND_WORDS and phrase_before(reading.tokens, before, _BEFORE_SURNAMES):
         return before
     is_behind = reading.tokens[before - 1] in words_of(reading.rules.places.inside) and not reading.ends[before - 1]
     plain = words_of((*reading.rules.organisations.plain, *reading.rules.organisations.never_named))

@@ -16,6 +16,8 @@ def work_at(reading: Reading, index: int, *, is_loose: bool = False) -> int:
     ``is_loose`` takes any word that ends like one, for a place where nearly only such a word stands.
     """
     rules = reading.rules.roles
+    if reading.stems[index] in words_of(rules.no_work):
+        return 0
     count = phrase_at(reading.stems, index, rules.occupations)
     if count:
         return count
