@@ -45,7 +45,8 @@ class PrintingFlow(QObject):
             self._work.run(page, self._on_page, self._on_fault)
             return
         suffix = "pdf" if form == PrintForm.PDF else "html"
-        kinds = (f"{tr('PDF files') if form == PrintForm.PDF else tr('Pages')} (*.{suffix})",)
+        files = tr("PDF files") if form == PrintForm.PDF else tr("Pages")
+        kinds = (f"{files} (*.{suffix})",)
         suggested = file_name(tr("For the meeting"), suffix=suffix)
         path = self.choose_new_file(self._over.window(), tr("Save the page"), suggested, kinds)
         if path is None:

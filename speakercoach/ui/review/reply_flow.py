@@ -94,7 +94,8 @@ class ReplyFlow(QObject):
             return
         take = tr("take {number}", number=session.take_number)
         suggested = file_name(session.speaker_name, session.title, take, tr("reply"), suffix=SUFFIX)
-        kinds = (f"{tr('Files for speakercoach')} (*.{SUFFIX})",)
+        files = tr("Files for speakercoach")
+        kinds = (f"{files} (*.{SUFFIX})",)
         path = self.choose_new_file(self._over.window(), tr("Save the reply"), suggested, kinds)
         if path is None:
             return
