@@ -70,7 +70,6 @@ class LimitedProcess:
         self._method = start_method or ("spawn" if sys.platform == "win32" else "forkserver")
         self._ahead: _Started | None = None
         self._lock = threading.Lock()
-        self._waiting: threading.Timer | None = None
         self._ended_s = float("-inf")
         if module not in _PRELOADED:
             _PRELOADED.append(module)
@@ -93,40 +92,32 @@ class LimitedProcess:
     def close(self) -> None:
         """End the process that waits ahead, where there is one."""
         with self._lock:
-            self._end_ahead()
+            if self._ahead is not None:
+                self._ahead.end()
+                self._ahead = None
 
     def _take(self) -> "_Started":
         started, self._ahead = self._ahead, None
-        self._end_ahead()
-        return started or self._start()
+        if started is not None and not started.waits:
+            started.end()
+            started = None
+        return started or self._start(None)
 
     def _start_ahead(self) -> None:
         """Have a process ready for the next piece of work, where one is to be expected."""
         if self._method != "spawn" and time.monotonic() - self._ended_s > FOLLOWS_S:
             return
         with contextlib.suppress(CoachError):
-            self._ahead = self._start()
-            self._waiting = threading.Timer(WAITS_S, self.close)
-            self._waiting.name = "limited-waiting"
-            self._waiting.daemon = True
-            self._waiting.start()
+            self._ahead = self._start(None if self._method == "spawn" else WAITS_S)
 
-    def _end_ahead(self) -> None:
-        if self._waiting is not None:
-            self._waiting.cancel()
-            self._waiting = None
-        if self._ahead is not None:
-            self._ahead.end()
-            self._ahead = None
-
-    def _start(self) -> "_Started":
+    def _start(self, waits_s: float | None) -> "_Started":
         context = multiprocessing.get_context(self._method)
         context.set_forkserver_preload(list(_PRELOADED))
         their_incoming, outgoing = context.Pipe(duplex=False)
         incoming, their_outgoing = context.Pipe(duplex=False)
         process = context.Process(  # type: ignore[attr-defined]
             target=_main,
-            args=(self._work, their_incoming, their_outgoing, self._limits),
+            args=(self._work, their_incoming, their_outgoing, self._limits, waits_s),
             name="speakercoach-limited",
             daemon=True,
         )
@@ -149,6 +140,11 @@ class _Started:
         self._process = process
         self._incoming = incoming
         self._outgoing = outgoing
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still there."""
+        return self._process.is_alive()
 
     def result_of(
         self,
@@ -199,11 +195,14 @@ class _Started:
 # ------------------------------------------------------------------------------- within the process
 
 
-def _main(work: Work, incoming: Connection, outgoing: Connection, limits: Limits) -> None:
+def _main(work: Work, incoming: Connection, outgoing: Connection, limits: Limits, waits_s: float | None = None) -> None:
+    """Do one piece of work; without one for ``waits_s`` seconds, end."""
     keep_private()
     _lead_streams_nowhere()
     _limit(limits)
     with contextlib.suppress(EOFError, OSError):  # the other end is gone: nobody waits for the work
+        if waits_s is not None and not incoming.poll(waits_s):
+            return
         frames = [incoming.recv_bytes() for _ in range(incoming.recv_bytes(1)[0])]
         _send(outgoing, *_worked(work, frames))
 
