@@ -199,10 +199,11 @@ def _main(work: Work, incoming: Connection, outgoing: Connection, limits: Limits
     """Do one piece of work; without one for ``waits_s`` seconds, end."""
     keep_private()
     _lead_streams_nowhere()
+    # Before the limits: nobody can wait for a pipe where no file may be open.
+    if waits_s is not None and not incoming.poll(waits_s):
+        return
     _limit(limits)
     with contextlib.suppress(EOFError, OSError):  # the other end is gone: nobody waits for the work
-        if waits_s is not None and not incoming.poll(waits_s):
-            return
         frames = [incoming.recv_bytes() for _ in range(incoming.recv_bytes(1)[0])]
         _send(outgoing, *_worked(work, frames))
 
