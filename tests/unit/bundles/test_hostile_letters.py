@@ -101,6 +101,7 @@ def test_a_letter_that_was_locked_anew_for_somebody_else_is_altered() -> None:
     assert letters.open(again, third).sender_id == small.speaker.id
     forged = enveloped(pyrage.encrypt(plain([session_entry()]), [pyrage.x25519.Recipient.from_str(third.recipient)]))
     assert code_of(lambda: letters.open(forged, third)) is ErrorCode.BUNDLE_ALTERED
+    letters.close()
 
 
 def test_what_is_missing_too_much_or_false_is_altered() -> None:
