@@ -99,6 +99,7 @@ def people(tmp_path: Path) -> Iterator[tuple[Person, Person]]:
         one.library.close()
     letters.close()
     copies.close()
+    copies.close()
 
 
 class Speaker:
