@@ -147,7 +147,8 @@ class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``occupations`` and words with ``work_endings``, but for ``no_work``, say what somebody is; behind ``judging`` they
     say how. Anybody with an occupation and any of ``people`` has helped by ``deeds`` to one of ``for_whom``, by what is
     ``covert``, and behind ``helped_by`` (anybody at all behind ``saved_by``); who is from one of the ``services``
-    alarms at once. ``own_people`` of the speaker are no matter.
+    alarms at once. ``own_people`` of the speaker are no matter, nor is
+    who is met ``everyday``.
     """
 
     always: Words = ()
@@ -173,6 +174,7 @@ class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     saved_by: Words = ()
     hidden_teaching: Words = ()
     own_people: Words = ()
+    everyday: Words = ()
 
 
 class RouteRules(Struct, frozen=True, forbid_unknown_fields=True):

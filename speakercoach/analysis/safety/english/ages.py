@@ -70,6 +70,11 @@ def _years(reading: Reading, numbers: Numbers, number: Number, index: int) -> Fo
         or _stands_apart(reading, index, last, number)
         or _stands_behind_somebody(reading, index, before, number, last, is_counted=is_counted)
         or (not is_counted and _is_at_an_age(reading, index, before, number))
+        or (
+            is_counted
+            and tokens[before] == "of"
+            and tokens[before - 1 : before] in {("baby",), ("son",), ("daughter",)}
+        )
     )
     if not is_age:
         return None
@@ -149,7 +154,9 @@ def _is_of_somebody(reading: Reading, before: int, number: Number, last: int, *,
     is_related = (tokens[subject] == "one" and tokens[subject - 1] in _YOUNGEST) or tokens[subject] in _YOUNGEST - {
         "other"
     }
-    return (is_related or _is_somebody(reading, subject)) and ends
+    kin = words_of(reading.rules.persons.kin)
+    is_named = bool(kin & set(tokens[max(reading.said.starts[before], subject - 2) : subject]))
+    return (is_related or is_named or _is_somebody(reading, subject)) and ends
 
 
 def _is_somebody(reading: Reading, subject: int) -> bool:

@@ -9,7 +9,6 @@ from speakercoach.domain.safety import SafetyKind
 
 REASON_CALLED = "organisation_called"
 REASON_NUMBERED = "numbered_organisation"
-REASON_CHURCH = "church"
 
 _JOINING_VERBS = (
     "volunteer_with volunteer_at volunteer_for volunteered_with volunteered_at volunteered_for help_at helped_at",
@@ -20,7 +19,7 @@ _LONGEST_NAME = 6
 _LONGEST_SMALL_NAME = 5
 _MOST_FORCE_WORDS = 3
 _MOST_SMALL = 2
-_WEIGHT = 0.96
+_WEIGHT = 1.0
 _WEIGHT_OF_DOUBT = 0.84
 _OWN = frozenset({"our", "my", "the", "their", "his", "her", "a", "an", "this"})
 _SMALL_STOPS = frozenset(
@@ -205,7 +204,7 @@ def _saint(reading: Reading, index: int) -> Iterator[Found]:
     heads = words_of(reading.rules.organisations.heads)
     if not reading.ends[name] and name + 1 < len(reading.tokens) and reading.stems[name + 1] in heads:
         last = name + 1
-    yield _group(reading, index, last, REASON_CHURCH, _WEIGHT)
+    yield _group(reading, index, last, REASON_CALLED, _WEIGHT)
 
 
 def _group(reading: Reading, first: int, last: int, reason: str, weight: float) -> Found:

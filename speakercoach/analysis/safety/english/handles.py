@@ -22,7 +22,7 @@ _STOPS = frozenset(
 )  # fmt: skip
 _FURTHEST_SEEKING = 7
 _MOST_WORDS = 5
-_WEIGHT = 0.97
+_WEIGHT = 1.0
 
 
 def find_handles(reading: Reading) -> Iterator[Found]:

@@ -11,6 +11,7 @@ REASON_HIDING_PLACE = "hiding_place"
 
 _DETERMINERS = frozenset({"a", "an", "the", "my", "our", "your", "his", "her", "their", "this", "that", "one", "some"})
 _TELLS_LITTLE = frozenset({"in", "with", "for", "at", "that", "full", "where", "from"})
+_NO_END = frozenset({"of", "the", "a", "an", "in", "on", "at", "with", "by", "from", "for", "um", "uh", "like", "as"})
 _FURTHEST_PLACE = 8
 _LONGEST_NOUN_WORDS = 5
 _LONGEST_PLACE_WORDS = 12
@@ -125,4 +126,6 @@ def _end(reading: Reading, head: int) -> int:
         if last > head and (phrase_at(reading.tokens, last + 1, rules.place_stops) or _goes_on(reading, last + 1)):
             break
         last += 1
+    while last > head and reading.tokens[last] in _NO_END:
+        last -= 1
     return last if last > head + 1 else head

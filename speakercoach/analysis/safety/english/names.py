@@ -21,13 +21,15 @@ REASON_GAZETTEER = "known_place"
 _ENOUGH = 0.6
 _ENOUGH_OF_ENGLISH = 1.2
 _OF_A_CAPITAL = 0.7
-"""What a capital on a word that is no English says for a person, where names are capitalised [own choice]."""
+"""What a word says for a person that is no English, with a capital where names have one [own choice]."""
 _OF_A_TOWN, _OF_A_CITY = 0.5, 1.5
 """Villages and towns share their names with people; cities do so less [own choices]."""
 _CITY_PEOPLE = 100_000
 _OF_A_LANDMARK = 2.5
 _SURE_SORTS = frozenset({"border", "river", "mountain", "route", "region"})
 _SHORTEST_LATER = 3
+_SHORTEST_ALONE = 4
+"""In small letters a shorter word that is no English is mostly a sound [own choice]."""
 _MOST_COMMON, _RAREST = 10, 99
 _NOBODY = frozenset({"something", "nothing", "anything", "everything", "someone", "nobody", "unknown", "too"})
 _NOT_AFTER_CALLED = frozenset({"back", "out", "home", "yesterday", "again", "today"})
@@ -62,7 +64,8 @@ def _hit(reading: Reading, run: Run, gazetteer: Gazetteer) -> PlaceHit | None:
 
 
 def _of_itself(reading: Reading, run: Run, hit: PlaceHit | None) -> Weighed:
-    person = _OF_A_CAPITAL if reading.has_capitals and run.is_strong else 0.0
+    is_alone = reading.has_capitals or len(run.name(reading)) >= _SHORTEST_ALONE
+    person = _OF_A_CAPITAL if run.is_strong and is_alone else 0.0
     if reading.stems[run.last].endswith(tuple(words_of(reading.rules.places.endings))):
         return Weighed(place=SURE)
     if hit is None:

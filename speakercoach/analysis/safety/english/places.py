@@ -64,7 +64,8 @@ def _numbered(reading: Reading, head: int) -> Iterator[Found]:
     token = reading.tokens[at]
     if reading.tokens[at + 1 : at + 2] in {("years",), ("year",), ("days",), ("months",), ("weeks",)}:
         return
-    is_letter = len(token) == 1 and token.isalpha() and reading.capital[at] and token not in {"i", "a"}
+    is_letter = len(token) == 1 and token.isalpha() and token not in {"i", "a"}
+    is_letter = is_letter and (reading.capital[at] or not reading.has_capitals)
     if token.isdecimal() or token.partition("-")[0] in numbers or is_letter:
         yield _place(reading, head, at)
 

@@ -16,6 +16,7 @@ _CLOSERS = "\"'”’)]"
 _OPENERS = "\"'“\u2018(["
 _FEWEST_CAPITALS_RATIO = 0.004
 """Of all words, so many have a capital within a sentence where names are capitalised at all [own choice]."""
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
 _SHORTEST_NAME, _LONGEST_ACRONYM = 2, 4
 _MOST_COMMON = 10
 _ADDRESSES = frozenset({"auntie", "aunty", "uncle", "mister", "mrs", "missus", "miss", "mr", "comrade", "dr", "ms"})
@@ -161,6 +162,8 @@ def _is_titled(tokens: Sequence[str], capital: Sequence[bool], index: int) -> bo
 def _is_told_name(tokens: Sequence[str], index: int, rules: SafetyRules) -> bool:
     """Whether a usual word in small letters stands where only a name does: "auntie bock", "my brother frank"."""
     before, token = tokens[index - 1] if index else "", stem_of(tokens[index])
+    if tokens[index + 1 : index + 2] and tokens[index + 1] in _PRONOUNS and token in {"may", "will", "mark", "grant"}:
+        return False
     if before in {"is", "was"} and index > 1 and token in words_of(rules.persons.given):
         return tokens[index - 2] in words_of(rules.persons.kin)
     if token in words_of(rules.persons.given) and before in words_of((*rules.persons.kin, *rules.persons.titles)):

@@ -26,6 +26,26 @@ _FARTHEST_SECRET = 24
 _LONGEST_CLAUSE = 8
 _MOST_ADJECTIVES = 2
 _LONGEST_NOUN = 3
+_LONGEST_SUBJECT = 6
+_SHORTEST_PAST = 4
+_COMING = frozenset({"came", "rode", "went", "saw", "spoke", "stood", "heard", "knew", "said", "ran", "sat", "shouted"})
+_HUMAN_DEEDS = frozenset(
+    {
+        "hid",
+        "sheltered",
+        "smuggled",
+        "warned",
+        "taught",
+        "ferried",
+        "rowed",
+        "drove",
+        "fed",
+        "guided",
+        "led",
+        "disguised",
+    }
+)
+_FOR_SOMEBODY = {("us",), ("me",), ("him",), ("her",), ("them",), ("my",), ("our",)}
 _LONGEST_BEFORE_HELP = 2
 _WEIGHT, _WEIGHT_OF_CORE = 0.75, 0.74
 """Without what stands behind it, a role is taken where that is something by itself."""
@@ -43,7 +63,7 @@ def find_roles(reading: Reading, posts: Collection[str] = ()) -> Iterator[Found]
         if found is None:
             found = _one_who_helped(reading, index, phrase_at(reading.stems, index, rules.helpers))
         if found is None:
-            found = _anybody(reading, index) or _hidden_teaching(reading, index)
+            found = _anybody(reading, index) or _hidden_teaching(reading, index) or _by_deed(reading, index)
         if found is None:
             found = _helped_by(reading, index)
         if found is None and index:
@@ -54,7 +74,7 @@ def find_roles(reading: Reading, posts: Collection[str] = ()) -> Iterator[Found]
                 yield _role(reading, min(found.first, index), index, found.reason, _WEIGHT_OF_CORE)
             if work_at(reading, index) and reading.stems[index] not in words_of(rules.own_people):
                 helpers.add(reading.stems[index])
-        index = index + 1 if found is None else found.last + 1
+        index = max(index, -1 if found is None else found.last) + 1
 
 
 def _helper_at(reading: Reading, index: int, count: int) -> Found | None:
@@ -212,7 +232,8 @@ def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
     who = _who_end(reading, end)
     if who > end and _has_helped(reading, who, is_stranger=is_stranger):
         return who
-    is_told = _has_helped(reading, end, is_stranger=is_stranger) or (is_stranger and _is_of_thing(reading, last))
+    is_told = _has_helped(reading, end, is_stranger=is_stranger)
+    is_told = is_told or (_is_of_thing(reading, last) if is_stranger else _comes_in(reading, article, last, end))
     return end if is_told or (not is_stranger and _is_named_beside(reading, last)) else None
 
 
@@ -221,6 +242,39 @@ def _is_relative_of_other(reading: Reading, article: int, index: int) -> bool:
     is_counted = reading.tokens[article] in {"two", "three", "a", "an", "one", "another"}
     is_of = reading.tokens[index + 1 : index + 3] == ("of", "the")
     return is_counted or is_of or bool(work_at(reading, index - 1) and reading.tokens[index - 1].endswith("'s"))
+
+
+def _comes_in(reading: Reading, article: int | None, last: int, end: int) -> bool:
+    """Whether one with a work that few have begins to act: "a tank officer came into her kitchen"."""
+    everyday = words_of(reading.rules.roles.own_people) | words_of(reading.rules.roles.everyday)
+    if article is None or reading.tokens[article] not in {"a", "an", "one"} or reading.stems[last] in everyday:
+        return False
+    verb = end + 1
+    if reading.ends[end] or verb >= len(reading.tokens):
+        return False
+    past = reading.tokens[verb]
+    return past in words_of(reading.rules.roles.deeds) | _COMING or (past.endswith("ed") and len(past) > _SHORTEST_PAST)
+
+
+def _by_deed(reading: Reading, verb: int) -> Found | None:
+    """Whoever did what only people do for somebody, of no work that is listed: "the sacristan hid him"."""
+    if reading.tokens[verb] not in _HUMAN_DEEDS or reading.tokens[verb + 1 : verb + 2] not in _FOR_SOMEBODY:
+        return None
+    start = max(reading.said.starts[verb], verb - _LONGEST_SUBJECT)
+    articles = [i for i in range(start, verb - 1) if reading.tokens[i] in {"a", "an", "the", "one"}]
+    if not articles or any(reading.ends[articles[0] : verb]):
+        return None
+    first = articles[0] + 1
+    rules = reading.rules
+    linked = {"of", "from", "the", "with", "in", "at", "who", "a", "an"}
+    if any(reading.tokens[i] in words_of(rules.organisations.never_named) - linked for i in range(first, verb)):
+        return None
+    noun = next((i - 1 for i in range(first + 1, verb) if reading.tokens[i] in linked), verb - 1)
+    things = words_of((*rules.routes.vehicles, *rules.routes.scenery, *rules.routes.abstract, *rules.routes.means))
+    stem = reading.stems[noun]
+    if stem in things | words_of(rules.places.hideouts) or reading.names[noun] or stem in words_of(rules.persons.kin):
+        return None
+    return _role(reading, first, verb - 1, REASON_HELPER)
 
 
 def _is_of_thing(reading: Reading, last: int) -> bool:

@@ -144,7 +144,11 @@ def _part(reading: Reading, first: int) -> _Part | None:
 
 def _is_somebody_at(reading: Reading, article: int) -> bool:
     """Whether somebody comes in here: "on the Chinese side a pastor took us"."""
-    if reading.tokens[article] not in {"a", "an", "the", "our"} or article + 1 >= len(reading.tokens):
+    if article + 1 >= len(reading.tokens) or not article:
+        return False
+    if reading.tokens[article] in {"my", "our", "his", "her"} and not _begins(reading, article - 1):
+        return reading.tokens[article + 1] in words_of(reading.rules.persons.kin)
+    if reading.tokens[article] not in {"a", "an", "the", "our"}:
         return False
     before = reading.tokens[article - 1]
     return work_at(reading, article + 1) > 0 and not phrase_at((before,), 0, reading.rules.routes.ways)
