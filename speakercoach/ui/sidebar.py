@@ -8,6 +8,7 @@ from speakercoach.ui.places import Place, Section
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.card import Hairline
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 LOCK_KEY = "Ctrl+L"
@@ -54,7 +55,7 @@ class NavItem(QAbstractButton):
         self._restyle()
 
     def _set_tip(self) -> None:
-        self.setToolTip(f"{self.text()}  ({self.place.key})" if self._rail else self.place.key)
+        self.setToolTip(plain_tip(f"{self.text()}  ({self.place.key})" if self._rail else self.place.key))
 
     def sizeHint(self) -> QSize:
         """As wide as the sidebar lets it."""
@@ -127,7 +128,7 @@ class LockItem(NavItem):
 
     def _set_tip(self) -> None:
         keys = tr("{lock} locks. {hide} hides everything at once.", lock=LOCK_KEY, hide=HIDE_KEY)
-        self.setToolTip(f"{self.text()}  ({keys})" if self._rail else keys)
+        self.setToolTip(plain_tip(f"{self.text()}  ({keys})" if self._rail else keys))
 
 
 class _Line(QWidget):
@@ -144,7 +145,7 @@ class _Line(QWidget):
     def set_text(self, text: str) -> None:
         self._text = text
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.update()
 
     def set_rail(self, *, rail: bool) -> None:

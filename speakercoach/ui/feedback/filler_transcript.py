@@ -14,6 +14,7 @@ from speakercoach.ui.feedback.filler_words import hesitation_said
 from speakercoach.ui.feedback.timeline_view import heard_around
 from speakercoach.ui.feedback.transcript_formats import hesitation_of
 from speakercoach.ui.theme.icons import icon
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 _REACH_PX = (3, 6)
@@ -125,7 +126,7 @@ class FillerTranscript(CorrectableTranscript):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             said = self.said_at(event.pos())
             if said:
-                QToolTip.showText(event.globalPos(), said, self.viewport())
+                QToolTip.showText(event.globalPos(), plain_tip(said), self.viewport())
             else:
                 QToolTip.hideText()
             return True

@@ -9,6 +9,7 @@ from speakercoach.ui.feedback.heading_view import SEPARATOR, HeadingView
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 
@@ -51,7 +52,7 @@ class Heading(QWidget):
         self._view = view
         whole = (view.narrow_title, view.narrow_details) if self._narrow else (view.wide_title, view.wide_details)
         for words in (self._title, self._narrow_title, self.details):
-            words.setToolTip(SEPARATOR.join(whole))
+            words.setToolTip(plain_tip(SEPARATOR.join(whole)))
         self._fit()
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one state, named by the method

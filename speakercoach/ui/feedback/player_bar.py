@@ -9,6 +9,7 @@ from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button, IconButton
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
@@ -83,7 +84,7 @@ class SpeedButton(Button):
         name = tr("Speed {figure}×. Press for the next speed; the voice keeps its pitch.", figure=figure)
         self.setText(f"{figure}×")
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

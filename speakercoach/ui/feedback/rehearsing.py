@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.talk import Take, TakeKind, Talk
 from speakercoach.ui.feedback.hint_cards import HintCard
 from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 
@@ -54,7 +55,7 @@ class Rehearsing(QObject):
         else:
             self.button.setText(tr("Rehearse again") if self.beat is None else tr("Rehearse this part"))
         self.button.set_icon("message-circle-question" if self._is_answer else "mic")
-        self.button.setToolTip("" if self.beat is None or part is None else part.name)
+        self.button.setToolTip(plain_tip("" if self.beat is None or part is None else part.name))
         self.button.updateGeometry()
 
     @Slot()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from speakercoach.ui.feedback.story_view import ThirdView
 from speakercoach.ui.theme.theme import current_theme
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 _ROW_PX = 26
@@ -24,7 +25,7 @@ class Thirds(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         said = "\n".join(third_said(third) for third in thirds)
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip(plain_tip(said))
         current_theme().changed.connect(self._restyle)
 
     @Slot()

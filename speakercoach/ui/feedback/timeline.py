@@ -29,6 +29,7 @@ from speakercoach.ui.feedback.timeline_view import (
     with_earlier,
 )
 from speakercoach.ui.theme.theme import Radius, current_theme
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
@@ -293,7 +294,9 @@ class Timeline(QWidget):
             if hit is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), hit.tooltip if isinstance(hit, BeatBand) else hit.label, self)
+                QToolTip.showText(
+                    event.globalPos(), plain_tip(hit.tooltip if isinstance(hit, BeatBand) else hit.label), self
+                )
             return True
         return super().event(event)
 

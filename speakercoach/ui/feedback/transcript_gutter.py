@@ -10,6 +10,7 @@ from speakercoach.ui.feedback.story_swatch import paint_part
 from speakercoach.ui.feedback.timeline_marks import draw_comment
 from speakercoach.ui.feedback.transcript_view import Paragraph
 from speakercoach.ui.theme.theme import Theme, current_theme
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.story import may_be_another, you_set_this
 
@@ -104,7 +105,7 @@ class Gutter(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             paragraph = self.paragraph_at(event.pos().y())
             if paragraph is not None and self.said_of(paragraph):
-                QToolTip.showText(event.globalPos(), self.said_of(paragraph), self)
+                QToolTip.showText(event.globalPos(), plain_tip(self.said_of(paragraph)), self)
             return True
         return super().event(event)
 

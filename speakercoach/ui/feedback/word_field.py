@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from speakercoach.ui.theme.theme import current_theme
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 _PADDING_PX = 6
@@ -24,7 +25,7 @@ class WordField(QLineEdit):
         self._height_px = height_px
         self.setAccessibleName(tr("Correct these words"))
         self.setAccessibleDescription(tr("Enter keeps them, Esc leaves them as they were, nothing removes them."))
-        self.setToolTip(self.accessibleDescription())
+        self.setToolTip(plain_tip(self.accessibleDescription()))
         size = current_theme().px(12)
         self.setStyleSheet(
             f"QLineEdit {{ min-height: 0; max-height: 999px; padding: 0 {_PADDING_PX - 2}px; "

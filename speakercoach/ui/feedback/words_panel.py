@@ -10,6 +10,7 @@ from speakercoach.ui.feedback.trust_view import TrustView
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 
@@ -67,7 +68,7 @@ class WordsPanel(QWidget):
         says = tr("Right click says whether it is a filler, F4 which part of the story it is.")
         whole = f"{shorter} {says}"
         self._lines = (whole, shorter, trust.heard_by, "")
-        self._heard_by.setToolTip(whole)
+        self._heard_by.setToolTip(plain_tip(whole))
         self._fit()
         self._caution.set_text(trust.caution)
         self._caution_detail.set_text(trust.caution_detail)

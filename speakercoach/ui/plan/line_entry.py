@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
+from speakercoach.ui.widgets.plain_tip import plain_tip
 
 _HEIGHT = 26
 _LONGEST = 200
@@ -43,7 +44,7 @@ class LineEntry(QWidget):
     def set_hint(self, words: str) -> None:
         """Say in the empty line what may stand there."""
         self.line.setPlaceholderText(words)
-        self.line.setToolTip(words)
+        self.line.setToolTip(plain_tip(words))
 
     @Slot()
     def _on_entered(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.buttons import IconButton
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import clock
 
@@ -166,7 +167,7 @@ class PartItem(QAbstractButton):
         painter.setFont(name_font)
         painter.setPen(theme.color("accent_ink" if chosen else ("ink" if self._told else "ink3")))
         name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(self.text() if name != self.text() else "")
+        self.setToolTip(plain_tip(self.text() if name != self.text() else ""))
         if not self._told:
             painter.drawText(QRectF(left, 0, room, box.height()), Qt.AlignmentFlag.AlignVCenter, name)
             return

@@ -8,6 +8,7 @@ from speakercoach.ui.models.take_names import TalkOf, no_talk, take_name
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 
@@ -45,5 +46,5 @@ class CompareBar(QWidget):
             self.words.set_text(tr("{take} is chosen. Choose one more to compare.", take=names[0]))
         else:
             self.words.set_text(tr("{first} and {second}", first=names[0], second=names[1]))
-        self.words.setToolTip(self.words.plain)
+        self.words.setToolTip(plain_tip(self.words.plain))
         self.compare_button.setVisible(len(chosen) > 1)

@@ -10,6 +10,7 @@ from speakercoach.ui.recordings.row_painter import RowPainter, places
 from speakercoach.ui.recordings.row_table import RowTable
 from speakercoach.ui.theme.icons import icon
 from speakercoach.ui.theme.theme import current_theme
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -115,6 +116,8 @@ class TakeList(RowTable):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             index = self.indexAt(event.pos())
             if index.isValid() and self._model.row(index.row()) is not None:
-                QToolTip.showText(event.globalPos(), str(index.data(Qt.ItemDataRole.AccessibleTextRole)), self)
+                QToolTip.showText(
+                    event.globalPos(), plain_tip(str(index.data(Qt.ItemDataRole.AccessibleTextRole))), self
+                )
                 return True
         return super().viewportEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from speakercoach.ui.rehearse.prompter_view import PromptPart
 from speakercoach.ui.theme.theme import Radius, current_theme
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 _BAND_PX = 30
@@ -106,7 +107,7 @@ class PartRibbon(QWidget):
         """Name the part under the pointer, since narrow parts show no name."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._part_at(event.pos().x())
-            QToolTip.showText(event.globalPos(), self._parts[found].name if found is not None else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(self._parts[found].name if found is not None else ""), self)
             return True
         return super().event(event)
 

@@ -8,6 +8,7 @@ from speakercoach.ui.rehearse.heard_state import HeardState, why_not
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button, IconButton
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.ui.widgets.recording_dot import RecordingDot
 from speakercoach.wording.catalogue import tr
 
@@ -88,7 +89,7 @@ class StatusLine(QWidget):
         self.smaller_button = IconButton("a-arrow-down", tr("Smaller words"), token=_CAN_DO, parent=self)
         self.larger_button = IconButton("a-arrow-up", tr("Larger words"), token=_CAN_DO, parent=self)
         for button, key in ((self.smaller_button, "-"), (self.larger_button, "+")):
-            button.setToolTip(f"{button.accessibleName()} ({tr('Ctrl')} {key})")
+            button.setToolTip(plain_tip(f"{button.accessibleName()} ({tr('Ctrl')} {key})"))
         self.mirror_button = Button(tr("Mirror"), "flip-vertical-2", "quiet", size="small", parent=self)
         self.follow_button = Button("", "ear", "quiet", size="small", parent=self)
         self._tools = (self.smaller_button, self.larger_button, self.mirror_button, self.follow_button)
@@ -142,7 +143,7 @@ class StatusLine(QWidget):
             button.setText("" if self._is_short else words)
             button.setAccessibleName(words)
             button.setAccessibleDescription(does)
-            button.setToolTip(f"{words}. {does}.")
+            button.setToolTip(plain_tip(f"{words}. {does}."))
             button.updateGeometry()
 
     def _follow_words(self) -> str:

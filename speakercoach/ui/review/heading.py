@@ -8,6 +8,7 @@ from speakercoach.ui.review.words import heading_line
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 
@@ -65,12 +66,12 @@ class Heading(QWidget):
         for button, words in self._quiet:
             is_short = narrow and button is not self.open
             button.setText("" if is_short else words)
-            button.setToolTip(words if is_short else "")
+            button.setToolTip(plain_tip(words if is_short else ""))
             button.updateGeometry()
         print_words = tr("Print for the meeting")
         self.print.setText("" if narrow else print_words)
         self.print.setAccessibleName(print_words)
-        self.print.setToolTip(print_words if narrow else "")
+        self.print.setToolTip(plain_tip(print_words if narrow else ""))
         self.print.updateGeometry()
 
 
@@ -97,7 +98,7 @@ class _FittingLine(Text):
         fitting = next((one for one in self._said if metrics.horizontalAdvance(one) <= self.width()), "")
         if fitting != self.plain:
             self.set_text(fitting)
-        self.setToolTip("" if fitting == self._said[0] else self._said[0])
+        self.setToolTip(plain_tip("" if fitting == self._said[0] else self._said[0]))
         self.setAccessibleName(self._said[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,6 +12,7 @@ from speakercoach.ui.theme.icons import icon, pixmap
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -87,7 +88,9 @@ class InboxList(RowTable):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             index = self.indexAt(event.pos())
             if index.isValid():
-                QToolTip.showText(event.globalPos(), str(index.data(Qt.ItemDataRole.AccessibleTextRole)), self)
+                QToolTip.showText(
+                    event.globalPos(), plain_tip(str(index.data(Qt.ItemDataRole.AccessibleTextRole))), self
+                )
                 return True
         return super().viewportEvent(event)
 

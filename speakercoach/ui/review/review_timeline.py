@@ -12,6 +12,7 @@ from speakercoach.ui.feedback.timeline_lanes import Lanes
 from speakercoach.ui.feedback.timeline_marks import draw_comment, ring_places
 from speakercoach.ui.feedback.timeline_view import Mark, MarkKind, TimelineView
 from speakercoach.ui.theme.theme import Radius, Theme, current_theme
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 _AXIS, _STORY, _SOUND_GAP, _SOUND_HALF, _COMMENTS_GAP, _END = 24, 28, 34, 22, 26, 16
@@ -132,7 +133,7 @@ class ReviewTimeline(Timeline):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             one = self.comment_at(QPointF(event.pos()))
             if one is not None:
-                QToolTip.showText(event.globalPos(), one.said, self)
+                QToolTip.showText(event.globalPos(), plain_tip(one.said), self)
                 return True
         return super().event(event)
 

@@ -14,6 +14,7 @@ from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.chips import Tag
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 
@@ -92,7 +93,7 @@ class SessionCard(Card):
         self.until.set_text(view.until)
         self.until.setVisible(bool(view.until))
         tip = tr("Lent until then. After that day speakercoach removes it from here.") if view.until else ""
-        self.until.setToolTip(tip)
+        self.until.setToolTip(plain_tip(tip))
         self.asks.say(view.speaker, view.note)
         self.bar.show_length(view.timeline.duration_s, has_sound=False)
         self.say_sound(tr("The sound is being opened …") if view.has_sound else tr("The speaker sent no sound along."))

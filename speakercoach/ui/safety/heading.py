@@ -10,6 +10,7 @@ from speakercoach.ui.models.take_names import short_name
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button, IconButton
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.ui.widgets.tabs import TabRow
 from speakercoach.wording.catalogue import tr, trn
 
@@ -52,7 +53,7 @@ class Heading(QWidget):
             said.append(trn("{count} word or phrase to look at", "{count} words and phrases to look at", count))
             said.append(tr("you decide each one"))
         self._said = said
-        self.about.setToolTip(SEPARATOR.join(said))
+        self.about.setToolTip(plain_tip(SEPARATOR.join(said)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

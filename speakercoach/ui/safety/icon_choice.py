@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, current_theme
 from speakercoach.ui.widgets.fields import Choice
+from speakercoach.ui.widgets.plain_tip import plain_tip
 
 _PADDING = 12
 _ICON_PX = 16
@@ -41,6 +42,6 @@ class IconChoice(Choice):
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("ink" if enabled else "ink3"))
         shown = QFontMetricsF(painter.font()).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(self.currentText() if shown != self.currentText() else "")
+        self.setToolTip(plain_tip(self.currentText() if shown != self.currentText() else ""))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, 0, room, self.height()), flags, shown)

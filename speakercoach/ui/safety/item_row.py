@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from speakercoach.ui.safety.views import RowView
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 
 _OPEN_PX, _DECIDED_PX = 52, 46
@@ -78,7 +79,9 @@ class ItemRow(QAbstractButton):
         top = (self.height() - title_px - caption_px - 1) / 2
         title = QFontMetricsF(font).elidedText(view.title, Qt.TextElideMode.ElideRight, room)
         caption = QFontMetricsF(small).elidedText(view.caption, Qt.TextElideMode.ElideRight, room)
-        self.setToolTip("" if (title, caption) == (view.title, view.caption) else f"{view.title}\n{view.caption}")
+        self.setToolTip(
+            plain_tip("" if (title, caption) == (view.title, view.caption) else f"{view.title}\n{view.caption}")
+        )
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
         painter.setPen(theme.color("ink"))

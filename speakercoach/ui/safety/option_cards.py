@@ -18,6 +18,7 @@ from speakercoach.ui.safety.round_mark import MARK_PX, paint_mark
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import seconds_short
 
@@ -174,7 +175,7 @@ class OptionCards(QWidget):
         for card in self.cards:
             self._group.addButton(card)
             column.addWidget(card)
-            card.setToolTip(tr("Key {key}", key=_KEYS[card.handling]))
+            card.setToolTip(plain_tip(tr("Key {key}", key=_KEYS[card.handling])))
             card.clicked.connect(self._on_clicked)
         self.keep.say(tr("It stays in the sound and in the text."))
         self.mute.say(tr("A soft tone in the sound, “[…]” in the text."))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, current_theme
+from speakercoach.ui.widgets.plain_tip import plain_tip
 
 ButtonKind = Literal["primary", "secondary", "quiet"]
 ButtonSize = Literal["small", "medium", "large"]
@@ -185,7 +186,7 @@ class IconButton(QPushButton):
     def set_name(self, name: str) -> None:
         """Read and show another name."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""

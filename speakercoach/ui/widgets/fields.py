@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QSizePolicy
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.plain_tip import plain_tip
 
 _HEIGHT = 38
 _PADDING = 12
@@ -79,7 +80,7 @@ class Choice(QComboBox):
         room = self.width() - 2 * _PADDING - _CHEVRON_PX - Space.XXS
         metrics = QFontMetricsF(painter.font())
         shown = metrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(self.currentText() if shown != self.currentText() else "")
+        self.setToolTip(plain_tip(self.currentText() if shown != self.currentText() else ""))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(_PADDING, 0, room, self.height()), flags, shown)
         corner = QPointF(self.width() - _PADDING - _CHEVRON_PX, (self.height() - _CHEVRON_PX) / 2)
