@@ -7,6 +7,7 @@ language pack, one of ``template_faults.SIGNS``. ``like`` names the beats of the
 with a weight. How such a file is written is told in ``assets/help/story_template.md``.
 """
 
+import re
 import tomllib
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -22,7 +23,13 @@ from speakercoach.stories.template_faults import broken, fault_of_form, fault_of
 from speakercoach.stories.template_file import BeatEntry, TemplateFile
 from speakercoach.stories.toml_lines import TomlLines
 
-_LARGEST_FILE_BYTES = 256_000
+MOST_LETTERS = 64 * 1024
+"""Twice the longest that ships. A template may come in a file of somebody else's, and the window waits for it."""
+_LARGEST_FILE_BYTES = 4 * MOST_LETTERS
+_MOST_PARTS = 32
+_KEY_PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-]){_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART}){{{_MOST_PARTS},}}+")
+"""A key of more parts than any template has: the parser takes time and memory for the square of their number."""
 _FIRST = "testimony"
 """The template that leads the list, and whose beats others may resemble."""
 
@@ -117,6 +124,10 @@ def _text_of(path: Path) -> str:
 
 
 def _parsed(text: str, name: str) -> TemplateFile:
+    if len(text) > MOST_LETTERS:
+        raise broken(name, "too_large")
+    if (long_key := _LONG_KEY.search(text)) is not None:
+        raise broken(name, "writing", text.count("\n", 0, long_key.start()) + 1)
     try:
         raw = tomllib.loads(text)
         lines = TomlLines(text)
@@ -127,6 +138,8 @@ def _parsed(text: str, name: str) -> TemplateFile:
         raise fault_of_form(name, raw, lines, error) from error
     except RecursionError as error:
         raise broken(name, "nested") from error
+    except ValueError as error:  # a number of more digits than Python reads
+        raise broken(name, "writing") from error
     like = () if not any(beat.like for beat in template.beats) else _codes_of_first()
     refuse_what_means_nothing(name, template, lines, like)
     return template

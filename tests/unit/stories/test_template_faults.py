@@ -1,11 +1,14 @@
 """What is wrong with a template, on which line, and in words that a person can use."""
 
+import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.stories import load_template, own_template, read_template_file
+from speakercoach.stories.template import MOST_LETTERS
 from speakercoach.wording.errors import error_text
 
 GOOD = """code = "our_film"
@@ -146,3 +149,38 @@ def test_words_of_a_file_do_not_flood_the_sentence(tmp_path: Path) -> None:
     with pytest.raises(CoachError) as caught:
         read_template_file(path)
     assert len(error_text(caught.value).what) < 260
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".".join("a" * 20_000) + " = 1",
+        "[" + " . ".join(["'a b'", '"c"', "d"] * 5_000) + "]",
+        "x = " + "9" * 5_000,
+        "x = " + "[" * 30_000,
+        GOOD + "#" * MOST_LETTERS,
+    ],
+    ids=["a key of many parts", "a table of many parts", "many digits", "many brackets", "long"],
+)
+def test_a_template_made_to_be_slow_is_refused_at_once(text: str) -> None:
+    """It may come in a file of somebody else's: neither seconds nor memory go by over it."""
+    tracemalloc.start()
+    try:
+        begun = time.process_time()
+        with pytest.raises(CoachError) as caught:
+            own_template(text, "en")
+        taken_s, most_bytes = time.process_time() - begun, tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert caught.value.code is ErrorCode.INPUT_BROKEN_TEMPLATE
+    assert taken_s < 1.0
+    assert most_bytes < 20_000_000
+    assert error_text(caught.value).what
+
+
+def test_a_key_of_some_parts_is_none_too_long() -> None:
+    """Every way to write a template stays."""
+    text = GOOD.replace("[beats.words.en]\nname =", "words.en.name =", 1)
+    assert own_template(
+        text.replace("prompts = [", "words.en.prompts = [").replace("cues = [", "words.en.cues = ["), "en"
+    )
