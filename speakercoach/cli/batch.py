@@ -35,6 +35,8 @@ SOUND_SUFFIXES = frozenset({
     ".ogg", ".opus", ".wav", ".webm", ".wma",
 })
 # fmt: on
+_REPORTED = (*SOUND_SUFFIXES, ".json")
+"""A report bears the whole name of its recording before its own ending."""
 _TEXT_WIDTH = 80
 _ENDS_THE_RUN = frozenset(
     {
@@ -87,6 +89,8 @@ class Batch:
         """
         if self._folder.is_file():
             raise WrongUsageError(tr("with --out, SOURCE is a folder of recordings"))
+        if not self._folder.exists():
+            raise CoachError(ErrorCode.INPUT_NOT_FOUND, name=self._folder.name)
         if self._out.exists() and self._out.samefile(self._folder):
             raise WrongUsageError(tr("--out has to be another folder than the recordings\u2019"))
         recordings = tuple(recordings_in(self._folder, self._out))
@@ -193,8 +197,13 @@ def recordings_in(folder: Path, out: Path) -> Iterator[Recording]:
         elif path in sounds:
             beside = path.with_suffix(".json")
             yield Recording(path, beside if beside.is_file() else None)
-        elif path.suffix.lower() == ".json" and path.stem not in stems:
+        elif path.suffix.lower() == ".json" and path.stem not in stems and not _is_ours(path):
             yield Recording(path, None)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether it is the note of a run, or a report that an earlier run wrote beside others of its kind."""
+    return path.name == DONE_FILE or (path.parent / DONE_FILE).exists() or path.stem.lower().endswith(_REPORTED)
 
 
 def _fingerprint(options: Namespace) -> str:

@@ -157,6 +157,23 @@ def test_reports_within_the_folder_are_no_recordings(tmp_path: Path) -> None:
     assert [one.path.name for one in found] == ["one.json"]
 
 
+def test_reports_of_an_earlier_run_elsewhere_in_the_folder_are_no_recordings(tmp_path: Path) -> None:
+    """A folder of reports that lies among the recordings gets no reports on itself, wherever the new ones go."""
+    write_transcript(tmp_path / "talks/one.json")
+    for name in ("old/two.json.json", "old/three.m4a.json", f"old/{batch.DONE_FILE}"):
+        write_transcript(tmp_path / "talks" / name)
+    found = batch.recordings_in(tmp_path / "talks", tmp_path / "new")
+    assert [one.path.name for one in found] == ["one.json"]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The person hears what is wrong in one line, also where the reports' folder is there already."""
+    (tmp_path / "reports").mkdir()
+    services = CliServices(decoder=FakeEar, ear=FakeEar, models=FakeEar)  # type: ignore[arg-type]
+    assert run(["analyze", str(tmp_path / "none"), "--out", str(tmp_path / "reports")], services) == 3
+    assert "broke" not in capsys.readouterr().err
+
+
 def test_the_reports_cannot_go_among_the_recordings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Reports beside the recordings would be taken for recordings by the next run."""
     write_transcript(tmp_path / "talks/one.json")
