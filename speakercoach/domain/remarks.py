@@ -7,6 +7,17 @@ from speakercoach.domain.shared_session import Comment, FilledRubric, Remarks, S
 
 Value = TypeVar("Value", Comment, SafetyNote, FilledRubric)
 
+MOST_COMMENTS = 500
+"""On one talk: more than anybody reads, and more would keep the window from opening."""
+MOST_VERSIONS = 1_000
+"""Of all comments on one talk together."""
+MOST_SAFETY = 300
+MOST_RUBRICS = 300
+MOST_COMMENT_LETTERS = 5_000
+MOST_NOTE_LETTERS = 4_000
+MOST_LINES = 200
+"""Of one comment, note or answer."""
+
 
 def merged(*kept: Remarks) -> Remarks:
     """All that is in any of these, each once, in an order that does not depend on who merged first."""
@@ -26,15 +37,55 @@ def by_author(remarks: Remarks, author_id: str) -> Remarks:
     )
 
 
-def taken_of(came: Remarks, kept: Remarks, own_id: str | None) -> Remarks:
-    """What is taken of the remarks that came with a session which its speaker signed.
+def without_author(remarks: Remarks, author_id: str | None) -> Remarks:
+    """What all others wrote: what is taken of a session that its speaker signed, where ``author_id`` is oneself.
 
-    The speaker passes on what others said, and for them that is all there is. What one wrote oneself is known better
-    here: it is taken back only where nothing of it is kept (the session was removed, or came to another computer).
+    The speaker passes on what others said, and for them that is all there is. In one's own name nothing is taken from
+    anybody, not even where nothing of one's own is kept: one would sign it with the next reply.
     """
-    if own_id is None or by_author(kept, own_id) == Remarks():
-        return came
-    return _without(came, own_id)
+    return Remarks(
+        comments=tuple(one for one in remarks.comments if one.author_id != author_id),
+        safety=tuple(one for one in remarks.safety if one.author_id != author_id),
+        rubrics=tuple(one for one in remarks.rubrics if one.author_id != author_id),
+    )
+
+
+def fits(remarks: Remarks) -> bool:
+    """Whether these are no more than one talk can have."""
+    return (
+        len(remarks.comments) <= MOST_VERSIONS
+        and len({(one.id, one.author_id) for one in remarks.comments}) <= MOST_COMMENTS
+        and len(remarks.safety) <= MOST_SAFETY
+        and len(remarks.rubrics) <= MOST_RUBRICS
+    )
+
+
+def fitting(remarks: Remarks) -> Remarks:
+    """As much of these as one talk can have: what was written last, each with its newest version before any older."""
+    if fits(remarks):
+        return remarks
+    return Remarks(
+        comments=_fitting_comments(remarks),
+        safety=_newest_first(remarks.safety)[:MOST_SAFETY],
+        rubrics=_newest_first(remarks.rubrics)[:MOST_RUBRICS],
+    )
+
+
+def within_bounds(text: str, most_letters: int = MOST_COMMENT_LETTERS) -> str:
+    """As much of a text as a comment, a note or an answer may have."""
+    return "\n".join(text.strip()[:most_letters].split("\n")[:MOST_LINES]).strip()
+
+
+def _fitting_comments(remarks: Remarks) -> tuple[Comment, ...]:
+    histories = sorted(comment_history(remarks).values(), key=lambda versions: versions[-1].written_utc, reverse=True)
+    kept = histories[:MOST_COMMENTS]
+    holding = [versions[-1] for versions in kept]
+    older = _newest_first(one for versions in kept for one in versions[:-1])
+    return (*holding, *older)[:MOST_VERSIONS]
+
+
+def _newest_first(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(sorted(values, key=lambda one: one.written_utc, reverse=True))
 
 
 def comments_now(remarks: Remarks) -> tuple[Comment, ...]:
@@ -69,14 +120,6 @@ def rubrics_now(remarks: Remarks) -> tuple[FilledRubric, ...]:
     for one in sorted(remarks.rubrics, key=_rubric_order):
         newest[one.author_id] = one
     return tuple(sorted(newest.values(), key=_rubric_order, reverse=True))
-
-
-def _without(remarks: Remarks, author_id: str) -> Remarks:
-    return Remarks(
-        comments=tuple(one for one in remarks.comments if one.author_id != author_id),
-        safety=tuple(one for one in remarks.safety if one.author_id != author_id),
-        rubrics=tuple(one for one in remarks.rubrics if one.author_id != author_id),
-    )
 
 
 # Each order ends with all that there is: two that differ in anything stand in the same order on every computer.

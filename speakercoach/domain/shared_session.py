@@ -165,6 +165,14 @@ class Reply:
     note: str = ""
 
 
+def is_later(session: SharedSession, revision: int, shared_utc: datetime) -> bool:
+    """Whether this was shared after the revision of it that was shared at that moment.
+
+    Revisions count up. Where a speaker's vault came back from a backup, they count from less: then the moment tells.
+    """
+    return session.revision > revision or session.shared_utc > shared_utc
+
+
 class DeskState(StrEnum):
     """How far a coordinator is with a session."""
 
@@ -177,7 +185,11 @@ class DeskState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeskSession:
-    """A line of the coordinator's list. ``is_known_speaker``: the file was signed by a contact."""
+    """A line of the coordinator's list. ``is_known_speaker``: the file was signed by a contact.
+
+    ``speaker_name`` is what the coordinator calls that contact; how a stranger calls themself. ``calls_self`` is the
+    name in a contact's file where it is another one.
+    """
 
     id: str
     revision: int
@@ -197,3 +209,4 @@ class DeskSession:
     comments: int
     note: str
     summary: TakeSummary | None
+    calls_self: str = ""

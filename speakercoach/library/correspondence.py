@@ -9,11 +9,12 @@ from typing import Any
 
 from speakercoach.domain.correspondence import Contact, Identity, Share
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.remarks import merged
 from speakercoach.domain.safety import SafetyDecisions
 from speakercoach.domain.shared_session import Remarks
 from speakercoach.domain.talk import TakeId, TalkId
 from speakercoach.library import kept, remark_rows, takes
-from speakercoach.library.bodies import UnreadableBodyError, Value, moment_us, plain, read_plain, writable
+from speakercoach.library.bodies import UnreadableBodyError, Value, moment_us, now_us, plain, read_plain, writable
 from speakercoach.library.remark_rows import OF_TAKES
 from speakercoach.library.store import Library
 
@@ -101,7 +102,10 @@ class DiskCorrespondence:
         return tuple(_read(body, Share) for (body,) in rows)
 
     def session_for(self, take_id: TakeId, contact_id: str | None) -> tuple[str, int]:
-        """Id and next revision of the session that a take is for a contact; a new id the first time, kept from then."""
+        """Id and next revision of the session that a take is for a contact; a new id the first time, kept from then.
+
+        A revision is the second at which it is made, so that it is higher than those that a backup does not know.
+        """
         with self._library.vault.database.writing() as connection:
             take, _ = takes.row_of(connection, take_id)
             _know_session(connection, take, contact_id, uuid.uuid4().hex)
@@ -111,7 +115,7 @@ class DiskCorrespondence:
             (last,) = connection.execute(
                 "SELECT coalesce(max(revision), 0) FROM shares WHERE session_id = ?", (session_id,)
             ).fetchone()
-        return session_id, last + 1
+        return session_id, max(last + 1, now_us() // 1_000_000)
 
     def note_share(self, take_id: TakeId, share: Share) -> None:
         """Remember that a file was made."""
@@ -142,10 +146,17 @@ class DiskCorrespondence:
             return remark_rows.read(connection, OF_TAKES, takes.row_of(connection, take_id)[0])
 
     def add_remarks(self, take_id: TakeId, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
-        """Merge these with those that are kept; returns all of them. What is there already is not doubled."""
+        """Merge these with those that are kept; returns all of them. What is there already is not doubled.
+
+        Raises:
+            CoachError: ``BUNDLE_TOO_LARGE``: of others there would be more than one talk can have.
+        """
         remarks = writable(remarks)
         with self._library.vault.database.writing() as connection:
             take, _ = takes.row_of(connection, take_id)
+            here = remark_rows.read(connection, OF_TAKES, take)
+            own = kept.find(connection, IDENTITY, Identity)
+            remark_rows.refuse_more(here, merged(here, remarks), None if own is None else own.id)
             remark_rows.add(connection, OF_TAKES, take, remarks)
             remark_rows.add_voices(connection, OF_TAKES, take, voices)
             return remark_rows.read(connection, OF_TAKES, take)

@@ -4,7 +4,7 @@ from datetime import date
 
 from speakercoach.domain.correspondence import Identity
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.remarks import merged, taken_of
+from speakercoach.domain.remarks import merged, without_author
 from speakercoach.domain.shared_session import DeskSession, DeskState, Remarks, Rubric, SharedSession
 from speakercoach.library import desk_rows, desk_sounds, kept, remark_rows
 from speakercoach.library.bodies import writable
@@ -31,11 +31,13 @@ class DiskDesk:
         with self._library.vault.database.reading() as connection:
             return desk_rows.lines(connection)
 
-    def add(self, opened: OpenedLetter) -> ImportKind:
+    def add(self, opened: OpenedLetter, *, today: date | None = None) -> ImportKind:
         """Bring in a session; an older revision never wins, and nobody brings in one of somebody else's.
 
         Raises:
-            CoachError: ``BUNDLE_ALTERED``: another speaker's session has this id; ``DISK_*``, ``LIBRARY_LOCKED``.
+            CoachError: ``BUNDLE_ALTERED``: another speaker's session has this id; ``BUNDLE_ENDED``: it is lent for no
+                day from ``today`` on, or a later revision that is gone was; ``BUNDLE_TOO_LARGE``: with those that are
+                here there would be more remarks than one talk can have; ``DISK_*``, ``LIBRARY_LOCKED``.
             TypeError: it is a reply.
         """
         if not isinstance(opened.letter.content, SharedSession):
@@ -44,7 +46,10 @@ class DiskDesk:
         vault = self._library.vault
         with vault.database.reading() as connection:
             before = desk_rows.find(connection, session.id)
-        sound = opened.letter.sound if before is None or before.revision < session.revision else None
+            session = desk_rows.lent(connection, session, opened.sender_id)
+        if today is not None and session.until is not None and session.until < today:
+            raise CoachError(ErrorCode.BUNDLE_ENDED)
+        sound = opened.letter.sound if before is None or before.is_before(session) else None
         with desk_sounds.keeping(vault, sound) as stored:
             kind, unused = _bring_in(vault, session, opened, stored)
         if kind is ImportKind.NEWER:
@@ -122,7 +127,11 @@ class DiskDesk:
             _forget(vault, (gone,))
 
     def remove_ended(self, today: date) -> tuple[DeskSession, ...]:
-        """Remove every session whose ``until`` lies before ``today``; returns them."""
+        """Remove every session whose ``until`` lies before ``today``; returns them.
+
+        Remarks of one's own that were not sent yet keep theirs until they are, or until it is removed by hand: a clock
+        that is set wrong must not cost anybody their work.
+        """
         vault = self._library.vault
 
         def delete() -> tuple[tuple[DeskSession, ...], tuple[StoredSession | None, ...]]:
@@ -159,17 +168,19 @@ def _bring_in(
             raise CoachError(ErrorCode.BUNDLE_ALTERED)
         else:
             row = before.row
-            if before.revision < session.revision:
+            if before.is_before(session):
                 kind, unused = ImportKind.NEWER, before.sound
                 desk_rows.renew(connection, row, session, sound)
             else:
                 kind, unused = ImportKind.SAME, sound
         identity = kept.find(connection, IDENTITY, Identity)
         here = remark_rows.read(connection, OF_SESSIONS, row)
-        taken = taken_of(session.remarks, here, None if identity is None else identity.id)
-        remark_rows.add(connection, OF_SESSIONS, row, taken)
+        own_id = None if identity is None else identity.id
+        together = merged(here, without_author(session.remarks, own_id))
+        remark_rows.refuse_more(here, together, own_id)
+        remark_rows.add(connection, OF_SESSIONS, row, without_author(session.remarks, own_id))
         remark_rows.add_voices(connection, OF_SESSIONS, row, opened.letter.voices)
-        desk_rows.count_comments(connection, row, merged(here, taken))
+        desk_rows.count_comments(connection, row, together)
     return kind, unused
 
 

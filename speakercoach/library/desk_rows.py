@@ -1,13 +1,15 @@
 """The sessions of others in the database: a light line for lists, and apart from it what is read when one is opened."""
 
-from dataclasses import dataclass
-from datetime import date
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from sqlite3 import Connection
 from typing import Any
 
+from speakercoach.domain.correspondence import Contact
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import comments_now
-from speakercoach.domain.shared_session import DeskSession, DeskState, Remarks, SharedSession
+from speakercoach.domain.shared_session import DeskSession, DeskState, Remarks, SharedSession, is_later
 from speakercoach.library.bodies import (
     UnreadableBodyError,
     moment_us,
@@ -16,12 +18,14 @@ from speakercoach.library.bodies import (
     packed,
     plain,
     read_packed,
+    read_plain,
 )
 from speakercoach.library.desk_sounds import StoredSound
 from speakercoach.library.rows import summary_of
 
 _LINE = (
-    "SELECT id, revision, sender_id, speaker_name, sender_id IN (SELECT id FROM contacts), title, language,"
+    "SELECT id, revision, sender_id, speaker_name,"
+    " (SELECT contacts.body FROM contacts WHERE contacts.id = sender_id), title, language,"
     " take_number, rehearsed_us, shared_us, imported_us, duration_s, until, state, sound_id IS NOT NULL, comments,"
     " note, summary FROM desk_sessions"
 )
@@ -29,24 +33,36 @@ _LINE = (
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:
-    """Where a session lies. ``sender_id`` is whose key signed it, ``sound`` where its sound lies."""
+    """Where a session lies. ``sender_id`` is whose key signed it, ``sound`` where its sound lies.
+
+    ``revision`` and ``latest_utc`` are the highest revision and the latest moment of sharing that were ever here.
+    """
 
     row: int
     revision: int
+    latest_utc: datetime
     sender_id: str
+    until: date | None
     sound: StoredSound | None
+
+    def is_before(self, session: SharedSession) -> bool:
+        """Whether this one was shared after it."""
+        return is_later(session, self.revision, self.latest_utc)
 
 
 def find(connection: Connection, session_id: str) -> StoredSession | None:
     """One session."""
     found = connection.execute(
-        "SELECT row, revision, sender_id, sound_id, sound_key, sound_frames FROM desk_sessions WHERE id = ?",
+        "SELECT row, revision, latest_us, sender_id, until, sound_id, sound_key, sound_frames FROM desk_sessions"
+        " WHERE id = ?",
         (session_id,),
     ).fetchone()
     if found is None:
         return None
-    row, revision, sender_id, sound_id, sound_key, frames = found
-    return StoredSession(row, revision, sender_id, sound_id and StoredSound(sound_id, sound_key, frames))
+    row, revision, latest_us, sender_id, until, sound_id, sound_key, frames = found
+    last_day = None if until is None else date.fromisoformat(until)
+    sound = sound_id and StoredSound(sound_id, sound_key, frames)
+    return StoredSession(row, revision, moment_utc(latest_us), sender_id, last_day, sound)
 
 
 def stored(connection: Connection, session_id: str) -> StoredSession:
@@ -73,7 +89,9 @@ def add(connection: Connection, session: SharedSession, sender_id: str, sound: S
 def renew(connection: Connection, row: int, session: SharedSession, sound: StoredSound | None) -> None:
     """Put a later revision in the place of an earlier one: nobody looked at it yet, but what waits to be sent waits."""
     columns = _columns(session, sound)
-    changes = ", ".join(f"{name} = ?" for name in columns)
+    # An earlier one must not come back by a higher count that it had, nor by a clock that was wrong.
+    grows = ("revision", "latest_us")
+    changes = ", ".join(f"{name} = max({name}, ?)" if name in grows else f"{name} = ?" for name in columns)
     connection.execute(
         f"UPDATE desk_sessions SET {changes}, state = CASE state WHEN ? THEN state ELSE ? END WHERE row = ?",  # noqa: S608
         (*columns.values(), DeskState.BEGUN, DeskState.NEW, row),
@@ -82,12 +100,17 @@ def renew(connection: Connection, row: int, session: SharedSession, sound: Store
 
 
 def body(connection: Connection, row: int) -> SharedSession:
-    """A session as it came."""
-    (found,) = connection.execute("SELECT body FROM desk_bodies WHERE session = ?", (row,)).fetchone()
+    """A session as it came, with the name that the coordinator has for its speaker."""
+    found, contact = connection.execute(
+        "SELECT desk_bodies.body, (SELECT contacts.body FROM contacts WHERE contacts.id = sender_id)"
+        " FROM desk_bodies JOIN desk_sessions ON row = session WHERE session = ?",
+        (row,),
+    ).fetchone()
     try:
-        return read_packed(found, SharedSession)
+        session = read_packed(found, SharedSession)
     except UnreadableBodyError as error:
         raise CoachError(ErrorCode.LIBRARY_BROKEN) from error
+    return session if contact is None else replace(session, speaker_name=_named(contact, session.speaker_name))
 
 
 def lines(connection: Connection) -> tuple[DeskSession, ...]:
@@ -96,17 +119,47 @@ def lines(connection: Connection) -> tuple[DeskSession, ...]:
 
 
 def delete(connection: Connection, session_id: str) -> StoredSession | None:
-    """Remove a session, the key of its sound and all that was said about it; returns where its sound lay."""
+    """Remove a session, the key of its sound and all that was said about it; returns where its sound lay.
+
+    Where it was lent until some day, that day stays, so that no earlier file of it opens for longer.
+    """
     found = find(connection, session_id)
     if found is not None:
         connection.execute("DELETE FROM desk_sessions WHERE row = ?", (found.row,))
+        if found.until is not None:
+            connection.execute(
+                "INSERT INTO desk_gone (digest, revision, latest_us, until) VALUES (?, ?, ?, ?) ON CONFLICT (digest)"
+                " DO UPDATE SET revision = max(revision, excluded.revision),"
+                " latest_us = max(latest_us, excluded.latest_us), until = excluded.until",
+                (
+                    _digest(session_id, found.sender_id),
+                    found.revision,
+                    moment_us(found.latest_utc),
+                    found.until.isoformat(),
+                ),
+            )
     return found
 
 
+def lent(connection: Connection, session: SharedSession, sender_id: str) -> SharedSession:
+    """The session with the day until which it is lent: of one that is gone, no earlier file opens for longer."""
+    gone = connection.execute(
+        "SELECT revision, latest_us, until FROM desk_gone WHERE digest = ?", (_digest(session.id, sender_id),)
+    ).fetchone()
+    if gone is None or is_later(session, gone[0], moment_utc(gone[1])):
+        return session
+    last_day = date.fromisoformat(gone[2])
+    return session if session.until is not None and session.until <= last_day else replace(session, until=last_day)
+
+
 def ended(connection: Connection, today: date) -> tuple[DeskSession, ...]:
-    """Sessions that were lent until a day that is over."""
+    """Sessions that were lent until a day that is over, but for those with remarks that were not sent yet."""
     # Days are written so that they compare as text.
-    return _lines(connection, f"{_LINE} WHERE until < ? ORDER BY imported_us DESC, row DESC", (today.isoformat(),))
+    return _lines(
+        connection,
+        f"{_LINE} WHERE until < ? AND state != ? ORDER BY imported_us DESC, row DESC",
+        (today.isoformat(), DeskState.BEGUN),
+    )
 
 
 def set_state(connection: Connection, row: int, state: DeskState, *, instead_of: DeskState | None = None) -> None:
@@ -145,6 +198,7 @@ def _columns(session: SharedSession, sound: StoredSound | None) -> dict[str, Any
         "take_number": session.take_number,
         "rehearsed_us": moment_us(session.rehearsed_utc),
         "shared_us": moment_us(session.shared_utc),
+        "latest_us": moment_us(session.shared_utc),
         "imported_us": now_us(),
         "duration_s": session.duration_s,
         "until": None if session.until is None else session.until.isoformat(),
@@ -164,14 +218,15 @@ def _lines(connection: Connection, query: str, values: tuple[str, ...]) -> tuple
 
 
 def _line(columns: tuple[Any, ...]) -> DeskSession:
-    session_id, revision, sender_id, speaker_name, is_known, title, language, take_number, *rest = columns
+    session_id, revision, sender_id, in_file, contact, title, language, take_number, *rest = columns
+    name = in_file if contact is None else _named(contact, in_file)
     rehearsed_us, shared_us, imported_us, duration_s, until, state, has_sound, comments, note, summary = rest
     return DeskSession(
         id=session_id,
         revision=revision,
         speaker_id=sender_id,
-        speaker_name=speaker_name,
-        is_known_speaker=bool(is_known),
+        speaker_name=name,
+        is_known_speaker=contact is not None,
         title=title,
         language=language,
         take_number=take_number,
@@ -185,4 +240,17 @@ def _line(columns: tuple[Any, ...]) -> DeskSession:
         comments=comments,
         note=note,
         summary=None if summary is None else summary_of(summary),
+        calls_self=in_file if in_file != name else "",
     )
+
+
+def _named(contact: bytes, in_file: str) -> str:
+    """What the coordinator calls a contact."""
+    try:
+        return read_plain(contact, Contact).name.strip() or in_file
+    except UnreadableBodyError:
+        return in_file
+
+
+def _digest(session_id: str, sender_id: str) -> bytes:
+    return hashlib.sha256(f"{len(sender_id)} {sender_id} {session_id}".encode("utf-8", "replace")).digest()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
 
-from speakercoach.domain.remarks import merged
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.remarks import fits, merged, without_author
 from speakercoach.domain.shared_session import Comment, FilledRubric, Remarks, SafetyNote
 from speakercoach.library.bodies import UnreadableBodyError, plain, read_plain
 
@@ -41,6 +42,16 @@ def read(connection: Connection, tables: RemarkTables, owner: int) -> Remarks:
             rubrics=tuple(_readable(rows, _RUBRIC, FilledRubric)),
         )
     )
+
+
+def refuse_more(here: Remarks, together: Remarks, own_id: str | None) -> None:
+    """Let pass what others add to the remarks ``here`` while all of theirs are no more than one talk can have.
+
+    Raises:
+        CoachError: ``BUNDLE_TOO_LARGE``: somebody adds more with every file.
+    """
+    if together != here and not fits(without_author(together, own_id)):
+        raise CoachError(ErrorCode.BUNDLE_TOO_LARGE)
 
 
 def add(connection: Connection, tables: RemarkTables, owner: int, remarks: Remarks) -> bool:

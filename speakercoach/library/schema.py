@@ -220,6 +220,20 @@ MIGRATIONS: tuple[Step, ...] = (
         """,
         "CREATE INDEX desk_voices_by_id ON desk_voices (id)",
     ),
+    (
+        # The latest moment at which any revision that was here had been shared.
+        "ALTER TABLE desk_sessions ADD COLUMN latest_us INTEGER NOT NULL DEFAULT 0",
+        "UPDATE desk_sessions SET latest_us = shared_us",
+        # Until when sessions were lent that are gone. Whose they were cannot be told from it.
+        """
+        CREATE TABLE desk_gone (
+            digest BLOB PRIMARY KEY,
+            revision INTEGER NOT NULL,
+            latest_us INTEGER NOT NULL,
+            until TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+    ),
 )
 """One tuple of statements for each step of the schema; a step that shipped is never changed."""
 

@@ -159,7 +159,10 @@ class Correspondence(Protocol):
         """What went out, the newest first."""
 
     def session_for(self, take_id: TakeId, contact_id: str | None) -> tuple[str, int]:
-        """Id and next revision of the session that a take is for a contact; a new id the first time."""
+        """Id and next revision of the session that a take is for a contact; a new id the first time.
+
+        Revisions count by the clock, so that they also grow where the vault came back from a backup.
+        """
 
     def note_share(self, take_id: TakeId, share: Share) -> None:
         """Remember that a file was made."""
@@ -171,7 +174,11 @@ class Correspondence(Protocol):
         """All remarks on a take, every version."""
 
     def add_remarks(self, take_id: TakeId, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
-        """Merge these with those that are kept; returns all of them. What is there already is not doubled."""
+        """Merge these with those that are kept; returns all of them. What is there already is not doubled.
+
+        Raises:
+            CoachError: ``BUNDLE_TOO_LARGE`` where others would have made more than one talk can have.
+        """
 
     def voice(self, voice_id: str) -> bytes | None:
         """A spoken comment (Opus); ``None`` when it did not come along."""
@@ -199,11 +206,19 @@ class Desk(Protocol):
     def sessions(self) -> tuple[DeskSession, ...]:
         """Every session, the one imported last first. Light: reads neither words nor sound."""
 
-    def add(self, opened: OpenedLetter) -> ImportKind:
-        """Bring in a session (``opened.letter.content`` is a ``SharedSession``); an older revision never wins."""
+    def add(self, opened: OpenedLetter, *, today: date | None = None) -> ImportKind:
+        """Bring in a session (``opened.letter.content`` is a ``SharedSession``); an older revision never wins.
+
+        What came in one's own name is passed over. Of a session that is gone, no earlier file opens for longer.
+
+        Raises:
+            CoachError: ``BUNDLE_ALTERED`` where somebody else's session has its id, ``BUNDLE_TOO_LARGE`` where there
+                would be more remarks than one talk can have, ``BUNDLE_ENDED`` where it is lent for no day from
+                ``today`` on.
+        """
 
     def session(self, session_id: str) -> SharedSession:
-        """One session.
+        """One session, with the contact's name where its speaker is one.
 
         Raises:
             CoachError: ``SESSION_GONE``.
@@ -231,7 +246,7 @@ class Desk(Protocol):
         """Remove a session with its sound and remarks for good."""
 
     def remove_ended(self, today: date) -> tuple[DeskSession, ...]:
-        """Remove every session whose ``until`` lies before ``today``; returns them."""
+        """Remove every session whose ``until`` lies before ``today``; returns them. Those that are begun stay."""
 
     def rubric(self) -> Rubric | None:
         """The coordinator's own rubric; ``None`` while they use the one that ships."""

@@ -144,7 +144,7 @@ class Receiver:
             return Received(Came.LOCKED)
         content = opened.letter.content
         if isinstance(content, SharedSession):
-            return self._session(opened, content)
+            return self._session(opened, content, today)
         return self._reply(opened, content, takes_strangers=takes_strangers)
 
     def _opened(self, file: bytes | Path, today: date, passphrase: str | None) -> OpenedLetter | None:
@@ -158,15 +158,16 @@ class Receiver:
 
     # -------------------------------------------------------------------------------------- sessions
 
-    def _session(self, opened: OpenedLetter, session: SharedSession) -> Received:
+    def _session(self, opened: OpenedLetter, session: SharedSession, today: date) -> Received:
         # Whose session it is says the key that signed it, and not the session.
         letter = replace(opened.letter, content=replace(session, speaker_id=opened.sender_id))
-        kind = self.desk.add(replace(opened, letter=letter))
+        kind = self.desk.add(replace(opened, letter=letter), today=today)
+        contacts = self._contact_names()
         return Received(
             {ImportKind.NEW: Came.NEW, ImportKind.NEWER: Came.NEWER, ImportKind.SAME: Came.SAME}[kind],
             opened.sender_id,
-            session.speaker_name or opened.sender_name,
-            self._is_contact(opened.sender_id),
+            contacts.get(opened.sender_id) or session.speaker_name or opened.sender_name,
+            opened.sender_id in contacts,
             session.id,
             session.title,
             session.take_number,
@@ -179,8 +180,7 @@ class Receiver:
         if take_id is None:
             raise CoachError(ErrorCode.SESSION_UNKNOWN)
         is_known = self._is_known_replier(reply.session_id, opened.sender_id)
-        contacts = {one.id: one.name for one in self.correspondence.contacts()}
-        name = contacts.get(opened.sender_id) or opened.sender_name
+        name = self._contact_names().get(opened.sender_id) or opened.sender_name
         asked = Received(Came.STRANGER, opened.sender_id, name, is_known, reply.session_id)
         asked = self._placed(asked, take_id)
         if not is_known and not takes_strangers:
@@ -198,7 +198,7 @@ class Receiver:
         shares = [one for one in self.correspondence.shares() if one.session_id == session_id]
         if any(one.contact_id == sender_id for one in shares):
             return True
-        return any(one.contact_id is None for one in shares) and self._is_contact(sender_id)
+        return any(one.contact_id is None for one in shares) and sender_id in self._contact_names()
 
     def _look_once_more(self, take_id: TakeId, before: Remarks, theirs: Remarks, name: str) -> None:
         """Open the review of the take for stretches that the signer asks about and had not asked about before."""
@@ -208,7 +208,7 @@ class Receiver:
             return
         decisions = self.correspondence.decisions(take_id)
         for one in asked:
-            added = AddedItem(one.start_s, one.end_s, one.kind, one.author_name or name, one.note)
+            added = AddedItem(one.start_s, one.end_s, one.kind, name or one.author_name, one.note)
             decisions = add_by_hand(decisions, added)
         self.correspondence.save_decisions(take_id, decisions)
 
@@ -228,8 +228,9 @@ class Receiver:
                 )
         return replace(received, take_id=take_id)
 
-    def _is_contact(self, sender_id: str) -> bool:
-        return any(one.id == sender_id for one in self.correspondence.contacts())
+    def _contact_names(self) -> dict[str, str]:
+        """What the person calls those whose keys they have: a file may say another name, and does not tell."""
+        return {one.id: one.name.strip() for one in self.correspondence.contacts()}
 
 
 def _counted(received: Received, before: Remarks, after: Remarks) -> Received:

@@ -1,11 +1,11 @@
 """Makes the file that goes back to a speaker: what the coordinator wrote and said about a session."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from speakercoach.domain.correspondence import Identity
-from speakercoach.domain.remarks import by_author, comments_now
+from speakercoach.domain.remarks import by_author, comments_now, fitting
 from speakercoach.domain.shared_session import Reply
 from speakercoach.practice.sharing_ports import Desk, Letter, Letters
 from speakercoach.sharing.written_file import write_file
@@ -16,11 +16,11 @@ class Lock:
     """For whom a file is locked: the holder of a key (``recipient``), or whoever knows the passphrase."""
 
     recipient: str | None = None
-    passphrase: str = ""
+    passphrase: str = field(default="", repr=False)
 
 
 def reply_letter(desk: Desk, session_id: str, author: Identity, *, now: datetime) -> Letter:
-    """All that the author wrote about a session, with every version of it, and the voices of what holds now.
+    """All that the author wrote about a session, with as many versions as fit, and the voices of what holds now.
 
     What others wrote stays with them: the speaker would not take it from this author. The reply's ``revision`` counts
     the author's remarks, which only ever grow: a later reply has a larger one.
@@ -28,10 +28,11 @@ def reply_letter(desk: Desk, session_id: str, author: Identity, *, now: datetime
     Raises:
         CoachError: ``SESSION_GONE``, ``LIBRARY_LOCKED``.
     """
-    remarks = by_author(desk.remarks(session_id), author.id)
+    written = by_author(desk.remarks(session_id), author.id)
+    remarks = fitting(written)
     spoken = [one.voice_id for one in comments_now(remarks) if one.voice_id is not None]
     voices = tuple((voice_id, sound) for voice_id in spoken if (sound := desk.voice(voice_id)) is not None)
-    revision = max(1, len(remarks.comments) + len(remarks.safety) + len(remarks.rubrics))
+    revision = max(1, len(written.comments) + len(written.safety) + len(written.rubrics))
     return Letter(Reply(session_id, revision, author.id, author.name, now, remarks), voices=voices)
 
 

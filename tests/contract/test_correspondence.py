@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,9 +14,20 @@ from speakercoach.domain.talk import Take, TakeId
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.sharing_ports import Correspondence
 from tests.fakes.library_kinds import Kind, correspondence_of, record
-from tests.fakes.shared_sessions import COORDINATOR, a_comment, a_contact, a_share, an_identity, some_remarks
+from tests.fakes.shared_sessions import (
+    COORDINATOR,
+    a_comment,
+    a_contact,
+    a_share,
+    an_identity,
+    many,
+    some_more,
+    some_remarks,
+)
 from tests.fakes.talks import some_talk
 
+FAR_AHEAD = 2**40
+"""A revision that no clock has reached."""
 MINA = Decision("person:mina", Handling.CHANGE, "my cousin")
 RIVER = Decision("place:river", Handling.MUTE)
 MAY = Decision("date:may", Handling.KEEP, at_s=4.5)
@@ -76,15 +88,34 @@ def test_a_decision_is_taken_back_by_saving_without_it(sent: Correspondence, tak
 
 
 def test_a_session_stays_the_same_for_a_contact(sent: Correspondence, take: Take) -> None:
-    """Its id is given once for a take and contact, also without a contact, and its revision counts the files."""
-    session_id, revision = sent.session_for(take.id, COORDINATOR)
-    assert revision == 1
-    sent.note_share(take.id, a_share(session_id))
-    assert sent.session_for(take.id, COORDINATOR) == (session_id, 2)
-    for_nobody, first = sent.session_for(take.id, None)
-    assert (for_nobody != session_id, first) == (True, 1)
-    sent.note_share(take.id, a_share(for_nobody, contact_id=None))
-    assert sent.session_for(take.id, None) == (for_nobody, 2)
+    """Its id is given once for a take and contact, also without a contact, and its revision grows with each file."""
+    session_id, first = sent.session_for(take.id, COORDINATOR)
+    sent.note_share(take.id, a_share(session_id, FAR_AHEAD))
+    assert sent.session_for(take.id, COORDINATOR) == (session_id, FAR_AHEAD + 1)
+    assert first <= FAR_AHEAD
+    for_nobody, _ = sent.session_for(take.id, None)
+    assert for_nobody != session_id
+    sent.note_share(take.id, a_share(for_nobody, FAR_AHEAD, contact_id=None))
+    assert sent.session_for(take.id, None) == (for_nobody, FAR_AHEAD + 1)
+
+
+def test_a_revision_is_higher_than_those_that_a_backup_does_not_know(sent: Correspondence, take: Take) -> None:
+    """It counts by the clock: a vault that came back from a backup makes no earlier one."""
+    before = int(datetime.now(UTC).timestamp())
+    _, revision = sent.session_for(take.id, COORDINATOR)
+    assert before <= revision <= datetime.now(UTC).timestamp()
+
+
+@pytest.mark.parametrize("more", ["comments", "versions", "safety", "rubrics"])
+def test_remarks_of_others_do_not_grow_beyond_all_bounds(sent: Correspondence, take: Take, more: str) -> None:
+    """A sender who adds some with every reply is stopped, what is here stays, and oneself may still answer."""
+    sent.save_identity(an_identity())
+    before = sent.add_remarks(take.id, many(more, author_id="other"))
+    with pytest.raises(CoachError) as error:
+        sent.add_remarks(take.id, some_more("other"))
+    assert error.value.code is ErrorCode.BUNDLE_TOO_LARGE
+    assert sent.remarks(take.id) == before
+    assert a_comment("own") in sent.add_remarks(take.id, Remarks((a_comment("own"),))).comments
 
 
 def test_a_take_is_found_by_the_session_it_went_out_as(sent: Correspondence, take: Take) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -22,6 +22,8 @@ from tests.fakes.shared_sessions import (
     a_session,
     an_identity,
     an_opened,
+    many,
+    some_more,
     some_remarks,
 )
 
@@ -80,6 +82,18 @@ def test_a_speaker_is_known_by_the_key_that_signed(desk: Desk, library: Library)
     }
 
 
+def test_a_contact_goes_by_the_name_that_the_coordinator_has_for_them(desk: Desk, library: Library) -> None:
+    """Whatever a file says: one contact cannot pass for another."""
+    desk.add(an_opened(a_session(speaker_name="Mina")))
+    correspondence_of(library).save_contact(a_contact(SPEAKER, "Eve"))
+    (line,) = desk.sessions()
+    assert (line.speaker_name, line.calls_self, desk.session("session-1").speaker_name) == ("Eve", "Mina", "Eve")
+    correspondence_of(library).save_contact(a_contact(SPEAKER, "Mina"))
+    assert [(one.speaker_name, one.calls_self) for one in desk.sessions()] == [("Mina", "")]
+    correspondence_of(library).save_contact(a_contact(SPEAKER, " "))
+    assert [(one.speaker_name, one.calls_self) for one in desk.sessions()] == [("Mina", "")]
+
+
 def test_the_last_imported_stands_first(desk: Desk) -> None:
     """A newer revision counts as imported anew, the same one does not."""
     for session_id in ("a", "b", "c"):
@@ -110,6 +124,25 @@ def test_an_older_revision_never_wins(desk: Desk) -> None:
     assert (desk.session("session-1").note, desk.sound("session-1")) == ("The ending is new.", SOUND)
     assert desk.remarks("session-1").comments == (answer,)
     assert [one.comments for one in desk.sessions()] == [1]
+
+
+def test_a_file_that_was_shared_later_wins_whatever_it_counts(desk: Desk) -> None:
+    """A speaker whose vault came back from a backup counts from less; what they took out then stays out."""
+    desk.add(an_opened(a_session(revision=5, title="With the village")))
+    later = a_session(revision=3, title="Without", shared_utc=BEGUN + timedelta(days=9))
+    assert desk.add(an_opened(later, sound=b"shorter")) is ImportKind.NEWER
+    assert desk.add(an_opened(a_session(revision=5, title="With the village"))) is ImportKind.SAME
+    assert desk.add(an_opened(later)) is ImportKind.SAME
+    assert (desk.session("session-1").title, desk.sound("session-1")) == ("Without", b"shorter")
+
+
+def test_a_higher_revision_wins_though_its_clock_is_behind(desk: Desk) -> None:
+    """And the one before it does not come back by its date."""
+    desk.add(an_opened(a_session(revision=2)))
+    behind = a_session(revision=3, title="Without", shared_utc=BEGUN - timedelta(days=9))
+    assert desk.add(an_opened(behind)) is ImportKind.NEWER
+    assert desk.add(an_opened(a_session(revision=2))) is ImportKind.SAME
+    assert desk.session("session-1").title == "Without"
 
 
 def test_nobody_brings_in_a_session_of_somebody_else(desk: Desk) -> None:
@@ -179,11 +212,26 @@ def test_a_speaker_does_not_change_what_the_coordinator_wrote(desk: Desk, librar
     assert forged not in desk.remarks("session-1").comments
 
 
-def test_what_the_coordinator_wrote_comes_back_where_it_is_lost(desk: Desk, library: Library) -> None:
-    """On another computer, or after removing the session, their own remarks come along with the speaker's file."""
+def test_nobody_puts_words_into_the_coordinators_mouth(desk: Desk, library: Library) -> None:
+    """What comes in their own name is passed over, also where nothing of theirs is here: they would sign it."""
     correspondence_of(library).save_identity(an_identity())
-    desk.add(an_opened(a_session(remarks=some_remarks(a_comment()))))
-    assert desk.remarks("session-1") == some_remarks(a_comment())
+    answer = a_comment("answer", author_id=SPEAKER)
+    desk.add(an_opened(a_session(remarks=some_remarks(a_comment(), answer))))
+    assert desk.remarks("session-1") == Remarks((answer,))
+
+
+@pytest.mark.parametrize("more", ["comments", "versions", "safety", "rubrics"])
+def test_remarks_of_others_do_not_grow_beyond_all_bounds(desk: Desk, library: Library, more: str) -> None:
+    """A sender who adds some with every file is stopped, what is here stays, and oneself may go on."""
+    correspondence_of(library).save_identity(an_identity())
+    desk.add(an_opened(a_session(remarks=many(more, 1.0, SPEAKER))))
+    before = (desk.session("session-1"), desk.remarks("session-1"))
+    with pytest.raises(CoachError) as error:
+        desk.add(an_opened(a_session(revision=2, remarks=some_more(SPEAKER))))
+    assert error.value.code is ErrorCode.BUNDLE_TOO_LARGE
+    assert (desk.session("session-1"), desk.remarks("session-1")) == before
+    assert desk.add(an_opened(a_session(remarks=before[1]))) is ImportKind.SAME
+    assert a_comment("own") in desk.add_remarks("session-1", some_remarks(a_comment("own"))).comments
 
 
 def test_spoken_comments_come_along_and_are_never_replaced(desk: Desk) -> None:
@@ -215,6 +263,39 @@ def test_what_was_lent_for_a_time_goes_when_it_is_over(desk: Desk) -> None:
     assert desk.remove_ended(date(2026, 12, 31)) == ()
     assert [one.id for one in desk.sessions()] == ["open", "last day"]
     assert (desk.voice("over"), desk.voice("open")) == (None, b"voice")
+
+
+def test_remarks_that_wait_to_be_sent_are_not_removed_with_what_ran_out(desk: Desk) -> None:
+    """A clock that is set wrong costs nobody their work; once sent, it goes."""
+    desk.add(an_opened(a_session()))
+    desk.add_remarks("session-1", some_remarks(a_comment()))
+    assert desk.remove_ended(date(2099, 1, 1)) == ()
+    assert desk.remarks("session-1") == some_remarks(a_comment())
+    desk.mark_replied("session-1")
+    assert [one.id for one in desk.remove_ended(date(2099, 1, 1))] == ["session-1"]
+
+
+def test_of_a_session_that_is_gone_no_earlier_file_opens_for_longer(desk: Desk) -> None:
+    """Not after its time, and not after it was removed by hand; the same file and a later one still come."""
+    short, today = date(2026, 12, 1), date(2026, 12, 2)
+    ends: list[Callable[[], object]] = [lambda: desk.remove_ended(today), lambda: desk.remove("session-1")]
+    for end in ends:
+        desk.add(an_opened(a_session(revision=3, until=short)))
+        end()
+        for until in (None, date(2027, 1, 1)):
+            earlier = an_opened(a_session(revision=2, until=until))
+            with pytest.raises(CoachError) as error:
+                desk.add(earlier, today=today)
+            assert error.value.code is ErrorCode.BUNDLE_ENDED
+            assert desk.sessions() == ()
+            assert desk.add(earlier, today=short) is ImportKind.NEW
+            assert [one.until for one in desk.sessions()] == [short]
+            assert desk.session("session-1").until == short
+            desk.remove("session-1")
+        assert desk.add(an_opened(a_session(revision=3, until=short)), today=short) is ImportKind.NEW
+        desk.remove("session-1")
+    assert desk.add(an_opened(a_session(revision=4, until=None)), today=today) is ImportKind.NEW
+    assert [one.until for one in desk.sessions()] == [None]
 
 
 def test_the_rubric_is_the_one_that_ships_until_there_is_another(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Keys, contacts, decisions, shares and remarks on own takes, in memory."""
 
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from speakercoach.domain.safety import SafetyDecisions
 from speakercoach.domain.shared_session import Remarks
 from speakercoach.domain.talk import TakeId, TalkId
 from tests.fakes.library import MemoryLibrary
-from tests.fakes.memory_correspondence import KeptCorrespondence, OfTake
+from tests.fakes.memory_correspondence import KeptCorrespondence, OfTake, refuse_more
 
 
 class MemoryCorrespondence:
@@ -76,7 +77,7 @@ class MemoryCorrespondence:
             of_take, _ = self._of(kept, take_id)
             session_id = of_take.sessions.setdefault(contact_id, uuid.uuid4().hex)
             last = max((one.revision for one in of_take.shares if one.session_id == session_id), default=0)
-            return session_id, last + 1
+            return session_id, max(last + 1, int(time.time()))
 
     def note_share(self, take_id: TakeId, share: Share) -> None:
         """Remember a file."""
@@ -102,7 +103,9 @@ class MemoryCorrespondence:
         """Merge them."""
         with self._writing() as kept:
             of_take, _ = self._of(kept, take_id)
-            of_take.remarks = merged(of_take.remarks, remarks)
+            together = merged(of_take.remarks, remarks)
+            refuse_more(of_take.remarks, together, None if kept.identity is None else kept.identity.id)
+            of_take.remarks = together
             of_take.voices = {**dict(reversed(voices)), **of_take.voices}
             return of_take.remarks
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.remarks import comments_now, merged, taken_of
-from speakercoach.domain.shared_session import DeskSession, DeskState, Remarks, Rubric, SharedSession
+from speakercoach.domain.remarks import comments_now, merged, without_author
+from speakercoach.domain.shared_session import DeskSession, DeskState, Remarks, Rubric, SharedSession, is_later
 from speakercoach.practice.sharing_ports import ImportKind, OpenedLetter
 from tests.fakes.library import MemoryLibrary
-from tests.fakes.memory_correspondence import KeptDesk, StoredSession
+from tests.fakes.memory_correspondence import KeptDesk, StoredSession, refuse_more
 
 
 class MemoryDesk:
@@ -23,36 +24,44 @@ class MemoryDesk:
         with self._reading() as kept:
             return tuple(map(self._line, reversed(kept.sessions.values())))
 
-    def add(self, opened: OpenedLetter) -> ImportKind:
+    def add(self, opened: OpenedLetter, *, today: date | None = None) -> ImportKind:
         """Bring in a session."""
         letter = opened.letter
         if not isinstance(letter.content, SharedSession):
             raise TypeError(letter.content)
         with self._writing() as kept:
-            before = kept.sessions.get(letter.content.id)
+            session = _lent(kept, letter.content, opened.sender_id)
+            if today is not None and _is_ended(session, today):
+                raise CoachError(ErrorCode.BUNDLE_ENDED)
+            before = kept.sessions.get(session.id)
             if before is not None and before.sender_id != opened.sender_id:
                 raise CoachError(ErrorCode.BUNDLE_ALTERED)
-            if before is not None and before.session.revision >= letter.content.revision:
+            here = Remarks() if before is None else before.remarks
+            identity = self._library._correspondence.identity
+            own_id = None if identity is None else identity.id
+            together = merged(here, without_author(session.remarks, own_id))
+            refuse_more(here, together, own_id)
+            if before is not None and not is_later(session, before.revision, before.latest_utc):
                 kind, stored = ImportKind.SAME, before
             else:
                 kind = ImportKind.NEW if before is None else ImportKind.NEWER
-                stored = StoredSession(letter.content, opened.sender_id, datetime.now(UTC), letter.sound)
+                stored = StoredSession(session, opened.sender_id, datetime.now(UTC), letter.sound)
                 if before is not None:
-                    stored.remarks, stored.voices, stored.replies = before.remarks, before.voices, before.replies
+                    stored.revision = max(stored.revision, before.revision)
+                    stored.latest_utc = max(stored.latest_utc, before.latest_utc)
+                    stored.voices, stored.replies = before.voices, before.replies
                     stored.state = before.state if before.state is DeskState.BEGUN else DeskState.NEW
-                    del kept.sessions[letter.content.id]
-                kept.sessions[letter.content.id] = stored
-            identity = self._library._correspondence.identity
-            own_id = None if identity is None else identity.id
-            taken = taken_of(letter.content.remarks, stored.remarks, own_id)
-            stored.remarks = merged(stored.remarks, taken)
+                    del kept.sessions[session.id]
+                kept.sessions[session.id] = stored
+            stored.remarks = together
             stored.voices = {**dict(reversed(letter.voices)), **stored.voices}
             return kind
 
     def session(self, session_id: str) -> SharedSession:
         """One session."""
         with self._reading() as kept:
-            return self._stored(kept, session_id).session
+            stored = self._stored(kept, session_id)
+            return replace(stored.session, speaker_name=self._name(stored))
 
     def sound(self, session_id: str) -> bytes | None:
         """Its sound."""
@@ -97,14 +106,18 @@ class MemoryDesk:
     def remove(self, session_id: str) -> None:
         """Remove one for good."""
         with self._writing() as kept:
-            kept.sessions.pop(session_id, None)
+            _remove(kept, session_id)
 
     def remove_ended(self, today: date) -> tuple[DeskSession, ...]:
         """Remove what ran out."""
         with self._writing() as kept:
-            ended = [one for one in reversed(kept.sessions.values()) if _is_ended(one.session, today)]
+            ended = [
+                one
+                for one in reversed(kept.sessions.values())
+                if _is_ended(one.session, today) and one.state is not DeskState.BEGUN
+            ]
             for one in ended:
-                del kept.sessions[one.session.id]
+                _remove(kept, one.session.id)
             return tuple(map(self._line, ended))
 
     def rubric(self) -> Rubric | None:
@@ -136,11 +149,12 @@ class MemoryDesk:
 
     def _line(self, stored: StoredSession) -> DeskSession:
         session = stored.session
+        name = self._name(stored)
         return DeskSession(
             id=session.id,
-            revision=session.revision,
+            revision=stored.revision,
             speaker_id=stored.sender_id,
-            speaker_name=session.speaker_name,
+            speaker_name=name,
             is_known_speaker=stored.sender_id in self._library._correspondence.contacts,
             title=session.title,
             language=session.language,
@@ -155,7 +169,25 @@ class MemoryDesk:
             comments=len(comments_now(stored.remarks)),
             note=session.note,
             summary=session.summary,
+            calls_self=session.speaker_name if session.speaker_name != name else "",
         )
+
+    def _name(self, stored: StoredSession) -> str:
+        contact = self._library._correspondence.contacts.get(stored.sender_id)
+        return (contact.name.strip() if contact is not None else "") or stored.session.speaker_name
+
+
+def _lent(kept: KeptDesk, session: SharedSession, sender_id: str) -> SharedSession:
+    gone = kept.gone.get((session.id, sender_id))
+    if gone is None or is_later(session, gone.revision, gone.latest_utc) or gone.session.until is None:
+        return session
+    return replace(session, until=min(session.until or date.max, gone.session.until))
+
+
+def _remove(kept: KeptDesk, session_id: str) -> None:
+    gone = kept.sessions.pop(session_id, None)
+    if gone is not None and gone.session.until is not None:
+        kept.gone[session_id, gone.sender_id] = gone
 
 
 def _is_ended(session: SharedSession, today: date) -> bool:

@@ -1,9 +1,11 @@
 """What a library in memory keeps of letters: the speaker's own side, and the sessions of others."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from speakercoach.domain.correspondence import Contact, Identity, Share
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.remarks import fits, without_author
 from speakercoach.domain.safety import AddedItem, Decision
 from speakercoach.domain.shared_session import DeskState, Remarks, Rubric, SharedSession
 from speakercoach.domain.talk import TakeId, TalkId
@@ -33,6 +35,9 @@ class KeptCorrespondence:
     of_takes: dict[TakeId, OfTake] = field(default_factory=dict)
 
 
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
 @dataclass(slots=True)
 class StoredSession:
     """A session of somebody else."""
@@ -45,6 +50,12 @@ class StoredSession:
     voices: dict[str, bytes] = field(default_factory=dict)
     state: DeskState = DeskState.NEW
     replies: int = 0
+    revision: int = 0
+    latest_utc: datetime = _LONG_AGO
+
+    def __post_init__(self) -> None:
+        self.revision = max(self.revision, self.session.revision)
+        self.latest_utc = max(self.latest_utc, self.session.shared_utc)
 
 
 @dataclass(slots=True)
@@ -52,4 +63,11 @@ class KeptDesk:
     """The coordinator's side of one vault; ``sessions`` in the order in which they were imported."""
 
     sessions: dict[str, StoredSession] = field(default_factory=dict)
+    gone: dict[tuple[str, str], StoredSession] = field(default_factory=dict)
     rubric: Rubric | None = None
+
+
+def refuse_more(here: Remarks, together: Remarks, own_id: str | None) -> None:
+    """Let pass what others add while theirs are no more than one talk can have."""
+    if together != here and not fits(without_author(together, own_id)):
+        raise CoachError(ErrorCode.BUNDLE_TOO_LARGE)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from speakercoach.domain.correspondence import Contact, Identity, Share, ShareVoice
+from speakercoach.domain.remarks import MOST_COMMENTS, MOST_RUBRICS, MOST_SAFETY, MOST_VERSIONS
 from speakercoach.domain.shared_session import (
     Comment,
     FilledLine,
@@ -89,3 +90,24 @@ def some_remarks(*comments: Comment, author_id: str = COORDINATOR) -> Remarks:
     note = SafetyNote("note-1", author_id, "Ji-ho", BEGUN, 3.0, 4.5, "person", "Is this her real name?")
     line = FilledLine("clear", "I could follow", "mostly")
     return Remarks(comments, (note,), (FilledRubric(author_id, "Ji-ho", BEGUN, (line,)),))
+
+
+def many(kind: str, ratio: float = 1.0, author_id: str = COORDINATOR) -> Remarks:
+    """As many remarks of one kind (``comments``, ``versions``, ``safety``, ``rubrics``) as one talk can have."""
+    note, filled = some_remarks(author_id=author_id).safety[0], some_remarks(author_id=author_id).rubrics[0]
+    count = {"comments": MOST_COMMENTS, "versions": MOST_VERSIONS, "safety": MOST_SAFETY, "rubrics": MOST_RUBRICS}[kind]
+    numbers = range(round(count * ratio))
+    if kind == "comments":
+        return Remarks(comments=tuple(a_comment(f"c{one}", author_id=author_id) for one in numbers))
+    if kind == "versions":
+        return Remarks(comments=tuple(a_comment(version=one, author_id=author_id) for one in numbers))
+    if kind == "safety":
+        return Remarks(safety=tuple(replace(note, id=f"n{one}") for one in numbers))
+    return Remarks(rubrics=tuple(replace(filled, written_utc=BEGUN + timedelta(minutes=one)) for one in numbers))
+
+
+def some_more(author_id: str) -> Remarks:
+    """One remark of each kind that ``many`` does not hold."""
+    more = some_remarks(a_comment("another", author_id=author_id), author_id=author_id)
+    note, filled = replace(more.safety[0], id="another"), replace(more.rubrics[0], author_name="Another")
+    return replace(more, safety=(note,), rubrics=(filled,))

@@ -7,13 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speakercoach.domain.remarks import (
+    MOST_COMMENTS,
+    MOST_LINES,
+    MOST_VERSIONS,
     by_author,
     comment_history,
     comments_now,
+    fits,
+    fitting,
     merged,
     rubrics_now,
     safety_notes_now,
-    taken_of,
+    within_bounds,
+    without_author,
 )
 from speakercoach.domain.shared_session import Comment, FilledLine, FilledRubric, Remarks, SafetyNote
 
@@ -114,19 +120,41 @@ def test_nobody_changes_what_somebody_else_wrote(mine: Remarks, theirs: Remarks,
 
 @given(some, some)
 def test_what_i_wrote_stays_whatever_a_speaker_passes_on(kept: Remarks, came: Remarks) -> None:
-    """A session file may bring others' remarks; in my name it adds nothing to what I have here."""
-    together = merged(kept, taken_of(came, kept, ME))
-    if by_author(kept, ME) == Remarks():
-        assert together == merged(kept, came)
-    else:
-        assert by_author(together, ME) == by_author(merged(kept), ME)
+    """A session file may bring others' remarks; in my name it adds nothing, whatever I have here."""
+    together = merged(kept, without_author(came, ME))
+    assert by_author(together, ME) == by_author(merged(kept), ME)
     assert by_author(together, SPEAKER) == by_author(merged(kept, came), SPEAKER)
 
 
-@given(some, some)
-def test_without_keys_of_my_own_everything_is_taken(kept: Remarks, came: Remarks) -> None:
+@given(some)
+def test_without_keys_of_my_own_everything_is_taken(came: Remarks) -> None:
     """Who never wrote has nothing that could be changed."""
-    assert taken_of(came, kept, None) == came
+    assert without_author(came, None) == came
+
+
+def test_what_is_more_than_fits_goes_by_its_newest_words() -> None:
+    """Every comment keeps its newest version, older versions and the oldest comments give way."""
+    minute = timedelta(minutes=1)
+    versions = [
+        Comment(f"c{number}", version, ME, "", BEGUN + number * minute, None, f"{number} {version}")
+        for number in range(MOST_COMMENTS + 20)
+        for version in (1, 2, 3)
+    ]
+    kept = fitting(Remarks(tuple(versions)))
+    assert fits(kept)
+    assert len(kept.comments) == MOST_VERSIONS
+    assert {one.text for one in comments_now(kept)} == {f"{number} 3" for number in range(20, MOST_COMMENTS + 20)}
+    few = Remarks(tuple(versions[:9]))
+    assert fitting(few) is few
+
+
+@given(st.text(), st.integers(0, 400))
+def test_a_text_is_cut_to_what_a_comment_may_have(text: str, lines: int) -> None:
+    """What fits stays as it is."""
+    cut = within_bounds(text + "\nx" * lines, most_letters=500)
+    assert len(cut) <= 500
+    assert cut.count("\n") < MOST_LINES
+    assert within_bounds(cut, most_letters=500) == cut
 
 
 @given(some)

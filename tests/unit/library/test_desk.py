@@ -113,7 +113,8 @@ def test_a_removed_session_leaves_neither_key_nor_word(library: Library, desk: D
         with library.vault.database.reading() as connection:
             stored = desk_rows.stored(connection, "session-1").sound
         assert stored is not None
-        needles = (b"nightjar", b"lighthouse", b"watermark", stored.sealed_key)
+        desk.mark_replied("session-1")
+        needles = (b"nightjar", b"lighthouse", b"watermark", b"session-1", b"speaker-1", stored.sealed_key)
         assert all(needle in dump(library) for needle in needles)
         end("session-1")
         assert not any(needle in dump(library) for needle in needles)

@@ -93,6 +93,25 @@ def test_a_session_belongs_to_the_key_that_signed_it(home: Home, monkeypatch: py
     assert home.parts.desk.session("s1").speaker_id == home.stranger.id
 
 
+def test_a_contact_is_told_by_the_name_that_one_has_for_them(home: Home) -> None:
+    """A name in a file may be anybody's, in sessions as in what is asked about."""
+    assert home.session(home.friend, speaker_name="Mina").sender_name == "Maren"
+    assert home.session(home.stranger, "s2", speaker_name="Mina").sender_name == "Mina"
+    take = home.share(contact_of(home.friend))
+    home.reply(home.friend, Remarks((), (SafetyNote("n1", home.friend.id, "Mina", NOW, 6.0, 7.5, "person"),)))
+    assert [one.author for one in home.parts.correspondence.decisions(take.id).added] == ["Maren"]
+
+
+def test_an_earlier_file_does_not_open_what_ran_out(home: Home) -> None:
+    """The speaker lent it for a shorter time since then."""
+    home.session(home.friend, revision=2, until=TODAY)
+    home.parts.desk.remove_ended(date(2030, 6, 2))
+    data = home.parts.letters.lock(Letter(a_session("s1", home.friend)), home.friend, recipient=home.own.recipient)
+    with pytest.raises(CoachError) as raised:
+        home.receiver.receive(data, today=date(2030, 6, 2))
+    assert raised.value.code is ErrorCode.BUNDLE_ENDED
+
+
 def test_nobody_takes_the_place_of_somebody_elses_session(home: Home) -> None:
     """A session under the id of another speaker's is refused, and theirs stays."""
     home.session(home.friend)
