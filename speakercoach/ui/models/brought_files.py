@@ -33,6 +33,11 @@ class FileTelling(QObject):
         self._letters = letters
         self._reading = Background(self, one_at_a_time=True, may_be_cut_off=True)
 
+    @property
+    def is_working(self) -> bool:
+        """Whether files are being looked at."""
+        return self._reading.busy
+
     def tell(self, paths: Sequence[Path]) -> None:
         """Look at these; ``told`` follows."""
         letters, wanted = self._letters, tuple(paths)

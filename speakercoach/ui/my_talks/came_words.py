@@ -36,22 +36,24 @@ def say_opening(banner: Banner, done: int, of: int) -> None:
     banner.say(words, kind="calm", icon="mail-open", can_close=False)
 
 
-def say_came(banner: Banner, outcomes: Sequence[FileOutcome]) -> None:
-    """Say what came, and lead on to it."""
+def say_came(banner: Banner, outcomes: Sequence[FileOutcome], also: str = "") -> None:
+    """Say what came, and lead on to it; ``also`` is said beneath."""
     said = [one for one in outcomes if one.received is not None or one.fault is not None]
     if not said:
         banner.hide()
+        if also:
+            banner.say(also, kind="calm", icon="info")
         return
     action = tr("Open") if replies_to_open(said) else None
     review = tr("Open Review") if any(is_session(one) for one in said) else None
-    if len(said) == 1 and said[0].fault is not None:
+    if len(said) == 1 and said[0].fault is not None and not also:
         banner.say_error(said[0].fault)
         return
     lines = _lines(said)
     is_wrong = all(one.fault is not None for one in said)
     banner.say(
         lines[0] if len(lines) == 1 else trn("{count} file was opened.", "{count} files were opened.", len(said)),
-        _beside(said[0]) if len(said) == 1 else "\n".join(lines),
+        "\n".join(part for part in (*([_beside(said[0])] if len(said) == 1 else lines), also) if part),
         kind="error" if is_wrong else "calm",
         icon="circle-alert" if is_wrong else "mail-open",
         action=action or review,

@@ -35,6 +35,8 @@ class FilesIn(QObject):
         self._over = over
         self._put_up = put_up
         self._outcomes: list[FileOutcome] = []
+        self._also = ""
+        """What is said, too, once the files of others are taken in."""
         services = navigator.services
         self.banner = Banner()
         self.telling = FileTelling(services.letters, self)
@@ -52,23 +54,30 @@ class FilesIn(QObject):
         self.banner.acted.connect(self._on_acted)
         self.banner.acted_second.connect(self._on_review)
 
+    @property
+    def is_working(self) -> bool:
+        """Whether files are still to be taken in, or asked about."""
+        return self.telling.is_working or self.receiving.is_working
+
     def bring(self, paths: Sequence[Path]) -> None:
         """Look what these are, and take them in."""
         self.telling.tell(paths)
 
+    def say_one_at_a_time(self, following: str) -> None:
+        """Say that recordings come in one at a time, and what to do: now, or once the files of others are in."""
+        if self.receiving.is_working:
+            self._also = f"{tr('One recording at a time.')} {following}"
+        else:
+            self.banner.say(tr("One recording at a time."), following, kind="calm", icon="info")
+        self.came.emit()
+
     @Slot(object)
     def _on_told(self, files: BroughtFiles) -> None:
+        self.receiving.receive(files.letters)
         if len(files.recordings) == 1:
             self.recording_brought.emit(files.recordings[0])
         elif files.recordings:
-            self.banner.say(
-                tr("One recording at a time."),
-                tr("Nothing was brought in. Choose which one comes first, then bring the next one."),
-                kind="calm",
-                icon="info",
-            )
-            self.came.emit()
-        self.receiving.receive(files.letters)
+            self.say_one_at_a_time(tr("Nothing was brought in. Choose which one comes first, then bring the next one."))
 
     @Slot(int, int)
     def _on_progress(self, done: int, of: int) -> None:
@@ -83,7 +92,8 @@ class FilesIn(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
-        say_came(self.banner, self._outcomes)
+        also, self._also = self._also, ""
+        say_came(self.banner, self._outcomes, also)
         self.came.emit()
 
     @Slot()

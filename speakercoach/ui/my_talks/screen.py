@@ -27,6 +27,7 @@ from speakercoach.ui.widgets.hills import Hills
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.page import scrolled
 from speakercoach.ui.widgets.sheet import Sheet
+from speakercoach.ui.widgets.sheet_queue import SheetQueue
 from speakercoach.wording.catalogue import tr
 
 SAMPLE_FILE = "sample_talk.flac"
@@ -56,7 +57,7 @@ class MyTalksScreen(QWidget):
         self._filling = QTimer(self)
         self._filling.setInterval(0)
         self._filling.timeout.connect(self._fill)
-        self._sheet: Sheet | None = None
+        self._sheets = SheetQueue(self)
         self._last_binned: Talk | Take | None = None
         self._file_name = ""
         self.setAccessibleName(tr("My talks"))
@@ -67,7 +68,7 @@ class MyTalksScreen(QWidget):
         self.import_button.clicked.connect(self._choose_file)
         self.import_button.setToolTip(tr("Sound or video, or a file that somebody sent you"))
         self.banner = Banner()
-        self.files = FilesIn(navigator, self, self._put_up)
+        self.files = FilesIn(navigator, self, self._sheets.put_up)
         self.files.recording_brought.connect(self._on_recording)
         self.files.came.connect(self._show_top)
         self._empty = NoTalkYet()
@@ -140,7 +141,12 @@ class MyTalksScreen(QWidget):
     @property
     def sheet(self) -> Sheet | None:
         """The sheet that is up."""
-        return self._sheet if self._sheet is not None and self._sheet.isVisible() else None
+        return self._sheets.sheet
+
+    @property
+    def is_working(self) -> bool:
+        """Whether files are being taken in, or something is asked: the screen is to be kept until then."""
+        return self.files.is_working or self.sheet is not None
 
     def focus_first(self) -> None:
         """Put the keyboard where one most likely goes on."""
@@ -303,19 +309,12 @@ class MyTalksScreen(QWidget):
 
     # -------------------------------------------------------------------------------------------- sheets
 
-    def _put_up(self, sheet: Sheet, first: QWidget | None = None) -> None:
-        if self._sheet is not None:
-            self._sheet.hide()
-            self._sheet.deleteLater()
-        self._sheet = sheet
-        sheet.open(first)
-
     @Slot()
     def ask_new_talk(self) -> None:
         """Put up the sheet for a new talk."""
         sheet = NewTalkSheet(self, self._navigator.services.library)
         sheet.made.connect(self._on_made)
-        self._put_up(sheet, sheet.form.title)
+        self._sheets.put_up(sheet, sheet.form.title)
 
     @Slot(object)
     def _on_made(self, talk: Talk) -> None:
@@ -337,15 +336,18 @@ class MyTalksScreen(QWidget):
 
     @Slot(object)
     def _on_recording(self, path: Path) -> None:
-        # Another one may have begun to come in meanwhile: one at a time.
         if self._model.importing is None:
             self.ask_import(path)
+        else:
+            self.files.say_one_at_a_time(
+                tr("“{file}” was not brought in. Bring it once the other one is done.", file=path.name)
+            )
 
     def ask_import(self, path: Path) -> None:
         """Put up the sheet that asks which talk this recording belongs to."""
         sheet = ImportSheet(self, path, self._model.talks)
         sheet.chosen.connect(self._navigator.import_file)
-        self._put_up(sheet, sheet.talk_choice if self._model.talks else sheet.form.title)
+        self._sheets.put_up(sheet, sheet.talk_choice if self._model.talks else sheet.form.title)
 
     @Slot()
     def hear_sample(self) -> None:
@@ -380,8 +382,7 @@ class MyTalksScreen(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are held over the screen."""
-        # One recording at a time, as the button says while it cannot be pressed.
-        if self._model.importing is None and _dropped(event):
+        if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

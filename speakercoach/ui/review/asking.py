@@ -1,6 +1,6 @@
 """What the desk asks by a sheet: one's key and name, what one listens for, what goes on paper, what is removed."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.domain.shared_session import DeskSession, SharedSession
@@ -15,10 +15,10 @@ from speakercoach.ui.review.rubric_sheet import RubricSheet
 from speakercoach.ui.review.sheets import OwnNameSheet, RemoveSessionSheet
 from speakercoach.ui.review.words import print_choices
 from speakercoach.ui.services import WindowServices
-from speakercoach.ui.widgets.sheet import Sheet
+from speakercoach.ui.widgets.sheet_queue import SheetQueue
 
 
-class Asking(QObject):
+class Asking(SheetQueue):
     """Makes each sheet over the screen and tells what was answered."""
 
     session_wanted = Signal(str)
@@ -31,29 +31,6 @@ class Asking(QObject):
         self._services = services
         self._clipboard = clipboard
         self._own = own
-        self._sheet: Sheet | None = None
-
-    @property
-    def sheet(self) -> Sheet | None:
-        """What is asked just now."""
-        return self._sheet
-
-    @Slot(object, object)
-    def put_up(self, sheet: Sheet, first: QWidget | None) -> None:
-        """Put up a sheet in the place of the one that is there."""
-        if self._sheet is not None:
-            self._sheet.dismiss()
-        self._sheet = sheet
-        sheet.dismissed.connect(self._on_gone)
-        sheet.open(first)
-
-    @Slot()
-    def _on_gone(self) -> None:
-        gone = self.sender()
-        if isinstance(gone, Sheet):
-            if gone is self._sheet:
-                self._sheet = None
-            gone.deleteLater()
 
     @Slot()
     def show_own_key(self) -> None:

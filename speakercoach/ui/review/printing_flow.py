@@ -33,6 +33,11 @@ class PrintingFlow(QObject):
         self.choose_new_file: ChooseNewFile = choose_new_file
         self.print_page: Callable[[QWidget, str], bool] = print_page
 
+    @property
+    def is_working(self) -> bool:
+        """Whether a page is being made."""
+        return self._work.busy
+
     @Slot(object, str)
     def make(self, session_ids: tuple[str, ...], form: str) -> None:
         """Put these sessions into this ``PrintForm``."""
