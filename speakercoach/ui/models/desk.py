@@ -2,17 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.shared_session import DeskSession, DeskState
 from speakercoach.practice.sharing_ports import Desk
 from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.today import today
 
 Index = QModelIndex | QPersistentModelIndex
+_LOOK_AT_DAY_MS = 60_000
 _ANSWERED = (Qt.ItemDataRole.UserRole, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -29,6 +40,8 @@ class DeskModel(QAbstractTableModel):
     """The sessions stand as they are now."""
     ended = Signal(object)
     """Tuple of the DeskSessions whose time was over: they are gone."""
+    day_passed = Signal()
+    """It is another day than at the last ``begin``."""
     faulted = Signal(object)
     """CoachError."""
 
@@ -40,8 +53,13 @@ class DeskModel(QAbstractTableModel):
         self._rows: tuple[DeskSession, ...] = ()
         self._words: tuple[str, ...] = ()
         self._is_read = False
+        self._day: date | None = None
         self._reading = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self._changing = Background(self, one_at_a_time=True)
+        # A window may stay open over night, and a sleeping computer keeps no long appointment.
+        self._watching = QTimer(self)
+        self._watching.setInterval(_LOOK_AT_DAY_MS)
+        self._watching.timeout.connect(self._on_look)
 
     # ------------------------------------------------------------------------------------------ reading
 
@@ -72,8 +90,15 @@ class DeskModel(QAbstractTableModel):
 
     def begin(self) -> None:
         """Let go of sessions whose time is over, then list the others; ``ended`` and ``listed`` follow."""
-        desk, today = self._desk, datetime.now().astimezone().date()
-        self._reading.run(lambda: _Listed(desk.remove_ended(today), desk.sessions()), self._on_listed, self._on_fault)
+        desk, self._day = self._desk, today()
+        self._watching.start()
+        day = self._day
+        self._reading.run(lambda: _Listed(desk.remove_ended(day), desk.sessions()), self._on_listed, self._on_fault)
+
+    @Slot()
+    def _on_look(self) -> None:
+        if today() != self._day:
+            self.day_passed.emit()
 
     @Slot()
     def refresh(self) -> None:

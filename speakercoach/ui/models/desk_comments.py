@@ -197,8 +197,8 @@ class DeskComments(QObject):
                 self._keep(Remarks(safety=(replace(one, written_utc=self._now(), removed=True),)))
 
     def ask_again(self, note: SafetyNote) -> None:
-        """Ask once more for what was taken back."""
-        if self.is_mine(note):
+        """Ask once more for what was taken back in this session."""
+        if self.is_mine(note) and any(one.id == note.id for one in self._remarks.safety):
             self._keep(Remarks(safety=(replace(note, written_utc=self._now(), removed=False),)))
 
     # ------------------------------------------------------------------------------------------- rubric

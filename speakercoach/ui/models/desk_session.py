@@ -11,6 +11,7 @@ from speakercoach.domain.shared_session import Remarks, SharedSession
 from speakercoach.domain.sound import Sound
 from speakercoach.practice.sharing_ports import Desk, SoundCopies
 from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.today import today
 
 View = TypeVar("View")
 
@@ -61,7 +62,11 @@ class DeskSessionModel(QObject, Generic[View]):
         desk, make_view = self._desk, self._make_view
 
         def work() -> tuple[str, OpenSession[View]]:
-            session = desk.session(session_id)
+            session, day = desk.session(session_id), today()
+            if session.until is not None and session.until < day:
+                # Its time ran out while the window was open; remarks that were not sent yet keep it.
+                desk.remove_ended(day)
+                session = desk.session(session_id)
             came = OpenSession(session, desk.remarks(session_id), make_view(session))
             desk.mark_opened(session_id)
             return session_id, came

@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.sharing.receiving import Came, Received, Receiver
 from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.today import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +125,14 @@ class FileReceiving(QObject):
 
     def _open(self, file: _Waiting) -> None:
         self._asked = None
-        receiver, today = self._receiver, datetime.now().astimezone().date()
+        receiver, day = self._receiver, today()
         follows = self._waiting[0].path if self._waiting else None
 
         def work() -> _Answer:
             try:
                 received = receiver.receive(
                     file.path,
-                    today=today,
+                    today=day,
                     passphrase=file.passphrase,
                     takes_strangers=file.takes_strangers,
                     follows=follows,

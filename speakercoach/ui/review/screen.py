@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QK
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.shared_session import Comment, DeskSession, SafetyNote
+from speakercoach.domain.shared_session import DeskSession
 from speakercoach.sharing.receiving import Came
 from speakercoach.ui.models.desk import DeskModel
 from speakercoach.ui.models.desk_session import OpenSession
@@ -16,6 +16,7 @@ from speakercoach.ui.models.receiving import FileOutcome
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.questions.one_of import OneOf
 from speakercoach.ui.review.asking import Asking
+from speakercoach.ui.review.desk_notes import DeskNotes
 from speakercoach.ui.review.desk_settings import DeskSettings, OwnDesk
 from speakercoach.ui.review.files_flow import FilesFlow, dropped
 from speakercoach.ui.review.heading import Heading
@@ -28,9 +29,8 @@ from speakercoach.ui.review.received_strip import ReceivedStrip
 from speakercoach.ui.review.reply_flow import ReplyFlow
 from speakercoach.ui.review.session_area import SessionArea
 from speakercoach.ui.review.session_view import SessionView
-from speakercoach.ui.review.words import ended_line, spoken
+from speakercoach.ui.review.words import spoken
 from speakercoach.ui.theme.theme import Space, current_theme
-from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.page import Page
 from speakercoach.wording.catalogue import tr
 
@@ -49,16 +49,14 @@ class ReviewScreen(QWidget):
         super().__init__(parent)
         self._navigator = navigator
         services = navigator.services
-        self._removed: Comment | SafetyNote | None = None
         self._narrow: bool | None = None
-        self._begun = False
         self.setAccessibleName(tr("Review"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.model = DeskModel(services.desk, spoken, self)
         self.own = DeskSettings(services, self)
         self.heading = Heading()
-        self.banner = Banner()
+        self.notes = DeskNotes(self)
         self.strip = ReceivedStrip()
         self.files = FilesFlow(services, self, self.strip)
         self.asking = Asking(self, services, navigator.clipboard, self.own)
@@ -83,7 +81,7 @@ class ReviewScreen(QWidget):
         self._columns.addWidget(self._middle, 1)
         self._pages = OneOf(self._desk, self.months)
         self.page = Page()
-        for part in (self.heading, self.banner, self.strip):
+        for part in (self.heading, self.notes.banner, self.strip):
             self.page.column.addWidget(part)
         self.page.column.addWidget(self._pages, 1)
         around = QVBoxLayout(self)
@@ -96,10 +94,11 @@ class ReviewScreen(QWidget):
         model, area, heading, asking = self.model, self.area, self.heading, self.asking
         model.listed.connect(self._show_desk)
         model.ended.connect(self._on_ended)
+        model.day_passed.connect(self._let_go)
         self.own.read.connect(self._on_own)
         self.own.months_made.connect(self.months.show_months)
         for source in (model, self.own, area, self.reply, self.printing):
-            source.faulted.connect(self.say_fault)
+            source.faulted.connect(self.notes.say_fault)
         heading.open.clicked.connect(self._choose_files)
         heading.key.clicked.connect(asking.show_own_key)
         heading.months.clicked.connect(self.show_months)
@@ -114,7 +113,7 @@ class ReviewScreen(QWidget):
         self.months.speaker_wanted.connect(asking.show_speaker)
         area.shown.connect(self._on_shown)
         area.gone.connect(self._on_session_gone)
-        area.removed.connect(self._on_removed)
+        area.removed.connect(self.notes.say_removed)
         area.comments.kept.connect(model.refresh)
         area.comments.changed.connect(self._show_reply)
         area.comments.author_wanted.connect(asking.ask_name)
@@ -123,7 +122,7 @@ class ReviewScreen(QWidget):
         area.heard.reply_wanted.connect(self.make_reply)
         self.reply.made.connect(self._on_reply_made)
         self.reply.working_changed.connect(self._show_reply)
-        self.printing.made.connect(self._on_page_made)
+        self.printing.made.connect(self.notes.say_page)
         self.files.came.connect(self._on_came)
         self.files.finished.connect(model.refresh)
         for part in (self.files, area, self.reply):
@@ -131,7 +130,7 @@ class ReviewScreen(QWidget):
         asking.session_wanted.connect(self.open_session)
         asking.removal_agreed.connect(self._remove)
         asking.print_wanted.connect(self.printing.make)
-        self.banner.acted.connect(self._put_back)
+        self.notes.put_back_wanted.connect(area.put_back)
         self._navigator.going.connect(self._on_going)
         current_theme().changed.connect(self._choose_layout)
 
@@ -151,9 +150,8 @@ class ReviewScreen(QWidget):
 
     @Slot(object)
     def _on_own(self, own: OwnDesk) -> None:
-        self.area.comments.author = own.author
-        self.area.said.show_comments()
         self.area.show_rubric(own.rubric)
+        self.area.take_author(own.author)
         self._show_desk()
 
     @Slot(object)
@@ -161,7 +159,15 @@ class ReviewScreen(QWidget):
         shown = self.area.opened
         if shown is not None and any(one.id == shown.session.id for one in ended):
             self._close_session()
-        self.banner.say(ended_line(ended), tr("Its speaker lent it until then."), kind="calm", icon="hourglass")
+        self.notes.say_ended(ended)
+
+    @Slot()
+    def _let_go(self) -> None:
+        """Let go of sessions whose time is over; never of one in which somebody is writing."""
+        if self.area.has_draft:
+            self.model.refresh()
+        else:
+            self.model.begin()
 
     @Slot(object)
     def _on_row(self, one: DeskSession) -> None:
@@ -172,13 +178,13 @@ class ReviewScreen(QWidget):
         """Show a session; the area's ``shown`` follows."""
         self._pages.turn_to(self._desk)
         self.inbox.list.show_open(session_id)
+        self.notes.forget()
         self.area.open(session_id)
 
     @Slot(object)
     def _on_shown(self, opened: OpenSession[SessionView]) -> None:
         self._middle.turn_to(self.area)
         self.inbox.list.show_open(opened.session.id)
-        self.banner.hide()
         self.model.refresh()
         self._show_reply()
 
@@ -186,9 +192,10 @@ class ReviewScreen(QWidget):
     def _on_session_gone(self, error: CoachError) -> None:
         self._close_session()
         self.model.refresh()
-        self.say_fault(error)
+        self.notes.say_fault(error)
 
     def _close_session(self) -> None:
+        self.notes.forget()
         self.area.close_session()
         self.inbox.list.show_open("")
         self._middle.turn_to(self.nothing)
@@ -258,14 +265,7 @@ class ReviewScreen(QWidget):
     @Slot(object)
     def _on_reply_made(self, path: Path) -> None:
         self.model.refresh()
-        said = tr("The reply is ready: {file}", file=path.name)
-        how = tr("Give it to the speaker on a stick or by mail. They open it in My talks.")
-        self.banner.say(said, how, kind="calm", icon="circle-check")
-
-    @Slot(object)
-    def _on_page_made(self, path: Path) -> None:
-        said = tr("The page is ready: {file}", file=path.name)
-        self.banner.say(said, tr("It is not locked: keep it with you."), kind="calm", icon="circle-check")
+        self.notes.say_reply(path)
 
     @Slot()
     def ask_print(self) -> None:
@@ -286,27 +286,6 @@ class ReviewScreen(QWidget):
     def _leave_months(self) -> None:
         self._pages.turn_to(self._desk)
         self.focus_first()
-
-    # ---------------------------------------------------------------------------------------- notes, undo
-
-    @Slot(object)
-    def say_fault(self, error: CoachError) -> None:
-        """Something that was asked for here could not be done."""
-        self._removed = None
-        self.banner.say_error(error)
-
-    @Slot(object)
-    def _on_removed(self, removed: Comment | SafetyNote) -> None:
-        self._removed = removed
-        said = tr("The comment is taken back.") if isinstance(removed, Comment) else tr("You ask no longer.")
-        self.banner.say(said, kind="calm", icon="undo-2", action=tr("Put it back"))
-
-    @Slot()
-    def _put_back(self) -> None:
-        removed, self._removed = self._removed, None
-        if removed is not None:
-            self.area.put_back(removed)
-            self.banner.hide()
 
     # ------------------------------------------------------------------------------------------ keyboard
 
@@ -331,8 +310,8 @@ class ReviewScreen(QWidget):
         act = acts.get(Qt.Key(event.key()))
         if act is not None and is_open and not event.modifiers():
             act()
-        elif event.matches(QKeySequence.StandardKey.Undo) and self._removed is not None:
-            self._put_back()
+        elif event.matches(QKeySequence.StandardKey.Undo) and self.notes.can_put_back:
+            self.notes.put_back()
         else:
             super().keyPressEvent(event)
 
@@ -345,8 +324,9 @@ class ReviewScreen(QWidget):
 
     @property
     def is_working(self) -> bool:
-        """Whether a comment waits to be added: until then the screen stays as it is."""
-        return self.area.has_draft
+        """Whether a comment waits to be added, a file comes or goes, or something is asked: the screen is kept then."""
+        is_busy = self.files.receiving.is_working or self.reply.is_working or self.printing.is_working
+        return is_busy or self.is_recording or self.area.has_draft or self.asking.sheet is not None
 
     def keep_typed(self) -> None:
         """Keep what is typed or spoken, before the vault is locked; returns once it is on its way."""
@@ -365,11 +345,7 @@ class ReviewScreen(QWidget):
         """Let go of what ran out, and catch up."""
         super().showEvent(event)
         self.own.look()
-        if self._begun:
-            self.model.refresh()
-        else:
-            self._begun = True
-            self.model.begin()
+        self._let_go()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing plays or is recorded on a screen that cannot be seen; what is typed waits in its field."""

@@ -10,7 +10,7 @@ from speakercoach.domain.safety import SafetyKind
 from speakercoach.domain.shared_session import Comment, Remarks, Rubric, SafetyNote
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.ui.feedback.playback import Playback
-from speakercoach.ui.models.desk_comments import DeskComments
+from speakercoach.ui.models.desk_comments import Author, DeskComments
 from speakercoach.ui.models.desk_session import DeskSessionModel, OpenSession
 from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.review.comments_card import CommentsCard
@@ -137,6 +137,16 @@ class SessionArea(QWidget):
     def show_rubric(self, rubric: Rubric) -> None:
         """Ask for these answers."""
         self.heard.show_rubric(rubric)
+
+    def take_author(self, author: Author | None) -> None:
+        """This one writes from now on. What was answered before that is kept, or what they answered earlier shown."""
+        if author == self.comments.author:
+            return
+        self.comments.author = author
+        if self._open is not None and self.comments.filled is None:
+            self.keep_rubric()
+        self.heard.show_filled(self.comments.filled)
+        self.said.show_comments()
 
     @Slot(object)
     def _on_opened(self, opened: OpenSession[SessionView]) -> None:
@@ -279,6 +289,7 @@ class SessionArea(QWidget):
         sheet = CommentHistorySheet(self._over, self.comments.history(comment))
         self.sheet_wanted.emit(sheet, None)
 
+    @Slot(object)
     def put_back(self, removed: Comment | SafetyNote) -> None:
         """Let something hold once more that was taken back."""
         if isinstance(removed, Comment):

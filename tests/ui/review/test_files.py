@@ -16,7 +16,8 @@ from tests.ui.review.desk_room import DeskRoom
 PLUM = "plum stone"
 
 
-def _session_file(room: DeskRoom, name: str, session_id: str, *, passphrase: str = "") -> Path:
+def session_file(room: DeskRoom, name: str, session_id: str, *, passphrase: str = "") -> Path:
+    """A file with a session of the speaker."""
     letter = Letter(a_session(session_id, room.speaker, title=name), opus())
     recipient = None if passphrase else room.maren.recipient
     path = f"{name}.speakercoach"
@@ -35,7 +36,7 @@ def test_each_file_has_its_line_and_a_bad_one_stops_none(room: DeskRoom) -> None
     bad = room.folder / "bad.speakercoach"
     bad.write_bytes(b"hello")
     _receive(
-        room, _session_file(room, "One", "s1"), bad, room.folder / "gone.speakercoach", _session_file(room, "Two", "s2")
+        room, session_file(room, "One", "s1"), bad, room.folder / "gone.speakercoach", session_file(room, "Two", "s2")
     )
     said = screen.strip.said
     assert said[0] == "New from Haneul: One, take 6."
@@ -49,9 +50,9 @@ def test_each_file_has_its_line_and_a_bad_one_stops_none(room: DeskRoom) -> None
 def test_files_with_a_passphrase_are_asked_for_last_and_once(room: DeskRoom) -> None:
     """The others come first; a passphrase that fits is tried on the next one before anybody is asked again."""
     screen = room.show()
-    first = _session_file(room, "First", "s1", passphrase=PLUM)
-    second = _session_file(room, "Second", "s2", passphrase=PLUM)
-    screen.receive((first, second, _session_file(room, "Open", "s3")))
+    first = session_file(room, "First", "s1", passphrase=PLUM)
+    second = session_file(room, "Second", "s2", passphrase=PLUM)
+    screen.receive((first, second, session_file(room, "Open", "s3")))
     room.until(lambda: isinstance(screen.asking.sheet, PassphraseSheet))
     assert [one.id for one in room.parts.desk.sessions()] == ["s3"]
     sheet = screen.asking.sheet
@@ -72,7 +73,7 @@ def test_files_with_a_passphrase_are_asked_for_last_and_once(room: DeskRoom) -> 
 def test_a_file_can_be_left_out(room: DeskRoom) -> None:
     """Esc on its sheet leaves it out, and says so."""
     screen = room.show()
-    screen.receive((_session_file(room, "First", "s1", passphrase=PLUM),))
+    screen.receive((session_file(room, "First", "s1", passphrase=PLUM),))
     room.until(lambda: screen.asking.sheet is not None)
     sheet = screen.asking.sheet
     assert sheet is not None

@@ -63,8 +63,8 @@ def test_what_ran_out_is_removed_and_said(room: DeskRoom) -> None:
     room.bring("s1", until=ended)
     room.bring("s2", until=ended + timedelta(days=30))
     screen = room.show()
-    room.until(lambda: not screen.banner.isHidden())
-    assert screen.banner.words[0].startswith("1 session was lent until")
+    room.until(lambda: not screen.notes.banner.isHidden())
+    assert screen.notes.banner.words[0].startswith("1 session was lent until")
     assert [one.id for one in room.parts.desk.sessions()] == ["s2"]
 
 
@@ -92,7 +92,7 @@ def test_a_session_that_is_gone_says_so(room: DeskRoom) -> None:
     with room.qtbot.waitSignal(screen.area.gone) as gone:
         screen.open_session("s1")
     assert gone.args[0].code is ErrorCode.SESSION_GONE
-    assert not screen.banner.isHidden()
+    assert not screen.notes.banner.isHidden()
     assert screen.area.opened is None
 
 

@@ -59,7 +59,7 @@ def test_a_reply_is_locked_for_the_speaker_whose_key_is_here(room: DeskRoom) -> 
     assert texts == ["Added.", "Typed a moment ago."]
     room.settle()
     assert room.line().state is DeskState.REPLIED
-    assert "r.speakercoach" in screen.banner.words[0]
+    assert "r.speakercoach" in screen.notes.banner.words[0]
 
 
 def test_without_the_speakers_key_it_is_asked_for(room: DeskRoom) -> None:
@@ -116,7 +116,7 @@ def test_a_place_that_refuses_is_told_and_nothing_is_noted(room: DeskRoom) -> No
         screen.area.heard.reply.click()
     assert room.line().state is DeskState.BEGUN
     assert screen.area.heard.reply.isEnabled()
-    assert not screen.banner.isHidden()
+    assert not screen.notes.banner.isHidden()
 
 
 def test_nothing_is_made_when_no_place_is_chosen(room: DeskRoom) -> None:

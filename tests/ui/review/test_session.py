@@ -120,7 +120,7 @@ def test_changing_and_taking_back_keep_every_version(room: DeskRoom) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     screen.area.said.remove_wanted.emit(screen.area.comments.comments[0])
     assert not screen.area.comments.comments
-    screen.banner.acted.emit()
+    screen.notes.banner.acted.emit()
     assert [one.text for one in screen.area.comments.comments] == ["Second."]
     versions = room.comments()
     assert [(one.version, one.text, one.removed) for one in versions] == [
@@ -184,7 +184,7 @@ def test_words_that_are_chosen_can_be_looked_at_once_more(room: DeskRoom) -> Non
     (row,) = screen.area.said.looks
     row.cross.click()
     assert not screen.area.comments.safety
-    screen.banner.acted.emit()
+    screen.notes.banner.acted.emit()
     assert [one.note for one in screen.area.comments.safety] == ["A real name?"]
 
 

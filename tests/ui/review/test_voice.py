@@ -101,7 +101,7 @@ def test_a_microphone_that_goes_keeps_what_was_said(room: DeskRoom) -> None:
     _speak(room)
     room.parts.microphone.lose()
     room.until(lambda: screen.area.speaking.voice.state is VoiceState.RECORDED)
-    assert not screen.banner.isHidden()
+    assert not screen.notes.banner.isHidden()
 
 
 def test_a_microphone_that_is_refused_says_so(room: DeskRoom) -> None:

@@ -1,0 +1,114 @@
+"""What somebody wrote or was asked at the desk stays theirs, whatever comes in between."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from speakercoach.domain.errors import ErrorCode
+from speakercoach.domain.shared_session import FilledLine, FilledRubric, Remarks
+from speakercoach.domain.sound import Span
+from speakercoach.ui.models import desk as desk_model
+from speakercoach.ui.models import desk_session
+from speakercoach.ui.models.today import today
+from speakercoach.ui.review.rubric_sheet import RubricSheet
+from speakercoach.ui.review.sheets import PassphraseSheet
+from tests.ui.review.desk_room import DeskRoom
+from tests.ui.review.test_files import PLUM, session_file
+
+
+def test_putting_back_never_reaches_another_session(room: DeskRoom) -> None:
+    """A request that was taken back in one session is not written into the next one."""
+    room.bring("s1")
+    room.bring("s2", title="Bread at six")
+    screen = room.show()
+    room.open("s1")
+    asked = screen.area.comments.ask_look(Span(1.0, 2.0), "private_word", "Her village")
+    assert asked is not None
+    screen.area.said.looks[0].taken_back.emit(asked)
+    room.open("s2")
+    QTest.keyClick(screen, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    screen.area.put_back(asked)
+    room.settle()
+    assert room.parts.desk.remarks("s2").safety == ()
+
+
+def test_answers_of_before_stand_once_one_is_known(room: DeskRoom) -> None:
+    """A session that is opened before one's own name is read shows them all the same, and keeps them."""
+    filled = FilledRubric(
+        room.maren.id, "Maren", datetime.now(UTC), (FilledLine("clear_ask", "A clear ask", "In places"),)
+    )
+    room.bring()
+    room.parts.desk.add_remarks("s1", Remarks(rubrics=(filled,)))
+    screen = room.show()
+    author, screen.area.comments.author = screen.area.comments.author, None
+    room.open()
+    screen.area.take_author(author)
+    assert screen.area.heard.lines == filled.lines
+    screen.hide()
+    room.settle()
+    assert room.parts.desk.remarks("s1").rubrics == (filled,)
+
+
+def test_a_question_of_a_file_waits_for_the_sheet_that_is_up(room: DeskRoom) -> None:
+    """Words that are being changed are not closed by a passphrase that is asked for."""
+    screen = room.show()
+    screen.asking.ask_rubric()
+    sheet = screen.asking.sheet
+    assert isinstance(sheet, RubricSheet)
+    screen.receive((session_file(room, "First", "s1", passphrase=PLUM),))
+    with room.qtbot.waitSignal(screen.files.receiving.passphrase_wanted):
+        pass
+    assert screen.asking.sheet is sheet
+    assert sheet.isVisible()
+    sheet.dismiss()
+    assert isinstance(screen.asking.sheet, PassphraseSheet)
+
+
+def test_the_screen_is_kept_while_files_come_in_or_something_is_asked(room: DeskRoom) -> None:
+    """Another language makes screens anew: not one that works."""
+    screen = room.show()
+    assert not screen.is_working
+    screen.receive((session_file(room, "First", "s1", passphrase=PLUM),))
+    assert screen.is_working
+    room.until(lambda: screen.asking.sheet is not None)
+    assert screen.is_working
+    assert screen.asking.sheet is not None
+    screen.asking.sheet.dismiss()
+    room.until(lambda: not screen.is_working)
+
+
+def test_a_session_goes_on_the_day_after_its_last(room: DeskRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window may have stood open over night: the session on the screen goes, and none can be opened."""
+    last, after = today(), today() + timedelta(days=1)
+    room.bring("s1", until=last)
+    room.bring("s2", until=last, title="Bread at six")
+    screen = room.show()
+    room.open("s1")
+    monkeypatch.setattr(desk_session, "today", lambda: after)
+    with room.qtbot.waitSignal(screen.area.gone) as gone:
+        screen.open_session("s2")
+    assert gone.args is not None
+    assert gone.args[0].code is ErrorCode.SESSION_GONE
+    monkeypatch.setattr(desk_session, "today", lambda: last)
+    room.bring("s3", until=last, title="Boats")
+    room.open("s3")
+    monkeypatch.setattr(desk_model, "today", lambda: after)
+    screen.model._watching.timeout.emit()
+    room.until(lambda: screen.area.opened is None)
+    assert room.parts.desk.sessions() == ()
+
+
+def test_what_is_being_written_outlives_the_last_day(room: DeskRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that passes midnight takes nobody's sentence away in the middle."""
+    room.bring("s1", until=today())
+    screen = room.show()
+    room.open("s1")
+    field = screen.area.said.entry.field
+    field.setPlainText("The fruit she coun")
+    monkeypatch.setattr(desk_model, "today", lambda: today() + timedelta(days=1))
+    screen.model._watching.timeout.emit()
+    room.settle()
+    assert field.words == "The fruit she coun"
+    assert len(room.parts.desk.sessions()) == 1
