@@ -106,6 +106,10 @@ class Batch:
             self._progress.show(f"[{number}/{len(recordings)}] {printable(name)}", None)
             try:
                 self._make(recording, name)
+            except KeyboardInterrupt:
+                self._progress.clear()
+                complain(tr("Stopped after {count}. Started again, it goes on from here.", count=made + kept))
+                raise
             except CoachError as error:
                 if error.code in _ENDS_THE_RUN:
                     raise

@@ -91,7 +91,9 @@ def test_other_options_make_every_report_again(analyze: Make, tmp_path: Path) ->
     assert reports(tmp_path / "reports")["one.json.json"] > before["one.json.json"]
 
 
-def test_a_run_that_was_cut_off_goes_on(analyze: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_was_cut_off_says_so_and_goes_on(
+    analyze: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Ctrl-C in the third recording keeps the reports of the first two, and the next run makes the others alone."""
     for name in ("a", "b", "c", "d"):
         write_transcript(tmp_path / f"talks/{name}.json")
@@ -105,6 +107,7 @@ def test_a_run_that_was_cut_off_goes_on(analyze: Make, tmp_path: Path, monkeypat
 
     monkeypatch.setattr(MaterialReader, "read", read)
     assert analyze("--json") == 130
+    assert capsys.readouterr().err == "Stopped after 2. Started again, it goes on from here.\n"
     assert set(reports(tmp_path / "reports")) == {"a.json.json", "b.json.json"}
     assert analyze("--json") == 0
     assert seen == ["a", "b", "c", "c", "d"]
