@@ -26,7 +26,8 @@ class SafetyItem:
     """Something said that could identify or endanger somebody; ``last_word`` is inclusive.
 
     ``reason`` is a code that ``wording`` says in words. ``key`` is the same for all mentions of one thing, however they
-    are spelled ("person:okhwa"): what is decided of one holds for all.
+    are spelled ("person:okhwa"): what is decided of one holds for all. What can be heard and stands in no words (they
+    were corrected since) has its ``last_word`` before its ``first_word``, the word that follows it.
     """
 
     kind: str
@@ -37,6 +38,11 @@ class SafetyItem:
     last_word: int
     reason: str
     key: str = ""
+
+    @property
+    def is_sound_only(self) -> bool:
+        """Whether no words of the transcript stand for it."""
+        return self.last_word < self.first_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,10 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Safety:
-    """What should be looked at before a talk is shared: ``items`` in order of their words, none overlapping."""
+    """What should be looked at before a talk is shared: ``items`` in order of their words.
+
+    None of those that a search of the words gives overlap; what earlier words held may lie across them.
+    """
 
     items: tuple[SafetyItem, ...]
     together: tuple[Together, ...] = ()
@@ -125,7 +134,8 @@ class SafetyDecisions:
 class Redaction:
     """One stretch of a take that does not leave as it is; ``last_word`` is inclusive.
 
-    ``handling`` is ``CHANGE`` or ``MUTE``; either mutes the sound of the stretch.
+    ``handling`` is ``CHANGE`` or ``MUTE``; either mutes the sound of the stretch. ``last_word`` before ``first_word``:
+    it is in the sound alone, where ``said`` are the words of then, empty where nobody knows them.
     """
 
     start_s: float
@@ -134,3 +144,9 @@ class Redaction:
     last_word: int
     handling: Handling
     substitute: str = ""
+    said: str = ""
+
+    @property
+    def is_sound_only(self) -> bool:
+        """Whether no words of the transcript stand for it."""
+        return self.last_word < self.first_word

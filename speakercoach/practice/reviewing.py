@@ -8,6 +8,7 @@ from speakercoach.domain.safety import Safety, SafetyDecisions
 from speakercoach.domain.session import PersonalWords
 from speakercoach.domain.talk import TakeId
 from speakercoach.languages.pack import known_pack
+from speakercoach.practice.earlier_words import EarlierWords, earlier_words, with_earlier
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.ports import Heard
 from speakercoach.practice.safety_review import Review, review_of
@@ -16,7 +17,10 @@ from speakercoach.practice.sharing_ports import Correspondence
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A take under review. Words are counted as in ``report.transcript``; ``review`` follows from the others."""
+    """A take under review. Words are counted as in ``report.transcript``; ``review`` follows from the others.
+
+    ``earlier`` are words that were corrected since: what they named can still be heard.
+    """
 
     heard: Heard
     report: Report
@@ -24,6 +28,7 @@ class Reviewed:
     safety: Safety
     decisions: SafetyDecisions
     review: Review
+    earlier: tuple[EarlierWords, ...] = ()
 
 
 def reviewed(library: Library, correspondence: Correspondence, take_id: TakeId) -> Reviewed | None:
@@ -40,22 +45,28 @@ def reviewed(library: Library, correspondence: Correspondence, take_id: TakeId) 
         return None
     heard, report = kept
     personal = library.personal_words()
-    safety = safety_now(report, personal)
+    earlier = earlier_words(library.versions(take_id))
+    safety = safety_now(report, personal, earlier)
     decisions = correspondence.decisions(take_id)
     review = review_of(safety, report.transcript.words, decisions)
-    return Reviewed(heard, report, personal, safety, decisions, review)
+    return Reviewed(heard, report, personal, safety, decisions, review, earlier)
 
 
-def safety_now(report: Report, personal: PersonalWords) -> Safety:
-    """What the words of a report hold by these lists; what was found earlier where the language is not known here."""
-    pack = known_pack(report.transcript.language)
-    if pack is None:
-        return report.safety or Safety(())
+def safety_now(report: Report, personal: PersonalWords, earlier: tuple[EarlierWords, ...] = ()) -> Safety:
+    """What the words of a report hold by these lists, and earlier ones held; not for the window's thread.
+
+    What was found when it was heard, where the language is not known here.
+    """
     words = report.transcript
-    return find_safety(
-        words.words,
-        words.sentences,
-        pack,
-        private_words=personal.private_words,
-        public_name=personal.public_name,
-    )
+    pack = known_pack(words.language)
+    if pack is None:
+        found = report.safety or Safety(())
+    else:
+        found = find_safety(
+            words.words,
+            words.sentences,
+            pack,
+            private_words=personal.private_words,
+            public_name=personal.public_name,
+        )
+    return with_earlier(found, words.words, earlier, personal) if earlier else found

@@ -3,9 +3,12 @@
 Pure: it takes what was found and what was decided, and gives a new state; keeping it is the caller's work.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
 
 from speakercoach.domain.safety import (
     AddedItem,
@@ -27,6 +30,11 @@ TOGETHER = "together"
 
 ADDED = "added"
 """Reason of an item that somebody added by hand."""
+
+_EDGE_S = 0.02
+"""The times of two words that follow each other overlap by so much, and neither holds anything of the other."""
+_COVERED_RATIO = 0.5
+"""So much of a stretch has to be hidden already, so that nobody is asked about it once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +83,10 @@ class Review:
 
 def review_of(safety: Safety, words: tuple[Word, ...], decisions: SafetyDecisions) -> Review:
     """What was found in these words and added by hand, each with what was decided about it."""
-    added = [_added_item(one, words) for one in decisions.added]
-    by_hand = [item for item in added if item is not None]
-    notes = {item.key: one for item, one in zip(added, decisions.added, strict=True) if item is not None}
+    by_hand = _added_items(decisions.added, words)
+    notes = {item.key: one for item, one in zip(by_hand, decisions.added, strict=True)}
     taken = {(item.first_word, item.last_word) for item in by_hand}
-    found = [item for item in safety.items if (item.first_word, item.last_word) not in taken]
+    found = [item for item in safety.items if item.is_sound_only or (item.first_word, item.last_word) not in taken]
     rows: list[ReviewItem] = []
     for key, items in _by_key((*found, *by_hand)).items():
         first = items[0]
@@ -90,30 +97,25 @@ def review_of(safety: Safety, words: tuple[Word, ...], decisions: SafetyDecision
                 kind=first.kind,
                 text=first.text,
                 reason=first.reason,
-                moments=tuple(_moment(item, key, decisions) for item in items),
+                moments=_moments(items, key, decisions),
                 author="" if note is None else note.author,
                 note="" if note is None else note.note,
             )
         )
-    hidden = {
-        word: moment
-        for row in rows
-        for moment in row.moments
-        if moment.decision is not None and moment.decision.handling is not Handling.KEEP
-        for word in range(moment.item.first_word, moment.item.last_word + 1)
-    }
+    hidden = _Hidden(rows)
+    rows = [replace(row, moments=tuple(map(hidden.takes_along, row.moments))) for row in rows]
     rows += [
         ReviewItem(
             key=one.key,
             kind=TOGETHER,
             text=" · ".join(item.text for item in one.items),
             reason=one.reason,
-            moments=tuple(_moment_together(item, one.key, decisions, hidden) for item in one.items),
+            moments=tuple(map(hidden.covers, _moments(one.items, one.key, decisions))),
         )
         for one in safety.together
         if one.items
     ]
-    return Review(tuple(sorted(rows, key=lambda row: row.moments[0].item.first_word)))
+    return Review(tuple(sorted(rows, key=lambda row: _place(row.moments[0].item))))
 
 
 def decide(
@@ -156,20 +158,31 @@ def reopen(
 
 
 def add_by_hand(decisions: SafetyDecisions, added: AddedItem) -> SafetyDecisions:
-    """Put one more stretch under review; the same stretch stays once."""
-    others = tuple(one for one in decisions.added if (one.start_s, one.end_s) != (added.start_s, added.end_s))
+    """Put one more stretch under review; the same stretch stays once for each who asks for it."""
+    asked = (added.start_s, added.end_s, added.author)
+    others = tuple(one for one in decisions.added if (one.start_s, one.end_s, one.author) != asked)
     return replace(decisions, added=(*others, added))
 
 
-def added_key(start_s: float) -> str:
-    """Key of the item that was added by hand for the stretch that begins at ``start_s``."""
-    return f"{ADDED}:{start_s:.2f}"
+def take_out(decisions: SafetyDecisions, key: str) -> SafetyDecisions:
+    """Put the stretch that was added under this key no longer under review."""
+    others = tuple(one for one in decisions.added if added_key(one.start_s, one.end_s, one.author) != key)
+    return replace(decisions, added=others)
+
+
+def added_key(start_s: float, end_s: float, author: str = "") -> str:
+    """Key of the item that ``author``, or the speaker, added by hand for this stretch.
+
+    Who asks counts, too: what the speaker decided before anybody asked is no answer to them.
+    """
+    return f"{ADDED}:{start_s:.2f}-{end_s:.2f}:{author}"
 
 
 def redactions(review: Review) -> tuple[Redaction, ...]:
-    """What does not leave as it is, in order of time; overlapping stretches are one, and muting wins.
+    """What does not leave as it is, in order of the words; overlapping stretches are one, and muting wins.
 
-    An undecided moment counts as muted: nothing slips out by a way that forgot to ask.
+    What is in the sound alone stands for itself among them: it hides no word. An undecided moment counts as muted:
+    nothing slips out by a way that forgot to ask.
     """
     wanted = sorted(
         (_redaction(moment) for row in review.items for moment in row.moments if _hides(moment)),
@@ -177,6 +190,8 @@ def redactions(review: Review) -> tuple[Redaction, ...]:
     )
     joined: list[Redaction] = []
     for one in wanted:
+        if one.is_sound_only:
+            continue
         if joined and one.first_word <= joined[-1].last_word:
             before = joined.pop()
             same = before.handling is one.handling is Handling.CHANGE and before.substitute == one.substitute
@@ -192,7 +207,8 @@ def redactions(review: Review) -> tuple[Redaction, ...]:
             )
         else:
             joined.append(one)
-    return tuple(joined)
+    in_sound = (one for one in wanted if one.is_sound_only)
+    return tuple(sorted((*joined, *in_sound), key=lambda one: (one.first_word, one.last_word)))
 
 
 def _hides(moment: Moment) -> bool:
@@ -201,6 +217,8 @@ def _hides(moment: Moment) -> bool:
 
 def _redaction(moment: Moment) -> Redaction:
     item, decision = moment.item, moment.decision
+    if item.is_sound_only:
+        return Redaction(item.start_s, item.end_s, item.first_word, item.last_word, Handling.MUTE, said=item.text)
     changes = decision is not None and decision.handling is Handling.CHANGE and bool(decision.substitute)
     return Redaction(
         item.start_s,
@@ -212,53 +230,115 @@ def _redaction(moment: Moment) -> Redaction:
     )
 
 
-def _moment(item: SafetyItem, key: str, decisions: SafetyDecisions) -> Moment:
-    for one in decisions.moments:
-        if one.key == key and _is_at(one.at_s, item.start_s):
-            return Moment(item, one, Reach.MOMENT)
+def _moments(items: Sequence[SafetyItem], key: str, decisions: SafetyDecisions) -> tuple[Moment, ...]:
+    """What holds for each mention of one thing."""
+    own: dict[int, Decision | None] = {}
+    for decision in decisions.moments:
+        if decision.key != key or decision.at_s is None:
+            continue
+        meant = _meant(items, decision.at_s)
+        # Of two that begin at once nobody knows which was to be kept: both stay open.
+        is_known = len(meant) == 1 or decision.handling is not Handling.KEEP
+        for place in meant:
+            own.setdefault(place, decision if is_known else None)
+    wider: tuple[Decision | None, Reach | None] = (None, None)
     for reach, kept in ((Reach.TALK, decisions.talk), (Reach.ALWAYS, decisions.always)):
-        for one in kept:
-            if one.key == key:
-                return Moment(item, one, reach)
-    return Moment(item, None, None)
-
-
-def _moment_together(item: SafetyItem, key: str, decisions: SafetyDecisions, hidden: Mapping[int, Moment]) -> Moment:
-    """What holds for a detail that identifies with others: one that is hidden for itself is not asked about again."""
-    own = _moment(item, key, decisions)
-    if own.decision is not None:
-        return own
-    over = [hidden.get(word) for word in range(item.first_word, item.last_word + 1)]
-    if over[0] is None or None in over:
-        return own
-    return Moment(item, over[0].decision, over[0].reach)
-
-
-def _added_item(added: AddedItem, words: tuple[Word, ...]) -> SafetyItem | None:
-    """The words that the stretch covers by more than half; ``None`` where it covers none (they were corrected away)."""
-    inside = [
-        index
-        for index, word in enumerate(words)
-        if min(word.end_s, added.end_s) - max(word.start_s, added.start_s) > (word.end_s - word.start_s) / 2
-    ]
-    if not inside:
-        return None
-    first, last = inside[0], inside[-1]
-    text = " ".join(word.text for word in words[first : last + 1])
-    return SafetyItem(
-        added.kind, text, words[first].start_s, words[last].end_s, first, last, ADDED, added_key(added.start_s)
+        found = next((one for one in kept if one.key == key), None)
+        if found is not None and wider[0] is None:
+            wider = (found, reach)
+    return tuple(
+        Moment(item, *(wider if place not in own else _reaching(own[place], Reach.MOMENT)))
+        for place, item in enumerate(items)
     )
+
+
+def _reaching(decision: Decision | None, reach: Reach) -> tuple[Decision | None, Reach | None]:
+    return decision, None if decision is None else reach
+
+
+def _meant(items: Sequence[SafetyItem], at_s: float) -> list[int]:
+    """The mention that begins then, or all of those that do, where it cannot be told which was decided on."""
+    near = {place: abs(item.start_s - at_s) for place, item in enumerate(items) if _is_at(item.start_s, at_s)}
+    return [place for place, off_s in near.items() if off_s == min(near.values())]
+
+
+class _Hidden:
+    """What was decided to be hidden, by its words and by its time."""
+
+    def __init__(self, rows: Iterable[ReviewItem]) -> None:
+        self._moments = [
+            moment
+            for row in rows
+            for moment in row.moments
+            if moment.decision is not None and moment.decision.handling is not Handling.KEEP
+        ]
+        self._words = {
+            word: moment
+            for moment in self._moments
+            for word in range(moment.item.first_word, moment.item.last_word + 1)
+        }
+
+    def covers(self, own: Moment) -> Moment:
+        """What holds for a detail that identifies with others: one that is hidden for itself is not asked again."""
+        item = own.item
+        if own.decision is not None or item.is_sound_only:
+            return self.takes_along(own)
+        over = [self._words.get(word) for word in range(item.first_word, item.last_word + 1)]
+        if over[0] is None or None in over:
+            return own
+        return Moment(item, over[0].decision, over[0].reach)
+
+    def takes_along(self, own: Moment) -> Moment:
+        """What holds for what is in the sound alone: where that is muted anyway, nobody is asked once more."""
+        item = own.item
+        if own.decision is not None or not item.is_sound_only:
+            return own
+        least_s = _COVERED_RATIO * (item.end_s - item.start_s)
+        over = next((one for one in self._moments if _overlap_s(one.item, item) >= max(least_s, _EDGE_S)), None)
+        return own if over is None else Moment(item, over.decision, over.reach)
+
+
+def _added_items(added: Sequence[AddedItem], words: tuple[Word, ...]) -> list[SafetyItem]:
+    """What each stretch holds: the words that it touches, or, where there are none, its sound alone."""
+    starts, ends = np.array([word.start_s for word in words]), np.array([word.end_s for word in words])
+    return [_added_item(one, words, starts, ends) for one in added]
+
+
+def _added_item(
+    added: AddedItem, words: tuple[Word, ...], starts: NDArray[np.float64], ends: NDArray[np.float64]
+) -> SafetyItem:
+    """Words of no length, which recognisers give, lie within it where their moment does."""
+    shorter = np.minimum(ends - starts, added.end_s - added.start_s)
+    shared = np.minimum(ends, added.end_s) - np.maximum(starts, added.start_s)
+    inside = np.flatnonzero(np.where(shorter > 0.0, shared > np.minimum(_EDGE_S, shorter / 2), shared >= 0.0))
+    key = added_key(added.start_s, added.end_s, added.author)
+    if not len(inside):
+        following = int(np.count_nonzero(starts < added.start_s))
+        return SafetyItem(added.kind, "", added.start_s, added.end_s, following, following - 1, ADDED, key)
+    first, last = int(inside[0]), int(inside[-1])
+    text = " ".join(word.text for word in words[first : last + 1])
+    start_s = min(added.start_s, words[first].start_s)
+    end_s = max(added.end_s, float(ends[first : last + 1].max()))
+    return SafetyItem(added.kind, text, start_s, end_s, first, last, ADDED, key)
 
 
 def _by_key(items: Iterable[SafetyItem]) -> dict[str, list[SafetyItem]]:
     groups: dict[str, list[SafetyItem]] = {}
-    for item in sorted(items, key=lambda one: one.first_word):
+    for item in sorted(items, key=_place):
         groups.setdefault(item.key or f"{item.kind}:{item.text.casefold()}", []).append(item)
     return groups
 
 
 def _without(kept: tuple[Decision, ...], key: str) -> tuple[Decision, ...]:
     return tuple(one for one in kept if one.key != key)
+
+
+def _place(item: SafetyItem) -> tuple[int, int]:
+    return item.first_word, item.last_word
+
+
+def _overlap_s(one: SafetyItem, other: SafetyItem) -> float:
+    return min(one.end_s, other.end_s) - max(one.start_s, other.start_s)
 
 
 def _is_at(kept_s: float | None, at_s: float) -> bool:

@@ -116,7 +116,7 @@ def redacted_take(library: Library, correspondence: Correspondence, take: Take) 
     return RedactedTake(
         reviewed=under_review,
         transcript=transcript,
-        stretches=_with_unheard(stretches, left_out),
+        stretches=_with_unheard(stretches, (*left_out, *_in_sound(hidden))),
         spans=muted_spans(hidden, words, left_out),
         rules=TextRules(hiding, pack, personal.private_words, personal.public_name),
         pack=pack,
@@ -261,6 +261,10 @@ def _measured(sound: Sound, spans: tuple[Span, ...]) -> SoundMeasures:
     """As the ear measures a take: at its rate, with 16 bits. The tone is no speech and would be taken for some."""
     silenced = resampled(redacted_sound(sound, spans, tone=False), SPEECH_RATE_HZ)
     return measure_sound(Sound(samples_of(pcm_of(silenced.samples)), SPEECH_RATE_HZ))
+
+
+def _in_sound(hidden: tuple[Redaction, ...]) -> tuple[Span, ...]:
+    return tuple(Span(one.start_s, one.end_s) for one in hidden if one.is_sound_only)
 
 
 def _with_unheard(stretches: tuple[Stretch, ...], unheard: tuple[Span, ...]) -> tuple[Stretch, ...]:

@@ -94,9 +94,15 @@ def _with_margins(one: Redaction, words: Sequence[Word]) -> Span:
     inside = words[max(0, one.first_word) : one.last_word + 1]
     start_s = min([one.start_s, *(word.start_s for word in inside)])
     end_s = max([one.end_s, *(word.end_s for word in inside)])
-    earlier = max((word.end_s for word in words[: max(0, one.first_word)]), default=None)
-    later = next((word.start_s for word in words[one.last_word + 1 :]), None)
-    lacking_s = _lacking_s(inside, end_s - start_s)
+    if one.is_sound_only:
+        # The words that stand there now may be others than those that are heard: only what reaches out bounds it.
+        earlier = max((word.end_s for word in words if word.start_s < start_s), default=None)
+        later = min((word.start_s for word in words if word.end_s > end_s), default=None)
+    else:
+        earlier = max((word.end_s for word in words[: max(0, one.first_word)]), default=None)
+        later = next((word.start_s for word in words[one.last_word + 1 :]), None)
+    said = one.said.split() if one.is_sound_only else [word.text for word in inside]
+    lacking_s = _lacking_s(said, end_s - start_s)
     return Span(
         max(0.0, start_s - _margin_s(None if earlier is None else start_s - earlier) - lacking_s),
         end_s + _margin_s(None if later is None else later - end_s) + lacking_s,
@@ -109,9 +115,9 @@ def _margin_s(silence_s: float | None) -> float:
     return min(max(silence_s, LEAST_MARGIN_S), MOST_MARGIN_S)
 
 
-def _lacking_s(inside: Sequence[Word], length_s: float) -> float:
+def _lacking_s(said: Sequence[str], length_s: float) -> float:
     """How much time is missing to say the words in; none where the time can be right."""
-    expected_s = sum(usual_length_s(word.text) for word in inside)
+    expected_s = sum(map(usual_length_s, said))
     return min(expected_s - length_s, MOST_LACKING_S) if length_s < NEEDED_RATIO * expected_s else 0.0
 
 

@@ -49,6 +49,8 @@ def _apart(redactions: Iterable[Redaction], count: int) -> list[Redaction]:
     """Within the words, in order and apart from each other."""
     apart: list[Redaction] = []
     for one in sorted(redactions, key=lambda one: (one.first_word, one.last_word)):
+        if one.is_sound_only:
+            continue
         first, last = max(0, one.first_word), min(one.last_word, count - 1)
         if first > last:
             continue

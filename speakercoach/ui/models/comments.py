@@ -115,7 +115,11 @@ class CommentsModel(QObject):
 
     def is_decided(self, note: SafetyNote) -> bool:
         """Whether the speaker decided on these words already."""
-        return self._said is not None and added_key(note.start_s) in self._said.decided
+        if self._said is None:
+            return False
+        # Its author was called so when the reply came.
+        names = {self.name_of(note.author_id, note.author_name), note.author_name}
+        return any(added_key(note.start_s, note.end_s, name) in self._said.decided for name in names)
 
     @property
     def has_news(self) -> bool:

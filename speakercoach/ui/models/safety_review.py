@@ -12,7 +12,16 @@ from speakercoach.domain.session import PersonalWords
 from speakercoach.domain.talk import Take, TakeId, Talk
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.reviewing import Reviewed, reviewed, safety_now
-from speakercoach.practice.safety_review import Review, ReviewItem, add_by_hand, decide, redactions, reopen, review_of
+from speakercoach.practice.safety_review import (
+    Review,
+    ReviewItem,
+    add_by_hand,
+    decide,
+    redactions,
+    reopen,
+    review_of,
+    take_out,
+)
 from speakercoach.practice.sharing_ports import Correspondence
 from speakercoach.ui.models.background import Background
 
@@ -169,11 +178,9 @@ class SafetyReviewModel(QObject):
             state = replace(state, listed=(*(one for one in state.listed if one != listed), listed))
         self._do(words, state)
 
-    def take_out_at(self, start_s: float, words: str) -> None:
-        """Put what was added by hand here no longer under review."""
-        decisions = self._state.decisions
-        others = tuple(one for one in decisions.added if not (one.start_s - 0.05 <= start_s <= one.end_s))
-        self._do(words, replace(self._state, decisions=replace(decisions, added=others)))
+    def take_out(self, key: str, words: str) -> None:
+        """Put what was added by hand under this key no longer under review."""
+        self._do(words, replace(self._state, decisions=take_out(self._state.decisions, key)))
 
     def set_public_name(self, name: str, words: str) -> None:
         """The speaker goes by this name in public: it alarms nobody from now on."""
@@ -296,7 +303,11 @@ class SafetyReviewModel(QObject):
         take, read = self._take, self._read
         if take is None or read is None:
             return
-        self._work.run(lambda: (take.id, personal, safety_now(read.report, personal)), self._on_found, self._on_unread)
+
+        def work() -> tuple[TakeId, PersonalWords, Safety]:
+            return take.id, personal, safety_now(read.report, personal, read.earlier)
+
+        self._work.run(work, self._on_found, self._on_unread)
 
     @Slot(object)
     def _on_found(self, came: tuple[TakeId, PersonalWords, Safety]) -> None:

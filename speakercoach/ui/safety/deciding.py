@@ -1,5 +1,7 @@
 """What follows from the middle: decisions, words that are added, and what is listened to."""
 
+import re
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.correspondence import ShareVoice
@@ -7,6 +9,7 @@ from speakercoach.domain.safety import AddedItem, Handling, Reach, SafetyKind
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.domain.talk import KeptPart, Take
 from speakercoach.languages.tokens import unmarked
+from speakercoach.practice.safety_review import added_key
 from speakercoach.sharing.outgoing import heard_as_shared
 from speakercoach.ui.models.review_sound import ReviewSound
 from speakercoach.ui.models.safety_review import Choice, SafetyReviewModel
@@ -15,9 +18,10 @@ from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.safety.add_word_sheet import AddWordSheet
 from speakercoach.ui.safety.chosen_card import ChosenCard
 from speakercoach.ui.safety.sheets import OneSheet
-from speakercoach.ui.safety.views import covered_words, decision_said
+from speakercoach.ui.safety.views import ChosenView, covered_words, decision_said
 from speakercoach.wording.catalogue import tr
 
+_HANGUL = re.compile("[가-힣]+")
 _HEARD_BESIDE_S = 1.5
 """So much more is heard around a moment as it would leave: one listens for what is missing."""
 
@@ -100,14 +104,14 @@ class DecidingDesk(QObject):
     def _on_own_name(self) -> None:
         view = self._card.view
         if view is not None:
-            self._review.set_public_name(view.title, tr("the name you speak under"))
-            self._sharing.write_name(view.title)
+            name = _spoken_name(view)
+            self._review.set_public_name(name, tr("the name you speak under"))
+            self._sharing.write_name(name)
 
     @Slot()
     def _on_take_out(self) -> None:
-        row = self._card.row
-        if row is not None:
-            self._review.take_out_at(row.moments[0].item.start_s, tr("a word you took out"))
+        if self._key:
+            self._review.take_out(self._key, tr("a word you took out"))
 
     @Slot()
     def add_word(self) -> None:
@@ -124,10 +128,9 @@ class DecidingDesk(QObject):
     @Slot(object, str)
     def _on_added(self, added: AddedItem, listed: str) -> None:
         self._review.add(added, tr("a word you added"), listed=listed)
-        rows = self._review.review.still_open
-        new = next((row for row in rows if row.moments[0].item.start_s == added.start_s), None)
-        if new is not None:
-            self.turned_to.emit(new.key)
+        key = added_key(added.start_s, added.end_s, added.author)
+        if any(row.key == key for row in self._review.review.still_open):
+            self.turned_to.emit(key)
 
     # ------------------------------------------------------------------------------------------- listening
 
@@ -153,3 +156,9 @@ class DecidingDesk(QObject):
             return heard_as_shared(parts, take, hidden, first_s, last_s, voice=voice)
 
         self._sound.play_made(make)
+
+
+def _spoken_name(view: ChosenView) -> str:
+    """The name itself: in Korean what follows it hangs on it, and the thing's key has the name alone."""
+    bare = view.key.partition(":")[2]
+    return bare if _HANGUL.fullmatch(bare) else view.title

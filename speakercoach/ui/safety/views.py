@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from speakercoach.domain.boundary import BoundaryKind
 from speakercoach.domain.report import Report
-from speakercoach.domain.safety import Handling, Reach, SafetyKind
+from speakercoach.domain.safety import Handling, Reach, SafetyItem, SafetyKind
 from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.talk import Plan
 from speakercoach.domain.transcript import Word
@@ -113,7 +113,7 @@ def chosen_view(row: ReviewItem, read: Reviewed, review: Review, plan: Plan, *, 
         kind_code=row.kind,
         reason=_reason(row, plan, is_covered=is_covered),
         note=row.note,
-        moments=tuple(_moment(one, words, measures, hidden) for one in row.moments),
+        moments=tuple(_moment(one, words, measures, hidden, is_covered=is_covered) for one in row.moments),
         muted_s=sum(lengths) / len(lengths),
         is_covered=is_covered,
         is_open=row.is_open,
@@ -186,7 +186,7 @@ def _decisions(row: ReviewItem) -> str:
 
 
 def _title(row: ReviewItem) -> str:
-    return " · ".join(unmarked(part) for part in row.text.split(" · "))
+    return " · ".join(unmarked(part) for part in row.text.split(" · ")) or tr("A moment without words")
 
 
 def _reason(row: ReviewItem, plan: Plan, *, is_covered: bool) -> str:
@@ -203,13 +203,18 @@ def _reason(row: ReviewItem, plan: Plan, *, is_covered: bool) -> str:
 
 def _why(row: ReviewItem) -> str:
     if row.reason != ADDED:
-        return reason_text(row.reason, row.kind)
+        said = reason_text(row.reason, row.kind)
+        if any(moment.item.is_sound_only for moment in row.moments):
+            return said + " " + tr("These words were changed since, but they can still be heard.")
+        return said
     if row.author:
         return tr("{name} asks you to look at this once more.", name=row.author)
     return tr("You added this.")
 
 
-def _moment(moment: Moment, report: Report, measures: SoundMeasures, covered: frozenset[int]) -> MomentView:
+def _moment(
+    moment: Moment, report: Report, measures: SoundMeasures, covered: frozenset[int], *, is_covered: bool
+) -> MomentView:
     item = moment.item
     first_s, last_s = max(0.0, item.start_s - _WAVE_BESIDE_S), item.end_s + _WAVE_BESIDE_S
     step_s = measures.peaks_step_s
@@ -222,9 +227,19 @@ def _moment(moment: Moment, report: Report, measures: SoundMeasures, covered: fr
         wave=bars(cut, BARS),
         first_bar=first_bar,
         last_bar=max(first_bar, min(BARS - 1, int((item.end_s - first_s) / bar_s))),
-        pieces=_pieces(item.first_word, item.last_word, report, covered),
+        pieces=_pieces_of_sound(item, is_covered=is_covered)
+        if item.is_sound_only
+        else _pieces(item.first_word, item.last_word, report, covered),
         decision="" if moment.decision is None else decision_said(moment.decision.handling),
     )
+
+
+def _pieces_of_sound(item: SafetyItem, *, is_covered: bool) -> tuple[Piece, ...]:
+    """What was written there once; it is heard, and stands in no words any more."""
+    if not item.text:
+        return (Piece(tr("There are no words here, only sound."), is_marked=False),)
+    said = COVERED if is_covered else item.text
+    return (Piece(said, is_marked=True), Piece(" " + tr("(only in the sound)"), is_marked=False))
 
 
 def _pieces(first: int, last: int, report: Report, covered: frozenset[int]) -> tuple[Piece, ...]:

@@ -11,6 +11,7 @@ from speakercoach.domain.remarks import comment_history, comments_now
 from speakercoach.domain.safety import Decision, Handling, SafetyDecisions
 from speakercoach.domain.shared_session import Comment, Remarks
 from speakercoach.domain.talk import TakeId
+from speakercoach.practice.safety_review import added_key
 from speakercoach.ui.models.comments import CommentsModel, read_remarks
 from tests.fakes.correspondence import MemoryCorrespondence
 from tests.fakes.library import MemoryLibrary
@@ -158,7 +159,9 @@ def test_a_stretch_is_decided_once_its_words_are(desk: Desk) -> None:
     """Then nobody is asked about it once more."""
     (note,) = desk.model.remarks.safety
     assert not desk.model.is_decided(note)
-    desk.kept.save_decisions(desk.take_id, SafetyDecisions(talk=(Decision("added:3.00", Handling.MUTE),)))
+    desk.kept.save_decisions(
+        desk.take_id, SafetyDecisions(talk=(Decision(added_key(note.start_s, note.end_s, "Maren"), Handling.MUTE),))
+    )
     desk.open(desk.take_id)
     assert desk.model.is_decided(note)
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from speakercoach.analysis.safety.across_takes import Differing, ToldHere
 from speakercoach.analysis.safety.told.mention import ToldSort
-from speakercoach.domain.safety import AddedItem, Handling, SafetyDecisions, SafetyKind
+from speakercoach.domain.safety import AddedItem, Handling, SafetyDecisions, SafetyItem, SafetyKind
 from speakercoach.domain.talk import TakeId
 from speakercoach.ui.models import differing
 from speakercoach.ui.models.differing import ToldDifferently
@@ -228,3 +228,34 @@ def test_many_things_come_a_few_at_a_time(qtbot: QtBot, tmp_path: Path, monkeypa
             desk.screen._on_changed()
             longest = max(longest, time.perf_counter() - began)
         assert longest < 0.5
+
+
+def test_what_was_corrected_away_is_shown_with_the_words_of_then(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is in the sound alone; private words of then stay covered, and can be decided on like all others."""
+    place = SafetyItem("place", "Sorim", 7.0, 7.4, 9, 8, "name", "place:sorim")
+    private = SafetyItem("private_word", "Okhwa", 8.0, 8.4, 10, 9, "listed", "private:okhwa")
+    with desk_with(qtbot, tmp_path, monkeypatch, found=(*FOUND, place, private)) as desk:
+        desk.screen.show_item("place:sorim")
+        view = desk.screen.chosen.view
+        assert view is not None
+        assert view.reason.endswith("These words were changed since, but they can still be heard.")
+        assert [piece.text for piece in view.moments[0].pieces if piece.is_marked] == ["Sorim"]
+        desk.screen.show_item("private:okhwa")
+        view = desk.screen.chosen.view
+        assert view is not None
+        assert "Okhwa" not in str(view)
+        desk.decide(Handling.MUTE)
+        assert "private:okhwa" in {one.key for one in desk.kept.talk}
+
+
+def test_a_stretch_without_words_can_be_decided_on_and_taken_out(desk: Desk) -> None:
+    """What a coordinator or the speaker heard between the words has a name of its own."""
+    desk.screen.deciding._on_added(AddedItem(500.0, 501.0, "person"), "")
+    view = desk.screen.chosen.view
+    assert view is not None
+    assert view.title == "A moment without words"
+    assert view.is_added
+    desk.screen.chosen.take_out.click()
+    assert desk.kept.added == ()

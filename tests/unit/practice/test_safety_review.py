@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,10 +25,12 @@ from speakercoach.practice.safety_review import (
     TOGETHER,
     Review,
     add_by_hand,
+    added_key,
     decide,
     redactions,
     reopen,
     review_of,
+    take_out,
 )
 
 TEXT = "Aunt Okhwa left two eggs in Sorim and Aunt Okhwa counted them until February in Sorim again"
@@ -113,10 +116,92 @@ def test_words_added_by_hand_are_reviewed_with_whose_wish_it_was() -> None:
     assert (row.text, row.author, row.note, row.is_open) == ("two eggs", "Maren", "Is this their house?", True)
 
 
-def test_words_that_were_corrected_away_ask_nothing() -> None:
-    """A stretch in which no word stands any more is no open decision that nobody could see."""
-    decisions = add_by_hand(NOTHING, AddedItem(100.0, 101.0))
-    assert keys(review_of(FOUND, WORDS, decisions).items) == [AUNT, SORIM, MONTH]
+@pytest.mark.parametrize("stretch", [(3.6, 3.9), (3.7, 3.7), (100.0, 101.0)])
+def test_a_stretch_without_words_is_asked_about_and_muted_in_the_sound(stretch: tuple[float, float]) -> None:
+    """What somebody heard between the words is in the sound, whatever was written there."""
+    decisions = add_by_hand(NOTHING, AddedItem(*stretch))
+    review = review_of(FOUND, WORDS, decisions)
+    row = next(one for one in review.items if one.reason == ADDED)
+    assert row.is_open
+    assert [(one.start_s, one.end_s) for one in redactions(review) if one.is_sound_only] == [stretch]
+
+
+@pytest.mark.parametrize(
+    ("stretch", "expected"),
+    [
+        ((3.0, 3.1), "two"),  # a piece of a word, as where two words were made one
+        ((3.2, 3.2), "two"),
+        ((3.4, 4.1), "two eggs"),
+        ((3.0, 3.51), "two"),
+        ((2.99, 4.01), "two"),
+    ],
+)
+def test_a_stretch_takes_every_word_along_that_it_touches(stretch: tuple[float, float], expected: str) -> None:
+    """Not the next one, of which a recogniser's times hold a hundredth."""
+    review = review_of(FOUND, WORDS, add_by_hand(NOTHING, AddedItem(*stretch)))
+    assert next(one.text for one in review.items if one.reason == ADDED) == expected
+
+
+def test_words_of_no_length_are_hidden_with_the_stretch_around_them() -> None:
+    """Recognisers give a word no length where they are not sure; it was said all the same."""
+    words = (Word("Kim", 1.0, 1.4, None), Word("Chol", 1.4, 1.4, None), Word("Su", 1.4, 1.4, None))
+    for added in (AddedItem(1.0, 1.4), AddedItem(1.4, 1.4)):
+        review = review_of(Safety(()), words, add_by_hand(NOTHING, added))
+        assert [(one.first_word, one.last_word) for one in redactions(review)] == [(0, 2)]
+
+
+def test_what_the_speaker_kept_answers_no_request_for_more() -> None:
+    """Somebody asks about a longer stretch that begins where the speaker decided on a word: it is open."""
+    decisions = add_by_hand(NOTHING, AddedItem(3.0, 3.5))
+    decisions = decide(decisions, added_key(3.0, 3.5), Handling.KEEP, Reach.TALK)
+    decisions = add_by_hand(decisions, AddedItem(3.0, 6.5, SafetyKind.PLACE, author="Maren"))
+    asked = [one for one in review_of(FOUND, WORDS, decisions).items if one.reason == ADDED]
+    assert [(one.author, one.is_open) for one in asked] == [("", False), ("Maren", True)]
+    assert [one.author for one in take_out(decisions, added_key(3.0, 3.5)).added] == ["Maren"]
+
+
+def test_a_moment_that_cannot_be_told_from_another_is_not_kept() -> None:
+    """Two mentions begin at once: a word about one of them lets neither go; what is to be hidden, is."""
+    first, second = replace(FOUND.items[0], end_s=0.0), replace(FOUND.items[2], start_s=0.0)
+    decisions = decide(NOTHING, AUNT, Handling.KEEP, Reach.TALK)
+    kept = decide(decide(NOTHING, AUNT, Handling.MUTE, Reach.TALK), AUNT, Handling.KEEP, Reach.MOMENT, at_s=0.0)
+    muted = decide(decisions, AUNT, Handling.MUTE, Reach.MOMENT, at_s=0.0)
+    for one in (kept, muted):
+        assert len(redactions(review_of(Safety((first, second)), WORDS, one))) == 2
+    apart = Safety((first, replace(second, start_s=0.03)))
+    assert len(redactions(review_of(apart, WORDS, kept))) == 1
+
+
+def heard_once(start_s: float, end_s: float, key: str = "private:okhwa") -> SafetyItem:
+    """Something that stands in the sound alone."""
+    return SafetyItem(SafetyKind.PRIVATE_WORD, "Okhwa", start_s, end_s, 3, 2, "listed", key)
+
+
+def test_what_is_in_the_sound_alone_is_asked_about_unless_it_is_muted_anyway() -> None:
+    """It stays a decision of its own where the words that stand there now are kept."""
+    for handling, is_open in ((Handling.MUTE, False), (Handling.KEEP, True)):
+        decisions = decide(NOTHING, SORIM, handling, Reach.TALK)
+        review = review_of(Safety((*FOUND.items, heard_once(6.0, 6.6))), WORDS, decisions)
+        assert ("private:okhwa" in keys(review.still_open)) is is_open
+        assert (6.0, 6.6) in {(one.start_s, one.end_s) for one in redactions(review)}
+
+
+def test_what_is_in_the_sound_alone_hides_no_words() -> None:
+    """The words that were written instead stay, and so does a substitute that stands around them."""
+    decisions = decide(NOTHING, AUNT, Handling.CHANGE, Reach.TALK, substitute="my aunt")
+    review = review_of(
+        Safety((*FOUND.items, replace(heard_once(0.1, 0.4), first_word=1, last_word=0))), WORDS, decisions
+    )
+    hidden = redactions(review)
+    assert (hidden[0].first_word, hidden[0].last_word, hidden[0].substitute) == (0, 1, "my aunt")
+    assert [one.said for one in hidden if one.is_sound_only] == ["Okhwa"]
+
+
+def test_details_that_tell_together_count_in_the_sound_too() -> None:
+    """One of them was corrected away and can be heard: it is asked about with the others."""
+    details = together(replace(heard_once(3.6, 3.9), key="role:post"), FOUND.items[3])
+    row = next(one for one in review_of(details, WORDS, NOTHING).items if one.kind == TOGETHER)
+    assert [moment.decision is None for moment in row.moments] == [True, True]
 
 
 def together(*items: SafetyItem) -> Safety:

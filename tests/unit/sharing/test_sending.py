@@ -12,8 +12,10 @@ from speakercoach.domain.correspondence import Contact, ShareVoice
 from speakercoach.domain.safety import AddedItem, Handling, SafetyDecisions
 from speakercoach.domain.shared_session import Comment, LeftOut, Remarks, SafetyNote, SharedSession, Stretch
 from speakercoach.domain.sound import Span
+from speakercoach.practice.correcting import Correcting, with_words
+from speakercoach.practice.reporting import report_on_heard
 from speakercoach.practice.safety_review import add_by_hand, redactions
-from speakercoach.sharing.outgoing import StoppedError, heard_as_shared
+from speakercoach.sharing.outgoing import StoppedError, heard_as_shared, redacted_take
 from speakercoach.sharing.sending import make_file
 from tests.fakes.letters import FakeLetters
 from tests.unit.sharing.shared_take import CHOICE, MAREN, ME, NOW, SAID, Room, room, strings
@@ -82,7 +84,7 @@ def test_a_session_is_the_same_whatever_was_muted(choice: object) -> None:
         one.decide_all(Handling.MUTE)
         letter = one.letter(choice)  # type: ignore[arg-type]
         assert isinstance(letter.content, SharedSession)
-        made.append((msgspec.json.encode(replace(letter.content, id="same")), letter.sound))
+        made.append((msgspec.json.encode(replace(letter.content, id="same", revision=1)), letter.sound))
     assert made[0] == made[1]
 
 
@@ -165,8 +167,9 @@ def test_a_file_is_noted_and_the_next_one_counts_up(muted: Room) -> None:
     share = muted.correspondence.shares()[0]
     again = muted.session(QUIET)
     assert data
-    assert (share.contact_id, share.revision, share.until) == (MAREN.id, 1, QUIET.until)
-    assert (again.id, again.revision) == (share.session_id, 2)
+    assert (share.contact_id, share.until) == (MAREN.id, QUIET.until)
+    assert again.id == share.session_id
+    assert again.revision > share.revision
 
 
 def test_a_file_bears_the_name_that_the_speaker_chose(muted: Room) -> None:
@@ -265,3 +268,25 @@ def _remarks() -> Remarks:
         ),
         safety=(SafetyNote("look", "other-coach", "Ana", NOW, 1.0, 2.0, "person", f"is {NAME} safe?"),),
     )
+
+
+@pytest.mark.parametrize("typed", ["my sister", ""])
+def test_a_name_that_was_corrected_away_stays_muted_in_the_sound(muted: Room, typed: str) -> None:
+    """The words are the speaker's to write; what the name sounds like is in the take all the same."""
+    heard, report = muted.library.hearing(muted.take.id) or (None, None)
+    assert heard is not None
+    assert report is not None
+    transcript = replace(heard.transcript, words=report.transcript.words)
+    named = [at for at, word in enumerate(transcript.words) if muted.name in word.text]
+    spans = redacted_take(muted.library, muted.correspondence, muted.take).spans
+    for at in reversed(named):
+        if typed:
+            transcript = with_words(transcript, at, at, typed)
+        else:
+            words = (*transcript.words[:at], *transcript.words[at + 1 :])
+            transcript = replace(transcript, words=words)
+    Correcting(muted.library, report_on_heard).correct(muted.talk, muted.take, transcript)
+    redacted = redacted_take(muted.library, muted.correspondence, muted.take)
+    assert all(any(now.start_s <= one.start_s and one.end_s <= now.end_s for now in redacted.spans) for one in spans)
+    assert len(redacted.stretches) == len(spans)
+    assert [word.text for word in redacted.transcript.words] == [word.text for word in transcript.words]
