@@ -72,7 +72,14 @@ def build_report(
     hides_silence = measures is not None and not is_clear and transcript.reliability is Reliability.ROUGH
     pauses = NO_PAUSES if hides_silence else find_pauses(words, sentences, said, measures, pack)
     pacing = measure_pacing(
-        words, syllables, pauses, span, band=pace_band(pack, context.event, own), companions=companions, pack=pack
+        words,
+        syllables,
+        pauses,
+        span,
+        band=pace_band(pack, context.event, own),
+        companions=companions,
+        pack=pack,
+        left_out=context.left_out,
     )
     pacing = replace(pacing, longest_run=longest_run(words, syllables, pauses.inside))
     pacing = without_silence(pacing) if hides_silence else pacing

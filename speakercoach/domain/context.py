@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from speakercoach.domain.event import EventKind
 from speakercoach.domain.session import PersonalWords
+from speakercoach.domain.sound import Span
 from speakercoach.domain.talk import WHOLE_TALK, Plan, TakeScope, TakeSummary
 
 
@@ -34,6 +35,7 @@ class SpeakerContext:
     ``earlier`` are the takes in the same language that were made before this one, the newest first. ``own_template``
     is the text of the talk's story template where it does not ship with the app. ``breaks_s`` are the moments at which
     the recording stood still, for a pause or a moment of one's own: nothing is said of the silence around them.
+    ``left_out`` are stretches that the speaker took out of a copy: they count neither as speech nor as silence.
     """
 
     personal: PersonalWords = field(default_factory=PersonalWords)
@@ -45,6 +47,7 @@ class SpeakerContext:
     scope: TakeScope = WHOLE_TALK
     own_template: str | None = None
     breaks_s: tuple[float, ...] = ()
+    left_out: tuple[Span, ...] = ()
 
 
 NO_CONTEXT = SpeakerContext()

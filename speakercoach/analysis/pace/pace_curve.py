@@ -53,12 +53,17 @@ class _Told:
 
 
 def pace_curve(
-    words: tuple[Word, ...], syllables: Sequence[int], span: Span, foreign: Sequence[LanguageStretch] = ()
+    words: tuple[Word, ...],
+    syllables: Sequence[int],
+    span: Span,
+    foreign: Sequence[LanguageStretch] = (),
+    left_out: Sequence[Span] = (),
 ) -> tuple[PacePoint, ...]:
     """Pace in windows over the talk, from its first word to its last; a word that a window cuts counts by its part.
 
     ``foreign`` are the stretches in another language than the talk's: each point is the pace of its own language over
-    the time of its own, which its band is for, ``None`` where that is less than half of the window.
+    the time of its own, which its band is for, ``None`` where that is less than half of the window. ``left_out`` are
+    stretches that nothing is known of, and that count as little.
     A talk of under three seconds has no curve.
     """
     if span.length_s < SHORTEST_SPAN_S or not words:
@@ -67,6 +72,9 @@ def pace_curve(
     is_own = np.ones(len(words))
     for stretch in foreign:
         is_own[stretch.first_word : stretch.last_word + 1] = 0.0
+    for one in left_out:
+        middles_s = (moments[::2] + moments[1::2]) / 2
+        is_own[(middles_s >= one.start_s) & (middles_s < one.end_s)] = 0.0
     counted = np.array([float(is_said(word.text)) for word in words])
     length_s = min(CURVE_WINDOW_S, span.length_s)
     starts = _starts(span, length_s)
@@ -80,7 +88,8 @@ def pace_curve(
         return mean
 
     time_s = np.mean((last - first).reshape(len(starts), -1), axis=1)
-    own_s = time_s - sum((weighed(_passing(stretch)) for stretch in foreign), np.zeros(len(starts)))
+    not_own = [*map(_passing, foreign), *map(_passing, left_out)]
+    own_s = time_s - sum((weighed(one) for one in not_own), np.zeros(len(starts)))
     own_words = weighed(_told(moments, is_own * counted))
     own_syllables = weighed(_told(moments, is_own * np.asarray(syllables, dtype=np.float64)))
     spoken_s = weighed(_told(moments, moments[1::2] - moments[::2]))
@@ -117,6 +126,6 @@ def _told(moments: _Numbers, by_word: _Numbers) -> _Told:
     return _Told(moments, np.repeat(total, 2)[1:-1])
 
 
-def _passing(stretch: LanguageStretch) -> _Told:
+def _passing(stretch: LanguageStretch | Span) -> _Told:
     """The time that a stretch takes."""
     return _Told(np.array([stretch.start_s, stretch.end_s]), np.array([0.0, stretch.end_s - stretch.start_s]))

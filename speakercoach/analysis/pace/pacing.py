@@ -46,11 +46,13 @@ def measure_pacing(
     band: PaceBand,
     companions: tuple[LanguagePack, ...],
     pack: LanguagePack,
+    left_out: tuple[Span, ...] = (),
 ) -> Pacing:
     """Pace and the curve of pace over the talk.
 
     ``syllables`` counts each word; ``span`` is the time from the first word to the last; ``companions`` are the packs
-    of languages that may be mixed into that of ``pack``.
+    of languages that may be mixed into that of ``pack``. ``left_out`` are stretches that do not overlap and that
+    nothing is known of: neither their time nor what stands in their place counts.
 
     Words, syllables, speaking time and runs are those of the whole talk. In a mixed talk its four rates and its curve
     are those of its own language, which its band is for, over the time that no other one takes, and ``stretches`` has
@@ -60,7 +62,14 @@ def measure_pacing(
     stretches = find_stretches(words, syllables, span, pack, companions)
     home = tuple(stretch for stretch in stretches if stretch.language == pack.code)
     foreign = tuple(stretch for stretch in stretches if stretch not in home)
-    whole = _Amount(sum(is_said(word.text) for word in words), sum(syllables), span.length_s, _silent_s(pauses, span))
+    known = tuple(not any(one.start_s <= _middle_s(word) < one.end_s for one in left_out) for word in words)
+    unknown_s = sum(_within_s(one, span) for one in left_out)
+    whole = _Amount(
+        words=sum(is_said(word.text) for word, is_known in zip(words, known, strict=True) if is_known),
+        syllables=sum(count for count, is_known in zip(syllables, known, strict=True) if is_known),
+        length_s=span.length_s - unknown_s,
+        silent_s=_silent_s(pauses, span) - sum(_silent_s(pauses, one) for one in left_out),
+    )
     own = _own(whole, home, foreign, pauses) if foreign else whole
     limits = (band.low_per_min, band.high_per_min)
     return Pacing(
@@ -76,7 +85,7 @@ def measure_pacing(
         band_wpm=limits if band.in_words else None,
         band_syl_per_min=None if band.in_words else limits,
         pauses=tuple(sorted((*pauses.edges, *pauses.inside), key=lambda pause: pause.start_s)),
-        curve=pace_curve(words, syllables, span, foreign) if whole.is_enough else (),
+        curve=pace_curve(words, syllables, span, foreign, left_out) if whole.is_enough else (),
         band_source=band.source,
         broken=pauses.broken,
         stretches=stretches,
@@ -100,9 +109,17 @@ def _own(
     )
 
 
+def _middle_s(word: Word) -> float:
+    return (word.start_s + word.end_s) / 2
+
+
+def _within_s(one: Span, span: Span) -> float:
+    return max(0.0, min(one.end_s, span.end_s) - max(one.start_s, span.start_s))
+
+
 def _silent_s(pauses: PausesFound, span: Span) -> float:
     """Pauses inside the talk as far as they lie within the span."""
-    return sum(max(0.0, min(pause.end_s, span.end_s) - max(pause.start_s, span.start_s)) for pause in pauses.inside)
+    return sum(_within_s(Span(pause.start_s, pause.end_s), span) for pause in pauses.inside)
 
 
 def _round(value: float, digits: int) -> float:
