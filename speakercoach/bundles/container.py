@@ -21,7 +21,8 @@ FORM = 1
 SCHEMA = 1
 """What the values may say. A later version that adds keys keeps it; one that means something else counts it up."""
 MOST_ENTRIES = 64
-MOST_JSON_BYTES = 4 * 1024 * 1024
+MOST_JSON_BYTES = 16 * 1024 * 1024
+"""A talk of three hours takes some 6 MB with all that is found in it."""
 MOST_VOICE_BYTES = 8 * 1024 * 1024
 MOST_LIST_BYTES = 64 * 1024
 

@@ -1,23 +1,40 @@
-"""A letter's values as JSON, and the bounds that everything in them has to keep."""
+"""A letter's values as JSON, and the bounds that everything in them has to keep.
 
-from dataclasses import dataclass, fields, is_dataclass
+Words that the report has from the transcript are written once, and numbers as finely as anybody can use them: times
+and certainties to the thousandth.
+"""
+
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 
-from speakercoach.bundles.container import Kind, is_safe_id
+from speakercoach.bundles.container import MOST_JSON_BYTES, Kind, is_safe_id
 from speakercoach.bundles.json_depth import refuse_deep
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.remarks import MOST_COMMENT_LETTERS, MOST_LINES, MOST_NOTE_LETTERS, fits
 from speakercoach.domain.report import SCHEMA_VERSION, Filler, Report
-from speakercoach.domain.shared_session import Reply, SharedSession
+from speakercoach.domain.shared_session import (
+    Comment,
+    FilledLine,
+    FilledRubric,
+    Remarks,
+    Reply,
+    SafetyNote,
+    SharedSession,
+)
 from speakercoach.domain.told_story import Story
 
 MOST_LETTERS = 500_000
 """In one text: the script of a talk of three hours takes a third of it."""
 MOST_SHORT_LETTERS = 2_000
 """In a name, a title, a language."""
+MOST_TEMPLATE_LETTERS = 64 * 1024
+"""As ``stories`` reads them."""
+MOST_LINES_FILLED = 60
+"""Of one rubric."""
 MOST_ITEMS = 200_000
 MOST_VALUES = 200
 """Named values of one advice."""
@@ -36,6 +53,21 @@ _IDS = frozenset({"id", "session_id", "speaker_id", "author_id", "voice_id", "ta
 _SHORT = frozenset({"speaker_name", "author_name", "title", "language", "template", "label"})
 
 
+_BRIEF = {
+    (Comment, "text"): (MOST_COMMENT_LETTERS, MOST_LINES),
+    (SafetyNote, "note"): (MOST_NOTE_LETTERS, MOST_LINES),
+    (FilledLine, "answer"): (MOST_COMMENT_LETTERS, MOST_LINES),
+    (SharedSession, "note"): (MOST_NOTE_LETTERS, MOST_NOTE_LETTERS),
+    (SharedSession, "consent"): (MOST_NOTE_LETTERS, MOST_NOTE_LETTERS),
+    (SharedSession, "own_template"): (MOST_TEMPLATE_LETTERS, MOST_TEMPLATE_LETTERS),
+    (Reply, "note"): (MOST_NOTE_LETTERS, MOST_NOTE_LETTERS),
+}
+"""Letters and lines of texts that the window shows whole."""
+_FINE, _COARSE = 6, 3
+_COARSE_NAMES = frozenset({"confidence", "certainty", "peaks"})
+"""Beside all that are seconds."""
+
+
 class _Broken(Exception):  # noqa: N818 - no fault of ours: a value that keeps no bound
     """A value is out of bounds."""
 
@@ -45,9 +77,13 @@ class _UnsafeId(Exception):  # noqa: N818 - likewise
 
 
 class _SchemaOf(msgspec.Struct, frozen=True):
-    """Which version of the report lies in a session; looked at before the rest of it is understood."""
+    """Which version of the report lies in a session; looked at before the rest of it is understood.
+
+    ``has_words_once``: the report's words are left out, because they are those of the transcript.
+    """
 
     report: "_ReportSchema | None" = None
+    has_words_once: bool = False
 
 
 class _ReportSchema(msgspec.Struct, frozen=True):
@@ -72,15 +108,18 @@ def json_of(content: Content) -> bytes:
     """The values as JSON.
 
     Raises:
-        ValueError: some value is out of the bounds that the reader keeps; nothing that was said is in its message.
+        ValueError: some value is out of the bounds that the reader keeps, or all of them together are; nothing that was
+            said is in its message.
     """
     try:
-        json = msgspec.json.encode(content)
         _check(content)
+        json = msgspec.json.encode(_written(content))
     except UnicodeEncodeError:
         raise ValueError("a text holds half a letter pair") from None  # noqa: EM101, TRY003
     except (_Broken, _UnsafeId) as error:
         raise ValueError(str(error)) from None
+    if len(json) > MOST_JSON_BYTES:
+        raise ValueError("all of it together is too long")  # noqa: EM101, TRY003
     return json
 
 
@@ -95,8 +134,10 @@ def content_of(kind: Kind, json: bytes) -> Content:
     content: Content
     try:
         if kind == "session":
-            _refuse_newer(json)
+            schema = _schema_of(json)
             content = _READ_SESSION.decode(json)
+            if schema.has_words_once:
+                content = _with_words(content)
         else:
             content = _READ_REPLY.decode(json)
         _check(content)
@@ -107,10 +148,43 @@ def content_of(kind: Kind, json: bytes) -> Content:
     return content
 
 
-def _refuse_newer(json: bytes) -> None:
-    report = msgspec.json.decode(json, type=_SchemaOf).report
-    if report is not None and report.schema_version > SCHEMA_VERSION:
+def _schema_of(json: bytes) -> _SchemaOf:
+    schema = msgspec.json.decode(json, type=_SchemaOf)
+    if schema.report is not None and schema.report.schema_version > SCHEMA_VERSION:
         raise CoachError(ErrorCode.BUNDLE_NEWER)
+    return schema
+
+
+def _written(content: Content) -> dict[str, Any]:
+    """What is written of the values: short numbers, and the words once."""
+    values: dict[str, Any] = _rounded(msgspec.to_builtins(content), _FINE)
+    if isinstance(content, SharedSession) and content.transcript is not None and content.report is not None:
+        words = content.transcript.words
+        if words and content.report.transcript.words == words:
+            values["report"]["transcript"]["words"] = []
+            values["has_words_once"] = True
+    return values
+
+
+def _with_words(session: SharedSession) -> SharedSession:
+    """The session with the words in its report that were written once."""
+    transcript, report = session.transcript, session.report
+    if transcript is None or report is None or report.transcript.words:
+        raise _Broken("words")  # noqa: EM101
+    return replace(session, report=replace(report, transcript=replace(report.transcript, words=transcript.words)))
+
+
+def _rounded(value: Any, digits: int) -> Any:  # noqa: ANN401 - any part of the values
+    if isinstance(value, float):
+        return round(value, digits)
+    if isinstance(value, dict):
+        return {name: _rounded(one, _digits_of(name)) for name, one in value.items()}
+    return [_rounded(one, digits) for one in value] if isinstance(value, list) else value
+
+
+def _digits_of(name: object) -> int:
+    is_coarse = isinstance(name, str) and (name.endswith("_s") or name in _COARSE_NAMES)
+    return _COARSE if is_coarse else _FINE
 
 
 # --------------------------------------------------------------------------------------- the bounds
@@ -159,6 +233,7 @@ class _Rules:
 
     fields: tuple[tuple[str, _Rule], ...]
     ordered: tuple[tuple[str, str], ...]
+    brief: tuple[tuple[str, int, int], ...]
 
 
 _KNOWN: dict[type, _Rules] = {}
@@ -169,7 +244,8 @@ def _rules_of(kind: type) -> _Rules:
     if kind not in _KNOWN:
         names = [field.name for field in fields(kind)]
         ordered = tuple(pair for pair in _ORDERED if set(pair).issubset(names))
-        _KNOWN[kind] = _Rules(tuple((name, _rule_of(name)) for name in names), ordered)
+        brief = tuple((name, *bounds) for (whose, name), bounds in _BRIEF.items() if whose is kind)
+        _KNOWN[kind] = _Rules(tuple((name, _rule_of(name)) for name in names), ordered, brief)
     return _KNOWN[kind]
 
 
@@ -196,6 +272,9 @@ class _Walk:
         for first, last in rules.ordered:
             begin, end = getattr(whole, first), getattr(whole, last)
             _refuse(begin is not None and end is not None and begin > end, last)
+        for name, letters, lines in rules.brief:
+            text = getattr(whole, name) or ""
+            _refuse(len(text) > letters or text.count("\n") >= lines, name)
 
     def _within(self, value: object) -> "_Walk":
         """How far indices go within this value."""
@@ -207,6 +286,10 @@ class _Walk:
         if isinstance(value, Story):
             _refuse(len(value.sentences) > self._sentences, "sentences")
             _refuse(not all(0 <= one < self._sentences for one in value.relabelled), "relabelled")
+        if isinstance(value, Remarks):
+            _refuse(not fits(value), "remarks")
+        if isinstance(value, FilledRubric):
+            _refuse(max(len(value.lines), len(value.prompts)) > MOST_LINES_FILLED, "lines")
         return self
 
     def _number(self, value: float, rule: _Rule, name: str) -> None:

@@ -10,14 +10,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.bundles.content import LONGEST_S, MOST_ITEMS, MOST_LETTERS, content_of, json_of
+from speakercoach.bundles import content
+from speakercoach.bundles.container import MOST_JSON_BYTES
+from speakercoach.bundles.content import (
+    LONGEST_S,
+    MOST_ITEMS,
+    MOST_LETTERS,
+    MOST_LINES_FILLED,
+    MOST_TEMPLATE_LETTERS,
+    content_of,
+    json_of,
+)
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.remarks import MOST_COMMENT_LETTERS, MOST_LINES, MOST_NOTE_LETTERS, within_bounds
 from speakercoach.domain.shared_session import LeftOut, Reply, SharedSession, Stretch
 from speakercoach.domain.sound import Source
 from speakercoach.domain.transcript import EngineKind
 from speakercoach.practice.reporting import report_on
+from speakercoach.stories import template
 from tests.fakes.ear import heard
-from tests.fakes.shared_sessions import BEGUN, COORDINATOR, a_comment, a_session, some_remarks
+from tests.fakes.shared_sessions import BEGUN, COORDINATOR, a_comment, a_session, many, some_remarks
 from tests.unit.bundles.small_file import code_of
 from tests.unit.sharing.full_report import full
 
@@ -45,10 +57,60 @@ def test_everything_that_a_session_says_comes_back() -> None:
     source = Source("talk.m4a", what.measures.duration_s, 16_000, 1)
     report = full(report_on(source, what.transcript, what.measures, "testimony"))
     session = a_session(remarks=remarks, transcript=what.transcript, report=report)
-    assert content_of("session", json_of(session)) == session
+    assert _come_back(session)
     wordless = replace(report, transcript=replace(report.transcript, words=(), sentences=()))
-    session = replace(session, transcript=None, report=wordless)
-    assert content_of("session", json_of(session)) == session
+    assert _come_back(replace(session, report=wordless))
+    assert _come_back(replace(session, transcript=None))
+    assert _come_back(replace(session, transcript=None, report=wordless))
+
+
+def test_a_talk_of_three_hours_comes_back_with_its_whole_report() -> None:
+    """As long as a recording may be, and with numbers of any length: what can be locked can be opened."""
+    word_s = 0.41234567
+    text = " ".join([SAID] * int(LONGEST_S / word_s / len(SAID.split())))
+    what = heard(text, word_s=word_s, engine=EngineKind.WHISPER)
+    words = tuple(
+        replace(word, confidence=0.5 + place % 997 / 1_999) for place, word in enumerate(what.transcript.words)
+    )
+    transcript = replace(what.transcript, words=words)
+    source = Source("talk.m4a", what.measures.duration_s, 16_000, 1)
+    report = report_on(source, transcript, what.measures, "testimony")
+    session = a_session(transcript=transcript, report=report, duration_s=what.measures.duration_s, stretches=())
+    assert len(json_of(session)) < MOST_JSON_BYTES / 4
+    assert _come_back(session)
+
+
+def test_words_are_written_once() -> None:
+    """The report has those of the transcript; where both say them, or neither, it is none of our files."""
+    values = msgspec.json.decode(json_of(a_session()))
+    assert values["has_words_once"] is True
+    assert values["report"]["transcript"]["words"] == []
+    assert _refused(values | {"transcript": None}) is ErrorCode.BUNDLE_ALTERED
+    values["report"]["transcript"]["words"] = values["transcript"]["words"]
+    assert _refused(values) is ErrorCode.BUNDLE_ALTERED
+
+
+def test_what_is_too_long_to_be_read_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody learns only when opening it that a file cannot be opened."""
+    monkeypatch.setattr(content, "MOST_JSON_BYTES", len(json_of(a_session())))
+    assert json_of(a_session())
+    with pytest.raises(ValueError, match=r"^[a-z ]+$"):
+        json_of(a_session(note="The ending is not new."))
+
+
+def _come_back(session: SharedSession) -> bool:
+    """Whether everything is read as it was, numbers to the thousandth."""
+    read = content_of("session", json_of(session))
+    assert content_of("session", json_of(read)) == read
+    return _is_near(msgspec.to_builtins(read), msgspec.to_builtins(session))
+
+
+def _is_near(one: Any, other: Any) -> bool:  # noqa: ANN401 - any part of the values
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(_is_near(one[key], other[key]) for key in one)
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(map(_is_near, one, other))
+    return bool(abs(one - other) <= 0.0006) if isinstance(one, float) else one == other
 
 
 def test_a_reply_comes_back() -> None:
@@ -78,7 +140,10 @@ def _change(name: str, value: object) -> Callable[[dict[str, Any]], None]:
         ("take_number", 2**60),
         ("take_number", True),
         ("title", "x" * 2_001),
-        ("note", "x" * (MOST_LETTERS + 1)),
+        ("note", "x" * (MOST_NOTE_LETTERS + 1)),
+        ("consent", "x" * (MOST_NOTE_LETTERS + 1)),
+        ("own_template", "x" * (MOST_TEMPLATE_LETTERS + 1)),
+        ("transcript.words.0.text", "x" * (MOST_LETTERS + 1)),
         ("title", None),
         ("rehearsed_utc", "2026-11-03T17:20:00"),
         ("rehearsed_utc", "2026-11-03T17:20:00+09:00"),
@@ -103,6 +168,49 @@ def test_a_value_out_of_bounds_is_altered(name: str, value: object) -> None:
     values = _values()
     _change(name, value)(values)
     assert _refused(values) is ErrorCode.BUNDLE_ALTERED
+
+
+@pytest.mark.parametrize("kind", ["comments", "versions", "safety", "rubrics"])
+def test_more_remarks_than_a_talk_can_have_are_neither_read_nor_written(kind: str) -> None:
+    """A small file may not keep a window from opening; as many as fit come back."""
+    session = a_session(remarks=many(kind))
+    assert content_of("session", json_of(session)) == session
+    more = a_session(remarks=many(kind, 1.01))
+    assert _refused(_values(more)) is ErrorCode.BUNDLE_ALTERED
+    reply = Reply("session-1", 1, COORDINATOR, "Ji-ho", BEGUN, more.remarks)
+    for content_of_either in (more, reply):
+        with pytest.raises(ValueError, match=r"^remarks$"):
+            json_of(content_of_either)
+
+
+LONG, HIGH = "x" * (MOST_COMMENT_LETTERS + 1), "x\n" * MOST_LINES
+
+
+@pytest.mark.parametrize("text", [LONG, HIGH], ids=["long", "high"])
+@pytest.mark.parametrize("place", ["comments.0.text", "safety.0.note", "rubrics.0.lines.0.answer"])
+def test_a_remark_that_fills_the_window_is_altered(place: str, text: str) -> None:
+    """One that is as long as it may be is read."""
+    values = _values(a_session(remarks=some_remarks(a_comment())))
+    _change(f"remarks.{place}", within_bounds(text, MOST_NOTE_LETTERS))(values)
+    assert content_of("session", msgspec.json.encode(values))
+    _change(f"remarks.{place}", text)(values)
+    assert _refused(values) is ErrorCode.BUNDLE_ALTERED
+
+
+def test_a_rubric_of_endless_lines_is_altered() -> None:
+    """Nobody could look through it."""
+    values = _values(a_session(remarks=some_remarks()))
+    for name in ("lines", "prompts"):
+        line = {"id": "one", "label": "one", "answer": "one"}
+        _change(f"remarks.rubrics.0.{name}", [line] * (MOST_LINES_FILLED + 1))(values)
+        assert _refused(values) is ErrorCode.BUNDLE_ALTERED
+        _change(f"remarks.rubrics.0.{name}", [line] * MOST_LINES_FILLED)(values)
+        assert content_of("session", msgspec.json.encode(values))
+
+
+def test_a_template_is_as_long_as_it_is_read() -> None:
+    """What may travel can be looked at, and the other way round."""
+    assert MOST_TEMPLATE_LETTERS == template.MOST_LETTERS
 
 
 @pytest.mark.parametrize("number", [b"NaN", b"Infinity", b"-Infinity", b"1e999", b"1e300", b"null", b"01", b"9" * 400])
