@@ -172,11 +172,13 @@ def shared_report(
     *,
     plan: Plan | None = None,
     sound: Sound | None = None,
+    voice: ShareVoice = ShareVoice.NONE,
 ) -> tuple[Report, TakeSummary] | None:
     """The report of what is left, made anew; ``None`` where that says nothing any more.
 
     ``plan`` is the one that leaves; without one, the report knows only which parts were to be told. ``sound`` is the
-    take's own, where it was read already. What was muted is measured as silence, and no pause is told of it.
+    take's own, where it was read already. What was muted is measured as silence, and no pause is told of it. How high
+    the voice lies is told where the voice itself goes out (``voice``): beside a disguised one it would undo that.
 
     Raises:
         CoachError: what the vault raises.
@@ -192,7 +194,17 @@ def shared_report(
         report, summary = parts.analyst(source, Heard(redacted.transcript, measures), template, context)
     except CoachError:
         return None
+    if voice is not ShareVoice.OWN:
+        report = _without_height(report)
     return replace(report, safety=None), summary
+
+
+def _without_height(report: Report) -> Report:
+    """The report without how high the voice lies; how far it moves stays."""
+    if report.voice is None:
+        return report
+    curve = tuple(replace(point, pitch_hz=None) for point in report.voice.curve)
+    return replace(report, voice=replace(report.voice, pitch_median_hz=None, curve=curve))
 
 
 def heard_as_shared(
@@ -285,6 +297,7 @@ def _context(library: Library, talk: Talk, take: Take, redacted: RedactedTake, p
         plan=outline_of(talk.plan) if plan is None else plan,
         own_template=text,
         relabels=context.relabels if template == talk.template else (),
+        left_out=redacted.spans,
         # Nothing is told of the silence that stands where words were muted.
         breaks_s=tuple(sorted((*context.breaks_s, *(at_s for span in redacted.spans for at_s in _moments_in(span))))),
     )

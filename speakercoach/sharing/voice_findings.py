@@ -17,8 +17,11 @@ def voice_lines(report: Report) -> tuple[Line, ...]:
     own = report.own
     loudness = _beside(own, lambda usual: usual.loudness_sd_db)
     drop = _beside(own, lambda usual: usual.sentence_end_drop_db)
+    median_hz = voice.pitch_median_hz
+    # A copy that leaves without the speaker's own voice tells nothing of how high it lies.
+    height = () if median_hz is None else (Line(tr("Pitch, in the middle"), (_hertz(median_hz),)),)
     rows = (
-        Line(tr("Pitch, in the middle"), (_hertz(voice.pitch_median_hz),)),
+        *height,
         Line(tr("How far the pitch moves"), (_pitch_moves(voice, own),)),
         Line(tr("How far the loudness moves"), (_decibels(voice.loudness_sd_db, loudness),)),
         Line(tr("Sentence ends"), (_ends(voice.sentence_end_drop_db, drop),)),
@@ -55,8 +58,8 @@ def _pitch_moves(voice: Voice, own: OwnUsual | None) -> str:
     return _semitones(voice.pitch_sd_st, _beside(own, lambda usual: usual.pitch_sd_st))
 
 
-def _hertz(figure: float | None) -> str:
-    return tr("not known") if figure is None else tr("{figure} Hz", figure=round(figure))
+def _hertz(figure: float) -> str:
+    return tr("{figure} Hz", figure=round(figure))
 
 
 def _semitones(figure: float | None, beside: str) -> str:
