@@ -26,9 +26,9 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class SpokenComment:
-    """A comment that was spoken: Opus, and its length in seconds."""
+    """A comment that was spoken: what makes Opus of it, off the window's thread, and its length in seconds."""
 
-    opus: bytes
+    opus: Callable[[], bytes]
     length_s: float
 
 
@@ -44,6 +44,10 @@ class DeskComments(QObject):
     """Something was kept: the list of sessions says so, too."""
     author_wanted = Signal()
     """Nothing can be written before somebody is the one who writes."""
+    voice_kept = Signal()
+    """The comment that ``speak`` took stands where it is kept."""
+    voice_lost = Signal(object)
+    """CoachError: the comment that ``speak`` took was not kept."""
     faulted = Signal(object)
     """CoachError."""
 
@@ -107,22 +111,35 @@ class DeskComments(QObject):
 
     # ----------------------------------------------------------------------------------------- comments
 
-    def add(
-        self,
-        text: str,
-        at_s: float | None,
-        spoken: SpokenComment | None = None,
-        *,
-        session_id: str | None = None,
-    ) -> Comment | None:
-        """Comment on a moment, or (``None``) on the whole talk; ``None`` where nothing could be written.
+    def add(self, text: str, at_s: float | None) -> Comment | None:
+        """Comment on a moment, or (``None``) on the whole talk; ``None`` where nothing could be written."""
+        author = self._writer()
+        if author is None or not text.strip():
+            return None
+        comment = self._new(author, text, at_s)
+        self._keep(Remarks(comments=(comment,)))
+        return comment
 
-        ``session_id`` names another session than the one that is open: one that was left while the voice was encoded.
+    def speak(self, spoken: SpokenComment, text: str, at_s: float | None, session_id: str) -> bool:
+        """Comment by voice on a session; whether it is on its way. ``voice_kept`` or ``voice_lost`` follows.
+
+        It shows once it is kept. A reply that is made meanwhile waits for it.
         """
         author = self._writer(session_id)
-        if author is None or not (text.strip() or spoken is not None):
-            return None
-        comment = Comment(
+        if author is None:
+            return False
+        voice_id = uuid4().hex
+        comment = replace(self._new(author, text, at_s), voice_id=voice_id, voice_s=spoken.length_s)
+        desk, added = self._desk, Remarks(comments=(comment,))
+
+        def work() -> tuple[str, Remarks]:
+            return session_id, desk.add_remarks(session_id, added, ((voice_id, spoken.opus()),))
+
+        self._keeping.run(work, self._on_voice_kept, self._on_voice_lost, keeps=True)
+        return True
+
+    def _new(self, author: Author, text: str, at_s: float | None) -> Comment:
+        return Comment(
             id=uuid4().hex,
             version=1,
             author_id=author.id,
@@ -130,12 +147,7 @@ class DeskComments(QObject):
             written_utc=self._now(),
             at_s=at_s,
             text=text.strip(),
-            voice_id=None if spoken is None else uuid4().hex,
-            voice_s=0.0 if spoken is None else spoken.length_s,
         )
-        voices = () if spoken is None or comment.voice_id is None else ((comment.voice_id, spoken.opus),)
-        self._keep(Remarks(comments=(comment,)), voices, session_id)
-        return comment
 
     def edit(self, comment_id: str, text: str) -> None:
         """Say a comment in other words; the words before stay in its history."""
@@ -230,17 +242,15 @@ class DeskComments(QObject):
             self.author_wanted.emit()
         return self.author
 
-    def _keep(self, added: Remarks, voices: tuple[tuple[str, bytes], ...] = (), session_id: str | None = None) -> None:
-        wanted = session_id or self._session_id
+    def _keep(self, added: Remarks) -> None:
+        wanted, desk = self._session_id, self._desk
         if wanted is None:
             return
-        if wanted == self._session_id:
-            self._remarks = merged(self._remarks, added)
-            self.changed.emit()
-        desk = self._desk
+        self._remarks = merged(self._remarks, added)
+        self.changed.emit()
 
         def work() -> tuple[str, Remarks]:
-            return wanted, desk.add_remarks(wanted, added, voices)
+            return wanted, desk.add_remarks(wanted, added)
 
         self._keeping.run(work, self._on_kept, self._on_fault, keeps=True)
 
@@ -253,6 +263,15 @@ class DeskComments(QObject):
                 self._remarks = both
                 self.changed.emit()
         self.kept.emit()
+
+    @Slot(object)
+    def _on_voice_kept(self, came: tuple[str, Remarks]) -> None:
+        self._on_kept(came)
+        self.voice_kept.emit()
+
+    @Slot(object)
+    def _on_voice_lost(self, error: CoachError) -> None:
+        self.voice_lost.emit(error)
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:

@@ -2,7 +2,9 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
@@ -27,6 +29,8 @@ class VoiceState(StrEnum):
     OPENING = "opening"
     RECORDING = "recording"
     RECORDED = "recorded"
+    KEEPING = "keeping"
+    """On its way to where comments are kept; it is let go of once it is there."""
 
 
 class _Tape:
@@ -66,6 +70,15 @@ class _Tape:
         return Sound(samples, rate_hz) if rate_hz and len(samples) >= SHORTEST_S * rate_hz else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What came of the microphone that was ``wanted``."""
+
+    wanted: int
+    capture: Capture | None = None
+    fault: CoachError | None = None
+
+
 class VoiceComment(QObject):
     """Records one comment at a time. Signals come on the window's thread."""
 
@@ -98,18 +111,25 @@ class VoiceComment(QObject):
 
     def start(self, device_id: str | None) -> None:
         """Begin to record from this microphone (``None``: the system's own choice)."""
+        if self._state is VoiceState.KEEPING:
+            return
         self.discard()
         self._wanted += 1
-        wanted, tape = self._wanted, _Tape(to_window(self._on_level), to_window(self._on_lost))
+        wanted = self._wanted
+        # A microphone tells late that it went: by then somebody may speak the next comment.
+        tape = _Tape(partial(to_window(self._on_level), wanted), partial(to_window(self._on_lost), wanted))
         self._tape = tape
         self._go(VoiceState.OPENING)
 
-        def work() -> tuple[int, Capture]:
-            capture = self._microphone.open(device_id, tape.hear, tape.lose)
+        def work() -> _Opened:
+            try:
+                capture = self._microphone.open(device_id, tape.hear, tape.lose)
+            except CoachError as error:
+                return _Opened(wanted, fault=error)
             tape.begin(capture.sample_rate_hz)
-            return wanted, capture
+            return _Opened(wanted, capture)
 
-        self._work.run(work, self._on_open, self._on_lost)
+        self._work.run(work, self._on_open, self._on_fault)
 
     @Slot()
     def stop(self) -> None:
@@ -128,6 +148,18 @@ class VoiceComment(QObject):
         self._tape = self._sound = None
         self._go(VoiceState.NONE)
 
+    def begin_keeping(self) -> Sound | None:
+        """Take what was said to where it is kept: ``discard`` or ``keep_on`` follows."""
+        if self._state is not VoiceState.RECORDED:
+            return None
+        self._go(VoiceState.KEEPING)
+        return self._sound
+
+    def keep_on(self) -> None:
+        """It could not be kept: what was said is here still."""
+        if self._state is VoiceState.KEEPING:
+            self._go(VoiceState.RECORDED)
+
     def _close(self) -> None:
         self._wanted += 1
         capture, self._capture = self._capture, None
@@ -140,23 +172,30 @@ class VoiceComment(QObject):
             self.changed.emit()
 
     @Slot(object)
-    def _on_open(self, came: tuple[int, Capture]) -> None:
-        wanted, capture = came
-        if wanted != self._wanted:
-            self._work.run(capture.close)
-            return
-        self._capture = capture
-        self._go(VoiceState.RECORDING)
+    def _on_open(self, opened: _Opened) -> None:
+        if opened.fault is not None:
+            self._on_lost(opened.wanted, opened.fault)
+        elif opened.capture is not None and opened.wanted != self._wanted:
+            self._work.run(opened.capture.close)
+        else:
+            self._capture = opened.capture
+            self._go(VoiceState.RECORDING)
 
-    @Slot(float, float)
-    def _on_level(self, length_s: float, peak_db: float) -> None:
-        if self._state is VoiceState.RECORDING:
+    @Slot(int, float, float)
+    def _on_level(self, wanted: int, length_s: float, peak_db: float) -> None:
+        if wanted == self._wanted and self._state is VoiceState.RECORDING:
             self.levelled.emit(length_s, peak_db)
             if length_s >= LONGEST_S:
                 self.stop()
 
+    @Slot(int, object)
+    def _on_lost(self, wanted: int, error: CoachError) -> None:
+        if wanted == self._wanted:
+            # What was said until then is not lost with the microphone.
+            self.stop()
+            self.faulted.emit(error)
+
     @Slot(object)
-    def _on_lost(self, error: CoachError) -> None:
-        # What was said until then is not lost with the microphone.
+    def _on_fault(self, error: CoachError) -> None:
         self.stop()
         self.faulted.emit(error)

@@ -10,6 +10,7 @@ from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button, IconButton
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.level_meter import LevelMeter
+from speakercoach.ui.widgets.longest import hold_to
 from speakercoach.ui.widgets.recording_dot import RecordingDot
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
@@ -49,9 +50,7 @@ class CommentField(QPlainTextEdit):
 
     @Slot()
     def _shorten(self) -> None:
-        text = self.toPlainText()
-        if len(text) > _LONGEST_LETTERS:
-            self.setPlainText(text[:_LONGEST_LETTERS])
+        hold_to(self, _LONGEST_LETTERS)
 
     @Slot()
     def _restyle(self) -> None:
@@ -79,6 +78,10 @@ class CommentEntry(QWidget):
         self._fixed_s: float | None = None
         self._is_whole = False
         self._editing: Comment | None = None
+        self._aside = ""
+        """The new comment that was begun, while another one is changed."""
+        self._edits: dict[str, tuple[Comment, str]] = {}
+        """Comments whose change was begun and left for another one, with their other words, by their id."""
         self.field = CommentField()
         self.speak = Button(tr("or speak it"), "mic", "quiet", size="small")
         self.moment = Button("", None, "quiet", size="small")
@@ -105,7 +108,7 @@ class CommentEntry(QWidget):
         self.field.done.connect(self._on_add)
         self.field.left.connect(self._on_left)
         self.add.clicked.connect(self._on_add)
-        self.cancel.clicked.connect(self.forget)
+        self.cancel.clicked.connect(self.leave_edit)
         self.moment.clicked.connect(self._on_whole)
         self.speak.clicked.connect(self._on_speak)
         self.spoken.keep.clicked.connect(self._on_keep)
@@ -127,6 +130,11 @@ class CommentEntry(QWidget):
         """Whether something is typed."""
         return bool(self.field.words)
 
+    @property
+    def has_draft(self) -> bool:
+        """Whether something is typed, here or aside, that was not added yet."""
+        return self.has_words or bool(self._aside) or bool(self._edits)
+
     @Slot(float)
     def set_position(self, moment_s: float) -> None:
         """This moment is heard now."""
@@ -145,24 +153,72 @@ class CommentEntry(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def edit(self, comment: Comment) -> None:
-        """Let a comment be said in other words."""
+        """Let a comment be said in other words; what is typed meanwhile is put aside."""
+        self._put_aside()
+        _, words = self._edits.pop(comment.id, (comment, comment.text))
         self._editing = comment
-        self.field.setPlainText(comment.text)
+        self.field.setPlainText(words)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
         self._show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _put_aside(self) -> None:
+        editing, words = self._editing, self.field.words
+        if editing is None:
+            self._aside = words
+        elif words and words != editing.text:
+            self._edits[editing.id] = editing, words
+
+    @Slot()
+    def leave_edit(self) -> None:
+        """Let a comment stay as it was; the new one that was begun before comes back."""
+        if self._editing is not None:
+            self._editing = None
+            words, self._aside = self._aside, ""
+            self.field.setPlainText(words)
+            self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+            self._show()
+
     @Slot()
     def forget(self) -> None:
-        """Let go of what is typed."""
+        """Let go of everything that is typed."""
+        self._edits.clear()
+        self._aside = ""
+        self._forget_new()
+
+    def _forget_new(self) -> None:
         self._editing, self._fixed_s, self._is_whole = None, None, False
         self.field.clear()
         self._show()
 
+    def take_words(self) -> str:
+        """The words of the new comment, which goes on its way now; one that is changed meanwhile stays."""
+        if self._editing is None:
+            words = self.field.words
+            self._forget_new()
+        else:
+            words, self._aside = self._aside, ""
+            self._fixed_s, self._is_whole = None, False
+        return words
+
+    def give_back(self, words: str, at_s: float | None) -> None:
+        """Words of a new comment that could not go: they stand before what was typed since."""
+        self._fixed_s, self._is_whole = at_s, at_s is None
+        if self._editing is None:
+            self.field.setPlainText(f"{words} {self.field.words}".strip())
+        else:
+            self._aside = f"{words} {self._aside}".strip()
+        self._show()
+
     def keep_typed(self) -> None:
         """Take what is typed as it stands: nothing that was written is lost."""
-        if self.has_words:
-            self._on_add()
+        self._put_aside()
+        edits, words, at_s = tuple(self._edits.values()), self._aside, self.at_s
+        self.forget()
+        for comment, other in edits:
+            self.edited.emit(comment, other)
+        if words:
+            self.added.emit(words, at_s)
 
     @Slot()
     def _show(self) -> None:
@@ -214,15 +270,17 @@ class CommentEntry(QWidget):
         if not words:
             return
         if editing is not None:
-            self.forget()
+            self.leave_edit()
             self.edited.emit(editing, words)
         else:
             self.added.emit(words, at_s)
 
     @Slot()
     def _on_left(self) -> None:
-        if not self.has_words or self._editing is not None:
-            self.forget()
+        if self._editing is not None:
+            self.leave_edit()
+        elif not self.has_words:
+            self._forget_new()
         self.left.emit()
 
     @Slot()
@@ -248,7 +306,7 @@ class _VoiceStrip(QWidget):
         self.stop = Button(tr("Stop"), "square", "secondary", size="small")
         self.listen = Button(tr("Listen"), "play", "quiet", size="small")
         self.keep = Button(tr("Add"), None, "secondary", size="small")
-        self.discard = IconButton("trash-2", tr("Let go of it"), side_px=32, icon_px=18)
+        self.discard = IconButton("trash-2", tr("Throw it away"), side_px=32, icon_px=18)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
@@ -278,10 +336,13 @@ class _VoiceStrip(QWidget):
         self._dot.show_full(is_full=is_recording)
         self._meter.setVisible(is_open)
         self.stop.setVisible(is_open)
+        self.discard.setVisible(state is not VoiceState.KEEPING)
         self.listen.setVisible(state is VoiceState.RECORDED)
         self.keep.setVisible(state is VoiceState.RECORDED)
         sound = self._voice.sound
-        if state is VoiceState.OPENING:
+        if state is VoiceState.KEEPING:
+            self._words.set_text(tr("It is being added …"))
+        elif state is VoiceState.OPENING:
             self._meter.rest()
             self._words.set_text(tr("The microphone is being opened …"))
         elif sound is not None:

@@ -10,6 +10,7 @@ from speakercoach.ui.widgets.buttons import Button, IconButton
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.fields import Choice
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.longest import hold_to
 from speakercoach.ui.widgets.page import scrolled
 from speakercoach.wording.catalogue import tr
 
@@ -34,14 +35,14 @@ class PromptField(QPlainTextEdit):
         self._resting.setSingleShot(True)
         self._resting.setInterval(RESTING_MS)
         self._resting.timeout.connect(self.rested)
-        self.textChanged.connect(self._resting.start)
+        self.textChanged.connect(self._on_typed)
         current_theme().changed.connect(self._restyle)
         self._restyle()
 
     @property
     def words(self) -> str:
         """What is typed."""
-        return self.toPlainText().strip()[:_LONGEST_LETTERS]
+        return self.toPlainText().strip()
 
     def show_words(self, words: str) -> None:
         """Show what was kept; nothing is to be kept by that."""
@@ -55,6 +56,11 @@ class PromptField(QPlainTextEdit):
         if self._resting.isActive():
             self._resting.stop()
             self.rested.emit()
+
+    @Slot()
+    def _on_typed(self) -> None:
+        hold_to(self, _LONGEST_LETTERS)
+        self._resting.start()
 
     @Slot()
     def _restyle(self) -> None:

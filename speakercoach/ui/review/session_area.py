@@ -250,7 +250,7 @@ class SessionArea(QWidget):
     def _on_added(self, words: str, at_s: float | None) -> None:
         added = self.comments.add(words, at_s)
         if added is not None:
-            self.said.entry.forget()
+            self.said.entry.take_words()
             self.said.choose(added)
             self._show_about(added)
 
@@ -346,13 +346,14 @@ class SessionArea(QWidget):
     @property
     def has_draft(self) -> bool:
         """Whether something is typed or spoken that was not added yet."""
-        return self._open is not None and (self.said.entry.has_words or self.speaking.voice.sound is not None)
+        return self._open is not None and (self.said.entry.has_draft or self.speaking.voice.sound is not None)
 
     def keep_typed(self) -> None:
         """Keep what was typed or spoken and not added yet: as a comment, which can be changed later."""
         if self._open is None:
             return
-        if not self.speaking.keep_spoken() and self.comments.author is not None:
+        self.speaking.keep_spoken()
+        if self.comments.author is not None:
             self.said.entry.keep_typed()
         self.keep_rubric()
 

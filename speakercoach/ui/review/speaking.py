@@ -1,15 +1,25 @@
 """Comments that are spoken: recorded, heard, kept, and played in between."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.ui.feedback.playback import Playback
-from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.desk_comments import DeskComments, SpokenComment
 from speakercoach.ui.models.voice_comment import VoiceComment, VoiceState
 from speakercoach.ui.models.voice_playing import UNSENT, VoicePlaying
 from speakercoach.ui.review.comments_card import CommentsCard
 from speakercoach.ui.services import WindowServices
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsent:
+    """What a voice belongs to that could not be kept the first time, wherever one is by then."""
+
+    session_id: str
+    words: str
+    at_s: float | None
 
 
 class Speaking(QObject):
@@ -33,7 +43,9 @@ class Speaking(QObject):
         self._said: CommentsCard | None = None
         self.voice = VoiceComment(services.microphone, self)
         self.playing = VoicePlaying(services.player, playback, services.desk, services.sound_copies, self)
-        self._encoding = Background(self, one_at_a_time=True)
+        self._unsent: _Unsent | None = None
+        comments.voice_kept.connect(self._on_kept)
+        comments.voice_lost.connect(self._on_not_kept)
         self.voice.faulted.connect(self.faulted)
         self.playing.faulted.connect(self.faulted)
         self.playing.changed.connect(self._on_heard)
@@ -53,6 +65,7 @@ class Speaking(QObject):
 
     @Slot()
     def _on_speak(self) -> None:
+        self._unsent = None
         self.playing.stop()
         self._playback.pause()
         self.voice.start(self._device_id)
@@ -71,35 +84,38 @@ class Speaking(QObject):
     @Slot(object)
     def keep(self, at_s: float | None) -> None:
         """Make a comment of what was spoken, with the words that are typed beside it."""
-        sound, said = self.voice.sound, self._said
-        if sound is None or said is None:
+        said, session_id = self._said, self._comments.session_id
+        if said is None or session_id is None or self.voice.sound is None:
             return
         if self._comments.author is None:
             self._comments.author_wanted.emit()
             return
         self.playing.stop()
-        words, session_id, copies = said.entry.field.words, self._comments.session_id, self._copies
-        self.voice.discard()
-        said.entry.forget()
+        sound, copies = self.voice.begin_keeping(), self._copies
+        if sound is None:
+            return
+        if self._unsent is None:
+            self._unsent = _Unsent(session_id, said.entry.take_words(), at_s)
+        unsent = self._unsent
+        spoken = SpokenComment(lambda: copies.opus(sound), sound.duration_s)
+        self._comments.speak(spoken, unsent.words, unsent.at_s, unsent.session_id)
 
-        def work() -> tuple[str | None, str, float | None, SpokenComment]:
-            return session_id, words, at_s, SpokenComment(copies.opus(sound), sound.duration_s)
-
-        self._encoding.run(work, self._on_encoded, self._on_fault, keeps=True)
-
-    def keep_spoken(self) -> bool:
-        """Keep what was spoken and not added yet; whether there was something."""
+    def keep_spoken(self) -> None:
+        """Keep what was spoken and not added yet."""
         self.voice.stop()
-        if self.voice.sound is None or self._said is None or self._comments.author is None:
-            return False
-        self.keep(self._said.entry.at_s)
-        return True
+        if self._said is not None and self._comments.author is not None:
+            self.keep(self._said.entry.at_s)
+
+    @Slot()
+    def _on_kept(self) -> None:
+        self._unsent = None
+        self.voice.discard()
 
     @Slot(object)
-    def _on_encoded(self, came: tuple[str | None, str, float | None, SpokenComment]) -> None:
-        session_id, words, at_s, spoken = came
-        self._comments.add(words, at_s, spoken, session_id=session_id)
-
-    @Slot(object)
-    def _on_fault(self, error: CoachError) -> None:
+    def _on_not_kept(self, error: CoachError) -> None:
+        self.voice.keep_on()
+        unsent = self._unsent
+        if unsent is not None and self._said is not None and unsent.session_id == self._comments.session_id:
+            self._unsent = None
+            self._said.entry.give_back(unsent.words, unsent.at_s)
         self.faulted.emit(error)

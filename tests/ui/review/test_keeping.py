@@ -112,3 +112,61 @@ def test_what_is_being_written_outlives_the_last_day(room: DeskRoom, monkeypatch
     room.settle()
     assert field.words == "The fruit she coun"
     assert len(room.parts.desk.sessions()) == 1
+
+
+def test_changing_a_comment_puts_the_new_one_aside(room: DeskRoom) -> None:
+    """What was begun comes back, whether the change is kept or left."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    room.write("first one")
+    entry, (row,) = screen.area.said.entry, screen.area.said.rows
+    for leave in (entry.cancel, entry.add):
+        entry.field.setPlainText("a long new thought")
+        row.edit_wanted.emit(row.view.comment)
+        assert entry.field.words == "first one"
+        leave.click()
+        assert entry.field.words == "a long new thought"
+
+
+def test_a_change_that_was_left_for_another_goes_on(room: DeskRoom) -> None:
+    """Its words stand there when one comes back to it; with the vault locked all of it is kept."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    room.write("first")
+    room.write("second")
+    entry = screen.area.said.entry
+    first, second = (row.view.comment for row in screen.area.said.rows)
+    entry.field.setPlainText("a new one")
+    entry.edit(first)
+    entry.field.setPlainText("first, better")
+    entry.edit(second)
+    entry.edit(first)
+    assert entry.field.words == "first, better"
+    entry.edit(second)
+    entry.field.setPlainText("second, better")
+    assert screen.is_working
+    screen.keep_typed()
+    room.settle()
+    assert sorted(one.text for one in screen.area.comments.comments) == ["a new one", "first, better", "second, better"]
+    assert not screen.is_working
+
+
+@pytest.mark.parametrize("at_beginning", [True, False])
+def test_a_field_that_is_full_takes_no_more(room: DeskRoom, *, at_beginning: bool) -> None:
+    """What stands there stays, and the place where one writes, too."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    comment = screen.area.said.entry.field
+    prompt = next(iter(screen.area.heard.fields.values()))
+    for field, longest in ((comment, 4000), (prompt, 2000)):
+        full = "".join(f"{number:04d}" for number in range(longest // 4))
+        field.setPlainText(full)
+        cursor = field.textCursor()
+        cursor.setPosition(8 if at_beginning else longest)
+        field.setTextCursor(cursor)
+        QTest.keyClicks(field, "abc")
+        assert field.toPlainText() == full
+        assert field.textCursor().position() == (8 if at_beginning else longest)

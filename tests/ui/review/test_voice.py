@@ -1,8 +1,12 @@
 """A comment that is spoken: kept in memory until it is added, and heard again in between."""
 
-import pytest
+from threading import Event
 
-from speakercoach.domain.errors import ErrorCode
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.sound import Sound
 from speakercoach.ui.models import voice_comment
 from speakercoach.ui.models.voice_comment import VoiceState
 from tests.ui.review.desk_room import DeskRoom
@@ -128,3 +132,89 @@ def test_another_screen_ends_it_and_keeps_it(room: DeskRoom) -> None:
     room.until(lambda: bool(room.parts.desk.remarks("s1").comments))
     room.settle()
     assert all(capture.is_closed for capture in room.parts.microphone.captures)
+
+
+def test_a_reply_waits_for_a_comment_that_was_spoken_a_moment_ago(room: DeskRoom) -> None:
+    """It goes along, however long it takes to make it small."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    room.write("hello")
+    may_end = Event()
+    opus = room.parts.sound_copies.opus
+
+    def slow(sound: Sound) -> bytes:
+        may_end.wait(10)
+        return opus(sound)
+
+    room.parts.sound_copies.opus = slow  # type: ignore[method-assign]
+    _speak(room)
+    path = room.folder / "reply.speakercoach"
+    screen.reply.choose_new_file = lambda *_: path
+    screen.make_reply()
+    room.until(lambda: screen.reply.is_working)
+    may_end.set()
+    with room.qtbot.waitSignal(screen.reply.made, timeout=10_000):
+        pass
+    content = room.parts.letters.open(path.read_bytes(), room.speaker).letter.content
+    assert sorted((one.text, one.voice_id is not None) for one in content.remarks.comments) == [
+        ("", True),
+        ("hello", False),
+    ]
+
+
+def test_a_spoken_comment_that_is_not_kept_is_here_still(room: DeskRoom) -> None:
+    """With the words beside it; it can be added once there is room."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    opus = room.parts.sound_copies.opus
+
+    def full(sound: Sound) -> bytes:
+        assert sound.duration_s > 0.0
+        raise CoachError(ErrorCode.DISK_FULL)
+
+    room.parts.sound_copies.opus = full  # type: ignore[method-assign]
+    entry, voice = screen.area.said.entry, screen.area.speaking.voice
+    _speak(room)
+    voice.stop()
+    entry.field.setPlainText("As you say it here")
+    with room.qtbot.waitSignal(screen.area.faulted):
+        entry.spoken.keep.click()
+    assert voice.state is VoiceState.RECORDED
+    assert entry.field.words == "As you say it here"
+    room.parts.sound_copies.opus = opus  # type: ignore[method-assign]
+    entry.spoken.keep.click()
+    room.until(lambda: voice.state is VoiceState.NONE)
+    (kept,) = room.comments()
+    assert kept.text == "As you say it here"
+    assert kept.voice_id is not None
+
+
+def test_a_spoken_comment_is_kept_when_the_window_goes_meanwhile(room: DeskRoom) -> None:
+    """It is written down behind the window, without anything coming back to it."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    _speak(room)
+    screen.keep_typed()
+    left = screen.area.comments._keeping.leave()
+    assert left.wait(10_000)
+    assert not left.is_lost
+    assert len(room.parts.desk.remarks("s1").comments) == 1
+
+
+def test_a_microphone_that_went_before_does_not_end_the_next_comment(room: DeskRoom) -> None:
+    """Devices tell late; what is being said now goes on."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    voice = screen.area.speaking.voice
+    _speak(room)
+    before = voice._tape
+    assert before is not None
+    voice.discard()
+    _speak(room)
+    before.lose(CoachError(ErrorCode.MICROPHONE_LOST))
+    QCoreApplication.processEvents()
+    assert voice.state is VoiceState.RECORDING
