@@ -1,5 +1,6 @@
 """What a speaker agrees to when a take leaves, in their own language and in plain words."""
 
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -7,6 +8,8 @@ from msgspec import Struct
 
 from speakercoach.assets import asset
 from speakercoach.domain.correspondence import ShareChoice, ShareVoice
+from speakercoach.wording.catalogue import current_language
+from speakercoach.wording.quantities import calendar_day
 
 FALLBACK = "en"
 
@@ -22,6 +25,8 @@ class _Texts(Struct, frozen=True, forbid_unknown_fields=True):
     feedback: str
     plan: str
     left_out: str
+    comments_contact: str
+    comments_passphrase: str
     until: str
     no_end: str
     copies: str
@@ -33,6 +38,7 @@ def consent_text(choice: ShareChoice, language: str) -> str:
 
     In English where there is no text in ``language``.
     """
+    language = language if asset("consent", f"{language}.toml").is_file() else FALLBACK
     texts = _texts(language)
     chosen = (
         (choice.voice is ShareVoice.OWN, texts.own_voice),
@@ -43,17 +49,28 @@ def consent_text(choice: ShareChoice, language: str) -> str:
     )
     goes_out = ", ".join(name for is_chosen, name in chosen if is_chosen)
     for_whom = texts.for_passphrase if choice.contact is None else _filled(texts.for_contact, name=choice.contact.name)
-    ends = texts.no_end if choice.until is None else _filled(texts.until, day=choice.until.isoformat())
+    ends = texts.no_end if choice.until is None else _filled(texts.until, day=_day(choice.until, language))
+    comments = (
+        texts.comments_passphrase
+        if choice.contact is None
+        else _filled(texts.comments_contact, name=choice.contact.name)
+    )
     paragraphs = (
         for_whom,
         _filled(texts.what, what=goes_out),
         texts.left_out,
+        comments,
         texts.what_for,
         ends,
         texts.copies,
         texts.stop,
     )
     return "\n\n".join(paragraphs)
+
+
+def _day(day: date, language: str) -> str:
+    """As it is read in the language of the app, and otherwise as it is read in all of them."""
+    return calendar_day(day) if language == current_language() else day.isoformat()
 
 
 def _filled(text: str, **values: str) -> str:
@@ -65,6 +82,4 @@ def _filled(text: str, **values: str) -> str:
 
 @cache
 def _texts(language: str) -> _Texts:
-    path = asset("consent", f"{language}.toml")
-    body = (path if path.is_file() else asset("consent", f"{FALLBACK}.toml")).read_bytes()
-    return msgspec.toml.decode(body, type=_Texts)
+    return msgspec.toml.decode(asset("consent", f"{language}.toml").read_bytes(), type=_Texts)

@@ -21,7 +21,8 @@ from speakercoach.sharing.outgoing import (
     shared_report,
     stop_if,
 )
-from speakercoach.sharing.redaction import TextRules, holds_hidden, outgoing_plan, redacted_text, without_words
+from speakercoach.sharing.outgoing_remarks import outgoing_remarks
+from speakercoach.sharing.redaction import outgoing_plan, redacted_text, without_words
 from speakercoach.wording.catalogue import current_language
 
 __all__ = ["Progress", "StoppedError", "make_file", "prepare"]
@@ -57,7 +58,9 @@ def prepare(
     stop_if(should_stop)
     has_sound = choice.voice is not ShareVoice.NONE
     whole = parts.library.sound(take.id) if has_sound else None
-    made = shared_report(parts, talk, take, redacted, plan=plan, sound=whole) if choice.feedback else None
+    made = None
+    if choice.feedback:
+        made = shared_report(parts, talk, take, redacted, plan=plan, sound=whole, voice=choice.voice)
     tell(0.2)
     stop_if(should_stop)
     sound = None
@@ -93,7 +96,7 @@ def prepare(
         plan=plan,
         stretches=redacted.stretches if choice.transcript else tuple(map(_without_places, redacted.stretches)),
         peaks=() if sound is None else peaks_of(sound.samples),
-        remarks=_outgoing_remarks(parts.correspondence.remarks(take.id), choice, redacted.rules),
+        remarks=outgoing_remarks(parts.correspondence.remarks(take.id), identity.id, contact_id, redacted.rules),
     )
     tell(1.0)
     return Letter(session, opus, _outgoing_voices(parts.correspondence, session.remarks, identity, choice))
@@ -148,27 +151,6 @@ def make_file(
         ),
     )
     return data
-
-
-def _outgoing_remarks(remarks: Remarks, choice: ShareChoice, rules: TextRules) -> Remarks:
-    """Remarks so far, but for those that name what is hidden: a remark belongs to its writer and is never altered.
-
-    What the receiver wrote themselves goes back to them as it is.
-    """
-    own = None if choice.contact is None else choice.contact.id
-
-    def may_go(author_id: str, *texts: str) -> bool:
-        return author_id == own or not any(holds_hidden(text, rules) for text in texts)
-
-    return Remarks(
-        comments=tuple(one for one in remarks.comments if may_go(one.author_id, one.text)),
-        safety=tuple(one for one in remarks.safety if may_go(one.author_id, one.note)),
-        rubrics=tuple(
-            one
-            for one in remarks.rubrics
-            if may_go(one.author_id, *(line.answer for line in (*one.lines, *one.prompts)))
-        ),
-    )
 
 
 def _outgoing_voices(

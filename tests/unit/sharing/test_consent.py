@@ -18,7 +18,7 @@ def test_it_says_who_gets_what_until_when(language: str) -> None:
     """A name is never taken for a place to fill."""
     text = consent_text(CHOICE, language)
     assert "{day} Maren" in text
-    assert "2027-02-26" in text
+    assert ("26 February 2027" if language == "en" else "2027-02-26") in text
     assert not re.search(r"\{(?!day\} Maren)", text)
 
 
@@ -39,6 +39,13 @@ def test_it_names_only_what_goes_out(language: str) -> None:
         )
     }
     assert len(texts) == 8
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_it_says_which_comments_go_along(language: str) -> None:
+    """What others wrote goes to nobody, and the speaker reads it before they agree."""
+    said = {consent_text(one, language).split("\n\n")[3] for one in (CHOICE, replace(CHOICE, contact=None))}
+    assert len(said) == 2
 
 
 def test_another_language_reads_it_in_english() -> None:

@@ -1,7 +1,6 @@
 """What leaves with a take, and above all what does not."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import msgspec
 import numpy as np
@@ -10,7 +9,7 @@ import pytest
 from speakercoach.assets import asset
 from speakercoach.domain.correspondence import Contact, ShareVoice
 from speakercoach.domain.safety import AddedItem, Handling, SafetyDecisions
-from speakercoach.domain.shared_session import Comment, LeftOut, Remarks, SafetyNote, SharedSession, Stretch
+from speakercoach.domain.shared_session import Comment, LeftOut, Remarks, SharedSession, Stretch
 from speakercoach.domain.sound import Span
 from speakercoach.practice.correcting import Correcting, with_words
 from speakercoach.practice.reporting import report_on_heard
@@ -41,7 +40,8 @@ def test_nothing_leaves_while_something_is_open() -> None:
 
 def test_no_text_of_a_session_holds_a_muted_word(muted: Room) -> None:
     """Not in the words, the report, the plan, the title, the note, the source, nor in a comment."""
-    muted.correspondence.add_remarks(muted.take.id, _remarks())
+    named = Comment("naming", 1, ME.id, "Haneul", NOW, 1.0, f"Here I say {NAME}.")
+    muted.correspondence.add_remarks(muted.take.id, Remarks((named,)))
     session = muted.session()
     assert [text for text in strings(session) if NAME.casefold() in text.casefold()] == []
     assert session.report is not None
@@ -193,17 +193,6 @@ def test_a_file_for_nobody_is_refused(muted: Room) -> None:
         )
 
 
-def test_a_remark_that_names_what_is_hidden_stays_unless_its_reader_wrote_it(muted: Room) -> None:
-    """Remarks are never altered: one goes whole or not at all."""
-    muted.correspondence.add_remarks(muted.take.id, _remarks())
-    others = replace(QUIET, contact=replace(MAREN, id="other"))
-    assert {one.id for one in muted.session(others).remarks.comments} == {"fine"}
-    assert muted.session(others).remarks.safety == ()
-    by_maren = Comment("theirs", 1, MAREN.id, "Maren", NOW, 1.0, f"Who is {NAME}?")
-    muted.correspondence.add_remarks(muted.take.id, Remarks((by_maren,)))
-    assert {one.id for one in muted.session(QUIET).remarks.comments} == {"fine", "theirs"}
-
-
 def test_spoken_comments_of_the_speaker_go_with_their_own_voice_alone(muted: Room) -> None:
     """Who sends a disguised voice does not send the other one beside it."""
     mine = Comment("spoken", 1, ME.id, "Haneul", NOW, 1.0, "", voice_id="v1", voice_s=2.0)
@@ -257,17 +246,6 @@ def test_the_original_is_never_changed(muted: Room) -> None:
     assert np.array_equal(before[0], muted.library.sound(muted.take.id).samples)
     assert before[1] == muted.library.hearing(muted.take.id)
     assert muted.correspondence.decisions(muted.take.id) != SafetyDecisions()
-
-
-def _remarks() -> Remarks:
-    return Remarks(
-        comments=(
-            Comment("naming", 1, ME.id, "Haneul", NOW, 1.0, f"Here I say {NAME}."),
-            Comment("naming", 2, "other-coach", "Ana", NOW + timedelta(hours=1), 1.0, f"{NAME.lower()}'s boats"),
-            Comment("fine", 1, ME.id, "Haneul", NOW, 2.0, "I like this part."),
-        ),
-        safety=(SafetyNote("look", "other-coach", "Ana", NOW, 1.0, 2.0, "person", f"is {NAME} safe?"),),
-    )
 
 
 @pytest.mark.parametrize("typed", ["my sister", ""])
