@@ -115,7 +115,8 @@ class OrganisationRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     The name of one of the ``named_sorts`` stands behind ``name_links``, that of what one belongs to behind ``joining``.
     ``of_heads`` go on with "of" and what they are for. ``forces`` have a number, with ``force_words`` between;
-    ``saints`` begin the name of a church.
+    ``saints`` begin the name of a church. Behind ``self_links`` a group tells its own name; one of ``public_titles``
+    is in a name with capitals that everybody knows.
     """
 
     heads: Words = ()
@@ -135,6 +136,8 @@ class OrganisationRules(Struct, frozen=True, forbid_unknown_fields=True):
     saints: Words = ()
     joining: Words = ()
     of_heads: Words = ()
+    self_links: Words = ()
+    public_titles: Words = ()
 
 
 class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -145,10 +148,10 @@ class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     what is said of them, and before ``not_behind`` a word means something else.
 
     ``occupations`` and words with ``work_endings``, but for ``no_work``, say what somebody is; behind ``judging`` they
-    say how. Anybody with an occupation and any of ``people`` has helped by ``deeds`` to one of ``for_whom``, by what is
-    ``covert``, and behind ``helped_by`` (anybody at all behind ``saved_by``); who is from one of the ``services``
-    alarms at once. ``own_people`` of the speaker are no matter, nor is
-    who is met ``everyday``.
+    say how, and ``describing`` words before somebody tell no work. Anybody with an occupation and any of ``people`` has
+    helped by ``deeds`` to one of ``for_whom``, by what is ``covert``, and behind ``helped_by`` (anybody at all behind
+    ``saved_by``); who is from one of the ``services`` alarms at once. ``own_people`` of the speaker are no matter, nor
+    is who is met ``everyday``, unless one of them is told by more.
     """
 
     always: Words = ()
@@ -165,6 +168,7 @@ class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     work_endings: Words = ()
     no_work: Words = ()
     judging: Words = ()
+    describing: Words = ()
     people: Words = ()
     services: Words = ()
     deeds: Words = ()
@@ -183,7 +187,8 @@ class RouteRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``moves`` are verbs, ``strong_moves`` those of flight; ``ways`` begin each part of a route, ``links`` stand between
     two and ``stops`` end one. ``means`` carry people, ``scenery`` is what one crosses behind one of ``paths``, a place
     stands behind ``goals``. ``rooms`` are no sign of hiding, ``lengths`` say how long it took.
-    ``abstract`` words are no station of a way, one of the ``vehicles`` is a part of one.
+    ``abstract`` words are no station of a way, one of the ``vehicles`` is a part of one; ``postures`` say how somebody
+    went.
     """
 
     moves: Words = ()
@@ -199,6 +204,7 @@ class RouteRules(Struct, frozen=True, forbid_unknown_fields=True):
     rooms: Words = ()
     abstract: Words = ()
     vehicles: Words = ()
+    postures: Words = ()
 
 
 class TogetherRules(Struct, frozen=True, forbid_unknown_fields=True):

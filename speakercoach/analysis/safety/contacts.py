@@ -153,10 +153,17 @@ def _said_handles(said: Said) -> Iterator[Found]:
                 first -= 1
             yield _contact(said, first, index + 1, REASON_HANDLE)
         elif token in services and set(said.tokens[index + 1 : index + 2]) & {"is", "as", "name", "account"}:
+            if _is_any_line(said, index):
+                continue
             first = index + 2
             if said.tokens[index + 1] in {"name", "account"} and set(said.tokens[first : first + 1]) == {"is"}:
                 first += 1
             yield from _handle_from(said, first)
+
+
+def _is_any_line(said: Said, index: int) -> bool:
+    """Whether it is a line in which one waits, and not the service of that name."""
+    return said.tokens[index] == "line" and said.tokens[max(0, index - 1)] in {"the", "a", "this", "that", "our"}
 
 
 def _handle_from(said: Said, first: int) -> Iterator[Found]:

@@ -5,7 +5,30 @@ from collections.abc import Iterable, Sequence
 from speakercoach.analysis.safety.found import Found
 from speakercoach.domain.safety import SafetyItem, SafetyKind
 from speakercoach.domain.transcript import Word
+from speakercoach.languages.tokens import bare
 
+_LEADING = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "to",
+        "in",
+        "of",
+        "at",
+        "from",
+        "by",
+        "with",
+        "and",
+        "near",
+        "into",
+        "on",
+        "my",
+        "our",
+        "his",
+        "her",
+    }
+)
 _SHORTEST_ROUTE_WORDS = 3
 """What is left of a route beside a name in it tells a way only from so many words on [own choice]."""
 
@@ -28,13 +51,22 @@ def merged(found: Iterable[Found], private: Sequence[SafetyItem], words: tuple[W
             _take(taken, item_of(one, one.first, one.last, words))
     for route in routes:
         for first, last in _free_stretches(taken, route):
+            last = _without_loose_end(words, first, last) if last < route.last else last  # noqa: PLW2901
             if last - first + 1 >= _SHORTEST_ROUTE_WORDS:
                 _take(taken, item_of(route, first, last, words))
     for place in places:
         for first, last in _free_stretches(taken, place)[:1]:
+            last = _without_loose_end(words, first, last) if last < place.last else last  # noqa: PLW2901
             if (first, last) == (place.first, place.last) or last - first + 1 >= _SHORTEST_ROUTE_WORDS:
                 _take(taken, item_of(place, first, last, words))
     return tuple(dict.fromkeys(taken[index] for index in sorted(taken)))
+
+
+def _without_loose_end(words: Sequence[Word], first: int, last: int) -> int:
+    """The last word of what was cut before a name that leads to nothing any more: "brought me to a"."""
+    while last > first and bare(words[last].text) in _LEADING:
+        last -= 1
+    return last
 
 
 def item_of(one: Found, first: int, last: int, words: tuple[Word, ...]) -> SafetyItem:

@@ -29,6 +29,10 @@ _YOUNGEST = frozenset({"youngest", "oldest", "eldest", "smallest", "little", "ot
 _COMPARED = frozenset({"younger", "older"})
 _FURTHEST_SUBJECT = 4
 _FURTHEST_SOMEBODY = 14
+_FURTHEST_BABY, _MOST_MONTHS = 12, 40
+_BABIES = frozenset(
+    {"twins", "newborn", "infant", "toddler", "youngest", "niece", "nephew", "grandson", "granddaughter"}
+)
 
 
 def find_ages(reading: Reading) -> Iterator[Found]:
@@ -84,6 +88,8 @@ def _years(reading: Reading, numbers: Numbers, number: Number, index: int) -> Fo
     last = _listed_end(reading, numbers, last)
     if tokens[last + 1 : last + 4] == ("at", "the", "time") and not reading.ends[last]:
         last += 3
+    elif tokens[last + 1 : last + 3] == ("or", "so"):
+        last += 2
     return Found(SafetyKind.AGE, first, last, REASON_AGE, f"{number.value}")
 
 
@@ -129,7 +135,7 @@ def _is_subject_before(reading: Reading, index: int) -> bool:
     subject = index - 2
     while subject > 0 and reading.tokens[subject] in words_of(reading.rules.dates.about):
         subject -= 1
-    return subject >= 0 and _is_somebody(reading, subject)
+    return subject >= 0 and (_is_somebody(reading, subject) or reading.tokens[subject] in _YOUNGEST)
 
 
 def _is_of_somebody(reading: Reading, before: int, number: Number, last: int, *, is_counted: bool) -> bool:
@@ -142,7 +148,7 @@ def _is_of_somebody(reading: Reading, before: int, number: Number, last: int, *,
         return False
     subject = before - 1
     if tokens[before] in {"has", "had"}:
-        if not is_counted or not tokens[last].startswith("year"):
+        if not is_counted or not (tokens[last].startswith("year") or _is_of_baby(reading, before, number)):
             return False
     elif is_counted and number.value > _MOST_DAYS:
         return False
@@ -159,6 +165,12 @@ def _is_of_somebody(reading: Reading, before: int, number: Number, last: int, *,
     return (is_related or is_named or _is_somebody(reading, subject)) and ends
 
 
+def _is_of_baby(reading: Reading, being: int, number: Number) -> bool:
+    """Whether months or weeks are counted of a child: "our baby, he has only eight months"."""
+    near = reading.tokens[max(0, being - _FURTHEST_BABY) : being]
+    return number.value <= _MOST_MONTHS and bool(set(near) & (_OF | _BABIES) - {"man", "woman"})
+
+
 def _is_somebody(reading: Reading, subject: int) -> bool:
     people = words_of((*reading.rules.persons.kin, *reading.rules.persons.people))
     return reading.tokens[subject] in _THEM or reading.tokens[subject] in people or reading.names[subject]
@@ -169,7 +181,9 @@ def _ends_as_age(reading: Reading, number: Number, last: int) -> bool:
     if reading.ends[last] or last + 1 >= len(reading.tokens):
         return True
     behind = reading.tokens[last + 1]
-    if behind in _COMPARED:
+    if behind in _COMPARED or reading.tokens[last + 1 : last + 3] in {("or", "so"), ("or", "maybe"), ("something",)}:
+        return True
+    if behind == "only" and last > number.last:
         return True
     goes_on = words_of((*reading.rules.dates.after_age, *reading.rules.persons.says))
     kin = words_of(reading.rules.persons.kin)
@@ -184,12 +198,13 @@ def _stands_apart(reading: Reading, index: int, last: int, number: Number) -> bo
     if not first or not reading.said.words[first - 1].text.endswith(","):
         return False
     goes_on = reading.tokens[last + 1 : last + 4] == ("at", "the", "time")
+    goes_on = goes_on or reading.tokens[last + 1 : last + 3] == ("or", "so")
     if not reading.ends[last] and not goes_on and reading.tokens[last + 1 : last + 2] != ("and",):
         return False
     is_end = reading.said.ends[last] == last and reading.tokens[last + 1 : last + 2] != ("and",)
     people = words_of(reading.rules.persons.kin) | _OF
     near = range(max(reading.said.starts[index], first - 2), first)
-    has_somebody = any(reading.names[i] or reading.tokens[i] in people for i in near)
+    has_somebody = any(reading.names[i] or reading.tokens[i] in people | _YOUNGEST for i in near)
     return has_somebody and not (is_end and last == number.last and first == index)
 
 
@@ -199,7 +214,10 @@ def _stands_behind_somebody(
     """Whether it follows somebody at once: "my sister eight", "my baby ten weeks", "a boy with us, about twelve,"."""
     tokens = reading.tokens
     kin = words_of(reading.rules.persons.kin)
-    if not is_counted and tokens[before] in {"youngest", "oldest", "eldest"} and _ends_as_age(reading, number, last):
+    is_next = _is_next_name(reading, before) or tokens[before] in {"youngest", "oldest", "eldest"}
+    if not is_counted and (
+        (is_next and _ends_as_age(reading, number, last)) or _is_of_child(reading, index, before, last)
+    ):
         return True
     if not is_counted and tokens[before] in _MANY and tokens[last + 1 : last + 2] == ("and",):
         return last + 2 < len(tokens) and tokens[last + 2] in words_of((*reading.rules.dates.numbers,))
@@ -216,6 +234,28 @@ def _stands_behind_somebody(
     near = range(max(reading.said.starts[index], index - 6), index)
     has_child = any(tokens[i] in _OF for i in near)
     return is_about and has_child and not is_counted and reading.ends[before] and reading.ends[last]
+
+
+def _is_of_child(reading: Reading, index: int, before: int, last: int) -> bool:
+    """Whether it is "the little one maybe three slept", "a boy about twelve without parents"."""
+    tokens = reading.tokens
+    if tokens[before] not in {"one", "boy", "girl", "baby"} or before >= index - 1:
+        return False
+    if tokens[before] == "one" and tokens[before - 1] not in _YOUNGEST:
+        return False
+    goes_on = words_of((*reading.rules.persons.says, *reading.rules.dates.after_age, "without"))
+    return reading.ends[last] or (last + 1 < len(tokens) and tokens[last + 1] in goes_on)
+
+
+def _is_next_name(reading: Reading, before: int) -> bool:
+    """Whether it goes on behind another age: "Amina was six and Yusra four"."""
+    start = max(0, before - _FURTHEST_SUBJECT)
+    numbers = words_of((*reading.rules.dates.numbers, *reading.rules.dates.tens))
+    return (
+        reading.names[before]
+        and reading.tokens[before - 1] == "and"
+        and bool(numbers & set(reading.tokens[start:before]))
+    )
 
 
 def _is_at_an_age(reading: Reading, index: int, before: int, number: Number) -> bool:
@@ -248,7 +288,7 @@ def _listed_end(reading: Reading, numbers: Numbers, last: int) -> int:
         if step >= len(reading.tokens) or (step == at + 1 and not reading.said.words[at].text.endswith(",")):
             break
         number = numbers.at(reading.tokens, step)
-        if number is None or number.is_ordinal:
+        if number is None or number.is_ordinal or reading.said.ends[step] != reading.said.ends[at]:
             break
         at = number.last
         if not reading.ends[at] and at + 1 < len(reading.tokens) and reading.tokens[at + 1] in _SPANS:

@@ -14,8 +14,15 @@ REASON_MONTH = "month"
 _WRITTEN = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _BEFORE_MONTH = frozenset({"in", "since", "until", "till", "by", "last", "early", "late", "mid", "every", "of"})
 _NO_MONTH_BEHIND = frozenset({"i", "we", "you", "he", "she", "they", "it", "god", "be", "have", "not"})
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "night"})
-_TAKEN_ALONG = ("the", "night of", "evening of", "morning of", "day of", "middle of", "beginning of", "end of")
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "night",
+     "evening", "morning", "afternoon", "weekend", "week"}
+)  # fmt: skip
+_PARTS = frozenset(
+    {"night", "evening", "morning", "afternoon", "day", "days", "middle", "beginning", "end", "start", "week", "weeks",
+     "weekend", "half", "part", *_WEEKDAYS}
+)  # fmt: skip
+_FEWEST_BEFORE_MONTH = 3
 
 
 def find_dates(reading: Reading) -> Iterator[Found]:
@@ -30,11 +37,28 @@ def find_dates(reading: Reading) -> Iterator[Found]:
             if reading.stems[index] in months and not is_cut_off(reading.said.words[index].text)
             else None
         )
+        if found is None:
+            found = _of_known_month(reading, numbers, index)
         if found is None and _WRITTEN.fullmatch(tokens[index]):
             found = Found(SafetyKind.DATE, index, index, REASON_DAY, tokens[index])
         if found is not None:
             yield found
         index = index + 1 if found is None else found.last + 1
+
+
+def _of_known_month(reading: Reading, numbers: Numbers, index: int) -> Found | None:
+    """A day of a month that is not named: "the third of next month", "the twentieth of that month"."""
+    tokens = reading.tokens
+    if tokens[index] != "month" or index < _FEWEST_BEFORE_MONTH or tokens[index - 2] != "of":
+        return None
+    if tokens[index - 1] not in {"next", "that", "this", "the", "last", "each"}:
+        return None
+    for first in (index - 4, index - 3):
+        day = numbers.at(tokens, first) if first >= 0 else None
+        if day is not None and day.is_day and day.is_ordinal and day.last == index - 3:
+            begin = first - 1 if first and tokens[first - 1] == "the" else first
+            return Found(SafetyKind.DATE, begin, index, REASON_DAY, f"{day.value}-{tokens[index - 1]}")
+    return None
 
 
 def _date_at(reading: Reading, numbers: Numbers, month: int) -> Found | None:
@@ -76,9 +100,14 @@ def _day_before(tokens: tuple[str, ...], numbers: Numbers, month: int) -> tuple[
         if first < 0:
             continue
         day = numbers.at(tokens, first)
-        if day is not None and day.last == end and day.is_day and (end == month - 1 or day.is_ordinal):
+        if day is not None and day.last == end and day.is_day and _is_day_of(tokens, first, day, is_of=end < month - 1):
             return first, day
     return None
+
+
+def _is_day_of(tokens: tuple[str, ...], first: int, day: Number, *, is_of: bool) -> bool:
+    """Whether it is a day: "nine May", "the ninth of May", also "the nine of May" as others say it."""
+    return not is_of or day.is_ordinal or (first > 0 and tokens[first - 1] in {"the", "on", "in"})
 
 
 def _is_month(reading: Reading, month: int) -> bool:
@@ -101,14 +130,16 @@ def _is_month(reading: Reading, month: int) -> bool:
 def _taken_along(reading: Reading, first: int) -> int:
     """The first word with "late", "the", "the night of" before it."""
     tokens = reading.tokens
-    single = words_of(("the early late mid last this next",))
+    single = words_of(("the early late mid last this next first second third fourth final whole very",))
     while first and not reading.ends[first - 1]:
-        if " ".join(tokens[max(0, first - 2) : first]) in _TAKEN_ALONG:
+        if first > 1 and tokens[first - 1] == "of" and tokens[first - 2] in _PARTS:
             first -= 2
         elif tokens[first - 1] in single:
             first -= 1
         elif tokens[first - 1] == "in" and first > 1 and tokens[first - 2] in _WEEKDAYS:
             first -= 2
+        elif tokens[first - 1] == "one" and tokens[first] in _WEEKDAYS:
+            first -= 1
         else:
             break
     return first

@@ -41,6 +41,8 @@ def find_groups(reading: Reading) -> Iterator[Found]:
     numbers = Numbers(reading.rules.dates)
     for index in range(len(reading.tokens)):
         yield from _called(reading, index)
+        yield from _calling_itself(reading, index)
+        yield from _titled(reading, index)
         yield from _joined(reading, index)
         yield from _beside_sort(reading, index)
         yield from _numbered(reading, numbers, index)
@@ -73,6 +75,41 @@ def _called(reading: Reading, index: int) -> Iterator[Found]:
         )
     if is_told:
         yield from _named(reading, first, is_only=is_only)
+
+
+def _calling_itself(reading: Reading, index: int) -> Iterator[Found]:
+    """A name behind "we call ourselves", of which only a group can be told."""
+    count = phrase_at(reading.tokens, index, reading.rules.organisations.self_links)
+    if not count or index + count >= len(reading.tokens):
+        return
+    first = index + count
+    if reading.has_capitals:
+        yield from _named(reading, first, is_only=False)
+        return
+    begins = first + 1 if reading.tokens[first] in {"the", "a"} and not reading.ends[first] else first
+    if begins < len(reading.tokens):
+        yield from _named(reading, begins, is_only=False)
+
+
+def _titled(reading: Reading, index: int) -> Iterator[Found]:
+    """Usual words with capitals behind a small "the": "ask the Weavers' Table"."""
+    first = index + 1
+    if not reading.has_capitals or reading.tokens[index] != "the" or first >= len(reading.tokens):
+        return
+    if reading.capital[index] or reading.ends[index] or not reading.capital[first]:
+        return
+    last = _capitals_end(reading, first)
+    rules = reading.rules
+    never = words_of((*rules.organisations.public_titles, *rules.places.heads, *rules.persons.capitals))
+    stems = reading.stems[first : last + 1]
+    is_public = bool(never & set(stems)) or any(
+        phrase_at(reading.stems, i, lines)
+        for i in range(first, last + 1)
+        for lines in (rules.organisations.known, rules.places.countries, rules.places.cities_of_arrival)
+    )
+    is_people = reading.stems[last] in words_of((*rules.persons.kin, *rules.persons.people))
+    if last > first and not is_public and not is_people and not all(reading.unknown[first : last + 1]):
+        yield _group(reading, first, last, REASON_CALLED, _WEIGHT_OF_DOUBT)
 
 
 def _has_capital(reading: Reading, first: int) -> bool:

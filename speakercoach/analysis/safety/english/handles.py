@@ -10,6 +10,10 @@ REASON_HANDLE = "handle"
 
 _SEEKING = ("find follow message reach contact add search look looking write dm text subscribe listen watch see visit",)
 _SEEKING_BEFORE = (("search", "for"), ("look", "for"), ("looking", "for"), ("subscribe", "to"), ("listen", "to"))
+_BEING_ON = {
+    ("i'm", "on"), ("we're", "on"), ("it's", "on"), ("i", "am", "on"), ("we", "are", "on"), ("it", "is", "on"),
+    ("she's", "on"), ("he's", "on"), ("they're", "on"), ("page", "on"), ("is", "on"),
+}  # fmt: skip
 _PAGES = ("page pages channel account profile website site blog podcast handle username user",)
 _BEFORE_NAME = frozenset({"at", "as", "under", "called", "named", "is", "it's", "by", "name", "we're", "we", "are"})
 _NO_NAME = frozenset(
@@ -42,7 +46,11 @@ def find_handles(reading: Reading) -> Iterator[Found]:
 def _behind_service(reading: Reading, service: int) -> Found | None:
     """A name behind "find us on Instagram,", "on tiktok at"."""
     start = max(reading.said.starts[service], service - _FURTHEST_SEEKING)
-    if not set(reading.tokens[start:service]) & words_of(_SEEKING):
+    is_mine = reading.tokens[max(0, service - 2) : service] in _BEING_ON
+    is_mine = is_mine or reading.tokens[max(0, service - 3) : service] in _BEING_ON
+    if not is_mine and not set(reading.tokens[start:service]) & words_of(_SEEKING):
+        return None
+    if reading.tokens[service] == "line" and reading.tokens[service - 1] != "on":
         return None
     first = service + 1
     while first < len(reading.tokens) and reading.tokens[first] in _BEFORE_NAME:
@@ -90,6 +98,8 @@ def _name(reading: Reading, first: int) -> Found | None:
         if reading.tokens[last + 1] in _STOPS and not (joins and reading.tokens[last + 2] not in _STOPS | _NO_NAME):
             break
         last += 1
+    if first and reading.tokens[first - 1] == "at":
+        first -= 1
     return _contact(reading, first, last)
 
 

@@ -13,6 +13,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "my", "our", "your", "his", "her", "
 _TELLS_LITTLE = frozenset({"in", "with", "for", "at", "that", "full", "where", "from"})
 _NO_END = frozenset({"of", "the", "a", "an", "in", "on", "at", "with", "by", "from", "for", "um", "uh", "like", "as"})
 _FURTHEST_PLACE = 8
+_FEWEST_BEFORE_OF = 3
 _LONGEST_NOUN_WORDS = 5
 _LONGEST_PLACE_WORDS = 12
 _WEIGHT = 0.78
@@ -35,11 +36,27 @@ def find_hiding_places(reading: Reading) -> Iterator[Found]:
 
 
 def _place_behind(reading: Reading, verb: int, *, is_weak: bool) -> Found | None:
+    found = _place_at(reading, verb, is_weak=is_weak)
+    if found is None:
+        return None
+    first = found.first
+    for index in range(verb + 1, found.first - 1):
+        is_led = reading.tokens[index] in words_of(reading.rules.places.within)
+        if is_led and reading.tokens[index + 1] in _DETERMINERS and not any(reading.ends[index : found.first]):
+            first = index + 1
+            break
+    if first == found.first:
+        return found
+    name = "".join(reading.stems[first : found.last + 1])
+    return Found(SafetyKind.PLACE, first, found.last, REASON_HIDING_PLACE, name, _WEIGHT)
+
+
+def _place_at(reading: Reading, verb: int, *, is_weak: bool) -> Found | None:
     end = min(reading.said.ends[verb], verb + _FURTHEST_PLACE)
     for index in range(verb, end + 1):
         if reading.tokens[index] in words_of(("and but because so",)):
             return None
-        if reading.tokens[index] not in words_of(reading.rules.places.within):
+        if reading.tokens[index] not in words_of(reading.rules.places.within) and not _is_part_of(reading, index):
             continue
         first = index + 1
         while first <= end and reading.tokens[first] in words_of(("um uh like",)):
@@ -49,6 +66,11 @@ def _place_behind(reading: Reading, verb: int, *, is_weak: bool) -> Found | None
             if found is not None:
                 return found
     return None
+
+
+def _is_part_of(reading: Reading, index: int) -> bool:
+    """Whether it is the "of" in "under the boards of a pigeon loft"."""
+    return reading.tokens[index] == "of" and reading.tokens[index - 2] in _DETERMINERS and index > _FEWEST_BEFORE_OF
 
 
 def _described(reading: Reading, first: int, *, is_weak: bool) -> Found | None:

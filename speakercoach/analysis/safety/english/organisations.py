@@ -18,9 +18,21 @@ _MOST_BEHIND_OF = 3
 
 def find_organisations(reading: Reading) -> Iterator[Found]:
     """Each group that has a name of its own."""
-    yield from _by_head(reading)
-    yield from _by_front(reading)
-    yield from _by_what_is_done(reading)
+    found = (*_by_head(reading), *_by_front(reading), *_by_what_is_done(reading))
+    yield from found
+    yield from _again(reading, found)
+
+
+def _again(reading: Reading, found: tuple[Found, ...]) -> Iterator[Found]:
+    """Later mentions by the sort alone, with its capital: "the Circle"."""
+    if not reading.has_capitals:
+        return
+    sorts = {reading.tokens[one.last] for one in found if one.last > one.first and reading.capital[one.last]}
+    taken = {i for one in found for i in range(one.first, one.last + 1)}
+    for index in range(1, len(reading.tokens)):
+        is_told = reading.tokens[index] in sorts and reading.capital[index] and index not in taken
+        if is_told and reading.tokens[index - 1] in {"the", "our"} and not reading.capital[index - 1]:
+            yield _organisation(reading, index - 1, index, REASON_ORGANISATION)
 
 
 def known_names(reading: Reading) -> frozenset[int]:
@@ -59,7 +71,7 @@ def _by_head(reading: Reading) -> Iterator[Found]:
     rules = reading.rules.organisations
     heads, weak = words_of(rules.heads), words_of(rules.weak_heads)
     for head, stem in enumerate(reading.stems):
-        if stem not in heads:
+        if stem not in heads or _is_family(reading, head):
             continue
         first = _name_start(reading, head)
         last = _of_behind(reading, head)
@@ -67,6 +79,12 @@ def _by_head(reading: Reading) -> Iterator[Found]:
             yield _organisation(reading, head, head + 1, REASON_NUMBERED)
         elif (first < head or last > head) and _is_name(reading, first, head, last, is_weak=stem in weak):
             yield _organisation(reading, first, last, REASON_ORGANISATION)
+
+
+def _is_family(reading: Reading, head: int) -> bool:
+    """Whether it is "the Sadiqi brothers", a name with those who have it."""
+    is_named = bool(head) and reading.unknown[head - 1] and not reading.ends[head - 1]
+    return reading.tokens[head] in {"brothers", "sisters"} and is_named and not reading.capital[head]
 
 
 def _is_numbered(reading: Reading, head: int) -> bool:

@@ -9,7 +9,8 @@ from speakercoach.domain.safety import SafetyKind
 
 REASON_POST = "relatives_post"
 
-_HE = frozenset({"he", "she", "who", "he's", "she's", "they"})
+_HE = frozenset({"he", "she", "who", "he's", "she's", "they", "he'd", "she'd", "they'd", "who'd"})
+_SINGLE = frozenset({"he", "she", "he'd", "she'd", "he's", "she's"})
 _BETWEEN = frozenset(
     {"also", "always", "now", "still", "once", "then", "just", "only", "even", "really", "already", "had", "has",
      "have", "not", "never", "long", "later", "first", "um", "uh", "like", "himself", "herself", "both"}
@@ -30,11 +31,11 @@ def find_posts(reading: Reading) -> Iterator[Found]:
     """Each post of somebody else: "my father was foreman of the night shift", "Yusuf, a goldsmith"."""
     for index in range(len(reading.tokens)):
         count = phrase_at(reading.tokens, index, reading.rules.roles.being)
-        if count and _is_somebody_before(reading, index):
+        if count and _is_somebody_before(reading, index) and not _is_only_thought(reading, index):
             yield from _post(reading, index + count, is_loose=True)
         elif _works_as(reading, index):
             yield from _post(reading, index + 1, is_loose=True)
-        elif _stands_apart(reading, index):
+        elif _stands_apart(reading, index) or _is_relative_of(reading, index):
             yield from _post(reading, index, is_loose=False)
 
 
@@ -68,8 +69,24 @@ def _told_end(reading: Reading, core: int) -> int:
         and reading.tokens[last + 1] not in words_of(reading.rules.roles.clauses)
     ):
         last += 1
-        if reading.names[last]:
-            return core
+        if reading.names[last] or _is_relative_at(reading, last):
+            return _before_name(reading, core, last)
+    return last
+
+
+def _is_relative_at(reading: Reading, index: int) -> bool:
+    """Whether somebody else is told from here on, where no stop stands: "at the port my wife"."""
+    is_mine = reading.tokens[index] in {"my", "our"} and reading.tokens[index - 1] not in words_of(
+        reading.rules.roles.of
+    )
+    return is_mine and set(reading.stems[index + 1 : index + 2]) <= words_of(reading.rules.persons.kin)
+
+
+def _before_name(reading: Reading, core: int, name: int) -> int:
+    """The last word before what leads to the name: "chief of mechanics of the port" before "in Tucupita"."""
+    last = name - 1
+    while last > core and reading.tokens[last] in {"of", "at", "in", "for", "on", "with", "the", "from", "near"}:
+        last -= 1
     return last
 
 
@@ -94,6 +111,21 @@ def _is_somebody_before(reading: Reading, being: int) -> bool:
     return False
 
 
+def _is_only_thought(reading: Reading, being: int) -> bool:
+    """Whether it only may be so: "he may be a mechanic"."""
+    return reading.tokens[being] == "be" and reading.tokens[being - 1] in {"may", "might", "could", "can", "would"}
+
+
+def _is_relative_of(reading: Reading, index: int) -> bool:
+    """Whether it is the article of "the wife of a customs inspector"."""
+    return (
+        index > 1
+        and reading.tokens[index] in {"a", "an", "the"}
+        and reading.tokens[index - 1] == "of"
+        and reading.stems[index - 2] in words_of(reading.rules.persons.kin)
+    )
+
+
 def _works_as(reading: Reading, index: int) -> bool:
     """Whether it is the "as" of "my father worked at the post office as a sorter"."""
     if reading.tokens[index] != "as":
@@ -106,6 +138,9 @@ def _works_as(reading: Reading, index: int) -> bool:
 def _is_about_somebody(reading: Reading, he: int) -> bool:
     if any(_is_somebody(reading, i) for i in range(max(0, he - _ABOUT_SOMEBODY), he)):
         return True
+    if reading.tokens[he] in _SINGLE and not reading.ends[he]:
+        met = words_of((*reading.rules.roles.own_people, *reading.rules.roles.everyday))
+        return not met & set(reading.stems[he : he + _SOON_TOLD])
     soon = range(he + 1, min(he + _SOON_TOLD, len(reading.tokens) - 1))
     kin = words_of(reading.rules.persons.kin)
     return any(reading.tokens[i] == "my" and reading.tokens[i + 1] in kin for i in soon)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from speakercoach.analysis.safety.english.acting import acts, is_thing
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
 from speakercoach.analysis.safety.english.workers import (
     article_before,
@@ -27,8 +28,10 @@ _LONGEST_CLAUSE = 8
 _MOST_ADJECTIVES = 2
 _LONGEST_NOUN = 3
 _LONGEST_SUBJECT = 6
-_SHORTEST_PAST = 4
-_COMING = frozenset({"came", "rode", "went", "saw", "spoke", "stood", "heard", "knew", "said", "ran", "sat", "shouted"})
+_NAMING = {("called",), ("named",), ("we",), ("they",)}
+_CALLED = frozenset(
+    {"called", "named", "um", "uh", "everybody", "everyone", "calls", "call", "we", "they", "him", "her"}
+)
 _HUMAN_DEEDS = frozenset(
     {
         "hid",
@@ -47,7 +50,7 @@ _HUMAN_DEEDS = frozenset(
 )
 _FOR_SOMEBODY = {("us",), ("me",), ("him",), ("her",), ("them",), ("my",), ("our",)}
 _LONGEST_BEFORE_HELP = 2
-_WEIGHT, _WEIGHT_OF_CORE = 0.75, 0.74
+_WEIGHT, _WEIGHT_OF_CORE, _WEIGHT_OF_TEACHER = 0.75, 0.74, 0.739
 """Without what stands behind it, a role is taken where that is something by itself."""
 
 
@@ -100,7 +103,8 @@ def _teacher(reading: Reading, index: int) -> Found | None:
     last = index
     if reading.tokens[index + 1 : index + 2] == ("without",):
         last = min(index + 2, len(reading.tokens) - 1)
-    return _role(reading, _with_adjectives(reading, index), last, REASON_HIDDEN_TEACHER)
+    weight = _WEIGHT_OF_TEACHER if last == index else _WEIGHT
+    return _role(reading, _with_adjectives(reading, index), last, REASON_HIDDEN_TEACHER, weight)
 
 
 def _hidden_teaching(reading: Reading, index: int) -> Found | None:
@@ -220,6 +224,8 @@ def _is_stranger(reading: Reading, article: int, index: int) -> bool:
 def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
     """The last word of what is said of somebody who helped; ``None`` where nothing tells so."""
     end = described_end(reading, last, _verbs(reading))
+    if acts(reading, last, end, is_stranger=is_stranger):
+        return end
     if is_stranger and _is_of_service(reading, last, end):
         return end
     clause = _clause_end_of(reading, end)
@@ -233,7 +239,7 @@ def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
     if who > end and _has_helped(reading, who, is_stranger=is_stranger):
         return who
     is_told = _has_helped(reading, end, is_stranger=is_stranger)
-    is_told = is_told or (_is_of_thing(reading, last) if is_stranger else _comes_in(reading, article, last, end))
+    is_told = is_told or (is_stranger and _is_of_thing(reading, last))
     return end if is_told or (not is_stranger and _is_named_beside(reading, last)) else None
 
 
@@ -242,18 +248,6 @@ def _is_relative_of_other(reading: Reading, article: int, index: int) -> bool:
     is_counted = reading.tokens[article] in {"two", "three", "a", "an", "one", "another"}
     is_of = reading.tokens[index + 1 : index + 3] == ("of", "the")
     return is_counted or is_of or bool(work_at(reading, index - 1) and reading.tokens[index - 1].endswith("'s"))
-
-
-def _comes_in(reading: Reading, article: int | None, last: int, end: int) -> bool:
-    """Whether one with a work that few have begins to act: "a tank officer came into her kitchen"."""
-    everyday = words_of(reading.rules.roles.own_people) | words_of(reading.rules.roles.everyday)
-    if article is None or reading.tokens[article] not in {"a", "an", "one"} or reading.stems[last] in everyday:
-        return False
-    verb = end + 1
-    if reading.ends[end] or verb >= len(reading.tokens):
-        return False
-    past = reading.tokens[verb]
-    return past in words_of(reading.rules.roles.deeds) | _COMING or (past.endswith("ed") and len(past) > _SHORTEST_PAST)
 
 
 def _by_deed(reading: Reading, verb: int) -> Found | None:
@@ -279,9 +273,10 @@ def _by_deed(reading: Reading, verb: int) -> Found | None:
 
 def _is_of_thing(reading: Reading, last: int) -> bool:
     """Whether it is "the tractor man", known by what is his."""
-    things = words_of((*reading.rules.routes.vehicles, *reading.rules.routes.means, *reading.rules.roles.services))
     is_one = reading.stems[last] in {"man", "woman", "boy", "girl", "lady", "guy"}
-    return is_one and last > 1 and reading.tokens[last - 1] in things and reading.tokens[last - 2] in {"the", "a"}
+    return (
+        is_one and last > 1 and is_thing(reading, last - 1) and reading.tokens[last - 2] in {"the", "a", "one", "this"}
+    )
 
 
 def _who_end(reading: Reading, last: int) -> int:
@@ -321,7 +316,9 @@ def _is_of_service(reading: Reading, last: int, end: int) -> bool:
 def _is_named_beside(reading: Reading, last: int) -> bool:
     """Whether a name stands right behind: "a nurse called Choe", "the foreman Agha", "The shepherd, Abu"."""
     behind = last + 1
-    while behind < len(reading.tokens) and reading.tokens[behind] in {"called", "named", "um", "uh"}:
+    if reading.tokens[behind : behind + 1] in {("a",), ("an",)} and reading.tokens[behind + 2 : behind + 3] in _NAMING:
+        behind += 2
+    while behind < len(reading.tokens) and reading.tokens[behind] in _CALLED:
         behind += 1
     while behind + 1 < len(reading.tokens) and phrase_at(reading.tokens, behind, reading.rules.persons.titles):
         behind += 1

@@ -14,13 +14,13 @@ from speakercoach.domain.safety import SafetyKind
 
 REASON_ROUTE = "route"
 
-_ENOUGH = 2.25
+_ENOUGH, _ENOUGH_ALONE = 2.1, 2.25
 """What the parts of a way have to say together; they and the weights below are own choices, tuned on invented talks."""
 _OF_MOVE, _OF_FLIGHT = 0.7, 1.3
 _OF_MEANS, _OF_FOOT, _OF_BACK = 1.0, 1.0, 1.0
 _OF_SCENERY, _OF_GOAL, _OF_ORIGIN, _OF_DIRECTION, _OF_ACROSS = 1.0, 0.9, 0.5, 0.8, 0.5
 _OF_END, _OF_THING, _OF_VEHICLE, _OF_HIDDEN = 0.7, 0.5, 0.8, 0.8
-_OF_LENGTH, _OF_HIDING, _OF_ROOM = 0.6, 1.2, 0.3
+_OF_LENGTH, _OF_HIDING, _OF_ROOM, _OF_POSTURE = 0.6, 1.2, 0.3, 0.8
 _OF_HABIT = -1.5
 _ACROSS = frozenset({"over", "across", "through", "under"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
@@ -28,17 +28,25 @@ _CARRIED = frozenset({"by", "in", "on", "under", "with", "inside", "behind", "am
 _COUNTING = frozenset({"a", "another", "two", "three"})
 _INSIDE = frozenset({"in", "inside", "under", "behind"})
 _BACKS = ("in the back of", "in the trunk of", "in the boot of", "under the floor of")
-_HABITS = frozenset({"every", "now", "usually", "today", "often", "sometimes", "go", "goes"})
+_HABITS = frozenset({"every", "now", "usually", "today", "often", "sometimes", "always"})
+_GOING = {("i", "go"), ("i", "take"), ("you", "go"), ("you", "take"), ("he", "goes"), ("she", "goes")}
 _HIDDEN_THINGS = {("my",), ("his",), ("her",), ("our",), ("the",), ("it",), ("a",)}
 _HOW = frozenset({"on", "with", "without", "under"})
 _GOING_ON = frozenset(
     {"at", "where", "by", "behind", "near", "below", "above", "beside", "between", "to", "as", "until", "on", "with",
      "without", "under", "from", "in", "inside", "into", "through", "past", "slept", "via"}
 )  # fmt: skip
+_BEING = frozenset({"was", "were", "is", "are", "am", "i'm", "he's", "she's", "we're", "been", "be", "like", "started"})
+_CLAUSES = frozenset({"where", "while", "because", "so", "as", "when", "before"})
+_NEXT_CLAUSE = frozenset({"and", "but", "then", "one", "i", "so"})
+_LONGEST_CLAUSE_WORDS = 9
 _STAYS = frozenset({"stayed", "hid", "waited", "slept", "arrived", "left"})
 _LONGEST_ROUTE_WORDS = 34
 _LONGEST_PART_WORDS = 9
 _MOST_EMPTY_PARTS = 2
+_FEWEST_VEHICLES, _NEAREST_VEHICLE, _ACROSS_STREET = 3, 4, 2
+_HIRED = ("taxi taxis tram minibus rickshaw tuk-tuk coach",)
+_WEIGHT = 0.8
 _FEWEST_BEHIND_ARTICLE = 2
 
 
@@ -53,13 +61,52 @@ class _Part:
 
 def find_routes(reading: Reading) -> Iterator[Found]:
     """Each stretch of talk that tells how somebody got away."""
+    yield from _listed_vehicles(reading)
     index = 0
     while index < len(reading.tokens):
         parts = _parts_from(reading, index)
-        if parts and sum(part.weight for part in parts) + _before(reading, parts[0].first) >= _ENOUGH:
-            first, last = parts[0].first, parts[-1].last
-            yield Found(SafetyKind.ROUTE, first, last, REASON_ROUTE, "".join(reading.stems[first : last + 1]), 0.8)
+        weight = sum(part.weight for part in parts) + (_before(reading, parts[0].first) if parts else 0.0)
+        if parts and weight >= (_ENOUGH if len(parts) > 1 else _ENOUGH_ALONE):
+            first, last = parts[0].first, _clause_end(reading, parts[-1].last)
+            yield Found(SafetyKind.ROUTE, first, last, REASON_ROUTE, "".join(reading.stems[first : last + 1]), _WEIGHT)
         index = parts[-1].last + 1 if parts else index + 1
+
+
+def _listed_vehicles(reading: Reading) -> Iterator[Found]:
+    """Three and more one after another: "Taxi, train, bus, again bus, then small boat on the Mekong"."""
+    vehicles = words_of((*reading.rules.routes.vehicles, *_HIRED))
+    at = [i for i, stem in enumerate(reading.stems) if stem in vehicles and reading.tokens[i] == stem]
+    first = 0
+    while first < len(at):
+        last = first
+        while last + 1 < len(at) and at[last + 1] - at[last] <= _NEAREST_VEHICLE:
+            last += 1
+        if last - first + 1 >= _FEWEST_VEHICLES and not _is_habit_near(reading, at[first]):
+            end = reading.phrase_end(at[last])
+            name = "".join(reading.stems[at[first] : end + 1])
+            end = min(end, at[last] + _LONGEST_PART_WORDS)
+            yield Found(SafetyKind.ROUTE, at[first], end, REASON_ROUTE, name, _WEIGHT)
+        first = last + 1
+
+
+def _is_habit_near(reading: Reading, first: int) -> bool:
+    start = reading.said.starts[first]
+    return bool((_HABITS | {"or", "like", "no", "favourite"}) & set(reading.tokens[start : first + 5]))
+
+
+def _clause_end(reading: Reading, last: int) -> int:
+    """The last word of "where the water is to the knee", "while the guards were changing shift" behind a way."""
+    behind = last + 1
+    if behind > reading.said.ends[last] or reading.tokens[behind] not in _CLAUSES:
+        return last
+    end = behind
+    while end - last < _LONGEST_CLAUSE_WORDS and not reading.ends[end] and end + 1 < len(reading.tokens):
+        if end > behind and reading.tokens[end + 1] in _NEXT_CLAUSE:
+            break
+        if _is_somebody_at(reading, end + 1) and end > behind:
+            break
+        end += 1
+    return end
 
 
 def _parts_from(reading: Reading, index: int) -> list[_Part]:
@@ -74,9 +121,9 @@ def _parts_from(reading: Reading, index: int) -> list[_Part]:
         empty = empty + 1 if part.weight <= 0.0 else 0
         parts.append(part)
         at = _next_start(reading, part.last)
-    while parts and parts[-1].weight <= 0.0 and not _goes_with(reading, parts):
+    while parts and (_is_bare_verb(reading, parts) or (parts[-1].weight <= 0.0 and not _goes_with(reading, parts))):
         parts.pop()
-    return parts
+    return [] if len(parts) == 1 and _is_posture(reading, parts[0].first) else parts
 
 
 def _is_time_alone(reading: Reading, part: _Part) -> bool:
@@ -113,7 +160,27 @@ def _begins(reading: Reading, first: int) -> int:
         return 2 if reading.stems[first + 1].removesuffix("s") in words_of(rules.vehicles) else 0
     if reading.tokens[first] == "then":
         return 1 if _named_next(reading, first) else 0
+    if _is_posture(reading, first):
+        return 1
     return phrase_at(reading.tokens, first, rules.ways) or phrase_at(reading.tokens, first, rules.moves)
+
+
+def _is_bare_verb(reading: Reading, parts: list[_Part]) -> bool:
+    """Whether a way ends with a verb that leads nowhere: "until the visa came"."""
+    last = parts[-1]
+    strong = words_of(reading.rules.routes.strong_moves)
+    return (
+        len(parts) > 1
+        and last.first == last.last
+        and last.weight == _OF_MOVE
+        and reading.tokens[last.first] not in strong
+    )
+
+
+def _is_posture(reading: Reading, first: int) -> bool:
+    """Whether it says how somebody went: "lying flat between the barrels", "holding one long rope"."""
+    token = reading.tokens[first]
+    return token in words_of(reading.rules.routes.postures) and bool(first) and reading.tokens[first - 1] not in _BEING
 
 
 def _named_next(reading: Reading, then: int) -> bool:
@@ -134,12 +201,23 @@ def _part(reading: Reading, first: int) -> _Part | None:
         return None
     last = first + max(begins, 1) - 1
     while last - first < _LONGEST_PART_WORDS and not reading.ends[last] and last + 1 < len(reading.tokens):
-        if _begins(reading, last + 1) or _is_length(reading, last + 1) or _is_somebody_at(reading, last + 1):
+        if (
+            (_begins(reading, last + 1) and not _is_quarter(reading, last + 1))
+            or _is_length(reading, last + 1)
+            or _is_somebody_at(reading, last + 1)
+        ):
             break
-        if reading.tokens[last + 1] in words_of(reading.rules.routes.stops) and not _is_listed(reading, last + 1):
+        is_told = reading.tokens[first] == "where" and reading.tokens[last + 1] in {"is", "was", "are", "were"}
+        stops = words_of(reading.rules.routes.stops)
+        if reading.tokens[last + 1] in stops and not is_told and not _is_listed(reading, last + 1):
             break
         last += 1
     return _Part(first, last, _weight(reading, first, last))
+
+
+def _is_quarter(reading: Reading, index: int) -> bool:
+    """Whether it is "the south", in which no new part begins."""
+    return reading.tokens[index] in _DIRECTIONS and reading.tokens[index - 1] == "the"
 
 
 def _is_somebody_at(reading: Reading, article: int) -> bool:
@@ -152,6 +230,29 @@ def _is_somebody_at(reading: Reading, article: int) -> bool:
         return False
     before = reading.tokens[article - 1]
     return work_at(reading, article + 1) > 0 and not phrase_at((before,), 0, reading.rules.routes.ways)
+
+
+def _is_habit(reading: Reading, first: int) -> bool:
+    """Whether the sentence says that it is done again and again: "I walk to the river every Sunday"."""
+    if reading.tokens[first] not in {
+        "walk",
+        "take",
+        "go",
+        "run",
+        "drive",
+        "climb",
+        "cross",
+        "swim",
+        "by",
+        "in",
+        "with",
+    }:
+        return False
+    end = min(reading.said.ends[first], first + _LONGEST_PART_WORDS)
+    return bool(
+        {"every", "usually", "often", "sometimes", "work", "school", "university"}
+        & set(reading.tokens[first : end + 1])
+    )
 
 
 def _is_listed(reading: Reading, index: int) -> bool:
@@ -173,9 +274,16 @@ def _is_length(reading: Reading, first: int) -> bool:
 def _weight(reading: Reading, first: int, last: int) -> float:
     rules = reading.rules.routes
     way = reading.tokens[first]
-    within = frozenset(reading.stems[first : last + 1])
+    within = _with_singulars(reading.stems[first : last + 1])
     weight = _of_verb_or_means(reading, first, within)
-    if way in words_of(reading.rules.routes.paths) | words_of(rules.moves) and within & words_of(rules.scenery):
+    if _is_posture(reading, first):
+        weight += _OF_POSTURE
+    if _is_everyday(way, within, last - first):
+        return 0.0
+    seen = within & words_of(rules.scenery)
+    if seen <= words_of(rules.means) and weight > 0.0 and way in _CARRIED:
+        seen = frozenset()
+    if way in words_of(reading.rules.routes.paths) | words_of(rules.moves) and seen:
         weight += _OF_SCENERY if way not in {"to", "from"} else _OF_END
     if way in words_of(reading.rules.routes.goals) | words_of(rules.moves) and _names_place(reading, first, last):
         weight += _OF_GOAL if way != "from" else _OF_ORIGIN
@@ -190,6 +298,17 @@ def _weight(reading: Reading, first: int, last: int) -> float:
     if _is_length(reading, first) or (way in {"for", "at"} and within & words_of(rules.lengths)):
         weight += _OF_LENGTH
     return weight
+
+
+def _is_everyday(way: str, within: frozenset[str], count: int) -> bool:
+    """Whether it is what everybody does: "to the station", "crossed the street"."""
+    if way == "to" and within & {"station", "airport"}:
+        return not within & {"in", "of", "at"}
+    return way == "crossed" and bool(within & {"street", "road"}) and count == _ACROSS_STREET
+
+
+def _with_singulars(stems: tuple[str, ...]) -> frozenset[str]:
+    return frozenset((*stems, *(stem.removesuffix("s") for stem in stems)))
 
 
 def _of_verb_or_means(reading: Reading, first: int, within: frozenset[str]) -> float:
@@ -233,7 +352,7 @@ def _before(reading: Reading, first: int) -> float:
     """What the words before a way say: "he took us" speaks for one, "every morning I go" against."""
     start = max(reading.said.starts[first], first - 6)
     near = reading.tokens[start:first]
-    if _HABITS & set(near):
+    if _HABITS & set(near) or reading.tokens[max(0, first - 2) : first] in _GOING or _is_habit(reading, first):
         return _OF_HABIT
     moved = any(phrase_at(reading.tokens, i, reading.rules.routes.moves) for i in range(start, first))
     return _OF_MOVE if moved or _STAYS & set(near) else 0.0

@@ -91,7 +91,11 @@ def described_end(reading: Reading, last: int, stops: frozenset[str]) -> int:
             break
         if token in articles and reading.tokens[end] not in _PREPOSITIONS:
             break
+        if reading.names[end + 1]:
+            break
         end += 1
+    while end > last and reading.tokens[end] in {*_PREPOSITIONS, "the", "a"}:
+        end -= 1
     return end if end > last + 1 else last
 
 
