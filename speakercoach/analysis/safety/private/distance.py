@@ -71,12 +71,14 @@ _NEAR: tuple[tuple[str, float], ...] = (
     ("Ts Tz", 0.35),
     ("ts dz", 0.45),
     ("mn", 0.4),
+    ("mb nd", 0.45),  # a Korean m or n that opens a word sounds half like b or d
+    ("kp kt pt", 0.6),
     ("nN", 0.12),
     ("mN", 0.5),
-    ("rl", 0.08),
+    ("rl", 0.02),
     ("nr nl", 0.38),
 )
-_VOWEL_GONE, _WEAK_VOWEL_GONE, _GLIDE_GONE, _H_GONE, _FIRST_H_GONE, _LAST_H_GONE = 0.42, 0.2, 0.12, 0.3, 0.45, 0.08
+_VOWEL_GONE, _WEAK_VOWEL_GONE, _GLIDE_GONE, _H_GONE, _FIRST_H_GONE, _LAST_H_GONE = 0.42, 0.2, 0.12, 0.3, 0.4, 0.08
 _STOP_GONE, _R_GONE, _GUTTURAL_GONE, _NASAL_GONE, _OTHER_GONE = 0.5, 0.25, 0.45, 0.6, 1.0
 _UNWRITTEN_VOWEL_GONE = 0.08
 _STOPS = frozenset("pbtdkg")

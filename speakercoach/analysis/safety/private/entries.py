@@ -1,6 +1,7 @@
 """What a line of the speaker's list is heard as: the whole, a given name alone, a name beside its title."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,13 @@ from speakercoach.analysis.safety.private.phones import VOWELS, lacks_vowels, ph
 from speakercoach.analysis.safety.private.titles import FOLLOWING, LEADING, SURNAMES
 from speakercoach.languages.english_words import rarity
 from speakercoach.languages.glosses import load_glosses
+from speakercoach.languages.korean_words import is_korean_word, north_and_south
 from speakercoach.languages.tokens import bare
 
 _FEWEST_SYLLABLES = 2
 """A shorter given name alone sounds like too many words."""
 _FULL_NAME_SYLLABLES = 3
+_H_BEHIND_SONORANT = re.compile("(?<=[\u11ab\u11af\u11b7\u11bc])\u1112")
 _SYLLABLE_BREAK = re.compile("(?<=[aeiou][ktpgsc])(?=h[aeiouwy])|(?<=[aeiou]ng)(?=h?[aeiouwy])")
 
 
@@ -75,7 +78,19 @@ def _ways(parts: tuple[str, ...]) -> Iterator[Target]:
         yield _target(key, given, is_part=True)
     yield from _other_spellings(key, parts)
     yield from _read_apart(key, parts)
-    if is_hangul(key) and ends_in_consonant(key) and syllable_count(key) >= _FEWEST_SYLLABLES:
+    if is_hangul(key):
+        yield from _of_hangul(key)
+
+
+def _of_hangul(key: str) -> Iterator[Target]:
+    """What the other half of Korea writes, what is said without its h, and with the 이 that is put behind names."""
+    for other in north_and_south(key):
+        if not is_korean_word(other):
+            yield _target(key, [other], sounds=False)
+    silent = _silent_h(key)
+    if silent != key:
+        yield _target(key, [silent])
+    if ends_in_consonant(key) and syllable_count(key) >= _FEWEST_SYLLABLES:
         yield _target(key, [f"{key}이"])
 
 
@@ -163,6 +178,12 @@ def _read_apart(key: str, parts: tuple[str, ...]) -> Iterator[Target]:
     target = _target(key, apart)
     if target.row is not None and target.row.sounds != "".join(map(phones_of, parts)):
         yield target
+
+
+def _silent_h(name: str) -> str:
+    """A Korean name with the h left out that is not heard behind m, n, ng and l: 경이 for 경희."""
+    letters = unicodedata.normalize("NFD", name)
+    return unicodedata.normalize("NFC", _H_BEHIND_SONORANT.sub("\u110b", letters))
 
 
 def _with_and_without_honour(title: str) -> frozenset[str]:

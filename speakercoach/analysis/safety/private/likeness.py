@@ -12,29 +12,30 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from speakercoach.analysis.safety.private.endings import stems
 from speakercoach.analysis.safety.private.entries import Target
 from speakercoach.analysis.safety.private.hangul import is_hangul
 from speakercoach.analysis.safety.private.heard import Heard, Stem
+from speakercoach.analysis.safety.private.korean_likeness import (
+    SPLIT,
+    WORD,
+    WORD_FOR_LATIN,
+    is_known_korean,
+    share_of_korean,
+)
 from speakercoach.analysis.safety.private.phones import MOST_KEPT
 from speakercoach.analysis.safety.private.titles import FOLLOWING, LEADING
 from speakercoach.languages.english_words import rarity
-from speakercoach.languages.glosses import load_glosses
-from speakercoach.languages.korean_words import is_korean_verb, is_korean_word
 
-UNKNOWN_WORDS, ORDINARY_NAMED, SEVERAL_ORDINARY, ORDINARY, IN_GRAMMAR, KOREAN_WORD = 1.0, 0.85, 0.7, 0.45, 0.3, 0.15
+UNKNOWN_WORDS, ORDINARY_NAMED, SEVERAL_ORDINARY, ORDINARY, IN_GRAMMAR = 1.0, 0.85, 0.7, 0.45, 0.3
 """Shares of the limit: for words that the language does not have, for ordinary ones where a name would stand, for
-several others of English, for one of them, for those that hang together with their neighbours, and for Korean ones."""
+several others of English, for one of them, for those that hang together with their neighbours."""
+IN_GRAMMAR_LONG, _LONG_WEIGHT = 0.5, 5.5
+"""A name with so much to tell it by is not met by chance: "john me soon" for Jang Misun."""
 _PER_WEIGHT, _OFFSET, _LEAST, _MOST = 0.25, -0.15, 0.1, 1.6
 _WITH_TITLE_LEAST = 0.5
 _PART = 0.6
 """A given name stands alone less often than the whole name."""
 
-_VERB_ENDINGS = frozenset("고지는은으을면어아았었겠던기게자니냐잖거네죠세시습려러도다서요구")
-_ENDINGS_OF_NAMES = frozenset("아나지은자서다라")
-_NAME_SYLLABLES = 2
-_SURE_PARTICLES = ("을", "를", "은", "는", "에", "의", "으로")
-"""No name ends in these."""
 _NAMING = frozenset(["named", "called", "name", "name's", "names"])
 _DETERMINERS = frozenset(
     (
@@ -54,7 +55,8 @@ _OTHER_FUNCTION_WORDS = frozenset(
         "which", "where", "when", "why", "how", "and", "or", "but", "so", "if", "as", "than", "then", "there", "here",
         "not", "yes", "is", "are", "was", "were", "be", "been", "am", "being", "do", "does", "did", "have", "has",
         "had", "can", "could", "will", "would", "shall", "should", "may", "might", "must", "just", "very", "too",
-        "also", "one", "ones", "own", "same", "such", "more", "able",
+        "also", "one", "ones", "own", "same", "such", "more", "able", "less", "least", "most", "much", "many", "few",
+        "only", "even", "both", "other",
     )
 )  # fmt: skip
 _FUNCTION_WORDS = _DETERMINERS | _PREPOSITIONS | _OTHER_FUNCTION_WORDS
@@ -76,7 +78,8 @@ def share_of(heard: Heard, first: int, last: Stem, target: Target) -> float:
     """Which share of the limit the words from ``first`` to ``last`` are given; 0 where they are no name at all."""
     run = (*heard.tokens[first : last.at], last.text)
     if is_hangul(last.text) or any(map(is_hangul, run)):
-        return _share_of_korean(run, heard.tokens[last.at])
+        share = share_of_korean(heard, first, last)
+        return WORD_FOR_LATIN if share == WORD and not is_hangul(target.text) else share
     if heard.pack.code != "en":
         named = all(heard.names[first : last.at + 1]) or not any(heard.names)
         return UNKNOWN_WORDS if named else ORDINARY
@@ -93,10 +96,11 @@ def _share_of_english(heard: Heard, first: int, last: Stem, target: Target, run:
     capitals = all(heard.names[first : last.at + 1])
     if in_place or (capitals and heard.common_names.isdisjoint(run)):
         return ORDINARY_NAMED
-    if _is_noun_or_verb(heard, first, last) or not target.is_long:
+    if not target.is_long or (len(run) == 1 and _is_noun_or_verb(heard, first, last)):
         return 0.0
-    if any(token in _FUNCTION_WORDS for token in run):
-        return IN_GRAMMAR
+    if any(token in _FUNCTION_WORDS for token in run) or _is_noun_or_verb(heard, first, last):
+        is_sure = target.row is not None and target.row.weight >= _LONG_WEIGHT
+        return IN_GRAMMAR_LONG if is_sure else IN_GRAMMAR
     return SEVERAL_ORDINARY if len(run) > 1 else ORDINARY
 
 
@@ -123,37 +127,6 @@ def is_grammar(heard: Heard, first: int, last: Stem) -> bool:
     if run[-1] in _ARTICLES or run[0] in _ARTICLES:
         return True
     return run[-1] in _PREPOSITIONS and (following in _OBJECTS or before in _ARTICLES)
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _share_of_korean(run: tuple[str, ...], whole: str) -> float:
-    if len(run) > 1:
-        return KOREAN_WORD if all(map(_is_known_korean, run)) else UNKNOWN_WORDS
-    if run[0] == whole and any(_is_noun(stem) and _is_sure(stem, end) for stem, end in stems(whole)):
-        return KOREAN_WORD
-    return KOREAN_WORD if _is_noun(run[0]) or _is_verb(run[0]) else UNKNOWN_WORDS
-
-
-def _is_sure(stem: str, ending: str) -> bool:
-    """Whether this is a noun with its particle: 명절도 is, 미나 (미 and 나) may be a name."""
-    return len(stem) > 1 or len(ending) > 1 or ending.startswith(_SURE_PARTICLES)
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _is_known_korean(token: str) -> bool:
-    """Whether it is a noun with its particle, or a verb with an ending."""
-    return _is_verb(token) or any(_is_noun(stem) for stem, _ in stems(token))
-
-
-def _is_noun(stem: str) -> bool:
-    glosses = load_glosses("ko")
-    return is_korean_word(stem) or (glosses is not None and stem in glosses.by_stem)
-
-
-def _is_verb(token: str) -> bool:
-    """Whether it is a verb with an ending; a short one with 아 or 은 is as often a name: 설아, 가은."""
-    places = (at for at in range(1, len(token)) if token[at] in _VERB_ENDINGS and is_korean_verb(token[:at]))
-    return any(len(token) > _NAME_SYLLABLES or token[at:] not in _ENDINGS_OF_NAMES for at in places)
 
 
 def most_shares(
@@ -193,10 +166,12 @@ class _Runs:
 
 
 def _most_of_korean(runs: _Runs) -> NDArray[np.float64]:
-    tokens = runs.heard.tokens
-    alone = np.array([_share_of_korean((one.text,), tokens[one.at]) for one in runs.flat])[runs.stem]
-    strange = runs.any_of(lambda token: not _is_known_korean(token))
-    return np.where(runs.first == runs.last, alone, np.where(strange, UNKNOWN_WORDS, KOREAN_WORD))
+    heard = runs.heard
+    alone = np.array([share_of_korean(heard, one.at, one) for one in runs.flat])[runs.stem]
+    strange = runs.any_of(lambda token: not is_known_korean(token))
+    several = np.where(strange, UNKNOWN_WORDS, SPLIT)
+    most = np.where(runs.first == runs.last, alone, several)
+    return np.where(most == WORD, WORD_FOR_LATIN, most)
 
 
 def _most_of_english(runs: _Runs) -> NDArray[np.float64]:
@@ -204,7 +179,7 @@ def _most_of_english(runs: _Runs) -> NDArray[np.float64]:
     unnamed = runs.any((not name for name in heard.names), (not heard.names[one.at] for one in runs.flat))
     in_place = np.array([False, *(token in LEADING or token in _NAMING for token in heard.tokens)])[runs.first]
     share = np.where(runs.first == runs.last, ORDINARY, SEVERAL_ORDINARY)
-    share = np.where(runs.any_of(_FUNCTION_WORDS.__contains__), IN_GRAMMAR, share)
+    share = np.where(runs.any_of(_FUNCTION_WORDS.__contains__), IN_GRAMMAR_LONG, share)
     share = np.where(in_place | ~unnamed, ORDINARY_NAMED, share)
     share = np.where(in_place | runs.any_of(lambda token: token not in _FUNCTION_WORDS), share, 0.0)
     return np.where(runs.any_of(lambda token: _is_strange(heard, token)), UNKNOWN_WORDS, share)

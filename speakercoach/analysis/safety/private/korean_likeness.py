@@ -1,0 +1,135 @@
+"""How near to a private word Korean words have to sound: an ordinary word in its own place is no name.
+
+A noun with its particle ("단청이 곱지요") and a verb with its ending are what they are, however like a name they sound.
+But where only a name can stand ("단청 이모", "동생 단청이가") a recogniser has put a word in its place, and two words
+of one syllable each are more often a name cut in two. The shares are own choice, made on misspelled names.
+"""
+
+from functools import lru_cache
+
+from speakercoach.analysis.safety.private.endings import stems
+from speakercoach.analysis.safety.private.hangul import ends_in_consonant
+from speakercoach.analysis.safety.private.heard import Heard, Stem
+from speakercoach.analysis.safety.private.phones import MOST_KEPT
+from speakercoach.analysis.safety.private.titles import FOLLOWING
+from speakercoach.languages.glosses import load_glosses
+from speakercoach.languages.korean_words import has_end_of_verbs, is_korean_verb, is_korean_word
+
+UNKNOWN, IN_NAME_PLACE, SPLIT, WORD_FOR_LATIN, WORD, VERB = 1.0, 0.6, 0.6, 0.15, 0.05, 0.0
+"""Shares of the limit: for what is no word of Korean, for a word where a name stands, for two words of one syllable
+each, for a word in its own place (which has to sound the same; more or less so where the list has Latin letters, which
+tell Korean sounds badly), and for what is a form of a verb."""
+
+_VERB_ENDINGS = frozenset("더느데디든고지는은으을면어아았었겠던기게자니냐잖거네죠세시습려러도다서요구")
+_ENDINGS_OF_NAMES = frozenset("아나지은자서다라")
+_NAME_SYLLABLES = 2
+_SURE_PARTICLES = ("을", "를", "은", "는", "에", "의", "으로")
+"""No name ends in these."""
+_LONG_PARTICLES = (
+    "까지", "부터", "에서", "에게", "한테", "보다", "처럼", "밖에", "마다", "에는", "에도", "으로", "이라서", "이라고",
+)  # fmt: skip
+"""No name holds these: even behind a word of one syllable they are particles."""
+_MADE_WITH = frozenset({"하", "되"})
+_KIN = frozenset({
+    "동생", "여동생", "남동생", "녀동생", "언니", "오빠", "누나", "누이", "형", "사촌", "조카", "아들", "딸", "큰딸",
+    "작은딸", "큰아들", "작은아들", "막내", "남편", "아내", "안해", "친구", "동무", "짝꿍", "단짝", "삼촌", "이모",
+    "고모", "할머니", "할아버지", "아이", "애", "청년", "소녀", "소년", "처녀", "브로커", "운전수", "이름은", "고향은",
+})  # fmt: skip
+"""Bare before a word, they say that it is a name."""
+_OF_NAMES = ("이라는", "라는", "이한테", "이에게", "이네", "이하고", "이랑은", "이라고")
+_BEHIND_NAMES_IN_CONSONANT = ("이가", "이는", "이를", "이도", "이랑", "이와", "이의", "이야", "이만")
+_HOMES = ("태어", "자랐", "자라", "살았", "살던", "나서", "났")
+_HOME_REACH_WORDS = 2
+_BEFORE_NOUNS = frozenset(
+    "이그저제내네한두세서석너넉몇첫새온각큰긴옛옆앞뒤위안밖못더또잘꼭늘다왜좀딱막곧영참퍽갓덜채"
+    "열백천만억십일삼사오육칠팔구공반맨헌남우푹쭉쑥툭뚝확싹꽉콕쏙폭탁"
+)
+"""Numbers, pointers and adverbs of one syllable: what stands behind them is what it is."""
+
+
+def share_of_korean(heard: Heard, first: int, last: Stem) -> float:
+    """Which share of the limit the words from ``first`` to ``last`` are given."""
+    whole = heard.tokens[last.at]
+    if first < last.at:
+        run = heard.tokens[first : last.at]
+        if not all(map(is_known_korean, run)) or not (_is_noun(last.text) or is_known_korean(whole)):
+            return VERB if has_end_of_verbs(whole) else UNKNOWN
+        return _share_of_split(run, last.text, last.ending, whole)
+    share = _share_of_one(last.text, last.ending, whole)
+    if share == WORD and _is_name_place(heard, last):
+        return IN_NAME_PLACE
+    return share
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _share_of_one(text: str, ending: str, whole: str) -> float:
+    if has_end_of_verbs(text):
+        return VERB
+    if _is_noun(text) or _is_verb(text) or (ending and len(text) >= _NAME_SYLLABLES and is_korean_verb(text)):
+        return WORD
+    if not ending:
+        return WORD if any(_is_noun(stem) and _is_sure(stem, end) for stem, end in stems(whole)) else UNKNOWN
+    # 호랑이와 is of 호랑이, not of a name 호랑; 길잡이는 of 길잡이.
+    is_of_word = any(
+        stem != text and _is_noun(stem) and (len(stem) >= _NAME_SYLLABLES or end.startswith(_LONG_PARTICLES))
+        for stem, end in stems(whole)
+    )
+    return WORD if is_of_word else UNKNOWN
+
+
+def _share_of_split(run: tuple[str, ...], text: str, ending: str, whole: str) -> float:
+    """Words of one syllable each ("철 손한테") are a name cut in two, unless the first goes with the second."""
+    if has_end_of_verbs(whole) or (not ending and _is_verb(whole)):
+        return VERB
+    if len(text) > 1 or any(len(word) > 1 or word in _BEFORE_NOUNS for word in run):
+        return WORD
+    return SPLIT
+
+
+def _is_name_place(heard: Heard, last: Stem) -> bool:
+    """Whether a name stands here: before a title, behind a relative, with an ending that only names have."""
+    before = heard.tokens[last.at - 1] if last.at else ""
+    if before in _KIN and not heard.breaks[last.at - 1]:
+        return True
+    if last.ending.startswith(_OF_NAMES):
+        return True
+    if ends_in_consonant(last.text) and last.ending.startswith(_BEHIND_NAMES_IN_CONSONANT):
+        return True
+    following = heard.tokens[last.at + 1 : last.at + 1 + _HOME_REACH_WORDS]
+    if not following or heard.breaks[last.at]:
+        return False
+    if not last.ending:
+        return len(last.text) >= _NAME_SYLLABLES and following[0].startswith(FOLLOWING[:-_SHORT_TITLES])
+    return last.ending == "에서" and any(token.startswith(_HOMES) for token in following)
+
+
+_SHORT_TITLES = 5
+"""씨, 님, 군, 양 and 네 begin too many words."""
+
+
+def _is_sure(stem: str, ending: str) -> bool:
+    """Whether this is a noun with its particle: 명절도 is, 미나 (미 and 나) may be a name."""
+    return len(stem) > 1 or len(ending) > 1 or ending.startswith(_SURE_PARTICLES)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def is_known_korean(token: str) -> bool:
+    """Whether it is a noun with its particle, or a verb with an ending."""
+    return _is_verb(token) or any(_is_noun(stem) for stem, _ in stems(token))
+
+
+def _is_noun(stem: str) -> bool:
+    glosses = load_glosses("ko")
+    return is_korean_word(stem) or (glosses is not None and stem in glosses.by_stem)
+
+
+def _is_verb(token: str) -> bool:
+    """Whether it is a verb with an ending; a short one with 아 or 은 is as often a name: 설아, 가은."""
+    places = (
+        at
+        for at in range(1, len(token))
+        if token[at] in _VERB_ENDINGS and (is_korean_verb(token[:at]) or token[:at] in _MADE_WITH)
+    )
+    return has_end_of_verbs(token) or any(
+        len(token) > _NAME_SYLLABLES or token[at:] not in _ENDINGS_OF_NAMES for at in places
+    )
