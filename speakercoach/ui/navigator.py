@@ -15,6 +15,7 @@ from speakercoach.ui.models.left_behind import CutOffImport, clear_up_import
 from speakercoach.ui.models.listening import ListeningModel
 from speakercoach.ui.models.plan import PlanModel
 from speakercoach.ui.models.settings import SettingsModel
+from speakercoach.ui.models.share_drafts import ShareDraft
 from speakercoach.ui.models.speech_models import SpeechModelsModel
 from speakercoach.ui.models.talks import TalksModel
 from speakercoach.ui.models.vault_model import VaultModel
@@ -71,6 +72,7 @@ class Navigator(QObject):
         self.plan = PlanModel(services.library, self)
         self.hearings = Hearings(self)
         self.listening = ListeningModel(services.hearing, self.hearings, self)
+        self.share_drafts: dict[TalkId, ShareDraft] = {}
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._unheard: list[Take] = []
@@ -250,6 +252,7 @@ class Navigator(QObject):
 
     def _leave_talk(self, talk_id: TalkId) -> None:
         self.plan.forget(talk_id)
+        self.share_drafts.pop(talk_id, None)
         if self.listening.talk is not None and self.listening.talk.id == talk_id:
             self.listening.cancel()
         if self._talk is not None and self._talk.id == talk_id:

@@ -36,9 +36,14 @@ Form = ExportKind | PageKind
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
+    """A name for a file in which nothing private stands, and what the file is to be made of."""
+
     form: Form
     name: str
+    talk: Talk
+    take: Take
+    choice: ShareChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,8 @@ class Written:
 class ExportModel(QObject):
     """One at a time. Nothing is made while something is not decided on."""
 
-    named = Signal(object, str)
-    """Form, and a name for its file in which nothing private stands."""
+    named = Signal(object)
+    """``Named``."""
     written = Signal(object)
     """``Written``."""
     page_made = Signal(str)
@@ -66,6 +71,7 @@ class ExportModel(QObject):
         super().__init__(parent)
         self._services = services
         self._stop = threading.Event()
+        self._is_writing = False
         self._work = Background(self, one_at_a_time=True, may_be_cut_off=True)
 
     @property
@@ -77,14 +83,18 @@ class ExportModel(QObject):
         """Find a name for a file; ``named`` follows."""
         services, number = self._services, tr("take {number}", number=take.number)
 
-        def work() -> _Named:
+        def work() -> Named:
             title = redacted_title(talk, redacted_take(services.library, services.correspondence, take))
-            return _Named(form, file_name(choice.name, title, number, suffix=suffix_of(form)))
+            name = file_name(choice.name, title, number, suffix=suffix_of(form))
+            return Named(form, name, talk, take, choice)
 
         self._work.run(work, self._on_named, self._on_fault)
 
     def export(self, form: Form, talk: Talk, take: Take, choice: ShareChoice, path: Path | None) -> None:
-        """Write it to ``path``; a page for the printer comes by ``page_made``."""
+        """Write it to ``path``; a page for the printer comes by ``page_made``. What is being made goes on alone."""
+        if self._is_writing:
+            return
+        self._is_writing = True
         self._stop = stop = threading.Event()
         services = self._services
 
@@ -106,24 +116,30 @@ class ExportModel(QObject):
             write_file(path, data)
             return Written(form, path)
 
-        self._work.run(work, self._on_made, self._on_fault)
+        self._work.run(work, self._on_made, self._on_not_made)
 
     def stop(self) -> None:
         """Make nothing after all."""
         self._stop.set()
 
     @Slot(object)
-    def _on_named(self, named: _Named) -> None:
-        self.named.emit(named.form, named.name)
+    def _on_named(self, named: Named) -> None:
+        self.named.emit(named)
 
     @Slot(object)
     def _on_made(self, made: Written | str | None) -> None:
+        self._is_writing = False
         if made is None:
             self.stopped.emit()
         elif isinstance(made, Written):
             self.written.emit(made)
         else:
             self.page_made.emit(made)
+
+    @Slot(object)
+    def _on_not_made(self, error: CoachError) -> None:
+        self._is_writing = False
+        self._on_fault(error)
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:

@@ -1,10 +1,8 @@
 """What goes out of a take, for whom and until when; and the file that is made of it in the background."""
 
-import calendar
 import threading
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -23,27 +21,11 @@ from speakercoach.sharing.written_file import UnfinishedFile, file_name
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.contacts import own_identity
 from speakercoach.ui.models.handover import to_window
+from speakercoach.ui.models.share_drafts import Anybody, Missing, ShareDraft, Whom, first_draft
 from speakercoach.ui.services import WindowServices
 from speakercoach.wording.catalogue import current_language, tr
 
 FILE_SUFFIX = "speakercoach"
-MONTHS = 3
-"""So long a file can be opened where nobody chose otherwise: a season of rehearsals."""
-
-
-class Missing(StrEnum):
-    """What is still needed before a file can be made."""
-
-    NOT_HEARD = "not_heard"
-    OPEN = "open"
-    UNKEPT = "unkept"
-    """The last decision is not in the vault yet."""
-    NOTHING = "nothing"
-    """Nothing was chosen to go out."""
-    WHOM = "whom"
-    PASSPHRASE = "passphrase"
-    NAME = "name"
-    CONSENT = "consent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +49,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A name for the file, in which nothing stands that stays private."""
+    """A name for the file, in which nothing stands that stays private; and what the file is to be made of."""
 
     name: str
+    talk: Talk
+    take: Take
+    choice: ShareChoice
 
 
 class SharingModel(QObject):
@@ -77,8 +62,8 @@ class SharingModel(QObject):
 
     changed = Signal()
     """Something else is chosen, or known."""
-    suggested = Signal(str)
-    """A name for the file that was asked for."""
+    suggested = Signal(object)
+    """``Suggested``: a name for the file that was asked for."""
     progressed = Signal(float)
     """How far the file is, 0..1."""
     note_judged = Signal(bool)
@@ -90,18 +75,22 @@ class SharingModel(QObject):
     faulted = Signal(object)
     """CoachError: no file was made, or the vault could not be read."""
 
-    def __init__(self, services: WindowServices, parent: QObject | None = None) -> None:
+    def __init__(
+        self, services: WindowServices, drafts: dict[TalkId, ShareDraft], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._services = services
+        self._drafts = drafts
         self._talk: Talk | None = None
         self._take: Take | None = None
-        self._choice = ShareChoice(until=months_from(today(), MONTHS))
+        self._draft = first_draft()
         self._known = Known(None, (), (), "")
-        self._for_anybody = False
+        self._public_name: str | None = None
+        self._is_until_unclear = False
         self._agreed = ""
         self._stop = threading.Event()
         self._making = False
-        self._chose_whom = False
+        self._naming: Suggested | None = None
         self._looking = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self._work = Background(self, one_at_a_time=True, may_be_cut_off=True)
 
@@ -110,7 +99,7 @@ class SharingModel(QObject):
     @property
     def choice(self) -> ShareChoice:
         """What is chosen now."""
-        return self._choice
+        return self._draft.choice
 
     @property
     def known(self) -> Known:
@@ -120,20 +109,33 @@ class SharingModel(QObject):
     @property
     def is_for_anybody(self) -> bool:
         """Whether a passphrase is to lock the file."""
-        return self._for_anybody
+        return self._draft.whom is Anybody.BY_PASSPHRASE
+
+    @property
+    def is_until_unclear(self) -> bool:
+        """Whether a day was begun to be written, and it is not known yet which one."""
+        return self._is_until_unclear
 
     @property
     def is_making(self) -> bool:
         """Whether a file is being made."""
         return self._making
 
+    @property
+    def is_naming(self) -> bool:
+        """Whether a file is about to be made: its name is looked for, or the person is asked where it goes."""
+        return self._naming is not None
+
     def open(self, talk: Talk, take: Take) -> None:
-        """Share this take from now on. What was agreed to for another one does not count for it."""
+        """Share this take from now on. What was agreed to for another one does not count for it.
+
+        What was chosen for its talk before holds again; nothing that was chosen for another talk does.
+        """
         if self._take is None or self._take.id != take.id:
-            self._agreed = ""
+            self._agreed, self._naming, self._is_until_unclear = "", None, False
         if self._talk is None or self._talk.id != talk.id:
-            self._chose_whom = False
-            self._choice = replace(self._choice, note="")
+            self._draft = self._drafts.get(talk.id, first_draft())
+            self._known = replace(self._known, shares=())
         self._talk, self._take = talk, take
         self.look()
 
@@ -147,38 +149,55 @@ class SharingModel(QObject):
 
     def choose_voice(self, voice: ShareVoice) -> None:
         """Let this voice go out, or no sound."""
-        self._change(replace(self._choice, voice=voice))
+        self._change(self._draft.with_parts(replace(self._draft.parts, voice=voice)))
 
     def choose_parts(self, *, transcript: bool, feedback: bool, plan: bool) -> None:
         """Let these go out."""
-        self._change(replace(self._choice, transcript=transcript, feedback=feedback, plan=plan))
+        parts = replace(self._draft.parts, transcript=transcript, feedback=feedback, plan=plan)
+        self._change(self._draft.with_parts(parts))
 
-    def choose_contact(self, contact: Contact | None, *, anybody: bool = False) -> None:
+    def choose_whom(self, whom: Whom) -> None:
         """Make it for somebody's key, or for whoever knows a passphrase."""
-        self._for_anybody, self._chose_whom = anybody, True
-        self._change(replace(self._choice, contact=contact))
+        self._change(self._draft.made_for(whom, chosen=True))
 
     def choose_until(self, until: date | None) -> None:
         """Let it be opened up to this day."""
-        self._change(replace(self._choice, until=until))
+        self._is_until_unclear = False
+        self._change(self._draft.with_parts(replace(self._draft.parts, until=until)))
+
+    def doubt_until(self, before: date | None) -> None:
+        """Another day than ``before`` is being written: no file is made before it is known which one."""
+        self._is_until_unclear = True
+        self._change(self._draft.with_parts(replace(self._draft.parts, until=before)))
 
     def write_note(self, note: str) -> None:
         """Send these words along."""
-        self._change(replace(self._choice, note=note.strip()))
+        self._change(self._draft.with_note(note.strip()))
 
     def judge_note(self) -> None:
         """See whether the note names something that stays private; ``note_judged`` follows."""
-        take, services, note = self._take, self._services, self._choice.note
+        take, services, note = self._take, self._services, self.choice.note
         if take is not None:
             self._looking.run(lambda: _holds_private(services, take, note), self._on_judged, self._on_unknown)
 
     def write_name(self, name: str) -> None:
         """Be called so in the file."""
-        self._change(replace(self._choice, name=" ".join(name.split())))
+        self._change(self._draft.with_parts(replace(self._draft.parts, name=" ".join(name.split()))))
 
-    def _change(self, choice: ShareChoice) -> None:
-        if choice != self._choice:
-            self._choice = choice
+    def follow_public_name(self, name: str) -> None:
+        """The speaker goes by this name in public now: who was called so before, or by no name, is called so here."""
+        before, self._public_name = self._public_name, name
+        if before is not None and name != before and self.choice.name in ("", before):
+            self.write_name(name or self._name_in_key)
+
+    @property
+    def _name_in_key(self) -> str:
+        return "" if self._known.identity is None else self._known.identity.name
+
+    def _change(self, draft: ShareDraft) -> None:
+        self._draft = draft
+        if self._talk is not None:
+            self._drafts[self._talk.id] = draft
         self.changed.emit()
 
     # -------------------------------------------------------------------------------------------- agreeing
@@ -186,7 +205,7 @@ class SharingModel(QObject):
     @property
     def consent(self) -> str:
         """What the speaker agrees to by what is chosen now."""
-        return consent_text(self._choice, current_language())
+        return consent_text(self.choice, current_language())
 
     @property
     def is_agreed(self) -> bool:
@@ -200,16 +219,16 @@ class SharingModel(QObject):
 
     def missing(self, *, is_heard: bool, open_count: int, is_kept: bool, has_passphrase: bool) -> tuple[Missing, ...]:
         """What is still needed, what matters most first."""
-        choice = self._choice
-        has_something = choice.voice is not ShareVoice.NONE or choice.transcript or choice.feedback or choice.plan
+        draft = self._draft
         found = (
             (Missing.NOT_HEARD, not is_heard),
             (Missing.OPEN, open_count > 0),
             (Missing.UNKEPT, not is_kept),
-            (Missing.NOTHING, not has_something),
-            (Missing.WHOM, choice.contact is None and not self._for_anybody),
-            (Missing.PASSPHRASE, self._for_anybody and not has_passphrase),
-            (Missing.NAME, not choice.name),
+            (Missing.NOTHING, not draft.holds_something),
+            (Missing.WHOM, draft.whom is None),
+            (Missing.PASSPHRASE, self.is_for_anybody and not has_passphrase),
+            (Missing.UNTIL, self._is_until_unclear),
+            (Missing.NAME, not draft.parts.name),
             (Missing.CONSENT, not self.is_agreed),
         )
         return tuple(one for one, is_missing in found if is_missing)
@@ -219,25 +238,39 @@ class SharingModel(QObject):
     def suggest_name(self) -> None:
         """Find a name for the file; ``suggested`` follows. What stays private is not in it."""
         talk, take = self._talk, self._take
-        if talk is None or take is None:
+        if talk is None or take is None or self.is_naming or self._making:
             return
-        services, name = self._services, self._choice.name
-        number = tr("take {number}", number=take.number)
+        services, number = self._services, tr("take {number}", number=take.number)
+        self._naming = asked = Suggested("", talk, take, self.choice)
 
-        def work() -> Suggested:
+        def work() -> tuple[Suggested, Suggested]:
             title = redacted_title(talk, redacted_take(services.library, services.correspondence, take))
-            return Suggested(file_name(name, title, number, suffix=FILE_SUFFIX))
+            name = file_name(asked.choice.name, title, number, suffix=FILE_SUFFIX)
+            return asked, replace(asked, name=name)
 
-        self._looking.run(work, self._on_suggested, self._on_unknown)
+        self._looking.run(work, self._on_suggested, self._on_not_suggested)
+        self.changed.emit()
 
-    def make(self, path: Path, passphrase: str = "") -> None:
-        """Write the file. ``made``, ``stopped`` or ``faulted`` follows."""
-        talk, take = self._talk, self._take
-        if talk is None or take is None or self._making:
+    def leave_naming(self) -> None:
+        """The person was asked where the file goes; another one can be asked for."""
+        self._naming = None
+        self.changed.emit()
+
+    def is_as_suggested(self, suggested: Suggested) -> bool:
+        """Whether this take is open still, and the same is chosen for it."""
+        return self._take is not None and self._take.id == suggested.take.id and self.choice == suggested.choice
+
+    def make(self, suggested: Suggested, path: Path, passphrase: str = "") -> None:
+        """Write the file that was suggested. ``made``, ``stopped`` or ``faulted`` follows."""
+        if self._making:
             return
+        if not self.is_as_suggested(suggested):
+            self.stopped.emit()
+            return
+        talk, take, choice = suggested.talk, suggested.take, suggested.choice
         self._making = True
         self._stop = stop = threading.Event()
-        services, choice = self._services, self._choice
+        services = self._services
         tell = to_window(self._on_progress)
 
         def work() -> Made | None:
@@ -284,12 +317,15 @@ class SharingModel(QObject):
     @Slot(object)
     def _on_known(self, known: Known) -> None:
         self._known = known
-        choice = self._choice
-        now = None if choice.contact is None else _by_id(known.contacts, choice.contact.id)
-        if not self._chose_whom:
-            now = _by_id(known.contacts, next((one.contact_id for one in known.shares if one.contact_id), None))
-        name = choice.name or known.public_name or ("" if known.identity is None else known.identity.name)
-        self._choice = replace(choice, contact=now, name=name)
+        draft, before = self._draft, self._draft.whom
+        whom: Whom = _by_id(known.contacts, before.id) if isinstance(before, Contact) else before
+        if not draft.is_whom_chosen:
+            whom = _by_id(known.contacts, next((one.contact_id for one in known.shares if one.contact_id), None))
+        if self._public_name is None:
+            self._public_name = known.public_name
+        name = draft.parts.name or self._public_name or self._name_in_key
+        draft = draft.made_for(whom, chosen=draft.is_whom_chosen)
+        self._draft = draft.with_parts(replace(draft.parts, name=name))
         self.changed.emit()
 
     @Slot(object)
@@ -297,8 +333,15 @@ class SharingModel(QObject):
         self.faulted.emit(error)
 
     @Slot(object)
-    def _on_suggested(self, suggested: Suggested) -> None:
-        self.suggested.emit(suggested.name)
+    def _on_suggested(self, came: tuple[Suggested, Suggested]) -> None:
+        asked, suggested = came
+        if asked is self._naming:
+            self.suggested.emit(suggested)
+
+    @Slot(object)
+    def _on_not_suggested(self, error: CoachError) -> None:
+        self.leave_naming()
+        self.faulted.emit(error)
 
     @Slot(object)
     def _on_judged(self, is_private: bool) -> None:  # noqa: FBT001 - a slot
@@ -330,18 +373,6 @@ class SharingModel(QObject):
 def sharing_parts(services: WindowServices) -> SharingParts:
     """What sharing works with."""
     return SharingParts(services.library, services.correspondence, services.sound_copies, report_on_heard)
-
-
-def today() -> date:
-    """The day on this computer."""
-    return datetime.now().astimezone().date()
-
-
-def months_from(day: date, months: int) -> date:
-    """The same day so many months later, or the last of its month."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _known(services: WindowServices, talk_id: TalkId) -> Known:

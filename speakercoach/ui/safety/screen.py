@@ -1,11 +1,10 @@
 """The Safety & share screen: puts the parts together and carries news between them."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.safety import Handling
@@ -19,6 +18,7 @@ from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.safety.chosen_card import ChosenCard
 from speakercoach.ui.safety.deciding import DecidingDesk
+from speakercoach.ui.safety.deciding_keys import answers
 from speakercoach.ui.safety.differing_view import differing_views
 from speakercoach.ui.safety.heading import LOOK, SHARE, Heading
 from speakercoach.ui.safety.items_card import ItemsCard
@@ -36,7 +36,6 @@ _ITEMS_PX, _SHARE_PX = 318, 308
 _WIDE_PX = 1120
 """Narrower screens show what goes out as a step of its own."""
 _MOST_OF_WIDTH = 0.4
-_KEYS = {Qt.Key.Key_1: Handling.KEEP, Qt.Key.Key_2: Handling.CHANGE, Qt.Key.Key_3: Handling.MUTE}
 _HEARD_BESIDE_S = 1.5
 
 
@@ -55,7 +54,7 @@ class SafetyScreen(QWidget):
         self._is_wide: bool | None = None
         self._step = LOOK
         self.review = SafetyReviewModel(services.library, services.correspondence, self)
-        self.sharing = SharingModel(services, self)
+        self.sharing = SharingModel(services, navigator.share_drafts, self)
         self.differing = DifferingModel(services.library, self)
         self._told: ToldDifferently | None = None
         self.sound = ReviewSound(services.library, services.player, self)
@@ -93,6 +92,7 @@ class SafetyScreen(QWidget):
         self.review.opened.connect(self._on_opened)
         self.review.changed.connect(self._on_changed)
         self.review.saved.connect(self._on_saved)
+        self._navigator.listening.heard.connect(self._on_heard)
         self.review.faulted.connect(self._on_fault)
         self.differing.found.connect(self._on_differing)
         self.sound.faulted.connect(self._on_sound_fault)
@@ -124,11 +124,14 @@ class SafetyScreen(QWidget):
         """Show a take. Returns at once; what was heard and decided comes from the vault in the background."""
         self.keep_typed()
         self.sound.leave()
+        # What was still to be shown of another take.
+        self._turns.begin()
         is_other = self._take is None or self._take.id != take.id
         self._talk, self._take = talk, take
         if is_other:
             self.sheets.put_away()
             self.banner.hide()
+            self.share.leave()
             self._key, self._uncovered, self._was_open = "", False, False
             self.deciding.uncovered = False
             self.heading.add.hide()
@@ -168,6 +171,7 @@ class SafetyScreen(QWidget):
         talk, take = self._talk, self._take
         if talk is None or take is None:
             return
+        self.heading.add.setVisible(self.review.read is not None)
         if self.review.read is None:
             self.notice.say(
                 tr("This take was not listened to yet."),
@@ -177,9 +181,9 @@ class SafetyScreen(QWidget):
             )
             self.items.say_nothing_found(tr("Nothing to look at yet."))
             return
-        self.heading.add.show()
         first = next(iter((*self.review.review.still_open, *self.review.review.decided)), None)
         self._key = "" if first is None else first.key
+        self.sharing.follow_public_name(self.review.public_name)
         self._turns.begin(self._show_rows, self._show_chosen, self._show_rest)
         self.differing.look(talk, take)
 
@@ -187,12 +191,21 @@ class SafetyScreen(QWidget):
     def _on_changed(self) -> None:
         if self.review.read is None or not self.review.is_opened:
             return
+        self.heading.add.show()
+        self.sharing.follow_public_name(self.review.public_name)
         if self.review.item(self._key) is None:
             first = next(iter((*self.review.review.still_open, *self.review.review.items)), None)
             self._key = "" if first is None else first.key
         self._show_rows()
         self._show_chosen()
         self._show_rest()
+
+    @Slot(object, object)
+    def _on_heard(self, _talk: Talk, take: Take) -> None:
+        """The take that is open was listened to just now: its words can be looked through."""
+        if self._talk is not None and self._take is not None and take.id == self._take.id:
+            self.review.open(self._talk, self._take)
+            self.differing.look(self._talk, self._take)
 
     def _show_rows(self) -> None:
         still_open, decided = row_views(self.review.review, uncovered=self._uncovered)
@@ -297,7 +310,9 @@ class SafetyScreen(QWidget):
 
     @Slot()
     def _on_banner(self) -> None:
-        if self.review.is_unkept:
+        if self.desk.offers_stop:
+            self.desk.exports.stop()
+        elif self.review.is_unkept:
             self.review.save_again()
         else:
             self.banner.hide()
@@ -311,28 +326,14 @@ class SafetyScreen(QWidget):
     # ---------------------------------------------------------------------------------- keyboard and window
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1, 2 and 3 choose, Enter decides, arrows go through the list, Space listens."""
-        if self.sheets.sheet is None and self.middle.currentWidget() is self.chosen and self._answers(event.key()):
+        """1, 2 and 3 choose, Enter decides, arrows go through the list, Space listens.
+
+        Only for whoever is at the words and sees what they decide about: elsewhere Enter ends a field.
+        """
+        if self.sheets.sheet is None and answers(Qt.Key(event.key()), self, self.items, self.chosen):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-    def _answers(self, key: int) -> bool:
-        pressed = Qt.Key(key)
-        acts: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_Up: partial(self.items.go_by, -1),
-            Qt.Key.Key_Down: partial(self.items.go_by, 1),
-            Qt.Key.Key_Space: self.chosen.play_first,
-        }
-        if pressed in _KEYS:
-            self.chosen.choose(_KEYS[pressed])
-        elif pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), QPushButton):
-            self.chosen.press()
-        elif pressed in acts:
-            acts[pressed]()
-        else:
-            return False
-        return True
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Tab goes as one reads."""

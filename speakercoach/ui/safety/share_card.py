@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from speakercoach.domain.correspondence import Share
 from speakercoach.ui.models.safety_review import SafetyReviewModel
+from speakercoach.ui.models.share_drafts import Missing
 from speakercoach.ui.models.sharing import SharingModel
 from speakercoach.ui.safety.share_foot import ShareFoot
 from speakercoach.ui.safety.until_field import UntilField
@@ -15,6 +16,7 @@ from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card, Hairline
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.longest import hold_to
 from speakercoach.ui.widgets.page import scrolled
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import calendar_day, day
@@ -153,26 +155,36 @@ class ShareCard(Card):
         self.what.refresh()
         self.whom.refresh()
         self.until.refresh()
-        if not self.name.hasFocus() and self.name.text() != choice.name:
+        if " ".join(self.name.text().split()) != choice.name:
             self.name.setText(choice.name)
         if choice.contact is None:
             self._note_label.set_text(tr("A word along with it"))
         else:
             self._note_label.set_text(tr("A word to {name}", name=choice.contact.name.split()[0]))
         self.note.setAccessibleName(self._note_label.plain)
-        if not self.note.hasFocus() and self.note.toPlainText().strip() != choice.note:
+        if self.note.toPlainText().strip() != choice.note:
             self.note.setPlainText(choice.note)
         self.foot.show_agreed(agreed=model.is_agreed)
         self._shares.set_text("\n".join(share_said(one) for one in model.known.shares[:_SHARES]))
         self._shares.setVisible(bool(model.known.shares))
         open_count = len(review.review.still_open)
-        missing = model.missing(
+        self.foot.show_state(self.missing, open_count, making=model.is_making, naming=model.is_naming)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What is still needed before a file can be made."""
+        review = self._review
+        return self._model.missing(
             is_heard=review.read is not None,
-            open_count=open_count,
+            open_count=len(review.review.still_open),
             is_kept=not review.is_unkept and not review.is_saving,
             has_passphrase=self.whom.secret is not None,
         )
-        self.foot.show_state(missing, open_count, making=model.is_making)
+
+    def leave(self) -> None:
+        """Another take is shown: neither a passphrase nor a half-written day is for it."""
+        self.whom.forget()
+        self.until.leave()
 
     def keep_typed(self) -> None:
         """Keep what was being written."""
@@ -194,10 +206,9 @@ class ShareCard(Card):
 
     @Slot()
     def _on_note(self) -> None:
+        if hold_to(self.note, _LONGEST_NOTE):
+            return  # told of it once more
         note = self.note.toPlainText()
-        if len(note) > _LONGEST_NOTE:
-            note = note[:_LONGEST_NOTE]
-            self.note.setPlainText(note)
         if note.strip() != self._model.choice.note:
             self._model.write_note(note)
         self._judging.start()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from speakercoach.ui.models.sharing import Missing
+from speakercoach.ui.models.share_drafts import NOTHING_LEAVES, Missing
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
@@ -41,6 +41,8 @@ def _choice_missing(one: Missing) -> str:
             return tr("Choose for whom it is.")
         case Missing.PASSPHRASE:
             return tr("Make a passphrase first.")
+        case Missing.UNTIL:
+            return tr("Write the day up to which it can be opened.")
         case Missing.NAME:
             return tr("Write the name that they see.")
         case _:
@@ -97,7 +99,7 @@ class ShareFoot(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("The file"))
         self.running = Text(tr("Making the file. You can go on meanwhile."), "caption", "ink2", wrap=True)
-        self.stop = Button(tr("Stop"), "circle-stop", "secondary")
+        self.stop = Button(tr("Stop making it"), "circle-stop", "secondary")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(Space.XS)
@@ -138,20 +140,20 @@ class ShareFoot(QWidget):
         self._grid.setColumnStretch(1, 1 if wide else 0)
         self._grid.setColumnStretch(0, 0 if wide else 1)
 
-    def show_state(self, missing: tuple[Missing, ...], open_count: int, *, making: bool) -> None:
-        """Say what is needed, or how far it is."""
+    def show_state(self, missing: tuple[Missing, ...], open_count: int, *, making: bool, naming: bool = False) -> None:
+        """Say what is needed, or how far it is. ``naming``: the person is about to be asked where the file goes."""
         said = missing_said(missing, open_count)
         blocks = bool(missing) and missing[0] in (Missing.OPEN, Missing.UNKEPT)
         self.box.words.set_text(said if blocks else "")
         self.box.setVisible(blocks and not making)
         self.why.set_text("" if blocks else said)
         self.why.setVisible(bool(said) and not blocks and not making)
-        self.make.setEnabled(not missing and not making)
+        self.make.setEnabled(not missing and not making and not naming)
         self.make.setAccessibleDescription(said)
         self.make.setVisible(not making)
         for part in (self.running, self.progress, self.stop):
             part.setVisible(making)
-        self.forms.setVisible(not set(missing) & {Missing.NOT_HEARD, Missing.OPEN, Missing.UNKEPT} and not making)
+        self.forms.setVisible(not set(missing) & NOTHING_LEAVES and not making)
 
     def show_agreed(self, *, agreed: bool) -> None:
         """Say whether what is agreed to was read."""

@@ -11,9 +11,10 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.ui.keys.contact_sheet import ContactSheet
 from speakercoach.ui.keys.own_key_sheet import OwnKeySheet
-from speakercoach.ui.models.exporting import ExportModel, Form, PageKind, Written, suffix_of
+from speakercoach.ui.models.exporting import ExportModel, Form, Named, PageKind, Written, suffix_of
 from speakercoach.ui.models.safety_review import SafetyReviewModel
-from speakercoach.ui.models.sharing import FILE_SUFFIX, Made, SharingModel
+from speakercoach.ui.models.share_drafts import NOTHING_LEAVES
+from speakercoach.ui.models.sharing import FILE_SUFFIX, Made, SharingModel, Suggested
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.printing.paper import print_page
 from speakercoach.ui.safety.consent_sheet import ConsentSheet
@@ -66,6 +67,7 @@ class SharingDesk(QObject):
         self._model.faulted.connect(self._on_fault)
         self.exports.named.connect(self._on_named)
         self.exports.written.connect(self._on_written)
+        self.exports.stopped.connect(self._on_stopped)
         self.exports.page_made.connect(self._on_page)
         self.exports.faulted.connect(self._on_fault)
 
@@ -107,12 +109,12 @@ class SharingDesk(QObject):
 
     @Slot(object)
     def _on_contact(self, contact: Contact) -> None:
-        self._model.choose_contact(contact)
+        self._model.choose_whom(contact)
         self._model.look()
 
     @Slot(object)
     def _on_forgotten(self, _contact: Contact) -> None:
-        self._model.choose_contact(None)
+        self._model.choose_whom(None)
         self._model.look()
 
     @Slot(str)
@@ -121,18 +123,27 @@ class SharingDesk(QObject):
 
     # ------------------------------------------------------------------------------------------- the file
 
-    @Slot(str)
-    def _on_suggested(self, name: str) -> None:
+    @Slot(object)
+    def _on_suggested(self, suggested: Suggested) -> None:
+        """Ask where it goes, unless something else is chosen by now; and look again after the person answered."""
+        if self._card.missing or not self._model.is_as_suggested(suggested):
+            self._model.leave_naming()
+            if not self._card.missing:
+                self._model.suggest_name()
+            return
         kinds = (tr("Sessions (*.{suffix})", suffix=FILE_SUFFIX),)
-        path = self.ask_path(self._card.window(), tr("Where should the file lie?"), name, kinds)
+        path = self.ask_path(self._card.window(), tr("Where should the file go?"), suggested.name, kinds)
+        self._model.leave_naming()
         if path is None:
             return
-        secret = self._card.whom.secret if self._model.is_for_anybody else None
-        self._model.make(path, secret or "")
+        if self._card.missing:
+            self._on_stopped()
+            return
+        self._model.make(suggested, path, (self._card.whom.secret or "") if self._model.is_for_anybody else "")
 
     @Slot(object)
     def _on_made(self, made: Made) -> None:
-        if self._sheets.over.isVisible():
+        if self._sheets.over.isVisible() and self._sheets.sheet is None:
             self._sheets.put_up(MadeSheet(self._sheets.over, made))
         else:
             self._banner.say(tr("The file is made: {name}", name=made.path.name), kind="calm", icon="circle-check")
@@ -156,20 +167,40 @@ class SharingDesk(QObject):
     @Slot(object)
     def export(self, form: Form) -> None:
         """Make the take in this form, once it is known where it is to lie."""
-        if self._talk is None or self._take is None:
+        if self._talk is None or self._take is None or self.exports.is_making:
             return
         if form is PageKind.PRINTER:
+            self._say_making()
             self.exports.export(form, self._talk, self._take, self._model.choice, None)
         else:
             self.exports.name_for(form, self._talk, self._take, self._model.choice)
 
-    @Slot(object, str)
-    def _on_named(self, form: Form, name: str) -> None:
-        kinds = (f"{form_said(form)} (*.{suffix_of(form)})",)
-        path = self.ask_path(self._card.window(), tr("Where should the file lie?"), name, kinds)
-        if path is not None and self._talk is not None and self._take is not None:
-            self._banner.say(tr("Making it. You can go on meanwhile."), kind="calm", icon="hourglass")
-            self.exports.export(form, self._talk, self._take, self._model.choice, path)
+    @Slot(object)
+    def _on_named(self, named: Named) -> None:
+        if not self._is_open(named.take):
+            return
+        kinds = (f"{form_said(named.form)} (*.{suffix_of(named.form)})",)
+        path = self.ask_path(self._card.window(), tr("Where should the file go?"), named.name, kinds)
+        if path is None:
+            return
+        if not self._is_open(named.take) or set(self._card.missing) & NOTHING_LEAVES:
+            self._on_stopped()
+            return
+        self._say_making()
+        self.exports.export(named.form, named.talk, named.take, named.choice, path)
+
+    def _is_open(self, take: Take) -> bool:
+        return self._take is not None and self._take.id == take.id
+
+    def _say_making(self) -> None:
+        said, stop = tr("Making it. You can go on meanwhile."), tr("Stop making it")
+        self._banner.say(said, kind="calm", icon="hourglass", action=stop)
+
+    @property
+    def offers_stop(self) -> bool:
+        """Whether the banner's button stops what is being made."""
+        buttons = self._banner.buttons
+        return self.exports.is_making and bool(buttons) and buttons[0].text() == tr("Stop making it")
 
     @Slot(object)
     def _on_written(self, written: Written) -> None:
@@ -178,4 +209,5 @@ class SharingDesk(QObject):
 
     @Slot(str)
     def _on_page(self, page: str) -> None:
+        self._banner.hide()
         print_page(self._card.window(), page)

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from speakercoach.domain.correspondence import Contact
 from speakercoach.practice.made_passphrase import made_passphrase
+from speakercoach.ui.models.share_drafts import Anybody
 from speakercoach.ui.models.sharing import SharingModel
 from speakercoach.ui.safety.icon_choice import IconChoice
 from speakercoach.ui.theme.theme import Space
@@ -15,7 +15,7 @@ from speakercoach.ui.widgets.fields import Labelled
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.wording.catalogue import current_language, tr
 
-_NOBODY, _ANYBODY, _ADD = "", "passphrase", "add"
+_NOBODY, _ANYBODY, _ADD = "", Anybody.BY_PASSPHRASE.value, "add"
 
 
 class WhomField(QWidget):
@@ -99,8 +99,8 @@ class WhomField(QWidget):
             return
         if data != _ANYBODY:
             self.forget()
-        contact: Contact | None = next((one for one in self._model.known.contacts if one.id == data), None)
-        self._model.choose_contact(contact, anybody=data == _ANYBODY)
+        contact = next((one for one in self._model.known.contacts if one.id == data), None)
+        self._model.choose_whom(Anybody.BY_PASSPHRASE if data == _ANYBODY else contact)
 
     @Slot()
     def _on_compare(self) -> None:

@@ -132,7 +132,7 @@ def test_ones_own_key_is_not_taken_for_somebodys(desk: Desk) -> None:
 def test_comparing_later_takes_the_note_away(desk: Desk) -> None:
     """Ticked on the sheet, the key counts as compared from then on."""
     contact = desk.add_contact(is_compared=False)
-    desk.screen.sharing.choose_contact(contact)
+    desk.screen.sharing.choose_whom(contact)
     desk.screen.share.whom.compare.click()
     sheet = desk.screen.sheets.sheet
     assert isinstance(sheet, ContactSheet)
@@ -147,7 +147,7 @@ def test_comparing_later_takes_the_note_away(desk: Desk) -> None:
 def test_a_key_can_be_forgotten(desk: Desk) -> None:
     """It is gone from the list, and no longer chosen."""
     contact = desk.add_contact()
-    desk.screen.sharing.choose_contact(contact)
+    desk.screen.sharing.choose_whom(contact)
     desk.screen.share.whom.compare_wanted.emit(contact)
     sheet = desk.screen.sheets.sheet
     assert isinstance(sheet, ContactSheet)

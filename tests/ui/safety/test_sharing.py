@@ -16,7 +16,8 @@ from speakercoach.domain.safety import Handling
 from speakercoach.domain.shared_session import SharedSession
 from speakercoach.sharing.exports import ExportKind
 from speakercoach.ui.models.exporting import PageKind
-from speakercoach.ui.models.sharing import Missing, months_from, today
+from speakercoach.ui.models.share_drafts import Anybody, Missing, first_draft, months_from
+from speakercoach.ui.models.today import today
 from speakercoach.ui.safety.consent_sheet import ConsentSheet
 from speakercoach.ui.safety.forms_sheet import FormsSheet
 from speakercoach.ui.safety.made_sheet import MadeSheet
@@ -53,7 +54,7 @@ def ready(desk: Desk) -> None:
     """Decide, choose and agree, up to the button."""
     desk.decide_everything()
     desk.add_contact()
-    desk.screen.sharing.choose_contact(desk.screen.sharing.known.contacts[0])
+    desk.screen.sharing.choose_whom(desk.screen.sharing.known.contacts[0])
     desk.screen.sharing.write_name("Haneul")
     agree(desk)
 
@@ -83,7 +84,7 @@ def test_each_thing_that_is_missing_is_said_in_turn(desk: Desk) -> None:
     desk.decide_everything()
     assert why(desk) == "Choose for whom it is."
     desk.add_contact()
-    desk.screen.sharing.choose_contact(desk.screen.sharing.known.contacts[0])
+    desk.screen.sharing.choose_whom(desk.screen.sharing.known.contacts[0])
     assert why(desk) == "Write the name that they see."
     QTest.keyClicks(desk.screen.share.name, "Haneul")
     assert why(desk) == "Read what you agree to first."
@@ -165,7 +166,7 @@ def test_making_can_be_stopped(desk: Desk, tmp_path: Path) -> None:
 def test_a_passphrase_locks_it_for_somebody_else(desk: Desk) -> None:
     """Typed twice; without one the button rests; who knows it opens the file."""
     desk.decide_everything()
-    desk.screen.sharing.choose_contact(None, anybody=True)
+    desk.screen.sharing.choose_whom(Anybody.BY_PASSPHRASE)
     desk.screen.sharing.write_name("Haneul")
     assert why(desk) == "Make a passphrase first."
     for line in (desk.screen.share.whom.passphrase.first, desk.screen.share.whom.passphrase.again):
@@ -180,7 +181,7 @@ def test_a_passphrase_locks_it_for_somebody_else(desk: Desk) -> None:
 
 def test_a_passphrase_of_words_is_made_and_shown_once(desk: Desk) -> None:
     """It can be read to somebody by phone; leaving the screen takes it away."""
-    desk.screen.sharing.choose_contact(None, anybody=True)
+    desk.screen.sharing.choose_whom(Anybody.BY_PASSPHRASE)
     whom = desk.screen.share.whom
     whom.make_one.click()
     assert len(whom.made.plain.split()) >= 6
@@ -202,7 +203,7 @@ def test_a_note_that_names_something_private_is_warned_of(desk: Desk) -> None:
 def test_a_key_that_was_not_compared_is_pointed_at(desk: Desk) -> None:
     """It can be used all the same: the speaker decides."""
     desk.add_contact(is_compared=False)
-    desk.screen.sharing.choose_contact(desk.screen.sharing.known.contacts[0])
+    desk.screen.sharing.choose_whom(desk.screen.sharing.known.contacts[0])
     whom = desk.screen.share.whom
     assert "have not compared words with Maren Holt" in whom.not_compared.plain
     assert not whom.compare.isHidden()
@@ -215,7 +216,7 @@ def test_the_last_contact_of_a_talk_is_proposed(desk: Desk) -> None:
     desk.screen.sheets.put_away()
     journal = desk.parts.library.begin_take(desk.talk.id, 4000)
     journal.append(b"\0\0" * 4000)
-    desk.screen.sharing._chose_whom = False
+    desk.screen.sharing._draft = first_draft()
     desk.show(desk.talk, journal.seal())
     assert desk.screen.sharing.choice.contact is not None
     assert not desk.screen.sharing.is_agreed

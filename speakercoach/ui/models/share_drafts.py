@@ -1,0 +1,106 @@
+"""What somebody has begun to choose for a talk's file, for as long as the vault is open."""
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from speakercoach.domain.correspondence import Contact, ShareChoice, ShareVoice
+from speakercoach.ui.models.today import today
+
+MONTHS = 3
+"""So long a file can be opened where nobody chose otherwise: a season of rehearsals."""
+
+
+class Missing(StrEnum):
+    """What is still needed before a file can be made."""
+
+    NOT_HEARD = "not_heard"
+    OPEN = "open"
+    UNKEPT = "unkept"
+    """The last decision is not in the vault yet."""
+    NOTHING = "nothing"
+    """Nothing was chosen to go out."""
+    WHOM = "whom"
+    PASSPHRASE = "passphrase"
+    UNTIL = "until"
+    """A day was begun to be written, and nobody can tell which one it is."""
+    NAME = "name"
+    CONSENT = "consent"
+
+
+NOTHING_LEAVES = frozenset({Missing.NOT_HEARD, Missing.OPEN, Missing.UNKEPT})
+"""While one of these is missing, no file of any form is made."""
+
+
+class Anybody(StrEnum):
+    """Nobody's key locks the file."""
+
+    BY_PASSPHRASE = "passphrase"
+    """Whoever knows a passphrase opens it."""
+
+
+Whom = Contact | Anybody | None
+"""For whom a file is: exactly one of somebody's key, a passphrase, or nobody yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareDraft:
+    """``parts`` holds neither contact nor note: they follow from ``whom``, and each receiver has a note of their own.
+
+    ``is_whom_chosen``: the person chose them; until then it is whoever got this talk last.
+    """
+
+    parts: ShareChoice
+    whom: Whom = None
+    is_whom_chosen: bool = False
+    notes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def choice(self) -> ShareChoice:
+        """All that is chosen, as one."""
+        contact = self.whom if isinstance(self.whom, Contact) else None
+        return replace(self.parts, contact=contact, note=self.notes.get(_key(self.whom), ""))
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether anything goes out."""
+        parts = self.parts
+        return parts.voice is not ShareVoice.NONE or parts.transcript or parts.feedback or parts.plan
+
+    def with_parts(self, choice: ShareChoice) -> "ShareDraft":
+        """Let this go out; contact and note stay as they are."""
+        return replace(self, parts=replace(choice, contact=None, note=""))
+
+    def with_note(self, note: str) -> "ShareDraft":
+        """Send these words along to whom it is for now."""
+        return replace(self, notes=MappingProxyType({**self.notes, _key(self.whom): note}))
+
+    def made_for(self, whom: Whom, *, chosen: bool) -> "ShareDraft":
+        """Make it for them. What was written to somebody else stays theirs; what was written to nobody yet goes along.
+
+        A word to one person is not read by another because a list was opened.
+        """
+        notes, here, there = dict(self.notes), _key(self.whom), _key(whom)
+        if here == _key(None) and there != here:
+            unaddressed = notes.pop(here, "")
+            notes[there] = notes.get(there, "") or unaddressed
+        return replace(self, whom=whom, is_whom_chosen=chosen, notes=MappingProxyType(notes))
+
+
+def first_draft() -> ShareDraft:
+    """What is chosen before anybody chose."""
+    return ShareDraft(ShareChoice(until=months_from(today(), MONTHS)))
+
+
+def months_from(day: date, months: int) -> date:
+    """The same day so many months later, or the last of its month."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _key(whom: Whom) -> str:
+    return whom.id if isinstance(whom, Contact) else "" if whom is None else whom.value
