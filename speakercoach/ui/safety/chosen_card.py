@@ -1,6 +1,6 @@
 """The middle: one thing that was said, why it is asked about, its moments, and what happens to them."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -254,14 +254,16 @@ class ChosenCard(Card):
             return
         self.moments.pick_one(self._picked_s)
         is_together = view.kind_code == TOGETHER
-        self.options.allow_change(allowed=not is_together or self._picked_s is not None)
+        is_changeable = not is_together or self._picked_s is not None
+        self.options.allow_change(allowed=is_changeable)
         self.always.setVisible(not view.is_added and not is_together and self._picked_s is None)
         handling, choice = self.options.handling, self.choice
         words = {Handling.KEEP: tr("Keep it"), Handling.CHANGE: tr("Change it"), Handling.MUTE: tr("Mute it")}
         self.primary.setText(tr("Decide") if handling is None else words[handling])
         self.primary.setEnabled(choice is not None)
         self.hear.setEnabled(choice is not None)
-        why = "" if choice is not None else tr("Choose one of the three.")
+        three = tr("Choose one of the three.") if is_changeable else tr("Choose one of the two.")
+        why = "" if choice is not None else three
         if handling is Handling.CHANGE and choice is None:
             why = tr("Write what stands in the text instead.")
         self.why.set_text(why)
@@ -291,6 +293,12 @@ class ChosenCard(Card):
         wanted = self.hear.sizeHint().width() + self.primary.sizeHint().width() + 3 * Space.S
         wanted += self.all.sizeHint().width() if not self.all.isHidden() else 0
         self._stack_foot(stacked=wanted > self.width() - 2 * Space.XL)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it is with its foot on two lines: the foot on one would keep the window from being narrower."""
+        least = super().minimumSizeHint()
+        buttons = self.hear.sizeHint().width() + self.primary.sizeHint().width() + 3 * Space.S
+        return QSize(min(least.width(), buttons + 2 * Space.XL), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the foot on two lines where one has no room; say less where the page is short."""

@@ -49,8 +49,6 @@ class ItemsCard(Card):
 
     chosen = Signal(str)
     uncover_wanted = Signal(bool)
-    decide_wanted = Signal()
-    """Enter on a row: go on to what is decided about it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=Space.S, spacing=Space.XS)

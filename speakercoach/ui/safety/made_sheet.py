@@ -20,7 +20,9 @@ class MadeSheet(Sheet):
         self._made = made
         name = Text(made.path.name, "body", "ink", wrap=True)
         self.body.addWidget(name)
-        where = tr("{size}, in the folder “{folder}”", size=size(made.size_bytes), folder=made.path.parent.name)
+        # The root of a stick has no name.
+        folder = made.path.parent.name or str(made.path.parent)
+        where = tr("{size}, in the folder “{folder}”", size=size(made.size_bytes), folder=folder)
         self.body.addWidget(Text(where, "caption", "ink3", wrap=True))
         if made.contact is not None:
             said = tr(

@@ -213,8 +213,12 @@ class OptionCards(QWidget):
                 card.click()
 
     def allow_change(self, *, allowed: bool) -> None:
-        """Several different details cannot become the same words."""
+        """Several different details cannot become the same words: what was begun of it does not stand for all."""
         self.change.setVisible(allowed)
+        if not allowed and self.change.isChecked():
+            self._group.setExclusive(False)
+            self.change.setChecked(False)
+            self._group.setExclusive(True)
 
     @Slot()
     def _on_clicked(self) -> None:
