@@ -212,7 +212,7 @@ class Journey:
         comments = self.maren.comments
         voice = self.office.copies.opus(Sound(np.sin(np.arange(48_000) / 40).astype(np.float32) * 0.3, 24_000))
         self.seen = _added(comments.add("The boats. I could see them.", 4.0))
-        comments.speak(SpokenComment(lambda: voice, 2.0), "", 9.0, self.coordinator.session_id)
+        comments.speak(SpokenComment(lambda: voice, 2.0), "", 9.0, self.came.session_id)
         comments.add("It is warm.", None)
         self.regretted = _added(comments.add("Louder?", 12.0))
         comments.ask_look(Span(11.0, 12.4), SafetyKind.PLACE, "Which school?")

@@ -1,7 +1,9 @@
 """The rows of the comments' side: a comment with its answers, words to look at once more, a rubric in words."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from speakercoach.domain.shared_session import Comment, FilledLine, FilledRubric
@@ -18,6 +20,10 @@ from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock, day
 
 LONGEST_ANSWER = 1000
+DraftOf = Callable[[str], str]
+"""The answer to a comment that was begun, by the comment's id."""
+ChangeOf = Callable[[str], str | None]
+"""Other words for one's own answer that were begun, by its id; ``None`` where it is not being changed."""
 _ICON_PX = 18
 
 
@@ -74,15 +80,28 @@ class CommentRow(_Row):
     """An answer that is begun."""
     reworded = Signal(object, str)
     """One's own answer, and its other words."""
+    rewording = Signal(object, str)
+    """One's own answer that is being changed, and its words so far."""
+    rewording_left = Signal(object)
+    """One's own answer that stays as it was."""
     taken_back = Signal(object)
     put_back = Signal(object)
     history_wanted = Signal(object)
     """Versions of a comment, the first one first."""
     voice_wanted = Signal(str)
 
-    def __init__(self, line: CommentLine, *, heard: str, can_answer: bool, draft: str) -> None:
+    def __init__(
+        self,
+        line: CommentLine,
+        *,
+        heard: str,
+        can_answer: bool,
+        draft_of: DraftOf,
+        change_of: ChangeOf,
+    ) -> None:
         super().__init__(_Sign(line.number))
         self.line = line
+        self._draft_of, self._change_of = draft_of, change_of
         self._edited: Comment | None = None
         self.field: QLineEdit | None = None
         self.voice: Button | None = None
@@ -97,7 +116,7 @@ class CommentRow(_Row):
         for answer in line.answers:
             self._add_answer(answer, heard)
         if can_answer and not one.removed and not line.is_own:
-            self._add_field(line, draft)
+            self._add_field()
 
     def _head(self, line: CommentLine) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -156,7 +175,8 @@ class CommentRow(_Row):
         if one.removed:
             menu.addAction(icon("undo-2", "ink2"), tr("Put it back")).triggered.connect(lambda: self.put_back.emit(one))
         else:
-            menu.addAction(icon("pencil", "ink2"), tr("Change its words")).triggered.connect(lambda: self.edit(one))
+            if self.field is not None:
+                menu.addAction(icon("pencil", "ink2"), tr("Change its words")).triggered.connect(lambda: self.edit(one))
             menu.addAction(icon("trash-2", "ink2"), tr("Take it back")).triggered.connect(
                 lambda: self.taken_back.emit(one)
             )
@@ -166,27 +186,48 @@ class CommentRow(_Row):
     def _open_menu(self, answer: CommentLine, at: QWidget) -> None:
         self.menu_of(answer).popup(at.mapToGlobal(at.rect().bottomLeft()))
 
-    def _add_field(self, line: CommentLine, draft: str) -> None:
-        self.field = field = QLineEdit(draft)
+    def _add_field(self) -> None:
+        self.field = field = QLineEdit()
         field.setMaxLength(LONGEST_ANSWER)
-        field.setPlaceholderText(tr("Answer {name}", name=line.author))
-        field.setAccessibleName(tr("Answer {name}", name=line.author))
         self.send = IconButton("corner-down-left", tr("Keep this answer"), side_px=28, icon_px=16)
         self.send.clicked.connect(self._on_answered)
-        self.send.setVisible(bool(draft))
+        self.cancel = IconButton("x", tr("Leave this answer as it was"), side_px=28, icon_px=16)
+        self.cancel.clicked.connect(self._on_cancel)
         row = QHBoxLayout()
         row.setSpacing(Space.XXS)
         row.addWidget(field, 1)
+        row.addWidget(self.cancel)
         row.addWidget(self.send)
         self.column.addLayout(row)
+        self._show_field(self._begun())
         field.returnPressed.connect(self._on_answered)
         field.textChanged.connect(self._on_typed)
 
+    def _begun(self) -> Comment | None:
+        """An answer of one's own whose change was begun."""
+        own = (answer.comment for answer in self.line.answers if answer.is_own and not answer.comment.removed)
+        return next((one for one in own if self._change_of(one.id) is not None), None)
+
+    def _show_field(self, edited: Comment | None) -> None:
+        """Write on an answer of one's own in other words, or on a new one, from where one was."""
+        if self.field is None:
+            return
+        self._edited = edited
+        words = self._draft_of(self.line.comment.id) if edited is None else self._change_of(edited.id)
+        hint = tr("Answer {name}", name=self.line.author) if edited is None else tr("Say it in other words")
+        self.field.setText(edited.text if edited is not None and words is None else words or "")
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
+        self.send.setVisible(bool(self.field.text().strip()))
+        self.cancel.setVisible(edited is not None)
+
     def edit(self, own: Comment) -> None:
-        """Put one's own answer into the field, to be said in other words."""
+        """Put one's own answer into the field, to be said in other words; what is typed there waits meanwhile."""
         if self.field is not None:
-            self._edited = own
-            self.field.setText(own.text)
+            if self._edited is not None and self.field.text() == self._edited.text:
+                self.rewording_left.emit(self._edited)
+            self._show_field(own)
+            self.rewording.emit(own, self.field.text())
             self.type_on()
 
     def type_on(self) -> None:
@@ -199,17 +240,36 @@ class CommentRow(_Row):
         self.send.setVisible(bool(words.strip()))
         if self._edited is None:
             self.typed.emit(self.line.comment, words)
+        else:
+            self.rewording.emit(self._edited, words)
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        edited, self._edited = self._edited, None
+        if edited is not None:
+            self.rewording_left.emit(edited)
+            self._show_field(self._begun())
+            self.type_on()
 
     @Slot()
     def _on_answered(self) -> None:
-        words = "" if self.field is None else self.field.text()
-        edited, self._edited = self._edited, None
-        if self.field is not None and words.strip():
-            if edited is not None:
-                self.field.clear()
-                self.reworded.emit(edited, words)
-            else:
-                self.answered.emit(self.line.comment, words)
+        words, edited = "" if self.field is None else self.field.text(), self._edited
+        if not words.strip():
+            return
+        if edited is not None:
+            self._edited = None
+            self.rewording_left.emit(edited)
+            self._show_field(self._begun())
+            self.reworded.emit(edited, words)
+        else:
+            self.answered.emit(self.line.comment, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves an answer as it was."""
+        if event.key() == Qt.Key.Key_Escape and self._edited is not None:
+            self._on_cancel()
+        else:
+            super().keyPressEvent(event)
 
 
 class LookRow(_Row):

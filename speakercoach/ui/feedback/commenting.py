@@ -59,6 +59,9 @@ class Commenting(QObject):
         self.model = CommentsModel(sources.correspondence, self)
         self.voices = VoicePlaying(player, playback, sources.correspondence, sources.sound_copies, self)
         side.draft_of = self.model.draft
+        side.change_of = self.model.begun_change
+        side.rewording.connect(self._on_rewording)
+        side.rewording_left.connect(self._on_rewording_left)
         side.answered.connect(self._on_answered)
         side.typed.connect(self._on_typed)
         side.reworded.connect(self._on_reworded)
@@ -153,6 +156,14 @@ class Commenting(QObject):
     @Slot(object, str)
     def _on_reworded(self, own: Comment, words: str) -> None:
         self.model.change(own.id, words)
+
+    @Slot(object, str)
+    def _on_rewording(self, own: Comment, words: str) -> None:
+        self.model.keep_change(own, words)
+
+    @Slot(object)
+    def _on_rewording_left(self, own: Comment) -> None:
+        self.model.leave_change(own)
 
     @Slot(object)
     def _on_taken_back(self, own: Comment) -> None:

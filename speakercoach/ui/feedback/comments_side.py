@@ -1,13 +1,12 @@
 """The side view of what others said about the take."""
 
 import time
-from collections.abc import Callable
 from typing import TypeGuard
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from speakercoach.ui.feedback.comment_rows import CommentRow, HeardRow, LookRow
+from speakercoach.ui.feedback.comment_rows import ChangeOf, CommentRow, DraftOf, HeardRow, LookRow
 from speakercoach.ui.feedback.comments_view import CommentLine, CommentsView, HeardLine, LookLine
 from speakercoach.ui.feedback.side_view import SideView
 from speakercoach.ui.theme.theme import Space, current_theme
@@ -27,6 +26,10 @@ class CommentsSide(SideView):
     """An answer that is begun."""
     reworded = Signal(object, str)
     """One's own answer, and its other words."""
+    rewording = Signal(object, str)
+    """One's own answer that is being changed, and its words so far."""
+    rewording_left = Signal(object)
+    """One's own answer that stays as it was."""
     taken_back = Signal(object)
     put_back = Signal(object)
     voice_wanted = Signal(str)
@@ -39,8 +42,8 @@ class CommentsSide(SideView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Comments"), parent)
         self.column.setSpacing(Space.S)
-        self.draft_of: Callable[[str], str] = _no_draft
-        """The answer to a comment that was begun, by the comment's id."""
+        self.draft_of: DraftOf = _no_draft
+        self.change_of: ChangeOf = _no_change
         self._view = CommentsView()
         self._heard = ""
         self._shown: list[tuple[object, QWidget]] = []
@@ -153,7 +156,11 @@ class CommentsSide(SideView):
 
     def _make_comment(self, line: CommentLine) -> CommentRow:
         row = CommentRow(
-            line, heard=self._heard, can_answer=self._view.can_answer, draft=self.draft_of(line.comment.id)
+            line,
+            heard=self._heard,
+            can_answer=self._view.can_answer,
+            draft_of=self.draft_of,
+            change_of=self.change_of,
         )
         row.played.connect(self.played)
         row.voice_wanted.connect(self.voice_wanted)
@@ -161,6 +168,8 @@ class CommentsSide(SideView):
         row.answered.connect(self.answered)
         row.typed.connect(self.typed)
         row.reworded.connect(self.reworded)
+        row.rewording.connect(self.rewording)
+        row.rewording_left.connect(self.rewording_left)
         row.taken_back.connect(self.taken_back)
         row.put_back.connect(self.put_back)
         return row
@@ -172,3 +181,7 @@ def _is_typed_in(row: QWidget) -> TypeGuard[CommentRow]:
 
 def _no_draft(_comment_id: str) -> str:
     return ""
+
+
+def _no_change(_answer_id: str) -> str | None:
+    return None

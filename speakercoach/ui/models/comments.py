@@ -77,6 +77,8 @@ class CommentsModel(QObject):
         self._own_id = ""
         self._drafts: dict[tuple[TakeId, str], tuple[Comment, str]] = {}
         """What is being typed, and the comment that it answers."""
+        self._changes: dict[tuple[TakeId, str], tuple[Comment, str]] = {}
+        """Other words that are being typed for one's own answer, and the answer, by its id."""
         self._keeping = Background(self, one_at_a_time=True)
 
     # ------------------------------------------------------------------------------------------ reading
@@ -155,8 +157,28 @@ class CommentsModel(QObject):
         if self._said is not None:
             self._drafts[self._said.take_id, asked.id] = asked, words
 
+    def begun_change(self, answer_id: str) -> str | None:
+        """Other words for one's own answer that were begun; ``None`` where it is not being changed."""
+        kept = None if self._said is None else self._changes.get((self._said.take_id, answer_id))
+        return None if kept is None else kept[1]
+
+    def keep_change(self, own: Comment, words: str) -> None:
+        """Remember how one's own answer is being changed, until that is done or left."""
+        if self._said is not None:
+            self._changes[self._said.take_id, own.id] = own, words
+
+    def leave_change(self, own: Comment) -> None:
+        """Let one's own answer stay as it was."""
+        if self._said is not None:
+            self._changes.pop((self._said.take_id, own.id), None)
+
     def say_drafts(self) -> None:
-        """Keep every answer that was begun as it stands: the vault is being locked. It can be changed later."""
+        """Keep every answer and change that was begun as it stands: the vault is being locked."""
+        changes, self._changes = self._changes, {}
+        for (take_id, _), (own, words) in changes.items():
+            if words.strip() not in {"", own.text}:
+                changed = replace(own, version=own.version + 1, text=words.strip(), written_utc=self._now())
+                self._keep(take_id, changed)
         drafts, self._drafts = self._drafts, {}
         for (take_id, _), (asked, words) in drafts.items():
             self._say(take_id, asked, words)
@@ -189,6 +211,8 @@ class CommentsModel(QObject):
     def change(self, comment_id: str, text: str) -> None:
         """Say one's own answer in other words; the words before stay in its history."""
         words = text.strip()
+        if self._said is not None:
+            self._changes.pop((self._said.take_id, comment_id), None)
         if words:
             self._change(comment_id, lambda before: replace(before, text=words))
 
