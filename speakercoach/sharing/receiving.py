@@ -81,9 +81,16 @@ class OpenedAhead:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._opened: tuple[Path, Future[OpenedLetter | None]] | None = None
+        self._forgotten = 0
 
-    def begin(self, path: Path, opening: Callable[[], OpenedLetter | None]) -> None:
-        """Open this one next."""
+    @property
+    def forgotten(self) -> int:
+        """How often all was let go of. Whoever begins something long asks before, and says so in ``begin``."""
+        with self._lock:
+            return self._forgotten
+
+    def begin(self, path: Path, opening: Callable[[], OpenedLetter | None], forgotten: int) -> None:
+        """Open this one next, unless all was let go of since then: the vault that it was for may be locked."""
         opened: Future[OpenedLetter | None] = Future()
 
         def work() -> None:
@@ -93,6 +100,8 @@ class OpenedAhead:
                 opened.set_exception(error)
 
         with self._lock:
+            if forgotten != self._forgotten:
+                return
             self._opened = (path, opened)
         threading.Thread(target=work, name="opened-ahead", daemon=True).start()
 
@@ -106,6 +115,7 @@ class OpenedAhead:
         """Let go of what was opened: the vault is being locked."""
         with self._lock:
             self._opened = None
+            self._forgotten += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +146,11 @@ class Receiver:
             CoachError: one of the ``BUNDLE_*`` codes, ``INPUT_NOT_FOUND``, ``INPUT_UNREADABLE``, ``SESSION_UNKNOWN``;
                 then nothing was taken. ``LIBRARY_LOCKED`` and ``DISK_*`` as the vault raises them.
         """
+        forgotten = self.ahead.forgotten
         begun = self.ahead.take(file) if isinstance(file, Path) and passphrase is None else None
         opened = self._opened(file, today, passphrase) if begun is None else begun.result()
         if follows is not None:
-            self.ahead.begin(follows, partial(self._opened, follows, today, None))
+            self.ahead.begin(follows, partial(self._opened, follows, today, None), forgotten)
         if opened is None:
             return Received(Came.LOCKED)
         content = opened.letter.content

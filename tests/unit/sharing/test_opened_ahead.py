@@ -98,3 +98,21 @@ def test_nothing_that_was_opened_ahead_stays_when_the_vault_is_locked(
     receiver.receive(paths[0], today=TODAY, follows=paths[1])
     receiver.ahead.forget()
     assert receiver.ahead.take(paths[1]) is None
+
+
+def test_nothing_is_opened_ahead_for_a_vault_that_was_locked_meanwhile(
+    parts: FakeServices, receiver: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file takes a moment; when the vault is locked in it, the next one is left closed."""
+    paths = some_files(parts, tmp_path, 2)
+    real, opened = parts.letters.open, []
+
+    def locked_meanwhile(data: bytes, *rest: object, **named: object) -> object:
+        opened.append(len(data))
+        receiver.ahead.forget()
+        return real(data, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(parts.letters, "open", locked_meanwhile)
+    receiver.receive(paths[0], today=TODAY, follows=paths[1])
+    assert receiver.ahead.take(paths[1]) is None
+    assert len(opened) == 1
