@@ -1,12 +1,12 @@
 """Makes the file that goes back to a speaker: what the coordinator wrote and said about a session."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from speakercoach.domain.correspondence import Identity
-from speakercoach.domain.remarks import by_author, comments_now, fitting
-from speakercoach.domain.shared_session import Reply
+from speakercoach.domain.remarks import MOST_NOTE_LETTERS, by_author, comments_now, fitting, within_bounds
+from speakercoach.domain.shared_session import FilledLine, Remarks, Reply
 from speakercoach.practice.sharing_ports import Desk, Letter, Letters
 from speakercoach.sharing.written_file import write_file
 
@@ -29,11 +29,26 @@ def reply_letter(desk: Desk, session_id: str, author: Identity, *, now: datetime
         CoachError: ``SESSION_GONE``, ``LIBRARY_LOCKED``.
     """
     written = by_author(desk.remarks(session_id), author.id)
-    remarks = fitting(written)
+    remarks = _within_bounds(fitting(written))
     spoken = [one.voice_id for one in comments_now(remarks) if one.voice_id is not None]
     voices = tuple((voice_id, sound) for voice_id in spoken if (sound := desk.voice(voice_id)) is not None)
     revision = max(1, len(written.comments) + len(written.safety) + len(written.rubrics))
     return Letter(Reply(session_id, revision, author.id, author.name, now, remarks), voices=voices)
+
+
+def _within_bounds(remarks: Remarks) -> Remarks:
+    """Remarks whose texts every reader takes."""
+    return Remarks(
+        comments=tuple(replace(one, text=within_bounds(one.text)) for one in remarks.comments),
+        safety=tuple(replace(one, note=within_bounds(one.note, MOST_NOTE_LETTERS)) for one in remarks.safety),
+        rubrics=tuple(
+            replace(one, lines=_answers(one.lines), prompts=_answers(one.prompts)) for one in remarks.rubrics
+        ),
+    )
+
+
+def _answers(filled: tuple[FilledLine, ...]) -> tuple[FilledLine, ...]:
+    return tuple(replace(one, answer=within_bounds(one.answer)) for one in filled)
 
 
 def save_reply(

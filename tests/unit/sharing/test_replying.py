@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from speakercoach.bundles.content import json_of
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.shared_session import DeskState, Remarks, Reply
+from speakercoach.domain.shared_session import DeskState, FilledLine, Remarks, Reply
 from speakercoach.practice.sharing_ports import Letter, OpenedLetter
 from speakercoach.sharing.replying import Lock, reply_letter, save_reply
 from tests.fakes.letters_home import NOW, a_comment, a_session, opus
 from tests.fakes.services import FakeServices, services
+from tests.fakes.shared_sessions import many, some_remarks
 
 
 @pytest.fixture
@@ -48,6 +50,25 @@ def test_a_later_reply_has_a_larger_revision(parts: FakeServices) -> None:
         revisions.append(content.revision)
     assert revisions == sorted(set(revisions))
     assert revisions[0] >= 1
+
+
+@pytest.mark.parametrize("kind", ["comments", "versions", "safety", "rubrics"])
+def test_a_reply_can_be_made_however_much_was_said(parts: FakeServices, kind: str) -> None:
+    """What no reader would take of too much, or of too long a text, stays here; the rest goes."""
+    speaker, maren = parts.letters.new_identity("Haneul"), parts.letters.new_identity("Maren")
+    parts.desk.add(OpenedLetter(Letter(a_session("s1", speaker)), speaker.id, "Haneul"))
+    high = some_remarks(replace(a_comment(maren, "high"), text="x\n" * 2_000), author_id=maren.id)
+    note = replace(high.safety[0], note="x\n" * 2_000)
+    line = FilledLine("one", "one", "x\n" * 2_000)
+    filled = replace(high.rubrics[0], lines=(line,), prompts=(line,))
+    parts.desk.add_remarks("s1", many(kind, 1.1, maren.id))
+    parts.desk.add_remarks("s1", replace(high, safety=(note,), rubrics=(filled,)))
+    assert json_of(reply_letter(parts.desk, "s1", maren, now=NOW).content)
+
+
+def test_a_passphrase_is_not_written_out() -> None:
+    """Not even where a fault shows its values."""
+    assert "plum" not in repr(Lock(None, "plum stone"))
 
 
 def test_the_desk_says_replied_once_the_file_is_there(parts: FakeServices, tmp_path: Path) -> None:
