@@ -26,6 +26,11 @@ _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _LOOKALIKES = str.maketrans({"o": "0", "i": "1", "l": "1"})
 _START = re.compile("speakercoachkey:?")
 _BITS = 5
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters, marks and signs that nobody sees, such as the fillers of Hangul: by them two names look alike."""
+_MOST_MARKS = 2
 
 
 def key_text(identity: Identity) -> str:
@@ -65,9 +70,22 @@ def _contact_of(data: bytes) -> Contact | None:
 
 
 def shown_name(name: str) -> str:
-    """A name on one line, without characters that are not seen or that turn others around."""
-    spaced = "".join(" " if unicodedata.category(one)[0] in "ZC" else one for one in unicodedata.normalize("NFC", name))
-    return " ".join(spaced.split())
+    """A name on one line, without what is not seen, turns others around or grows out of the line."""
+    seen = _UNSEEN.sub(" ", unicodedata.normalize("NFC", name))
+    spaced = "".join(" " if unicodedata.category(one)[0] in "ZC" else one for one in seen)
+    return " ".join(_without_stacks(spaced).split())
+
+
+def _without_stacks(text: str) -> str:
+    """At most so many marks over and under one letter, and none without a letter."""
+    kept: list[str] = []
+    marks = _MOST_MARKS
+    for one in text:
+        is_mark = unicodedata.category(one) in {"Mn", "Me"}
+        marks = marks + 1 if is_mark else (_MOST_MARKS if one == " " else 0)
+        if not is_mark or marks <= _MOST_MARKS:
+            kept.append(one)
+    return "".join(kept)
 
 
 def _squeezed(text: str) -> str:

@@ -1,6 +1,7 @@
 """What happens to a file of somebody else's within the limited process: unlocking, and looking at all that is in it."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import msgspec
 import pyrage
@@ -26,6 +27,14 @@ class Key(msgspec.Struct, frozen=True):
 
     secret: str
     passphrase: str | None = None
+
+    def __repr__(self) -> str:
+        """Without what is in it: a fault may show its values."""
+        return "Key()"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        """Nothing, likewise."""
+        return []
 
 
 def open_age(key: bytes, age: bytes) -> Sequence[bytes]:

@@ -16,6 +16,8 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _LONGEST_NAME_BYTES = 120
 """Most file systems take 255 bytes, some sticks and mail programs fewer; a Hangul syllable takes three."""
 _NO_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+_NEVER_SHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+"""What stands between letters unseen, and halves of letter pairs, which no system can write."""
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
@@ -80,10 +82,15 @@ def write_file(path: Path, data: bytes) -> None:
 
 def file_name(*parts: str, suffix: str) -> str:
     """These parts in one name that Windows, macOS, Linux and sticks take; parts that leave nothing are left out."""
-    clean = (" ".join(_NO_NAME.sub(" ", unicodedata.normalize("NFC", part)).split()).strip(" .") for part in parts)
+    clean = (" ".join(_shown(part).split()).strip(" .") for part in parts)
     name = " - ".join(part for part in clean if part)
     while len(name.encode()) > _LONGEST_NAME_BYTES:
         name = name[:-1].rstrip(" .-")
     if not name or _RESERVED.fullmatch(name):
         name = f"speakercoach {name}".rstrip()
     return f"{name}.{suffix}"
+
+
+def _shown(part: str) -> str:
+    spaced = _NO_NAME.sub(" ", unicodedata.normalize("NFC", part))
+    return "".join(one for one in spaced if unicodedata.category(one) not in _NEVER_SHOWN)

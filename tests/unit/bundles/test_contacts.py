@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speakercoach.bundles.identities import WORDS_COMPARED, WORDS_LISTED, listed_words, new_identity, words_to_compare
-from speakercoach.bundles.key_text import MOST_NAME_LETTERS, START, key_text, read_key_text
+from speakercoach.bundles.key_text import MOST_NAME_LETTERS, START, key_text, read_key_text, shown_name
 from speakercoach.domain.errors import CoachError, ErrorCode
 from tests.unit.bundles.small_file import code_of, small_file
 
@@ -125,3 +125,27 @@ def _distance(one: str, other: str) -> int:
         for column, theirs in enumerate(other, start=1):
             before, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, before + (letter != theirs))
     return row[-1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mi\u3164na",
+        "\u115fMi\u1160na",
+        "Mi\u2800na\uffa0",
+        "Mi\u200bna",
+        "Mi\u180bna\ufe0f",
+        "\u0301\u0301Mi na",
+        "\u202eMi na",
+    ],
+)
+def test_what_is_not_seen_makes_no_other_name(name: str) -> None:
+    """Two contacts whose names look alike are the same to the eye."""
+    assert shown_name(name) == "Mi na"
+
+
+def test_marks_do_not_grow_out_of_the_line() -> None:
+    """What writing needs stays, a tower of marks does not."""
+    assert shown_name("Zo\u0323\u0302\u0301" + "\u0301" * 30 + "e") == "Zộ\u0301\u0301e"
+    for name in ("Nguyễn Thị Ánh", "옥화", "שָׁלוֹם", "ประภัสสร", "Zoë", "देवी"):
+        assert shown_name(name) == normalize("NFC", name)

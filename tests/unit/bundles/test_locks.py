@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakercoach.bundles import age_passphrase
+from speakercoach.bundles import age_passphrase, opening
 from speakercoach.bundles.age_header import MOST_HEADER_BYTES, lock_of_age
 from speakercoach.bundles.age_keys import key_of, recipient_of
 from speakercoach.bundles.age_passphrase import lock_with_passphrase
@@ -108,3 +108,9 @@ def test_what_is_no_key_is_told(text: str) -> None:
     wrong = small_file().speaker.recipient
     with pytest.raises(ValueError, match="age key"):
         key_of(wrong[:-1] + ("q" if wrong[-1] != "q" else "p"))
+
+
+def test_what_opens_a_file_is_not_written_out() -> None:
+    """Not even where a fault shows its values."""
+    assert "plum" not in repr(opening.Key("AGE-SECRET-KEY-plum", "plum stone"))
+    assert opening.Key("AGE-SECRET-KEY-plum").__rich_repr__() == []

@@ -63,3 +63,9 @@ def test_every_name_is_taken_by_every_system(parts: list[str]) -> None:
     assert len(name.encode()) < 160
     assert not re.search(r'[\x00-\x1f<>:"/\\|?*]', name)
     assert not name.startswith((" ", "."))
+
+
+def test_a_name_holds_nothing_unseen() -> None:
+    """Neither signs between the letters, nor half a letter pair, which no system can write."""
+    assert file_name("Ha\u200bne\u2060ul\ufeff", "\ud800 a\udc00", suffix="wav") == "Haneul - a.wav"
+    assert file_name("\u200b\ud83d", suffix="txt") == "speakercoach.txt"
