@@ -87,14 +87,16 @@ class ContactSheet(Sheet):
         self.remove.setVisible(self._contact is not None)
 
     def _connect(self) -> None:
-        self.line.textChanged.connect(self._reading.start)
+        self.line.textChanged.connect(self._on_line)
         self._reading.timeout.connect(self._read_line)
         self.file.clicked.connect(self._on_file)
         self.name.textChanged.connect(self._show)
         self.name.returnPressed.connect(self._on_keep)
         self.cancel.clicked.connect(self.dismiss)
         self.keep.clicked.connect(self._on_keep)
-        self.remove.clicked.connect(self._on_remove)
+        self.remove.clicked.connect(self._ask_before_removing)
+        self.banner.acted.connect(self._on_remove)
+        self.model.removed.connect(self._on_removed)
         self.model.key_read.connect(self._on_read)
         self.model.key_refused.connect(self._on_refused)
         self.model.kept.connect(self._on_kept)
@@ -112,6 +114,20 @@ class ContactSheet(Sheet):
             self._place()
 
     @Slot()
+    def _on_line(self) -> None:
+        """What was read before is not what stands there now: nobody keeps the one and sees the other."""
+        self._forget_read()
+        self._reading.start()
+
+    def _forget_read(self) -> None:
+        self.model.leave_read()
+        if self._read is not None:
+            self._read = None
+            self.tick.setChecked(False)
+            self.banner.hide()
+            self._show()
+
+    @Slot()
     def _read_line(self) -> None:
         text = self.line.toPlainText()
         if text.strip():
@@ -123,6 +139,8 @@ class ContactSheet(Sheet):
         kinds = (tr("Text files (*.txt)"), tr("All files (*)"))
         path = choose_file(self.window(), tr("Choose the file with the key"), folder, kinds)
         if path is not None:
+            self._reading.stop()
+            self._forget_read()
             self.model.read_file(path)
 
     @Slot(object)
@@ -166,8 +184,26 @@ class ContactSheet(Sheet):
         self.kept.emit(contact)
 
     @Slot()
+    def _ask_before_removing(self) -> None:
+        if self._contact is not None:
+            self.banner.say(
+                tr("Forget the key of {name}?", name=self._contact.name),
+                tr("To send them files again, you would ask them for it and compare the words once more."),
+                kind="decide",
+                icon="key",
+                action=tr("Forget it"),
+            )
+            self._place()
+
+    @Slot()
     def _on_remove(self) -> None:
         if self._contact is not None:
+            self.banner.hide()
+            self.remove.setEnabled(False)
+            self.keep.setEnabled(False)
             self.model.remove(self._contact)
-            self.dismiss()
-            self.removed.emit(self._contact)
+
+    @Slot(object)
+    def _on_removed(self, contact: Contact) -> None:
+        self.dismiss()
+        self.removed.emit(contact)

@@ -103,8 +103,8 @@ class OwnKeySheet(Sheet):
 
     @Slot()
     def _on_copy(self) -> None:
-        self._clipboard.copy(self.line.toPlainText())
-        said = tr("Copied. Paste it within ten seconds: after that, the clipboard is empty again.")
+        self._clipboard.copy_public(self.line.toPlainText())
+        said = tr("Copied. Paste it into a mail or a message.")
         self.banner.say(said, kind="calm", icon="circle-check")
 
     @Slot(object)

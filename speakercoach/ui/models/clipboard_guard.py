@@ -20,6 +20,8 @@ class ClipboardGuard(QObject):
         super().__init__(parent)
         self._clipboard = QGuiApplication.clipboard()
         self._ours: str | None = None
+        self._public: str | None = None
+        """Words that are for everybody, and may stay."""
         self._forgetting = QTimer(self)
         self._forgetting.setSingleShot(True)
         self._forgetting.setInterval(KEPT_MS)
@@ -40,6 +42,12 @@ class ClipboardGuard(QObject):
         self._ours = text
         self._clipboard.setMimeData(data)
         self._forgetting.start()
+
+    def copy_public(self, text: str) -> None:
+        """Put words there that are no secret, as a key is that others lock files with: they stay."""
+        self._forgetting.stop()
+        self._ours, self._public = None, text
+        self._clipboard.setText(text)
 
     @Slot()
     def clear(self) -> None:
@@ -66,6 +74,6 @@ class ClipboardGuard(QObject):
         if mode is not QClipboard.Mode.Clipboard or not self._is_from_here():
             return
         text = self._clipboard.text()
-        if text and text != self._ours:
+        if text and text not in (self._ours, self._public):
             self._ours = text
             self._forgetting.start()

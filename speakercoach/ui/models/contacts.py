@@ -1,5 +1,6 @@
 """One's own keys and those of others: read, made, compared and kept off the window's thread."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,6 +48,8 @@ class ContactsModel(QObject):
     """CoachError: what was pasted is no key."""
     kept = Signal(object)
     """``Contact`` that lies in the vault now."""
+    removed = Signal(object)
+    """``Contact`` that lies in it no more."""
     faulted = Signal(object)
     """CoachError."""
 
@@ -58,6 +61,8 @@ class ContactsModel(QObject):
         self._correspondence = correspondence
         self._letters = letters
         self._contacts: tuple[Contact, ...] = ()
+        self._asked = 0
+        """How often a key was asked for: an answer to an earlier one is about something that nobody sees any more."""
         self._work = Background(self, one_at_a_time=True)
 
     @property
@@ -75,15 +80,31 @@ class ContactsModel(QObject):
 
     def read(self, text: str, name: str = "") -> None:
         """Read somebody's key; ``key_read`` or ``key_refused`` follows."""
-        self._work.run(lambda: self._read(text, name), self._on_read, self._on_refused)
+        self._ask(lambda: self._read(text, name))
 
     def read_file(self, path: Path, name: str = "") -> None:
         """Read somebody's key from a text file; ``key_read`` or ``key_refused`` follows."""
-        self._work.run(lambda: self._read(_text_of(path), name), self._on_read, self._on_refused)
+        self._ask(lambda: self._read(_text_of(path), name))
+
+    def leave_read(self) -> None:
+        """Wait for no key any more: something else is being written."""
+        self._asked += 1
 
     def compare(self, contact: Contact) -> None:
         """Show the words of somebody who is in the list; ``key_read`` follows."""
-        self._work.run(lambda: self._with_words(contact), self._on_read, self._on_fault)
+        self._ask(lambda: self._with_words(contact))
+
+    def _ask(self, read: Callable[[], ReadKey]) -> None:
+        self._asked += 1
+        number = self._asked
+
+        def work() -> tuple[int, ReadKey | CoachError]:
+            try:
+                return number, read()
+            except CoachError as error:
+                return number, error
+
+        self._work.run(work, self._on_read, self._on_fault)
 
     def keep(self, contact: Contact) -> None:
         """Add somebody, or keep what was changed of them."""
@@ -94,8 +115,8 @@ class ContactsModel(QObject):
         self.keep(replace(contact, is_compared=is_compared))
 
     def remove(self, contact: Contact) -> None:
-        """Forget somebody's key; files that were made for them stay as they are."""
-        self._work.run(lambda: self._remove(contact), self._on_listed, self._on_fault, keeps=True)
+        """Forget somebody's key; ``removed`` follows. Files that were made for them stay as they are."""
+        self._work.run(lambda: self._remove(contact), self._on_removed, self._on_fault, keeps=True)
 
     # ------------------------------------------------------------------------------- on the other thread
 
@@ -119,9 +140,9 @@ class ContactsModel(QObject):
         self._correspondence.save_contact(contact)
         return contact, self._correspondence.contacts()
 
-    def _remove(self, contact: Contact) -> tuple[Contact, ...]:
+    def _remove(self, contact: Contact) -> tuple[Contact, tuple[Contact, ...]]:
         self._correspondence.remove_contact(contact.id)
-        return self._correspondence.contacts()
+        return contact, self._correspondence.contacts()
 
     # ------------------------------------------------------------------------------------------- answers
 
@@ -135,12 +156,20 @@ class ContactsModel(QObject):
         self.own_shown.emit(own)
 
     @Slot(object)
-    def _on_read(self, read: ReadKey) -> None:
-        self.key_read.emit(read)
+    def _on_read(self, came: tuple[int, ReadKey | CoachError]) -> None:
+        number, read = came
+        if number != self._asked:
+            return
+        if isinstance(read, CoachError):
+            self.key_refused.emit(read)
+        else:
+            self.key_read.emit(read)
 
     @Slot(object)
-    def _on_refused(self, error: CoachError) -> None:
-        self.key_refused.emit(error)
+    def _on_removed(self, came: tuple[Contact, tuple[Contact, ...]]) -> None:
+        contact, contacts = came
+        self._on_listed(contacts)
+        self.removed.emit(contact)
 
     @Slot(object)
     def _on_kept(self, came: tuple[Contact, tuple[Contact, ...]]) -> None:
