@@ -36,6 +36,8 @@ _ASKING = (
     "치세", "구독하", "구독해", "팔로우", "추가하", "추가해", "들어오", "들어보", "들어주", "눌러", "메시지",
 )  # fmt: skip
 _COMING = ("오세", "오시", "구독", "검색하", "연락")
+_SENDING = ("보내", "남겨", "남기", "주세", "주시", "말씀", "물어", "알려", "디엠", "쪽지", "신청")
+_TO = frozenset({"으로", "로", "에", "한테", "에게", "앞으로"})
 _COMING_WORDS = frozenset({"찾아", "들어", "쳐", "검색"})
 _NO_NAMES = frozenset(
     {"비밀", "저", "저희", "우리", "제", "지금", "꼭", "많이", "한번", "바로", "직접", "하나", "아직", "연락", "이거"}
@@ -181,7 +183,12 @@ def _to_look_for(reading: Reading) -> Iterator[Found]:
             first += 1
         for at in range(first, min(first + _MOST_NAME_WORDS, said.ends[index]) + 1):
             if said.tokens[at].startswith(_ASKING) or (
-                at > first and (said.tokens[at].startswith(_COMING) or said.tokens[at] in _COMING_WORDS)
+                at > first
+                and (
+                    said.tokens[at].startswith(_COMING)
+                    or said.tokens[at] in _COMING_WORDS
+                    or (nouns[at - 1].ending in _TO and said.tokens[at].startswith(_SENDING))
+                )
             ):
                 is_told = at > first and not (at == first + 1 and nouns[first].stem in _NO_NAMES)
                 if is_told and not any(nouns[i].is_verb and not nouns[i].ending for i in range(first, at)):

@@ -19,6 +19,7 @@ from speakercoach.languages.tokens import has_comma
 REASON_POST = "role_post"
 _SUBJECT_REACH_WORDS = 8
 _APPOSITION_WORDS = 2
+_SPOKEN_OF_WORDS = 6
 _SHORTEST_NEW, _LONGEST_NAME = 2, 5
 _OF_SUBJECT = ("이", "가", "은", "는", "께서", "께서는", "도", "")
 _TOPIC = frozenset({"은", "는", "이", "가", "께서", "께서는"})
@@ -134,7 +135,13 @@ def _has_subject(reading: Reading, index: int, named: frozenset[int], some: Occu
             return True
         if noun.ending in _TOPIC and _may_be_named(noun):
             return True
-    return False
+        if noun.ending in _TOPIC:
+            return False
+    if not reading.nouns[index].ending.startswith(("이었", "였", "이셨", "셨", "이시", "시")):
+        return False
+    # 태규 아저씨 집에 모였어요. 쫓겨난 수학 선생이었는데: of whom was spoken last
+    before = range(max(0, start - _SPOKEN_OF_WORDS), start)
+    return any(at in named or _is_of_kin(reading.nouns[at], some.kin) for at in before)
 
 
 def _is_of_kin(noun: Noun, kin: frozenset[str]) -> bool:

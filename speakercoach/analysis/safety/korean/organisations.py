@@ -149,7 +149,9 @@ def _is_plain(name: str, head: str, reading: Reading, lists: _Lists) -> bool:
         return True
     if rest != name:
         return False  # 은하피복공장: more than what it makes
-    return is_known(rest, reading.rules) and head not in lists.named_heads
+    if head in lists.named_heads or len(rest) >= _SHORTEST_OF_ANY:
+        return False  # 갈매기식료공장
+    return is_known(rest, reading.rules)
 
 
 def _is_name_before(reading: Reading, index: int, lists: _Lists) -> bool:

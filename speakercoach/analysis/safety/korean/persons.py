@@ -279,6 +279,8 @@ def _nickname(reading: Reading, index: int, lists: _Lists) -> Iterator[Found]:
         yield _found(index, index, REASON_CALLED, nouns[index].stem)
         return
     if nouns[index].stem in lists.titles | lists.kin:
+        if is_calling and _is_nickname_before(reading, index, lists):
+            yield _found(index - 1, index, REASON_CALLED, f"{said.tokens[index - 1]}{nouns[index].stem}")
         return  # 복순 아지미라고: the name stands before
     person = [i for i in before if nouns[i].stem in lists.people | lists.titles and nouns[i].ending in {"을", "를"}]
     if person and any(token.startswith(("그랬", "했", "하고", "그러")) for token in behind):
@@ -297,6 +299,15 @@ def _nickname(reading: Reading, index: int, lists: _Lists) -> Iterator[Found]:
     elif index - 1 in before and nouns[index - 1].stem in _QUALITIES:
         first = index - 1  # 작은 새라고
     yield _found(first, index, REASON_CALLED, nouns[index].stem)
+
+
+def _is_nickname_before(reading: Reading, index: int, lists: _Lists) -> bool:
+    """다들 딱지 아저씨라고 불렀어요: a thing before the title, no relative and nobody's own."""
+    if index == reading.said.starts[index]:
+        return False
+    noun = reading.nouns[index - 1]
+    is_taken = noun.stem in lists.kin | lists.groups | lists.not_names | lists.people
+    return not noun.ending and not noun.is_verb and len(noun.stem) > 1 and not is_taken
 
 
 @cache

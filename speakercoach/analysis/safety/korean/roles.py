@@ -73,7 +73,7 @@ def find_roles(reading: Reading, named: frozenset[int] = frozenset()) -> tuple[F
     lists = _lists(reading.rules.roles)
     posts = posts_in(reading)
     found = [*_always(reading, lists), *_helpers(reading, lists, posts), *_bribed(reading, lists), *_in_secret(reading)]
-    found += _guards(reading, lists)
+    found += [*_guards(reading, lists), *_followed(reading, lists, posts), *_acting(reading, posts)]
     return (*found, *find_posts(reading, named, posts), *_told_before(reading, found))
 
 
@@ -293,6 +293,63 @@ def _guards(reading: Reading, lists: _Lists) -> Iterator[Found]:
             is_one = noun.ending == "" or _deed_before(reading, index, lists) is not None
             if first is not None and (first < index or is_one):
                 yield _found(reading, first, index, 0.55)
+
+
+def _followed(reading: Reading, lists: _Lists, posts: frozenset[int]) -> Iterator[Found]:
+    """약초 장사꾼을 따라서, 뱃사람들 틈에; 운전수하고 같이: whom somebody went with."""
+    people = lists.anybody | lists.helpers | lists.posts
+    for index, noun in enumerate(reading.nouns):
+        following = reading.next_in_sentence(index)
+        is_somebody = noun.stem in people or (len(noun.stem) >= _SHORTEST_MADE and index in posts)
+        if following is None or not is_somebody:
+            continue
+        goes_on = reading.said.tokens[following]
+        is_led = noun.ending in {"을", "를"} and goes_on.startswith(("따라", "쫓아", "앞세", "뒤따", "만났", "만나"))
+        is_beside = noun.ending in {"하고", "와", "과", "랑", "이랑"} and goes_on.startswith(("같이", "함께"))
+        first = _who(reading, index, lists)
+        if (is_led or is_beside) and first is not None and not _is_of_kin(reading, index, lists):
+            yield _found(reading, first, index, 0.55)
+
+
+def _acting(reading: Reading, posts: frozenset[int]) -> Iterator[Found]:
+    """배차원이 표를 끊었어요, 림업 기사 한 분이 왔습니다: one person with a post who did something."""
+    some = occupations(reading.rules)
+    for index in sorted(posts):
+        noun, end = reading.nouns[index], reading.said.ends[index]
+        if (
+            len(noun.stem) < _SHORTEST_MADE
+            or noun.stem in _MET_EVERY_DAY
+            or not _is_subject(reading, index)
+            or noun.ending in {"도", "만"}
+        ):
+            continue
+        if any(token in some.own for token in reading.said.tokens[reading.said.starts[index] : index]):
+            continue
+        behind = reading.said.tokens[index + 1 : min(index + _HELP_REACH_WORDS, end) + 1]
+        if any(_is_past(token) for token in behind) and not _is_supposed(reading, index):
+            first = index - 1 if index > reading.said.starts[index] and tells_more(reading, index - 1, some) else index
+            yield _found(reading, first, index, 0.5)
+
+
+_MET_EVERY_DAY = frozenset({
+    "선생님", "사장님", "의사선생님", "간호사", "교수님", "기사님", "감독님", "회장님", "팀장님", "대통령", "기자님",
+    "사회자", "진행자", "변호사님", "상담원", "공무원", "아나운서", "담당자", "코치님", "대표님",
+})  # fmt: skip
+"""They do something in any talk, and tell nobody who it was."""
+
+
+def _is_past(token: str) -> bool:
+    """왔어요, 했는데: ㅆ before the last syllable, no future in 겠."""
+    return any(
+        0 <= ord(sign) - ord("가") <= ord("힣") - ord("가")
+        and (ord(sign) - ord("가")) % 28 == _SS
+        and sign not in "겠있"
+        for sign in token[:-1]
+    )
+
+
+_SS = 20
+"""ㅆ among the ends of a syllable."""
 
 
 def _in_secret(reading: Reading) -> Iterator[Found]:

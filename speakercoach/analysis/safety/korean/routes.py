@@ -19,7 +19,7 @@ _WAY_ENDS = ("을", "를", "로", "으로", "에", "에서", "까지", "부터",
 _MOST_WORDS_BETWEEN = 6
 _FEWEST_WORDS = 4
 _FEWEST_STEPS = 2
-_FEWEST_POINTS = 4
+_FEWEST_POINTS = 3
 _SCENERY_ENDS = ("강", "산길", "밭", "숲", "숲길", "골짜기", "둑길", "밭길", "사막길", "바다", "국경", "능선")
 _NO_SCENERY = frozenset({"건강", "한강", "요강", "수강", "개강"})
 _MEANS_ENDS = ("배달차", "트럭", "열차", "버스", "화물차", "보트", "짐칸", "화물선", "어선", "냉동차", "석탄차")
@@ -85,6 +85,9 @@ def _points(reading: Reading, group: list[int], moved: list[int], on_the_way: li
     carried = any(_is_means(reading, i, lists) for i in on_the_way)
     hid = any(token.startswith(lists.hidden) for token in within)
     is_dark = any(token in lists.dark for token in tokens[max(0, group[0] - 2) : group[-1] + 1])
+    by_means = sum(_is_means(reading, i, lists) for i in on_the_way)
+    if by_means >= _FEWEST_STEPS or (by_means and any(reading.nouns[i].ending == "까지" for i in on_the_way)):
+        goals += 1  # 버스 여섯 대에 나눠 타고 공항까지
     if not (crossed or bordered or hid or len(seen) + goals >= _FEWEST_STEPS or goals):
         return 0
     return (

@@ -18,6 +18,8 @@ _FEWEST_SYLLABLES = 2
 """A shorter given name alone sounds like too many words."""
 _FULL_NAME_SYLLABLES = 3
 _H_BEHIND_SONORANT = re.compile("(?<=[\u11ab\u11af\u11b7\u11bc])\u1112")
+_FIRST_IN_NORTH = frozenset(chr(code) for code in range(ord("라"), ord("마")))
+"""Syllables that begin with ㄹ: in the South no word does, so its spelling of a listed one is that word."""
 _SYLLABLE_BREAK = re.compile("(?<=[aeiou][ktpgsc])(?=h[aeiouwy])|(?<=[aeiou]ng)(?=h?[aeiouwy])")
 
 
@@ -85,7 +87,7 @@ def _ways(parts: tuple[str, ...]) -> Iterator[Target]:
 def _of_hangul(key: str) -> Iterator[Target]:
     """What the other half of Korea writes, what is said without its h, and with the 이 that is put behind names."""
     for other in north_and_south(key):
-        if not is_korean_word(other):
+        if key[0] in _FIRST_IN_NORTH or not is_korean_word(other):
             yield _target(key, [other], sounds=False)
     silent = _silent_h(key)
     if silent != key:

@@ -23,12 +23,14 @@ tell Korean sounds badly), and for what is a form of a verb."""
 _VERB_ENDINGS = frozenset("더느데디든고지는은으을면어아았었겠던기게자니냐잖거네죠세시습려러도다서요구")
 _ENDINGS_OF_NAMES = frozenset("아나지은자서다라")
 _NAME_SYLLABLES = 2
-_SURE_PARTICLES = ("을", "를", "은", "는", "에", "의", "으로")
+_SURE_PARTICLES = ("을", "를", "은", "는", "에", "의", "으로", "로")
 """No name ends in these."""
 _LONG_PARTICLES = (
     "까지", "부터", "에서", "에게", "한테", "보다", "처럼", "밖에", "마다", "에는", "에도", "으로", "이라서", "이라고",
 )  # fmt: skip
 """No name holds these: even behind a word of one syllable they are particles."""
+_BOUND = frozenset({"데", "것", "거", "게", "수", "줄", "바", "적", "때", "곳", "분", "번", "쪽", "채", "뿐"})
+"""Nouns that lean on what stands before them."""
 _MADE_WITH = frozenset({"하", "되"})
 _KIN = frozenset({
     "동생", "여동생", "남동생", "녀동생", "언니", "오빠", "누나", "누이", "형", "사촌", "조카", "아들", "딸", "큰딸",
@@ -120,7 +122,7 @@ def is_known_korean(token: str) -> bool:
 
 def _is_noun(stem: str) -> bool:
     glosses = load_glosses("ko")
-    return is_korean_word(stem) or (glosses is not None and stem in glosses.by_stem)
+    return stem in _BOUND or is_korean_word(stem) or (glosses is not None and stem in glosses.by_stem)
 
 
 def _is_verb(token: str) -> bool:
