@@ -57,6 +57,8 @@ class DeskComments(QObject):
         self._now = now
         self._session_id: str | None = None
         self._remarks = Remarks()
+        self._history: dict[tuple[str, str], tuple[Comment, ...]] = {}
+        self._comments: tuple[Comment, ...] = ()
         self.author: Author | None = None
         self._keeping = Background(self, one_at_a_time=True)
 
@@ -64,8 +66,15 @@ class DeskComments(QObject):
 
     def open(self, session_id: str | None, remarks: Remarks) -> None:
         """Take these, as they are kept."""
-        self._session_id, self._remarks = session_id, remarks
+        self._session_id = session_id
+        self._take(remarks)
         self.changed.emit()
+
+    def _take(self, remarks: Remarks) -> None:
+        # Every row asks for its history: putting hundreds of comments in order takes a while, and is done once.
+        self._remarks = remarks
+        self._history = comment_history(remarks)
+        self._comments = comments_now(Remarks(comments=tuple(versions[-1] for versions in self._history.values())))
 
     @property
     def session_id(self) -> str | None:
@@ -80,7 +89,7 @@ class DeskComments(QObject):
     @property
     def comments(self) -> tuple[Comment, ...]:
         """The comments that hold now, by their moment."""
-        return comments_now(self._remarks)
+        return self._comments
 
     @property
     def safety(self) -> tuple[SafetyNote, ...]:
@@ -89,7 +98,7 @@ class DeskComments(QObject):
 
     def history(self, comment: Comment) -> tuple[Comment, ...]:
         """Every version of a comment, the first one first."""
-        return comment_history(self._remarks).get((comment.id, comment.author_id), ())
+        return self._history.get((comment.id, comment.author_id), ())
 
     @property
     def filled(self) -> FilledRubric | None:
@@ -170,7 +179,7 @@ class DeskComments(QObject):
     def _mine(self, comment_id: str) -> Comment | None:
         if self.author is None:
             return None
-        versions = comment_history(self._remarks).get((comment_id, self.author.id), ())
+        versions = self._history.get((comment_id, self.author.id), ())
         return versions[-1] if versions else None
 
     def _version(self, before: Comment, *, text: str | None = None, removed: bool = False) -> Comment:
@@ -246,7 +255,7 @@ class DeskComments(QObject):
         wanted, desk = self._session_id, self._desk
         if wanted is None:
             return
-        self._remarks = merged(self._remarks, added)
+        self._take(merged(self._remarks, added))
         self.changed.emit()
 
         def work() -> tuple[str, Remarks]:
@@ -260,7 +269,7 @@ class DeskComments(QObject):
         if session_id == self._session_id:
             both = merged(self._remarks, remarks)
             if both != self._remarks:
-                self._remarks = both
+                self._take(both)
                 self.changed.emit()
         self.kept.emit()
 

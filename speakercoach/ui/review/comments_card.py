@@ -1,5 +1,6 @@
 """The comments of a session in the order of the talk, and where the next one is written."""
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -7,7 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from speakercoach.domain.shared_session import Comment, SafetyNote
-from speakercoach.ui.models.desk_comments import DeskComments
+from speakercoach.ui.models.desk_comments import Author, DeskComments
 from speakercoach.ui.models.voice_comment import VoiceComment
 from speakercoach.ui.review.comment_entry import CommentEntry
 from speakercoach.ui.review.comment_row import CommentRow, CommentView, LookRow, spoken
@@ -19,7 +20,11 @@ from speakercoach.ui.widgets.page import scrolled
 from speakercoach.wording.catalogue import tr
 
 _Key = tuple[str, str]
+_Mark = tuple[CommentView, bool, str]
 WordsOf = Callable[[SafetyNote], str]
+_FIRST_ROWS = 8
+"""So many stand at once; more come over the next turns of the event loop."""
+_TURN_S = 0.008
 
 
 class CommentsCard(Card):
@@ -36,10 +41,21 @@ class CommentsCard(Card):
         super().__init__(parent, margin=Space.M, spacing=Space.XS)
         self._comments = comments
         self._chosen: _Key | None = None
+        self._wants_chosen = False
         self._heard = ""
         self.speaker = ""
         """How the speaker is called whose session is shown."""
+        self._made: tuple[tuple[Comment, ...], Author | None, str, tuple[CommentView, ...]] | None = None
+        """What the views were made of, and the views."""
         self._rows: dict[_Key, CommentRow] = {}
+        self._wanted: list[tuple[_Key, CommentView, _Mark]] = []
+        """The rows that are to stand there, from top to bottom; so many of them as are in ``_rows`` do already."""
+        self._before: dict[_Key, CommentRow] = {}
+        self._marks: dict[_Key, _Mark] = {}
+        """What each row says, chosen or not, and the voice in it that is heard."""
+        self._filling = QTimer(self)
+        self._filling.setInterval(0)
+        self._filling.timeout.connect(self._fill)
         self._looks: dict[_Key, LookRow] = {}
         self._words_of: WordsOf = _no_words
         title = Text(tr("Comments"), "body", "ink", weight=QFont.Weight.DemiBold)
@@ -66,15 +82,26 @@ class CommentsCard(Card):
     @property
     def views(self) -> tuple[CommentView, ...]:
         """The comments as they are shown: answers under the one they answer, those on moments numbered."""
+        comments, made = self._comments, self._made
+        # Another tuple may hold the same comments with another history.
+        if made is None or made[0] is not comments.comments or made[1:3] != (comments.author, self.speaker):
+            made = self._made = comments.comments, comments.author, self.speaker, self._make_views()
+        return made[3]
+
+    def _make_views(self) -> tuple[CommentView, ...]:
         every = self._comments.comments
         ids = {one.id for one in every}
+        answering: dict[str, list[Comment]] = {}
+        for one in every:
+            if one.answers is not None:
+                answering.setdefault(one.answers, []).append(one)
         top = [one for one in every if one.answers is None or one.answers not in ids]
         number = 0
         found: list[CommentView] = []
         for one in top:
             if one.at_s is not None:
                 number += 1
-            answers = tuple(self._view(other, 0) for other in every if other.answers == one.id)
+            answers = tuple(self._view(other, 0) for other in answering.get(one.id, ()))
             found.append(self._view(one, number if one.at_s is not None else 0, answers))
         return tuple(found)
 
@@ -104,9 +131,8 @@ class CommentsCard(Card):
     def choose(self, comment: Comment | None) -> None:
         """Mark a comment."""
         self._chosen = None if comment is None else (comment.id, comment.author_id)
+        self._wants_chosen = comment is not None
         self.show_comments()
-        if self._chosen in self._rows:
-            QTimer.singleShot(0, self, self._show_chosen)
 
     def choose_id(self, comment_id: str) -> None:
         """Mark a comment by its number on the timeline, and tell so."""
@@ -118,7 +144,8 @@ class CommentsCard(Card):
     @Slot()
     def _show_chosen(self) -> None:
         row = None if self._chosen is None else self._rows.get(self._chosen)
-        if row is not None:
+        if row is not None and not self._filling.isActive():
+            self._wants_chosen = False
             self._area.ensureWidgetVisible(row, 0, Space.XS)
 
     @Slot(str)
@@ -130,27 +157,53 @@ class CommentsCard(Card):
     @Slot()
     def show_comments(self) -> None:
         """Show the comments as they are; rows that say the same stay where they are."""
-        views = self.views
-        before, self._rows = self._rows, {}
-        for place, view in enumerate(views):
+        self._before |= self._rows
+        self._rows = {}
+        self._wanted = []
+        for view in self.views:
             key = (view.comment.id, view.comment.author_id)
-            row = before.pop(key, None)
             mark = (view, key == self._chosen, self._heard if view.comment.voice_id == self._heard else "")
-            if row is None or row.property("mark") != mark:
-                had_focus = row is not None and row.hasFocus()
-                if row is not None:
-                    self._drop(row)
-                row = self._make_row(view, is_chosen=key == self._chosen)
-                row.setProperty("mark", mark)
-                if had_focus:
-                    row.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._wanted.append((key, view, mark))
+        self._none.setVisible(not self._wanted and not self._comments.safety)
+        self._fill()
+
+    @Slot()
+    def _fill(self) -> None:
+        """Put the next rows in their places; the window answers in between."""
+        until = time.monotonic() + _TURN_S
+        while len(self._rows) < len(self._wanted):
+            place = len(self._rows)
+            key, view, mark = self._wanted[place]
+            row = self._before.get(key)
+            if row is None or self._marks[key] != mark:
+                if place >= _FIRST_ROWS and time.monotonic() > until:
+                    self._filling.start()
+                    return
+                row = self._renewed(key, view, mark)
+            self._before.pop(key, None)
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
             self._rows[key] = row
-        for gone in before.values():
-            self._drop(gone)
-        self._show_looks(len(views))
-        self._none.setVisible(not views and not self._looks)
+        self._filling.stop()
+        gone, self._before = self._before, {}
+        for key, row in gone.items():
+            del self._marks[key]
+            self._drop(row)
+        self._show_looks(len(self._rows))
+        if self._wants_chosen:
+            QTimer.singleShot(0, self, self._show_chosen)
+
+    def _renewed(self, key: _Key, view: CommentView, mark: _Mark) -> CommentRow:
+        """A row that says this, in the place of the one that said something else."""
+        before = self._before.pop(key, None)
+        had_focus = before is not None and before.hasFocus()
+        if before is not None:
+            self._drop(before)
+        row = self._make_row(view, is_chosen=mark[1])
+        self._marks[key] = mark
+        if had_focus:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row
 
     def _make_row(self, view: CommentView, *, is_chosen: bool) -> CommentRow:
         row = CommentRow(view, is_chosen=is_chosen, heard=self._heard)
