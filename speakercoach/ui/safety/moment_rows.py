@@ -1,10 +1,13 @@
 """The moments of one thing: each can be heard, and is read with the sentence around it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.sound import Span
+from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.safety.marked_sentence import MarkedSentence
 from speakercoach.ui.safety.round_mark import RoundMark
 from speakercoach.ui.safety.views import MomentView
@@ -18,6 +21,9 @@ from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.quantities import clock
 
 _FIRST_ROWS = 4
+_MORE_ROWS = 20
+_ROWS_A_TURN = 4
+"""So many rows are made in one turn of the event loop."""
 _NO_WAVE_BELOW_PX = 400
 """Narrower rows leave the wave out: the sentence needs the room."""
 
@@ -99,7 +105,9 @@ class MomentRows(QWidget):
         super().__init__(parent)
         self._views: tuple[MomentView, ...] = ()
         self._rows: list[MomentRow] = []
-        self._key, self._shows_all = "", False
+        self._key, self._count = "", _FIRST_ROWS
+        self._picked_s: float | None = None
+        self._turns = Turns(self)
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -118,44 +126,63 @@ class MomentRows(QWidget):
     def show_moments(self, key: str, views: tuple[MomentView, ...]) -> None:
         """Show these."""
         if key != self._key:
-            self._key, self._shows_all = key, False
+            self._key, self._count, self._picked_s = key, _FIRST_ROWS, None
         self._views = views
         self._fill()
 
     def pick_one(self, at_s: float | None) -> None:
         """Let one of them be picked, now this one; ``None``: all are meant."""
+        self._picked_s = at_s
         for row in self._rows:
-            row.mark.setVisible(at_s is not None and len(self._views) > 1)
-            if row.view is not None and at_s is not None:
-                row.mark.setChecked(row.view.at_s == at_s)
+            self._pick(row)
+
+    def _pick(self, row: MomentRow) -> None:
+        row.mark.setVisible(self._picked_s is not None and len(self._views) > 1)
+        if row.view is not None and self._picked_s is not None:
+            row.mark.setChecked(row.view.at_s == self._picked_s)
 
     def _fill(self) -> None:
-        shown = self._views if self._shows_all else self._views[:_FIRST_ROWS]
-        said = len({view.decision for view in self._views}) > 1
-        for place, view in enumerate(shown):
-            if place == len(self._rows):
-                row = MomentRow()
-                row.played.connect(self._on_played)
-                row.picked.connect(self._on_picked)
-                self._group.addButton(row.mark)
-                self._rows.append(row)
-                self._column.insertWidget(self._column.indexOf(self.more), row)
-            self._rows[place].show_view(view, says_decision=said and bool(view.decision))
-            self._rows[place].show()
-        for row in self._rows[len(shown) :]:
+        """Rows that were made once are filled at once; new ones are made a few at a time."""
+        count = min(self._count, len(self._views))
+        begun = min(count, max(len(self._rows), _FIRST_ROWS))
+        self._show_rows(0, begun)
+        for row in self._rows[count:]:
             row.hide()
-        hidden = len(self._views) - len(shown)
+        self._turns.begin(
+            *(
+                partial(self._show_rows, first, min(first + _ROWS_A_TURN, count))
+                for first in range(begun, count, _ROWS_A_TURN)
+            )
+        )
+        hidden = len(self._views) - count
         self.more.setVisible(hidden > 0)
         self.more.setText(trn("{count} more moment", "{count} more moments", hidden))
 
+    def _show_rows(self, first: int, last: int) -> None:
+        said = len({view.decision for view in self._views}) > 1
+        # Each row that appears would have all rows before it laid out anew.
+        self._column.setEnabled(False)
+        for place, view in enumerate(self._views[first:last], first):
+            if place == len(self._rows):
+                self._add_row()
+            row = self._rows[place]
+            row.show_view(view, says_decision=said and bool(view.decision))
+            self._pick(row)
+            row.show()
+        self._column.setEnabled(True)
+
+    def _add_row(self) -> None:
+        row = MomentRow()
+        row.played.connect(self._on_played)
+        row.picked.connect(self._on_picked)
+        self._group.addButton(row.mark)
+        self._rows.append(row)
+        self._column.insertWidget(self._column.indexOf(self.more), row)
+
     @Slot()
     def _show_more(self) -> None:
-        self._shows_all = True
-        picked = next(
-            (row.view.at_s for row in self._rows if row.mark.isVisible() and row.mark.isChecked() and row.view), None
-        )
+        self._count += _MORE_ROWS
         self._fill()
-        self.pick_one(picked)
 
     @Slot(object)
     def _on_played(self, span: Span) -> None:

@@ -157,3 +157,24 @@ def test_a_file_at_the_root_of_a_stick_names_its_place(desk: Desk) -> None:
     sheet = MadeSheet(desk.screen, Made(Path("/a.speakercoach"), None, 2048))
     texts = [one.accessibleName() or getattr(one, "plain", "") for one in sheet.findChildren(QWidget)]
     assert any("“/”" in text for text in texts)
+
+
+def test_many_moments_come_a_few_at_a_time(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that is said three hundred times keeps the window from answering at no press; each press shows more."""
+    one_word = item("person", AUNT, 5, 5)
+    many = tuple(replace(one_word, start_s=0.25 * one, end_s=0.25 * one + 0.2) for one in range(300))
+    with desk_with(qtbot, tmp_path, monkeypatch, found=many) as desk:
+        moments = desk.screen.chosen.moments
+        assert moments.more.text() == "296 more moments"
+        moments.more.click()
+        assert [row.isHidden() for row in moments.rows] == [False] * 4
+        qtbot.waitUntil(lambda: len(moments.rows) == 24)
+        assert moments.more.text() == "276 more moments"
+        desk.screen.chosen.all.click()
+        tenth = moments.rows[9]
+        tenth.mark.click()
+        moments.more.click()
+        qtbot.waitUntil(lambda: len(moments.rows) == 44)
+        assert desk.screen.chosen.choice is None
+        assert tenth.mark.isChecked()
+        assert not any(row.mark.isHidden() for row in moments.rows)
