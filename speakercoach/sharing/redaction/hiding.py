@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from speakercoach.analysis.safety.private.entries import targets_of
+from speakercoach.analysis.safety.private_words import find_private_words
 from speakercoach.domain.safety import Handling, Redaction, SafetyItem, SafetyKind
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
@@ -52,6 +54,16 @@ class Hiding:
         """What stands for a thing that is hidden, empty for nothing; ``None`` where it is not."""
         return next((one.substitute for one in self.hidden if one.key == key), None)
 
+    def names(self, pack: LanguagePack) -> dict[str, HiddenThing]:
+        """Hidden names as the search for private words takes them, but for those that are ordinary words, too."""
+        return {
+            " ".join(spelling): thing
+            for thing in self.hidden
+            if thing.is_name
+            for spelling in _names_of(thing)
+            if spelling and not _is_ordinary(spelling, pack)
+        }
+
 
 def hiding_of(review: Review, pack: LanguagePack) -> Hiding:
     """What was decided of each thing. One of which some moments are hidden is hidden in every text."""
@@ -90,7 +102,8 @@ def everywhere(
 ) -> tuple[Redaction, ...]:
     """The redactions, and those of hidden names that stand elsewhere in the words, where the review saw none.
 
-    A mention that the speaker decided to keep stays.
+    In another script, too, as in a talk that goes from one language to the other. A mention that the speaker decided to
+    keep stays.
     """
     taken = {i for one in redactions for i in range(one.first_word, one.last_word + 1)}
     taken |= {
@@ -102,19 +115,50 @@ def everywhere(
     }
     texts = [word.text for word in words]
     names = Hiding(tuple(one for one in hiding.hidden if one.is_name))
-    more = [
-        Redaction(
-            start_s=words[first].start_s,
-            end_s=max(word.end_s for word in words[first : last + 1]),
-            first_word=first,
-            last_word=last,
-            handling=Handling.CHANGE if thing.substitute else Handling.MUTE,
-            substitute=thing.substitute,
+    more: list[Redaction] = []
+    for first, last, thing in (*mentions(texts, names, pack), *_in_other_script(words, hiding, pack)):
+        if not taken.isdisjoint(range(first, last + 1)):
+            continue
+        taken.update(range(first, last + 1))
+        more.append(
+            Redaction(
+                start_s=words[first].start_s,
+                end_s=max(word.end_s for word in words[first : last + 1]),
+                first_word=first,
+                last_word=last,
+                handling=Handling.CHANGE if thing.substitute else Handling.MUTE,
+                substitute=thing.substitute,
+            )
         )
-        for first, last, thing in mentions(texts, names, pack)
-        if taken.isdisjoint(range(first, last + 1))
-    ]
     return tuple(sorted([*redactions, *more], key=lambda one: (one.first_word, one.last_word)))
+
+
+def _names_of(thing: HiddenThing) -> tuple[tuple[str, ...], ...]:
+    """The name itself, where the key holds it: other spellings may have "my sister" beside it."""
+    kind, _, name = thing.key.partition(":")
+    return (tuple(map(bare, name.split())),) if kind in _NAMED_BY_KEY else thing.spellings
+
+
+def _in_other_script(
+    words: Sequence[Word], hiding: Hiding, pack: LanguagePack
+) -> Iterator[tuple[int, int, HiddenThing]]:
+    """Where a hidden name stands in other letters than those in which it was found."""
+    names = hiding.names(pack)
+    things = {private_key(name): (name, thing) for name, thing in names.items()}
+    found = find_private_words(tuple(words), tuple(names), pack)
+    for item in () if found is None else found.items:
+        name, thing = things[item.key]
+        if _has_hangul(item.text) != _has_hangul(name):
+            yield item.first_word, item.last_word, thing
+
+
+def private_key(name: str) -> str:
+    """The key under which the search for private words gives an entry."""
+    return next((f"private:{target.key}" for target in targets_of((name,))), "")
+
+
+def _has_hangul(text: str) -> bool:
+    return any(_FIRST_HANGUL <= letter <= _LAST_HANGUL for letter in text)
 
 
 def mentions(texts: Sequence[str], hiding: Hiding, pack: LanguagePack) -> Iterator[tuple[int, int, HiddenThing]]:
@@ -155,12 +199,13 @@ class _Sought:
 def _hit(
     tokens: Sequence[str], at: int, sought: Sequence[_Sought], pack: LanguagePack, *, has_capital: bool
 ) -> tuple[int, HiddenThing] | None:
-    """Names are written as one word, as several, or with hyphens: letters are compared across the words' edges."""
+    """Names are written as one word, as several, letter by letter or with hyphens: compared across the words' edges."""
     for one in sought:
         if one.needs_capital and not has_capital:
             continue
         together = ""
-        for last in range(at, min(len(tokens), at + one.length + _more_pieces(one.spelling))):
+        pieces = len(one.spelling) if len(tokens[at]) == 1 else one.length + _more_pieces(one.spelling)
+        for last in range(at, min(len(tokens), at + pieces)):
             together += tokens[last]
             if tokens[last] and _is(together, one.spelling, pack):
                 return last, one.thing

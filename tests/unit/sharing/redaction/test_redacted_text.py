@@ -1,5 +1,7 @@
 """Titles, plans and notes: what was hidden in the take is hidden in them, however it is written."""
 
+from dataclasses import replace
+
 import pytest
 
 from speakercoach.domain.safety import AddedItem, Handling, Reach, Safety, SafetyDecisions, SafetyItem, SafetyKind
@@ -59,6 +61,49 @@ def rules(review: Review) -> TextRules:
 def test_hidden_things_leave_no_text(text: str, expected: str) -> None:
     """In any case, inflected, split and joined; words that only begin alike stay, and so do line breaks."""
     assert redacted_text(text, rules(decided(Handling.MUTE))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("민아", LEFT_OUT),
+        ("내 동생 미나가 센 배", f"내 {LEFT_OUT} 센 배"),
+        ("Hyesan2009, Mina\uff11", f"{LEFT_OUT}2009, {LEFT_OUT}\uff11"),
+        ("M i n a", LEFT_OUT),
+        ("h y e s a n", LEFT_OUT),
+        ("MinaStory and myMina", f"{LEFT_OUT}Story and my{LEFT_OUT}"),
+        ("hyesanin", LEFT_OUT),
+        ("Mina\u0301", LEFT_OUT),
+        ("a minaret in 2009", "a minaret in 2009"),
+    ],
+)
+def test_a_hidden_name_hides_in_no_other_writing(text: str, expected: str) -> None:
+    """In another script, beside a number, letter by letter, written together, or spelled a little otherwise."""
+    assert redacted_text(text, rules(decided(Handling.MUTE))) == expected
+
+
+def test_a_word_of_the_list_beside_a_number_is_left_out_though_nobody_said_it() -> None:
+    """It stands in the name of a talk alone."""
+    review = review_of(Safety(()), WORDS, SafetyDecisions())
+    assert redacted_text("Hyesan2009", rules(review)) == f"{LEFT_OUT}2009"
+
+
+def test_a_hidden_name_is_hidden_in_the_other_script_of_a_mixed_talk() -> None:
+    """The speaker goes on in Korean; words that only sound like the name stay where the review saw none."""
+    said = [*SAID, "우리", "미나는", "mean", "a", "lot"]
+    words = (*WORDS, *(Word(text, 20.0 + at, 20.5 + at, 0.9) for at, text in enumerate(said[len(SAID) :])))
+    review = decided(Handling.MUTE)
+    hidden = everywhere(redactions(review), words, hiding_of(review, EN), review, EN)
+    assert [one.first_word for one in hidden if one.start_s >= 20.0] == [len(SAID) + 1]
+
+
+@pytest.mark.parametrize("substitute", ["Anna", "Anna Park"])
+def test_a_name_that_stands_for_another_stays(substitute: str) -> None:
+    """It is found as a name, and is the speaker's own choice; another name beside it is none."""
+    made = rules(decided(Handling.CHANGE, substitute))
+    text = "When I was small, Mina counted, and my aunt Yuna"
+    assert redacted_text(text, made) == f"When I was small, {substitute} counted, and my aunt {LEFT_OUT}"
+    assert substitute not in redacted_text("For Mina", replace(made, private_words=("Anna",)))
 
 
 def test_a_substitute_stands_in_texts_too() -> None:
