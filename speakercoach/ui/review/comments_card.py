@@ -60,15 +60,15 @@ class CommentsCard(Card):
         self._words_of: WordsOf = _no_words
         title = Text(tr("Comments"), "body", "ink", weight=QFont.Weight.DemiBold)
         title.setContentsMargins(Space.XXS, 0, 0, 0)
-        holder = QWidget()
-        self._column = QVBoxLayout(holder)
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._none = Text(tr("Nothing said yet. Press C while you listen."), "body", "ink3", wrap=True)
         self._none.setContentsMargins(Space.XXS, Space.XXS, 0, 0)
         self._column.addWidget(self._none)
         self._column.addStretch(1)
-        self._area: QScrollArea = scrolled(holder)
+        self._area: QScrollArea = scrolled(self._holder)
         self._area.setMinimumHeight(64)
         self.entry = CommentEntry(voice)
         self.body.addWidget(title)
@@ -146,6 +146,10 @@ class CommentsCard(Card):
         row = None if self._chosen is None else self._rows.get(self._chosen)
         if row is not None and not self._filling.isActive():
             self._wants_chosen = False
+            # Rows that came in this turn have no place yet, and the page is as long as it was without them.
+            holder = self._holder
+            holder.resize(holder.width(), max(holder.height(), self._column.totalHeightForWidth(holder.width())))
+            self._column.activate()
             self._area.ensureWidgetVisible(row, 0, Space.XS)
 
     @Slot(str)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from speakercoach.domain.remarks import comment_history
 from speakercoach.domain.shared_session import Comment, Remarks
 from speakercoach.ui.models import desk_comments
 from tests.fakes.letters_home import a_comment
@@ -24,11 +25,10 @@ def test_comments_are_put_in_order_once_for_each_change(room: DeskRoom, monkeypa
     screen = room.show()
     room.open()
     asked = []
-    history = desk_comments.comment_history
 
     def counted(remarks: Remarks) -> dict[tuple[str, str], tuple[Comment, ...]]:
         asked.append(remarks)
-        return history(remarks)
+        return comment_history(remarks)
 
     monkeypatch.setattr(desk_comments, "comment_history", counted)
     screen.area.comments.add("One more", 3.0)
