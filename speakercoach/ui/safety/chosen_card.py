@@ -25,6 +25,8 @@ from speakercoach.wording.catalogue import tr
 _BOTH = 2
 _SHORT_PX = 660
 """A lower card says what an answer means only of the chosen one."""
+_LOW_PX = 400
+"""In a card as low as this the answers come before the moments: nobody is asked to choose what is not seen."""
 
 
 class ChosenCard(Card):
@@ -48,6 +50,7 @@ class ChosenCard(Card):
         self._row: ReviewItem | None = None
         self._picked_s: float | None = None
         self._is_stacked: bool | None = None
+        self._is_low = False
         self._icon = QLabel()
         self.title = Text("", "title3", "ink", wrap=True, weight=QFont.Weight.DemiBold)
         self.tag = Tag("")
@@ -77,7 +80,7 @@ class ChosenCard(Card):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        column = QVBoxLayout(content)
+        self._column = column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         head = QHBoxLayout()
@@ -91,9 +94,9 @@ class ChosenCard(Card):
         column.addWidget(self.note)
         column.addWidget(self.moments)
         column.addSpacing(Space.XXS)
-        column.addWidget(
-            Text(tr("What should happen in the shared copy?"), "body", "ink", weight=QFont.Weight.DemiBold)
-        )
+        question = tr("What should happen in the shared copy?")
+        self.question = Text(question, "body", "ink", weight=QFont.Weight.DemiBold)
+        column.addWidget(self.question)
         column.addWidget(self.options)
         column.addWidget(self.always)
         column.addWidget(Flow(self.nobody, self.own_name, self.take_out, self.reopen))
@@ -267,12 +270,26 @@ class ChosenCard(Card):
         if handling is Handling.CHANGE and choice is None:
             why = tr("Write what stands in the text instead.")
         self.why.set_text(why)
-        self.why.setVisible(bool(why))
+        self.primary.setAccessibleDescription(why)
+        self._fit_why()
         named = "" if view.is_covered else still_names(self.options.change.substitute, view.title)
         self.options.change.warn(tr("“{word}” still stands in it.", word=named) if named else "")
         self._fit_foot()
 
     # -------------------------------------------------------------------------------------------- layout
+
+    def _fit_why(self) -> None:
+        """In a low card the question right above the answers says it, and they get the room."""
+        self.why.setVisible(bool(self.why.plain) and not (self._is_low and self.options.handling is None))
+
+    def _fit_height(self) -> None:
+        is_low = self.height() < _LOW_PX * max(current_theme().text_scale, 1.0)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._column.removeWidget(self.moments)
+            place = self._column.indexOf(self.always) + 1 if is_low else self._column.indexOf(self.note) + 1
+            self._column.insertWidget(place, self.moments)
+            self._fit_why()
 
     def _stack_foot(self, *, stacked: bool) -> None:
         if stacked == self._is_stacked:
@@ -307,6 +324,7 @@ class ChosenCard(Card):
 
     @Slot()
     def _restyle(self) -> None:
+        self._fit_height()
         self.options.set_compact(compact=self.height() < _SHORT_PX * max(current_theme().text_scale, 1.0))
         if self._view is not None:
             self._icon.setPixmap(pixmap(self._view.icon, "decide" if self._view.is_open else "ink2", 20))

@@ -16,6 +16,7 @@ from speakercoach.practice.safety_review import added_key
 from speakercoach.ui.models.sharing import Made
 from speakercoach.ui.safety.heading import SHARE
 from speakercoach.ui.safety.made_sheet import MadeSheet
+from speakercoach.ui.theme.theme import current_theme
 from tests.ui.feedback.invented_talk import heard
 from tests.ui.safety.review_room import AUNT, FOUND, REPORT, TREE, WORD, Desk, desk_with, item
 
@@ -178,3 +179,18 @@ def test_many_moments_come_a_few_at_a_time(qtbot: QtBot, tmp_path: Path, monkeyp
         assert desk.screen.chosen.choice is None
         assert tenth.mark.isChecked()
         assert not any(row.mark.isHidden() for row in moments.rows)
+
+
+def test_the_answers_are_seen_in_a_small_window_with_large_text(desk: Desk) -> None:
+    """Nobody is asked to choose one of three that are out of view."""
+    current_theme().choose(text_scale=1.6)
+    desk.screen.resize(983, 640)
+    desk.screen.show_item(AUNT)
+    chosen = desk.screen.chosen
+    desk.qtbot.waitUntil(lambda: not desk.screen._is_wide and chosen.moments.y() > chosen.options.y())
+    desk.qtbot.waitUntil(lambda: all(not card.visibleRegion().isEmpty() for card in chosen.options.cards))
+    assert chosen.why.isHidden()
+    current_theme().choose(text_scale=1.0)
+    desk.screen.resize(1300, 900)
+    desk.qtbot.waitUntil(lambda: chosen.moments.y() < chosen.options.y())
+    assert not chosen.why.isHidden()
