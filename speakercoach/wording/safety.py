@@ -43,7 +43,7 @@ _SAID: tuple[tuple[tuple[str, ...], Callable[[], str]], ...] = (
     (("known_place", "place_known"), lambda: tr("This place is on the map.")),
     (("place_small",), lambda: tr("This place is small. Few people come from there.")),
     (("place_border",), lambda: tr("People cross the border here.")),
-    (("hiding_place", "place_hiding"), lambda: tr("Somebody could find this house or room by what stands beside it.")),
+    (("hiding_place", "place_hiding"), lambda: tr("Somebody could find this place by how it is described.")),
     (("day", "date_day"), lambda: tr("A day can show who was there.")),
     (("month", "date_month"), lambda: tr("A month can show when it was.")),
     (("mail", "contact_mail"), lambda: tr("This is a mail address.")),

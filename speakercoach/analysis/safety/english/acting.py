@@ -15,7 +15,6 @@ _FOR_ONE = frozenset({"me", "us", "him", "my", "our", "no"})
 _ASKING = frozenset({"asked", "asks", "ask"})
 _ONES = frozenset({"a", "an", "one", "two", "three", "some", "another"})
 _COUNTED = frozenset({"one", "two", "three", "another"})
-_HE = frozenset({"he", "she", "they"})
 _BEFORE_VERB = frozenset(
     {"just", "then", "only", "also", "always", "never", "even", "suddenly", "there", "here", "um", "uh"}
 )
@@ -31,7 +30,7 @@ def acts(reading: Reading, last: int, end: int, *, is_stranger: bool) -> bool:
     One of many whom everybody meets has to be told as "one driver"; a mere man or woman does not count.
     """
     article = article_before(reading, last, words_of(reading.rules.roles.articles))
-    if article is None or (is_stranger and not _is_in_service(reading, last)):
+    if article is None or (is_stranger and end == last and not _is_in_service(reading, last)):
         return False
     if _HABIT & set(reading.tokens[reading.said.starts[last] : article]):
         return False
@@ -44,14 +43,14 @@ def acts(reading: Reading, last: int, end: int, *, is_stranger: bool) -> bool:
     before = reading.tokens[article - 1] if article else ""
     if one in _ONES and (before in {"came", "comes", "come"} or (is_compound and before in {"is", "was", "to", "a"})):
         return True
-    return _has_verb(reading, end, is_one=one in _ONES)
+    return _has_verb(reading, end, is_one=one in _ONES, is_counted=one in _COUNTED or is_compound)
 
 
-def _has_verb(reading: Reading, end: int, *, is_one: bool) -> bool:
+def _has_verb(reading: Reading, end: int, *, is_one: bool, is_counted: bool) -> bool:
     verb = end + 1
     if verb > reading.said.ends[end]:
         return False
-    if is_one and reading.tokens[verb] in _HE:
+    if reading.tokens[verb] in {"he", "she"} or (is_one and reading.tokens[verb] == "they"):
         return True
     if reading.ends[end]:
         return False
@@ -62,7 +61,7 @@ def _has_verb(reading: Reading, end: int, *, is_one: bool) -> bool:
     is_done = said in words_of(reading.rules.roles.deeds) | _COMING | _NOW
     is_done = is_done or (said.endswith("ed") and len(said) > _SHORTEST_PAST)
     if is_one:
-        return is_done
+        return is_done and (said not in _ASKING or is_counted)
     return (is_done or said == "told") and said not in _ASKING and (behind in _FOR_ONE or said in {"said", "says"})
 
 

@@ -15,7 +15,7 @@ _MOST_YEARS = 110
 _MOST_DAYS = 99
 _LEAST_ALONE = 2
 _LEAST_AT, _HOURS = 10, 12
-_BEING = frozenset({"was", "is", "were", "are", "be", "been", "becomes", "became", "has", "had"})
+_BEING = frozenset({"was", "is", "were", "are", "be", "been", "becomes", "became", "has", "had", "have"})
 _SHORT_BEING = ("he's", "she's", "they're", "who's", "who're")
 _THEM = frozenset({"he", "she", "they", "who", "both"})
 _SPEAKER = frozenset({"i", "i'm", "we", "we're"})
@@ -30,6 +30,11 @@ _COMPARED = frozenset({"younger", "older"})
 _FURTHEST_SUBJECT = 4
 _FURTHEST_SOMEBODY = 14
 _FURTHEST_BABY, _MOST_MONTHS = 12, 40
+_MAYBE = frozenset({"would", "will", "must", "should", "could", "might"})
+_MAYBE_SHORT = frozenset({"she'd", "he'd", "they'd", "she'll", "he'll", "they'll"})
+_DECADES = frozenset(
+    {"teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}
+)
 _BABIES = frozenset(
     {"twins", "newborn", "infant", "toddler", "youngest", "niece", "nephew", "grandson", "granddaughter"}
 )
@@ -55,6 +60,8 @@ def _age_at(reading: Reading, numbers: Numbers, number: Number | None, index: in
         return (
             Found(SafetyKind.AGE, index, index + 4, REASON_AGE, "1.5") if _is_subject_before(reading, index) else None
         )
+    if tokens[index] in _DECADES and index and {"his", "her", "their"} & set(tokens[max(0, index - 2) : index]):
+        return Found(SafetyKind.AGE, index - 1, index, REASON_AGE, tokens[index])
     if number is None or not 0 < number.value <= _MOST_YEARS:
         return None
     return _birthday(tokens, index, number) if number.is_ordinal else _years(reading, numbers, number, index)
@@ -73,6 +80,7 @@ def _years(reading: Reading, numbers: Numbers, number: Number, index: int) -> Fo
         or _is_of_somebody(reading, before, number, last, is_counted=is_counted)
         or _stands_apart(reading, index, last, number)
         or _stands_behind_somebody(reading, index, before, number, last, is_counted=is_counted)
+        or (is_counted and tokens[before] == "with" and _is_told_next(reading, last))
         or (not is_counted and _is_at_an_age(reading, index, before, number))
         or (
             is_counted
@@ -85,12 +93,23 @@ def _years(reading: Reading, numbers: Numbers, number: Number, index: int) -> Fo
     first = index
     while first > before + 1 and tokens[first - 1] in _BEFORE:
         first -= 1
+    if tokens[max(0, first - 2) : first] == ("going", "on"):
+        first -= 2
     last = _listed_end(reading, numbers, last)
     if tokens[last + 1 : last + 4] == ("at", "the", "time") and not reading.ends[last]:
         last += 3
     elif tokens[last + 1 : last + 3] == ("or", "so"):
         last += 2
     return Found(SafetyKind.AGE, first, last, REASON_AGE, f"{number.value}")
+
+
+def _is_told_next(reading: Reading, last: int) -> bool:
+    """Whether it is "with fifteen years my brother" or "with nine years she"."""
+    kin = words_of(reading.rules.persons.kin)
+    behind = reading.tokens[last + 1 : last + 3]
+    return (
+        reading.tokens[last].startswith("year") and bool(behind) and (behind[0] in _THEM or bool(set(behind[1:]) & kin))
+    )
 
 
 def _birthday(tokens: tuple[str, ...], index: int, number: Number) -> Found | None:
@@ -118,8 +137,10 @@ def _unit_behind(reading: Reading, last: int) -> tuple[int, bool, bool]:
 
 def _before(reading: Reading, index: int) -> int:
     """The last word before the number that does not only say how exact it is."""
-    about = words_of(reading.rules.dates.about) | {"yet", "not"}
+    about = words_of(reading.rules.dates.about) | {"yet", "not", "still", "past", "over", "under"}
     before = index - 1
+    if reading.tokens[max(0, before - 1) : before + 1] == ("going", "on"):
+        before -= 2
     while before > 0 and reading.tokens[before] in about and reading.said.starts[index] <= before:
         before -= 1
     return max(before, 0)
@@ -142,12 +163,14 @@ def _is_of_somebody(reading: Reading, before: int, number: Number, last: int, *,
     """Whether it says "she was nine", "my son is four", "Mina, who was six", "he has seven years"."""
     tokens = reading.tokens
     ends = _ends_as_age(reading, number, last)
-    if tokens[before] in _SHORT_BEING:
+    if tokens[before] in _SHORT_BEING or (tokens[before] == "be" and tokens[before - 1] in _MAYBE_SHORT):
         return ends and not is_counted
     if tokens[before] not in _BEING or not before:
         return False
     subject = before - 1
-    if tokens[before] in {"has", "had"}:
+    if tokens[before] == "be" and tokens[subject] in _MAYBE:
+        subject -= 1
+    if tokens[before] in {"has", "had", "have"}:
         if not is_counted or not (tokens[last].startswith("year") or _is_of_baby(reading, before, number)):
             return False
     elif is_counted and number.value > _MOST_DAYS:
@@ -219,8 +242,9 @@ def _stands_behind_somebody(
         (is_next and _ends_as_age(reading, number, last)) or _is_of_child(reading, index, before, last)
     ):
         return True
-    if not is_counted and tokens[before] in _MANY and tokens[last + 1 : last + 2] == ("and",):
-        return last + 2 < len(tokens) and tokens[last + 2] in words_of((*reading.rules.dates.numbers,))
+    if not is_counted and tokens[before] in _MANY and last + 2 < len(tokens):
+        next_at = last + 2 if tokens[last + 1] == "and" else last + 1
+        return tokens[next_at] in words_of((*reading.rules.dates.numbers, *reading.rules.dates.tens))
     if not is_counted and tokens[before] in kin and not reading.ends[before]:
         behind = tokens[last + 1] if last + 1 < len(tokens) else ""
         is_sure = before > 0 and tokens[before - 1] in {"my", "his", "her", "our", "and", "little", "older", "younger"}
@@ -271,6 +295,9 @@ def _is_at_an_age(reading: Reading, index: int, before: int, number: Number) -> 
     if behind in {"o'clock", "in", "at", "am", "pm", "a.m", "p.m", "thirty", "fifteen"} or tokens[number.last] == ":":
         return False
     kin = words_of(reading.rules.persons.kin)
+    if behind in {"he", "she"}:
+        able = {"could", "already", "was", "had", "knew", "became"} & set(tokens[number.last + 2 : number.last + 3])
+        return number.value > _HOURS or bool(able)
     around = (
         *tokens[max(reading.said.starts[index], index - _FURTHEST_SUBJECT) : before],
         *tokens[number.last + 1 : number.last + 3],
@@ -280,12 +307,20 @@ def _is_at_an_age(reading: Reading, index: int, before: int, number: Number) -> 
     return bool(told or kin & set(around)) and not is_clock
 
 
+def _is_row(reading: Reading, numbers: Numbers, step: int) -> bool:
+    """Whether one number follows another where no commas stand: "nine eleven and fourteen"."""
+    number = numbers.at(reading.tokens, step)
+    return number is not None and reading.tokens[number.last + 1 : number.last + 2] == ("and",)
+
+
 def _listed_end(reading: Reading, numbers: Numbers, last: int) -> int:
     """The last of several ages: "four and six", "three, five and eleven", "twelve years and two months"."""
     at = last
     while at + 1 < len(reading.tokens) and reading.said.ends[at] > at:
         step = at + 2 if reading.tokens[at + 1] == "and" else at + 1
-        if step >= len(reading.tokens) or (step == at + 1 and not reading.said.words[at].text.endswith(",")):
+        if step >= len(reading.tokens):
+            break
+        if step == at + 1 and not (reading.said.words[at].text.endswith(",") or _is_row(reading, numbers, step)):
             break
         number = numbers.at(reading.tokens, step)
         if number is None or number.is_ordinal or reading.said.ends[step] != reading.said.ends[at]:

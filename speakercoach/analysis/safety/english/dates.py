@@ -23,6 +23,22 @@ _PARTS = frozenset(
      "weekend", "half", "part", *_WEEKDAYS}
 )  # fmt: skip
 _FEWEST_BEFORE_MONTH = 3
+_MONTHS = 12
+_HOLIDAYS = frozenset(
+    {
+        "eve",
+        "christmas",
+        "easter",
+        "nowruz",
+        "eid",
+        "ramadan",
+        "chuseok",
+        "seollal",
+        "halloween",
+        "thanksgiving",
+        "newroz",
+    }
+)
 
 
 def find_dates(reading: Reading) -> Iterator[Found]:
@@ -32,18 +48,51 @@ def find_dates(reading: Reading) -> Iterator[Found]:
     months = words_of(reading.rules.dates.months)
     index = 0
     while index < len(tokens):
+        stem = reading.stems[index].removeprefix("mid-")
         found = (
             _date_at(reading, numbers, index)
-            if reading.stems[index] in months and not is_cut_off(reading.said.words[index].text)
+            if stem in months and not is_cut_off(reading.said.words[index].text)
             else None
         )
         if found is None:
-            found = _of_known_month(reading, numbers, index)
+            found = _of_known_month(reading, numbers, index) or _holiday(reading, numbers, index)
+        if found is None:
+            found = _day_alone(reading, numbers, index)
         if found is None and _WRITTEN.fullmatch(tokens[index]):
             found = Found(SafetyKind.DATE, index, index, REASON_DAY, tokens[index])
         if found is not None:
             yield found
         index = index + 1 if found is None else found.last + 1
+
+
+def _holiday(reading: Reading, numbers: Numbers, index: int) -> Found | None:
+    """A holiday of a year: "New Year's Eve 2017", "Nowruz of 2019"."""
+    if reading.tokens[index] not in _HOLIDAYS or reading.ends[index]:
+        return None
+    at = index + 2 if reading.tokens[index + 1] in {"of", "in"} else index + 1
+    year = numbers.year(reading.tokens, at)
+    if year is None:
+        return None
+    first = index
+    while first and reading.tokens[first - 1] in {"new", "year's", "christmas"}:
+        first -= 1
+    return Found(SafetyKind.DATE, first, year.last, REASON_DAY, f"{reading.tokens[index]}-{year.value}")
+
+
+def _day_alone(reading: Reading, numbers: Numbers, index: int) -> Found | None:
+    """A day by its number alone: "on the twenty-eighth,", "the fifth of the fifth"."""
+    tokens = reading.tokens
+    day = numbers.at(tokens, index)
+    if day is None or not day.is_day or not day.is_ordinal or not index or tokens[index - 1] != "the":
+        return None
+    if tokens[day.last + 1 : day.last + 3] == ("of", "the") and day.last + 3 < len(tokens):
+        month = numbers.at(tokens, day.last + 3)
+        if month is not None and month.is_ordinal and month.value <= _MONTHS:
+            return Found(SafetyKind.DATE, index - 1, month.last, REASON_DAY, f"{day.value}-{month.value}")
+    is_timed = index > 1 and tokens[index - 2] in {"on", "until", "till", "by", "since", "taken", "arrested", "born"}
+    if is_timed and day.value > _MONTHS and reading.ends[day.last]:
+        return Found(SafetyKind.DATE, index - 1, day.last, REASON_DAY, f"{day.value}")
+    return None
 
 
 def _of_known_month(reading: Reading, numbers: Numbers, index: int) -> Found | None:
@@ -107,7 +156,7 @@ def _day_before(tokens: tuple[str, ...], numbers: Numbers, month: int) -> tuple[
 
 def _is_day_of(tokens: tuple[str, ...], first: int, day: Number, *, is_of: bool) -> bool:
     """Whether it is a day: "nine May", "the ninth of May", also "the nine of May" as others say it."""
-    return not is_of or day.is_ordinal or (first > 0 and tokens[first - 1] in {"the", "on", "in"})
+    return not is_of or day.is_ordinal or day.value > 1 or (first > 0 and tokens[first - 1] in {"the", "on", "in"})
 
 
 def _is_month(reading: Reading, month: int) -> bool:

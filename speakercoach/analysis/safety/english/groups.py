@@ -202,6 +202,11 @@ def _capitals_end(reading: Reading, first: int) -> int:
 def _numbered(reading: Reading, numbers: Numbers, index: int) -> Iterator[Found]:
     """Forces and works by their number: "the 45th Border Brigade", "number eleven primary school"."""
     rules = reading.rules.organisations
+    if reading.stems[index] in words_of(rules.forces) and reading.tokens[index + 1 : index + 2] == ("number",):
+        number = numbers.at(reading.tokens, index + 2) if index + 2 < len(reading.tokens) else None
+        if number is not None and not number.is_ordinal:
+            yield _group(reading, index, number.last, REASON_NUMBERED, _WEIGHT)
+        return
     number_at = index + 1 if reading.tokens[index] == "number" and index + 1 < len(reading.tokens) else index
     number = numbers.at(reading.tokens, number_at)
     if number is None or not (number.is_ordinal or number_at > index or reading.tokens[index].isdecimal()):

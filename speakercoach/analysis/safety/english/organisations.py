@@ -6,6 +6,7 @@ from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phr
 from speakercoach.analysis.safety.english.runs import find_runs
 from speakercoach.analysis.safety.found import Found
 from speakercoach.domain.safety import SafetyKind
+from speakercoach.languages.english_words import rarity
 
 REASON_ORGANISATION = "organisation_name"
 REASON_NUMBERED = "numbered_organisation"
@@ -212,7 +213,7 @@ def _is_name_without_capitals(reading: Reading, first: int, head: int, telling: 
     is_joined = is_joined or phrase_before(reading.tokens, first, joining) > 1 or before in {"joined", "started"}
     is_long = head - first >= _FEWEST_BEFORE_A_HEAD
     if (
-        (is_joined and (is_long or not is_weak or reading.stems[head].endswith("s")))
+        (is_joined and (is_long or not is_weak or reading.stems[head].endswith("s") or _is_foreign(reading, telling)))
         or (not is_weak and all(reading.unknown[i] for i in telling))
         or (reading.stems[head] in words_of(reading.rules.organisations.of_heads) and max(telling) > head)
     ):
@@ -222,6 +223,11 @@ def _is_name_without_capitals(reading: Reading, first: int, head: int, telling: 
     if before == "the" or is_cued or before in words_of(reading.rules.organisations.sorts):
         return True
     return not is_weak and len(telling) >= _FEWEST_BEFORE_A_HEAD and before in words_of(reading.rules.places.inside)
+
+
+def _is_foreign(reading: Reading, telling: list[int]) -> bool:
+    """Whether the words are of another language, though many know them: "the salam pharmacy"."""
+    return all(rarity(reading.stems[i]) is None for i in telling)
 
 
 def _by_front(reading: Reading) -> Iterator[Found]:

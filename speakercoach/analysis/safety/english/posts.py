@@ -20,6 +20,10 @@ _ABOUT_SOMEBODY = 22
 _FURTHEST_SUBJECT = 5
 _SOON_TOLD = 9
 _FURTHEST_WORK = 7
+_RUNNING = frozenset(
+    {"runs", "ran", "manages", "managed", "owns", "owned", "commands", "commanded", "heads", "headed", "guards",
+     "guarded", "directs", "directed", "supervises", "supervised"}
+)  # fmt: skip
 _NO_PLACE = frozenset({"home", "all", "fact", "years", "many", "most", "that", "least", "first", "last", "this"})
 _WORKING = frozenset({"worked", "works", "served", "working", "serves", "serving", "employed", "work"})
 _LONGEST_POST_WORDS = 8
@@ -33,6 +37,8 @@ def find_posts(reading: Reading) -> Iterator[Found]:
         count = phrase_at(reading.tokens, index, reading.rules.roles.being)
         if count and _is_somebody_before(reading, index) and not _is_only_thought(reading, index):
             yield from _post(reading, index + count, is_loose=True)
+        elif reading.tokens[index] in _RUNNING and _is_run_by_somebody(reading, index):
+            yield _found(reading, index, _clause_end(reading, index), _WEIGHT)
         elif _works_as(reading, index):
             yield from _post(reading, index + 1, is_loose=True)
         elif _stands_apart(reading, index) or _is_relative_of(reading, index):
@@ -74,6 +80,16 @@ def _told_end(reading: Reading, core: int) -> int:
     return last
 
 
+def _clause_end(reading: Reading, verb: int) -> int:
+    """The last word of "runs the fuel depot at the border"."""
+    last = verb + 1
+    while last - verb < _LONGEST_POST_WORDS and not reading.ends[last] and last + 1 < len(reading.tokens):
+        if reading.tokens[last + 1] in words_of(reading.rules.roles.clauses) or reading.names[last + 1]:
+            break
+        last += 1
+    return last
+
+
 def _is_relative_at(reading: Reading, index: int) -> bool:
     """Whether somebody else is told from here on, where no stop stands: "at the port my wife"."""
     is_mine = reading.tokens[index] in {"my", "our"} and reading.tokens[index - 1] not in words_of(
@@ -109,6 +125,15 @@ def _is_somebody_before(reading: Reading, being: int) -> bool:
         if _is_somebody(reading, index):
             return True
     return False
+
+
+def _is_run_by_somebody(reading: Reading, verb: int) -> bool:
+    """Whether it is "my brother runs the fuel depot"."""
+    if reading.ends[verb] or reading.tokens[verb + 1] not in {"the", "a", "our", "his", "her", "their"}:
+        return False
+    rules = reading.rules
+    things = words_of((*rules.organisations.heads, *rules.places.hideouts, *rules.roles.services))
+    return bool(set(reading.stems[verb + 2 : verb + 5]) & things) and _is_somebody_before(reading, verb)
 
 
 def _is_only_thought(reading: Reading, being: int) -> bool:

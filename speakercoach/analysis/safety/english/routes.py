@@ -14,7 +14,7 @@ from speakercoach.domain.safety import SafetyKind
 
 REASON_ROUTE = "route"
 
-_ENOUGH, _ENOUGH_ALONE = 2.1, 2.25
+_ENOUGH, _ENOUGH_ALONE = 2.09, 2.24
 """What the parts of a way have to say together; they and the weights below are own choices, tuned on invented talks."""
 _OF_MOVE, _OF_FLIGHT = 0.7, 1.3
 _OF_MEANS, _OF_FOOT, _OF_BACK = 1.0, 1.0, 1.0
@@ -44,6 +44,7 @@ _STAYS = frozenset({"stayed", "hid", "waited", "slept", "arrived", "left"})
 _LONGEST_ROUTE_WORDS = 34
 _LONGEST_PART_WORDS = 9
 _MOST_EMPTY_PARTS = 2
+_LONGEST_WAY, _FEWEST_ON_WAY = 16, 2
 _FEWEST_VEHICLES, _NEAREST_VEHICLE, _ACROSS_STREET = 3, 4, 2
 _HIRED = ("taxi taxis tram minibus rickshaw tuk-tuk coach",)
 _WEIGHT = 0.8
@@ -62,6 +63,7 @@ class _Part:
 def find_routes(reading: Reading) -> Iterator[Found]:
     """Each stretch of talk that tells how somebody got away."""
     yield from _listed_vehicles(reading)
+    yield from _told_way(reading)
     index = 0
     while index < len(reading.tokens):
         parts = _parts_from(reading, index)
@@ -72,21 +74,47 @@ def find_routes(reading: Reading) -> Iterator[Found]:
         index = parts[-1].last + 1 if parts else index + 1
 
 
+def _told_way(reading: Reading) -> Iterator[Found]:
+    """What is told as a way: "our way was Damascus, Beirut, Mersin by ship"."""
+    rules = reading.rules.routes
+    for index in range(1, len(reading.tokens) - 2):
+        if reading.tokens[index] not in {"way", "route", "journey"} or reading.tokens[index + 1] not in {"was", "went"}:
+            continue
+        first = index + 2
+        if reading.tokens[index - 1] not in {"my", "our", "his", "her", "their", "the"} or reading.ends[index]:
+            continue
+        end = min(reading.said.ends[first], first + _LONGEST_WAY)
+        told = sum(reading.names[i] or reading.stems[i] in words_of(rules.vehicles) for i in range(first, end + 1))
+        if told >= _FEWEST_ON_WAY:
+            yield Found(SafetyKind.ROUTE, first, end, REASON_ROUTE, "".join(reading.stems[first : end + 1]), _WEIGHT)
+
+
 def _listed_vehicles(reading: Reading) -> Iterator[Found]:
     """Three and more one after another: "Taxi, train, bus, again bus, then small boat on the Mekong"."""
     vehicles = words_of((*reading.rules.routes.vehicles, *_HIRED))
-    at = [i for i, stem in enumerate(reading.stems) if stem in vehicles and reading.tokens[i] == stem]
+    at = [
+        i
+        for i, stem in enumerate(reading.stems)
+        if {stem, stem.removesuffix("s")} & vehicles and reading.tokens[i] == stem
+    ]
     first = 0
     while first < len(at):
         last = first
         while last + 1 < len(at) and at[last + 1] - at[last] <= _NEAREST_VEHICLE:
             last += 1
-        if last - first + 1 >= _FEWEST_VEHICLES and not _is_habit_near(reading, at[first]):
+        many = sum(1 + _is_counted(reading, i) for i in at[first : last + 1])
+        if last > first and many >= _FEWEST_VEHICLES and not _is_habit_near(reading, at[first]):
             end = reading.phrase_end(at[last])
             name = "".join(reading.stems[at[first] : end + 1])
             end = min(end, at[last] + _LONGEST_PART_WORDS)
             yield Found(SafetyKind.ROUTE, at[first], end, REASON_ROUTE, name, _WEIGHT)
         first = last + 1
+
+
+def _is_counted(reading: Reading, vehicle: int) -> bool:
+    """Whether it is "three trains"."""
+    numbers = words_of(reading.rules.dates.numbers)
+    return bool(vehicle) and reading.tokens[vehicle].endswith("s") and reading.tokens[vehicle - 1] in numbers
 
 
 def _is_habit_near(reading: Reading, first: int) -> bool:
@@ -157,7 +185,10 @@ def _begins(reading: Reading, first: int) -> int:
     """How many words begin a part here; 0 for none."""
     rules = reading.rules.routes
     if reading.tokens[first] in _COUNTING and reading.stems[first + 1 : first + 2]:
-        return 2 if reading.stems[first + 1].removesuffix("s") in words_of(rules.vehicles) else 0
+        vehicles = words_of(rules.vehicles)
+        if {reading.stems[first + 1], reading.stems[first + 1].removesuffix("s")} & vehicles:
+            return 2
+        return 3 if reading.stems[first + 2 : first + 3] and reading.stems[first + 2] in vehicles else 0
     if reading.tokens[first] == "then":
         return 1 if _named_next(reading, first) else 0
     if _is_posture(reading, first):
@@ -256,7 +287,9 @@ def _is_habit(reading: Reading, first: int) -> bool:
 
 
 def _is_listed(reading: Reading, index: int) -> bool:
-    """Whether "and" goes on with what is passed: "by the dry lake and the salt works"."""
+    """Whether "and" goes on with what is passed: "by the dry lake and the salt works", "of Khartoum and Kufra"."""
+    if reading.tokens[index] == "and" and index + 1 < len(reading.tokens) and reading.names[index - 1]:
+        return reading.names[index + 1]
     if reading.tokens[index] != "and" or reading.tokens[index + 1 : index + 2] not in {("the",), ("a",), ("two",)}:
         return False
     scenery = words_of((*reading.rules.routes.scenery, *reading.rules.routes.means))
@@ -276,8 +309,7 @@ def _weight(reading: Reading, first: int, last: int) -> float:
     way = reading.tokens[first]
     within = _with_singulars(reading.stems[first : last + 1])
     weight = _of_verb_or_means(reading, first, within)
-    if _is_posture(reading, first):
-        weight += _OF_POSTURE
+    weight += _of_how(reading, first, last)
     if _is_everyday(way, within, last - first):
         return 0.0
     seen = within & words_of(rules.scenery)
@@ -298,6 +330,13 @@ def _weight(reading: Reading, first: int, last: int) -> float:
     if _is_length(reading, first) or (way in {"for", "at"} and within & words_of(rules.lengths)):
         weight += _OF_LENGTH
     return weight
+
+
+def _of_how(reading: Reading, first: int, last: int) -> float:
+    """What "lying between the barrels" and "by way of Kufra" say."""
+    weight = _OF_POSTURE if _is_posture(reading, first) else 0.0
+    is_by_way = reading.tokens[first : first + 3] == ("by", "way", "of")
+    return weight + (_OF_GOAL if is_by_way and _names_place(reading, first, last) else 0.0)
 
 
 def _is_everyday(way: str, within: frozenset[str], count: int) -> bool:

