@@ -4,6 +4,12 @@ The process gets a bounded amount of memory and time, and from the moment it rea
 file and no socket: what has to be loaded is loaded before. Bytes go in and bytes come out, through two pipes; nothing
 that comes out is ever unpickled. Whoever calls looks at the result once more.
 
+Linux (from 5.13 on, where Landlock is built in) takes every right to files from it as well: none can be removed, named
+otherwise or made, where no file needs to be open for it; newer ones also keep its signals from all others. What is left
+there: to see that a file exists, and to change rights and times of one's own. macOS and Windows have no such way, and
+Windows no bound on open files either. Where its parent ends, the process ends: on Linux at once, on macOS by the clock
+that it set for itself, on Windows when the job of its parent does.
+
 Linux and macOS fork each process from a small server that has loaded everything (some milliseconds); Windows starts a
 fresh one each time. Where one piece of work follows the other, the next process is started while this one works. macOS
 bounds processor time and files; memory only by the clock.
@@ -34,6 +40,8 @@ WAITS_S = 10.0
 """So long a process waits for work that may follow."""
 
 _MOST_ANSWER_BYTES = 64
+_STREAMS = 3
+_MOST_DESCRIPTORS = 65_536
 _PRELOADED = ["__main__"]
 """What the server loads that processes are forked from: it is one for all kinds of work."""
 _JOB_PROCESS_TIME, _JOB_ACTIVE_PROCESSES, _JOB_PROCESS_MEMORY, _JOB_EXTENDED_LIMITS = 0x2, 0x8, 0x100, 9
@@ -195,11 +203,25 @@ class _Started:
 # ------------------------------------------------------------------------------- within the process
 
 
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
+"""From Linux's ``sys/prctl.h``."""
+_LANDLOCK_CREATE_RULESET, _LANDLOCK_RESTRICT_SELF = 444, 446
+"""System calls, alike on all machines that Linux runs on."""
+_LANDLOCK_CREATE_RULESET_VERSION = 1
+_FILE_RIGHTS = ((1, 13), (2, 14), (3, 15), (5, 16))
+"""From which version on Landlock knows how many rights to files."""
+_NET_RIGHTS, _NET_SINCE = 2, 4
+_SCOPES, _SCOPES_SINCE = 2, 6
+"""Sockets without a file, and signals."""
+
+
 def _main(work: Work, incoming: Connection, outgoing: Connection, limits: Limits, waits_s: float | None = None) -> None:
     """Do one piece of work; without one for ``waits_s`` seconds, end."""
     keep_private()
     _lead_streams_nowhere()
     # Before the limits: nobody can wait for a pipe where no file may be open.
+    _let_go_of_all_but(incoming.fileno(), outgoing.fileno())
+    _end_with_parent()
     if waits_s is not None and not incoming.poll(waits_s):
         return
     _limit(limits)
@@ -236,6 +258,63 @@ def _lead_streams_nowhere() -> None:
     os.close(nowhere)
 
 
+def _let_go_of_all_but(*kept: int) -> None:
+    """Close what came along from the server: by one of them it would wait for this process when its program is gone."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    most = min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], _MOST_DESCRIPTORS)
+    first = _STREAMS
+    for descriptor in (*sorted(kept), most):
+        os.closerange(first, descriptor)
+        first = descriptor + 1
+
+
+def _end_with_parent() -> None:
+    """Have the system end this process when what it was forked from ends, which ends with the window's process."""
+    if sys.platform != "linux":
+        return
+    before = multiprocessing.parent_process()
+    parent = os.getppid()
+    if before is None or before.pid == parent:
+        # Started afresh by some thread of the window's process: with that thread, not with the process, it would end.
+        return
+    import ctypes
+
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it ended just before
+        os._exit(0)
+
+
+def _take_file_rights() -> None:
+    """Take from this process, for good, every right to files that Landlock knows; without Landlock nothing happens."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    with contextlib.suppress(OSError, AttributeError):
+        system = ctypes.CDLL(None)
+        create, restrict = (ctypes.c_long(one) for one in (_LANDLOCK_CREATE_RULESET, _LANDLOCK_RESTRICT_SELF))
+        version = system.syscall(create, None, ctypes.c_size_t(0), _LANDLOCK_CREATE_RULESET_VERSION)
+        if version < 1:
+            return
+        files = max(count for since, count in _FILE_RIGHTS if since <= version)
+        rights = [(1 << files) - 1]
+        if version >= _NET_SINCE:
+            rights.append((1 << _NET_RIGHTS) - 1)
+        if version >= _SCOPES_SINCE:
+            rights.append((1 << _SCOPES) - 1)
+        handled = (ctypes.c_uint64 * len(rights))(*rights)
+        ruleset = system.syscall(create, handled, ctypes.c_size_t(ctypes.sizeof(handled)), 0)
+        if ruleset < 0:
+            return
+        system.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        system.syscall(restrict, ruleset, 0)
+        os.close(ruleset)
+
+
 def _limit(limits: Limits) -> None:
     """From here on: no file, no socket, no other process, and only so much memory and time."""
     if sys.platform == "win32":
@@ -243,6 +322,11 @@ def _limit(limits: Limits) -> None:
         return
     import resource
 
+    # While a file may still be open: the rules that take the rights are one.
+    _take_file_rights()
+    # Nobody may be left to look at the clock.
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(limits.seconds + 1)
     bounds = {
         resource.RLIMIT_AS: _address_space_bytes() + limits.memory_bytes,
         resource.RLIMIT_CPU: limits.seconds,

@@ -4,7 +4,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 
@@ -63,6 +63,29 @@ def _connecting(_data: bytes) -> Sequence[bytes]:
     return (b"opened",)
 
 
+def _meddling(data: bytes) -> Sequence[bytes]:
+    """Do to files all that takes no open one; tells what worked."""
+    mine, other = os.path.join(data, b"mine"), os.path.join(data, b"other")  # noqa: PTH118 - nothing is to be loaded
+    tries: dict[bytes, Callable[[], object]] = {
+        b"unlink": lambda: os.unlink(mine),  # noqa: PTH108
+        b"rename": lambda: os.rename(mine, other),  # noqa: PTH104
+        b"mkdir": lambda: os.mkdir(os.path.join(data, b"made")),  # noqa: PTH102, PTH118
+        b"rmdir": lambda: os.rmdir(os.path.join(data, b"folder")),  # noqa: PTH106, PTH118
+        b"symlink": lambda: os.symlink(b"what was said", other),  # noqa: PTH211
+        b"link": lambda: os.link(mine, other),
+        b"truncate": lambda: os.truncate(mine, 0),
+    }
+    return tuple(name for name, attempt in tries.items() if _works(attempt))
+
+
+def _works(attempt: Callable[[], object]) -> bool:
+    try:
+        attempt()
+    except OSError:
+        return False
+    return True
+
+
 def _loud(_data: bytes) -> Sequence[bytes]:
     os.write(1, b"what was said")
     os.write(2, b"what was said")
@@ -82,4 +105,5 @@ _WORKS = {
     b"write": _writing,
     b"connect": _connecting,
     b"loud": _loud,
+    b"meddle": _meddling,
 }

@@ -1,6 +1,10 @@
 """A process that works on what a stranger made can take and reach little, and gives no word away."""
 
 import errno
+import os
+import select
+import signal
+import subprocess
 import sys
 import threading
 import time
@@ -9,12 +13,28 @@ from pathlib import Path
 
 import pytest
 
+from speakercoach import limited_process
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.limited_process import LimitedProcess, Limits, WorkEndedError
 from tests.fakes import limited_work
 
 MOST_BYTES = 10_000_000
 SECONDS = 2
+PROGRAM = """
+from speakercoach.limited_process import LimitedProcess, Limits
+from tests.fakes import limited_work
+
+if __name__ == "__main__":
+    limits = Limits(memory_bytes=300_000_000, seconds=60)
+    one = LimitedProcess(limited_work.work, limited_work.__name__, limits, start_method="forkserver")
+    started = one._start(None)
+    started._outgoing.send_bytes(bytes([2]))
+    started._outgoing.send_bytes(b"sleep")
+    started._outgoing.send_bytes(b"")
+    print(started._process.pid, flush=True)
+    started._process.join()
+"""
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits are the system's")
 
 
@@ -76,6 +96,54 @@ def test_no_file_can_be_opened_and_no_socket(limited: LimitedProcess, tmp_path: 
     assert set(limited.run((b"write", str(place).encode()), MOST_BYTES)) == refusals
     assert not place.exists()
     assert set(limited.run((b"connect", b""), MOST_BYTES)) <= {*refusals}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such limit")
+def test_no_file_can_be_removed_named_otherwise_or_made(limited: LimitedProcess, tmp_path: Path) -> None:
+    """For that no file has to be open."""
+    (tmp_path / "mine").write_text("whole", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    assert limited.run((b"meddle", bytes(tmp_path)), MOST_BYTES) == ()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["folder", "mine"]
+    assert (tmp_path / "mine").read_text(encoding="utf-8") == "whole"
+
+
+def test_a_system_without_such_a_limit_works_all_the_same(
+    limited: LimitedProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An older one knows no such call; the work is done."""
+
+    def unknown(_name: object) -> None:
+        raise AttributeError
+
+    monkeypatch.setattr("ctypes.CDLL", unknown)
+    limited_process._take_file_rights()
+    assert limited.run((b"turn", b"ab"), MOST_BYTES)[0] == b"ba"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the clock ends it")
+def test_a_process_ends_with_the_program_that_wanted_its_work() -> None:
+    """Killed in the middle of it, the program leaves nobody behind who holds a stranger's words."""
+    with subprocess.Popen([sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        try:
+            descriptor = os.pidfd_open(int(program.stdout.readline()))
+        finally:
+            program.kill()
+        try:
+            assert select.select([descriptor], [], [], 20.0)[0]
+        finally:
+            os.close(descriptor)
+
+
+def test_a_process_ends_by_its_own_clock_where_nobody_looks_at_one(limited: LimitedProcess) -> None:
+    """A program that was killed counts no seconds."""
+    started = limited._start(None)
+    for frame in (bytes([2]), b"sleep", b""):
+        started._outgoing.send_bytes(frame)
+    started._process.join(SECONDS + 20)
+    assert started._process.exitcode == -signal.SIGALRM
+    started.end()
 
 
 def test_nothing_is_printed(limited: LimitedProcess, capfd: pytest.CaptureFixture[str]) -> None:
