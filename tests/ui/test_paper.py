@@ -1,10 +1,18 @@
 """Pages on paper: each sheet is a page, pictures are drawn, and nothing of the page's own style gets lost as text."""
 
 import re
+import threading
+from pathlib import Path
 
+import pytest
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from speakercoach.sharing.page_parts import html_page, paragraph, section
+from speakercoach.ui.models.background import finish_work
+from speakercoach.ui.printing import paper
 from speakercoach.ui.printing.paper import TEXT_WIDTH_PX, paper_document, pdf_of
 
 PICTURE = (
@@ -52,3 +60,29 @@ def test_words_come_as_they_are(qtbot: QtBot) -> None:
     document = paper_document(page(section("A & B", paragraph("<one> & 두 번째"))), TEXT_WIDTH_PX)
     assert "A & B" in document.toPlainText()
     assert "<one> & 두 번째" in document.toPlainText()
+
+
+def test_a_page_is_laid_out_behind_the_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a printer is chosen the window answers again at once; the page comes out of it all the same."""
+    over = QWidget()
+    qtbot.addWidget(over)
+    out = tmp_path / "printed.pdf"
+
+    def choose(dialog: QPrintDialog) -> QDialog.DialogCode:
+        dialog.printer().setOutputFileName(str(out))
+        return QDialog.DialogCode.Accepted
+
+    threads = []
+    lay_out = paper.paper_document
+
+    def noted(text: str, width_px: float) -> QTextDocument:
+        threads.append(threading.get_ident())
+        return lay_out(text, width_px)
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    monkeypatch.setattr(paper, "paper_document", noted)
+    assert paper.print_page(over, page("<p>One</p>"))
+    finish_work(over)
+    assert len(threads) == 1
+    assert threads[0] != threading.get_ident()
+    assert pages_in(out.read_bytes()) == 1

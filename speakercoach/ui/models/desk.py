@@ -24,6 +24,7 @@ from speakercoach.ui.models.today import today
 
 Index = QModelIndex | QPersistentModelIndex
 _LOOK_AT_DAY_MS = 60_000
+_SOON_MS = 250
 _ANSWERED = (Qt.ItemDataRole.UserRole, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -60,6 +61,10 @@ class DeskModel(QAbstractTableModel):
         self._watching = QTimer(self)
         self._watching.setInterval(_LOOK_AT_DAY_MS)
         self._watching.timeout.connect(self._on_look)
+        self._soon = QTimer(self)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
 
     # ------------------------------------------------------------------------------------------ reading
 
@@ -105,6 +110,12 @@ class DeskModel(QAbstractTableModel):
         """List the sessions anew; ``listed`` follows."""
         desk = self._desk
         self._reading.run(lambda: _Listed((), desk.sessions()), self._on_listed, self._on_fault)
+
+    @Slot()
+    def refresh_soon(self) -> None:
+        """As ``refresh``, a few times a second at most: hundreds of files may come one after the other."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     def remove(self, session_id: str) -> None:
         """Remove a session for good; its row goes at once."""

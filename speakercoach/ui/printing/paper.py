@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QDialog, QWidget
 
+from speakercoach.ui.models.background import Background
 from speakercoach.wording.catalogue import tr
 
 TEXT_WIDTH_PX = 642.0
@@ -99,14 +100,16 @@ def pdf_of(page: str) -> bytes:
 
 
 def print_page(parent: QWidget, page: str) -> bool:
-    """Ask for a printer and print the page; whether it was sent there."""
+    """Ask for a printer and print the page behind the window; whether it is on its way there."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("speakercoach")  # others see a printer's queue: no title there
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(tr("Print"))
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    _put_on(printer, page)
+    # A long talk takes seconds to lay out. A printer may be drawn on from any one thread.
+    work = Background(parent, one_at_a_time=True)
+    work.run(lambda: _put_on(printer, page))
     return True
 
 

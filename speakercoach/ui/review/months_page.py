@@ -1,11 +1,15 @@
 """Over the months: each speaker's takes beside their own earlier ones, speakers side by side and never ranked."""
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from speakercoach.domain.shared_session import DeskSession
 from speakercoach.practice.desk_progress import FigureKind, FigureLine, SpeakerMonths
 from speakercoach.ui.feedback.figures import rate_said
+from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.recordings.row_painter import draw_words
 from speakercoach.ui.review.words import SEPARATOR, title_and_take
 from speakercoach.ui.theme.theme import Radius, Space, Theme, current_theme
@@ -21,6 +25,8 @@ _CARD_PX = 372
 _HEAD_PX, _LINE_PX, _FOOT_PX = 66, 46, 12
 _NAME_RATIO = 0.42
 _VALUE_RATIO = 0.29
+_ROWS_AT_ONCE, _ROWS_A_TURN = 12, 4
+"""Takes of one speaker: so many stand there at once, and so many come in each turn of the event loop."""
 _AT_ONCE = 60
 """So many cards are made at once; who looks for somebody types their name."""
 
@@ -267,40 +273,52 @@ class SpeakerSheet(Sheet):
     def __init__(self, parent: QWidget, months: SpeakerMonths) -> None:
         super().__init__(parent, months.speaker_name or tr("Somebody"), width_px=680)
         self.body.addWidget(Text(under_name(months), "body", "ink2", wrap=True))
-        values = {
+        self._figures = {
             (line.kind, one.session_id): figure_said(line.kind, one.value)
             for line in months.lines
             for one in line.figures
         }
+        self._months = months
         self.buttons: list[Button] = []
-        for one in reversed(months.sessions):
-            self.body.addWidget(Hairline())
-            row = QHBoxLayout()
-            row.setSpacing(Space.S)
-            words = QVBoxLayout()
-            words.setSpacing(2)
-            what = title_and_take(one.title, one.take_number)
-            words.addWidget(Text(what, "body", "ink", wrap=True, weight=QFont.Weight.DemiBold))
-            figures = [
-                f"{figure_name(line.kind)}: {values[line.kind, one.id]}"
-                for line in months.lines
-                if (line.kind, one.id) in values
-            ]
-            comments = trn("{count} comment", "{count} comments", one.comments) if one.comments else ""
-            said = (calendar_day(one.rehearsed_utc), *figures, comments)
-            words.addWidget(Text(SEPARATOR.join(part for part in said if part), "label", "ink2", wrap=True))
-            row.addLayout(words, 1)
-            button = Button(tr("Open"), None, "secondary", size="small")
-            button.setAccessibleName(tr("Open {what}", what=what))
-            button.setProperty("session", one.id)
-            button.clicked.connect(self._on_open)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-            self.buttons.append(button)
-            self.body.addLayout(row)
+        newest = months.sessions[::-1]
+        self._add(newest[:_ROWS_AT_ONCE])
+        later = newest[_ROWS_AT_ONCE:]
+        pieces = [later[first : first + _ROWS_A_TURN] for first in range(0, len(later), _ROWS_A_TURN)]
+        self._turns = Turns(self)
+        self._turns.begin(*(partial(self._add, piece) for piece in pieces))
         self.close_button = Button(tr("Close"), kind="secondary")
         self.foot.addStretch(1)
         self.foot.addWidget(self.close_button)
         self.close_button.clicked.connect(self.dismiss)
+
+    def _add(self, sessions: tuple[DeskSession, ...]) -> None:
+        for one in sessions:
+            self._add_row(one)
+
+    def _add_row(self, one: DeskSession) -> None:
+        self.body.addWidget(Hairline())
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        what = title_and_take(one.title, one.take_number)
+        words.addWidget(Text(what, "body", "ink", wrap=True, weight=QFont.Weight.DemiBold))
+        figures = [
+            f"{figure_name(line.kind)}: {self._figures[line.kind, one.id]}"
+            for line in self._months.lines
+            if (line.kind, one.id) in self._figures
+        ]
+        comments = trn("{count} comment", "{count} comments", one.comments) if one.comments else ""
+        said = (calendar_day(one.rehearsed_utc), *figures, comments)
+        words.addWidget(Text(SEPARATOR.join(part for part in said if part), "label", "ink2", wrap=True))
+        row.addLayout(words, 1)
+        button = Button(tr("Open"), None, "secondary", size="small")
+        button.setAccessibleName(tr("Open {what}", what=what))
+        button.setProperty("session", one.id)
+        button.clicked.connect(self._on_open)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.buttons.append(button)
+        self.body.addLayout(row)
 
     @Slot()
     def _on_open(self) -> None:

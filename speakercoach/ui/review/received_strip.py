@@ -1,8 +1,10 @@
 """What became of the files that were opened, a line each."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+import math
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from speakercoach.ui.models.receiving import FileOutcome
 from speakercoach.ui.review.words import came_line
@@ -10,11 +12,11 @@ from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.buttons import IconButton
 from speakercoach.ui.widgets.labels import Text
-from speakercoach.ui.widgets.page import scrolled
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.errors import error_text
 
 _HIGHEST_PX = 132
+_SIGN_PX = 16
 
 
 class ReceivedStrip(QFrame):
@@ -26,11 +28,20 @@ class ReceivedStrip(QFrame):
         super().__init__(parent)
         self._title = Text("", "body", "accent_ink", weight=QFont.Weight.DemiBold)
         self._close = IconButton("x", tr("Close this note"), side_px=28, icon_px=18)
-        self._holder = QWidget()
-        self._lines = QVBoxLayout(self._holder)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(2)
-        self._area = scrolled(self._holder)
+        self._lines = QTextEdit()
+        self._lines.setReadOnly(True)
+        self._lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lines.setFrameShape(QFrame.Shape.NoFrame)
+        self._lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines.setStyleSheet("QTextEdit { background: transparent; border: none; padding: 0; }")
+        self._lines.viewport().setAutoFillBackground(False)
+        self._lines.document().setDocumentMargin(0)
+        self._lines.setAccessibleName(tr("What became of the files"))
+        self._fitting = QTimer(self)
+        self._fitting.setInterval(0)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit)
+        self._lines.document().documentLayout().documentSizeChanged.connect(self._fitting.start)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
@@ -38,12 +49,12 @@ class ReceivedStrip(QFrame):
         column.setContentsMargins(Space.M, Space.XS, Space.XS, Space.S)
         column.setSpacing(Space.XXS)
         column.addLayout(head)
-        column.addWidget(self._area)
+        column.addWidget(self._lines)
         self._said: list[str] = []
-        self._rows: list[QWidget] = []
+        self._are_wrong: list[bool] = []
+        self._lines.document().setDefaultFont(current_theme().font("body"))
         self._is_done = False
         self._close.clicked.connect(self._on_close)
-        self._holder.installEventFilter(self)
         current_theme().changed.connect(self._redraw)
         self.hide()
 
@@ -73,20 +84,24 @@ class ReceivedStrip(QFrame):
     def add(self, outcome: FileOutcome) -> None:
         """One more file is done."""
         words = came_line(outcome)
-        is_wrong = outcome.fault is not None
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.XS)
-        sign = QLabel()
-        sign.setPixmap(pixmap("circle-alert" if is_wrong else "check", "error" if is_wrong else "accent", 16))
-        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         said = words if outcome.fault is None else _with_next(outcome, words)
-        line.addWidget(Text(said, "body", "ink", wrap=True), 1)
-        self._lines.addWidget(row)
-        self._rows.append(row)
         self._said.append(said)
-        self._fit()
+        self._are_wrong.append(outcome.fault is not None)
+        self._write(said, is_wrong=outcome.fault is not None)
+        self._fitting.start()
+
+    def _write(self, said: str, *, is_wrong: bool) -> None:
+        """One more line: its sign, and its words as they are."""
+        theme = current_theme()
+        cursor = QTextCursor(self._lines.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if not self._lines.document().isEmpty():
+            cursor.insertBlock()
+        words = QTextCharFormat()
+        words.setForeground(theme.color("ink"))
+        sign = pixmap("circle-alert" if is_wrong else "check", "error" if is_wrong else "accent", _SIGN_PX)
+        cursor.insertImage(sign.toImage())
+        cursor.insertText(f"\u00a0{said}", words)
 
     @Slot()
     def finish(self) -> None:
@@ -97,18 +112,15 @@ class ReceivedStrip(QFrame):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _forget(self) -> None:
-        for row in self._rows:
-            self._lines.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows, self._said = [], []
+        self._lines.clear()
+        self._said, self._are_wrong = [], []
         self._fit()
 
+    @Slot()
     def _fit(self) -> None:
-        width = max(self.width() - 2 * Space.M, 200)
-        wanted = self._lines.totalHeightForWidth(width) if self._rows else 0
-        self._area.setFixedHeight(min(wanted + 2, current_theme().scaled(_HIGHEST_PX)))
-        self._area.setVisible(bool(self._rows))
+        wanted = math.ceil(self._lines.document().size().height()) if self._said else 0
+        self._lines.setFixedHeight(min(wanted + 2, current_theme().scaled(_HIGHEST_PX)))
+        self._lines.setVisible(bool(self._said))
 
     @Slot()
     def _on_close(self) -> None:
@@ -118,19 +130,12 @@ class ReceivedStrip(QFrame):
 
     @Slot()
     def _redraw(self) -> None:
+        self._lines.clear()
+        self._lines.document().setDefaultFont(current_theme().font("body"))
+        for said, is_wrong in zip(self._said, self._are_wrong, strict=True):
+            self._write(said, is_wrong=is_wrong)
         self._fit()
         self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Lines are as high as they turn out to be once they are laid out."""
-        if watched is self._holder and event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return False
-
-    def resizeEvent(self, event: object) -> None:
-        """Lines that wrap need more height."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground."""

@@ -223,7 +223,7 @@ class ReviewScreen(QWidget):
         received = outcome.received
         if received is None or received.came is Came.REPLY:
             return
-        self.model.refresh()
+        self.model.refresh_soon()
         shown = self.area.opened
         if shown is not None and shown.session.id == received.session_id:
             # The same session came anew, perhaps with the speaker's answers.
