@@ -30,7 +30,8 @@ LATIN = (
 )  # fmt: skip
 HANGUL = (
     "진호", "철민", "옥화", "혜산", "회령", "김책", "영희", "은별", "춘화", "광일", "미향", "순옥", "박철수", "리경순",
-    "삼봉리", "라일라", "파르자나", "유세프", "테스파이", "올레나",
+    "삼봉리", "라일라", "파르자나", "유세프", "테스파이", "올레나", "은심", "동혁", "봉녀", "철순", "설향", "명화",
+    "영실", "춘식", "인철", "향란", "온성", "만포", "강계", "신포",
 )  # fmt: skip
 ACROSS = (
     ("Jinho", "진호"), ("Park Cholsu", "박철수"), ("Lee Kyungsoon", "이경순"), ("Hyesan", "혜산"), ("Chongjin", "청진"),
@@ -46,6 +47,12 @@ IN_ORDINARY_WORDS = (
     ("Tesfay", "test fay"), ("Nayapara", "naya para"), ("Zahra", "zara"), ("Oksana", "ok sana"), ("Bohdan", "bow dan"),
     ("Jacinto", "ha sinto"), ("Yamileth", "yummy let"), ("Musan", "moose on"), ("Seohyun", "so hyun"),
     ("Taeyang", "tie young"), ("Okhwa", "oak hwa"), ("Bab Touma", "bob tuma"), ("Mirwais", "mere wise"),
+    ("Daeho", "day hoe"), ("Namil", "nah meal"), ("Hyesuk", "hey sook"), ("Kanggye", "gang gay"),
+    ("Tanchon", "tan john"), ("Kilju", "kill jew"), ("Kim Yong-il", "came young il"), ("Park Cholsu", "park chose sue"),
+    ("Jang Misun", "john me soon"), ("Choe Namil", "chain a meal"), ("Kang Daeho", "kang day ho"),
+    ("Paek Unju", "back on jew"),
+    ("Kim Unsim", "kim and sim"),
+    ("Cho Yongchol", "joe young chore"), ("Hong Sungil", "hung song ill"), ("Mun Gilnam", "moon kill numb"),
     ("Uncle Tae", "uncle day"), ("Auntie Bok", "auntie book"), ("Pastor Lim", "pastor lynn"),
 )  # fmt: skip
 IN_PLACE = ("my friend {}", "we called her {}", "and {} was there", "to {} every day", "it was {} who said", "near {}")
@@ -61,7 +68,7 @@ _LETTERS = (
 )  # fmt: skip
 _JAMO = (
     "ᅢᅦ", "ᅦᅢ", "ᅨᅦ", "ᅥᅩ", "ᅩᅥ", "ᅳᅮ", "ᅮᅳ", "ᅪᅡ", "ᅯᅥ", "ᅴᅵ", "ᅬᅦ", "ᅧᅥ", "ᅣᅡ", "ᄀᄏ", "ᄏᄁ", "ᄃᄐ", "ᄇᄑ", "ᄌᄎ", "ᄎᄌ",
-    "ᄉᄊ", "ᄒᄋ", "ᄅᄂ", "ᄂᄅ", "ᆫᆼ", "ᆼᆫ", "ᄑᄇ",
+    "ᄉᄊ", "ᄒᄋ", "ᄅᄂ", "ᄂᄅ", "ᆫᆼ", "ᆼᆫ", "ᄑᄇ", "ᅡᅥ", "ᅥᅡ", "ᅮᅩ", "ᅵᅦ", "ᅧᅦ", "ᆷᆫ", "ᆫᆷ", "ᆯᆫ", "ᄆᄇ", "ᄐᄃ",
 )  # fmt: skip
 _ONE_SOUND = ("ng", "gh", "nn", "mm", "ck", "ph", "sh", "ch")
 _VOWEL_THEN_ON = re.compile(
@@ -79,6 +86,11 @@ class Misspelled:
     sort: str
 
 
+def _cut(name: str, heard: str) -> str:
+    """A name of two syllables cut in two: 철 손."""
+    return f"{heard[0]} {heard[1:]}" if len(name) == 2 else heard
+
+
 def misspellings() -> Iterator[Misspelled]:
     """All of them, the same each time."""
     chance = random.Random(SEED)
@@ -88,6 +100,7 @@ def misspellings() -> Iterator[Misspelled]:
     for name in HANGUL:
         for heard in sorted({_hangul(name, chance) for _ in range(PER_NAME)} - {name}):
             yield Misspelled(name, f"{heard}{chance.choice(PARTICLES)}", "ko", "misspelled, Hangul")
+            yield Misspelled(name, f"{_cut(name, heard)}{chance.choice(PARTICLES)}", "ko", "misspelled and cut, Hangul")
     for latin, hangul in ACROSS:
         yield Misspelled(hangul, latin.lower(), "en", "Hangul on the list, heard in English")
         yield Misspelled(

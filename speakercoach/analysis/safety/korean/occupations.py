@@ -137,9 +137,13 @@ def _has_subject(reading: Reading, index: int, named: frozenset[int], some: Occu
             return True
         if noun.ending in _TOPIC:
             return False
+    return _is_spoken_of(reading, index, start, named, some)
+
+
+def _is_spoken_of(reading: Reading, index: int, start: int, named: frozenset[int], some: Occupations) -> bool:
+    """태규 아저씨 집에 모였어요. 쫓겨난 수학 선생이었는데: whether it is told of somebody who was just spoken of."""
     if not reading.nouns[index].ending.startswith(("이었", "였", "이셨", "셨", "이시", "시")):
         return False
-    # 태규 아저씨 집에 모였어요. 쫓겨난 수학 선생이었는데: of whom was spoken last
     before = range(max(0, start - _SPOKEN_OF_WORDS), start)
     return any(at in named or _is_of_kin(reading.nouns[at], some.kin) for at in before)
 

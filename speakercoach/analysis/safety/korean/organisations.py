@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"제?(?:\d+|[일이삼사오육칠팔구십백천공]+)(?:
 _CALL_REACH_WORDS = 4
 _SHORTEST_NAME, _SHORTEST_OF_ANY = 2, 3
 """Before some sorts of groups any word is a name, before others a long one: 달구지 식당; not 소아 병원."""
+_SOMEWHERE = frozenset({"데", "데서", "데에서", "데에", "데로", "데를", "곳", "곳에서", "곳에", "곳으로", "곳을"})
 _TELLS_NONE = frozenset({"비밀", "없음", "뭐", "무엇", "다음", "아직", "이거", "그거"})
 
 
@@ -51,7 +52,7 @@ def _lists(rules: KoreanOrganisationRules, services: tuple[str, ...]) -> _Lists:
 def find_organisations(reading: Reading) -> tuple[Found, ...]:
     """Every group that is named, in no order."""
     lists = _lists(reading.rules.organisations, reading.rules.contacts.services)
-    found = list(_named(reading, lists))
+    found = [*_named(reading, lists), *_called_somewhere(reading, lists)]
     return tuple(one for one in found if one.name not in lists.known)
 
 
@@ -81,6 +82,18 @@ def _named(reading: Reading, lists: _Lists) -> Iterator[Found]:
             if not found and _only_describes(reading, index - 1, lists):
                 found = list(_named_before(reading, index, index - 2, noun.stem if not name else head, lists))
             yield from found
+
+
+def _called_somewhere(reading: Reading, lists: _Lists) -> Iterator[Found]:
+    """소망의집이라는 데서, 두레박선교회라는 곳에: what has a name and takes people in."""
+    for index, noun in enumerate(reading.nouns):
+        following = reading.next_in_sentence(index)
+        if following is None or not noun.ending.endswith("라는") or len(noun.stem) < _SHORTEST_OF_ANY:
+            continue
+        hit = reading.gazetteer.named(noun.stem)
+        is_place = reading.said.tokens[following] in _SOMEWHERE
+        if is_place and hit is None and noun.stem not in lists.plain | lists.known:
+            yield _found(index, index, REASON_CALLED, noun.stem, 0.6)
 
 
 def _told_name(reading: Reading, index: int) -> int | None:

@@ -22,7 +22,10 @@ _ME = frozenset(
 )
 _GAVE = ("줬", "주었", "주셨", "주시", "줘서", "주더", "주던", "주었")
 """The verb of doing something for somebody, behind another one: 열어 줬어요."""
-_LEFT_UNDONE = ("물", "잡", "신고", "막", "열", "보", "봤", "받", "쐈", "쏘", "일러")
+_LEFT_UNDONE = (
+    "물", "적", "세", "찾", "따지", "말", "고발", "부르", "알리", "잡", "신고", "막", "열", "보", "봤", "받", "쐈",
+    "쏘", "일러",
+)  # fmt: skip
 _SHORTEST_MADE = 3
 _GAVE_JOINED = (
     "줬어요",
@@ -318,7 +321,7 @@ def _acting(reading: Reading, posts: frozenset[int]) -> Iterator[Found]:
         noun, end = reading.nouns[index], reading.said.ends[index]
         if (
             len(noun.stem) < _SHORTEST_MADE
-            or noun.stem in _MET_EVERY_DAY
+            or (noun.stem in _MET_EVERY_DAY and not _teaches(reading, index))
             or not _is_subject(reading, index)
             or noun.ending in {"도", "만"}
         ):
@@ -336,6 +339,18 @@ _MET_EVERY_DAY = frozenset({
     "사회자", "진행자", "변호사님", "상담원", "공무원", "아나운서", "담당자", "코치님", "대표님",
 })  # fmt: skip
 """They do something in any talk, and tell nobody who it was."""
+
+
+_TAUGHT = frozenset({
+    "수학", "음악", "미술", "영어", "체육", "담임", "국어", "물리", "화학", "역사", "지리", "중국어", "러시아어",
+    "로어", "피아노", "무용", "교장", "교감", "유치원", "소학교", "과외",
+})  # fmt: skip
+
+
+def _teaches(reading: Reading, index: int) -> bool:
+    """체육 선생님: one of few."""
+    before = reading.nouns[index - 1] if index > reading.said.starts[index] else None
+    return before is not None and before.stem in _TAUGHT and not before.ending
 
 
 def _is_past(token: str) -> bool:

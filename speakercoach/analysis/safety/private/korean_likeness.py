@@ -39,6 +39,7 @@ _KIN = frozenset({
 })  # fmt: skip
 """Bare before a word, they say that it is a name."""
 _OF_NAMES = ("이라는", "라는", "이한테", "이에게", "이네", "이하고", "이랑은", "이라고")
+_OF_PEOPLE = (*_OF_NAMES, "한테", "에게", "이랑", "이가", "이는", "아", "야")
 _BEHIND_NAMES_IN_CONSONANT = ("이가", "이는", "이를", "이도", "이랑", "이와", "이의", "이야", "이만")
 _HOMES = ("태어", "자랐", "자라", "살았", "살던", "나서", "났")
 _HOME_REACH_WORDS = 2
@@ -83,7 +84,9 @@ def _share_of_split(run: tuple[str, ...], text: str, ending: str, whole: str) ->
     """Words of one syllable each ("철 손한테") are a name cut in two, unless the first goes with the second."""
     if has_end_of_verbs(whole) or (not ending and _is_verb(whole)):
         return VERB
-    if len(text) > 1 or any(len(word) > 1 or word in _BEFORE_NOUNS for word in run):
+    if len(text) > 1 or any(len(word) > 1 for word in run):
+        return WORD
+    if any(word in _BEFORE_NOUNS for word in run) and not ending.startswith(_OF_PEOPLE):
         return WORD
     return SPLIT
 

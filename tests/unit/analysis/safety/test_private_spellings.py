@@ -64,6 +64,10 @@ def test_a_name_is_heard_in_small_letters_and_in_ordinary_words(text: str, liste
         ("순희 이모가 왔어요", "순희 이모", "순희 이모가"),
         ("순이 이모가 왔어요", "순희 이모", "순이 이모가"),
         ("순희이모한테 들었어요", "순희 이모", "순희이모한테"),
+        ("동생 단청이가 왔어요", "단천", "단청이가"),
+        ("그때 철 손한테 말했어요", "철순", "철 손한테"),
+        ("사실 나진 앞바다예요", "라진", "나진"),
+        ("밤에 합수는 갔어요", "학수", "합수는"),
     ],
 )
 def test_a_korean_name_is_heard_by_its_sound(text: str, listed: str, heard: str) -> None:
@@ -120,6 +124,11 @@ def test_a_title_is_found_with_its_name_and_never_alone(text: str, heard: list[s
         ("이불이 우산 같았어요", "무산", "ko"),
         ("미안해요 미안합니다", "미향", "ko"),
         ("청춘이 좋아요", "청진", "ko"),
+        ("여기는 단청이 참 곱지요", "단천", "ko"),
+        ("의자는 딱딱해서 영 싫대요", "영실", "ko"),
+        ("하루에 만 보를 걸어요", "만포", "ko"),
+        ("호랑이보다 무서운 곶감이요", "회령", "ko"),
+        ("그 벨을 보더니 웃었어요", "Bohdan", "ko"),
     ],
 )
 def test_ordinary_words_are_no_names(text: str, listed: str, language: str) -> None:
