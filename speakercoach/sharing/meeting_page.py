@@ -32,7 +32,9 @@ def meeting_page(entries: tuple[MeetingEntry, ...]) -> str:
 def _entry(entry: MeetingEntry) -> str:
     session = entry.session
     comments = comments_now(entry.remarks)
-    top = tuple(one for one in comments if one.answers is None)
+    # What answers a comment that was taken back stands by itself.
+    ids = {one.id for one in comments}
+    top = tuple(one for one in comments if one.answers not in ids)
     return "".join(
         (
             session_heading(session),

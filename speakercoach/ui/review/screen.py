@@ -113,6 +113,7 @@ class ReviewScreen(QWidget):
         self.months.speaker_wanted.connect(asking.show_speaker)
         area.shown.connect(self._on_shown)
         area.gone.connect(self._on_session_gone)
+        area.entry_wanted.connect(self.page.show_soon)
         area.removed.connect(self.notes.say_removed)
         area.comments.kept.connect(model.refresh)
         area.comments.changed.connect(self._show_reply)

@@ -44,6 +44,8 @@ class SessionArea(QWidget):
     """CoachError: it cannot be shown."""
     removed = Signal(object)
     """Something that was taken back and can be put back: a ``Comment`` or a ``SafetyNote``."""
+    entry_wanted = Signal(object)
+    """``QWidget`` in which somebody begins to write: it is to be seen."""
     sheet_wanted = Signal(object, object)
     """``Sheet`` to be put up, and where the keyboard goes."""
     faulted = Signal(object)
@@ -245,6 +247,7 @@ class SessionArea(QWidget):
             self.pause()
             self.remarks.show_comments()
             self.said.entry.begin(moment_s)
+            self.entry_wanted.emit(self.said.entry)
 
     @Slot(str, object)
     def _on_added(self, words: str, at_s: float | None) -> None:

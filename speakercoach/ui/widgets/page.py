@@ -1,9 +1,10 @@
 """What scrolls: a page that fills its screen until even its least height does not fit, and parts of a screen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+_AROUND_PX = 12
 _KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_Down)
 """What moves the page; other keys go on to the screen that holds it."""
 
@@ -42,6 +43,19 @@ class Page(QScrollArea):
         content = _Content()
         self.column = QVBoxLayout(content)
         _hold(self, content)
+        self._wanted: QWidget | None = None
+
+    @Slot(object)
+    def show_soon(self, part: QWidget) -> None:
+        """Bring a part into view, once what changed in this turn is laid out."""
+        self._wanted = part
+        QTimer.singleShot(0, self, self._show_wanted)
+
+    @Slot()
+    def _show_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.ensureWidgetVisible(wanted, 0, _AROUND_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the page by its own keys only."""

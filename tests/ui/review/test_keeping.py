@@ -14,6 +14,7 @@ from speakercoach.ui.models import desk_session
 from speakercoach.ui.models.today import today
 from speakercoach.ui.review.rubric_sheet import RubricSheet
 from speakercoach.ui.review.sheets import PassphraseSheet
+from speakercoach.ui.theme.theme import current_theme
 from tests.ui.review.desk_room import DeskRoom
 from tests.ui.review.test_files import PLUM, session_file
 
@@ -170,3 +171,18 @@ def test_a_field_that_is_full_takes_no_more(room: DeskRoom, *, at_beginning: boo
         QTest.keyClicks(field, "abc")
         assert field.toPlainText() == full
         assert field.textCursor().position() == (8 if at_beginning else longest)
+
+
+def test_the_field_is_seen_where_one_begins_to_write(room: DeskRoom) -> None:
+    """With large words in a low window it stands far beneath the talk."""
+    room.bring()
+    current_theme().choose(text_scale=1.6)
+    try:
+        screen = room.show(960, 640)
+        room.open()
+        field = screen.area.said.entry.field
+        assert field.visibleRegion().isEmpty()
+        screen.area.begin_comment()
+        room.until(lambda: field.visibleRegion().boundingRect().height() == field.height())
+    finally:
+        current_theme().choose(text_scale=1.0)

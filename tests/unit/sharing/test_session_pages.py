@@ -137,3 +137,11 @@ def test_the_template_of_somebody_elses_session_is_no_path(tmp_path: object) -> 
     session = replace(a_session(), template=f"{tmp_path}/ours.toml")
     assert template_of_session(session).code == "testimony"
     assert template_of_session(replace(session, own_template="code = [")).code == "testimony"
+
+
+def test_an_answer_stays_when_its_comment_goes() -> None:
+    """A comment that was taken back is not on the page; what the speaker answered stands there by itself."""
+    gone = replace(REMARKS.comments[1], version=2, removed=True)
+    page = meeting_page((MeetingEntry(a_session(), replace(REMARKS, comments=(*REMARKS.comments, gone))),))
+    assert "You let this sit." not in page
+    assert page.count("I will.") == 1
