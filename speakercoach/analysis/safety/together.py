@@ -71,8 +71,9 @@ def _rare_jobs(said: Said, items: Sequence[SafetyItem]) -> Iterator[Together]:
     """A job that few have, of the speaker's people, and a place in the same sentence or the one beside it."""
     jobs = listed(said.pack.safety.together.rare_jobs)
     kin = listed((*said.pack.safety.persons.kin, *said.pack.safety.together.own))
+    rare = {token for token in set(said.tokens) if any(matches(token, job) for job in jobs)}
     for index, token in enumerate(said.tokens):
-        if not any(matches(token, job) for job in jobs):
+        if token not in rare:
             continue
         before = said.tokens[max(0, said.starts[index], index - _LONGEST_ONLY_WORDS) : index]
         if not any(matches(word, one) for word in before for one in kin):
