@@ -145,7 +145,7 @@ class SharingModel(QObject):
         if talk is None:
             return
         services = self._services
-        self._looking.run(lambda: _known(services, talk.id), self._on_known, self._on_unknown)
+        self._looking.run(lambda: (talk.id, _known(services, talk.id)), self._on_known, self._on_unknown)
 
     def choose_voice(self, voice: ShareVoice) -> None:
         """Let this voice go out, or no sound."""
@@ -315,7 +315,10 @@ class SharingModel(QObject):
     # ------------------------------------------------------------------------------------------- answers
 
     @Slot(object)
-    def _on_known(self, known: Known) -> None:
+    def _on_known(self, came: tuple[TalkId, Known]) -> None:
+        talk_id, known = came
+        if self._talk is None or self._talk.id != talk_id:
+            return
         self._known = known
         draft, before = self._draft, self._draft.whom
         whom: Whom = _by_id(known.contacts, before.id) if isinstance(before, Contact) else before

@@ -52,6 +52,17 @@ def test_words_copied_from_a_field_of_the_app_are_guarded_too(
     qtbot.waitUntil(lambda: clipboard().text() == "")
 
 
+def test_what_is_for_everybody_stays(guard: ClipboardGuard, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A public key is no secret: neither the time nor a lock takes it away, though it came from here."""
+    monkeypatch.setattr(guard, "_is_from_here", lambda: True)
+    guard.copy("a secret")
+    guard.copy_public("a public key")
+    assert not guard._forgetting.isActive()
+    guard.clear()
+    assert clipboard().text() == "a public key"
+    clipboard().clear()
+
+
 def test_what_is_selected_goes_with_the_lock(guard: ClipboardGuard, monkeypatch: pytest.MonkeyPatch) -> None:
     """The middle button of the mouse pastes nothing that was selected in the app; other programs' stays."""
     cleared: list[QClipboard.Mode] = []

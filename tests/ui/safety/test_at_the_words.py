@@ -1,5 +1,6 @@
 """Who decides, and when: keys decide for whoever is at the words, and what is shown is of the take that is open."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.safety import AddedItem, Handling, SafetyDecisions, Together
-from speakercoach.domain.talk import TakeSummary
+from speakercoach.domain.talk import TakeId, TakeSummary
 from speakercoach.practice.safety_review import added_key
 from speakercoach.ui.models.sharing import Made
 from speakercoach.ui.safety.heading import SHARE
@@ -69,7 +70,7 @@ def test_enter_in_the_list_decides(desk: Desk) -> None:
     assert TREE not in desk.open_keys
 
 
-def test_nothing_is_said_to_be_safe_before_it_was_looked_at(desk: Desk) -> None:
+def test_nothing_is_said_to_be_safe_before_it_was_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Leaving a take while its rows are still made says nothing about the next one."""
     journal = desk.parts.library.begin_take(desk.talk.id, 16_000)
     journal.append(b"\0\0" * 16_000)
@@ -83,8 +84,18 @@ def test_nothing_is_said_to_be_safe_before_it_was_looked_at(desk: Desk) -> None:
         real(words)
 
     desk.screen.items.say_nothing_found = say  # type: ignore[method-assign]
+    may_read = threading.Event()
+    decisions = desk.parts.correspondence.decisions
+
+    def slowly(take_id: TakeId) -> SafetyDecisions:
+        assert may_read.wait(5)
+        return decisions(take_id)
+
+    monkeypatch.setattr(desk.parts.correspondence, "decisions", slowly)
     desk.screen._on_opened()
     desk.screen.show_take(desk.talk, other)
+    desk.qtbot.waitUntil(lambda: not desk.screen._turns._timer.isActive())
+    may_read.set()
     desk.qtbot.waitUntil(lambda: desk.screen.review.is_opened and not desk.screen._turns._timer.isActive())
     assert "I found nothing that could tell who somebody is." not in said
 

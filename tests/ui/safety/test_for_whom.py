@@ -79,6 +79,20 @@ def test_a_passphrase_for_one_talk_locks_no_other(desk: Desk) -> None:
     assert sharing.choice.contact is None
 
 
+def test_who_got_another_talk_is_proposed_for_no_other(desk: Desk) -> None:
+    """What the vault says about a talk that was left counts for that one."""
+    contact = desk.add_contact()
+    talk, take = another_talk(desk)
+    share = Share("s", 1, contact.id, contact.name, datetime.now(UTC), None, ShareVoice.OWN, True, True, False)
+    desk.parts.correspondence.note_share(take.id, share)
+    proposed: list[Contact | None] = []
+    desk.screen.show_take(talk, take)
+    desk.screen.show_take(desk.talk, desk.take)
+    desk.screen.sharing.changed.connect(lambda: proposed.append(desk.screen.sharing.choice.contact))
+    desk.settle()
+    assert contact not in proposed
+
+
 def test_a_note_waits_while_one_looks_at_another_talk(desk: Desk) -> None:
     """It goes along with no other talk, and is there on coming back, with all else that was chosen."""
     talk, take = another_talk(desk)
@@ -176,8 +190,11 @@ def test_a_late_name_makes_no_other_form_of_another_take(desk: Desk, tmp_path: P
     """Captions of the take that is shown now are made by who asks for them."""
     ready(desk)
     other = another_take(desk, desk.talk)
+    asked: list[str] = []
+    desk.screen.desk.ask_path = lambda _window, _title, name, _kinds: asked.append(name)
     desk.screen.desk.export(ExportKind.VTT)
     desk.show(desk.talk, other)
+    assert asked == []
     assert list(tmp_path.glob("*.vtt")) == []
 
 
