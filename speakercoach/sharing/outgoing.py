@@ -43,6 +43,7 @@ from speakercoach.sharing.redaction import (
     redacted_sound,
     redacted_text,
     redacted_words,
+    silence,
     without_names,
 )
 from speakercoach.stories import own_template
@@ -51,6 +52,8 @@ PEAKS = 600
 """As many as a wide window has room for."""
 PREVIEW_AROUND_S = 2.0
 """A disguise needs some of the voice beside a short stretch to know how high it lies."""
+LETTER_RATE_HZ = 24_000
+"""Speech is coded at no higher rate in a letter."""
 FALLBACK_TEMPLATE = "testimony"
 
 ShouldStop = Callable[[], bool]
@@ -143,6 +146,19 @@ def outgoing_template(talk: Talk, redacted: RedactedTake) -> tuple[str, str | No
     return talk.template, text
 
 
+def quiet_sound(library: Library, take: Take, redacted: RedactedTake) -> Sound:
+    """The take's sound for a letter: silent where something stays private, and no finer than it is coded there.
+
+    An hour as it was recorded takes 700 MB, and every step from there another copy.
+
+    Raises:
+        CoachError: ``TAKE_GONE``, ``TAKE_DAMAGED``.
+    """
+    whole = library.sound(take.id)
+    silence(whole, redacted.spans)
+    return resampled(whole, min(whole.sample_rate_hz, LETTER_RATE_HZ))
+
+
 def outgoing_sound(
     parts: SharingParts,
     take: Take,
@@ -154,7 +170,7 @@ def outgoing_sound(
 ) -> Sound:
     """The sound as it leaves: own or disguised, with a soft tone over everything that stays private.
 
-    ``sound`` is the take's own, where it was read already.
+    ``sound`` is the take's own, where it was read already, or what ``quiet_sound`` left of it.
 
     Raises:
         StoppedError: ``should_stop`` said so.

@@ -16,6 +16,7 @@ from speakercoach.sharing.outgoing import (
     outgoing_sound,
     outgoing_template,
     peaks_of,
+    quiet_sound,
     redacted_take,
     redacted_title,
     shared_report,
@@ -57,15 +58,15 @@ def prepare(
     tell(0.05)
     stop_if(should_stop)
     has_sound = choice.voice is not ShareVoice.NONE
-    whole = parts.library.sound(take.id) if has_sound else None
+    quiet = quiet_sound(parts.library, take, redacted) if has_sound else None
     made = None
     if choice.feedback:
-        made = shared_report(parts, talk, take, redacted, plan=plan, sound=whole, voice=choice.voice)
+        made = shared_report(parts, talk, take, redacted, plan=plan, sound=quiet, voice=choice.voice)
     tell(0.2)
     stop_if(should_stop)
     sound = None
     if has_sound:
-        sound = outgoing_sound(parts, take, redacted, choice.voice, sound=whole, should_stop=should_stop)
+        sound = outgoing_sound(parts, take, redacted, choice.voice, sound=quiet, should_stop=should_stop)
     tell(0.8)
     opus = None if sound is None else parts.sound_copies.opus(sound)
     stop_if(should_stop)
