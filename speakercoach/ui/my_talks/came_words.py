@@ -67,7 +67,7 @@ def _lines(outcomes: Sequence[FileOutcome]) -> list[str]:
     if len(sessions) == 1:
         lines.append(session_line(sessions[0]))
     elif sessions:
-        lines.append(trn("{count} session lies in Review.", "{count} sessions lie in Review.", len(sessions)))
+        lines.append(trn("{count} session is in Review.", "{count} sessions are in Review.", len(sessions)))
     lines += [_fault_line(one.name, one.fault) for one in outcomes if one.fault is not None]
     more = len(lines) - MOST_LINES
     return lines if more <= 0 else [*lines[:MOST_LINES], trn("And {count} more.", "And {count} more.", more)]
@@ -107,8 +107,8 @@ def session_line(one: Received) -> str:
     """As in ``Haneul's session is here: “The persimmon tree”``, and where it lies."""
     name = _name(one)
     if one.came is Came.SAME:
-        return tr("{name}'s session “{title}” was here already. It lies in Review.", name=name, title=one.title)
-    return tr("{name}'s session is here: “{title}”. It lies in Review.", name=name, title=one.title)
+        return tr("{name}'s session “{title}” was here already. It is in Review.", name=name, title=one.title)
+    return tr("{name}'s session is here: “{title}”. It is in Review.", name=name, title=one.title)
 
 
 def _fault_line(name: str, fault: CoachError) -> str:

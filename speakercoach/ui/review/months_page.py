@@ -52,7 +52,7 @@ class MonthsPage(QWidget):
         head.addWidget(Text(tr("Over the months"), "title2"))
         head.addStretch(1)
         head.addWidget(self.field)
-        said = tr("Each speaker beside their own earlier takes. They stand by name, and nobody is ranked.")
+        said = tr("Each speaker beside their own earlier takes. They are listed by name. Nobody is ranked.")
         self._none = Text("", "body", "ink2", wrap=True)
         holder = QWidget()
         self._grid = QGridLayout(holder)
@@ -96,7 +96,7 @@ class MonthsPage(QWidget):
         if not self._months:
             self._none.set_text(tr("Nothing came yet. Once sessions are here, their figures stand side by side."))
         elif not wanted:
-            self._none.set_text(tr("No speaker is called so."))
+            self._none.set_text(tr("No speaker has that name."))
         else:
             more = trn("{count} more: type a name.", "{count} more: type a name.", rest) if rest else ""
             self._none.set_text(more)

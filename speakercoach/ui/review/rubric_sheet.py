@@ -97,7 +97,7 @@ class RubricSheet(Sheet):
             self.body.addWidget(Text(title, "label", "ink2"))
             self.body.addWidget(lines)
         self._why = Text("", "caption", "ink3", wrap=True)
-        back = Button(tr("Back to the one that ships"), "rotate-ccw", "quiet")
+        back = Button(tr("Back to the first list"), "rotate-ccw", "quiet")
         self.back = back
         cancel = Button(tr("Leave as it was"), kind="quiet")
         self.done = Button(tr("Done"), "check", "primary")

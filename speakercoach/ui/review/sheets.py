@@ -123,7 +123,7 @@ class OwnNameSheet(Sheet):
     named = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, tr("How are you called?"))
+        super().__init__(parent, tr("What should speakers call you?"))
         said = tr("Speakers see this name beside your comments. Your key is made along with it, and stays in here.")
         self.body.addWidget(Text(said, "body", "ink2", wrap=True))
         self.field = QLineEdit()

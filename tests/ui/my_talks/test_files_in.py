@@ -131,7 +131,7 @@ def test_a_reply_that_is_brought_twice_is_said_to_be_here(home: Home) -> None:
 def test_a_session_of_somebody_else_goes_to_review(home: Home) -> None:
     """Whoever brings it to the wrong place is led to the right one."""
     home.drop(home.session())
-    assert home.said()[0] == "Maren's session is here: “Bread at six”. It lies in Review."
+    assert home.said()[0] == "Maren's session is here: “Bread at six”. It is in Review."
     (button,) = home.screen.files.banner.buttons
     assert button.text() == "Open Review"
     button.click()
@@ -168,7 +168,7 @@ def test_several_files_are_taken_in_one_after_the_other(home: Home) -> None:
     assert headline == "3 files were opened."
     assert detail.splitlines() == [
         "Maren's reply is here: 1 comment on take 1 of “The persimmon tree”.",
-        "Maren's session is here: “Bread at six”. It lies in Review.",
+        "Maren's session is here: “Bread at six”. It is in Review.",
         "bad.speakercoach: This is not a session file.",
     ]
     assert [button.text() for button in home.screen.files.banner.buttons] == ["Open", "Open Review"]
@@ -246,4 +246,4 @@ def test_a_reply_is_told_by_what_is_new_of_it(received: Received, said: str) -> 
 def test_a_session_that_was_here_says_so() -> None:
     """Its remarks are merged all the same; nothing is twice there."""
     received = Received(Came.SAME, sender_name="Haneul", title="Boats")
-    assert session_line(received) == "Haneul's session “Boats” was here already. It lies in Review."
+    assert session_line(received) == "Haneul's session “Boats” was here already. It is in Review."
