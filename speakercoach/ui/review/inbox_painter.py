@@ -65,7 +65,7 @@ class InboxPainter(QStyledItemDelegate):
         small = theme.font("caption")
         when = day(one.imported_utc)
         when_px = QFontMetricsF(small).horizontalAdvance(when)
-        name = words.speaker_name(one.speaker_name, is_known=True)
+        name = words.speaker_name(one)
         sign_px = 0 if one.is_known_speaker else _SIGN_PX + 6
         room_px = max(first.right() - when_px - Space.XS - sign_px - left, 0.0)
         beside = QRectF(left, first.top(), room_px, first.height())

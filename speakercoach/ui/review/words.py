@@ -1,5 +1,7 @@
 """The words of the coordinator's desk that are said in more than one place."""
 
+from datetime import datetime
+
 from speakercoach.domain.correspondence import ShareVoice
 from speakercoach.domain.shared_session import DeskSession, DeskState, SharedSession
 from speakercoach.sharing.receiving import Came, Received
@@ -24,21 +26,29 @@ def state_line(one: DeskSession) -> str:
         case DeskState.OPENED:
             return tr("Opened, nothing said yet")
         case DeskState.BEGUN:
+            if one.until is not None and one.until < datetime.now().astimezone().date():
+                return tr("Its time is over. It stays until you send your reply or remove it.")
             return tr("You began a reply")
         case DeskState.REPLIED:
             return trn("Reply sent, {count} comment", "Reply sent, {count} comments", one.comments)
 
 
-def speaker_name(name: str, *, is_known: bool) -> str:
-    """Who sent it; somebody whose key one does not have is said to be so."""
-    shown = name.strip() or tr("Somebody")
-    return shown if is_known else tr("{name} (key not known)", name=shown)
+def speaker_name(one: DeskSession) -> str:
+    """Who sent it: a contact with the other name that they gave in their file."""
+    shown = one.speaker_name.strip() or tr("Somebody")
+    return f"{shown} ({one.calls_self})" if one.calls_self.strip() else shown
+
+
+def sender(one: DeskSession) -> str:
+    """Who sent it, as it is read out; somebody whose key one does not have is said to be so."""
+    shown = speaker_name(one)
+    return shown if one.is_known_speaker else tr("{name} (key not known)", name=shown)
 
 
 def spoken(one: DeskSession) -> str:
     """A line of the inbox as it is read out, and looked through by the filter."""
     said = (
-        speaker_name(one.speaker_name, is_known=one.is_known_speaker),
+        sender(one),
         title_and_take(one.title, one.take_number),
         state_line(one),
         day(one.imported_utc),

@@ -1,5 +1,6 @@
 """The inbox: who sent what, how far one is with it, and what goes by itself."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -66,6 +67,22 @@ def test_what_ran_out_is_removed_and_said(room: DeskRoom) -> None:
     room.until(lambda: not screen.notes.banner.isHidden())
     assert screen.notes.banner.words[0].startswith("1 session was lent until")
     assert [one.id for one in room.parts.desk.sessions()] == ["s2"]
+
+
+def test_what_ran_out_stays_with_a_reply_that_was_begun(room: DeskRoom) -> None:
+    """A clock that is set wrong costs nobody their work, and the desk says what happens when."""
+    room.bring("s1", until=datetime.now(UTC).astimezone().date() - timedelta(days=1))
+    room.parts.desk.add_remarks("s1", Remarks((a_comment(room.maren),)))
+    room.show()
+    assert "Its time is over. It stays until you send your reply or remove it." in spoken(room.line("s1"))
+
+
+def test_a_contact_under_another_name_is_called_as_one_knows_them(room: DeskRoom) -> None:
+    """One's own name for them stands first."""
+    room.bring("s1")
+    line = replace(room.line("s1"), speaker_name="Eve", calls_self="Mina")
+    assert spoken(line).startswith("Eve (Mina). ")
+    assert spoken(replace(line, calls_self="")).startswith("Eve. ")
 
 
 def test_a_session_is_removed_only_when_one_agrees(room: DeskRoom) -> None:
