@@ -10,6 +10,7 @@ from speakercoach.domain.talk import KeptPart, Take, TakeId, TakeKind, Talk, Tal
 from speakercoach.practice.ports import HearingRequest
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
+from speakercoach.ui.models.hearing_later import HearingLater
 from speakercoach.ui.models.hearings import Hearings
 from speakercoach.ui.models.left_behind import CutOffImport, clear_up_import
 from speakercoach.ui.models.listening import ListeningModel
@@ -75,11 +76,10 @@ class Navigator(QObject):
         self.share_drafts: dict[TalkId, ShareDraft] = {}
         self._talk: Talk | None = None
         self._take: Take | None = None
-        self._unheard: list[Take] = []
+        self._later = HearingLater(services.library, self.talks, self.listening, self.request, self)
         self._lists_once_saved = False
         self._coming_in: CutOffImport | None = None
         self._clearing = Background(self, one_at_a_time=True, may_be_cut_off=True)
-        self._looking = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self._tidying = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self.talks.changed.connect(self._on_listed)
         self.talks.imported.connect(self._on_imported)
@@ -277,8 +277,7 @@ class Navigator(QObject):
         """Hear nothing any more; returns what is still to be heard."""
         heard_now = (self.listening.take,) if self.listening.is_listening else ()
         self.listening.cancel()
-        waiting, self._unheard = tuple(self._unheard), []
-        return (*(take for take in heard_now if take is not None), *waiting)
+        return (*(take for take in heard_now if take is not None), *self._later.give_up())
 
     def leave_import(self) -> CutOffImport | None:
         """The recording that is coming in, or that is still to be cleared up."""
@@ -305,32 +304,7 @@ class Navigator(QObject):
 
     def hear_later(self, takes: tuple[Take, ...]) -> None:
         """Hear these takes one after the other, behind the screens."""
-        self._unheard.extend(takes)
-        self._hear_next()
-
-    def _hear_next(self) -> None:
-        # Listed is: recovered before. Until then a take that was sealed while locked is not whole in the library.
-        if not self._unheard or not self.talks.is_listed or self.listening.is_listening or self._looking.busy:
-            return
-        wanted = self._unheard.pop(0)
-
-        def work() -> tuple[Talk, Take] | None:
-            library = self.services.library
-            talk = library.talk(wanted.talk_id).talk
-            takes = library.takes_of(wanted.talk_id, wanted.scope.kind, wanted.scope.beat)
-            found = next((take for take in takes if take.id == wanted.id), None)
-            return None if found is None else (talk, found)
-
-        self._looking.run(work, self._on_found_unheard, self._on_unheard_gone)
-
-    @Slot(object)
-    def _on_found_unheard(self, found: tuple[Talk, Take] | None) -> None:
-        if found is not None and not self.listening.is_listening:
-            self.listening.listen(*found, self.request(found[0]))
-
-    @Slot(object)
-    def _on_unheard_gone(self, _error: CoachError) -> None:
-        """It was removed meanwhile: nobody misses its words."""
+        self._later.add(takes)
 
     def tidy(self) -> None:
         """Let the library put its sound in order, on a thread of its own."""
@@ -349,7 +323,7 @@ class Navigator(QObject):
 
     @Slot(object)
     def _on_listed(self, talks: tuple[TalkOverview, ...]) -> None:
-        self._hear_next()
+        self._later.go_on()
         if self._talk is None:
             return
         mine = next((overview for overview in talks if overview.talk.id == self._talk.id), None)
@@ -377,13 +351,13 @@ class Navigator(QObject):
         self.talks.refresh()
         if self._take is not None and self._take.id == take.id:
             self.feedback_wanted.emit(talk, take)
-        self._hear_next()
+        self._later.go_on()
 
     @Slot(object)
     def _on_not_heard(self, error: CoachError) -> None:
         if self._listens_to_open_take():
             self.listening_failed.emit(error)
-        self._hear_next()
+        self._later.go_on()
 
     def _listens_to_open_take(self) -> bool:
         heard = self.listening.take
