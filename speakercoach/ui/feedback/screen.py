@@ -228,8 +228,8 @@ class FeedbackScreen(QWidget):
 
     @property
     def is_working(self) -> bool:
-        """Whether a take is heard again here, or waits for a choice: the screen is to be kept until then."""
-        return self._hearing.is_working or self.otherwise.is_working
+        """Whether a take is heard again here, a choice waits or an answer is begun: the screen is kept until then."""
+        return self._hearing.is_working or self.otherwise.is_working or self.commenting.model.has_drafts
 
     def give_up_hearing(self) -> tuple[Take, ...]:
         """Hear nothing any more, the library is being locked; returns takes that are still to be heard."""

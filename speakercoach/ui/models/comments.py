@@ -172,6 +172,11 @@ class CommentsModel(QObject):
         if self._said is not None:
             self._changes.pop((self._said.take_id, own.id), None)
 
+    @property
+    def has_drafts(self) -> bool:
+        """Whether an answer or a change was begun and not said yet."""
+        return bool(self._changes) or any(words.strip() for _, words in self._drafts.values())
+
     def say_drafts(self) -> None:
         """Keep every answer and change that was begun as it stands: the vault is being locked."""
         changes, self._changes = self._changes, {}

@@ -104,3 +104,16 @@ def test_nothing_is_offered_that_cannot_be_done_beneath_a_comment_that_went(desk
     desk.qtbot.waitUntil(lambda: desk.rows[0].line.comment.removed)
     row = desk.rows[0]
     assert [action.text() for action in row.menu_of(row.line.answers[0]).actions()] == ["Take it back"]
+
+
+def test_the_screen_is_kept_while_an_answer_is_begun(desk: Desk) -> None:
+    """Another language makes screens anew: not one in which somebody writes."""
+    row = desk.rows[0]
+    assert not desk.screen.is_working
+    _type(row, "a second thought")
+    assert desk.screen.is_working
+    assert row.field is not None
+    row.field.clear()
+    assert not desk.screen.is_working
+    row.edit(OWN)
+    assert desk.screen.is_working
