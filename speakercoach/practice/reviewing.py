@@ -7,6 +7,7 @@ from speakercoach.domain.report import Report
 from speakercoach.domain.safety import Safety, SafetyDecisions
 from speakercoach.domain.session import PersonalWords
 from speakercoach.domain.talk import TakeId
+from speakercoach.domain.transcript import Reliability
 from speakercoach.languages.pack import known_pack
 from speakercoach.practice.earlier_words import EarlierWords, earlier_words, with_earlier
 from speakercoach.practice.library_ports import Library
@@ -29,6 +30,12 @@ class Reviewed:
     decisions: SafetyDecisions
     review: Review
     earlier: tuple[EarlierWords, ...] = ()
+
+    @property
+    def may_hold_more(self) -> bool:
+        """Whether something may be heard that no words tell: they were heard roughly, or not all of them."""
+        heard = self.heard.transcript
+        return heard.reliability is Reliability.ROUGH or bool(heard.unheard)
 
 
 def reviewed(library: Library, correspondence: Correspondence, take_id: TakeId) -> Reviewed | None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.correspondence import Contact, Identity, Share, ShareChoice, ShareVoice
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.talk import Take, Talk, TalkId
+from speakercoach.domain.talk import Take, TakeId, Talk, TalkId
 from speakercoach.languages.pack import known_pack
 from speakercoach.practice.reporting import report_on_heard
 from speakercoach.practice.reviewing import reviewed
@@ -87,6 +87,9 @@ class SharingModel(QObject):
         self._known = Known(None, (), (), "")
         self._public_name: str | None = None
         self._is_until_unclear = False
+        self._is_doubtful = False
+        self._sound_wanted: set[TakeId] = set()
+        """Takes whose sound somebody chose though it may hold more than its words."""
         self._agreed = ""
         self._stop = threading.Event()
         self._making = False
@@ -98,8 +101,18 @@ class SharingModel(QObject):
 
     @property
     def choice(self) -> ShareChoice:
-        """What is chosen now."""
-        return self._draft.choice
+        """What is chosen now. Sound that may hold more than its words goes out only where somebody chose it."""
+        choice = self._draft.choice
+        return replace(choice, voice=ShareVoice.NONE) if self._lacks_yes else choice
+
+    @property
+    def is_sound_doubtful(self) -> bool:
+        """Whether the sound of the open take may hold names that stand in no words."""
+        return self._is_doubtful
+
+    @property
+    def _lacks_yes(self) -> bool:
+        return self._is_doubtful and (self._take is None or self._take.id not in self._sound_wanted)
 
     @property
     def known(self) -> Known:
@@ -133,6 +146,7 @@ class SharingModel(QObject):
         """
         if self._take is None or self._take.id != take.id:
             self._agreed, self._naming, self._is_until_unclear = "", None, False
+            self._is_doubtful = False
         if self._talk is None or self._talk.id != talk.id:
             self._draft = self._drafts.get(talk.id, first_draft())
             self._known = replace(self._known, shares=())
@@ -149,7 +163,16 @@ class SharingModel(QObject):
 
     def choose_voice(self, voice: ShareVoice) -> None:
         """Let this voice go out, or no sound."""
+        if self._take is not None:
+            chosen = self._sound_wanted.discard if voice is ShareVoice.NONE else self._sound_wanted.add
+            chosen(self._take.id)
         self._change(self._draft.with_parts(replace(self._draft.parts, voice=voice)))
+
+    def doubt_sound(self, *, doubtful: bool) -> None:
+        """The sound of the open take may hold more than its words, or does not: that is known once it was read."""
+        if doubtful != self._is_doubtful:
+            self._is_doubtful = doubtful
+            self.changed.emit()
 
     def choose_parts(self, *, transcript: bool, feedback: bool, plan: bool) -> None:
         """Let these go out."""
@@ -224,7 +247,7 @@ class SharingModel(QObject):
             (Missing.NOT_HEARD, not is_heard),
             (Missing.OPEN, open_count > 0),
             (Missing.UNKEPT, not is_kept),
-            (Missing.NOTHING, not draft.holds_something),
+            (Missing.NOTHING, not draft.with_parts(self.choice).holds_something),
             (Missing.WHOM, draft.whom is None),
             (Missing.PASSPHRASE, self.is_for_anybody and not has_passphrase),
             (Missing.UNTIL, self._is_until_unclear),

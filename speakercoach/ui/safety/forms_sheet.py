@@ -8,6 +8,7 @@ from speakercoach.domain.correspondence import ShareVoice
 from speakercoach.sharing.exports import ExportKind
 from speakercoach.ui.models.exporting import Form, PageKind
 from speakercoach.ui.safety.round_mark import RoundChoice
+from speakercoach.ui.safety.what_goes_out import rough_sound_said
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.labels import Text
@@ -57,7 +58,7 @@ class FormsSheet(Sheet):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget, voice: ShareVoice) -> None:
+    def __init__(self, parent: QWidget, voice: ShareVoice, *, is_rough: bool = False) -> None:
         super().__init__(parent, tr("Other forms"), width_px=620)
         said = tr("All that you decided holds here, too. These files are not locked: whoever has one can read it.")
         self.body.addWidget(Text(said, "body", "ink2", wrap=True))
@@ -80,6 +81,9 @@ class FormsSheet(Sheet):
             column.addStretch(1)
             grid.addLayout(column, place // _COLUMNS, place % _COLUMNS)
         self.body.addLayout(grid)
+        self.roughly = Text(rough_sound_said(), "caption", "decide_ink", wrap=True)
+        self.roughly.setVisible(is_rough)
+        self.body.addWidget(self.roughly)
         own = voice is ShareVoice.OWN
         self._voice = Text(
             tr("Sound goes out in your own voice.") if own else tr("Sound goes out in the disguised voice."),

@@ -151,6 +151,7 @@ class ShareCard(Card):
     def refresh(self) -> None:
         """Show what is chosen, and what is still needed."""
         model, review = self._model, self._review
+        model.doubt_sound(doubtful=review.read is not None and review.read.may_hold_more)
         choice = model.choice
         self.what.refresh()
         self.whom.refresh()

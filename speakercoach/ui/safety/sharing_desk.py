@@ -160,7 +160,7 @@ class SharingDesk(QObject):
 
     @Slot()
     def _on_forms(self) -> None:
-        sheet = FormsSheet(self._sheets.over, self._model.choice.voice)
+        sheet = FormsSheet(self._sheets.over, self._model.choice.voice, is_rough=self._model.is_sound_doubtful)
         sheet.chosen.connect(self.export)
         self._sheets.put_up(sheet, sheet.make)
 

@@ -14,6 +14,14 @@ from speakercoach.wording.catalogue import tr
 _INSET_PX = 28
 
 
+def rough_sound_said() -> str:
+    """Why sound is not chosen by itself."""
+    return tr(
+        "Your words were heard roughly. A name may be in the sound without being in the words. "
+        "Listen to all of it first, or share without sound."
+    )
+
+
 class WhatGoesOut(QWidget):
     """Writes each choice into the model."""
 
@@ -30,13 +38,16 @@ class WhatGoesOut(QWidget):
             tr("It sounds like somebody else. Against an expert it is no protection."), "caption", "ink3", wrap=True
         )
         self._plainly.setContentsMargins(_INSET_PX + 28, 0, 0, Space.XXS)
+        self.roughly = Text(rough_sound_said(), "caption", "decide_ink", wrap=True)
+        self.roughly.setContentsMargins(_INSET_PX, 0, 0, Space.XXS)
         self.transcript = CheckBox(tr("Transcript"))
         self.feedback = CheckBox(tr("Feedback"))
         self.plan = CheckBox(tr("My notes and phrases"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for part in (self.sound, self.own, self.disguised, self._plainly, self.transcript, self.feedback, self.plan):
+        sound = (self.sound, self.own, self.disguised, self._plainly, self.roughly)
+        for part in (*sound, self.transcript, self.feedback, self.plan):
             column.addWidget(part)
         self.sound.clicked.connect(self._on_voice)
         self.own.clicked.connect(self._on_voice)
@@ -57,6 +68,7 @@ class WhatGoesOut(QWidget):
         for part in (self.own, self.disguised):
             part.setVisible(has_sound)
         self._plainly.setVisible(choice.voice is ShareVoice.DISGUISED)
+        self.roughly.setVisible(has_sound and self._model.is_sound_doubtful)
         self.transcript.setChecked(choice.transcript)
         self.feedback.setChecked(choice.feedback)
         self.plan.setChecked(choice.plan)
