@@ -56,6 +56,9 @@ class ReplyFlow(QObject):
 
     def begin(self, session: SharedSession) -> None:
         """Make the reply to this session: with the speaker's key where it is here, else it is asked for."""
+        if self._looking.busy or self._is_working:
+            # Pressed twice.
+            return
         self._session = session
         speaker_id = session.speaker_id
 

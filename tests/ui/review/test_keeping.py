@@ -186,3 +186,22 @@ def test_the_field_is_seen_where_one_begins_to_write(room: DeskRoom) -> None:
         room.until(lambda: field.visibleRegion().boundingRect().height() == field.height())
     finally:
         current_theme().choose(text_scale=1.0)
+
+
+def test_a_reply_that_is_asked_for_twice_is_made_once(room: DeskRoom) -> None:
+    """A double press asks for one file."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    room.write("hello")
+    asked = []
+
+    def choose(*_: object) -> None:
+        asked.append(1)
+
+    screen.reply.choose_new_file = choose
+    screen.area.heard.reply.click()
+    screen.area.heard.reply.click()
+    room.until(lambda: bool(asked))
+    room.until(lambda: not screen.reply._looking.busy)
+    assert asked == [1]
