@@ -15,7 +15,7 @@ from speakercoach.bundles.container import MOST_JSON_BYTES, Kind, is_safe_id
 from speakercoach.bundles.json_depth import refuse_deep
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import MOST_COMMENT_LETTERS, MOST_LINES, MOST_NOTE_LETTERS, fits
-from speakercoach.domain.report import SCHEMA_VERSION, Filler, Report
+from speakercoach.domain.report import SCHEMA_VERSION, Filler, HeardWords, Report
 from speakercoach.domain.shared_session import (
     Comment,
     FilledLine,
@@ -26,6 +26,7 @@ from speakercoach.domain.shared_session import (
     SharedSession,
 )
 from speakercoach.domain.told_story import Story
+from speakercoach.domain.transcript import Transcript
 
 MOST_LETTERS = 500_000
 """In one text: the script of a talk of three hours takes a third of it."""
@@ -35,6 +36,8 @@ MOST_TEMPLATE_LETTERS = 64 * 1024
 """As ``stories`` reads them."""
 MOST_LINES_FILLED = 60
 """Of one rubric."""
+MOST_WORDS = 60_000
+"""Three hours of somebody who never stops, at 330 words a minute."""
 MOST_ITEMS = 200_000
 MOST_VALUES = 200
 """Named values of one advice."""
@@ -286,6 +289,8 @@ class _Walk:
         if isinstance(value, Story):
             _refuse(len(value.sentences) > self._sentences, "sentences")
             _refuse(not all(0 <= one < self._sentences for one in value.relabelled), "relabelled")
+        if isinstance(value, Transcript | HeardWords):
+            _refuse(len(value.words) > MOST_WORDS, "words")
         if isinstance(value, Remarks):
             _refuse(not fits(value), "remarks")
         if isinstance(value, FilledRubric):

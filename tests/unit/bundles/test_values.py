@@ -18,6 +18,7 @@ from speakercoach.bundles.content import (
     MOST_LETTERS,
     MOST_LINES_FILLED,
     MOST_TEMPLATE_LETTERS,
+    MOST_WORDS,
     content_of,
     json_of,
 )
@@ -155,6 +156,7 @@ def _change(name: str, value: object) -> Callable[[dict[str, Any]], None]:
         ("stretches.0.first_word", -1),
         ("stretches.0.start_s", 5.0),
         ("stretches.0.end_s", 1e9),
+        ("transcript.words", [{"text": "a", "start_s": 0.0, "end_s": 0.0, "confidence": None}] * (MOST_WORDS + 1)),
         ("transcript.words.0.start_s", -0.1),
         ("transcript.words.0.end_s", 20_000.0),
         ("transcript.words.0.start_s", 1e300),
