@@ -53,6 +53,8 @@ class DeskModel(QAbstractTableModel):
         self._all: tuple[DeskSession, ...] = ()
         self._rows: tuple[DeskSession, ...] = ()
         self._words: tuple[str, ...] = ()
+        self._leaving: list[str] = []
+        """Sessions that are being removed: lists that were read before do not bring them back."""
         self._is_read = False
         self._day: date | None = None
         self._reading = Background(self, one_at_a_time=True, may_be_cut_off=True)
@@ -119,8 +121,21 @@ class DeskModel(QAbstractTableModel):
 
     def remove(self, session_id: str) -> None:
         """Remove a session for good; its row goes at once."""
-        self._take(tuple(one for one in self._all if one.id != session_id))
-        self._changing.run(lambda: self._desk.remove(session_id), None, self._on_fault)
+        self._leaving.append(session_id)
+        self._take(self._all)
+        self._changing.run(lambda: self._desk.remove(session_id), self._on_removed, self._on_not_removed)
+
+    @Slot(object)
+    def _on_removed(self, _nothing: object) -> None:
+        # Removals are done one after the other. What is being read now may still have its row.
+        self._leaving.pop(0)
+        self.refresh()
+
+    @Slot(object)
+    def _on_not_removed(self, error: CoachError) -> None:
+        self._leaving.pop(0)
+        self.refresh()
+        self.faulted.emit(error)
 
     @Slot(object)
     def _on_listed(self, listed: _Listed) -> None:
@@ -130,7 +145,7 @@ class DeskModel(QAbstractTableModel):
             self.ended.emit(listed.ended)
 
     def _take(self, sessions: tuple[DeskSession, ...]) -> None:
-        self._all = sessions
+        self._all = tuple(one for one in sessions if one.id not in self._leaving)
         self._narrow()
         self.listed.emit()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -9,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from speakercoach.domain.errors import ErrorCode
+from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.shared_session import DeskState, Remarks
 from speakercoach.ui.review.inbox_painter import InboxPainter
 from speakercoach.ui.review.sheets import RemoveSessionSheet
@@ -157,3 +158,33 @@ def test_without_sessions_it_says_how_they_come(room: DeskRoom) -> None:
     assert screen.nothing.isVisible()
     assert screen.nothing.open.isVisible()
     assert screen.heading.print.isHidden()
+
+
+def test_a_session_that_is_removed_does_not_come_back(room: DeskRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that is read while it goes still has it; where it cannot go, its row stands there again."""
+    room.bring("s1")
+    room.bring("s2", title="Bread at six")
+    screen = room.show()
+    may_go, remove = Event(), room.parts.desk.remove
+
+    def slow(session_id: str) -> None:
+        may_go.wait(10)
+        remove(session_id)
+
+    monkeypatch.setattr(room.parts.desk, "remove", slow)
+    screen.model.remove("s1")
+    with room.qtbot.waitSignal(screen.model.listed):
+        screen.model.refresh()
+    assert [one.id for one in screen.model.sessions] == ["s2"]
+    may_go.set()
+    room.until(lambda: len(room.parts.desk.sessions()) == 1)
+    room.settle()
+    assert [one.id for one in screen.model.sessions] == ["s2"]
+
+    def full(_session_id: str) -> None:
+        raise CoachError(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(room.parts.desk, "remove", full)
+    screen.model.remove("s2")
+    assert screen.model.sessions == ()
+    room.until(lambda: len(screen.model.sessions) == 1)
