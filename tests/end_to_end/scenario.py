@@ -177,7 +177,8 @@ class Session:
     def correct_word(self) -> None:
         """Put another word in the place of the one that the keyboard is on."""
         hand = self.hand
-        (text,) = (one for one in self.window.findChildren(QTextEdit) if one.accessibleName() == "Transcript")
+        shown = (one for one in self.window.findChildren(QTextEdit) if one.isVisible())
+        (text,) = (one for one in shown if one.accessibleName() == "Transcript")
         text.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(text, Qt.Key.Key_F2)
         hand.wait(lambda: bool(text.viewport().findChildren(QLineEdit)), "the field over a word")
