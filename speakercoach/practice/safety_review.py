@@ -104,17 +104,11 @@ def review_of(safety: Safety, words: tuple[Word, ...], decisions: SafetyDecision
         )
     hidden = _Hidden(rows)
     rows = [replace(row, moments=tuple(map(hidden.takes_along, row.moments))) for row in rows]
-    rows += [
-        ReviewItem(
-            key=one.key,
-            kind=TOGETHER,
-            text=" · ".join(item.text for item in one.items),
-            reason=one.reason,
-            moments=tuple(map(hidden.covers, _moments(one.items, one.key, decisions))),
-        )
-        for one in safety.together
-        if one.items
-    ]
+    for one in safety.together:
+        moments = hidden.leaves_of(_moments(one.items, one.key, decisions))
+        if moments:
+            text = " · ".join(moment.item.text for moment in moments)
+            rows.append(ReviewItem(key=one.key, kind=TOGETHER, text=text, reason=one.reason, moments=moments))
     return Review(tuple(sorted(rows, key=lambda row: _place(row.moments[0].item))))
 
 
@@ -211,6 +205,11 @@ def redactions(review: Review) -> tuple[Redaction, ...]:
     return tuple(sorted((*joined, *in_sound), key=lambda one: (one.first_word, one.last_word)))
 
 
+def _is_hidden(moment: Moment) -> bool:
+    """Whether it was decided that this does not leave as it is."""
+    return moment.decision is not None and moment.decision.handling is not Handling.KEEP
+
+
 def _hides(moment: Moment) -> bool:
     return moment.decision is None or moment.decision.handling is not Handling.KEEP
 
@@ -266,36 +265,38 @@ class _Hidden:
     """What was decided to be hidden, by its words and by its time."""
 
     def __init__(self, rows: Iterable[ReviewItem]) -> None:
-        self._moments = [
-            moment
-            for row in rows
-            for moment in row.moments
-            if moment.decision is not None and moment.decision.handling is not Handling.KEEP
-        ]
+        self._moments = [moment for row in rows for moment in row.moments if _is_hidden(moment)]
         self._words = {
-            word: moment
-            for moment in self._moments
-            for word in range(moment.item.first_word, moment.item.last_word + 1)
+            word for moment in self._moments for word in range(moment.item.first_word, moment.item.last_word + 1)
         }
 
-    def covers(self, own: Moment) -> Moment:
-        """What holds for a detail that identifies with others: one that is hidden for itself is not asked again."""
-        item = own.item
-        if own.decision is not None or item.is_sound_only:
-            return self.takes_along(own)
-        over = [self._words.get(word) for word in range(item.first_word, item.last_word + 1)]
-        if over[0] is None or None in over:
-            return own
-        return Moment(item, over[0].decision, over[0].reach)
+    def leaves_of(self, details: Sequence[Moment]) -> tuple[Moment, ...]:
+        """What is to be decided of details that identify together: those that are hidden for themselves are left out.
+
+        Where at most one of them would leave, nobody is asked about it: alone it identifies nobody.
+        """
+        own = [one for one in details if _is_hidden(one)]
+        leaving = [one for one in details if not _is_hidden(one) and not self._covers(one.item)]
+        if len(leaving) > 1:
+            return tuple(one for one in details if one in own or one in leaving)
+        return tuple(own)
+
+    def _covers(self, item: SafetyItem) -> bool:
+        """Whether all of it is hidden by what was decided about something else."""
+        if item.is_sound_only:
+            return self._over_sound(item) is not None
+        return all(word in self._words for word in range(item.first_word, item.last_word + 1))
 
     def takes_along(self, own: Moment) -> Moment:
         """What holds for what is in the sound alone: where that is muted anyway, nobody is asked once more."""
         item = own.item
-        if own.decision is not None or not item.is_sound_only:
-            return own
-        least_s = _COVERED_RATIO * (item.end_s - item.start_s)
-        over = next((one for one in self._moments if _overlap_s(one.item, item) >= max(least_s, _EDGE_S)), None)
+        over = None if own.decision is not None or not item.is_sound_only else self._over_sound(item)
         return own if over is None else Moment(item, over.decision, over.reach)
+
+    def _over_sound(self, item: SafetyItem) -> Moment | None:
+        """What is hidden where this can be heard."""
+        least_s = _COVERED_RATIO * (item.end_s - item.start_s)
+        return next((one for one in self._moments if _overlap_s(one.item, item) >= max(least_s, _EDGE_S)), None)
 
 
 def _added_items(added: Sequence[AddedItem], words: tuple[Word, ...]) -> list[SafetyItem]:

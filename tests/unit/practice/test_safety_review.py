@@ -210,14 +210,36 @@ def together(*items: SafetyItem) -> Safety:
 
 
 def test_a_hidden_detail_is_not_asked_about_again_where_it_tells_with_others() -> None:
-    """A detail that does not leave needs no second decision; one that is kept alone does."""
+    """What does not leave is left out: what is kept of the others holds for them alone, and is true of them."""
+    safety = together(*FOUND.items[:2], FOUND.items[3])
+    decisions = decide(NOTHING, AUNT, Handling.MUTE, Reach.MOMENT, at_s=FOUND.items[0].start_s)
+    row = next(one for one in review_of(safety, WORDS, decisions).items if one.kind == TOGETHER)
+    assert [moment.item for moment in row.moments] == [FOUND.items[1], FOUND.items[3]]
+    assert row.text == f"{FOUND.items[1].text} · {FOUND.items[3].text}"
+    kept = decide(decisions, row.key, Handling.KEEP, Reach.TALK)
+    row = next(one for one in review_of(safety, WORDS, kept).items if one.kind == TOGETHER)
+    assert [moment.decision is None for moment in row.moments] == [False, False]
+
+
+@pytest.mark.parametrize("last", [Handling.KEEP, None])
+def test_one_detail_alone_tells_nothing_together(last: Handling | None) -> None:
+    """Where at most one of them leaves, nobody is asked about them together, whatever was decided about it."""
     safety = together(FOUND.items[0], FOUND.items[3])
     decisions = decide(NOTHING, AUNT, Handling.MUTE, Reach.TALK)
-    decisions = decide(decisions, MONTH, Handling.KEEP, Reach.TALK)
+    if last is not None:
+        decisions = decide(decisions, MONTH, last, Reach.TALK)
+    assert not any(one.kind == TOGETHER for one in review_of(safety, WORDS, decisions).items)
+
+
+def test_what_was_hidden_together_stays_hidden() -> None:
+    """Another detail that is hidden for itself later takes nothing back, and one detail alone is not asked about."""
+    safety = together(FOUND.items[0], item(6, 6, "place", "y"), FOUND.items[3])
+    decisions = decide(NOTHING, "together:1", Handling.MUTE, Reach.MOMENT, at_s=item(6, 6, "place", "y").start_s)
+    decisions = decide(decisions, AUNT, Handling.MUTE, Reach.TALK)
     row = next(one for one in review_of(safety, WORDS, decisions).items if one.kind == TOGETHER)
-    assert [moment.decision is None for moment in row.moments] == [False, True]
-    decided = decide(decisions, MONTH, Handling.CHANGE, Reach.TALK, substitute="that winter")
-    assert review_of(safety, WORDS, decided).still_open == review_of(FOUND, WORDS, decided).still_open
+    assert [moment.item.key for moment in row.moments] == ["y"]
+    assert not row.is_open
+    assert 6 in {one.first_word for one in redactions(review_of(safety, WORDS, decisions))}
 
 
 def test_muting_wins_where_stretches_overlap() -> None:
