@@ -5,10 +5,9 @@ import re
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.correspondence import ShareVoice
-from speakercoach.domain.safety import AddedItem, Handling, Reach, SafetyKind
+from speakercoach.domain.safety import AddedItem, Handling, Reach
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.domain.talk import KeptPart, Take
-from speakercoach.languages.tokens import unmarked
 from speakercoach.practice.safety_review import added_key
 from speakercoach.sharing.outgoing import heard_as_shared
 from speakercoach.ui.models.review_sound import ReviewSound
@@ -18,7 +17,7 @@ from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.safety.add_word_sheet import AddWordSheet
 from speakercoach.ui.safety.chosen_card import ChosenCard
 from speakercoach.ui.safety.sheets import OneSheet
-from speakercoach.ui.safety.views import ChosenView, covered_words, decision_said
+from speakercoach.ui.safety.views import ChosenView, covered_words, decision_said, is_private, title_of
 from speakercoach.wording.catalogue import tr
 
 _HANGUL = re.compile("[가-힣]+")
@@ -88,8 +87,8 @@ class DecidingDesk(QObject):
         item = self._review.item(key)
         if item is None:
             return what
-        is_covered = item.kind == SafetyKind.PRIVATE_WORD
-        return f"{tr('Private word') if is_covered else unmarked(item.text)}: {what}"
+        covered = covered_words(self._review.review)
+        return f"{tr('Private word') if is_private(item) else title_of(item, covered)}: {what}"
 
     @Slot()
     def reopen(self) -> None:

@@ -93,23 +93,24 @@ class ChosenView:
 
 def row_views(review: Review, *, uncovered: bool) -> tuple[tuple[RowView, ...], tuple[RowView, ...]]:
     """What is open and what is decided, each in order of the talk."""
+    covered = frozenset() if uncovered else covered_words(review)
     return (
-        tuple(_row(one, uncovered=uncovered) for one in review.still_open),
-        tuple(_row(one, uncovered=uncovered) for one in review.decided),
+        tuple(_row(one, covered, uncovered=uncovered) for one in review.still_open),
+        tuple(_row(one, covered, uncovered=uncovered) for one in review.decided),
     )
 
 
 def chosen_view(row: ReviewItem, read: Reviewed, review: Review, plan: Plan, *, uncovered: bool) -> ChosenView:
     """Everything that is shown of one thing."""
     hidden = frozenset() if uncovered else covered_words(review)
-    is_covered = _is_private(row) and not uncovered
+    is_covered = is_private(row) and not uncovered
     lengths = [moment.item.end_s - moment.item.start_s for moment in row.moments]
     words, measures = read.report, read.heard.measures
     return ChosenView(
         key=row.key,
-        icon=icon_of(row.kind),
-        title=_title(row) if not is_covered else tr("Private word"),
-        kind=name_of(row.kind),
+        icon=_icon(row),
+        title=title_of(row, hidden) if not is_covered else tr("Private word"),
+        kind=_kind_said(row),
         kind_code=row.kind,
         reason=_reason(row, plan, is_covered=is_covered),
         note=row.note,
@@ -126,7 +127,7 @@ def covered_words(review: Review) -> frozenset[int]:
     return frozenset(
         word
         for row in review.items
-        if _is_private(row)
+        if is_private(row)
         for moment in row.moments
         for word in range(moment.item.first_word, moment.item.last_word + 1)
     )
@@ -134,7 +135,7 @@ def covered_words(review: Review) -> frozenset[int]:
 
 def has_covered(review: Review) -> bool:
     """Whether there are private words."""
-    return any(_is_private(row) for row in review.items)
+    return any(is_private(row) for row in review.items)
 
 
 def decision_said(handling: Handling) -> str:
@@ -160,18 +161,41 @@ def name_of(kind: str) -> str:
     return tr("Together") if kind == TOGETHER else kind_name(kind)
 
 
-def _is_private(row: ReviewItem) -> bool:
-    return row.kind == SafetyKind.PRIVATE_WORD
+def is_private(row: ReviewItem) -> bool:
+    """Whether it stands on the speaker's list. What somebody else asks about is no secret of the speaker's."""
+    return row.kind == SafetyKind.PRIVATE_WORD and not row.author
 
 
-def _row(row: ReviewItem, *, uncovered: bool) -> RowView:
+def title_of(row: ReviewItem, covered: frozenset[int] = frozenset()) -> str:
+    """The thing in its own words, without the marks behind them."""
+    first = row.moments[0].item
+    if row.author and not first.is_sound_only:
+        # The stretch that somebody asks about may reach over a word that is private.
+        parts = row.text.split(" ")
+        words = [COVERED if at in covered else word for at, word in enumerate(parts, first.first_word)]
+        return unmarked(" ".join(words))
+    return " · ".join(unmarked(part) for part in row.text.split(" · ")) or tr("A moment without words")
+
+
+def _icon(row: ReviewItem) -> str:
+    return "message-circle" if row.author and row.kind == SafetyKind.PRIVATE_WORD else icon_of(row.kind)
+
+
+def _kind_said(row: ReviewItem) -> str:
+    if not row.author:
+        return name_of(row.kind)
+    asks = tr("{name} asks", name=row.author)
+    return asks if row.kind == SafetyKind.PRIVATE_WORD else f"{asks} · {name_of(row.kind)}"
+
+
+def _row(row: ReviewItem, covered: frozenset[int], *, uncovered: bool) -> RowView:
     moments = trn("{count} moment", "{count} moments", len(row.moments))
-    is_covered = _is_private(row) and not uncovered
-    kind = tr("Yours, hidden") if is_covered else name_of(row.kind)
+    is_covered = is_private(row) and not uncovered
+    kind = tr("Yours, hidden") if is_covered else _kind_said(row)
     return RowView(
         key=row.key,
-        icon=icon_of(row.kind),
-        title=tr("Private word") if is_covered else _title(row),
+        icon=_icon(row),
+        title=tr("Private word") if is_covered else title_of(row, covered),
         caption=f"{kind} · {moments}",
         decision="" if row.is_open else _decisions(row),
     )
@@ -183,10 +207,6 @@ def _decisions(row: ReviewItem) -> str:
     if kept and all(one.reach is Reach.ALWAYS for one in kept) and len(said) == 1:
         return tr("{decision}, always", decision=said[0])
     return " · ".join(said)
-
-
-def _title(row: ReviewItem) -> str:
-    return " · ".join(unmarked(part) for part in row.text.split(" · ")) or tr("A moment without words")
 
 
 def _reason(row: ReviewItem, plan: Plan, *, is_covered: bool) -> str:

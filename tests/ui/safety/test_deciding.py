@@ -1,6 +1,7 @@
 """Deciding on what was said: chosen, decided, taken back, and kept at once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,17 @@ def test_every_step_can_be_taken_back_and_done_again(desk: Desk) -> None:
     assert not desk.kept.talk
     desk.screen.heading.redo.click()
     assert [one.key for one in desk.kept.talk] == [TREE]
+
+
+def test_the_way_back_names_each_detail_without_its_marks(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Full stops of the transcript stand behind none of several details."""
+    both = tuple(replace(one, text=f"{one.text}.") for one in FOUND[:2])
+    with desk_with(qtbot, tmp_path, monkeypatch, together=(Together(both, "kin", "together:1"),)) as desk:
+        desk.screen.show_item("together:1")
+        desk.decide(Handling.KEEP)
+        assert desk.screen.heading.undo.toolTip() == "Take back: The tree · my aunt: Keep"
 
 
 def test_a_decided_thing_can_be_opened_again(desk: Desk) -> None:

@@ -19,9 +19,10 @@ from speakercoach.ui.models.differing import ToldDifferently
 from speakercoach.ui.safety.add_word_sheet import AddWordSheet
 from speakercoach.ui.safety.differing_view import differing_views
 from speakercoach.ui.safety.heading import SHARE
+from speakercoach.ui.safety.views import COVERED
 from speakercoach.ui.theme.theme import current_theme
 from speakercoach.ui.widgets.labels import Text
-from tests.ui.safety.review_room import AUNT, FOUND, TREE, WORD, Desk, desk_with, item
+from tests.ui.safety.review_room import AUNT, FOUND, REPORT, TREE, WORD, Desk, desk_with, item
 
 
 @pytest.fixture
@@ -148,6 +149,27 @@ def test_a_coordinators_wish_is_shown_with_their_words(
         assert desk.screen.chosen.reason.plain.startswith("Maren asks you to look at this once more.")
         assert desk.screen.chosen.note.plain == "“Is this a real name?”"
         assert desk.screen.chosen.take_out.isHidden()
+
+
+def test_what_a_coordinator_asks_about_is_never_hidden(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no word of the speaker's list: it is named, with who asks, and only a private word in it stays covered."""
+    words = REPORT.transcript.words
+    asked = SafetyDecisions(added=(AddedItem(words[11].start_s, words[12].end_s, author="Maren", note="Why here?"),))
+    with desk_with(qtbot, tmp_path, monkeypatch, decisions=asked) as desk:
+        row = next(one for one in desk.screen.review.review.items if one.author)
+        view = next(one.view for one in desk.screen.items.rows if one.key == row.key)
+        assert view is not None
+        assert (view.title, view.caption) == (f"{words[11].text} {COVERED}", "Maren asks · 1 moment")
+        desk.screen.show_item(row.key)
+        assert desk.screen.chosen.note.plain == "“Why here?”"
+        assert desk.screen.chosen.uncover.isHidden()
+        assert desk.screen.chosen.view is not None
+        marked = [piece.text for piece in desk.screen.chosen.view.moments[0].pieces if piece.is_marked]
+        assert marked == [f"{words[11].text} {COVERED}"]
+        desk.screen.uncover(True)
+        assert desk.screen.chosen.view.title.split()[0] == words[11].text
 
 
 def test_nothing_found_says_so_and_asks_to_listen(
