@@ -36,7 +36,7 @@ _SAID: tuple[tuple[tuple[str, ...], Callable[[], str]], ...] = (
     (("sounds_like",), lambda: tr("This sounds like a word on your list. It may be spelled wrong.")),
     (("added",), lambda: tr("This was added by hand.")),
     (("name", "person_name"), _OF_KINDS[SafetyKind.PERSON]),
-    (("relative_name", "person_beside"), lambda: tr("This names a person, beside a word like sister or teacher.")),
+    (("relative_name", "person_beside"), lambda: tr("The words around it say that this is somebody’s name.")),
     (("nickname", "person_called"), lambda: tr("This is what somebody was called.")),
     (("named_again", "person_again"), lambda: tr("This name was said before.")),
     (("place_name", "place_named", "kind_of_place"), lambda: tr("This is the name of a place.")),

@@ -309,3 +309,26 @@ def test_a_boundary_that_names_it_stands_beside_it() -> None:
     crossing = Boundary(BoundaryKind.NEVER, "Where and when we crossed")
     assert boundary_about("route", "the second bridge", (helpers, crossing)) == crossing
     assert boundary_about("person", "순희 이모", (Boundary(BoundaryKind.NEVER, "도와준 사람들의 이름"),)) is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "boundary", "fits"),
+    [
+        ("person", "Haneul", "my brother's school", False),
+        ("person", "my brother", "my brother's school", False),
+        ("organisation", "the factory", "my brother's school", False),
+        ("organisation", "Samjiyon Middle School", "Names of our schools", True),
+        ("person", "The tree", "the road", False),
+        ("age", "seventeen", "My older sister", False),
+        ("role", "a driver", "Names of anyone who helped", True),
+        ("role", "a driver", "The broker", False),
+        ("role", "the broker", "The broker", True),
+        ("role", "브로커", "브로커의 전화", True),
+        ("person", "순희", "동생의 학교", False),
+        ("place", "Sorim", "Where my family lives", True),
+    ],
+)
+def test_a_boundary_stands_beside_nothing_else(kind: str, text: str, boundary: str, *, fits: bool) -> None:
+    """Read where it does not fit, it is a reproach."""
+    kept = Boundary(BoundaryKind.NEVER, boundary)
+    assert boundary_about(kind, text, (kept,)) == (kept if fits else None)
