@@ -78,6 +78,10 @@ class DateRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``ordinals`` begin with the first, ``numbers`` with nought, ``tens`` with twenty. ``ambiguous`` months are other
     words as well. An age stands behind ``becoming``; ``about`` may stand before its number, ``after_age`` behind it
     where a count would go on with what is counted.
+
+    With a year one of the ``seasons`` or ``year_parts`` is a date. A month beside ``general`` words, or where somebody
+    does one of ``general_verbs`` now, is none of the story, nor is one before which somebody is ``asking``,
+    unless it is told as ``past``.
     """
 
     months: Words = ()
@@ -88,6 +92,12 @@ class DateRules(Struct, frozen=True, forbid_unknown_fields=True):
     becoming: Words = ()
     about: Words = ()
     after_age: Words = ()
+    seasons: Words = ()
+    year_parts: Words = ()
+    general: Words = ()
+    general_verbs: Words = ()
+    asking: Words = ()
+    past: Words = ()
 
 
 class ContactRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,6 +105,10 @@ class ContactRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``digits`` are said one by one, ``endings`` are those of addresses on the internet, ``services`` what one has a
     name on and ``handles`` words for that name. An address begins behind one of ``stops``.
+
+    A street is one of ``streets`` or ``street_words`` behind its name, but for ``no_street``, or a name that ends in
+    one of ``street_endings``; a district ends in one of ``district_endings``. ``dwellings``, ``units`` and ``levels``
+    have a number, of which the first and the last are an address behind ``home`` alone.
     """
 
     digits: Words = ()
@@ -102,6 +116,14 @@ class ContactRules(Struct, frozen=True, forbid_unknown_fields=True):
     services: Words = ()
     handles: Words = ()
     streets: Words = ()
+    street_words: Words = ()
+    street_endings: Words = ()
+    no_street: Words = ()
+    district_endings: Words = ()
+    dwellings: Words = ()
+    units: Words = ()
+    levels: Words = ()
+    home: Words = ()
     stops: Words = ()
 
 

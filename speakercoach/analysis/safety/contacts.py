@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from speakercoach.analysis.safety.addresses import find_addresses
 from speakercoach.analysis.safety.found import Found
 from speakercoach.analysis.safety.said import Said
 from speakercoach.domain.safety import SafetyKind
@@ -13,7 +14,6 @@ REASON_MAIL = "mail"
 REASON_SITE = "site"
 REASON_HANDLE = "handle"
 REASON_TELEPHONE = "telephone"
-REASON_ADDRESS = "address"
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"(?:https?://|www\.)\S+|[\w-]{2,}(?:\.[\w-]{2,})*\.(?:com|org|net|info|io|me|kr|eu)(?:/\S*)?")
@@ -23,7 +23,7 @@ _DAY_OR_YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?|\d{1,4}[-.]\d{1,2
 _FEWEST_FIGURES = 7
 _FEWEST_SAID_DIGITS = 6
 _LONGEST_PART_WORDS = 6
-_MOST_STREET_WORDS = 3
+_MOST_HANDLE_WORDS = 3
 _SAID_SIGNS = frozenset({"underscore", "dash", "hyphen"})
 
 
@@ -34,7 +34,7 @@ def find_contacts(said: Said) -> Iterator[Found]:
     yield from _said_digits(said)
     yield from _said_addresses(said)
     yield from _said_handles(said)
-    yield from _streets(said)
+    yield from find_addresses(said)
 
 
 def _contact(said: Said, first: int, last: int, reason: str, weight: float = 1.0) -> Found:
@@ -172,30 +172,7 @@ def _handle_from(said: Said, first: int) -> Iterator[Found]:
         return
     last = first
     end = said.ends[first]
-    while last < min(end, first + _MOST_STREET_WORDS) and not has_comma(said.words[last].text):
+    while last < min(end, first + _MOST_HANDLE_WORDS) and not has_comma(said.words[last].text):
         last += 1
     if last == end or has_comma(said.words[last].text):
         yield _contact(said, first, last, REASON_HANDLE)
-
-
-def _streets(said: Said) -> Iterator[Found]:
-    """Addresses with a number: "14 Cedar Lane", "seventeen Willow Street"."""
-    rules = said.pack.safety
-    streets = listed(rules.contacts.streets)
-    numbers = listed((*rules.dates.numbers, *rules.dates.tens)) - {"one", "zero"}
-    for index, token in enumerate(said.tokens):
-        if token not in streets:
-            continue
-        for first in range(index - 2, max(-1, index - 2 - _MOST_STREET_WORDS), -1):
-            number = said.tokens[first].partition("-")[0]
-            if number in numbers or number.isdecimal():
-                if not streets & set(said.tokens[first + 1 : index]) and _is_named(said, first + 1, index):
-                    yield _contact(said, first, index, REASON_ADDRESS)
-                break
-
-
-def _is_named(said: Said, first: int, street: int) -> bool:
-    """Whether the words before "street" are a name and no count: not "two long streets"."""
-    return all(
-        said.words[i].text[:1].isupper() or said.words[i].text[:1].isdecimal() for i in range(first, street)
-    ) or (said.words[street].text.islower() and said.words[first].text.islower() and street - first == 1)

@@ -1,4 +1,4 @@
-"""How old a child or a relative is; not how old the speaker is, and not how long something took."""
+"""How old somebody is or was, the speaker too; not how long something took."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ _IN_ONE = re.compile(r"([a-z]+(?:-[a-z]+)?|\d{1,3})-(?:years?|months?|weeks?|day
 _MOST_YEARS = 110
 _MOST_DAYS = 99
 _LEAST_ALONE = 2
+_LEAST_OWN = 3
 _LEAST_AT, _HOURS = 10, 12
 _BEING = frozenset({"was", "is", "were", "are", "be", "been", "becomes", "became", "has", "had", "have"})
 _SHORT_BEING = ("he's", "she's", "they're", "who's", "who're")
@@ -41,7 +42,7 @@ _BABIES = frozenset(
 
 
 def find_ages(reading: Reading) -> Iterator[Found]:
-    """Each age of somebody else."""
+    """Each age."""
     numbers = Numbers(reading.rules.dates)
     index = 0
     while index < len(reading.tokens):
@@ -72,22 +73,9 @@ def _years(reading: Reading, numbers: Numbers, number: Number, index: int) -> Fo
     last, is_old, is_counted = _unit_behind(reading, number.last)
     before = _before(reading, index)
     if _is_speaker(tokens, before):
-        return None
-    is_age = (
-        is_old
-        or tokens[before] in words_of(reading.rules.dates.becoming)
-        or tokens[max(0, before - 2) : before + 1] == ("the", "age", "of")
-        or _is_of_somebody(reading, before, number, last, is_counted=is_counted)
-        or _stands_apart(reading, index, last, number)
-        or _stands_behind_somebody(reading, index, before, number, last, is_counted=is_counted)
-        or (is_counted and tokens[before] == "with" and _is_told_next(reading, last))
-        or (not is_counted and _is_at_an_age(reading, index, before, number))
-        or (
-            is_counted
-            and tokens[before] == "of"
-            and tokens[before - 1 : before] in {("baby",), ("son",), ("daughter",)}
-        )
-    )
+        is_age = _is_own(reading, before, number, last, is_old=is_old, is_counted=is_counted)
+    else:
+        is_age = _is_of_others(reading, index, before, number, last, is_old=is_old, is_counted=is_counted)
     if not is_age:
         return None
     first = index
@@ -103,6 +91,37 @@ def _years(reading: Reading, numbers: Numbers, number: Number, index: int) -> Fo
     return Found(SafetyKind.AGE, first, last, REASON_AGE, f"{number.value}")
 
 
+def _is_of_others(
+    reading: Reading, index: int, before: int, number: Number, last: int, *, is_old: bool, is_counted: bool
+) -> bool:
+    """Whether it tells how old somebody else is."""
+    tokens = reading.tokens
+    return (
+        is_old
+        or tokens[before] in words_of(reading.rules.dates.becoming)
+        or tokens[max(0, before - 2) : before + 1] == ("the", "age", "of")
+        or _is_of_somebody(reading, before, number, last, is_counted=is_counted)
+        or _stands_apart(reading, index, last, number)
+        or _stands_behind_somebody(reading, index, before, number, last, is_counted=is_counted)
+        or (is_counted and tokens[before] == "with" and _is_told_next(reading, last))
+        or (not is_counted and _is_at_an_age(reading, index, before, number))
+        or (
+            is_counted
+            and tokens[before] == "of"
+            and tokens[before - 1 : before] in {("baby",), ("son",), ("daughter",)}
+        )
+    )
+
+
+def _is_own(reading: Reading, before: int, number: Number, last: int, *, is_old: bool, is_counted: bool) -> bool:
+    """Whether the speaker tells an age and no count: "I was sixteen when", "I turned nineteen", not "we were three"."""
+    tokens = reading.tokens
+    if is_old or tokens[before] == "turned":
+        return True
+    is_alone = tokens[before] == "i'm" or tokens[before - 1] in {"i", "i'm"}
+    return is_alone and not is_counted and number.value >= _LEAST_OWN and _ends_as_age(reading, number, last)
+
+
 def _is_told_next(reading: Reading, last: int) -> bool:
     """Whether it is "with fifteen years my brother" or "with nine years she"."""
     kin = words_of(reading.rules.persons.kin)
@@ -114,7 +133,7 @@ def _is_told_next(reading: Reading, last: int) -> bool:
 
 def _birthday(tokens: tuple[str, ...], index: int, number: Number) -> Found | None:
     behind = tokens[number.last + 1 : number.last + 2]
-    if behind == ("birthday",) and tokens[max(0, index - 1)] not in {"my", "our"}:
+    if behind == ("birthday",):
         return Found(SafetyKind.AGE, index, number.last + 1, REASON_AGE, f"{number.value}")
     return None
 
@@ -295,7 +314,7 @@ def _is_at_an_age(reading: Reading, index: int, before: int, number: Number) -> 
     if behind in {"o'clock", "in", "at", "am", "pm", "a.m", "p.m", "thirty", "fifteen"} or tokens[number.last] == ":":
         return False
     kin = words_of(reading.rules.persons.kin)
-    if behind in {"he", "she"}:
+    if behind in {"he", "she", "i"}:
         able = {"could", "already", "was", "had", "knew", "became"} & set(tokens[number.last + 2 : number.last + 3])
         return number.value > _HOURS or bool(able)
     around = (

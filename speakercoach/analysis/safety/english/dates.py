@@ -1,7 +1,8 @@
 """Days and months, with or without a year; a year or a weekday alone tells little."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from speakercoach.analysis.safety.english.numbers import Number, Numbers
 from speakercoach.analysis.safety.english.reading import Reading, is_cut_off, words_of
@@ -12,7 +13,11 @@ REASON_DAY = "day"
 REASON_MONTH = "month"
 
 _WRITTEN = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
-_BEFORE_MONTH = frozenset({"in", "since", "until", "till", "by", "last", "early", "late", "mid", "every", "of"})
+_BEFORE_MONTH = frozenset({"in", "since", "until", "till", "by", "last", "early", "late", "mid", "of"})
+_BY_WHEN = frozenset({"before", "by", "until", "till", "in", "after"})
+_TO_YEAR = frozenset({"of", "in"})
+_NOW = frozenset({"i", "we", "you", "they", "people"})
+_FURTHEST_VERB = 4
 _NO_MONTH_BEHIND = frozenset({"i", "we", "you", "he", "she", "they", "it", "god", "be", "have", "not"})
 _WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "night",
@@ -23,6 +28,8 @@ _PARTS = frozenset(
      "weekend", "half", "part", *_WEEKDAYS}
 )  # fmt: skip
 _FEWEST_BEFORE_MONTH = 3
+_NEAR_WORDS = 8
+_SHORTEST_PAST = 4
 _MONTHS = 12
 _HOLIDAYS = frozenset(
     {
@@ -57,6 +64,8 @@ def find_dates(reading: Reading) -> Iterator[Found]:
         if found is None:
             found = _of_known_month(reading, numbers, index) or _holiday(reading, numbers, index)
         if found is None:
+            found = _part_of_year(reading, numbers, index)
+        if found is None:
             found = _day_alone(reading, numbers, index)
         if found is None and _WRITTEN.fullmatch(tokens[index]):
             found = Found(SafetyKind.DATE, index, index, REASON_DAY, tokens[index])
@@ -77,6 +86,28 @@ def _holiday(reading: Reading, numbers: Numbers, index: int) -> Found | None:
     while first and reading.tokens[first - 1] in {"new", "year's", "christmas"}:
         first -= 1
     return Found(SafetyKind.DATE, first, year.last, REASON_DAY, f"{reading.tokens[index]}-{year.value}")
+
+
+def _part_of_year(reading: Reading, numbers: Numbers, index: int) -> Found | None:
+    """A part of a year: "the winter of 2014", "early 2012", "at the end of two thousand nine"."""
+    tokens, dates, end = reading.tokens, reading.rules.dates, reading.said.ends[index]
+    part = tokens[index].removeprefix("mid-")
+    if part != tokens[index] and part.isdecimal():
+        year = numbers.year((part,), 0)
+        if year is not None:
+            return Found(SafetyKind.DATE, index, index, REASON_MONTH, f"mid-{year.value}", 0.9)
+    is_season = part in words_of(dates.seasons)
+    if index == end or not (is_season or part in words_of(dates.year_parts)):
+        return None
+    at = index + 1
+    if tokens[at] in _TO_YEAR and at < end:
+        at += 1
+    elif part in {"end", "beginning", "start", "middle"}:
+        return None
+    year = numbers.year(tokens, at)
+    if year is None or year.last > end:
+        return None
+    return Found(SafetyKind.DATE, _taken_along(reading, index), year.last, REASON_MONTH, f"{part}-{year.value}", 0.9)
 
 
 def _day_alone(reading: Reading, numbers: Numbers, index: int) -> Found | None:
@@ -165,7 +196,7 @@ def _is_month(reading: Reading, month: int) -> bool:
     before = tokens[month - 1] if month else ""
     behind = tokens[month + 1] if month + 1 < len(tokens) else ""
     kin = words_of((*reading.rules.persons.kin, *reading.rules.persons.titles))
-    if before in kin or tokens[month].endswith("'s"):
+    if before in kin or tokens[month].endswith("'s") or _is_any_year(reading, month):
         return False
     if reading.stems[month] not in words_of(dates.ambiguous):
         return True
@@ -174,6 +205,34 @@ def _is_month(reading: Reading, month: int) -> bool:
     if behind in _NO_MONTH_BEHIND and not reading.ends[month]:
         return False
     return before in _BEFORE_MONTH or (before in {"this", "next"} and tokens[month] != "march")
+
+
+def _is_any_year(reading: Reading, month: int) -> bool:
+    """Whether it is the month of every year, or when something is asked for: "every May", "write before June"."""
+    tokens, dates = reading.tokens, reading.rules.dates
+    start, end = reading.said.starts[month], reading.said.ends[month]
+    before = tokens[month - 1] if month > start else ""
+    behind = tokens[month + 1] if month < end else ""
+    if before not in _BEFORE_MONTH and behind in {"is", "isn't"}:
+        return True
+    near = tokens[max(start, month - _NEAR_WORDS) : min(end, month + _NEAR_WORDS) + 1]
+    if _is_past(reading, near):
+        return False
+    if before in _BY_WHEN and words_of(dates.asking) & set(near):
+        return True
+    behind_month = tokens[month : min(end, month + _FURTHEST_VERB) + 1]
+    return bool(words_of(dates.general) & set(near)) or any(
+        one in _NOW and verb in words_of(dates.general_verbs) for one, verb in pairwise(behind_month)
+    )
+
+
+def _is_past(reading: Reading, tokens: Sequence[str]) -> bool:
+    """Whether something is told that has been."""
+    past = words_of(reading.rules.dates.past)
+    return any(
+        token in past or (token.endswith("ed") and len(token) > _SHORTEST_PAST and not token.endswith("eed"))
+        for token in tokens
+    )
 
 
 def _taken_along(reading: Reading, first: int) -> int:

@@ -10,6 +10,8 @@ from speakercoach.domain.safety import SafetyKind
 REASON_HIDING_PLACE = "hiding_place"
 
 _DETERMINERS = frozenset({"a", "an", "the", "my", "our", "your", "his", "her", "their", "this", "that", "one", "some"})
+_HIDING = frozenset({"hid", "hidden", "hide", "hides", "hiding", "sheltered"})
+_BENEATH = frozenset({"under", "underneath", "beneath", "behind", "above", "between"})
 _TELLS_LITTLE = frozenset({"in", "with", "for", "at", "that", "full", "where", "from"})
 _NO_END = frozenset({"of", "the", "a", "an", "in", "on", "at", "with", "by", "from", "for", "um", "uh", "like", "as"})
 _FURTHEST_PLACE = 8
@@ -62,7 +64,8 @@ def _place_at(reading: Reading, verb: int, *, is_weak: bool) -> Found | None:
         while first <= end and reading.tokens[first] in words_of(("um uh like",)):
             first += 1
         if first <= reading.said.ends[verb]:
-            found = _described(reading, first, is_weak=is_weak)
+            is_hid = reading.tokens[verb] in _HIDING and _tells_hiding(reading, index, first)
+            found = _described(reading, first, is_weak=is_weak, is_hid=is_hid)
             if found is not None:
                 return found
     return None
@@ -73,7 +76,12 @@ def _is_part_of(reading: Reading, index: int) -> bool:
     return reading.tokens[index] == "of" and reading.tokens[index - 2] in _DETERMINERS and index > _FEWEST_BEFORE_OF
 
 
-def _described(reading: Reading, first: int, *, is_weak: bool) -> Found | None:
+def _tells_hiding(reading: Reading, within: int, first: int) -> bool:
+    """Whether it is a helper's house, or under what somebody lay: "hid us in his house", "hid under the floor"."""
+    return reading.tokens[first] in {"his", "her", "their"} or reading.tokens[within] in _BENEATH
+
+
+def _described(reading: Reading, first: int, *, is_weak: bool, is_hid: bool) -> Found | None:
     """The place that begins here, where nobody else has the like."""
     rules = reading.rules.places
     if reading.tokens[first] not in _DETERMINERS and reading.stems[first] == reading.tokens[first]:
@@ -87,7 +95,7 @@ def _described(reading: Reading, first: int, *, is_weak: bool) -> Found | None:
         last = head
     plain = words_of(rules.plain_words)
     described = any(reading.stems[i] not in plain for i in range(first, head)) or last > head
-    if is_plain and not described:
+    if is_plain and not described and not is_hid:
         return None
     if is_weak and is_plain and last == head and not _is_odd(reading, first, head):
         return None

@@ -37,6 +37,9 @@ def _around_head(reading: Reading, head: int) -> Iterator[Found]:
     first = head
     while first and reading.names[first - 1] and not reading.ends[first - 1]:
         first -= 1
+    arrival = words_of(reading.rules.places.cities_of_arrival)
+    if " ".join(reading.stems[first : head + 1]) in arrival:
+        return
     if first < head and (not reading.has_capitals or reading.capital[head] or any(reading.unknown[first:head])):
         yield _place(reading, first, head)
     behind = head + 1

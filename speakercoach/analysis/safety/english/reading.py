@@ -87,11 +87,17 @@ def read(said: Said) -> Reading:
         and (capital[i] and (unknown[i] or not fresh[i]) if has_capitals else unknown[i])
         for i, stem in enumerate(stems)
     )
+    names = tuple(is_name and not _is_split(stems, i, not_names) for i, is_name in enumerate(names))
     if has_capitals:
         names = tuple(is_name or _is_titled(said.tokens, capital, i) for i, is_name in enumerate(names))
     else:
         names = tuple(is_name or _is_told_name(said.tokens, i, rules) for i, is_name in enumerate(names))
     return Reading(said, rules, stems, has_capitals, ends, capital, fresh, unknown, names)
+
+
+def _is_split(stems: Sequence[str], index: int, not_names: frozenset[str]) -> bool:
+    """Whether it is a half of a word that names nobody: "Kim chi"."""
+    return any("".join(stems[first : first + 2]) in not_names for first in (index - 1, index) if first >= 0)
 
 
 def stem_of(token: str) -> str:

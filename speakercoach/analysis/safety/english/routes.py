@@ -20,6 +20,7 @@ _OF_MOVE, _OF_FLIGHT = 0.7, 1.3
 _OF_MEANS, _OF_FOOT, _OF_BACK = 1.0, 1.0, 1.0
 _OF_SCENERY, _OF_GOAL, _OF_ORIGIN, _OF_DIRECTION, _OF_ACROSS = 1.0, 0.9, 0.5, 0.8, 0.5
 _OF_END, _OF_THING, _OF_VEHICLE, _OF_HIDDEN = 0.7, 0.5, 0.8, 0.8
+_OF_TRANSIT = 0.7
 _OF_LENGTH, _OF_HIDING, _OF_ROOM, _OF_POSTURE = 0.6, 1.2, 0.3, 0.8
 _OF_HABIT = -1.5
 _ACROSS = frozenset({"over", "across", "through", "under"})
@@ -319,6 +320,7 @@ def _weight(reading: Reading, first: int, last: int) -> float:
         weight += _OF_SCENERY if way not in {"to", "from"} else _OF_END
     if way in words_of(reading.rules.routes.goals) | words_of(rules.moves) and _names_place(reading, first, last):
         weight += _OF_GOAL if way != "from" else _OF_ORIGIN
+        weight += _OF_TRANSIT if way in {"through", "via"} else 0.0
     elif weight <= 0.0 and way in words_of(rules.goals) and _names_thing(reading, first, last):
         weight += _OF_THING
     if way in _ACROSS and first == last and first and reading.tokens[first - 1] in words_of(rules.moves):

@@ -9,6 +9,7 @@ from tests.benchmarks.truth.marked_talks import read_marked_text
 from tests.benchmarks.truth.safety import Reviewed, review
 
 FOLDER = Path(__file__).parents[3] / "talks" / "safety_lines"
+NAMES = ("en_first.txt", "en_second.txt", "en_third.txt", "en_fourth.txt", "en_fifth.txt")
 _KIND = re.compile(r"(\{[^|{}]+\|)")
 _STOPS = re.compile(r"(?<!\d)[.,?!;:\"“”]|[.,?!;:\"“”](?!\w)")
 
@@ -32,7 +33,7 @@ def without_stops(line: str) -> str:
     return "".join(part if part.startswith("{") else _STOPS.sub("", part.lower()) for part in _KIND.split(line))
 
 
-@pytest.mark.parametrize("name", ["en_first.txt", "en_second.txt", "en_third.txt", "en_fourth.txt"])
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(("is_plain", "least_ratio"), [(False, 0.93), (True, 0.84)])
 def test_of_each_kind_nearly_all_is_found(name: str, is_plain: bool, least_ratio: float) -> None:  # noqa: FBT001 - a table
     """Whoever helped, whoever had a post, groups, ways, hiding places and ages are asked about in any wording."""
@@ -44,7 +45,7 @@ def test_of_each_kind_nearly_all_is_found(name: str, is_plain: bool, least_ratio
     assert min(found.values()) >= 0.65
 
 
-@pytest.mark.parametrize("name", ["en_first.txt", "en_second.txt", "en_third.txt", "en_fourth.txt"])
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("is_plain", [False, True])
 def test_lines_that_only_sound_like_something_stay_quiet(name: str, is_plain: bool) -> None:  # noqa: FBT001 - a table
     """Of all lines that tell nothing about anybody, next to none is asked about."""
