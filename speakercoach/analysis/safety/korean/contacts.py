@@ -4,22 +4,18 @@ import re
 from collections.abc import Iterator
 
 from speakercoach.analysis.safety.found import Found
+from speakercoach.analysis.safety.korean.addresses import REASON_ADDRESS, find_addresses
 from speakercoach.analysis.safety.korean.reading import Reading
 from speakercoach.domain.safety import SafetyKind
 from speakercoach.languages.safety_rules import listed
 
-REASON_PHONE, REASON_MAIL, REASON_HANDLE, REASON_ADDRESS = (
-    "contact_phone", "contact_mail", "contact_handle", "contact_address",
-)  # fmt: skip
+REASON_PHONE, REASON_MAIL, REASON_HANDLE = "contact_phone", "contact_mail", "contact_handle"
 _FEWEST_DIGITS = 7
 _WRITTEN_PHONE = re.compile(r"\+?\d[\d-]{6,}\d")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _HANDLE = re.compile(r"@[\w.]{2,}|[가-힣]{2,}[._][가-힣]{2,}")
 _NAME_ON_SERVICE = re.compile(r"(?=[\w.]*[a-z])[a-z0-9_.]{3,}")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|[\w-]+\.(?:com|org|net|kr|io|me)(?:/\S*)?\b")
-_LOT = re.compile(
-    r"\d+(?:-\d+)?(?:번지|번길|호|동|층)|(?:일|이|삼|사|오|육|칠|팔|구|십|백|천)+(?:번지|번길|호)(?!선|실|기)"
-)
 _SAID_AT = "골뱅이"
 _SAID_DOT = "점"
 _MAIL_WORDS = 5
@@ -47,7 +43,7 @@ _BEING = ("이에요", "예요", "입니", "이고", "인데", "이요", "이라
 
 def find_contacts(reading: Reading) -> tuple[Found, ...]:
     """Every contact, in no order."""
-    finders = (_figures, _written, _said_addresses, _said_sites, _lots, _boxes, _to_look_for, _told_names)
+    finders = (_figures, _written, _said_addresses, _said_sites, find_addresses, _boxes, _to_look_for, _told_names)
     return tuple(one for find in finders for one in find(reading))
 
 
@@ -139,16 +135,6 @@ def _said_addresses(reading: Reading) -> Iterator[Found]:
             ):
                 last = i
         yield _found(max(first, said.starts[index]), last, REASON_MAIL, "".join(said.tokens[first : last + 1]))
-
-
-def _lots(reading: Reading) -> Iterator[Found]:
-    """버들로 12번길 3: a street and what follows it."""
-    said = reading.said
-    for index, token in enumerate(said.tokens):
-        if _LOT.match(token) and index > said.starts[index]:
-            street = said.tokens[index - 1]
-            if street.endswith(("로", "길", "동", "리", "아파트", "번길", "번지")) and len(street) > 1:
-                yield _found(index - 1, index, REASON_ADDRESS, street + token)
 
 
 def _boxes(reading: Reading) -> Iterator[Found]:

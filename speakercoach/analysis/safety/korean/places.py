@@ -64,6 +64,8 @@ _SHORTEST_KNOWN = 3
 _NEAR_WORDS = 3
 _HIDING_REACH_WORDS = 4
 _BEING_THERE = ("살", "닿", "도착", "머물", "숨", "밭이", "집이", "묻", "남았", "남아", "내렸", "정착")
+_WHOSE = frozenset({"자기", "자기네", "자신의", "본인", "그분", "그", "그분의", "그의", "자기의"})
+_HIDING_SOMEBODY = ("숨겨", "숨겼", "숨었", "숨어", "감추", "감춰", "감췄")
 _HIDDEN = ("숨", "감추", "감춰", "감췄", "몰래", "비밀")
 _SORT_WORDS = frozenset({
     "마을", "동네", "곳", "데", "도시", "섬", "고장", "읍", "산골", "시골", "항구", "지역", "고개", "강",
@@ -284,6 +286,7 @@ def _hiding(reading: Reading, lists: _Lists) -> Iterator[Found]:
         if not noun.ending.startswith(_LOCATIVE) or noun.is_verb:
             continue
         is_house = noun.stem == "집" and any(one.stem in _SIGNS for one in nouns[max(start, index - 2) : index])
+        is_house = is_house or _is_of_helper(reading, index)
         is_beside = noun.stem in lists.beside and index > start and _tells_room(nouns[index - 1])
         if not (is_house or is_beside or _is_room(noun.stem, lists)):
             continue
@@ -294,6 +297,15 @@ def _hiding(reading: Reading, lists: _Lists) -> Iterator[Found]:
         is_hiding = any(token.startswith((*lists.hiding, *_HIDDEN)) for token in behind) or not behind
         if is_hiding and (in_secret if not behind else in_secret or is_told):
             yield _found(first, index, REASON_HIDING, "".join(said.tokens[first : index + 1]), 0.7)
+
+
+def _is_of_helper(reading: Reading, index: int) -> bool:
+    """Whether somebody hid others at home: 목사님이 자기 집에 숨겨 주셨어요."""
+    said, noun = reading.said, reading.nouns[index]
+    if noun.stem not in {"집", "댁"} or index == said.starts[index] or said.tokens[index - 1] not in _WHOSE:
+        return False
+    behind = said.tokens[index + 1 : min(index + _NEAR_WORDS, said.ends[index]) + 1]
+    return any(token.startswith(_HIDING_SOMEBODY) for token in behind)
 
 
 def _is_room(stem: str, lists: _Lists) -> bool:

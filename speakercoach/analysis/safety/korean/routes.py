@@ -17,13 +17,14 @@ from speakercoach.languages.safety_rules import listed
 REASON_ROUTE = "route"
 _WAY_ENDS = ("을", "를", "로", "으로", "에", "에서", "까지", "부터", "사이로", "쪽으로", "위로", "밑으로", "")
 _MOST_WORDS_BETWEEN = 6
-_FEWEST_WORDS = 4
+_FEWEST_WORDS, _FEWEST_UNCROSSED = 3, 4
 _FEWEST_STEPS = 2
 _FEWEST_POINTS = 3
 _SCENERY_ENDS = ("강", "산길", "밭", "숲", "숲길", "골짜기", "둑길", "밭길", "사막길", "바다", "국경", "능선")
 _NO_SCENERY = frozenset({"건강", "한강", "요강", "수강", "개강"})
 _MEANS_ENDS = ("배달차", "트럭", "열차", "버스", "화물차", "보트", "짐칸", "화물선", "어선", "냉동차", "석탄차")
 _MOST_WORDS_BEHIND = 3
+_BY_WAY = ("거쳐", "거쳤", "경유")
 _SUBJECT_ENDS = ("는", "은", "가", "이", "도", "께서", "요", "다", "죠", "까", "건", "데", "고요", "한테", "에게")
 
 
@@ -68,7 +69,9 @@ def _in_sentence(reading: Reading, start: int, end: int, lists: _Lists) -> Itera
         if not moved or not on_the_way or _points(reading, group, moved, on_the_way, lists) < _FEWEST_POINTS:
             continue
         first, last = _first_of(reading, start, group[0], lists), _last_of(reading, end, group[-1], lists)
-        if last - first + 1 >= _FEWEST_WORDS:
+        is_short = last - first + 1 < _FEWEST_UNCROSSED
+        is_crossed = any(reading.said.tokens[i].startswith(lists.crossings) for i in moved)
+        if last - first + 1 >= _FEWEST_WORDS and (is_crossed or not is_short):
             yield Found(
                 SafetyKind.ROUTE, first, last, REASON_ROUTE, "".join(reading.said.tokens[first : last + 1]), 0.5
             )
@@ -85,6 +88,10 @@ def _points(reading: Reading, group: list[int], moved: list[int], on_the_way: li
     carried = any(_is_means(reading, i, lists) for i in on_the_way)
     hid = any(token.startswith(lists.hidden) for token in within)
     is_dark = any(token in lists.dark for token in tokens[max(0, group[0] - 2) : group[-1] + 1])
+    is_by_way = any(
+        tokens[i].startswith(_BY_WAY) and i - 1 in on_the_way and place_of(reading, tokens[i - 1]) is not None
+        for i in moved
+    )
     by_means = sum(_is_means(reading, i, lists) for i in on_the_way)
     if by_means >= _FEWEST_STEPS or (by_means and any(reading.nouns[i].ending == "까지" for i in on_the_way)):
         goals += 1  # 버스 여섯 대에 나눠 타고 공항까지
@@ -92,7 +99,7 @@ def _points(reading: Reading, group: list[int], moved: list[int], on_the_way: li
         return 0
     return (
         min(crossed, 2) + min(bordered, 2) + min(goals, 2) + min(len(seen), 2) + carried + 2 * hid
-        + (len(moved) >= _FEWEST_STEPS) + is_dark
+        + (len(moved) >= _FEWEST_STEPS) + is_dark + is_by_way
     )  # fmt: skip
 
 

@@ -32,6 +32,41 @@ _YEARS_OF_AGE = re.compile(r"살(?!아|았|던|고|며|면|려|림|피)|세(?=$|
 _BIRTHDAY = re.compile(r"돌(?:이|도|잔치|때|$)")
 _BEING = ("이었", "이십", "이시", "이고", "인", "이셨", "이에", "이라", "입", "였", "살", "이")
 _ROUND = frozenset({"스물", "서른", "마흔", "쉰"})
+_SEASONS = (
+    "봄",
+    "여름",
+    "가을",
+    "겨울",
+    "초봄",
+    "늦봄",
+    "초여름",
+    "한여름",
+    "늦여름",
+    "초가을",
+    "늦가을",
+    "초겨울",
+    "한겨울",
+)
+_PARTS_OF_YEAR = frozenset(
+    {"초", "말", "초반", "중반", "후반", "상반기", "하반기", "중순", "말쯤", "초쯤", "연말", "연초"}
+)
+_SS = 20
+"""ㅆ among the 28 ends of a syllable."""
+_EVERY = ("월에는", "월엔", "월마다", "월이면", "월이")
+_OFTEN = ("매년", "해마다", "늘", "항상", "보통", "제일", "가장", "좋아", "자주")
+_ASKING = (
+    "주세요",
+    "주십시오",
+    "하세요",
+    "오세요",
+    "으세요",
+    "바랍니다",
+    "부탁드려요",
+    "부탁드립니다",
+    "주시면",
+    "보세요",
+    "까지예요",
+)
 _COUNTED = ("명", "개", "번", "사람", "시", "마리")
 
 
@@ -76,7 +111,8 @@ def _dates(reading: Reading, lists: _Lists) -> Iterator[Found]:
     index, tokens = 0, reading.said.tokens
     while index < len(tokens):
         last, has_month, has_day = _date_from(reading, index, lists)
-        if has_month or has_day:
+        is_general = has_month and not has_day and last == index and _is_any_year(reading, index)
+        if (has_month or has_day) and not is_general:
             text = "".join(tokens[index : last + 1])
             yield Found(SafetyKind.DATE, index, last, REASON_DAY if has_day else REASON_MONTH, text, 0.9)
             index = last + 1
@@ -105,12 +141,36 @@ def _date_from(reading: Reading, first: int, lists: _Lists) -> tuple[int, bool, 
             and stem in lists.parts
             and stem not in {"밤", "새벽", "아침", "저녁", "오전", "오후", "어느"}
         )
-        if not (month or day or part or (year and index == first)):
+        season = index == first + 1 and _is_part_of_year(reading, index)
+        if not (month or day or part or season or (year and index == first)):
             break
-        has_month, has_day, last = has_month or month, has_day or day, index
+        has_month, has_day, last = has_month or month or season, has_day or day, index
         if nouns[index].ending not in {"", "의"} and _ends_here(token):
             break
     return max(last, first), has_month, has_day
+
+
+def _is_part_of_year(reading: Reading, index: int) -> bool:
+    """Whether it is a season, or a part of the year before it: 2014년 겨울에, 2012년 초."""
+    if _YEAR.match(reading.said.tokens[index - 1]) is None:
+        return False
+    noun = reading.nouns[index]
+    return noun.stem in _PARTS_OF_YEAR or reading.said.tokens[index].startswith(_SEASONS)
+
+
+def _is_any_year(reading: Reading, month: int) -> bool:
+    """Whether it is the month of every year, or when something is asked for: 오월에는 걸어요, 유월 전에 써 주세요."""
+    tokens = reading.said.tokens[reading.said.starts[month] : reading.said.ends[month] + 1]
+    if any(_closing(sign) == _SS and sign not in "있겠" for token in tokens for sign in token):
+        return False  # the sentence tells what has been
+    is_asked = any(token.endswith(_ASKING) for token in tokens)
+    is_habit = reading.said.tokens[month].endswith(_EVERY) or any(token.startswith(_OFTEN) for token in tokens)
+    return is_asked or is_habit
+
+
+def _closing(sign: str) -> int:
+    code = ord(sign) - ord("가")
+    return code % 28 if "가" <= sign <= "힣" else 0
 
 
 def _is_holiday(reading: Reading, index: int) -> bool:
