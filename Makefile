@@ -47,6 +47,7 @@ translations: environment ## collect the sentences of the source and compile wha
 	@$(BIN)/python packaging/translations.py
 
 gazetteer: environment ## cut the names of places down to what ships
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group gazetteer
 	@$(BIN)/python packaging/gazetteer/build.py
 
 bench: environment ## measure the app's speed here; ONLY="start stalls" picks
