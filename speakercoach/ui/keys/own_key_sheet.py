@@ -30,11 +30,13 @@ class OwnKeySheet(Sheet):
         super().__init__(parent, tr("My key"), width_px=640)
         self._clipboard = clipboard
         self._own: OwnKey | None = None
+        self._copies_as: str | None = None
+        """The name that the line is to hold before it is copied."""
         self.model = ContactsModel(services.library, services.correspondence, services.letters, self)
         self.banner = Banner()
         about = tr(
             "Give this key to people who want to send you files. It locks a file so that only you can open it."
-            " It opens nothing, and you may send it by mail."
+            " With this line nobody can open your files or talks, and you may send it by mail."
         )
         self.body.addWidget(Text(about, "body", "ink2", wrap=True))
         self.body.addWidget(self.banner)
@@ -86,6 +88,9 @@ class OwnKeySheet(Sheet):
         self.copy.setEnabled(True)
         self.words.show_words(own.words)
         self._draw()
+        if self._copies_as == own.identity.name:
+            self._copies_as = None
+            self._copy()
         if self.isVisible():
             self._place()
 
@@ -95,18 +100,32 @@ class OwnKeySheet(Sheet):
             picture = qr_picture(self._own.line, _QR_PX, self.devicePixelRatioF())
             self.picture.setPixmap(QPixmap.fromImage(picture))
 
+    @property
+    def _new_name(self) -> str | None:
+        """What was typed, where the key does not hold it yet."""
+        name = " ".join(self.name.text().split())
+        return name if self._own is not None and name and name != self._own.identity.name else None
+
     @Slot()
     def _on_name(self) -> None:
-        name = " ".join(self.name.text().split())
-        if self._own is not None and name and name != self._own.identity.name:
-            self.model.show_own(name)
+        if self._new_name is not None:
+            self.model.show_own(self._new_name)
 
     @Slot()
     def _on_copy(self) -> None:
+        """Copy the line with the name that stands above it, however it was left."""
+        self._copies_as = self._new_name
+        if self._copies_as is None:
+            self._copy()
+        else:
+            self.model.show_own(self._copies_as)
+
+    def _copy(self) -> None:
         self._clipboard.copy_public(self.line.toPlainText())
         said = tr("Copied. Paste it into a mail or a message.")
         self.banner.say(said, kind="calm", icon="circle-check")
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:
+        self._copies_as = None
         self.banner.say_error(error)

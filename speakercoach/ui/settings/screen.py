@@ -10,6 +10,7 @@ from speakercoach.ui.models.rehearsal_microphones import MicrophonesModel
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.settings.backup_card import BackupCard
 from speakercoach.ui.settings.group import Group
+from speakercoach.ui.settings.key_card import KeyCard
 from speakercoach.ui.settings.not_protected import not_protected
 from speakercoach.ui.settings.place_card import PlaceCard
 from speakercoach.ui.settings.words import engine_line
@@ -34,6 +35,7 @@ class SettingsScreen(QWidget):
         self._settings = navigator.settings
         self._vaults = navigator.vaults
         self._clipboard = navigator.clipboard
+        self._services = navigator.services
         self._microphones = MicrophonesModel(navigator.services.microphone, self)
         self._models = navigator.models
         self._engines = EnginesModel(navigator.models, self)
@@ -52,12 +54,14 @@ class SettingsScreen(QWidget):
     def _lay_out(self) -> None:
         self.place = PlaceCard(self._vaults, self._settings, self._clipboard, self)
         self.backup = BackupCard(self._vaults, self._settings.path.parent)
+        self.key = KeyCard(self._services, self._clipboard, self)
         self._cards = (
             self._language_card(),
             self._look_card(),
             self.place,
             self.backup,
             self._engine_card(),
+            self.key,
             self._not_protected_card(),
         )
         content = QWidget()

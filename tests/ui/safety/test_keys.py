@@ -59,6 +59,17 @@ def test_the_key_stays_on_the_clipboard(desk: Desk) -> None:
     assert sheet.banner.words[0] == "Copied. Paste it into a mail or a message."
 
 
+def test_what_is_copied_holds_the_name_that_was_typed(desk: Desk) -> None:
+    """However the field was left: others see the name that stands above the line."""
+    sheet = own_key(desk)
+    sheet.name.setText("Haneul")
+    sheet.copy.click()
+    desk.qtbot.waitUntil(lambda: bool(sheet.banner.words[0]))
+    copied = QGuiApplication.clipboard().text()
+    assert copied == sheet.line.toPlainText()
+    assert desk.parts.letters.read_key_text(copied).name == "Haneul"
+
+
 def test_ones_name_for_others_is_kept(desk: Desk) -> None:
     """Changed in the sheet it stands in the key that others get."""
     sheet = own_key(desk)

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.ui.keys.own_key_sheet import OwnKeySheet
 from speakercoach.ui.models.settings import read_settings
 from speakercoach.ui.settings.not_protected import not_protected
 from speakercoach.ui.settings.screen import SettingsScreen
@@ -222,3 +223,13 @@ def test_words_while_speaking_are_shown_to_who_wants_them_alone(window: MainWind
     box.click()
     window.settings.finish()
     assert read_settings(parts.settings_path).shows_words_while_speaking
+
+
+def test_ones_own_key_is_found_in_settings(window: MainWindow) -> None:
+    """Who is asked for it looks here, too."""
+    card = screen_of(window).key
+    card.show_button.click()
+    sheet = card.sheets.sheet
+    assert isinstance(sheet, OwnKeySheet)
+    sheet.done.click()
+    assert card.sheets.sheet is None
