@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from speakercoach.domain.talk import Take, Talk
-from speakercoach.ui.models.background import Background, finish_work
+from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
-from speakercoach.ui.models.left_behind import LeftBehind
+from speakercoach.ui.models.left_behind import LeftBehind, left_behind
 from speakercoach.ui.models.settings import Settings, SettingsModel
 from speakercoach.ui.models.speech_models import ModelOutcome, ModelWork, SpeechModelsModel
 from speakercoach.ui.models.vault_model import VaultModel
@@ -317,6 +317,8 @@ class Room(QWidget):
         if left is not None:
             if left.words_lost:
                 self.notes.say_words_lost()
+            if left.is_file_lost:
+                self.notes.say_no_file()
             if left.cut_off_import is not None:
                 self.navigator.end_import(left.cut_off_import)
         self.navigator.talks.preload(read_ahead, self._on_code_read)
@@ -353,8 +355,7 @@ class Room(QWidget):
         self._ahead.stop()
         self.keep_typed()
         unheard = (*self.navigator.give_up_hearing(), *self._give_up_hearings())
-        work = tuple(one.leave() for one in self.findChildren(Background) if one.busy and not one.may_be_cut_off)
-        left = LeftBehind(work, self.navigator.leave_import())
+        left = left_behind(self, self.navigator.leave_import())
         # An answer to a question ends with the lock; a rehearsal goes on.
         goes_on = getattr(self._screens.get("rehearse"), "is_recording", False)
         recording = cast("RehearseScreen", self._screens.pop("rehearse")) if goes_on else None

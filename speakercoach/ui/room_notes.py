@@ -82,6 +82,15 @@ class RoomNotes(QWidget):
             icon="upload",
         )
 
+    def say_no_file(self) -> None:
+        """A file that was being made when the vault was locked did not get done."""
+        self._say(
+            tr("No file was made: this place was locked before it was done."),
+            tr("Nothing left. What you chose to share stands in Safety & share. Please make the file once more."),
+            kind="decide",
+            icon="lock",
+        )
+
     def say_needs_paper(self) -> None:
         """Nobody has the recovery key of this vault."""
         banner = self._say(

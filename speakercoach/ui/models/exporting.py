@@ -13,15 +13,14 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.shared_session import SharedSession
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.sharing.exports import ExportKind, export
-from speakercoach.sharing.outgoing import StoppedError, redacted_take, redacted_title
+from speakercoach.sharing.outgoing import StoppedError
 from speakercoach.sharing.sending import prepare
 from speakercoach.sharing.session_page import session_page
-from speakercoach.sharing.written_file import file_name, write_file
+from speakercoach.sharing.written_file import write_file
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.sharing import sharing_parts
 from speakercoach.ui.printing.paper import pdf_of
 from speakercoach.ui.services import WindowServices
-from speakercoach.wording.catalogue import tr
 
 
 class PageKind(StrEnum):
@@ -36,17 +35,6 @@ Form = ExportKind | PageKind
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A name for a file in which nothing private stands, and what the file is to be made of."""
-
-    form: Form
-    name: str
-    talk: Talk
-    take: Take
-    choice: ShareChoice
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """A file of this form was written."""
 
@@ -57,8 +45,6 @@ class Written:
 class ExportModel(QObject):
     """One at a time. Nothing is made while something is not decided on."""
 
-    named = Signal(object)
-    """``Named``."""
     written = Signal(object)
     """``Written``."""
     page_made = Signal(str)
@@ -78,17 +64,6 @@ class ExportModel(QObject):
     def is_making(self) -> bool:
         """Whether something is being made."""
         return self._work.busy
-
-    def name_for(self, form: Form, talk: Talk, take: Take, choice: ShareChoice) -> None:
-        """Find a name for a file; ``named`` follows."""
-        services, number = self._services, tr("take {number}", number=take.number)
-
-        def work() -> Named:
-            title = redacted_title(talk, redacted_take(services.library, services.correspondence, take))
-            name = file_name(choice.name, title, number, suffix=suffix_of(form))
-            return Named(form, name, talk, take, choice)
-
-        self._work.run(work, self._on_named, self._on_fault)
 
     def export(self, form: Form, talk: Talk, take: Take, choice: ShareChoice, path: Path | None) -> None:
         """Write it to ``path``; a page for the printer comes by ``page_made``. What is being made goes on alone."""
@@ -116,15 +91,11 @@ class ExportModel(QObject):
             write_file(path, data)
             return Written(form, path)
 
-        self._work.run(work, self._on_made, self._on_not_made)
+        self._work.run(work, self._on_made, self._on_not_made, keeps=True)
 
     def stop(self) -> None:
         """Make nothing after all."""
         self._stop.set()
-
-    @Slot(object)
-    def _on_named(self, named: Named) -> None:
-        self.named.emit(named)
 
     @Slot(object)
     def _on_made(self, made: Written | str | None) -> None:

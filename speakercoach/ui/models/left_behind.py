@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject
+
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.talk import TalkId
 from speakercoach.practice.library_ports import Library
-from speakercoach.ui.models.background import Leftover
+from speakercoach.ui.models.background import Background, Leftover
 
 _IMPORT_LIMIT_MS = 600_000
 """A file that is still being read when its vault opens again comes in after all; nobody waits longer for it."""
@@ -24,10 +26,11 @@ class CutOffImport:
 
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
-    """What a room left: work that writes, and a recording that was coming in."""
+    """What a room left: work that writes, a recording that was coming in, and files that were being made."""
 
     work: tuple[Leftover, ...] = ()
     cut_off_import: CutOffImport | None = None
+    files: tuple[Leftover, ...] = ()
 
     @property
     def waits(self) -> tuple[Callable[[int], object], ...]:
@@ -38,6 +41,22 @@ class LeftBehind:
     def words_lost(self) -> bool:
         """Whether something that was typed did not reach the library."""
         return any(one.is_lost for one in self.work)
+
+    @property
+    def is_file_lost(self) -> bool:
+        """Whether a file that was being made did not get done."""
+        return any(one.is_lost for one in self.files)
+
+
+def left_behind(room: QObject, cut_off_import: CutOffImport | None) -> LeftBehind:
+    """What is under way below this object, and what becomes of it."""
+    busy = [one for one in room.findChildren(Background) if one.busy]
+    cut_off = tuple(one.leave() for one in busy if one.may_be_cut_off)
+    return LeftBehind(
+        tuple(one.leave() for one in busy if not one.may_be_cut_off),
+        cut_off_import,
+        tuple(one for one in cut_off if one.keepings),
+    )
 
 
 def clear_up_import(library: Library, cut_off: CutOffImport) -> bool:

@@ -14,7 +14,7 @@ from speakercoach.languages.pack import known_pack
 from speakercoach.practice.reporting import report_on_heard
 from speakercoach.practice.reviewing import reviewed
 from speakercoach.sharing.consent import consent_text
-from speakercoach.sharing.outgoing import SharingParts, StoppedError, redacted_take, redacted_title
+from speakercoach.sharing.outgoing import SharingParts, StoppedError
 from speakercoach.sharing.redaction import TextRules, hiding_of, holds_hidden
 from speakercoach.sharing.sending import make_file, prepare
 from speakercoach.sharing.written_file import UnfinishedFile, file_name
@@ -22,6 +22,7 @@ from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.contacts import own_identity
 from speakercoach.ui.models.handover import to_window
 from speakercoach.ui.models.share_drafts import Anybody, Missing, ShareDraft, Whom, first_draft
+from speakercoach.ui.models.today import today
 from speakercoach.ui.services import WindowServices
 from speakercoach.wording.catalogue import current_language, tr
 
@@ -38,18 +39,26 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that went out before; ``take_id`` is the take it was made of, ``None`` where that is not here any more."""
+
+    share: Share
+    take_id: TakeId | None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the vault knows: who sends, whom to, and what went out of this talk before, the newest first."""
 
     identity: Identity | None
     contacts: tuple[Contact, ...]
-    shares: tuple[Share, ...]
+    sent: tuple[Sent, ...]
     public_name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A name for the file, in which nothing stands that stays private; and what the file is to be made of."""
+    """A name for the file, and what the file is to be made of."""
 
     name: str
     talk: Talk
@@ -66,8 +75,8 @@ class SharingModel(QObject):
     """``Suggested``: a name for the file that was asked for."""
     progressed = Signal(float)
     """How far the file is, 0..1."""
-    note_judged = Signal(bool)
-    """Whether the note holds something that stays private, and is left out of it."""
+    note_judged = Signal(str, bool)
+    """A note, and whether it holds something that stays private, and is left out of it."""
     made = Signal(object)
     """``Made``."""
     stopped = Signal()
@@ -120,6 +129,16 @@ class SharingModel(QObject):
         return self._known
 
     @property
+    def sent(self) -> tuple[Share, ...]:
+        """What went out of the open take before, the newest first."""
+        return tuple(one.share for one in self._known.sent if self._take is not None and one.take_id == self._take.id)
+
+    @property
+    def take(self) -> Take | None:
+        """The take that is open."""
+        return self._take
+
+    @property
     def is_for_anybody(self) -> bool:
         """Whether a passphrase is to lock the file."""
         return self._draft.whom is Anybody.BY_PASSPHRASE
@@ -136,7 +155,7 @@ class SharingModel(QObject):
 
     @property
     def is_naming(self) -> bool:
-        """Whether a file is about to be made: its name is looked for, or the person is asked where it goes."""
+        """Whether a file is about to be made: the person is asked where it goes."""
         return self._naming is not None
 
     def open(self, talk: Talk, take: Take) -> None:
@@ -149,7 +168,7 @@ class SharingModel(QObject):
             self._is_doubtful = False
         if self._talk is None or self._talk.id != talk.id:
             self._draft = self._drafts.get(talk.id, first_draft())
-            self._known = replace(self._known, shares=())
+            self._known = replace(self._known, sent=())
         self._talk, self._take = talk, take
         self.look()
 
@@ -201,7 +220,7 @@ class SharingModel(QObject):
         """See whether the note names something that stays private; ``note_judged`` follows."""
         take, services, note = self._take, self._services, self.choice.note
         if take is not None:
-            self._looking.run(lambda: _holds_private(services, take, note), self._on_judged, self._on_unknown)
+            self._looking.run(lambda: (note, _holds_private(services, take, note)), self._on_judged, self._on_unknown)
 
     def write_name(self, name: str) -> None:
         """Be called so in the file."""
@@ -259,20 +278,13 @@ class SharingModel(QObject):
     # ---------------------------------------------------------------------------------------------- making
 
     def suggest_name(self) -> None:
-        """Find a name for the file; ``suggested`` follows. What stays private is not in it."""
+        """Ask where the file goes: ``suggested`` comes at once."""
         talk, take = self._talk, self._take
         if talk is None or take is None or self.is_naming or self._making:
             return
-        services, number = self._services, tr("take {number}", number=take.number)
-        self._naming = asked = Suggested("", talk, take, self.choice)
-
-        def work() -> tuple[Suggested, Suggested]:
-            title = redacted_title(talk, redacted_take(services.library, services.correspondence, take))
-            name = file_name(asked.choice.name, title, number, suffix=FILE_SUFFIX)
-            return asked, replace(asked, name=name)
-
-        self._looking.run(work, self._on_suggested, self._on_not_suggested)
+        self._naming = suggested = Suggested(session_file_name(FILE_SUFFIX), talk, take, self.choice)
         self.changed.emit()
+        self.suggested.emit(suggested)
 
     def leave_naming(self) -> None:
         """The person was asked where the file goes; another one can be asked for."""
@@ -328,7 +340,7 @@ class SharingModel(QObject):
                 file.finish()
             return Made(path, choice.contact, len(data))
 
-        self._work.run(work, self._on_made, self._on_not_made)
+        self._work.run(work, self._on_made, self._on_not_made, keeps=True)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -346,7 +358,7 @@ class SharingModel(QObject):
         draft, before = self._draft, self._draft.whom
         whom: Whom = _by_id(known.contacts, before.id) if isinstance(before, Contact) else before
         if not draft.is_whom_chosen:
-            whom = _by_id(known.contacts, next((one.contact_id for one in known.shares if one.contact_id), None))
+            whom = _by_id(known.contacts, _last_receiver(known))
         if self._public_name is None:
             self._public_name = known.public_name
         name = draft.parts.name or self._public_name or self._name_in_key
@@ -359,19 +371,8 @@ class SharingModel(QObject):
         self.faulted.emit(error)
 
     @Slot(object)
-    def _on_suggested(self, came: tuple[Suggested, Suggested]) -> None:
-        asked, suggested = came
-        if asked is self._naming:
-            self.suggested.emit(suggested)
-
-    @Slot(object)
-    def _on_not_suggested(self, error: CoachError) -> None:
-        self.leave_naming()
-        self.faulted.emit(error)
-
-    @Slot(object)
-    def _on_judged(self, is_private: bool) -> None:  # noqa: FBT001 - a slot
-        self.note_judged.emit(is_private)
+    def _on_judged(self, came: tuple[str, bool]) -> None:
+        self.note_judged.emit(*came)
 
     @Slot(float)
     def _on_progress(self, ratio: float) -> None:
@@ -396,6 +397,11 @@ class SharingModel(QObject):
         self.changed.emit()
 
 
+def session_file_name(suffix: str) -> str:
+    """A name for a file, which everybody sees who sees the file: it tells neither who speaks nor of what."""
+    return file_name(tr("session {day}", day=today().isoformat()), suffix=suffix)
+
+
 def sharing_parts(services: WindowServices) -> SharingParts:
     """What sharing works with."""
     return SharingParts(services.library, services.correspondence, services.sound_copies, report_on_heard)
@@ -406,7 +412,7 @@ def _known(services: WindowServices, talk_id: TalkId) -> Known:
     return Known(
         correspondence.identity(),
         correspondence.contacts(),
-        correspondence.shares(talk_id),
+        tuple(Sent(one, correspondence.take_of_session(one.session_id)) for one in correspondence.shares(talk_id)),
         services.library.personal_words().public_name,
     )
 
@@ -418,6 +424,10 @@ def _holds_private(services: WindowServices, take: Take, note: str) -> bool:
         return False
     rules = TextRules(hiding_of(read.review, pack), pack, read.personal.private_words, read.personal.public_name)
     return holds_hidden(note, rules)
+
+
+def _last_receiver(known: Known) -> str | None:
+    return next((one.share.contact_id for one in known.sent if one.share.contact_id), None)
 
 
 def _by_id(contacts: tuple[Contact, ...], contact_id: str | None) -> Contact | None:

@@ -11,6 +11,7 @@ from speakercoach.ui.safety.round_mark import RoundChoice
 from speakercoach.ui.safety.what_goes_out import rough_sound_said
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.buttons import Button
+from speakercoach.ui.widgets.fields import CheckBox
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
@@ -54,13 +55,13 @@ def form_said(form: Form) -> str:
 
 
 class FormsSheet(Sheet):
-    """``chosen`` carries the form that is to be made."""
+    """``chosen`` carries the form that is to be made, once the person knows that nobody locks it."""
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget, voice: ShareVoice, *, is_rough: bool = False) -> None:
         super().__init__(parent, tr("Other forms"), width_px=620)
-        said = tr("All that you decided holds here, too. These files are not locked: whoever has one can read it.")
+        said = tr("All that you decided holds here, too.")
         self.body.addWidget(Text(said, "body", "ink2", wrap=True))
         self._group = QButtonGroup(self)
         self.forms: dict[Form, RoundChoice] = {}
@@ -84,6 +85,13 @@ class FormsSheet(Sheet):
         self.roughly = Text(rough_sound_said(), "caption", "decide_ink", wrap=True)
         self.roughly.setVisible(is_rough)
         self.body.addWidget(self.roughly)
+        open_to_all = tr(
+            "These files are not locked. Anybody who has one can read it, hear it and pass it on."
+            " You cannot take it back, and it does not end by itself."
+        )
+        self.body.addWidget(Text(open_to_all, "body", "ink", wrap=True))
+        self.agreed = CheckBox(tr("I have read it, and I agree"))
+        self.body.addWidget(self.agreed)
         own = voice is ShareVoice.OWN
         self._voice = Text(
             tr("Sound goes out in your own voice.") if own else tr("Sound goes out in the disguised voice."),
@@ -93,6 +101,9 @@ class FormsSheet(Sheet):
         self.forms[PageKind.PDF].setChecked(True)
         self.cancel = Button(tr("Not now"), kind="quiet")
         self.make = Button(tr("Make it"), kind="primary")
+        self.make.setEnabled(False)
+        self.make.setAccessibleDescription(tr("Read what you agree to first."))
+        self.agreed.toggled.connect(self.make.setEnabled)
         self.foot.addWidget(self._voice)
         self.foot.addStretch(1)
         self.foot.addWidget(self.cancel)

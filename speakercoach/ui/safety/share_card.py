@@ -1,8 +1,8 @@
 """The right side: what goes out, for whom, until when, and the file."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from speakercoach.domain.correspondence import Share
 from speakercoach.ui.models.safety_review import SafetyReviewModel
@@ -19,7 +19,7 @@ from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.longest import hold_to
 from speakercoach.ui.widgets.page import scrolled
 from speakercoach.wording.catalogue import tr
-from speakercoach.wording.quantities import calendar_day, day
+from speakercoach.wording.quantities import calendar_day, day_and_time
 
 _JUDGE_AFTER_MS = 500
 _NOTE_LINES = 2.6
@@ -31,7 +31,7 @@ _BAR_PX = 12
 
 def share_said(share: Share) -> str:
     """One line of what went out."""
-    when = day(share.made_utc)
+    when = day_and_time(share.made_utc)
     if share.contact_name and share.until is not None:
         until = calendar_day(share.until)
         return tr("Shared with {name}, {day}, until {until}", name=share.contact_name, day=when, until=until)
@@ -66,13 +66,6 @@ class ShareCard(Card):
         self._note_label = Text("", "label", "ink2")
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
-        self.note_warning = Text(
-            tr("There is something in it that stays private. In the file it is left out."),
-            "caption",
-            "decide_ink",
-            wrap=True,
-        )
-        self.note_warning.hide()
         self.own_key = Button(tr("My key"), "key", "quiet", size="small")
         self.foot = ShareFoot()
         self._shares = Text("", "caption", "ink3", wrap=True)
@@ -80,6 +73,11 @@ class ShareCard(Card):
         self._judging.setSingleShot(True)
         self._judging.setInterval(_JUDGE_AFTER_MS)
         self._judging.timeout.connect(model.judge_note)
+        self._judged: tuple[str, bool] = ("", False)
+        """A note, and whether it holds something that stays private."""
+        self._asked_about: str | None = None
+        """The note about which the person was asked once."""
+        self._makes_once_judged = False
         self._lay_out()
         self._connect()
         self._restyle()
@@ -90,7 +88,10 @@ class ShareCard(Card):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, _BAR_PX, 0)
         column.setSpacing(Space.S)
-        column.addWidget(Text(tr("What goes out"), "title3", "ink", weight=QFont.Weight.DemiBold))
+        head = QHBoxLayout()
+        head.addWidget(Text(tr("What goes out"), "title3", "ink", weight=QFont.Weight.DemiBold), 1)
+        head.addWidget(self.own_key)
+        column.addLayout(head)
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sides.setSpacing(Space.S)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -102,9 +103,8 @@ class ShareCard(Card):
         left.addStretch(1)
         right.addWidget(self.whom)
         right.addWidget(self.until)
-        right.addLayout(_stacked(self._note_label, self.note, self.note_warning))
+        right.addLayout(_stacked(self._note_label, self.note))
         right.addLayout(_stacked(Text(tr("The name you speak under"), "label", "ink2"), self.name))
-        right.addWidget(self.own_key, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self._shares)
         right.addStretch(1)
         self._sides.addLayout(left, 2)
@@ -129,10 +129,13 @@ class ShareCard(Card):
     def _connect(self) -> None:
         self._model.changed.connect(self.refresh)
         self._model.progressed.connect(self.foot.show_progress)
-        self._model.note_judged.connect(self.note_warning.setVisible)
+        self._model.note_judged.connect(self._on_judged)
+        self._model.faulted.connect(self._on_unjudged)
         self._review.changed.connect(self.refresh)
         self._review.opened.connect(self.refresh)
+        self._review.opened.connect(self._judge_anew)
         self._review.saved.connect(self.refresh)
+        self._review.saved.connect(self._judge_anew)
         self._review.faulted.connect(self._on_fault)
         self.whom.add_wanted.connect(self.add_contact_wanted)
         self.whom.compare_wanted.connect(self.compare_wanted)
@@ -142,7 +145,7 @@ class ShareCard(Card):
         self.note.textChanged.connect(self._on_note)
         self.foot.consent.clicked.connect(self.consent_wanted)
         self.own_key.clicked.connect(self.own_key_wanted)
-        self.foot.make_wanted.connect(self.make_wanted)
+        self.foot.make_wanted.connect(self._on_make)
         self.foot.stop_wanted.connect(self.stop_wanted)
         self.foot.forms_wanted.connect(self.forms_wanted)
         current_theme().changed.connect(self._restyle)
@@ -166,10 +169,17 @@ class ShareCard(Card):
         if self.note.toPlainText().strip() != choice.note:
             self.note.setPlainText(choice.note)
         self.foot.show_agreed(agreed=model.is_agreed)
-        self._shares.set_text("\n".join(share_said(one) for one in model.known.shares[:_SHARES]))
-        self._shares.setVisible(bool(model.known.shares))
+        self._say_sent()
+        self._warn()
         open_count = len(review.review.still_open)
         self.foot.show_state(self.missing, open_count, making=model.is_making, naming=model.is_naming)
+
+    def _say_sent(self) -> None:
+        sent, take = self._model.sent, self._model.take
+        self._shares.setVisible(bool(sent))
+        if sent and take is not None:
+            head = tr("Take {number} went out before:", number=take.number)
+            self._shares.set_text("\n".join((head, *map(share_said, sent[:_SHARES]))))
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -186,6 +196,7 @@ class ShareCard(Card):
         """Another take is shown: neither a passphrase nor a half-written day is for it."""
         self.whom.forget()
         self.until.leave()
+        self._judged, self._asked_about, self._makes_once_judged = ("", False), None, False
 
     def keep_typed(self) -> None:
         """Keep what was being written."""
@@ -195,6 +206,58 @@ class ShareCard(Card):
     @Slot(object)
     def _on_fault(self, _error: object) -> None:
         self.refresh()
+
+    # ------------------------------------------------------------------------------------ what the note names
+
+    @property
+    def _names_private(self) -> bool:
+        """Whether the note as it stands is known to name something that stays private."""
+        return self._judged == (self._model.choice.note, True)
+
+    @Slot()
+    def _on_make(self) -> None:
+        """Make the file; whose note names something that stays private is asked once before."""
+        note = self._model.choice.note
+        if note and self._judged[0] != note:
+            self._makes_once_judged = True
+            self._judging.stop()
+            self._model.judge_note()
+        elif self._names_private and self._asked_about != note:
+            self._asked_about = note
+            self._warn()
+        else:
+            self.make_wanted.emit()
+
+    @Slot(str, bool)
+    def _on_judged(self, note: str, is_private: bool) -> None:  # noqa: FBT001 - a slot
+        if note != self._model.choice.note:
+            return
+        self._judged = (note, is_private)
+        self._warn()
+        if self._makes_once_judged:
+            self._makes_once_judged = False
+            self._on_make()
+
+    @Slot(object)
+    def _on_unjudged(self, _error: object) -> None:
+        self._makes_once_judged = False
+
+    @Slot()
+    def _judge_anew(self) -> None:
+        """Other things stay private now."""
+        if self._model.choice.note:
+            self._judging.start()
+
+    def _warn(self) -> None:
+        said = ""
+        if self._names_private:
+            contact = self._model.choice.contact
+            if contact is None:
+                said = tr("Your note names something that stays private. It is left out of the file.")
+            else:
+                name = contact.name.split()[0]
+                said = tr("Your word to {name} names something that stays private. It is left out.", name=name)
+        self.foot.warn(said, asks=bool(said) and self._asked_about == self._model.choice.note)
 
     @Slot(str)
     def _on_name(self, name: str) -> None:
@@ -211,6 +274,7 @@ class ShareCard(Card):
             return  # told of it once more
         note = self.note.toPlainText()
         if note.strip() != self._model.choice.note:
+            self._makes_once_judged = False
             self._model.write_note(note)
         self._judging.start()
 

@@ -91,6 +91,8 @@ class ShareFoot(QWidget):
         super().__init__(parent)
         self.box = DecideBox()
         self.why = Text("", "caption", "ink2", wrap=True)
+        self.warning = Text("", "caption", "decide_ink", wrap=True)
+        self.warning.hide()
         self.consent = Button(tr("Read what you agree to"), "scroll-text", "quiet", size="small")
         self.make = Button(tr("Make the file"), "lock", "primary")
         self.forms = Button(tr("A page to print, other forms …"), kind="quiet", size="small")
@@ -116,25 +118,26 @@ class ShareFoot(QWidget):
         none = Qt.AlignmentFlag(0)
         if wide:
             parts = (
-                (self.consent, 1, 0, left),
-                (self.running, 1, 1, none),
-                (self.forms, 1, 2, none),
-                (self.make, 1, 3, none),
-                (self.stop, 1, 3, none),
+                (self.consent, 2, 0, left),
+                (self.running, 2, 1, none),
+                (self.forms, 2, 2, none),
+                (self.make, 2, 3, none),
+                (self.stop, 2, 3, none),
             )
         else:
             parts = (
                 (self.consent, 1, 0, left),
-                (self.running, 3, 0, none),
-                (self.stop, 5, 0, none),
-                (self.make, 6, 0, none),
-                (self.forms, 7, 0, middle),
+                (self.running, 4, 0, none),
+                (self.stop, 6, 0, none),
+                (self.make, 7, 0, none),
+                (self.forms, 8, 0, middle),
             )
-        for part in (self.box, self.why, self.progress, *(one[0] for one in parts)):
+        for part in (self.box, self.why, self.warning, self.progress, *(one[0] for one in parts)):
             self._grid.removeWidget(part)
         self._grid.addWidget(self.box, 0, 0, 1, 4 if wide else 1)
-        self._grid.addWidget(self.why, 2, 0, 1, 4 if wide else 1)
-        self._grid.addWidget(self.progress, 4, 0, 1, 4 if wide else 1)
+        self._grid.addWidget(self.warning, 1 if wide else 2, 0, 1, 4 if wide else 1)
+        self._grid.addWidget(self.why, 3, 0, 1, 4 if wide else 1)
+        self._grid.addWidget(self.progress, 5, 0, 1, 4 if wide else 1)
         for part, row, column, where in parts:
             self._grid.addWidget(part, row, column, where)
         self._grid.setColumnStretch(1, 1 if wide else 0)
@@ -154,6 +157,12 @@ class ShareFoot(QWidget):
         for part in (self.running, self.progress, self.stop):
             part.setVisible(making)
         self.forms.setVisible(not set(missing) & NOTHING_LEAVES and not making)
+
+    def warn(self, words: str, *, asks: bool) -> None:
+        """Say beside the button what to look at; ``asks``: it was pressed, and waits for a second press."""
+        self.warning.set_text(words)
+        self.warning.setVisible(bool(words))
+        self.make.setText(tr("Make the file without it") if asks else tr("Make the file"))
 
     def show_agreed(self, *, agreed: bool) -> None:
         """Say whether what is agreed to was read."""

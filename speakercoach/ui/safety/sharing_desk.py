@@ -11,10 +11,10 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.ui.keys.contact_sheet import ContactSheet
 from speakercoach.ui.keys.own_key_sheet import OwnKeySheet
-from speakercoach.ui.models.exporting import ExportModel, Form, Named, PageKind, Written, suffix_of
+from speakercoach.ui.models.exporting import ExportModel, Form, PageKind, Written, suffix_of
 from speakercoach.ui.models.safety_review import SafetyReviewModel
 from speakercoach.ui.models.share_drafts import NOTHING_LEAVES
-from speakercoach.ui.models.sharing import FILE_SUFFIX, Made, SharingModel, Suggested
+from speakercoach.ui.models.sharing import FILE_SUFFIX, Made, SharingModel, Suggested, session_file_name
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.printing.paper import print_page
 from speakercoach.ui.safety.consent_sheet import ConsentSheet
@@ -65,7 +65,6 @@ class SharingDesk(QObject):
         self._model.made.connect(self._on_made)
         self._model.stopped.connect(self._on_stopped)
         self._model.faulted.connect(self._on_fault)
-        self.exports.named.connect(self._on_named)
         self.exports.written.connect(self._on_written)
         self.exports.stopped.connect(self._on_stopped)
         self.exports.page_made.connect(self._on_page)
@@ -125,11 +124,9 @@ class SharingDesk(QObject):
 
     @Slot(object)
     def _on_suggested(self, suggested: Suggested) -> None:
-        """Ask where it goes, unless something else is chosen by now; and look again after the person answered."""
-        if self._card.missing or not self._model.is_as_suggested(suggested):
+        """Ask where it goes, and look again at what is missing after the person answered."""
+        if self._card.missing:
             self._model.leave_naming()
-            if not self._card.missing:
-                self._model.suggest_name()
             return
         kinds = (tr("Sessions (*.{suffix})", suffix=FILE_SUFFIX),)
         path = self.ask_path(self._card.window(), tr("Where should the file go?"), suggested.name, kinds)
@@ -167,30 +164,26 @@ class SharingDesk(QObject):
     @Slot(object)
     def export(self, form: Form) -> None:
         """Make the take in this form, once it is known where it is to lie."""
-        if self._talk is None or self._take is None or self.exports.is_making:
+        talk, take, choice = self._talk, self._take, self._model.choice
+        if talk is None or take is None or self.exports.is_making or self._is_held_back(take):
             return
-        if form is PageKind.PRINTER:
-            self._say_making()
-            self.exports.export(form, self._talk, self._take, self._model.choice, None)
-        else:
-            self.exports.name_for(form, self._talk, self._take, self._model.choice)
-
-    @Slot(object)
-    def _on_named(self, named: Named) -> None:
-        if not self._is_open(named.take):
-            return
-        kinds = (f"{form_said(named.form)} (*.{suffix_of(named.form)})",)
-        path = self.ask_path(self._card.window(), tr("Where should the file go?"), named.name, kinds)
-        if path is None:
-            return
-        if not self._is_open(named.take) or set(self._card.missing) & NOTHING_LEAVES:
-            self._on_stopped()
-            return
+        path: Path | None = None
+        if form is not PageKind.PRINTER:
+            kinds = (f"{form_said(form)} (*.{suffix_of(form)})",)
+            name = session_file_name(suffix_of(form))
+            path = self.ask_path(self._card.window(), tr("Where should the file go?"), name, kinds)
+            if path is None:
+                return
+            if self._is_held_back(take):
+                self._on_stopped()
+                return
         self._say_making()
-        self.exports.export(named.form, named.talk, named.take, named.choice, path)
+        self.exports.export(form, talk, take, choice, path)
 
-    def _is_open(self, take: Take) -> bool:
-        return self._take is not None and self._take.id == take.id
+    def _is_held_back(self, take: Take) -> bool:
+        """Whether nothing leaves of this take: another one is open, or something is not decided or not kept."""
+        is_open = self._take is not None and self._take.id == take.id
+        return not is_open or bool(set(self._card.missing) & NOTHING_LEAVES)
 
     def _say_making(self) -> None:
         said, stop = tr("Making it. You can go on meanwhile."), tr("Stop making it")

@@ -111,8 +111,7 @@ class WhomField(QWidget):
         made = made_passphrase(current_language())
         # Nobody can tell it by phone without having read it, and the line is too short for it.
         self.made.set_text(made)
-        for line in (self.passphrase.first, self.passphrase.again):
-            line.setText(made)
+        self.passphrase.take_drawn(made)
         self._show_made()
 
     @Slot()

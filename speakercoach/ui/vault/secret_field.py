@@ -107,6 +107,7 @@ class NewPassphrase(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        self._drawn = ""
         self.first, self.again = SecretField(), SecretField()
         self._first_remark, self._again_remark = _Remark(), _Remark()
         column.addWidget(Labelled(tr("Passphrase"), self.first))
@@ -131,8 +132,15 @@ class NewPassphrase(QWidget):
         """What stands under the two lines."""
         return self._first_remark.words.plain, self._again_remark.words.plain
 
+    def take_drawn(self, passphrase: str) -> None:
+        """Take words that were drawn by chance: nobody put them together."""
+        self._drawn = passphrase
+        self.first.setText(passphrase)
+        self.again.setText(passphrase)
+
     def forget(self) -> None:
         """Empty both lines."""
+        self._drawn = ""
         self.first.forget()
         self.again.forget()
 
@@ -142,7 +150,10 @@ class NewPassphrase(QWidget):
     @Slot()
     def _look(self) -> None:
         view = judged(self.first.text())
-        self._first_remark.say(_words_about(self.first.text()), ticked=view.fault is None)
+        typed = self.first.text()
+        is_drawn = bool(typed) and typed == self._drawn
+        said = tr("Long enough. The app drew these words by chance.") if is_drawn else _words_about(typed)
+        self._first_remark.say(said, ticked=view.fault is None)
         if not self.again.text():
             self._again_remark.say(tr("Twice, so that no letter is mistyped."))
         elif self._is_same():

@@ -17,6 +17,7 @@ from speakercoach.ui.models.share_drafts import Anybody, Missing, ShareDraft, fi
 from speakercoach.ui.safety.add_word_sheet import AddWordSheet
 from speakercoach.ui.safety.consent_sheet import ConsentSheet
 from speakercoach.ui.safety.screen import SafetyScreen
+from speakercoach.wording.quantities import day_and_time
 from tests.ui.feedback.invented_talk import heard
 from tests.ui.safety.review_room import REPORT, Desk, desk_with
 
@@ -141,19 +142,6 @@ def test_what_is_for_whom_is_one_value() -> None:
     assert (other.choice.contact, other.choice.note) == (None, "")
 
 
-def test_a_late_name_makes_no_file_of_another_take(desk: Desk, tmp_path: Path) -> None:
-    """Whoever pressed the button and went on is asked nothing, and nothing of the other take leaves."""
-    ready(desk)
-    other = another_take(desk, desk.talk)
-    asked: list[str] = []
-    desk.screen.desk.ask_path = lambda _window, _title, name, _kinds: asked.append(name)
-    desk.screen.share.foot.make.click()
-    desk.show(desk.talk, other)
-    assert asked == []
-    assert not desk.screen.sharing.is_naming
-    assert list(tmp_path.glob("*.speakercoach")) == []
-
-
 def test_another_take_while_one_looks_for_a_folder_makes_no_file(desk: Desk, tmp_path: Path) -> None:
     """The dialog lets time pass: what was agreed to is looked at once more after it."""
     ready(desk)
@@ -172,30 +160,54 @@ def test_another_take_while_one_looks_for_a_folder_makes_no_file(desk: Desk, tmp
 
 
 def test_two_presses_ask_once(desk: Desk) -> None:
-    """The button rests while the name of the file is looked for, and can be pressed again after a no."""
+    """The button rests while one looks for a folder, and can be pressed again after a no."""
     ready(desk)
     asked: list[str] = []
-    desk.screen.desk.ask_path = lambda _window, _title, name, _kinds: asked.append(name)
     make = desk.screen.share.foot.make
+
+    def ask(_window: object, _title: str, name: str, _kinds: object) -> None:
+        asked.append(name)
+        assert not make.isEnabled()
+        desk.screen.share.make_wanted.emit()
+
+    desk.screen.desk.ask_path = ask
     make.click()
-    assert not make.isEnabled()
-    make.click()
-    desk.screen.share.make_wanted.emit()
-    desk.qtbot.waitUntil(make.isEnabled)
     desk.settle()
+    assert make.isEnabled()
     assert len(asked) == 1
 
 
-def test_a_late_name_makes_no_other_form_of_another_take(desk: Desk, tmp_path: Path) -> None:
+def test_another_take_while_one_looks_for_a_folder_makes_no_other_form(desk: Desk, tmp_path: Path) -> None:
     """Captions of the take that is shown now are made by who asks for them."""
     ready(desk)
     other = another_take(desk, desk.talk)
-    asked: list[str] = []
-    desk.screen.desk.ask_path = lambda _window, _title, name, _kinds: asked.append(name)
+
+    def ask(_window: object, _title: str, name: str, _kinds: object) -> Path:
+        desk.screen.show_take(desk.talk, other)
+        return tmp_path / name
+
+    desk.screen.desk.ask_path = ask
     desk.screen.desk.export(ExportKind.VTT)
-    desk.show(desk.talk, other)
-    assert asked == []
+    desk.settle()
     assert list(tmp_path.glob("*.vtt")) == []
+    assert desk.screen.banner.words[0] == "No file was made. Everything is as it was."
+
+
+def test_what_went_out_is_told_of_the_take_that_is_shown(desk: Desk) -> None:
+    """Each line has its time; what went out of another take of the talk is told there."""
+    other = another_take(desk, desk.talk)
+    contact = desk.add_contact()
+    share = Share("s", 1, contact.id, contact.name, datetime.now(UTC), None, ShareVoice.OWN, True, True, False)
+    desk.parts.correspondence.note_share(other.id, share)
+    desk.show(desk.talk, desk.take)
+    assert desk.screen.share._shares.isHidden()
+    assert desk.screen.sharing.choice.contact == contact
+    desk.show(desk.talk, other)
+    said = desk.screen.share._shares.plain.splitlines()
+    assert said == [
+        f"Take {other.number} went out before:",
+        f"Shared with Maren Holt, {day_and_time(share.made_utc)}",
+    ]
 
 
 def test_a_form_can_be_stopped(desk: Desk, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """What goes out, for whom, and the file: nothing leaves before everything is decided, read and chosen."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from speakercoach.domain.safety import Handling
 from speakercoach.domain.shared_session import SharedSession
 from speakercoach.sharing.exports import ExportKind
 from speakercoach.ui.models.exporting import PageKind
+from speakercoach.ui.models.left_behind import left_behind
 from speakercoach.ui.models.share_drafts import Anybody, Missing, first_draft, months_from
 from speakercoach.ui.models.today import today
 from speakercoach.ui.safety.consent_sheet import ConsentSheet
@@ -118,7 +118,7 @@ def test_the_file_holds_what_was_chosen_and_nothing_private(desk: Desk, tmp_path
     ready(desk)
     path = make(desk)
     assert path.parent == tmp_path
-    assert path.name.startswith("Haneul - ")
+    assert path.name == f"session {today().isoformat()}.speakercoach"
     assert desk.receiver is not None
     session = desk.parts.letters.open(path.read_bytes(), desk.receiver).letter.content
     assert isinstance(session, SharedSession)
@@ -129,22 +129,18 @@ def test_the_file_holds_what_was_chosen_and_nothing_private(desk: Desk, tmp_path
     assert "aunt" not in repr(session)
     sheet = desk.screen.sheets.sheet
     assert isinstance(sheet, MadeSheet)
-    assert desk.screen.share._shares.plain.startswith("Shared with Maren Holt, today, until ")
+    assert desk.screen.share._shares.plain.startswith("Take 1 went out before:\nShared with Maren Holt, today, ")
 
 
-def test_the_files_name_tells_nothing_that_stays_private(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name in the title does not stand in the name of the file, which nobody locks."""
+def test_the_files_name_tells_neither_who_nor_what(desk: Desk) -> None:
+    """Nobody locks a name: it is read by everybody who sees the file, whatever its form is."""
     names: list[str] = []
-    monkeypatch.setattr(desk.screen.desk, "ask_path", lambda _window, _title, name, _kinds: names.append(name))
-    talk = desk.parts.library.talk(desk.talk.id).talk
-    renamed = replace(talk, title="My aunt and me")
-    desk.parts.library.save_talk(renamed)
-    desk.show(renamed, desk.take)
+    desk.screen.desk.ask_path = lambda _window, _title, name, _kinds: names.append(name)
     ready(desk)
     desk.screen.share.foot.make.click()
-    desk.qtbot.waitUntil(lambda: bool(names))
-    assert "aunt" not in names[0]
-    assert names[0].endswith("take 1.speakercoach")
+    desk.screen.desk.export(ExportKind.VTT)
+    day = today().isoformat()
+    assert names == [f"session {day}.speakercoach", f"session {day}.vtt"]
 
 
 def test_making_can_be_stopped(desk: Desk, tmp_path: Path) -> None:
@@ -176,7 +172,7 @@ def test_a_passphrase_locks_it_for_somebody_else(desk: Desk) -> None:
     own = desk.parts.correspondence.identity()
     assert own is not None
     assert desk.parts.letters.open(path.read_bytes(), own, KNOWN_WORDS).sender_id == own.id
-    assert desk.screen.share._shares.plain.startswith("Shared by a passphrase, today")
+    assert desk.screen.share._shares.plain.splitlines()[1].startswith("Shared by a passphrase, today, ")
 
 
 def test_a_passphrase_of_words_is_made_and_shown_once(desk: Desk) -> None:
@@ -186,18 +182,45 @@ def test_a_passphrase_of_words_is_made_and_shown_once(desk: Desk) -> None:
     whom.make_one.click()
     assert len(whom.made.plain.split()) >= 6
     assert whom.secret == whom.made.plain
+    assert whom.passphrase.remarks[0] == "Long enough. The app drew these words by chance."
     desk.screen.hide()
     assert whom.secret is None
     assert whom.made.plain == ""
 
 
 def test_a_note_that_names_something_private_is_warned_of(desk: Desk) -> None:
-    """Softly, and the file leaves it out."""
+    """Softly, beside the button that is pressed next, and the file leaves it out."""
     desk.decide_everything()
+    warning = desk.screen.share.foot.warning
     desk.screen.share.note.setPlainText("Please listen for my aunt.")
-    desk.qtbot.waitUntil(lambda: not desk.screen.share.note_warning.isHidden())
+    desk.qtbot.waitUntil(lambda: not warning.isHidden())
+    assert warning.plain == "Your note names something that stays private. It is left out of the file."
     desk.screen.share.note.setPlainText("Please listen to the ask.")
-    desk.qtbot.waitUntil(desk.screen.share.note_warning.isHidden)
+    desk.qtbot.waitUntil(warning.isHidden)
+
+
+def test_a_note_that_names_something_private_is_asked_about_once(desk: Desk) -> None:
+    """Also where it was written a blink ago: the first press says it, the second makes the file."""
+    ready(desk)
+    foot = desk.screen.share.foot
+    asked: list[str] = []
+    desk.screen.desk.ask_path = lambda _window, _title, name, _kinds: asked.append(name)
+    desk.screen.share.note.setPlainText("Please listen for my aunt.")
+    foot.make.click()
+    desk.settle()
+    assert asked == []
+    assert not foot.warning.isHidden()
+    assert foot.warning.plain == "Your word to Maren names something that stays private. It is left out."
+    assert foot.make.text() == "Make the file without it"
+    foot.make.click()
+    assert len(asked) == 1
+    foot.make.click()
+    assert len(asked) == 2
+    desk.screen.share.note.setPlainText("Please listen to the ask.")
+    foot.make.click()
+    desk.settle()
+    assert len(asked) == 3
+    assert foot.make.text() == "Make the file"
 
 
 def test_a_key_that_was_not_compared_is_pointed_at(desk: Desk) -> None:
@@ -265,6 +288,7 @@ def test_a_page_can_be_a_pdf(desk: Desk) -> None:
         desk.screen.share.foot.forms.click()
         sheet = desk.screen.sheets.sheet
         assert isinstance(sheet, FormsSheet)
+        sheet.agreed.click()
         sheet.make.click()
     assert written.args is not None
     assert written.args[0].path.read_bytes().startswith(b"%PDF")
@@ -272,22 +296,41 @@ def test_a_page_can_be_a_pdf(desk: Desk) -> None:
 
 def test_no_form_is_made_while_something_is_open(desk: Desk, tmp_path: Path) -> None:
     """Even where a button were to be pressed that should not be there."""
-    with desk.qtbot.waitSignal(desk.screen.desk.exports.faulted, timeout=10_000):
-        desk.screen.desk.export(ExportKind.TEXT)
+    for form in (ExportKind.TEXT, PageKind.PRINTER):
+        desk.screen.desk.export(form)
+        assert not desk.screen.desk.exports.is_making
     assert list(tmp_path.glob("*.txt")) == []
 
 
+def test_what_is_not_locked_is_agreed_to_before_it_is_made(desk: Desk) -> None:
+    """Anybody can read such a file: who wants one has read that, each time."""
+    ready(desk)
+    desk.screen.share.foot.forms.click()
+    sheet = desk.screen.sheets.sheet
+    assert isinstance(sheet, FormsSheet)
+    chosen: list[object] = []
+    sheet.chosen.connect(chosen.append)
+    sheet.make.click()
+    assert chosen == []
+    sheet.agreed.click()
+    assert sheet.make.isEnabled()
+    sheet.agreed.click()
+    assert not sheet.make.isEnabled()
+
+
 def test_a_locked_vault_ends_the_making(desk: Desk, tmp_path: Path) -> None:
-    """What is not locked for somebody yet does not leave after the vault was locked."""
+    """What is not locked for somebody yet does not leave after the vault was locked; that is told once it opens."""
     ready(desk)
     desk.parts.sound_copies.may_go_on.clear()
     desk.screen.share.foot.make.click()
     desk.qtbot.waitUntil(lambda: desk.screen.sharing.is_making)
+    left = left_behind(desk.screen, None)
     desk.parts.library.is_locked = True
     desk.parts.sound_copies.may_go_on.set()
     desk.qtbot.waitUntil(lambda: not desk.screen.sharing.is_making, timeout=10_000)
     desk.parts.library.is_locked = False
     assert list(tmp_path.glob("*.speakercoach")) == []
+    assert left.is_file_lost
 
 
 def test_one_primary_button(desk: Desk) -> None:

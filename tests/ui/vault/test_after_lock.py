@@ -13,6 +13,7 @@ from speakercoach.domain.sound import Sound, Source
 from speakercoach.domain.talk import Talk
 from speakercoach.domain.vault import RecoveryKey
 from speakercoach.practice.ports import DecodedSound
+from speakercoach.ui.models.background import Background
 from speakercoach.ui.screens import BrokenOff
 from speakercoach.ui.settings.screen import SettingsScreen
 from speakercoach.ui.settings.sheets import NewKeySheet
@@ -316,6 +317,27 @@ def test_a_welcome_that_was_cut_off_at_the_key_is_remembered(
         window.room.notes.banners[0].buttons[0].click()
         assert window.here == "settings"
         assert notes(window) == []
+
+
+# -------------------------------------------------------------------------------------------- files for others
+
+
+def test_a_file_that_was_being_made_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    """Who comes back does not wait for a file that nobody made."""
+    making = Background(window.room, may_be_cut_off=True)
+    going_on, began = threading.Event(), threading.Event()
+
+    def make() -> None:
+        began.set()
+        assert going_on.wait(10)
+        raise CoachError(ErrorCode.LIBRARY_LOCKED)
+
+    making.run(make, keeps=True)
+    qtbot.waitUntil(began.is_set)
+    lock(qtbot, window)
+    going_on.set()
+    unlock(qtbot, window)
+    assert notes(window) == ["No file was made: this place was locked before it was done."]
 
 
 # ------------------------------------------------------------------------------------------------- the notes
