@@ -15,6 +15,7 @@ REASON_MONTH = "month"
 _WRITTEN = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _BEFORE_MONTH = frozenset({"in", "since", "until", "till", "by", "last", "early", "late", "mid", "of"})
 _BY_WHEN = frozenset({"before", "by", "until", "till", "in", "after"})
+_UNTIL = frozenset({"before", "by", "until", "till"})
 _TO_YEAR = frozenset({"of", "in"})
 _NOW = frozenset({"i", "we", "you", "they", "people"})
 _FURTHEST_VERB = 4
@@ -218,7 +219,7 @@ def _is_any_year(reading: Reading, month: int) -> bool:
     near = tokens[max(start, month - _NEAR_WORDS) : min(end, month + _NEAR_WORDS) + 1]
     if _is_past(reading, near):
         return False
-    if before in _BY_WHEN and words_of(dates.asking) & set(near):
+    if (before in _BY_WHEN and words_of(dates.asking) & set(near)) or (before in _UNTIL and "you" in near):
         return True
     behind_month = tokens[month : min(end, month + _FURTHEST_VERB) + 1]
     return bool(words_of(dates.general) & set(near)) or any(

@@ -31,6 +31,7 @@ _BARE_HOUSES = frozenset({"아파트", "빌라", "오피스텔", "주택", "맨�
 _NUMBER_SIGNS = (*"0123456789일이삼사오육륙칠팔구십백천공영", "반지하", "옥탑")
 _PART_ENDS = tuple("로길트라텔택션립원룸시군구동읍면리")
 """How parts begin or end, so that most words are passed by quickly."""
+_COUNTED = ("년", "월", "일", "명", "개", "시간", "킬로", "미터", "분", "번", "살", "달", "주", "배", "원", "사람")
 _HOMES = ("집은", "집이", "집주소는", "주소는", "주소가", "곳은", "데는")
 _LIVING = ("살아요", "살고", "삽니다", "산다", "사세요", "살아", "사는")
 _FURTHEST_HOME, _FURTHEST_LIVING = 7, 2
@@ -65,7 +66,7 @@ def _chain(reading: Reading, first: int) -> tuple[int, int]:
         if _LOT.match(token):
             weight, has_number, last = weight + 1, True, index
             is_street = token.endswith("번길")
-        elif is_street and _NUMBER.fullmatch(token) and not _YEAR.match(token):
+        elif is_street and _NUMBER.fullmatch(token) and _is_number_of_house(reading, index):
             weight, has_number, last, is_street = weight + 1, True, index, False
         elif _is_street(token):
             weight, last, is_street = weight + 1, index, True
@@ -78,6 +79,17 @@ def _chain(reading: Reading, first: int) -> tuple[int, int]:
 
 def _is_street(token: str) -> bool:
     return _STREET.fullmatch(token) is not None and len(token) > 1 and _NO_STREET.fullmatch(token) is None
+
+
+def _is_number_of_house(reading: Reading, index: int) -> bool:
+    """Whether the number behind a street is its own: behind a word of every day only in an address (올해로 육 년)."""
+    tokens, street = reading.said.tokens, reading.nouns[index - 1]
+    following = reading.next_in_sentence(index)
+    if _YEAR.match(tokens[index]) or (following is not None and tokens[following].startswith(_COUNTED)):
+        return False
+    is_followed = following is not None and _LOT.match(tokens[following]) is not None
+    is_home = _home_before(reading, index) is not None or _is_lived_in(reading, index)
+    return street.is_new or tokens[index - 1].endswith("번길") or is_followed or is_home
 
 
 def _is_town(token: str) -> bool:
