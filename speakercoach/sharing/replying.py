@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from speakercoach.domain.correspondence import Identity
-from speakercoach.domain.remarks import MOST_NOTE_LETTERS, by_author, comments_now, fitting, within_bounds
+from speakercoach.domain.remarks import MOST_NOTE_LETTERS, by_author, comments_now, fitting, rubrics_now, within_bounds
 from speakercoach.domain.shared_session import FilledLine, Remarks, Reply
 from speakercoach.practice.sharing_ports import Desk, Letter, Letters
 from speakercoach.sharing.written_file import write_file
@@ -22,14 +22,15 @@ class Lock:
 def reply_letter(desk: Desk, session_id: str, author: Identity, *, now: datetime) -> Letter:
     """All that the author wrote about a session, with as many versions as fit, and the voices of what holds now.
 
-    What others wrote stays with them: the speaker would not take it from this author. The reply's ``revision`` counts
-    the author's remarks, which only ever grow: a later reply has a larger one.
+    Of the rubric the newest one goes alone: how its answers came about is nobody else's. What others wrote stays with
+    them: the speaker would not take it from this author. The reply's ``revision`` counts the author's remarks,
+    which only ever grow: a later reply has a larger one.
 
     Raises:
         CoachError: ``SESSION_GONE``, ``LIBRARY_LOCKED``.
     """
     written = by_author(desk.remarks(session_id), author.id)
-    remarks = _within_bounds(fitting(written))
+    remarks = _within_bounds(fitting(replace(written, rubrics=rubrics_now(written))))
     spoken = [one.voice_id for one in comments_now(remarks) if one.voice_id is not None]
     voices = tuple((voice_id, sound) for voice_id in spoken if (sound := desk.voice(voice_id)) is not None)
     revision = max(1, len(written.comments) + len(written.safety) + len(written.rubrics))

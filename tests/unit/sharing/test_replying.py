@@ -1,13 +1,14 @@
 """A reply holds what its author said, and the desk says so once the file is there."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from speakercoach.bundles.content import json_of
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.shared_session import DeskState, FilledLine, Remarks, Reply
+from speakercoach.domain.shared_session import DeskState, FilledLine, FilledRubric, Remarks, Reply
 from speakercoach.practice.sharing_ports import Letter, OpenedLetter
 from speakercoach.sharing.replying import Lock, reply_letter, save_reply
 from tests.fakes.letters_home import NOW, a_comment, a_session, opus
@@ -37,6 +38,19 @@ def test_a_reply_holds_every_version_and_the_voices_that_hold(parts: FakeService
     assert {one.author_id for one in letter.content.remarks.comments} == {maren.id}
     assert len(letter.content.remarks.comments) == len(said)
     assert [name for name, _ in letter.voices] == ["v1"]
+
+
+def test_a_reply_tells_the_rubric_as_it_stands_and_nothing_of_how_it_was_filled(parts: FakeServices) -> None:
+    """Each answer is kept at once; the speaker gets the last of them, and what was sent before is their history."""
+    speaker, maren = parts.letters.new_identity("Haneul"), parts.letters.new_identity("Maren")
+    parts.desk.add(OpenedLetter(Letter(a_session("s1", speaker)), speaker.id, "Haneul"))
+    for minute, answer in enumerate(("once", "", "often")):
+        lines = (FilledLine("pace", "The pace is calm", answer),)
+        filled = FilledRubric(maren.id, "Maren", NOW + timedelta(minutes=minute), lines)
+        parts.desk.add_remarks("s1", Remarks(rubrics=(filled,)))
+    content = reply_letter(parts.desk, "s1", maren, now=NOW).content
+    assert [one.lines[0].answer for one in content.remarks.rubrics] == ["often"]
+    assert len(parts.desk.remarks("s1").rubrics) == 3
 
 
 def test_a_later_reply_has_a_larger_revision(parts: FakeServices) -> None:
