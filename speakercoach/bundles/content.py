@@ -31,7 +31,7 @@ from speakercoach.domain.transcript import Transcript
 MOST_LETTERS = 500_000
 """In one text: the script of a talk of three hours takes a third of it."""
 MOST_SHORT_LETTERS = 2_000
-"""In a name, a title, a language."""
+"""In a name, a title, a language, a line of keys."""
 MOST_TEMPLATE_LETTERS = 64 * 1024
 """As ``stories`` reads them."""
 MOST_LINES_FILLED = 60
@@ -53,7 +53,7 @@ _WORD_INDICES = frozenset({"first_word", "last_word", "after_word", "word"})
 _SENTENCE_INDICES = frozenset({"first_sentence", "last_sentence"})
 _ORDERED = (("start_s", "end_s"), ("first_word", "last_word"), ("first_sentence", "last_sentence"))
 _IDS = frozenset({"id", "session_id", "speaker_id", "author_id", "voice_id", "take_id", "answers"})
-_SHORT = frozenset({"speaker_name", "author_name", "title", "language", "template", "label"})
+_SHORT = frozenset({"speaker_name", "author_name", "title", "language", "template", "label", "speaker_key"})
 
 
 _BRIEF = {

@@ -125,6 +125,8 @@ class SharedSession:
 
     ``id`` stays the same when the take is shared again with the same contact, ``revision`` counts up. ``peaks`` are
     0..1, evenly spaced over the sound that goes out, empty without sound; ``summary`` goes with the feedback.
+    ``speaker_key`` is the line of the speaker's public keys, so that they can be answered at once: whoever reads it looks
+    whether it gives ``speaker_id``. It is empty in files that were made before it travelled.
     """
 
     id: str
@@ -150,6 +152,7 @@ class SharedSession:
     stretches: tuple[Stretch, ...] = ()
     peaks: tuple[float, ...] = ()
     remarks: Remarks = Remarks()
+    speaker_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

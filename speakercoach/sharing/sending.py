@@ -132,6 +132,7 @@ def make_file(
         raise ValueError(message)
     # The signer's name stands in the file: the one that the speaker chose for it, not the one they keep.
     signer = replace(identity, name=session.speaker_name)
+    letter = replace(letter, content=replace(session, speaker_key=letters.key_text(signer)))
     recipient = None if contact is None else contact.recipient
     data = letters.lock(letter, signer, recipient=recipient, passphrase="" if contact else passphrase)
     if keep is not None:

@@ -19,7 +19,7 @@ BUNDLE_TEXTS: dict[ErrorCode, Callable[[Data], ErrorText]] = {
     ErrorCode.BUNDLE_NONE: lambda _data: ErrorText(
         tr("This is not a session file."),
         _as_before(),
-        tr("Choose a file whose name ends with .speakercoach."),
+        tr("Ask for the file once more: it may have been changed on its way."),
     ),
     ErrorCode.BUNDLE_INCOMPLETE: lambda _data: ErrorText(
         tr("This file is incomplete. Ask for it again. Nothing was imported."),

@@ -63,7 +63,7 @@ class MyTalksScreen(QWidget):
         self.setAccessibleName(tr("My talks"))
         self.setAcceptDrops(True)
         self.new_button = Button(tr("New talk"), "plus", "secondary")
-        self.import_button = Button(tr("Import a recording"), "upload", "quiet")
+        self.import_button = Button(tr("Import a file"), "upload", "quiet")
         self.new_button.clicked.connect(self.ask_new_talk)
         self.import_button.clicked.connect(self._choose_file)
         self.import_button.setToolTip(tr("Sound or video, or a file that somebody sent you"))
@@ -330,7 +330,7 @@ class MyTalksScreen(QWidget):
             f"*{LETTER_SUFFIX} *.m4a *.mp3 *.wav *.flac *.ogg *.opus *.aac *.wma *.mp4 *.mov *.webm *.mkv *.3gp *.amr"
         )
         kinds = (f"{sounds} ({endings})", f"{everything} (*)")
-        path = choose_file(self.window(), tr("Import a recording"), folder, kinds)
+        path = choose_file(self.window(), tr("Import a file"), folder, kinds)
         if path is not None:
             self.files.bring((path,))
 

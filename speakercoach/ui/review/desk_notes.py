@@ -57,9 +57,11 @@ class DeskNotes(QObject):
         """The time of these sessions was over."""
         self._say_calm(ended_line(ended), tr("Its speaker lent it until then."), icon="hourglass")
 
-    def say_reply(self, path: Path) -> None:
+    def say_reply(self, path: Path, *, is_for_key_that_came: bool) -> None:
         """The reply stands in this file."""
-        how = tr("Give it to the speaker on a stick or by mail. They open it in My talks.")
+        how = tr("Give it to the speaker on a stick or by mail. They open it in My talks, with “Import a file”.")
+        if is_for_key_that_came:
+            how = " ".join((tr("Locked for the key that came with the session."), how))
         self._say_calm(tr("The reply is ready: {file}", file=path.name), how)
 
     @Slot(object)

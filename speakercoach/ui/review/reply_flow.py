@@ -15,6 +15,7 @@ from speakercoach.sharing.replying import Lock, save_reply
 from speakercoach.sharing.written_file import file_name
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.desk_comments import DeskComments
+from speakercoach.ui.models.today import today
 from speakercoach.ui.review.sheets import ReplyLockSheet
 from speakercoach.ui.services import WindowServices
 from speakercoach.ui.widgets.file_dialog import choose_new_file
@@ -28,8 +29,8 @@ class ReplyFlow(QObject):
     """One reply at a time."""
 
     sheet_wanted = Signal(object, object)
-    made = Signal(object)
-    """Path of the file that was written."""
+    made = Signal(object, bool)
+    """Path of the file that was written, and whether it is locked for the key that came with the session."""
     faulted = Signal(object)
     working_changed = Signal()
 
@@ -39,6 +40,7 @@ class ReplyFlow(QObject):
         self._comments = comments
         self._over = parent
         self._session: SharedSession | None = None
+        self._is_for_key_that_came = False
         self._is_working = False
         self._looking = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self._keeping = Background(self, one_at_a_time=True)
@@ -55,7 +57,7 @@ class ReplyFlow(QObject):
         return author is not None and by_author(self._comments.remarks, author.id) != Remarks()
 
     def begin(self, session: SharedSession) -> None:
-        """Make the reply to this session: with the speaker's key where it is here, else it is asked for."""
+        """Make the reply to this session: with the speaker's key where one has it, else it is asked for."""
         if self._looking.busy or self._is_working:
             # Pressed twice.
             return
@@ -72,6 +74,10 @@ class ReplyFlow(QObject):
         session = self._session
         if session is None:
             return
+        self._is_for_key_that_came = False
+        if contact is None:
+            contact = self._key_that_came(session)
+            self._is_for_key_that_came = contact is not None
         if contact is not None:
             self._choose_place(Lock(recipient=contact.recipient))
             return
@@ -80,6 +86,16 @@ class ReplyFlow(QObject):
         sheet.key_given.connect(self._on_key)
         sheet.passphrase_given.connect(self._on_passphrase)
         self.sheet_wanted.emit(sheet, sheet.key)
+
+    def _key_that_came(self, session: SharedSession) -> Contact | None:
+        """The keys that signed the session, where they came in it; others that stand there are passed over."""
+        if not session.speaker_key:
+            return None
+        try:
+            contact = self._services.letters.read_key_text(session.speaker_key)
+        except CoachError:
+            return None
+        return contact if contact.id == session.speaker_id else None
 
     @Slot(object)
     def _on_key(self, contact: Contact) -> None:
@@ -95,8 +111,8 @@ class ReplyFlow(QObject):
         session = self._session
         if session is None:
             return
-        take = tr("take {number}", number=session.take_number)
-        suggested = file_name(session.speaker_name, session.title, take, tr("reply"), suffix=SUFFIX)
+        # Whoever sees the name of a file learns neither who spoke nor of what.
+        suggested = file_name(tr("reply {day}", day=today().isoformat()), suffix=SUFFIX)
         files = tr("Files for speakercoach")
         kinds = (f"{files} (*.{SUFFIX})",)
         path = self.choose_new_file(self._over.window(), tr("Save the reply"), suggested, kinds)
@@ -122,7 +138,7 @@ class ReplyFlow(QObject):
     @Slot(object)
     def _on_made(self, path: Path) -> None:
         self._set_working(is_working=False)
-        self.made.emit(path)
+        self.made.emit(path, self._is_for_key_that_came)
 
     @Slot(object)
     def _on_failed(self, error: CoachError) -> None:

@@ -253,7 +253,7 @@ class ReviewScreen(QWidget):
         elif not self.reply.has_something():
             self.area.heard.show_reply(tr("Say something first, then it goes back."), is_ready=False)
         else:
-            self.area.heard.show_reply(tr("Saved as a file for {name}", name=name), is_ready=True)
+            self.area.heard.show_reply(tr("Will be a file for {name}", name=name), is_ready=True)
 
     @Slot()
     def make_reply(self) -> None:
@@ -263,10 +263,10 @@ class ReviewScreen(QWidget):
             self.area.keep_typed()
             self.reply.begin(opened.session)
 
-    @Slot(object)
-    def _on_reply_made(self, path: Path) -> None:
+    @Slot(object, bool)
+    def _on_reply_made(self, path: Path, is_for_key_that_came: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.model.refresh()
-        self.notes.say_reply(path)
+        self.notes.say_reply(path, is_for_key_that_came=is_for_key_that_came)
 
     @Slot()
     def ask_print(self) -> None:

@@ -1,6 +1,7 @@
 """The coordinator's desk with everything around it, as tests of it share."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -65,6 +66,7 @@ class DeskRoom:
         title: str = "The persimmon tree",
         take_number: int = 6,
         days_ago: int = 0,
+        speaker_key: str = "",
     ) -> None:
         """Put a session on the desk."""
         signer = signer or self.speaker
@@ -78,6 +80,7 @@ class DeskRoom:
             take_number=take_number,
             days_ago=days_ago,
         )
+        session = replace(session, speaker_key=speaker_key)
         self.parts.desk.add(OpenedLetter(Letter(session, opus() if has_sound else None), signer.id, signer.name))
 
     def show(self, width: int = 1224, height: int = 900) -> ReviewScreen:

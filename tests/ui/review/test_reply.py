@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.domain.shared_session import DeskState, Reply
+from speakercoach.ui.models.today import today
 from speakercoach.ui.review.print_sheet import PrintForm, PrintSheet
 from speakercoach.ui.review.sheets import ReplyLockSheet
 from speakercoach.ui.review.words import print_choices
@@ -38,7 +39,7 @@ def test_a_reply_needs_something_to_say(room: DeskRoom) -> None:
     assert heard.why.plain == "Say something first, then it goes back."
     room.write("Here.")
     assert heard.reply.isEnabled()
-    assert heard.why.plain == "Saved as a file for Haneul"
+    assert heard.why.plain == "Will be a file for Haneul"
 
 
 def test_a_reply_is_locked_for_the_speaker_whose_key_is_here(room: DeskRoom) -> None:
@@ -52,7 +53,7 @@ def test_a_reply_is_locked_for_the_speaker_whose_key_is_here(room: DeskRoom) -> 
     screen.reply.choose_new_file = places
     with room.qtbot.waitSignal(screen.reply.made, timeout=10_000):
         screen.area.heard.reply.click()
-    assert places.suggested == ["Haneul - The persimmon tree - take 6 - reply.speakercoach"]
+    assert places.suggested == [f"reply {today().isoformat()}.speakercoach"]
     opened = room.parts.letters.open((room.folder / "r.speakercoach").read_bytes(), room.speaker)
     assert isinstance(opened.letter.content, Reply)
     texts = sorted(one.text for one in opened.letter.content.remarks.comments)
@@ -83,6 +84,32 @@ def test_without_the_speakers_key_it_is_asked_for(room: DeskRoom) -> None:
     room.settle()
     assert room.stranger.id in {one.id for one in room.parts.correspondence.contacts()}
     room.parts.letters.open((room.folder / "r.speakercoach").read_bytes(), room.stranger)
+
+
+def test_the_key_that_came_with_a_session_locks_the_reply(room: DeskRoom) -> None:
+    """A stranger is answered at once; whether they become a contact is left to the coordinator."""
+    room.bring(signer=room.stranger, speaker_key=room.parts.letters.key_text(room.stranger))
+    screen = room.show()
+    room.open()
+    room.write("Here.")
+    screen.reply.choose_new_file = Places(room.folder / "r.speakercoach")
+    with room.qtbot.waitSignal(screen.reply.made, timeout=10_000):
+        screen.area.heard.reply.click()
+    room.parts.letters.open((room.folder / "r.speakercoach").read_bytes(), room.stranger)
+    assert "Locked for the key that came with the session." in " ".join(screen.notes.banner.words)
+    assert room.stranger.id not in {one.id for one in room.parts.correspondence.contacts()}
+
+
+@pytest.mark.parametrize("line", ["of somebody else", "no key at all"])
+def test_a_key_that_did_not_sign_the_session_is_passed_over(room: DeskRoom, line: str) -> None:
+    """Whoever writes another key into a session gets no reply by it."""
+    other = room.parts.letters.key_text(room.parts.letters.new_identity("Mallory"))
+    room.bring(signer=room.stranger, speaker_key=other if line == "of somebody else" else "nonsense")
+    screen = room.show()
+    room.open()
+    room.write("Here.")
+    screen.area.heard.reply.click()
+    room.until(lambda: isinstance(screen.asking.sheet, ReplyLockSheet))
 
 
 def test_a_passphrase_locks_it_as_well(room: DeskRoom) -> None:

@@ -141,6 +141,7 @@ def _change(name: str, value: object) -> Callable[[dict[str, Any]], None]:
         ("take_number", 2**60),
         ("take_number", True),
         ("title", "x" * 2_001),
+        ("speaker_key", "x" * 2_001),
         ("note", "x" * (MOST_NOTE_LETTERS + 1)),
         ("consent", "x" * (MOST_NOTE_LETTERS + 1)),
         ("own_template", "x" * (MOST_TEMPLATE_LETTERS + 1)),

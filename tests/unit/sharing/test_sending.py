@@ -180,7 +180,11 @@ def test_a_file_bears_the_name_that_the_speaker_chose(muted: Room) -> None:
     choice = replace(QUIET, contact=contact)
     me = replace(letters.new_identity("Haneul Kim"), id=ME.id)
     data = make_file(letters, muted.correspondence, muted.letter(choice), take=muted.take, choice=choice, identity=me)
-    assert letters.open(data, reader).sender_name == "Haneul"
+    opened = letters.open(data, reader)
+    assert opened.sender_name == "Haneul"
+    assert isinstance(opened.letter.content, SharedSession)
+    key = letters.read_key_text(opened.letter.content.speaker_key)
+    assert (key.recipient, key.name) == (me.recipient, "Haneul")
     assert b"Haneul Kim" not in data
 
 
