@@ -7,21 +7,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from speakercoach.domain.correspondence import Contact, Identity, Share, ShareChoice, ShareVoice
+from speakercoach.domain.correspondence import Contact, Share, ShareChoice, ShareVoice
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.talk import Take, TakeId, Talk, TalkId
-from speakercoach.languages.pack import known_pack
 from speakercoach.practice.reporting import report_on_heard
-from speakercoach.practice.reviewing import reviewed
 from speakercoach.sharing.consent import consent_text
 from speakercoach.sharing.outgoing import SharingParts, StoppedError
-from speakercoach.sharing.redaction import TextRules, hiding_of, holds_hidden
 from speakercoach.sharing.sending import make_file, prepare
 from speakercoach.sharing.written_file import UnfinishedFile, file_name
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.contacts import own_identity
 from speakercoach.ui.models.handover import to_window
 from speakercoach.ui.models.share_drafts import Anybody, Missing, ShareDraft, Whom, first_draft
+from speakercoach.ui.models.share_known import Known, contact_by_id, known_of, last_receiver, names_private
 from speakercoach.ui.models.today import today
 from speakercoach.ui.services import WindowServices
 from speakercoach.wording.catalogue import current_language, tr
@@ -36,24 +34,6 @@ class Made:
     path: Path
     contact: Contact | None
     size_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A file that went out before; ``take_id`` is the take it was made of, ``None`` where that is not here any more."""
-
-    share: Share
-    take_id: TakeId | None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the vault knows: who sends, whom to, and what went out of this talk before, the newest first."""
-
-    identity: Identity | None
-    contacts: tuple[Contact, ...]
-    sent: tuple[Sent, ...]
-    public_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +158,7 @@ class SharingModel(QObject):
         if talk is None:
             return
         services = self._services
-        self._looking.run(lambda: (talk.id, _known(services, talk.id)), self._on_known, self._on_unknown)
+        self._looking.run(lambda: (talk.id, known_of(services, talk.id)), self._on_known, self._on_unknown)
 
     def choose_voice(self, voice: ShareVoice) -> None:
         """Let this voice go out, or no sound."""
@@ -220,7 +200,7 @@ class SharingModel(QObject):
         """See whether the note names something that stays private; ``note_judged`` follows."""
         take, services, note = self._take, self._services, self.choice.note
         if take is not None:
-            self._looking.run(lambda: (note, _holds_private(services, take, note)), self._on_judged, self._on_unknown)
+            self._looking.run(lambda: (note, names_private(services, take, note)), self._on_judged, self._on_unknown)
 
     def write_name(self, name: str) -> None:
         """Be called so in the file."""
@@ -356,9 +336,9 @@ class SharingModel(QObject):
             return
         self._known = known
         draft, before = self._draft, self._draft.whom
-        whom: Whom = _by_id(known.contacts, before.id) if isinstance(before, Contact) else before
+        whom: Whom = contact_by_id(known.contacts, before.id) if isinstance(before, Contact) else before
         if not draft.is_whom_chosen:
-            whom = _by_id(known.contacts, _last_receiver(known))
+            whom = contact_by_id(known.contacts, last_receiver(known))
         if self._public_name is None:
             self._public_name = known.public_name
         name = draft.parts.name or self._public_name or self._name_in_key
@@ -405,30 +385,3 @@ def session_file_name(suffix: str) -> str:
 def sharing_parts(services: WindowServices) -> SharingParts:
     """What sharing works with."""
     return SharingParts(services.library, services.correspondence, services.sound_copies, report_on_heard)
-
-
-def _known(services: WindowServices, talk_id: TalkId) -> Known:
-    correspondence = services.correspondence
-    return Known(
-        correspondence.identity(),
-        correspondence.contacts(),
-        tuple(Sent(one, correspondence.take_of_session(one.session_id)) for one in correspondence.shares(talk_id)),
-        services.library.personal_words().public_name,
-    )
-
-
-def _holds_private(services: WindowServices, take: Take, note: str) -> bool:
-    read = reviewed(services.library, services.correspondence, take.id) if note else None
-    pack = None if read is None else known_pack(read.report.transcript.language)
-    if read is None or pack is None:
-        return False
-    rules = TextRules(hiding_of(read.review, pack), pack, read.personal.private_words, read.personal.public_name)
-    return holds_hidden(note, rules)
-
-
-def _last_receiver(known: Known) -> str | None:
-    return next((one.share.contact_id for one in known.sent if one.share.contact_id), None)
-
-
-def _by_id(contacts: tuple[Contact, ...], contact_id: str | None) -> Contact | None:
-    return next((one for one in contacts if one.id == contact_id), None)

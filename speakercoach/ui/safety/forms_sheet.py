@@ -63,6 +63,13 @@ class FormsSheet(Sheet):
         super().__init__(parent, tr("Other forms"), width_px=620)
         said = tr("All that you decided holds here, too.")
         self.body.addWidget(Text(said, "body", "ink2", wrap=True))
+        open_to_all = tr(
+            "These files are not locked. Anybody who has one can read it, hear it and pass it on."
+            " You cannot take it back, and it does not end by itself."
+        )
+        self.body.addWidget(Text(open_to_all, "body", "ink", wrap=True))
+        self.agreed = CheckBox(tr("I have read it, and I agree"))
+        self.body.addWidget(self.agreed)
         self._group = QButtonGroup(self)
         self.forms: dict[Form, RoundChoice] = {}
         grid = QGridLayout()
@@ -85,13 +92,6 @@ class FormsSheet(Sheet):
         self.roughly = Text(rough_sound_said(), "caption", "decide_ink", wrap=True)
         self.roughly.setVisible(is_rough)
         self.body.addWidget(self.roughly)
-        open_to_all = tr(
-            "These files are not locked. Anybody who has one can read it, hear it and pass it on."
-            " You cannot take it back, and it does not end by itself."
-        )
-        self.body.addWidget(Text(open_to_all, "body", "ink", wrap=True))
-        self.agreed = CheckBox(tr("I have read it, and I agree"))
-        self.body.addWidget(self.agreed)
         own = voice is ShareVoice.OWN
         self._voice = Text(
             tr("Sound goes out in your own voice.") if own else tr("Sound goes out in the disguised voice."),

@@ -162,7 +162,7 @@ class ShareFoot(QWidget):
         """Say beside the button what to look at; ``asks``: it was pressed, and waits for a second press."""
         self.warning.set_text(words)
         self.warning.setVisible(bool(words))
-        self.make.setText(tr("Make the file without it") if asks else tr("Make the file"))
+        self.make.setText(tr("Make it anyway") if asks else tr("Make the file"))
 
     def show_agreed(self, *, agreed: bool) -> None:
         """Say whether what is agreed to was read."""

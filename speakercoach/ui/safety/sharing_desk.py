@@ -159,7 +159,7 @@ class SharingDesk(QObject):
     def _on_forms(self) -> None:
         sheet = FormsSheet(self._sheets.over, self._model.choice.voice, is_rough=self._model.is_sound_doubtful)
         sheet.chosen.connect(self.export)
-        self._sheets.put_up(sheet, sheet.make)
+        self._sheets.put_up(sheet, sheet.agreed)
 
     @Slot(object)
     def export(self, form: Form) -> None:

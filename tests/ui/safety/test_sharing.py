@@ -211,7 +211,7 @@ def test_a_note_that_names_something_private_is_asked_about_once(desk: Desk) -> 
     assert asked == []
     assert not foot.warning.isHidden()
     assert foot.warning.plain == "Your word to Maren names something that stays private. It is left out."
-    assert foot.make.text() == "Make the file without it"
+    assert foot.make.text() == "Make it anyway"
     foot.make.click()
     assert len(asked) == 1
     foot.make.click()

@@ -1,0 +1,63 @@
+"""What the vault knows of those that files go to, and of the files that went out."""
+
+from dataclasses import dataclass
+
+from speakercoach.domain.correspondence import Contact, Identity, Share
+from speakercoach.domain.talk import Take, TakeId, TalkId
+from speakercoach.languages.pack import known_pack
+from speakercoach.practice.reviewing import reviewed
+from speakercoach.sharing.redaction import TextRules, hiding_of, holds_hidden
+from speakercoach.ui.services import WindowServices
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that went out before; ``take_id`` is the take it was made of, ``None`` where that is not here any more."""
+
+    share: Share
+    take_id: TakeId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the vault knows: who sends, whom to, and what went out of this talk before, the newest first."""
+
+    identity: Identity | None
+    contacts: tuple[Contact, ...]
+    sent: tuple[Sent, ...]
+    public_name: str
+
+
+def known_of(services: WindowServices, talk_id: TalkId) -> Known:
+    """What the vault knows now; not for the window's thread.
+
+    Raises:
+        CoachError: what the vault raises.
+    """
+    correspondence = services.correspondence
+    return Known(
+        correspondence.identity(),
+        correspondence.contacts(),
+        tuple(Sent(one, correspondence.take_of_session(one.session_id)) for one in correspondence.shares(talk_id)),
+        services.library.personal_words().public_name,
+    )
+
+
+def names_private(services: WindowServices, take: Take, note: str) -> bool:
+    """Whether a note names something of this take that stays private; not for the window's thread."""
+    read = reviewed(services.library, services.correspondence, take.id) if note else None
+    pack = None if read is None else known_pack(read.report.transcript.language)
+    if read is None or pack is None:
+        return False
+    rules = TextRules(hiding_of(read.review, pack), pack, read.personal.private_words, read.personal.public_name)
+    return holds_hidden(note, rules)
+
+
+def last_receiver(known: Known) -> str | None:
+    """Id of the contact that a file of the talk was made for last."""
+    return next((one.share.contact_id for one in known.sent if one.share.contact_id), None)
+
+
+def contact_by_id(contacts: tuple[Contact, ...], contact_id: str | None) -> Contact | None:
+    """The contact with this id, where there is one."""
+    return next((one for one in contacts if one.id == contact_id), None)
