@@ -125,8 +125,8 @@ class SharedSession:
 
     ``id`` stays the same when the take is shared again with the same contact, ``revision`` counts up. ``peaks`` are
     0..1, evenly spaced over the sound that goes out, empty without sound; ``summary`` goes with the feedback.
-    ``speaker_key`` is the line of the speaker's public keys, so that they can be answered at once: whoever reads it looks
-    whether it gives ``speaker_id``. It is empty in files that were made before it travelled.
+    ``speaker_key`` is the line of the speaker's public keys, so that they can be answered at once: whoever reads it
+    looks whether it gives ``speaker_id``. It is empty in files that were made before it travelled.
     """
 
     id: str
@@ -174,6 +174,25 @@ def is_later(session: SharedSession, revision: int, shared_utc: datetime) -> boo
     Revisions count up. Where a speaker's vault came back from a backup, they count from less: then the moment tells.
     """
     return session.revision > revision or session.shared_utc > shared_utc
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Words that somebody began at the desk: a new comment, or other words for the one with ``comment_id``.
+
+    ``at_s`` is the moment of a new one, ``None`` for the whole talk.
+    """
+
+    text: str
+    at_s: float | None = None
+    comment_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """All that was begun about one session. It is nobody's remark yet, and never goes out."""
+
+    begun: tuple[Draft, ...] = ()
 
 
 class DeskState(StrEnum):

@@ -5,7 +5,7 @@ from datetime import date
 from speakercoach.domain.correspondence import Identity
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import merged, without_author
-from speakercoach.domain.shared_session import DeskSession, DeskState, Remarks, Rubric, SharedSession
+from speakercoach.domain.shared_session import DeskSession, DeskState, Drafts, Remarks, Rubric, SharedSession
 from speakercoach.library import desk_rows, desk_sounds, kept, remark_rows
 from speakercoach.library.bodies import writable
 from speakercoach.library.correspondence import IDENTITY
@@ -95,6 +95,18 @@ class DiskDesk:
             together = remark_rows.read(connection, OF_SESSIONS, row)
             desk_rows.count_comments(connection, row, together)
         return together
+
+    def drafts(self, session_id: str) -> Drafts:
+        """What was begun about it here and not added yet."""
+        with self._library.vault.database.reading() as connection:
+            desk_rows.stored(connection, session_id)
+            return kept.read(connection, desk_rows.drafts_of(session_id), Drafts())
+
+    def save_drafts(self, session_id: str, drafts: Drafts) -> None:
+        """Keep these in the place of those before."""
+        with self._library.vault.database.writing() as connection:
+            desk_rows.stored(connection, session_id)
+            kept.write(connection, desk_rows.drafts_of(session_id), writable(drafts) if drafts.begun else None)
 
     def voice(self, voice_id: str) -> bytes | None:
         """A spoken comment (Opus); ``None`` when it did not come along."""

@@ -10,6 +10,7 @@ from speakercoach.domain.correspondence import Contact
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import comments_now
 from speakercoach.domain.shared_session import DeskSession, DeskState, Remarks, SharedSession, is_later
+from speakercoach.library import kept
 from speakercoach.library.bodies import (
     UnreadableBodyError,
     moment_us,
@@ -118,6 +119,11 @@ def lines(connection: Connection) -> tuple[DeskSession, ...]:
     return _lines(connection, f"{_LINE} ORDER BY imported_us DESC, row DESC", ())
 
 
+def drafts_of(session_id: str) -> str:
+    """The name under which is kept what was begun about a session."""
+    return f"drafts of {session_id}"
+
+
 def delete(connection: Connection, session_id: str) -> StoredSession | None:
     """Remove a session, the key of its sound and all that was said about it; returns where its sound lay.
 
@@ -126,6 +132,7 @@ def delete(connection: Connection, session_id: str) -> StoredSession | None:
     found = find(connection, session_id)
     if found is not None:
         connection.execute("DELETE FROM desk_sessions WHERE row = ?", (found.row,))
+        kept.write(connection, drafts_of(session_id), None)
         if found.until is not None:
             connection.execute(
                 "INSERT INTO desk_gone (digest, revision, latest_us, until) VALUES (?, ?, ?, ?) ON CONFLICT (digest)"

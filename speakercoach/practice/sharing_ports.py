@@ -8,7 +8,7 @@ from typing import Protocol
 
 from speakercoach.domain.correspondence import Contact, Identity, Share
 from speakercoach.domain.safety import SafetyDecisions
-from speakercoach.domain.shared_session import DeskSession, Remarks, Reply, Rubric, SharedSession
+from speakercoach.domain.shared_session import DeskSession, Drafts, Remarks, Reply, Rubric, SharedSession
 from speakercoach.domain.sound import Sound
 from speakercoach.domain.talk import TakeId, TalkId
 
@@ -232,6 +232,12 @@ class Desk(Protocol):
 
     def add_remarks(self, session_id: str, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
         """Merge these with those that are kept; returns all of them."""
+
+    def drafts(self, session_id: str) -> Drafts:
+        """What was begun about it here and not added yet. Raises as ``session``."""
+
+    def save_drafts(self, session_id: str, drafts: Drafts) -> None:
+        """Keep these in the place of those before; they go with their session. Raises as ``session``."""
 
     def voice(self, voice_id: str) -> bytes | None:
         """A spoken comment (Opus); ``None`` when it did not come along."""

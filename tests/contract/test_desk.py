@@ -8,7 +8,7 @@ import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import comments_now
-from speakercoach.domain.shared_session import DeskState, Remarks, Reply, Rubric, RubricLine
+from speakercoach.domain.shared_session import DeskState, Draft, Drafts, Remarks, Reply, Rubric, RubricLine
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.sharing_ports import Desk, ImportKind, Letter, OpenedLetter
 from tests.fakes.library_kinds import Kind, correspondence_of, desk_of
@@ -308,11 +308,31 @@ def test_the_rubric_is_the_one_that_ships_until_there_is_another(desk: Desk) -> 
     assert desk.rubric() is None
 
 
+def test_what_was_begun_waits_and_goes_with_its_session(desk: Desk) -> None:
+    """It is no remark, outlives a newer file, and comes back with no later one."""
+    drafts = Drafts((Draft("The fruit she coun", 3.0), Draft("In other words", None, "c1")))
+    desk.add(an_opened(a_session()))
+    before = desk.sessions()
+    desk.save_drafts("session-1", drafts)
+    assert desk.sessions() == before
+    desk.add(an_opened(a_session(revision=2)))
+    assert desk.drafts("session-1") == drafts
+    assert desk.remarks("session-1").comments == desk.session("session-1").remarks.comments
+    desk.remove("session-1")
+    desk.add(an_opened(a_session(revision=3)))
+    assert desk.drafts("session-1") == Drafts()
+    desk.save_drafts("session-1", drafts)
+    desk.save_drafts("session-1", Drafts())
+    assert desk.drafts("session-1") == Drafts()
+
+
 OF_A_SESSION: list[Callable[[Desk], object]] = [
     lambda desk: desk.session("session-1"),
     lambda desk: desk.sound("session-1"),
     lambda desk: desk.remarks("session-1"),
     lambda desk: desk.add_remarks("session-1", Remarks()),
+    lambda desk: desk.drafts("session-1"),
+    lambda desk: desk.save_drafts("session-1", Drafts()),
     lambda desk: desk.mark_opened("session-1"),
     lambda desk: desk.mark_replied("session-1"),
 ]

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import comments_now, merged, without_author
-from speakercoach.domain.shared_session import DeskSession, DeskState, Remarks, Rubric, SharedSession, is_later
+from speakercoach.domain.shared_session import DeskSession, DeskState, Drafts, Remarks, Rubric, SharedSession, is_later
 from speakercoach.practice.sharing_ports import ImportKind, OpenedLetter
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.memory_correspondence import KeptDesk, StoredSession, refuse_more
@@ -49,7 +49,7 @@ class MemoryDesk:
                 if before is not None:
                     stored.revision = max(stored.revision, before.revision)
                     stored.latest_utc = max(stored.latest_utc, before.latest_utc)
-                    stored.voices, stored.replies = before.voices, before.replies
+                    stored.voices, stored.replies, stored.drafts = before.voices, before.replies, before.drafts
                     stored.state = before.state if before.state is DeskState.BEGUN else DeskState.NEW
                     del kept.sessions[session.id]
                 kept.sessions[session.id] = stored
@@ -119,6 +119,16 @@ class MemoryDesk:
             for one in ended:
                 _remove(kept, one.session.id)
             return tuple(map(self._line, ended))
+
+    def drafts(self, session_id: str) -> Drafts:
+        """What was begun."""
+        with self._reading() as kept:
+            return self._stored(kept, session_id).drafts
+
+    def save_drafts(self, session_id: str, drafts: Drafts) -> None:
+        """Keep what was begun."""
+        with self._writing() as kept:
+            self._stored(kept, session_id).drafts = drafts
 
     def rubric(self) -> Rubric | None:
         """The coordinator's own."""

@@ -7,7 +7,7 @@ from speakercoach.domain.correspondence import Contact, Identity, Share
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import fits, without_author
 from speakercoach.domain.safety import AddedItem, Decision
-from speakercoach.domain.shared_session import DeskState, Remarks, Rubric, SharedSession
+from speakercoach.domain.shared_session import DeskState, Drafts, Remarks, Rubric, SharedSession
 from speakercoach.domain.talk import TakeId, TalkId
 
 
@@ -52,6 +52,7 @@ class StoredSession:
     replies: int = 0
     revision: int = 0
     latest_utc: datetime = _LONG_AGO
+    drafts: Drafts = field(default_factory=Drafts)
 
     def __post_init__(self) -> None:
         self.revision = max(self.revision, self.session.revision)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.remarks import comment_history, comments_now, merged, rubrics_now, safety_notes_now
-from speakercoach.domain.shared_session import Comment, FilledLine, FilledRubric, Remarks, SafetyNote
+from speakercoach.domain.shared_session import Comment, Drafts, FilledLine, FilledRubric, Remarks, SafetyNote
 from speakercoach.domain.sound import Span
 from speakercoach.practice.sharing_ports import Desk
 from speakercoach.ui.models.background import Background
@@ -234,6 +234,11 @@ class DeskComments(QObject):
             self._keep(Remarks(rubrics=(FilledRubric(author.id, author.name, self._now(), lines, prompts),)))
 
     # ------------------------------------------------------------------------------------------ keeping
+
+    def keep_drafts(self, session_id: str, drafts: Drafts) -> None:
+        """Keep what was begun: nobody's remark, and in no reply."""
+        desk = self._desk
+        self._keeping.run(lambda: desk.save_drafts(session_id, drafts), None, self._on_fault, keeps=True)
 
     def after_kept(
         self,

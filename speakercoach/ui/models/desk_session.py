@@ -1,13 +1,13 @@
 """One session of the desk: read off the window's thread, its words first and its sound after them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.shared_session import Remarks, SharedSession
+from speakercoach.domain.shared_session import Drafts, Remarks, SharedSession
 from speakercoach.domain.sound import Sound
 from speakercoach.practice.sharing_ports import Desk, SoundCopies
 from speakercoach.ui.models.background import Background
@@ -23,6 +23,7 @@ class OpenSession(Generic[View]):
     session: SharedSession
     remarks: Remarks
     view: View
+    drafts: Drafts = field(default_factory=Drafts)
 
 
 class DeskSessionModel(QObject, Generic[View]):
@@ -67,7 +68,7 @@ class DeskSessionModel(QObject, Generic[View]):
                 # Its time ran out while the window was open; remarks that were not sent yet keep it.
                 desk.remove_ended(day)
                 session = desk.session(session_id)
-            came = OpenSession(session, desk.remarks(session_id), make_view(session))
+            came = OpenSession(session, desk.remarks(session_id), make_view(session), desk.drafts(session_id))
             desk.mark_opened(session_id)
             return session_id, came
 

@@ -1,10 +1,12 @@
 """Where a comment is written or spoken."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from speakercoach.domain.shared_session import Comment
+from speakercoach.domain.shared_session import Comment, Draft, Drafts
 from speakercoach.ui.models.voice_comment import LONGEST_S, VoiceComment, VoiceState
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button, IconButton
@@ -210,15 +212,34 @@ class CommentEntry(QWidget):
             self._aside = f"{words} {self._aside}".strip()
         self._show()
 
-    def keep_typed(self) -> None:
-        """Take what is typed as it stands: nothing that was written is lost."""
-        self._put_aside()
-        edits, words, at_s = tuple(self._edits.values()), self._aside, self.at_s
+    @property
+    def drafts(self) -> Drafts:
+        """What is typed, here or aside, as it stands."""
+        editing, words = self._editing, self.field.words
+        new = words if editing is None else self._aside
+        edits = {comment_id: other for comment_id, (_, other) in self._edits.items()}
+        if editing is not None and words and words != editing.text:
+            edits[editing.id] = words
+        begun = (Draft(new, self.at_s),) if new else ()
+        return Drafts((*begun, *(Draft(other, None, comment_id) for comment_id, other in edits.items())))
+
+    def take_drafts(self, drafts: Drafts, comments: Iterable[Comment]) -> None:
+        """Go on with what was begun before; other words for a comment that is gone are begun anew, as a new one."""
         self.forget()
-        for comment, other in edits:
-            self.edited.emit(comment, other)
+        known = {one.id: one for one in comments}
+        words: list[str] = []
+        for one in drafts.begun:
+            comment = known.get(one.comment_id or "")
+            if comment is not None:
+                self._edits[comment.id] = comment, one.text
+                continue
+            if not words:
+                self._fixed_s, self._is_whole = one.at_s, one.at_s is None
+            words.append(one.text)
         if words:
-            self.added.emit(words, at_s)
+            self.field.setPlainText("\n".join(words))
+            self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+        self._show()
 
     @Slot()
     def _show(self) -> None:

@@ -69,7 +69,6 @@ class ReviewScreen(QWidget):
         self._lay_out()
         self._connect()
         self._show_desk()
-        # The sidebar says how many are new before anybody comes here.
         self.model.refresh()
 
     def _lay_out(self) -> None:
@@ -132,6 +131,7 @@ class ReviewScreen(QWidget):
         asking.removal_agreed.connect(self._remove)
         asking.print_wanted.connect(self.printing.make)
         self.notes.put_back_wanted.connect(area.put_back)
+        self.notes.newer_wanted.connect(self.open_session)
         self._navigator.going.connect(self._on_going)
         current_theme().changed.connect(self._choose_layout)
 
@@ -175,6 +175,7 @@ class ReviewScreen(QWidget):
         self.panel.close_panel()
         self.open_session(one.id)
 
+    @Slot(str)
     def open_session(self, session_id: str) -> None:
         """Show a session; the area's ``shown`` follows."""
         self._pages.turn_to(self._desk)
@@ -226,9 +227,12 @@ class ReviewScreen(QWidget):
             return
         self.model.refresh_soon()
         shown = self.area.opened
-        if shown is not None and shown.session.id == received.session_id:
-            # The same session came anew, perhaps with the speaker's answers.
-            self.open_session(received.session_id)
+        if received.came is Came.NEWER and shown is not None and shown.session.id == received.session_id:
+            # Nothing is taken from under somebody's hands: they say when.
+            if self.area.is_writing:
+                self.notes.say_newer(received.session_id)
+            else:
+                self.open_session(received.session_id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped here."""
@@ -257,16 +261,16 @@ class ReviewScreen(QWidget):
 
     @Slot()
     def make_reply(self) -> None:
-        """Make the file that goes back to the speaker, with what was typed a moment ago."""
+        """Make the file that goes back to the speaker; a comment that was begun and not added stays here."""
         opened = self.area.opened
         if opened is not None:
-            self.area.keep_typed()
+            self.area.keep_rubric()
             self.reply.begin(opened.session)
 
     @Slot(object, bool)
     def _on_reply_made(self, path: Path, is_for_key_that_came: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.model.refresh()
-        self.notes.say_reply(path, is_for_key_that_came=is_for_key_that_came)
+        self.notes.say_reply(path, is_for_key_that_came=is_for_key_that_came, has_draft=self.area.has_draft)
 
     @Slot()
     def ask_print(self) -> None:
@@ -330,7 +334,7 @@ class ReviewScreen(QWidget):
         return is_busy or self.is_recording or self.area.has_draft or self.asking.sheet is not None
 
     def keep_typed(self) -> None:
-        """Keep what is typed or spoken, before the vault is locked; returns once it is on its way."""
+        """Keep what is typed or spoken, before the vault is locked."""
         self.area.keep_typed()
 
     def seal_before_closing(self) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.safety import SafetyKind
-from speakercoach.domain.shared_session import Comment, Remarks, Rubric, SafetyNote
+from speakercoach.domain.shared_session import Comment, Drafts, Remarks, Rubric, SafetyNote
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.models.desk_comments import Author, DeskComments
@@ -54,6 +54,8 @@ class SessionArea(QWidget):
         super().__init__()
         self._over = over
         self._open: OpenSession[SessionView] | None = None
+        self._drafts: dict[str, Drafts] = {}
+        """What was begun in each session that was left: it may be on its way into the vault still."""
         self.playback = Playback(services.player, self)
         self.model: DeskSessionModel[SessionView] = DeskSessionModel(
             services.desk, services.sound_copies, session_view, self
@@ -105,6 +107,7 @@ class SessionArea(QWidget):
         self.said.look_played.connect(self._on_look_played)
         self.said.look_taken_back.connect(self._on_look_taken_back)
         entry.added.connect(self._on_added)
+        entry.edited.connect(self.keep_drafts)
         entry.left.connect(self.setFocus)
         self.speaking.faulted.connect(self.faulted)
         self.speaking.speak_to(self.said)
@@ -171,6 +174,9 @@ class SessionArea(QWidget):
     def _show_remarks(self, opened: OpenSession[SessionView]) -> None:
         self.heard.clear()
         self.comments.open(opened.session.id, opened.remarks)
+        drafts = self._drafts.setdefault(opened.session.id, opened.drafts)
+        mine = [one for one in self.comments.comments if self.comments.author is None or self.comments.is_mine(one)]
+        self.said.entry.take_drafts(drafts, mine)
         self.model.read_sound()
         self.shown.emit(opened)
 
@@ -256,6 +262,7 @@ class SessionArea(QWidget):
             self.said.entry.take_words()
             self.said.choose(added)
             self._show_about(added)
+            self.keep_drafts()
 
     @Slot(object)
     def _on_comment_chosen(self, comment: Comment) -> None:
@@ -351,14 +358,26 @@ class SessionArea(QWidget):
         """Whether something is typed or spoken that was not added yet."""
         return self._open is not None and (self.said.entry.has_draft or self.speaking.voice.sound is not None)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether somebody writes or speaks just now, or left off in the middle."""
+        return self.has_draft or self.speaking.is_open or any(one.hasFocus() for one in self.heard.fields.values())
+
     def keep_typed(self) -> None:
-        """Keep what was typed or spoken and not added yet: as a comment, which can be changed later."""
+        """Keep what was spoken and not added yet as a comment, and what was typed as what it is: begun."""
         if self._open is None:
             return
         self.speaking.keep_spoken()
-        if self.comments.author is not None:
-            self.said.entry.keep_typed()
+        self.keep_drafts()
         self.keep_rubric()
+
+    @Slot()
+    def keep_drafts(self) -> None:
+        """Keep what is typed and not added, where it is another than before."""
+        session_id, drafts = self.comments.session_id, self.said.entry.drafts
+        if session_id is not None and drafts != self._drafts.get(session_id, Drafts()):
+            self._drafts[session_id] = drafts
+            self.comments.keep_drafts(session_id, drafts)
 
     # ------------------------------------------------------------------------------------------- widths
 

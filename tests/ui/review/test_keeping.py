@@ -1,5 +1,6 @@
 """What somebody wrote or was asked at the desk stays theirs, whatever comes in between."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,8 +10,10 @@ from PySide6.QtTest import QTest
 from speakercoach.domain.errors import ErrorCode
 from speakercoach.domain.shared_session import FilledLine, FilledRubric, Remarks
 from speakercoach.domain.sound import Span
+from speakercoach.sharing.receiving import Came, Received
 from speakercoach.ui.models import desk as desk_model
 from speakercoach.ui.models import desk_session
+from speakercoach.ui.models.receiving import FileOutcome
 from speakercoach.ui.models.today import today
 from speakercoach.ui.review.rubric_sheet import RubricSheet
 from speakercoach.ui.review.sheets import PassphraseSheet
@@ -131,7 +134,7 @@ def test_changing_a_comment_puts_the_new_one_aside(room: DeskRoom) -> None:
 
 
 def test_a_change_that_was_left_for_another_goes_on(room: DeskRoom) -> None:
-    """Its words stand there when one comes back to it; with the vault locked all of it is kept."""
+    """Its words stand there when one comes back to it; with the vault locked all of it is kept, and none of it said."""
     room.bring()
     screen = room.show()
     room.open()
@@ -150,8 +153,68 @@ def test_a_change_that_was_left_for_another_goes_on(room: DeskRoom) -> None:
     assert screen.is_working
     screen.keep_typed()
     room.settle()
-    assert sorted(one.text for one in screen.area.comments.comments) == ["a new one", "first, better", "second, better"]
-    assert not screen.is_working
+    assert sorted(one.text for one in screen.area.comments.comments) == ["first", "second"]
+    kept = {one.comment_id: one.text for one in room.parts.desk.drafts("s1").begun}
+    assert kept == {None: "a new one", first.id: "first, better", second.id: "second, better"}
+
+
+def test_what_was_begun_waits_in_its_own_session(room: DeskRoom) -> None:
+    """It stands in its field when one comes back, at its moment, and is forgotten once it is added."""
+    room.bring("s1")
+    room.bring("s2", title="Bread at six")
+    screen = room.show()
+    entry = screen.area.said.entry
+    room.open("s1")
+    entry.begin(7.0)
+    entry.field.setPlainText("Half a sent")
+    room.open("s2")
+    assert not entry.has_draft
+    assert room.comments("s1") == []
+    room.open("s1")
+    assert (entry.field.words, entry.at_s) == ("Half a sent", 7.0)
+    entry.add.click()
+    room.settle()
+    assert [(one.text, one.at_s) for one in room.comments("s1")] == [("Half a sent", 7.0)]
+    assert room.parts.desk.drafts("s1").begun == ()
+
+
+@pytest.mark.parametrize("is_changing", [True, False])
+def test_a_file_that_comes_takes_nothing_from_under_ones_hands(room: DeskRoom, *, is_changing: bool) -> None:
+    """A newer take is offered while somebody writes, and shown with what they wrote; the same one changes nothing."""
+    room.bring("s1", remarks=None)
+    screen = room.show()
+    room.open("s1")
+    room.write("first one")
+    entry = screen.area.said.entry
+    if is_changing:
+        entry.edit(screen.area.said.rows[0].view.comment)
+    entry.field.setPlainText("I was go")
+    opened = screen.area.opened
+    received = Received(Came.SAME, session_id="s1")
+    screen._on_came(FileOutcome("a", received, None))
+    assert screen.notes.banner.isHidden()
+    screen._on_came(FileOutcome("a", replace(received, came=Came.NEWER), None))
+    room.settle()
+    assert screen.area.opened is opened
+    assert entry.field.words == "I was go"
+    with room.qtbot.waitSignal(screen.area.shown):
+        screen.notes.banner.acted.emit()
+    assert screen.area.opened is not opened
+    if is_changing:
+        entry.edit(screen.area.said.rows[0].view.comment)
+    assert entry.field.words == "I was go"
+    assert [one.text for one in room.comments()] == ["first one"]
+
+
+def test_the_same_file_once_more_opens_nothing_anew(room: DeskRoom) -> None:
+    """What one hears goes on."""
+    room.bring("s1")
+    screen = room.show()
+    room.open("s1")
+    opened = screen.area.opened
+    screen._on_came(FileOutcome("a", Received(Came.SAME, session_id="s1"), None))
+    room.settle()
+    assert screen.area.opened is opened
 
 
 @pytest.mark.parametrize("at_beginning", [True, False])

@@ -39,7 +39,7 @@ def _window(qtbot: QtBot, folder: Path) -> tuple[MainWindow, FakeServices]:
 
 
 def test_a_lock_keeps_what_was_typed_and_stands_still(qtbot: QtBot, tmp_path: Path) -> None:
-    """What stood in the field is a comment in the vault, and no word of the session is left in the window."""
+    """What stood in the field waits there for who comes back, and no word of the session is left in the window."""
     window, parts = _window(qtbot, tmp_path)
     window.navigator.go("review")
     screen = window.screen_of("review")
@@ -57,8 +57,13 @@ def test_a_lock_keeps_what_was_typed_and_stands_still(qtbot: QtBot, tmp_path: Pa
     (info,) = parts.vaults.list()
     window.vaults.unlock(info.id, None)
     qtbot.waitUntil(lambda: window.is_open, timeout=PATIENCE_MS)
-    kept = parts.desk.remarks("s1").comments
-    assert [one.text for one in kept] == ["Half a sentence"]
+    assert parts.desk.remarks("s1").comments == ()
+    window.navigator.go("review")
+    again = window.screen_of("review")
+    assert isinstance(again, ReviewScreen)
+    with qtbot.waitSignal(again.area.shown, timeout=PATIENCE_MS):
+        again.open_session("s1")
+    assert again.area.said.entry.field.words == "Half a sentence"
     window.close()
 
 

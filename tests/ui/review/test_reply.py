@@ -43,7 +43,7 @@ def test_a_reply_needs_something_to_say(room: DeskRoom) -> None:
 
 
 def test_a_reply_is_locked_for_the_speaker_whose_key_is_here(room: DeskRoom) -> None:
-    """What was typed and not added goes along; afterwards the list says that it was sent."""
+    """What was typed and not added stays, and is said to; afterwards the list says that a reply was made."""
     room.bring()
     screen = room.show()
     room.open()
@@ -56,8 +56,9 @@ def test_a_reply_is_locked_for_the_speaker_whose_key_is_here(room: DeskRoom) -> 
     assert places.suggested == [f"reply {today().isoformat()}.speakercoach"]
     opened = room.parts.letters.open((room.folder / "r.speakercoach").read_bytes(), room.speaker)
     assert isinstance(opened.letter.content, Reply)
-    texts = sorted(one.text for one in opened.letter.content.remarks.comments)
-    assert texts == ["Added.", "Typed a moment ago."]
+    assert [one.text for one in opened.letter.content.remarks.comments] == ["Added."]
+    assert screen.area.said.entry.field.words == "Typed a moment ago."
+    assert "The comment that you began is not in it." in " ".join(screen.notes.banner.words)
     room.settle()
     assert room.line().state is DeskState.REPLIED
     assert "r.speakercoach" in screen.notes.banner.words[0]
