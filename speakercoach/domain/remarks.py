@@ -95,6 +95,12 @@ def comments_now(remarks: Remarks) -> tuple[Comment, ...]:
     return tuple(sorted(shown, key=lambda one: (one.at_s is None, one.at_s or 0.0, one.written_utc, one.id)))
 
 
+def own_comments(remarks: Remarks, own_id: str | None, speaker_id: str) -> int:
+    """How many comments hold that a coordinator wrote; before they have keys, those of anybody but the speaker."""
+    holding = comments_now(remarks)
+    return sum(one.author_id != speaker_id if own_id is None else one.author_id == own_id for one in holding)
+
+
 def comment_history(remarks: Remarks) -> dict[tuple[str, str], tuple[Comment, ...]]:
     """Every version of each comment, the first one first, by the comment's id and its writer's.
 

@@ -209,6 +209,8 @@ class DeskState(StrEnum):
 class DeskSession:
     """A line of the coordinator's list. ``is_known_speaker``: the file was signed by a contact.
 
+    ``comments`` counts those that the coordinator wrote, and no answers to them.
+
     ``speaker_name`` is what the coordinator calls that contact; how a stranger calls themself. ``calls_self`` is the
     name in a contact's file where it is another one.
     """

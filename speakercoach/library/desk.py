@@ -4,7 +4,7 @@ from datetime import date
 
 from speakercoach.domain.correspondence import Identity
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.remarks import merged, without_author
+from speakercoach.domain.remarks import merged, own_comments, without_author
 from speakercoach.domain.shared_session import DeskSession, DeskState, Drafts, Remarks, Rubric, SharedSession
 from speakercoach.library import desk_rows, desk_sounds, kept, remark_rows
 from speakercoach.library.bodies import writable
@@ -88,12 +88,15 @@ class DiskDesk:
         """Merge these with those that are kept; what is new waits to be sent. Returns all of them."""
         remarks = writable(remarks)
         with self._library.vault.database.writing() as connection:
-            row = desk_rows.stored(connection, session_id).row
+            stored = desk_rows.stored(connection, session_id)
+            row = stored.row
             if remark_rows.add(connection, OF_SESSIONS, row, remarks):
                 desk_rows.set_state(connection, row, DeskState.BEGUN)
             remark_rows.add_voices(connection, OF_SESSIONS, row, voices)
             together = remark_rows.read(connection, OF_SESSIONS, row)
-            desk_rows.count_comments(connection, row, together)
+            identity = kept.find(connection, IDENTITY, Identity)
+            own_id = None if identity is None else identity.id
+            desk_rows.count_comments(connection, row, own_comments(together, own_id, stored.sender_id))
         return together
 
     def drafts(self, session_id: str) -> Drafts:
@@ -192,7 +195,7 @@ def _bring_in(
         remark_rows.refuse_more(here, together, own_id)
         remark_rows.add(connection, OF_SESSIONS, row, without_author(session.remarks, own_id))
         remark_rows.add_voices(connection, OF_SESSIONS, row, opened.letter.voices)
-        desk_rows.count_comments(connection, row, together)
+        desk_rows.count_comments(connection, row, own_comments(together, own_id, opened.sender_id))
     return kind, unused
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from speakercoach.domain.correspondence import Contact
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.remarks import comments_now
-from speakercoach.domain.shared_session import DeskSession, DeskState, Remarks, SharedSession, is_later
+from speakercoach.domain.shared_session import DeskSession, DeskState, SharedSession, is_later
 from speakercoach.library import kept
 from speakercoach.library.bodies import (
     UnreadableBodyError,
@@ -185,9 +184,9 @@ def next_reply(connection: Connection, row: int) -> int:
     return int(number)
 
 
-def count_comments(connection: Connection, row: int, remarks: Remarks) -> None:
-    """Let the list say how many comments there are."""
-    connection.execute("UPDATE desk_sessions SET comments = ? WHERE row = ?", (len(comments_now(remarks)), row))
+def count_comments(connection: Connection, row: int, count: int) -> None:
+    """Let the list say how many comments were written here."""
+    connection.execute("UPDATE desk_sessions SET comments = ? WHERE row = ?", (count, row))
 
 
 def sounds(connection: Connection) -> tuple[str, ...]:

@@ -61,7 +61,8 @@ class FigureLine:
 class SpeakerMonths:
     """One speaker's takes on the desk, the first rehearsed first, and what was measured of them.
 
-    ``comments`` counts the comments given on all of them. Takes without feedback stand in ``sessions`` alone.
+    ``comments`` counts the comments given on all of them. A take that came in more than one file stands there once;
+    takes without feedback stand in ``sessions`` alone.
     """
 
     speaker_id: str
@@ -81,10 +82,18 @@ def months_by_speaker(sessions: Iterable[DeskSession]) -> tuple[SpeakerMonths, .
 
 
 def _months(speaker_id: str, group: list[DeskSession]) -> SpeakerMonths:
-    group.sort(key=lambda one: (one.rehearsed_utc, one.take_number, one.id))
     newest = max(group, key=lambda one: one.imported_utc)
-    lines = tuple(line for kind in FigureKind if (line := _line(kind, group)).figures)
-    return SpeakerMonths(speaker_id, newest.speaker_name, tuple(group), lines, sum(one.comments for one in group))
+    takes = _each_take_once(group)
+    lines = tuple(line for kind in FigureKind if (line := _line(kind, takes)).figures)
+    return SpeakerMonths(speaker_id, newest.speaker_name, tuple(takes), lines, sum(one.comments for one in group))
+
+
+def _each_take_once(group: list[DeskSession]) -> list[DeskSession]:
+    """A take that came twice, by a key and by a passphrase say, with the file that tells most, then the newest one."""
+    best: dict[tuple[datetime, int], DeskSession] = {}
+    for one in sorted(group, key=lambda one: (one.summary is not None, one.imported_utc, one.id)):
+        best[one.rehearsed_utc, one.take_number] = one
+    return sorted(best.values(), key=lambda one: (one.rehearsed_utc, one.take_number, one.id))
 
 
 def _line(kind: FigureKind, group: list[DeskSession]) -> FigureLine:

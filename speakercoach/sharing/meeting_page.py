@@ -10,7 +10,7 @@ from speakercoach.sharing.filler_findings import filler_line
 from speakercoach.sharing.moments import moment
 from speakercoach.sharing.page_parts import cards, chips, html_page, paragraph, section, text
 from speakercoach.sharing.page_timeline import timeline
-from speakercoach.sharing.session_page import session_heading, template_of_session
+from speakercoach.sharing.session_page import session_heading, template_of_session, told_by_app
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
 
@@ -96,7 +96,9 @@ def _figures(session: SharedSession) -> str:
         return ""
     figures = pace_findings.pace_figures(report)
     content = "" if figures is None else paragraph(figures.sentence)
-    return section(tr("Measured"), content + paragraph(tr("Fillers: {line}", line=filler_line(report))))
+    return section(
+        told_by_app(session.speaker_name), content + paragraph(tr("Fillers: {line}", line=filler_line(report)))
+    )
 
 
 def _asked(remarks: Remarks) -> str:

@@ -42,6 +42,12 @@ def template_of_session(session: SharedSession) -> StoryTemplate:
     return load_template(_USUAL_TEMPLATE, current_language())
 
 
+def told_by_app(speaker: str) -> str:
+    """Heads what a speaker's own program told them: whoever else reads it is not whom it speaks to."""
+    name = speaker.strip()
+    return tr("What {name}'s app told {name}", name=name) if name else tr("What the speaker's app told them")
+
+
 def session_heading(session: SharedSession) -> str:
     """Whose session it is, when it was rehearsed, and until when it was lent."""
     facts = [

@@ -92,6 +92,8 @@ def _steady_pace(values: Values) -> AdviceText:
 
 def _few_fillers(values: Values) -> AdviceText:
     count = _number(values, "count")
+    if count == 0:
+        return AdviceText(tr("No fillers."), "")
     detail = "" if count is None else trn("{count} filler in all.", "{count} fillers in all.", int(count))
     return AdviceText(tr("Few fillers stood between your words."), detail)
 

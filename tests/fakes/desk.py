@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.remarks import comments_now, merged, without_author
+from speakercoach.domain.remarks import merged, own_comments, without_author
 from speakercoach.domain.shared_session import DeskSession, DeskState, Drafts, Remarks, Rubric, SharedSession, is_later
 from speakercoach.practice.sharing_ports import ImportKind, OpenedLetter
 from tests.fakes.library import MemoryLibrary
@@ -160,6 +160,8 @@ class MemoryDesk:
     def _line(self, stored: StoredSession) -> DeskSession:
         session = stored.session
         name = self._name(stored)
+        identity = self._library._correspondence.identity
+        own_id = None if identity is None else identity.id
         return DeskSession(
             id=session.id,
             revision=stored.revision,
@@ -176,7 +178,7 @@ class MemoryDesk:
             until=session.until,
             state=stored.state,
             has_sound=stored.sound is not None,
-            comments=len(comments_now(stored.remarks)),
+            comments=own_comments(stored.remarks, own_id, stored.sender_id),
             note=session.note,
             summary=session.summary,
             calls_self=session.speaker_name if session.speaker_name != name else "",

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.sound import Span
+from speakercoach.sharing.session_page import told_by_app
 from speakercoach.ui.feedback.hints_view import HintView
 from speakercoach.ui.feedback.side_view import SideView
 from speakercoach.ui.feedback.voice_view import VoiceView
@@ -35,6 +36,7 @@ class ReadingCard(Card):
         self._place.addWidget(self._no_words, 1)
         self._side: SideView | None = None
         self._figures: SharedFigures | None = None
+        self._speaker = ""
         self._has_words = False
         self.legend = _Legend()
         self.chosen = _ChosenWords()
@@ -56,7 +58,7 @@ class ReadingCard(Card):
         self.legend.show_session(view)
         self.chosen.hide()
         self.legend.show()
-        self._figures = view.figures
+        self._figures, self._speaker = view.figures, view.speaker
         if self._side is not None:
             self._place.removeWidget(self._side)
             self._side.hide()
@@ -73,7 +75,7 @@ class ReadingCard(Card):
         self.tabs.choose(code)
         shows_side = code == FEEDBACK and self._figures is not None
         if shows_side and self._side is None and self._figures is not None:
-            self._side = feedback_side(self._figures)
+            self._side = feedback_side(self._figures, self._speaker)
             self._side.played.connect(self.played)
             self._place.addWidget(self._side, 1)
         if self._side is not None:
@@ -150,9 +152,10 @@ class _ChosenWords(QWidget):
         row.addStretch(1)
 
 
-def feedback_side(figures: SharedFigures) -> SideView:
+def feedback_side(figures: SharedFigures, speaker: str) -> SideView:
     """The speaker's own feedback: what carried, the next step, and the main figures."""
     side = SideView(tr("Feedback"))
+    side.heading(told_by_app(speaker))
     hints = figures.hints
     if hints is not None:
         for title, found in ((hints.carried_title, hints.carried), (hints.next_title, hints.next_steps)):

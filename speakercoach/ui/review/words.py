@@ -23,6 +23,8 @@ def state_line(one: DeskSession) -> str:
     match one.state:
         case DeskState.NEW:
             return tr("New, by file")
+        case DeskState.OPENED if one.comments:
+            return trn("Opened, {count} comment of yours", "Opened, {count} comments of yours", one.comments)
         case DeskState.OPENED:
             return tr("Opened, nothing said yet")
         case DeskState.BEGUN:
@@ -30,7 +32,8 @@ def state_line(one: DeskSession) -> str:
                 return tr("Its time is over. It stays until you send your reply or remove it.")
             return tr("You began a reply")
         case DeskState.REPLIED:
-            return trn("Reply sent, {count} comment", "Reply sent, {count} comments", one.comments)
+            made = trn("Reply made, {count} comment", "Reply made, {count} comments", one.comments)
+            return made if one.comments else tr("Reply made")
 
 
 def speaker_name(one: DeskSession) -> str:

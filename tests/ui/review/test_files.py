@@ -43,8 +43,23 @@ def test_each_file_has_its_line_and_a_bad_one_stops_none(room: DeskRoom) -> None
     assert said[1].startswith("bad.speakercoach: This is not a session file.")
     assert said[2].startswith("gone.speakercoach: ")
     assert said[3] == "New from Haneul: Two, take 6."
-    assert screen.strip.title == "4 files opened"
+    assert screen.strip.title == "2 of 4 files opened"
+    screen.strip.fold()
+    assert not screen.strip._lines.isVisible()
+    assert screen.strip.isVisible()
+    screen.strip._more.click()
+    assert screen.strip._lines.isVisible()
     room.until(lambda: screen.model.rowCount() == 2)
+
+
+def test_the_strip_goes_by_itself_where_all_is_well(room: DeskRoom) -> None:
+    """The desk gets its room back; what came stands in the list."""
+    screen = room.show()
+    _receive(room, session_file(room, "One", "s1"))
+    assert screen.strip.title == "1 file opened"
+    assert screen.strip.isVisible()
+    screen.strip._folding.timeout.emit()
+    assert not screen.strip.isVisible()
 
 
 def test_files_with_a_passphrase_are_asked_for_last_and_once(room: DeskRoom) -> None:

@@ -19,6 +19,16 @@ from tests.fakes.letters_home import a_comment
 from tests.ui.review.desk_room import DeskRoom
 
 
+def test_a_line_counts_what_was_written_at_the_desk(room: DeskRoom) -> None:
+    """The speaker's answers are none of one's comments, and a newer file does not say that nothing was said."""
+    room.bring("s1")
+    answer = replace(a_comment(room.speaker, "c2"), answers="c1")
+    room.parts.desk.add_remarks("s1", Remarks((a_comment(room.maren), answer)))
+    room.parts.desk.mark_replied("s1")
+    assert "Reply made, 1 comment." in spoken(room.line("s1"))
+    assert "Opened, 1 comment of yours" in spoken(replace(room.line("s1"), state=DeskState.OPENED))
+
+
 def test_the_newest_stand_first_with_what_was_done(room: DeskRoom) -> None:
     """New ones are counted for the sidebar, and each line says how far one is."""
     room.bring("s1")
@@ -34,7 +44,7 @@ def test_the_newest_stand_first_with_what_was_done(room: DeskRoom) -> None:
     rows = [screen.model.row(place) for place in range(screen.model.rowCount())]
     assert [row.id for row in rows if row is not None] == ["s2", "s1"]
     assert "New, by file" in spoken(room.line("s2"))
-    assert "Reply sent, 1 comment" in spoken(room.line("s1"))
+    assert "Reply made, 1 comment" in spoken(room.line("s1"))
     assert screen.heading.line == "Maren · 1 speaker · 1 session new"
 
 

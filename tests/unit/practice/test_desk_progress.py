@@ -56,6 +56,15 @@ def test_takes_stand_by_day_and_speakers_by_name(sessions: list[DeskSession]) ->
         }
 
 
+@given(st.permutations([a_line(1), replace(a_line(1, summary=None), id="again"), a_line(2)]))
+def test_a_take_that_came_twice_counts_once(sessions: list[DeskSession]) -> None:
+    """By a key and by a passphrase it is the same take; what was said about either counts."""
+    (months,) = months_by_speaker(sessions)
+    assert [one.id for one in months.sessions] == ["a1", "a2"]
+    assert all(len(line.figures) == 2 for line in months.lines)
+    assert months.comments == 6
+
+
 def test_pace_stands_in_the_unit_of_its_language() -> None:
     """Korean is counted in syllables: one speaker's two languages are two lines, never one."""
     (months,) = months_by_speaker([a_line(1), a_line(2, language="ko")])
