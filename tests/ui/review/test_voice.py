@@ -149,6 +149,8 @@ def test_a_reply_waits_for_a_comment_that_was_spoken_a_moment_ago(room: DeskRoom
 
     room.parts.sound_copies.opus = slow  # type: ignore[method-assign]
     _speak(room)
+    screen.area.speaking.voice.stop()
+    screen.area.said.entry.spoken.keep.click()
     path = room.folder / "reply.speakercoach"
     screen.reply.choose_new_file = lambda *_: path
     screen.make_reply()
