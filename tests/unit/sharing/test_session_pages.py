@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 
@@ -20,7 +21,7 @@ from speakercoach.domain.talk import BeatPlan, Plan
 from speakercoach.domain.transcript import EngineKind, Reliability, Transcript, Word
 from speakercoach.practice.reporting import report_on
 from speakercoach.sharing.meeting_page import MeetingEntry, meeting_page
-from speakercoach.sharing.session_page import session_page, template_of_session
+from speakercoach.sharing.session_page import session_page, template_of_session, told_by_app
 
 WHEN = datetime(2030, 5, 1, 12, tzinfo=UTC)
 SAID = "We planted one tree. It stood behind the school. Please write one letter this week."
@@ -145,3 +146,12 @@ def test_an_answer_stays_when_its_comment_goes() -> None:
     page = meeting_page((MeetingEntry(a_session(), replace(REMARKS, comments=(*REMARKS.comments, gone))),))
     assert "You let this sit." not in page
     assert page.count("I will.") == 1
+
+
+def test_a_page_for_others_says_whose_app_speaks() -> None:
+    """What was measured was told to the speaker: whoever reads it at the meeting is not meant by "you"."""
+    session = a_session()
+    page = meeting_page((MeetingEntry(session, REMARKS),))
+    assert session.report is not None
+    assert f"{session.speaker_name}'s app told {session.speaker_name}" in unescape(page)
+    assert told_by_app(" ") == "What the speaker's app told them"
