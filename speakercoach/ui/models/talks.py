@@ -46,6 +46,10 @@ def new_talk(
     )
 
 
+def _nothing() -> None:
+    """Whatever was to be done before this is done."""
+
+
 class TalksModel(QObject):
     """Lists talks, adds and removes them and brings recordings in; every call returns at once."""
 
@@ -75,7 +79,9 @@ class TalksModel(QObject):
         self._is_listed = False
         self._expected: frozenset[TakeId] = frozenset()
         self._importing: Path | None = None
+        self._preload: tuple[Callable[[], object], Callable[[object], None]] | None = None
         self._reading = Background(self, one_at_a_time=True)
+        self._preloading = Background(self, one_at_a_time=True)
         self._imports = Background(self, one_at_a_time=True, may_be_cut_off=True)
 
     @property
@@ -125,7 +131,16 @@ class TalksModel(QObject):
 
     def preload(self, work: Callable[[], object], on_done: Callable[[object], None]) -> None:
         """Do what need not be waited for, after the talks were listed; then call the slot ``on_done``."""
-        self._reading.run(work, on_done)
+        self._preload = (work, on_done)
+        self._reading.run(_nothing, self._on_free_to_preload)
+
+    @Slot(object)
+    def _on_free_to_preload(self, _nothing: object) -> None:
+        # Apart from the library's work: on a slow machine it takes seconds, and a new talk must not wait so long to
+        # be saved that somebody records it before it is there.
+        if self._preload is not None:
+            (work, on_done), self._preload = self._preload, None
+            self._preloading.run(work, on_done)
 
     def save(self, talk: Talk) -> None:
         """Add a talk or change it; ``talk_saved`` and ``changed`` follow."""

@@ -1,0 +1,13 @@
+"""What the tests of the window share."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def windows_go_on_their_own_thread() -> Iterator[None]:
+    """What is left of a window goes with its test: work of a later one could take it apart on another thread."""
+    yield
+    gc.collect()
