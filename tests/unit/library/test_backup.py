@@ -127,7 +127,8 @@ def test_any_changed_file_is_noticed(house: House) -> None:
 def test_a_damaged_key_file_in_the_backup_is_passed_by_the_recovery_key(house: House) -> None:
     """It proves the rest, but a backup with a damaged file is not restored: what came back would not be whole."""
     path = house.backup / "vault.key"
-    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     assert fault_of_restoring(house, house.printed) is ErrorCode.BACKUP_DAMAGED
 
 
