@@ -38,11 +38,7 @@ def by_author(remarks: Remarks, author_id: str) -> Remarks:
 
 
 def without_author(remarks: Remarks, author_id: str | None) -> Remarks:
-    """What all others wrote: what is taken of a session that its speaker signed, where ``author_id`` is oneself.
-
-    The speaker passes on what others said, and for them that is all there is. In one's own name nothing is taken from
-    anybody, not even where nothing of one's own is kept: one would sign it with the next reply.
-    """
+    """What all others wrote; ``author_id`` is oneself, whose own remarks know no bounds."""
     return Remarks(
         comments=tuple(one for one in remarks.comments if one.author_id != author_id),
         safety=tuple(one for one in remarks.safety if one.author_id != author_id),

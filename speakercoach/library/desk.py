@@ -4,7 +4,7 @@ from datetime import date
 
 from speakercoach.domain.correspondence import Identity
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.remarks import merged, own_comments, without_author
+from speakercoach.domain.remarks import by_author, merged, own_comments
 from speakercoach.domain.shared_session import DeskSession, DeskState, Drafts, Remarks, Rubric, SharedSession
 from speakercoach.library import desk_rows, desk_sounds, kept, remark_rows
 from speakercoach.library.bodies import writable
@@ -191,9 +191,11 @@ def _bring_in(
         identity = kept.find(connection, IDENTITY, Identity)
         here = remark_rows.read(connection, OF_SESSIONS, row)
         own_id = None if identity is None else identity.id
-        together = merged(here, without_author(session.remarks, own_id))
+        # Only what the signer wrote: nobody puts words into the coordinator's mouth, or into a third person's.
+        theirs = by_author(session.remarks, opened.sender_id)
+        together = merged(here, theirs)
         remark_rows.refuse_more(here, together, own_id)
-        remark_rows.add(connection, OF_SESSIONS, row, without_author(session.remarks, own_id))
+        remark_rows.add(connection, OF_SESSIONS, row, theirs)
         remark_rows.add_voices(connection, OF_SESSIONS, row, opened.letter.voices)
         desk_rows.count_comments(connection, row, own_comments(together, own_id, opened.sender_id))
     return kind, unused

@@ -7,6 +7,7 @@ from speakercoach.analysis.story.certainty import is_heard_roughly
 from speakercoach.domain.report import Advice, Report
 from speakercoach.domain.sound import Span
 from speakercoach.domain.story import StoryTemplate
+from speakercoach.domain.transcript import Sentence
 from speakercoach.sharing import (
     filler_findings,
     findings,
@@ -36,7 +37,7 @@ def report_as_html(
             f"<header><h1>{text(report.source.name)}</h1>{summary}{trust}</header>",
             report_sections(report, template),
             _to_look_at(report),
-            said(report),
+            said(report.transcript.sentences, report.transcript.language),
             paragraph(tr("Made on the speaker's own computer with speakercoach."), "small"),
         )
     )
@@ -148,12 +149,11 @@ def _to_look_at(report: Report) -> str:
     return section(tr("Before you share"), paragraph(findings.to_look_at_line(report)) + table)
 
 
-def said(report: Report) -> str:
+def said(sentences: tuple[Sentence, ...], language: str) -> str:
     """What was heard, sentence by sentence."""
     rows = "".join(
         f'<tr><td class="time">{clock(sentence.start_s)}</td><td dir="auto">{text(sentence.text)}</td></tr>'
-        for sentence in report.transcript.sentences
+        for sentence in sentences
     )
-    language = escape(report.transcript.language, quote=True)
-    table = f'<table class="said" lang="{language}">{rows}</table>' if rows else ""
+    table = f'<table class="said" lang="{escape(language, quote=True)}">{rows}</table>' if rows else ""
     return section(tr("What was heard"), table, "long")

@@ -9,7 +9,7 @@ from speakercoach.domain.story import StoryTemplate
 from speakercoach.domain.talk import Plan
 from speakercoach.languages import known_pack
 from speakercoach.sharing.page_parts import html_page, paragraph, section, text
-from speakercoach.sharing.report_html import report_sections, trust_notes
+from speakercoach.sharing.report_html import report_sections, said, trust_notes
 from speakercoach.stories import available, load_template, template_of
 from speakercoach.wording.catalogue import current_language, tr, trn
 from speakercoach.wording.quantities import calendar_day, clock
@@ -22,7 +22,7 @@ def session_page(session: SharedSession) -> str:
     template = template_of_session(session)
     parts = [session_heading(session)]
     if session.report is not None:
-        parts.append(trust_notes(session.report))
+        parts.append(f"<h2>{text(told_by_app(session.speaker_name))}</h2>{trust_notes(session.report)}")
         parts.append(report_sections(session.report, template))
     parts.append(_said(session))
     if session.plan is not None:
@@ -77,12 +77,7 @@ def _changed(session: SharedSession) -> str:
 def _said(session: SharedSession) -> str:
     if session.transcript is None or (pack := known_pack(session.transcript.language)) is None:
         return ""
-    rows = "".join(
-        f'<tr><td class="time">{clock(sentence.start_s)}</td><td dir="auto">{text(sentence.text)}</td></tr>'
-        for sentence in find_sentences(session.transcript.words, pack)
-    )
-    table = f'<table class="said" lang="{text(session.transcript.language)}">{rows}</table>' if rows else ""
-    return section(tr("What was heard"), table, "long")
+    return said(find_sentences(session.transcript.words, pack), session.transcript.language)
 
 
 def _planned(plan: Plan, template: StoryTemplate) -> str:

@@ -57,17 +57,25 @@ def test_a_session_without_sound_has_none(desk: Desk) -> None:
     assert [one.has_sound for one in desk.sessions()] == [True, False]
 
 
+def test_a_speaker_says_nothing_for_a_third_person(desk: Desk) -> None:
+    """Of a session only what its signer wrote is taken: anybody's name can be written into a file."""
+    answer = a_comment("answer", author_id=SPEAKER)
+    desk.add(an_opened(a_session(remarks=some_remarks(a_comment(author_id="somebody else"), answer))))
+    assert desk.remarks("session-1") == Remarks((answer,))
+
+
 def test_the_list_says_what_a_coordinator_looks_for(desk: Desk) -> None:
     """A line holds all that is shown, with the moment of importing."""
     before = datetime.now(UTC)
-    desk.add(an_opened(a_session(remarks=some_remarks(a_comment(), a_comment(version=2)))))
+    desk.add(an_opened(a_session()))
+    desk.add_remarks("session-1", some_remarks(a_comment(), a_comment(version=2)))
     (line,) = desk.sessions()
     session = a_session()
     assert (line.id, line.revision, line.title, line.language) == ("session-1", 1, session.title, "en")
     assert (line.speaker_id, line.speaker_name, line.take_number) == (SPEAKER, "옥화", 3)
     assert (line.rehearsed_utc, line.shared_utc) == (session.rehearsed_utc, BEGUN)
     assert (line.duration_s, line.until, line.note) == (612.5, date(2026, 12, 31), "The ending is new.")
-    assert (line.state, line.has_sound, line.comments, line.summary) == (DeskState.NEW, True, 1, session.summary)
+    assert (line.state, line.has_sound, line.comments, line.summary) == (DeskState.BEGUN, True, 1, session.summary)
     assert before <= line.imported_utc <= datetime.now(UTC)
 
 

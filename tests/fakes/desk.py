@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.remarks import merged, own_comments, without_author
+from speakercoach.domain.remarks import by_author, merged, own_comments
 from speakercoach.domain.shared_session import DeskSession, DeskState, Drafts, Remarks, Rubric, SharedSession, is_later
 from speakercoach.practice.sharing_ports import ImportKind, OpenedLetter
 from tests.fakes.library import MemoryLibrary
@@ -39,7 +39,7 @@ class MemoryDesk:
             here = Remarks() if before is None else before.remarks
             identity = self._library._correspondence.identity
             own_id = None if identity is None else identity.id
-            together = merged(here, without_author(session.remarks, own_id))
+            together = merged(here, by_author(session.remarks, opened.sender_id))
             refuse_more(here, together, own_id)
             if before is not None and not is_later(session, before.revision, before.latest_utc):
                 kind, stored = ImportKind.SAME, before

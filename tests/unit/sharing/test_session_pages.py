@@ -100,6 +100,12 @@ def test_a_session_page_holds_what_was_chosen() -> None:
     assert "changed 1 moment" in page
 
 
+def test_a_page_says_to_whom_the_feedback_speaks() -> None:
+    """Whoever reads "you" on it is not whom it means: the speaker's own app told it the speaker."""
+    assert "What Haneul&#x27;s app told Haneul" in session_page(a_session())
+    assert "app told" not in session_page(replace(a_session(), report=None))
+
+
 @pytest.mark.parametrize("part", ["transcript", "report", "plan"])
 def test_what_was_not_chosen_is_not_on_the_page(part: str) -> None:
     """Words, figures and notes that the speaker keeps back stand nowhere on it."""
