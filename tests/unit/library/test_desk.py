@@ -82,7 +82,7 @@ def test_nothing_that_was_lent_or_said_about_it_can_be_read_on_the_disk(library:
         "옥화",
         "watermark",
         "nightjar",
-        "age1",
+        "age1speaker-1",
         "AGE-SECRET",
         "milestone",
         "Ji-ho",
