@@ -13,6 +13,7 @@ from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.questions import words
 from speakercoach.ui.questions.answer_course import AnswerCourse, AnswerState
 from speakercoach.ui.questions.answer_desk import AnswerDesk
+from speakercoach.ui.questions.asking_desk import AskingDesk
 from speakercoach.ui.questions.choosing import ChoosingPage
 from speakercoach.ui.questions.choosing_desk import ChoosingDesk
 from speakercoach.ui.questions.heading import RING_PX, Heading
@@ -36,7 +37,6 @@ class QuestionsScreen(QWidget):
         super().__init__(parent)
         services = navigator.services
         self._navigator = navigator
-        self._talk: Talk | None = None
         self._waiting: Talk | None = None
         self._room = Room.WIDE
         self.round = QuestionRoundModel(self)
@@ -56,6 +56,9 @@ class QuestionsScreen(QWidget):
         self.page = RoundPage()
         models = (self.round, self.answers, self.course)
         self.display = RoundDisplay(self.page, models, self.spoken, navigator.hearings, self)
+        self.asking = AskingDesk(
+            navigator, self.page, self.banner, models, spoken=self.spoken, display=self.display, parent=self
+        )
         self.desk = ChoosingDesk(self.choosing, self.round, navigator.plan, self.spoken, self)
         self.sheets = QuestionSheets(self, self.round, navigator.plan)
         self._notes = QuestionNotes(self.banner, models, navigator.plan, self)
@@ -115,8 +118,10 @@ class QuestionsScreen(QWidget):
             self._waiting = talk
             return
         self._waiting = None
-        is_other = self._talk is None or self._talk.id != talk.id or self.round.wanted_language != talk.language
-        self._talk = talk
+        is_other = (
+            self.asking.talk is None or self.asking.talk.id != talk.id or self.round.wanted_language != talk.language
+        )
+        self.asking.talk = talk
         if is_other:
             self.banner.hide()
             self.answers.clear()
@@ -136,79 +141,8 @@ class QuestionsScreen(QWidget):
         self.focus_first()
 
     @Slot()
-    def answer(self) -> None:
-        """Begin to answer aloud."""
-        question = self.round.question
-        if self._talk is None or question is None or self.round.is_hidden or not self.display.is_asking:
-            return
-        # First, so that no microphone hears it.
-        self.spoken.stop()
-        self.answers.pause()
-        self.banner.hide()
-        self.display.begin_answer()
-        self.round.begin_answer()
-        device_id = self._navigator.settings.settings.microphone_id
-        self.course.begin(self._talk, question, device_id, self._navigator.request(self._talk))
-
-    @Slot()
-    def _answer_again(self) -> None:
-        """After a fault: what was kept of the answer stays, and the same question is answered once more."""
-        if self.round.take_id is not None:
-            self.round.ask_again()
-        self.answer()
-
-    @Slot()
-    def hear(self) -> None:
-        """Read the question aloud once more."""
-        question = self.round.question
-        if question is not None and self.display.is_asking and not self.round.is_hidden:
-            self.spoken.say(question)
-
-    @Slot()
-    def skip(self) -> None:
-        """Leave this question out."""
-        if self.display.is_asking:
-            self.spoken.stop()
-            self.banner.hide()
-            self.round.skip()
-
-    @Slot()
-    def show_hidden(self) -> None:
-        """See the question that can hurt."""
-        self.round.reveal()
-
-    @Slot()
-    def go_on(self) -> None:
-        """To the next question, or to the end."""
-        self.answers.pause()
-        self.banner.hide()
-        self.round.go_on()
-
-    @Slot()
-    def again(self) -> None:
-        """Answer the same question once more."""
-        self.answers.pause()
-        self.round.ask_again()
-
-    @Slot()
-    def end_round(self) -> None:
-        """Stop here; an answer that is just given is kept."""
-        self.spoken.stop()
-        self.answers.pause()
-        self.course.stop()
-        self.round.end()
-
-    @Slot(int)
-    def _open_place(self, place: int) -> None:
-        self.spoken.stop()
-        self.answers.pause()
-        self.banner.hide()
-        self.round.open(place)
-
-    @Slot()
     def _turn_to_choosing(self) -> None:
-        self.spoken.stop()
-        self.answers.pause()
+        self.asking.be_silent()
         self._stack.setCurrentWidget(self.choosing)
         self.round.put_back()
         self.last.look()
@@ -224,9 +158,9 @@ class QuestionsScreen(QWidget):
     @Slot()
     def _show(self) -> None:
         in_round = self._is_in_round
-        if self._talk is not None:
+        if self.asking.talk is not None:
             counts = in_round and not self.round.is_recalled
-            self.heading.say_about(words.about(self._talk, len(self.round.steps) if counts else 0))
+            self.heading.say_about(words.about(self.asking.talk, len(self.round.steps) if counts else 0))
         self.heading.offer(
             in_round=in_round,
             can_choose=not self.course.is_busy,
@@ -295,8 +229,8 @@ class QuestionsScreen(QWidget):
 
     def _follow_plan(self) -> None:
         plan = self._navigator.plan
-        if self._talk is not None and plan.is_open and plan.talk.id == self._talk.id:
-            self._talk = plan.talk
+        if self.asking.talk is not None and plan.is_open and plan.talk.id == self.asking.talk.id:
+            self.asking.talk = plan.talk
             self.round.follow_boundaries(plan.talk.plan.boundaries)
             self.choosing.show_own(plan.talk.plan.questions)
             self._show_ways()
@@ -321,26 +255,15 @@ class QuestionsScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space goes on wherever no button of its own takes it."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self._is_in_round:
-            self._press_space()
+            self.asking.take_space()
             return
         super().keyPressEvent(event)
-
-    def _press_space(self) -> None:
-        if self.course.state is not AnswerState.NONE:
-            self.course.stop()
-        elif self.display.shows_answer:
-            self.go_on()
-        elif self.round.is_hidden:
-            self.show_hidden()
-        elif self.display.is_asking:
-            self.answer()
 
     # ------------------------------------------------------------------------------------------- window
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Unseen, it makes no sound, and no sheet waits for the next talk."""
-        self.spoken.stop()
-        self.answers.pause()
+        self.asking.be_silent()
         super().hideEvent(event)
         if not event.spontaneous():
             self.sheets.put_away()
@@ -371,25 +294,14 @@ class QuestionsScreen(QWidget):
         self._column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        ask, foot, answer = self.page.stage.feet.ask, self.page.stage.feet.answer, self.page.answer
         self.heading.choose.clicked.connect(self._turn_to_choosing)
         self.heading.begin.clicked.connect(self.desk.begin)
         self.choosing.chosen.connect(self.heading.begin.setEnabled)
         self.heading.back.clicked.connect(self._turn_to_round)
-        self.heading.end_here.clicked.connect(self.end_round)
-        ask.answer_pressed.connect(self.answer)
-        ask.hear_pressed.connect(self.hear)
-        ask.skip_pressed.connect(self.skip)
-        ask.show_pressed.connect(self.show_hidden)
-        foot.stop_pressed.connect(self.course.stop)
-        foot.moment_pressed.connect(self.course.rest_or_go_on)
-        answer.next_pressed.connect(self.go_on)
-        answer.again_pressed.connect(self.again)
-        answer.show_pressed.connect(self.show_hidden)
+        self.heading.end_here.clicked.connect(self.asking.end_round)
         self.last.opened.connect(self._turn_to_round)
         self.page.end.again_pressed.connect(self.desk.begin_again)
         self.page.end.choose_pressed.connect(self._turn_to_choosing)
-        self.page.list.opened.connect(self._open_place)
         self.page.ways.chosen.connect(self.sheets.say_aloud)
         self.page.ways.edit_wanted.connect(self.sheets.edit_ways)
         self.round.offered.connect(self._on_offered)
@@ -401,15 +313,15 @@ class QuestionsScreen(QWidget):
         self.course.levelled.connect(self.display.take_level)
         self.course.kept.connect(self._on_kept)
         self.course.heard.connect(self._on_heard)
-        self._notes.answer_wanted.connect(self._answer_again)
+        self._notes.answer_wanted.connect(self.asking.answer_again)
         self._navigator.plan.changed.connect(self._on_plan)
         self._navigator.plan.opened.connect(self._follow_plan)
         self._navigator.going.connect(self._on_going)
         current_theme().changed.connect(self._choose_layout)
         add_keys(
             self.page,
-            (Qt.Key.Key_H, self.hear),
-            (Qt.Key.Key_S, self.skip),
+            (Qt.Key.Key_H, self.asking.hear),
+            (Qt.Key.Key_S, self.asking.skip),
         )
         for part in (self.page, self.heading, self.banner):
             # Whoever speaks can rest and stop, wherever the keyboard is; on the page of choices one writes.

@@ -69,7 +69,7 @@ class AskingRoom:
     def speak(self, seconds: float = 2.0) -> None:
         """Begin to answer and speak so long."""
         before = len(self.parts.microphone.captures)
-        self.screen.answer()
+        self.screen.asking.answer()
         self.qtbot.waitUntil(lambda: len(self.parts.microphone.captures) > before, timeout=PATIENCE_MS)
         self.parts.microphone.speak_tone(seconds)
         self.qtbot.waitUntil(lambda: self.screen.course.recorded_s > seconds - 0.1, timeout=PATIENCE_MS)

@@ -108,12 +108,12 @@ def test_what_a_question_touches_follows_the_plan(room: AskingRoom) -> None:
 def test_a_question_that_can_hurt_stays_hidden_until_one_chooses(room: AskingRoom) -> None:
     """Neither the card nor the list says it, nothing reads it aloud, and it cannot be answered unseen."""
     room.begin(MISS, HARD, HELP, is_spoken=True)
-    room.screen.skip()
+    room.screen.asking.skip()
     words = [item.line.title for item in room.screen.page.list.items]
     assert HARD.text not in (*words, room.screen.page.stage.question.plain)
     assert HARD.text not in room.voice.said
-    room.screen.answer()
-    room.screen.hear()
+    room.screen.asking.answer()
+    room.screen.asking.hear()
     assert not room.screen.is_recording
     assert HARD.text not in room.voice.said
     room.key(Qt.Key.Key_Space)
@@ -205,12 +205,12 @@ def test_again_asks_the_same_question_and_next_goes_on(room: AskingRoom) -> None
     """The new answer takes the place of the one before; the end says that it was the round."""
     room.begin(MISS)
     first = room.answer()
-    room.screen.again()
+    room.screen.asking.again()
     assert room.screen.page.stage.question.plain == MISS.text
     second = room.answer()
     assert room.screen.round.steps[0].take_id == second.id != first.id
     assert room.screen.page.answer.next.text() == "End of the round"
-    room.screen.go_on()
+    room.screen.asking.go_on()
     assert room.screen.page.end.isVisible()
 
 

@@ -22,7 +22,7 @@ def test_the_voice_is_quiet_before_the_microphone_opens(room: AskingRoom) -> Non
     room.begin(MISS, HELP, is_spoken=True)
     assert room.voice.said[-1] == MISS.text
     assert room.voice.is_speaking
-    room.screen.answer()
+    room.screen.asking.answer()
     assert not room.voice.is_speaking
     room.qtbot.waitUntil(lambda: bool(room.parts.microphone.captures))
     room.screen.course.stop()
@@ -131,7 +131,7 @@ def test_under_a_question_that_can_hurt_only_safe_sentences_are_offered(room: As
     sheet.done.click()
     room.window.navigator.plan.set_ways(OwnWays(short="I keep that."))
     assert short.quote.words.plain == "“I keep that.”"
-    room.screen.skip()
+    room.screen.asking.skip()
     assert "No, not yet." in short.way.examples
 
 
@@ -139,7 +139,7 @@ def test_a_microphone_that_is_missing_is_said_with_a_way_on(room: AskingRoom) ->
     """The banner says what is wrong; its button tries again, and then the answer is recorded."""
     room.parts.microphone.refuse(ErrorCode.MICROPHONE_NONE)
     room.begin(MISS)
-    room.screen.answer()
+    room.screen.asking.answer()
     room.qtbot.waitUntil(room.screen.banner.isVisible, timeout=PATIENCE_MS)
     assert room.screen.display.is_asking
     room.parts.microphone.refuse(None)
@@ -207,7 +207,7 @@ def test_declining_is_practised_aloud_with_nothing_listening(room: AskingRoom) -
 def test_another_talk_begins_anew_and_the_same_one_goes_on(room: AskingRoom) -> None:
     """Coming back to a talk finds its round; another talk's questions are chosen first."""
     room.begin(MISS, HELP)
-    room.screen.skip()
+    room.screen.asking.skip()
     room.window.navigator.go("talks")
     room.window.navigator.go("questions")
     assert room.screen.page.stage.question.plain == HELP.text

@@ -27,8 +27,8 @@ def _answered(room: AskingRoom) -> None:
     room.begin(MISS, HARD, HELP)
     room.answer()
     room.until_heard()
-    room.screen.go_on()
-    room.screen.show_hidden()
+    room.screen.asking.go_on()
+    room.screen.asking.show_hidden()
     room.parts.ear.answer = heard("I would rather not say.", duration_s=2.0)
     room.answer()
     room.until_heard()
@@ -84,12 +84,12 @@ def test_a_round_goes_on_after_an_earlier_answer_was_looked_at(room: AskingRoom)
     """It waits aside, and stands where it stood."""
     _answered(room)
     room.begin(FAMILY, HELP)
-    room.screen.skip()
+    room.screen.asking.skip()
     room.screen.heading.choose.click()
     room.qtbot.waitUntil(lambda: bool(room.screen.choosing.last.rows), timeout=PATIENCE_MS)
     room.screen.choosing.last.rows[1].click()
     assert room.screen.round.is_recalled
-    room.screen.go_on()
+    room.screen.asking.go_on()
     room.screen.heading.back.click()
     assert room.screen.page.stage.question.plain == HELP.text
 
@@ -98,11 +98,11 @@ def test_a_last_answer_is_answered_again_or_deleted(room: AskingRoom) -> None:
     """Again asks its question; what is deleted is gone from the list."""
     _answered(room)
     room.screen.choosing.last.rows[1].click()
-    room.screen.again()
+    room.screen.asking.again()
     assert room.screen.page.stage.question.plain == MISS.text
     room.answer()
     room.until_heard()
-    room.screen.go_on()
+    room.screen.asking.go_on()
     last = room.screen.choosing.last
     room.qtbot.waitUntil(lambda: len(last.rows) == 3, timeout=PATIENCE_MS)
     last.rows[0].click()
