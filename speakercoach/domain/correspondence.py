@@ -61,6 +61,20 @@ class ShareChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class BegunShare:
+    """What somebody began to choose for a talk's file. It is nobody's agreement, and nothing goes out by it.
+
+    ``parts`` holds neither contact nor note. ``whom`` is the id of the contact it is for, or the word that its screen
+    has for whoever knows a passphrase; empty for nobody yet. ``notes`` are what was written to each ``whom``.
+    """
+
+    parts: ShareChoice
+    whom: str = ""
+    is_whom_chosen: bool = False
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """One file that was made of a take. ``session_id`` is the same each time it is made for the same contact."""
 

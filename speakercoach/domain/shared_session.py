@@ -178,21 +178,32 @@ def is_later(session: SharedSession, revision: int, shared_utc: datetime) -> boo
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Words that somebody began at the desk: a new comment, or other words for the one with ``comment_id``.
+    """Words that somebody began: a new comment, or other words for the one with ``comment_id``.
 
-    ``at_s`` is the moment of a new one, ``None`` for the whole talk.
+    ``at_s`` is the moment of a new one, ``None`` for the whole talk; ``answers`` is the id of the comment that it
+    answers. Where it ``is_spoken``, its sound is kept beside it.
     """
 
     text: str
     at_s: float | None = None
     comment_id: str | None = None
+    answers: str | None = None
+    is_spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """All that was begun about one session. It is nobody's remark yet, and never goes out."""
+    """All that was begun about one session or take. It is nobody's remark yet, and never goes out.
+
+    One of them at most is spoken.
+    """
 
     begun: tuple[Draft, ...] = ()
+
+    @property
+    def is_any_spoken(self) -> bool:
+        """Whether a sound belongs to these."""
+        return any(one.is_spoken for one in self.begun)
 
 
 class DeskState(StrEnum):

@@ -7,13 +7,13 @@ import uuid
 from sqlite3 import Connection
 from typing import Any
 
-from speakercoach.domain.correspondence import Contact, Identity, Share
+from speakercoach.domain.correspondence import BegunShare, Contact, Identity, Share
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import merged
 from speakercoach.domain.safety import SafetyDecisions
-from speakercoach.domain.shared_session import Remarks
+from speakercoach.domain.shared_session import Drafts, Remarks
 from speakercoach.domain.talk import TakeId, TalkId
-from speakercoach.library import kept, remark_rows, takes
+from speakercoach.library import kept, remark_rows, takes, talks
 from speakercoach.library.bodies import UnreadableBodyError, Value, moment_us, now_us, plain, read_plain, writable
 from speakercoach.library.remark_rows import OF_TAKES
 from speakercoach.library.store import Library
@@ -182,6 +182,42 @@ class DiskCorrespondence:
                 " ON CONFLICT (take) DO UPDATE SET remarks = max(remarks, excluded.remarks)",
                 (take, count),
             )
+
+    # ---------------------------------------------------------------------------------------- what was begun
+
+    def drafts(self, take_id: TakeId) -> Drafts:
+        """Answers that were begun and not said yet."""
+        with self._library.vault.database.reading() as connection:
+            take, _ = takes.row_of(connection, take_id)
+            found = connection.execute("SELECT body FROM take_drafts WHERE take = ?", (take,)).fetchone()
+        return Drafts() if found is None else _read(found[0], Drafts)
+
+    def save_drafts(self, take_id: TakeId, drafts: Drafts) -> None:
+        """Keep these in the place of those before."""
+        with self._library.vault.database.writing() as connection:
+            take, _ = takes.row_of(connection, take_id)
+            connection.execute("DELETE FROM take_drafts WHERE take = ?", (take,))
+            if drafts.begun:
+                connection.execute(
+                    "INSERT INTO take_drafts (take, body) VALUES (?, ?)", (take, plain(writable(drafts)))
+                )
+
+    def begun_share(self, talk_id: TalkId) -> BegunShare | None:
+        """What was begun to be chosen for a talk's file."""
+        with self._library.vault.database.reading() as connection:
+            talk = talks.row_of(connection, talk_id)
+            found = connection.execute("SELECT body FROM talk_begun_shares WHERE talk = ?", (talk,)).fetchone()
+        return None if found is None else _read(found[0], BegunShare)
+
+    def save_begun_share(self, talk_id: TalkId, begun: BegunShare | None) -> None:
+        """Keep this in the place of what was begun before."""
+        with self._library.vault.database.writing() as connection:
+            talk = talks.row_of(connection, talk_id)
+            connection.execute("DELETE FROM talk_begun_shares WHERE talk = ?", (talk,))
+            if begun is not None:
+                connection.execute(
+                    "INSERT INTO talk_begun_shares (talk, body) VALUES (?, ?)", (talk, plain(writable(begun)))
+                )
 
 
 def _know_session(connection: Connection, take: int, contact_id: str | None, session_id: str) -> None:

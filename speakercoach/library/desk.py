@@ -105,11 +105,20 @@ class DiskDesk:
             desk_rows.stored(connection, session_id)
             return kept.read(connection, desk_rows.drafts_of(session_id), Drafts())
 
-    def save_drafts(self, session_id: str, drafts: Drafts) -> None:
-        """Keep these in the place of those before."""
+    def save_drafts(self, session_id: str, drafts: Drafts, voice: bytes | None = None) -> None:
+        """Keep these in the place of those before, and the sound of the one that is spoken for as long as it is."""
         with self._library.vault.database.writing() as connection:
-            desk_rows.stored(connection, session_id)
+            row = desk_rows.stored(connection, session_id).row
             kept.write(connection, desk_rows.drafts_of(session_id), writable(drafts) if drafts.begun else None)
+            if not drafts.is_any_spoken:
+                desk_rows.write_draft_voice(connection, row, None)
+            elif voice is not None:
+                desk_rows.write_draft_voice(connection, row, voice)
+
+    def draft_voice(self, session_id: str) -> bytes | None:
+        """The sound (Opus) of the draft that is spoken."""
+        with self._library.vault.database.reading() as connection:
+            return desk_rows.draft_voice(connection, desk_rows.stored(connection, session_id).row)
 
     def voice(self, voice_id: str) -> bytes | None:
         """A spoken comment (Opus); ``None`` when it did not come along."""

@@ -189,6 +189,20 @@ def count_comments(connection: Connection, row: int, count: int) -> None:
     connection.execute("UPDATE desk_sessions SET comments = ? WHERE row = ?", (count, row))
 
 
+def draft_voice(connection: Connection, row: int) -> bytes | None:
+    """The sound of a comment that was spoken and not added yet."""
+    found = connection.execute("SELECT sound FROM desk_draft_voices WHERE session = ?", (row,)).fetchone()
+    return None if found is None else bytes(found[0])
+
+
+def write_draft_voice(connection: Connection, row: int, sound: bytes | None) -> None:
+    """Keep this one in the place of the one before; ``None`` keeps none."""
+    if sound is None:
+        connection.execute("DELETE FROM desk_draft_voices WHERE session = ?", (row,))
+    else:
+        connection.execute("INSERT OR REPLACE INTO desk_draft_voices (session, sound) VALUES (?, ?)", (row, sound))
+
+
 def sounds(connection: Connection) -> tuple[str, ...]:
     """The ids of all sound that belongs to a session."""
     rows = connection.execute("SELECT sound_id FROM desk_sessions WHERE sound_id IS NOT NULL ORDER BY row")

@@ -234,6 +234,27 @@ MIGRATIONS: tuple[Step, ...] = (
         ) STRICT, WITHOUT ROWID
         """,
     ),
+    (
+        # What was begun and neither said nor sent yet goes with the take, talk or session that it is about.
+        """
+        CREATE TABLE take_drafts (
+            take INTEGER PRIMARY KEY REFERENCES takes (row) ON DELETE CASCADE,
+            body BLOB NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE talk_begun_shares (
+            talk INTEGER PRIMARY KEY REFERENCES talks (row) ON DELETE CASCADE,
+            body BLOB NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE desk_draft_voices (
+            session INTEGER PRIMARY KEY REFERENCES desk_sessions (row) ON DELETE CASCADE,
+            sound BLOB NOT NULL
+        ) STRICT
+        """,
+    ),
 )
 """One tuple of statements for each step of the schema; a step that shipped is never changed."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from speakercoach.domain.correspondence import Contact, Identity, Share
+from speakercoach.domain.correspondence import BegunShare, Contact, Identity, Share
 from speakercoach.domain.safety import SafetyDecisions
 from speakercoach.domain.shared_session import DeskSession, Drafts, Remarks, Reply, Rubric, SharedSession
 from speakercoach.domain.sound import Sound
@@ -189,6 +189,18 @@ class Correspondence(Protocol):
     def mark_remarks_seen(self, take_id: TakeId, count: int) -> None:
         """The speaker looked at so many; fewer than before changes nothing. Raises as ``decisions``."""
 
+    def drafts(self, take_id: TakeId) -> Drafts:
+        """Answers that were begun and not said yet: no remarks, and in no file. Raises as ``decisions``."""
+
+    def save_drafts(self, take_id: TakeId, drafts: Drafts) -> None:
+        """Keep these in the place of those before; they go with their take. Raises as ``decisions``."""
+
+    def begun_share(self, talk_id: TalkId) -> BegunShare | None:
+        """What was begun to be chosen for a talk's file; ``None`` where nothing was. Raises as ``decisions``."""
+
+    def save_begun_share(self, talk_id: TalkId, begun: BegunShare | None) -> None:
+        """Keep this in the place of what was begun before; it goes with its talk. Raises as ``decisions``."""
+
 
 class ImportKind(StrEnum):
     """What became of a session that was brought in."""
@@ -236,8 +248,15 @@ class Desk(Protocol):
     def drafts(self, session_id: str) -> Drafts:
         """What was begun about it here and not added yet. Raises as ``session``."""
 
-    def save_drafts(self, session_id: str, drafts: Drafts) -> None:
-        """Keep these in the place of those before; they go with their session. Raises as ``session``."""
+    def save_drafts(self, session_id: str, drafts: Drafts, voice: bytes | None = None) -> None:
+        """Keep these in the place of those before; they go with their session. Raises as ``session``.
+
+        ``voice`` (Opus) is the sound of the one that is spoken; without it the sound that is kept stays. Where none
+        is spoken, none is kept.
+        """
+
+    def draft_voice(self, session_id: str) -> bytes | None:
+        """The sound (Opus) of the draft that is spoken; ``None`` where none is. Raises as ``session``."""
 
     def voice(self, voice_id: str) -> bytes | None:
         """A spoken comment (Opus); ``None`` when it did not come along."""

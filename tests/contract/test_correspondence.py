@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from speakercoach.domain.correspondence import BegunShare, ShareChoice
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import comments_now
 from speakercoach.domain.safety import AddedItem, Decision, Handling, SafetyDecisions
-from speakercoach.domain.shared_session import Remarks
+from speakercoach.domain.shared_session import Draft, Drafts, Remarks
 from speakercoach.domain.talk import Take, TakeId
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.sharing_ports import Correspondence
@@ -185,6 +186,41 @@ def test_how_many_remarks_were_looked_at_only_grows(sent: Correspondence, librar
     assert (sent.seen_remarks(take.id), sent.seen_remarks(record(library).id)) == (5, 0)
 
 
+def test_answers_that_were_begun_are_no_remarks(sent: Correspondence, library: Library, take: Take) -> None:
+    """They wait with their take, in the place of those before, and nothing of them stands among what was said."""
+    drafts = Drafts((Draft("I was go", answers="comment-1"), Draft("In other words", comment_id="c1")))
+    assert sent.drafts(take.id) == Drafts()
+    sent.save_drafts(take.id, Drafts((Draft("I w", answers="comment-1"),)))
+    sent.save_drafts(take.id, drafts)
+    assert (sent.drafts(take.id), sent.drafts(record(library).id)) == (drafts, Drafts())
+    assert (sent.remarks(take.id), sent.seen_remarks(take.id)) == (Remarks(), 0)
+    sent.save_drafts(take.id, Drafts())
+    assert sent.drafts(take.id) == Drafts()
+
+
+def test_what_was_begun_to_be_chosen_for_a_file_waits_with_its_talk(
+    sent: Correspondence, library: Library, take: Take
+) -> None:
+    """It is no share, outlives the bin, and goes for good with its talk."""
+    begun = BegunShare(ShareChoice(plan=True, until=date(2027, 2, 1), name="Haneul"), "1", True, (("1", "Dear Maren"),))
+    assert sent.begun_share(take.talk_id) is None
+    sent.save_begun_share(take.talk_id, replace(begun, notes=()))
+    sent.save_begun_share(take.talk_id, begun)
+    assert (sent.begun_share(take.talk_id), sent.shares()) == (begun, ())
+    library.bin_talk(take.talk_id)
+    assert sent.begun_share(take.talk_id) == begun
+    library.delete_talk(take.talk_id)
+    with pytest.raises(CoachError, match=ErrorCode.TAKE_GONE):
+        sent.begun_share(take.talk_id)
+    with pytest.raises(CoachError, match=ErrorCode.TAKE_GONE):
+        sent.save_begun_share(take.talk_id, begun)
+    library.save_talk(some_talk())
+    assert sent.begun_share(take.talk_id) is None
+    sent.save_begun_share(take.talk_id, begun)
+    sent.save_begun_share(take.talk_id, None)
+    assert sent.begun_share(take.talk_id) is None
+
+
 @pytest.mark.parametrize("delete", ["take", "talk"])
 def test_what_belongs_to_a_take_goes_with_it(sent: Correspondence, library: Library, take: Take, delete: str) -> None:
     """Decisions, shares, remarks and voices are gone for good; what was decided for always stays."""
@@ -208,6 +244,8 @@ OF_A_TAKE: list[Callable[[Correspondence, TakeId], object]] = [
     lambda sent, gone: sent.add_remarks(gone, Remarks()),
     lambda sent, gone: sent.seen_remarks(gone),
     lambda sent, gone: sent.mark_remarks_seen(gone, 1),
+    lambda sent, gone: sent.drafts(gone),
+    lambda sent, gone: sent.save_drafts(gone, Drafts()),
 ]
 OF_NO_TAKE: list[Callable[[Correspondence, TakeId], object]] = [
     lambda sent, _: sent.identity(),
@@ -218,6 +256,8 @@ OF_NO_TAKE: list[Callable[[Correspondence, TakeId], object]] = [
     lambda sent, _: sent.shares(),
     lambda sent, _: sent.take_of_session("s1"),
     lambda sent, _: sent.voice("v"),
+    lambda sent, _: sent.begun_share(some_talk().id),
+    lambda sent, _: sent.save_begun_share(some_talk().id, None),
 ]
 
 

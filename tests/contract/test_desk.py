@@ -334,6 +334,26 @@ def test_what_was_begun_waits_and_goes_with_its_session(desk: Desk) -> None:
     assert desk.drafts("session-1") == Drafts()
 
 
+def test_a_sound_is_kept_for_as_long_as_a_draft_is_spoken(desk: Desk) -> None:
+    """It is nobody's spoken comment, stays while words are typed beside it, and goes with the draft or its session."""
+    spoken = Drafts((Draft("", 3.0, is_spoken=True),))
+    desk.add(an_opened(a_session()))
+    before = desk.remarks("session-1")
+    assert desk.draft_voice("session-1") is None
+    desk.save_drafts("session-1", spoken, b"sound")
+    desk.save_drafts("session-1", Drafts((Draft("beside", 3.0, is_spoken=True),)))
+    assert (desk.draft_voice("session-1"), desk.remarks("session-1")) == (b"sound", before)
+    desk.add(an_opened(a_session(revision=2)))
+    desk.save_drafts("session-1", spoken, b"another")
+    assert (desk.drafts("session-1"), desk.draft_voice("session-1")) == (spoken, b"another")
+    desk.save_drafts("session-1", Drafts((Draft("beside", 3.0),)), b"nobody's")
+    assert desk.draft_voice("session-1") is None
+    desk.save_drafts("session-1", spoken, b"sound")
+    desk.remove("session-1")
+    desk.add(an_opened(a_session(revision=3)))
+    assert (desk.drafts("session-1"), desk.draft_voice("session-1")) == (Drafts(), None)
+
+
 OF_A_SESSION: list[Callable[[Desk], object]] = [
     lambda desk: desk.session("session-1"),
     lambda desk: desk.sound("session-1"),
@@ -341,6 +361,7 @@ OF_A_SESSION: list[Callable[[Desk], object]] = [
     lambda desk: desk.add_remarks("session-1", Remarks()),
     lambda desk: desk.drafts("session-1"),
     lambda desk: desk.save_drafts("session-1", Drafts()),
+    lambda desk: desk.draft_voice("session-1"),
     lambda desk: desk.mark_opened("session-1"),
     lambda desk: desk.mark_replied("session-1"),
 ]

@@ -5,11 +5,11 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from speakercoach.domain.correspondence import Contact, Identity, Share
+from speakercoach.domain.correspondence import BegunShare, Contact, Identity, Share
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import merged
 from speakercoach.domain.safety import SafetyDecisions
-from speakercoach.domain.shared_session import Remarks
+from speakercoach.domain.shared_session import Drafts, Remarks
 from speakercoach.domain.talk import TakeId, TalkId
 from tests.fakes.library import MemoryLibrary
 from tests.fakes.memory_correspondence import KeptCorrespondence, OfTake, refuse_more
@@ -125,12 +125,42 @@ class MemoryCorrespondence:
             of_take, _ = self._of(kept, take_id)
             of_take.seen = max(of_take.seen, count)
 
+    def drafts(self, take_id: TakeId) -> Drafts:
+        """Answers that were begun."""
+        with self._reading() as kept:
+            return self._of(kept, take_id)[0].drafts
+
+    def save_drafts(self, take_id: TakeId, drafts: Drafts) -> None:
+        """Keep them."""
+        with self._writing() as kept:
+            self._of(kept, take_id)[0].drafts = drafts
+
+    def begun_share(self, talk_id: TalkId) -> BegunShare | None:
+        """What was begun to be chosen."""
+        with self._reading() as kept:
+            self._need(talk_id)
+            return kept.begun.get(talk_id)
+
+    def save_begun_share(self, talk_id: TalkId, begun: BegunShare | None) -> None:
+        """Keep it."""
+        with self._writing() as kept:
+            self._need(talk_id)
+            kept.begun.pop(talk_id, None)
+            if begun is not None:
+                kept.begun[talk_id] = begun
+
+    def _need(self, talk_id: TalkId) -> None:
+        if talk_id not in self._library._talks:
+            raise CoachError(ErrorCode.TAKE_GONE)
+
     @contextmanager
     def _reading(self) -> Iterator[KeptCorrespondence]:
         with self._library._open():
             kept = self._library._correspondence
             for take_id in set(kept.of_takes) - set(self._library._takes):
                 del kept.of_takes[take_id]
+            for talk_id in set(kept.begun) - set(self._library._talks):
+                del kept.begun[talk_id]
             yield kept
 
     @contextmanager

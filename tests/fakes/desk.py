@@ -49,7 +49,8 @@ class MemoryDesk:
                 if before is not None:
                     stored.revision = max(stored.revision, before.revision)
                     stored.latest_utc = max(stored.latest_utc, before.latest_utc)
-                    stored.voices, stored.replies, stored.drafts = before.voices, before.replies, before.drafts
+                    stored.voices, stored.replies = before.voices, before.replies
+                    stored.drafts, stored.draft_voice = before.drafts, before.draft_voice
                     stored.state = before.state if before.state is DeskState.BEGUN else DeskState.NEW
                     del kept.sessions[session.id]
                 kept.sessions[session.id] = stored
@@ -125,10 +126,17 @@ class MemoryDesk:
         with self._reading() as kept:
             return self._stored(kept, session_id).drafts
 
-    def save_drafts(self, session_id: str, drafts: Drafts) -> None:
+    def save_drafts(self, session_id: str, drafts: Drafts, voice: bytes | None = None) -> None:
         """Keep what was begun."""
         with self._writing() as kept:
-            self._stored(kept, session_id).drafts = drafts
+            stored = self._stored(kept, session_id)
+            stored.drafts = drafts
+            stored.draft_voice = (voice or stored.draft_voice) if drafts.is_any_spoken else None
+
+    def draft_voice(self, session_id: str) -> bytes | None:
+        """The sound of what was begun."""
+        with self._reading() as kept:
+            return self._stored(kept, session_id).draft_voice
 
     def rubric(self) -> Rubric | None:
         """The coordinator's own."""

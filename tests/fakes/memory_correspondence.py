@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from speakercoach.domain.correspondence import Contact, Identity, Share
+from speakercoach.domain.correspondence import BegunShare, Contact, Identity, Share
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import fits, without_author
 from speakercoach.domain.safety import AddedItem, Decision
@@ -22,6 +22,7 @@ class OfTake:
     remarks: Remarks = field(default_factory=Remarks)
     voices: dict[str, bytes] = field(default_factory=dict)
     seen: int = 0
+    drafts: Drafts = field(default_factory=Drafts)
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class KeptCorrespondence:
     always: tuple[Decision, ...] = ()
     of_talks: dict[TalkId, tuple[Decision, ...]] = field(default_factory=dict)
     of_takes: dict[TakeId, OfTake] = field(default_factory=dict)
+    begun: dict[TalkId, BegunShare] = field(default_factory=dict)
 
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -53,6 +55,7 @@ class StoredSession:
     revision: int = 0
     latest_utc: datetime = _LONG_AGO
     drafts: Drafts = field(default_factory=Drafts)
+    draft_voice: bytes | None = None
 
     def __post_init__(self) -> None:
         self.revision = max(self.revision, self.session.revision)

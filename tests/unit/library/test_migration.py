@@ -15,7 +15,7 @@ from speakercoach.library.database import Database
 from speakercoach.library.remark_rows import OF_TAKES
 from speakercoach.library.schema import MIGRATIONS, SCHEMA_VERSION, version_after
 from tests.fakes.raw_database import KEY, LATER, code_of_opening, keep, names, opened, raw
-from tests.fakes.shared_sessions import a_comment, some_remarks
+from tests.fakes.shared_sessions import a_comment, a_session, some_remarks
 from tests.fakes.talks import some_talk
 
 
@@ -83,6 +83,34 @@ def test_a_library_from_before_sharing_gets_an_empty_desk_and_keeps_all(tmp_path
         takes.delete(connection, TakeId("take-1"))
         assert remark_rows.read(connection, OF_TAKES, 1) == Remarks()
     assert names(later) == ["personal_words"]
+    later.close()
+
+
+def test_a_library_from_before_drafts_has_none_and_keeps_what_is_begun_later(tmp_path: Path) -> None:
+    """What was said and every session stay; what is begun afterwards goes with its take, talk or session."""
+    path = tmp_path / "library.db"
+    database = opened(path, MIGRATIONS[:4])
+    with database.writing() as connection:
+        talks.save(connection, some_talk())
+        connection.execute(
+            "INSERT INTO takes (id, talk, number, created_us, samples, sample_rate_hz, state, origin, data_key)"
+            " VALUES ('take-1', 1, 1, 0, 16000, 16000, 'sealed', 'microphone', x'00')"
+        )
+        remark_rows.add(connection, OF_TAKES, 1, some_remarks(a_comment()))
+        row = desk_rows.add(connection, a_session(), "speaker", None)
+    database.close()
+    later = opened(path)
+    with later.writing() as connection:
+        assert remark_rows.read(connection, OF_TAKES, 1) == some_remarks(a_comment())
+        assert [one.id for one in desk_rows.lines(connection)] == ["session-1"]
+        assert desk_rows.draft_voice(connection, row) is None
+        desk_rows.write_draft_voice(connection, row, b"sound")
+        connection.execute("INSERT INTO take_drafts (take, body) VALUES (1, x'7b7d')")
+        connection.execute("INSERT INTO talk_begun_shares (talk, body) VALUES (1, x'7b7d')")
+        desk_rows.delete(connection, "session-1")
+        talks.delete(connection, some_talk().id)
+        for table in ("take_drafts", "talk_begun_shares", "desk_draft_voices"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608 - names above
     later.close()
 
 
