@@ -82,6 +82,7 @@ class Commenting(QObject):
 
     def close(self) -> None:
         """Nothing stands on the screen: the player is the take's alone."""
+        self.keep_typed()
         self.voices.share(None)
         self._side.verticalScrollBar().setValue(0)
         self._wants_tab = False
@@ -142,8 +143,8 @@ class Commenting(QObject):
         self.voices.stop()
 
     def keep_typed(self) -> None:
-        """Keep answers that were begun, before the vault is locked."""
-        self.model.say_drafts()
+        """Keep answers that were begun, as what they are: another take comes, or the vault is locked."""
+        self.model.keep_drafts()
 
     @Slot(object, str)
     def _on_answered(self, comment: Comment, words: str) -> None:

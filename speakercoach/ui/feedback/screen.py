@@ -228,8 +228,8 @@ class FeedbackScreen(QWidget):
 
     @property
     def is_working(self) -> bool:
-        """Whether a take is heard again here, a choice waits or an answer is begun: the screen is kept until then."""
-        return self._hearing.is_working or self.otherwise.is_working or self.commenting.model.has_drafts
+        """Whether a take is heard again here, a choice waits or an answer is not kept yet: it stays until then."""
+        return self._hearing.is_working or self.otherwise.is_working or self.commenting.model.has_unkept
 
     def give_up_hearing(self) -> tuple[Take, ...]:
         """Hear nothing any more, the library is being locked; returns takes that are still to be heard."""
@@ -385,7 +385,7 @@ class FeedbackScreen(QWidget):
         """Nothing plays on a screen that cannot be seen."""
         self.commenting.stop()
         self._playback.pause()
-        self.amending.keep_typed()
+        self.keep_typed()
         super().hideEvent(event)
 
     # ------------------------------------------------------------------------------------------- widths

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from speakercoach.domain.errors import CoachError
+from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import by_author, comment_history, merged
-from speakercoach.domain.shared_session import Comment, Remarks, SafetyNote
+from speakercoach.domain.shared_session import Comment, Draft, Drafts, Remarks, SafetyNote
 from speakercoach.domain.talk import TakeId
 from speakercoach.practice.safety_review import added_key
 from speakercoach.practice.sharing_ports import Correspondence
@@ -23,7 +24,7 @@ class TakeRemarks:
 
     ``own`` is the speaker, ``None`` before they have keys. ``names`` are those of contacts, by their id: they count
     more than what somebody calls themselves in a file. ``decided`` are the keys of what was decided on in the take's
-    safety review; ``seen`` is how many remarks of others were looked at.
+    safety review; ``seen`` is how many remarks of others were looked at; ``drafts`` are answers that were begun.
     """
 
     take_id: TakeId
@@ -32,6 +33,7 @@ class TakeRemarks:
     names: Mapping[str, str] | None = None
     decided: frozenset[str] = frozenset()
     seen: int = 0
+    drafts: Drafts = field(default_factory=Drafts)
 
 
 def read_remarks(correspondence: Correspondence, take_id: TakeId) -> TakeRemarks:
@@ -53,6 +55,7 @@ def read_remarks(correspondence: Correspondence, take_id: TakeId) -> TakeRemarks
         {one.id: one.name for one in correspondence.contacts()},
         frozenset(one.key for one in every),
         correspondence.seen_remarks(take_id),
+        correspondence.drafts(take_id),
     )
 
 
@@ -75,10 +78,14 @@ class CommentsModel(QObject):
         self._now = now
         self._said: TakeRemarks | None = None
         self._own_id = ""
-        self._drafts: dict[tuple[TakeId, str], tuple[Comment, str]] = {}
-        """What is being typed, and the comment that it answers."""
-        self._changes: dict[tuple[TakeId, str], tuple[Comment, str]] = {}
-        """Other words that are being typed for one's own answer, and the answer, by its id."""
+        self._drafts: dict[tuple[TakeId, str], str] = {}
+        """What is being typed, by the id of the comment that it answers."""
+        self._changes: dict[tuple[TakeId, str], tuple[str, str]] = {}
+        """What one's own answer says, and other words that are being typed for it, by the answer's id."""
+        self._kept_drafts: dict[TakeId, Drafts] = {}
+        """What the vault holds of these, or will soon, by every take that was opened."""
+        self._on_their_way: list[tuple[TakeId, Drafts]] = []
+        """Takes whose drafts are being kept, in this order, each with those that the vault held before."""
         self._keeping = Background(self, one_at_a_time=True)
 
     # ------------------------------------------------------------------------------------------ reading
@@ -93,7 +100,20 @@ class CommentsModel(QObject):
         self._said = said
         if said is not None and said.own is not None:
             self._own_id = said.own.id
+        if said is not None and said.take_id not in self._kept_drafts:
+            self._go_on_with(said)
         self.changed.emit()
+
+    def _go_on_with(self, said: TakeRemarks) -> None:
+        """Take up what was begun before the vault was locked. What is begun here since then is newer."""
+        self._kept_drafts[said.take_id] = said.drafts
+        told = {comment_id: versions[-1].text for (comment_id, _), versions in comment_history(said.remarks).items()}
+        for one in said.drafts.begun:
+            if one.answers is not None:
+                self._drafts.setdefault((said.take_id, one.answers), one.text)
+            elif one.comment_id is not None:
+                change = told.get(one.comment_id, ""), one.text
+                self._changes.setdefault((said.take_id, one.comment_id), change)
 
     @property
     def said(self) -> TakeRemarks | None:
@@ -149,13 +169,12 @@ class CommentsModel(QObject):
 
     def draft(self, comment_id: str) -> str:
         """An answer that was begun."""
-        kept = None if self._said is None else self._drafts.get((self._said.take_id, comment_id))
-        return "" if kept is None else kept[1]
+        return "" if self._said is None else self._drafts.get((self._said.take_id, comment_id), "")
 
     def keep_draft(self, asked: Comment, words: str) -> None:
         """Remember what is being typed, until it is said."""
         if self._said is not None:
-            self._drafts[self._said.take_id, asked.id] = asked, words
+            self._drafts[self._said.take_id, asked.id] = words
 
     def begun_change(self, answer_id: str) -> str | None:
         """Other words for one's own answer that were begun; ``None`` where it is not being changed."""
@@ -165,34 +184,54 @@ class CommentsModel(QObject):
     def keep_change(self, own: Comment, words: str) -> None:
         """Remember how one's own answer is being changed, until that is done or left."""
         if self._said is not None:
-            self._changes[self._said.take_id, own.id] = own, words
+            self._changes[self._said.take_id, own.id] = own.text, words
 
     def leave_change(self, own: Comment) -> None:
         """Let one's own answer stay as it was."""
         if self._said is not None:
             self._changes.pop((self._said.take_id, own.id), None)
+            self.keep_drafts()
 
     @property
-    def has_drafts(self) -> bool:
-        """Whether an answer or a change was begun and not said yet."""
-        return bool(self._changes) or any(words.strip() for _, words in self._drafts.values())
+    def has_unkept(self) -> bool:
+        """Whether an answer or a change is begun that the vault does not hold yet."""
+        return (
+            bool(self._on_their_way)
+            or any(words == told for told, words in self._changes.values())
+            or any(self._begun(take_id) != kept for take_id, kept in self._kept_drafts.items())
+        )
 
-    def say_drafts(self) -> None:
-        """Keep every answer and change that was begun as it stands: the vault is being locked."""
-        changes, self._changes = self._changes, {}
-        for (take_id, _), (own, words) in changes.items():
-            if words.strip() not in {"", own.text}:
-                changed = replace(own, version=own.version + 1, text=words.strip(), written_utc=self._now())
-                self._keep(take_id, changed)
-        drafts, self._drafts = self._drafts, {}
-        for (take_id, _), (asked, words) in drafts.items():
-            self._say(take_id, asked, words)
+    def keep_drafts(self) -> None:
+        """Let the vault hold what was begun as what it is: nobody's answer, and in no file."""
+        correspondence = self._correspondence
+        for take_id, kept in tuple(self._kept_drafts.items()):
+            begun = self._begun(take_id)
+            if begun != kept:
+                self._kept_drafts[take_id] = begun
+                self._on_their_way.append((take_id, kept))
+                save = partial(correspondence.save_drafts, take_id, begun)
+                self._keeping.run(save, self._on_drafts_kept, self._on_draft_fault, keeps=True)
+
+    def _begun(self, take_id: TakeId) -> Drafts:
+        """What is begun about a take."""
+        answers = (
+            Draft(words, answers=asked)
+            for (of, asked), words in self._drafts.items()
+            if of == take_id and words.strip()
+        )
+        changes = (
+            Draft(words, comment_id=own)
+            for (of, own), (told, words) in self._changes.items()
+            if of == take_id and words.strip() not in {"", told}
+        )
+        return Drafts((*answers, *changes))
 
     def answer(self, asked: Comment, text: str) -> None:
         """Answer a comment."""
         if self._said is not None:
             self._drafts.pop((self._said.take_id, asked.id), None)
             self._say(self._said.take_id, asked, text)
+            self.keep_drafts()
 
     def _say(self, take_id: TakeId, asked: Comment, text: str) -> None:
         words = text.strip()
@@ -220,6 +259,7 @@ class CommentsModel(QObject):
             self._changes.pop((self._said.take_id, comment_id), None)
         if words:
             self._change(comment_id, lambda before: replace(before, text=words))
+        self.keep_drafts()
 
     def take_back(self, comment_id: str) -> None:
         """Take one's own answer back."""
@@ -247,6 +287,20 @@ class CommentsModel(QObject):
             self.changed.emit()
         correspondence = self._correspondence
         self._keeping.run(lambda: correspondence.add_remarks(take_id, added), None, self._on_fault, keeps=True)
+
+    @Slot(object)
+    def _on_drafts_kept(self, _nothing: object) -> None:
+        self._on_their_way.pop(0)
+
+    @Slot(object)
+    def _on_draft_fault(self, error: CoachError) -> None:
+        take_id, before = self._on_their_way.pop(0)
+        # What was begun about a take that is deleted meanwhile is gone with it.
+        if error.code is ErrorCode.TAKE_GONE:
+            del self._kept_drafts[take_id]
+        else:
+            self._kept_drafts[take_id] = before
+            self._on_fault(error)
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:

@@ -86,13 +86,14 @@ def test_two_changes_wait_for_each_other(desk: Desk) -> None:
     assert _field_of(desk.rows[0]) == f"{first.text} and more"
 
 
-def test_a_change_is_kept_before_the_vault_is_locked(desk: Desk) -> None:
-    """As it stands: the words before it are in its history."""
+def test_a_change_waits_as_it_is_while_the_vault_is_locked(desk: Desk) -> None:
+    """The answer says what it said, until somebody keeps the change."""
     row = desk.rows[0]
     row.edit(OWN)
     _type(row, " and more")
     desk.screen.keep_typed()
-    desk.qtbot.waitUntil(lambda: "my answer and more" in {one.text for one in desk.saved().comments})
+    assert {one.text for one in desk.saved().comments} == {FIRST.text, "my answer"}
+    assert [(one.text, one.comment_id) for one in desk.drafts()] == [("my answer and more", OWN.id)]
 
 
 def test_nothing_is_offered_that_cannot_be_done_beneath_a_comment_that_went(desk: Desk) -> None:

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.remarks import comments_now
-from speakercoach.domain.shared_session import Comment, Remarks
+from speakercoach.domain.shared_session import Comment, Draft, Remarks
 from speakercoach.domain.sound import Sound
 from speakercoach.ui.feedback.comment_rows import CommentRow
 from speakercoach.ui.feedback.reading_area import COMMENTS
 from speakercoach.ui.feedback.screen import FeedbackScreen
 from speakercoach.ui.feedback.timeline_lanes import comment_places
 from speakercoach.ui.feedback.timeline_view import MarkKind, comment_span
+from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.review.sheets import CommentHistorySheet
 from speakercoach.ui.theme.theme import current_theme
 from speakercoach.ui.widgets.labels import Text
@@ -56,7 +57,16 @@ class Desk:
         self.kept = MemoryCorrespondence(self.library)
         self.window = QWidget()
         qtbot.addWidget(self.window)
-        self.screen = FeedbackScreen(
+        self.screen = self._made()
+        self.talk, self.take = store(self.library, report())
+        self.kept.save_identity(an_identity("Haneul", SPEAKER))
+        self.kept.save_contact(a_contact(COORDINATOR, "Maren"))
+        self.window.resize(1440, 900)
+        self.screen.resize(1440, 900)
+        self.window.show()
+
+    def _made(self) -> FeedbackScreen:
+        screen = FeedbackScreen(
             library=self.library,
             player=self.player,
             tools=tools(Listening()),
@@ -64,13 +74,19 @@ class Desk:
             load_template=invented_talk.template,
             analyst=analyst,
         )
-        self.screen.setParent(self.window)
-        self.talk, self.take = store(self.library, report())
-        self.kept.save_identity(an_identity("Haneul", SPEAKER))
-        self.kept.save_contact(a_contact(COORDINATOR, "Maren"))
-        self.window.resize(1440, 900)
+        screen.setParent(self.window)
+        return screen
+
+    def lock_and_unlock(self) -> None:
+        """Come back to a screen that is made anew, as after a lock."""
+        before = self.screen
+        before.keep_typed()
+        finish_work(before)
+        before.hide()
+        before.deleteLater()
+        self.screen = self._made()
         self.screen.resize(1440, 900)
-        self.window.show()
+        self.screen.show()
 
     def say(self, *comments: Comment, voices: tuple[tuple[str, bytes], ...] = ()) -> None:
         """A coordinator's comments came in, and the take is shown."""
@@ -103,6 +119,11 @@ class Desk:
         """What the vault keeps, once everything is on its way."""
         self.screen.commenting.model._keeping.wait()
         return self.kept.remarks(self.take.id)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What the vault holds as begun, once everything is on its way."""
+        self.screen.commenting.model._keeping.wait()
+        return self.kept.drafts(self.take.id).begun
 
 
 @pytest.fixture
@@ -220,7 +241,7 @@ def test_an_own_answer_can_be_changed_and_taken_back(desk: Desk) -> None:
 
 
 def test_what_is_being_typed_stays_while_others_rows_change(desk: Desk) -> None:
-    """Another look at the take, or a lock, loses no letter."""
+    """Another look at the take, or a lock, loses no letter; nothing of it is said before somebody says it."""
     desk.say(FIRST, SECOND)
     field = desk.rows[1].field
     assert field is not None
@@ -230,7 +251,14 @@ def test_what_is_being_typed_stays_while_others_rows_change(desk: Desk) -> None:
     assert again is not None
     assert again.text() == "I was go"
     desk.screen.keep_typed()
-    assert "I was go" in [one.text for one in desk.saved().comments]
+    assert desk.drafts() == (Draft("I was go", answers="c2"),)
+    desk.lock_and_unlock()
+    desk.open()
+    later = desk.rows[1].field
+    assert later is not None
+    assert later.text() == "I was go"
+    assert not desk.rows[1].send.isHidden()
+    assert {one.text for one in desk.saved().comments} == {FIRST.text, SECOND.text}
 
 
 def test_every_change_of_a_comment_can_be_seen(desk: Desk) -> None:

@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import comment_history, comments_now
 from speakercoach.domain.safety import Decision, Handling, SafetyDecisions
-from speakercoach.domain.shared_session import Comment, Remarks
+from speakercoach.domain.shared_session import Comment, Draft, Drafts, Remarks
 from speakercoach.domain.talk import TakeId
 from speakercoach.practice.safety_review import added_key
+from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.models.comments import CommentsModel, read_remarks
 from tests.fakes.correspondence import MemoryCorrespondence
 from tests.fakes.library import MemoryLibrary
@@ -112,17 +113,52 @@ def test_without_keys_nothing_is_answered(desk: Desk) -> None:
     assert desk.saved().comments == (a_comment(),)
 
 
-def test_what_was_begun_is_kept_when_the_vault_is_locked(desk: Desk) -> None:
-    """Also what was begun about a take that does not stand on the screen any more; nothing is kept twice."""
+def test_what_was_begun_is_kept_as_begun_and_nobodys_answer(desk: Desk) -> None:
+    """Also what was begun about a take that does not stand on the screen any more; whoever comes back goes on."""
+    desk.model.answer(a_comment(), "Yes.")
+    (own,) = desk.own()
     desk.model.keep_draft(a_comment(), "I was go")
+    desk.model.keep_change(own, "Yes, I wi")
     desk.open(desk.other_id)
     assert desk.model.draft("comment-1") == ""
     desk.open(desk.take_id)
     assert desk.model.draft("comment-1") == "I was go"
     desk.open(desk.other_id)
-    desk.model.say_drafts()
-    desk.model.say_drafts()
-    assert [one.text for one in desk.own()] == ["I was go"]
+    assert desk.model.has_unkept
+    desk.model.keep_drafts()
+    assert [one.text for one in desk.own()] == ["Yes."]
+    after = CommentsModel(desk.kept)
+    after.open(read_remarks(desk.kept, desk.take_id))
+    assert (after.draft("comment-1"), after.begun_change(own.id)) == ("I was go", "Yes, I wi")
+    assert not after.has_unkept
+    after.answer(a_comment(), "I was going to.")
+    after.change(own.id, "Yes, I will.")
+    after._keeping.wait()
+    assert sorted(one.text for one in desk.own()) == ["I was going to.", "Yes, I will."]
+    assert desk.kept.drafts(desk.take_id) == Drafts()
+
+
+def test_what_could_not_be_kept_is_tried_again(desk: Desk) -> None:
+    """A disk that refuses is told, and what is typed counts as not kept; of a take that was deleted nothing is told."""
+    faults: list[CoachError] = []
+    desk.model.faulted.connect(faults.append)
+    desk.model.keep_draft(a_comment(), "I was go")
+    desk.library.refuses_writing = True
+    desk.model.keep_drafts()
+    finish_work(desk.model)
+    assert [error.code for error in faults] == [ErrorCode.DISK_REFUSED]
+    assert desk.model.has_unkept
+    desk.library.refuses_writing = False
+    desk.model.keep_drafts()
+    finish_work(desk.model)
+    assert not desk.model.has_unkept
+    assert desk.kept.drafts(desk.take_id) == Drafts((Draft("I was go", answers="comment-1"),))
+    desk.model.keep_draft(a_comment(), "I was going")
+    desk.library.delete_take(desk.take_id)
+    desk.model.keep_drafts()
+    finish_work(desk.model)
+    assert len(faults) == 1
+    assert not desk.model.has_unkept
 
 
 def test_news_are_what_others_said_and_nobody_looked_at(desk: Desk) -> None:
