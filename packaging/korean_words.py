@@ -12,6 +12,8 @@ import sys
 import unicodedata
 from pathlib import Path
 
+from derived_file import keep
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
@@ -59,16 +61,5 @@ def text(package: Path) -> str:
     return "\n".join((*HEAD, *lines, f"{VERBS} {' '.join(stems)}")) + "\n"
 
 
-def main() -> int:
-    """Write the file, or look whether it is up to date."""
-    fresh = text(Path(sys.argv[1]))
-    if "--check" in sys.argv[2:]:
-        same = TARGET.exists() and TARGET.read_text(encoding="utf-8") == fresh
-        print("up to date" if same else "out of date: run packaging/korean_words.py")
-        return 0 if same else 1
-    TARGET.write_text(fresh, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep(TARGET, text(Path(sys.argv[1])), "packaging/korean_words.py"))

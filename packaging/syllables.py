@@ -12,6 +12,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from derived_file import keep
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
@@ -52,17 +54,5 @@ def text() -> str:
     return "\n".join((*HEAD, *lines)) + "\n"
 
 
-def main() -> int:
-    """Write the file, or look whether it is up to date."""
-    fresh = text()
-    if "--check" in sys.argv[1:]:
-        same = TARGET.exists() and TARGET.read_text(encoding="utf-8") == fresh
-        print("up to date" if same else "out of date: run packaging/syllables.py")
-        return 0 if same else 1
-    TARGET.write_text(fresh, encoding="utf-8")
-    print(f"{TARGET.name}: {len(fresh)} bytes")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep(TARGET, text(), "packaging/syllables.py"))

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from speakercoach.domain.safety import Handling
-from speakercoach.ui.safety.round_mark import MARK_PX, paint_mark
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.one_of_few import MARK_PX, paint_round_mark
 from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import seconds_short
@@ -95,7 +95,7 @@ class OptionCard(QAbstractButton):
         half = line / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), Radius.CONTROL, Radius.CONTROL)
         middle_y = self._title.geometry().center().y() + 0.5
-        paint_mark(painter, QPointF(Space.M + MARK_PX / 2, middle_y), chosen=chosen)
+        paint_round_mark(painter, QPointF(Space.M + MARK_PX / 2, middle_y), chosen=chosen)
 
     @Slot()
     def _restyle(self) -> None:

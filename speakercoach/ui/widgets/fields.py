@@ -2,18 +2,17 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.one_of_few import MARK_GAP_PX, MARK_PX, OneOfFew, paint_round_mark
 from speakercoach.ui.widgets.plain_tip import plain_tip
 
 _HEIGHT = 38
 _PADDING = 12
 _CHEVRON_PX = 16
-_MARK_PX = 18
-_MARK_GAP = 10
 
 
 class Labelled(QWidget):
@@ -104,7 +103,7 @@ class CheckBox(QCheckBox):
     def sizeHint(self) -> QSize:
         """Room for box and words, high enough to be hit."""
         width = QFontMetricsF(current_theme().font("body")).horizontalAdvance(self.text())
-        return QSize(round(width) + _MARK_PX + _MARK_GAP + 2, current_theme().scaled(28))
+        return QSize(round(width) + MARK_PX + MARK_GAP_PX + 2, current_theme().scaled(28))
 
     def minimumSizeHint(self) -> QSize:
         """The same: words are never cut."""
@@ -119,18 +118,18 @@ class CheckBox(QCheckBox):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = (self.height() - _MARK_PX) / 2
-        box = QRectF(0.5, top + 0.5, _MARK_PX - 1, _MARK_PX - 1)
+        top = (self.height() - MARK_PX) / 2
+        box = QRectF(0.5, top + 0.5, MARK_PX - 1, MARK_PX - 1)
         chosen = self.isChecked()
         painter.setPen(QPen(theme.color("accent" if chosen else "edge"), 1))
         painter.setBrush(theme.color("accent" if chosen else "surface"))
         painter.drawRoundedRect(box, Radius.WORD, Radius.WORD)
         if chosen:
-            painter.drawPixmap(QPointF(2, top + 2), pixmap("check", "on_accent", _MARK_PX - 4))
+            painter.drawPixmap(QPointF(2, top + 2), pixmap("check", "on_accent", MARK_PX - 4))
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("ink" if self.isEnabled() else "ink3"))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(_MARK_PX + _MARK_GAP, 0, self.width(), self.height()), flags, self.text())
+        painter.drawText(QRectF(MARK_PX + MARK_GAP_PX, 0, self.width(), self.height()), flags, self.text())
 
     @Slot()
     def _restyle(self) -> None:
@@ -138,22 +137,15 @@ class CheckBox(QCheckBox):
         self.update()
 
 
-class Option(QAbstractButton):
+class Option(OneOfFew):
     """One of a few answers that stand side by side or below each other: a round mark, words, and what they mean."""
 
     def __init__(self, text: str, detail: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(text, parent)
         self._detail = detail
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
-        self.setText(text)
-        self.setAccessibleName(text)
         self.setAccessibleDescription(detail)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        current_theme().changed.connect(self._restyle)
 
     def sizeHint(self) -> QSize:
         """Room for mark and words."""
@@ -161,11 +153,7 @@ class Option(QAbstractButton):
         width = QFontMetricsF(theme.font("body")).horizontalAdvance(self.text())
         if self._detail:
             width = max(width, QFontMetricsF(theme.font("caption")).horizontalAdvance(self._detail))
-        return QSize(round(width) + 2 * _PADDING + _MARK_PX + _MARK_GAP, theme.scaled(58 if self._detail else 40))
-
-    def minimumSizeHint(self) -> QSize:
-        """The same: words are never cut."""
-        return self.sizeHint()
+        return QSize(round(width) + 2 * _PADDING + MARK_PX + MARK_GAP_PX, theme.scaled(58 if self._detail else 40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw frame, mark and words."""
@@ -178,15 +166,8 @@ class Option(QAbstractButton):
         painter.setBrush(theme.color("sunken" if self.underMouse() and not chosen else "surface"))
         half = line / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), Radius.CONTROL, Radius.CONTROL)
-        middle = QPointF(_PADDING + _MARK_PX / 2, self.height() / 2)
-        painter.setPen(QPen(theme.color("accent" if chosen else "edge"), 1.25))
-        painter.setBrush(theme.color("surface"))
-        painter.drawEllipse(middle, _MARK_PX / 2 - 1, _MARK_PX / 2 - 1)
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent"))
-            painter.drawEllipse(middle, 4.5, 4.5)
-        left = _PADDING + _MARK_PX + _MARK_GAP
+        paint_round_mark(painter, QPointF(_PADDING + MARK_PX / 2, self.height() / 2), chosen=chosen)
+        left = _PADDING + MARK_PX + MARK_GAP_PX
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("ink"))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -198,8 +179,3 @@ class Option(QAbstractButton):
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("ink3"))
         painter.drawText(QRectF(left, split, self.width(), self.height() - split - 6), flags, self._detail)
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
