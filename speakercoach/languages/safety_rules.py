@@ -79,9 +79,9 @@ class DateRules(Struct, frozen=True, forbid_unknown_fields=True):
     words as well. An age stands behind ``becoming``; ``about`` may stand before its number, ``after_age`` behind it
     where a count would go on with what is counted.
 
-    With a year one of the ``seasons`` or ``year_parts`` is a date. A month beside ``general`` words, or where somebody
-    does one of ``general_verbs`` now, is none of the story, nor is one before which somebody is ``asking``,
-    unless it is told as ``past``.
+    A day before, of or after one of the ``feasts`` is a date, and with a year one of the ``seasons`` or
+    ``year_parts``. A month beside ``general`` words, or where somebody does one of ``general_verbs`` now, is none of
+    the story, nor is one before which somebody is ``asking``, unless it is told as ``past``.
     """
 
     months: Words = ()
@@ -92,6 +92,7 @@ class DateRules(Struct, frozen=True, forbid_unknown_fields=True):
     becoming: Words = ()
     about: Words = ()
     after_age: Words = ()
+    feasts: Words = ()
     seasons: Words = ()
     year_parts: Words = ()
     general: Words = ()
@@ -138,7 +139,7 @@ class OrganisationRules(Struct, frozen=True, forbid_unknown_fields=True):
     The name of one of the ``named_sorts`` stands behind ``name_links``, that of what one belongs to behind ``joining``.
     ``of_heads`` go on with "of" and what they are for. ``forces`` have a number, with ``force_words`` between;
     ``saints`` begin the name of a church. Behind ``self_links`` a group tells its own name; one of ``public_titles``
-    is in a name with capitals that everybody knows.
+    is in a name with capitals that everybody knows, and so is one of nothing but ``public_bodies``.
     """
 
     heads: Words = ()
@@ -160,6 +161,7 @@ class OrganisationRules(Struct, frozen=True, forbid_unknown_fields=True):
     of_heads: Words = ()
     self_links: Words = ()
     public_titles: Words = ()
+    public_bodies: Words = ()
 
 
 class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):

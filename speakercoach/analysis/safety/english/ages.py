@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from speakercoach.analysis.safety.english.age_frames import compared_end, few_end, is_framed, lead_start, range_end
 from speakercoach.analysis.safety.english.numbers import Number, Numbers
 from speakercoach.analysis.safety.english.reading import Reading, words_of
 from speakercoach.analysis.safety.found import Found
@@ -26,7 +27,12 @@ _HALF = ("and", "a", "half")
 _OF = frozenset({"girl", "boy", "child", "man", "woman", "baby", "girls", "boys", "children", "son", "daughter", "kid"})
 _MANY = frozenset({"girls", "boys", "children", "sons", "daughters", "kids", "brothers", "sisters", "twins"})
 _BEFORE = frozenset({"only", "just", "not", "even", "yet", "barely", "maybe", "about", "nearly", "almost", "now"})
-_YOUNGEST = frozenset({"youngest", "oldest", "eldest", "smallest", "little", "other"})
+_YOUNGEST = frozenset(
+    {"youngest", "oldest", "eldest", "smallest", "biggest", "little", "small", "big", "other", "older", "younger",
+     "elder", "middle", "first", "second", "third"}
+)  # fmt: skip
+_ELDEST = frozenset({"youngest", "oldest", "eldest", "smallest", "biggest", "little"})
+_HELPING = frozenset({"have", "not", "never", "already", "would", "will", "must", "had", "has"})
 _COMPARED = frozenset({"younger", "older"})
 _FURTHEST_SUBJECT = 4
 _FURTHEST_SOMEBODY = 14
@@ -57,6 +63,10 @@ def _age_at(reading: Reading, numbers: Numbers, number: Number | None, index: in
     tokens = reading.tokens
     if _IN_ONE.fullmatch(tokens[index]):
         return Found(SafetyKind.AGE, index, index, REASON_AGE, tokens[index])
+    whole = compared_end(reading, index) if number is not None or tokens[index] == "a" else None
+    whole = few_end(reading, index) if whole is None else whole
+    if whole is not None:
+        return Found(SafetyKind.AGE, index, whole, REASON_AGE, "".join(tokens[index : whole + 1]))
     if tokens[index : index + 5] == ("a", "year", "and", "a", "half") and tokens[index - 1] in _BEING:
         return (
             Found(SafetyKind.AGE, index, index + 4, REASON_AGE, "1.5") if _is_subject_before(reading, index) else None
@@ -76,6 +86,7 @@ def _years(reading: Reading, numbers: Numbers, number: Number, index: int) -> Fo
         is_age = _is_own(reading, before, number, last, is_old=is_old, is_counted=is_counted)
     else:
         is_age = _is_of_others(reading, index, before, number, last, is_old=is_old, is_counted=is_counted)
+        is_age = is_age or is_framed(reading, numbers, number, index, last)
     if not is_age:
         return None
     first = index
@@ -83,10 +94,13 @@ def _years(reading: Reading, numbers: Numbers, number: Number, index: int) -> Fo
         first -= 1
     if tokens[max(0, first - 2) : first] == ("going", "on"):
         first -= 2
+    first = lead_start(reading, first)
     last = _listed_end(reading, numbers, last)
+    if tokens[first - 1] in {"from", "between"}:
+        first, last = first - 1, range_end(reading, numbers, last)
     if tokens[last + 1 : last + 4] == ("at", "the", "time") and not reading.ends[last]:
         last += 3
-    elif tokens[last + 1 : last + 3] == ("or", "so"):
+    elif tokens[last + 1 : last + 3] in {("or", "so"), ("of", "age")}:
         last += 2
     return Found(SafetyKind.AGE, first, last, REASON_AGE, f"{number.value}")
 
@@ -146,6 +160,8 @@ def _unit_behind(reading: Reading, last: int) -> tuple[int, bool, bool]:
         return last, False, False
     if tokens[last + 1 : last + 4] == _HALF:
         last += 3
+    elif tokens[last + 1 : last + 3] == ("and", "half"):
+        last += 2
     if not reading.ends[last] and last + 1 < len(tokens) and tokens[last + 1] in _SPANS:
         last += 1
         is_counted = True
@@ -175,7 +191,7 @@ def _is_subject_before(reading: Reading, index: int) -> bool:
     subject = index - 2
     while subject > 0 and reading.tokens[subject] in words_of(reading.rules.dates.about):
         subject -= 1
-    return subject >= 0 and (_is_somebody(reading, subject) or reading.tokens[subject] in _YOUNGEST)
+    return subject >= 0 and (_is_somebody(reading, subject) or reading.tokens[subject] in _ELDEST)
 
 
 def _is_of_somebody(reading: Reading, before: int, number: Number, last: int, *, is_counted: bool) -> bool:
@@ -189,6 +205,8 @@ def _is_of_somebody(reading: Reading, before: int, number: Number, last: int, *,
     subject = before - 1
     if tokens[before] == "be" and tokens[subject] in _MAYBE:
         subject -= 1
+    while tokens[before] == "been" and subject > 0 and tokens[subject] in _HELPING:
+        subject -= 1
     if tokens[before] in {"has", "had", "have"}:
         if not is_counted or not (tokens[last].startswith("year") or _is_of_baby(reading, before, number)):
             return False
@@ -199,9 +217,7 @@ def _is_of_somebody(reading: Reading, before: int, number: Number, last: int, *,
         subject -= 1
     if is_counted and tokens[subject] in {"they", "both"}:
         return False
-    is_related = (tokens[subject] == "one" and tokens[subject - 1] in _YOUNGEST) or tokens[subject] in _YOUNGEST - {
-        "other"
-    }
+    is_related = (tokens[subject] == "one" and tokens[subject - 1] in _YOUNGEST) or tokens[subject] in _ELDEST
     kin = words_of(reading.rules.persons.kin)
     is_named = bool(kin & set(tokens[max(reading.said.starts[before], subject - 2) : subject]))
     return (is_related or is_named or _is_somebody(reading, subject)) and ends
@@ -227,7 +243,7 @@ def _ends_as_age(reading: Reading, number: Number, last: int) -> bool:
         return True
     if behind == "only" and last > number.last:
         return True
-    goes_on = words_of((*reading.rules.dates.after_age, *reading.rules.persons.says))
+    goes_on = words_of((*reading.rules.dates.after_age, *reading.rules.persons.says, *reading.rules.roles.deeds))
     kin = words_of(reading.rules.persons.kin)
     return (behind in goes_on or behind in kin) and (number.value > 1 or last > number.last)
 
@@ -246,7 +262,7 @@ def _stands_apart(reading: Reading, index: int, last: int, number: Number) -> bo
     is_end = reading.said.ends[last] == last and reading.tokens[last + 1 : last + 2] != ("and",)
     people = words_of(reading.rules.persons.kin) | _OF
     near = range(max(reading.said.starts[index], first - 2), first)
-    has_somebody = any(reading.names[i] or reading.tokens[i] in people | _YOUNGEST for i in near)
+    has_somebody = any(reading.names[i] or reading.tokens[i] in people | _ELDEST for i in near)
     return has_somebody and not (is_end and last == number.last and first == index)
 
 
@@ -329,14 +345,16 @@ def _is_at_an_age(reading: Reading, index: int, before: int, number: Number) -> 
 def _is_row(reading: Reading, numbers: Numbers, step: int) -> bool:
     """Whether one number follows another where no commas stand: "nine eleven and fourteen"."""
     number = numbers.at(reading.tokens, step)
-    return number is not None and reading.tokens[number.last + 1 : number.last + 2] == ("and",)
+    return number is not None and (
+        reading.ends[number.last] or reading.tokens[number.last + 1 : number.last + 2] == ("and",)
+    )
 
 
 def _listed_end(reading: Reading, numbers: Numbers, last: int) -> int:
     """The last of several ages: "four and six", "three, five and eleven", "twelve years and two months"."""
     at = last
     while at + 1 < len(reading.tokens) and reading.said.ends[at] > at:
-        step = at + 2 if reading.tokens[at + 1] == "and" else at + 1
+        step = at + 2 if reading.tokens[at + 1] in {"and", "or"} else at + 1
         if step >= len(reading.tokens):
             break
         if step == at + 1 and not (reading.said.words[at].text.endswith(",") or _is_row(reading, numbers, step)):

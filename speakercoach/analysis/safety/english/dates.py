@@ -32,6 +32,42 @@ _FEWEST_BEFORE_MONTH = 3
 _NEAR_WORDS = 8
 _SHORTEST_PAST = 4
 _MONTHS = 12
+_OF_THAT_YEAR = {("of", "that", "year"), ("of", "the", "same"), ("of", "last", "year"), ("of", "this", "year"),
+                 ("the", "same", "year"), ("the", "next", "year"), ("the", "following", "year")}  # fmt: skip
+_TIMES_OF_DAY = {("in", "the", "morning"), ("in", "the", "evening"), ("in", "the", "afternoon"), ("in", "the", "night")}
+_BEHIND_DAY = frozenset(
+    {
+        "in",
+        "we",
+        "they",
+        "he",
+        "she",
+        "i",
+        "at",
+        "my",
+        "our",
+        "the",
+        "and",
+        "but",
+        "when",
+        "before",
+        "after",
+        "it",
+        "there",
+    }
+)
+_WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_BESIDE_FEAST = (
+    ("the", "eve", "of"), ("the", "night", "before"), ("the", "night", "of"), ("the", "day", "before"),
+    ("the", "day", "after"), ("the", "morning", "of"), ("the", "evening", "of"), ("the", "day", "of"),
+    ("the", "first", "day", "of"), ("the", "last", "day", "of"), ("the", "second", "day", "of"),
+    ("the", "third", "day", "of"), ("the", "last", "night", "of"), ("the", "morning", "after"),
+    ("the", "evening", "before"), ("the", "week", "before"), ("the", "week", "after"), ("days", "before"),
+    ("days", "after"), ("day", "before"), ("day", "after"), ("weeks", "before"), ("weeks", "after"), ("week", "before"),
+    ("week", "after"),
+)  # fmt: skip
+_LONGEST_BESIDE = 4
+_COUNTED_FROM = frozenset({"before", "after"})
 _HOLIDAYS = frozenset(
     {
         "eve",
@@ -65,6 +101,8 @@ def find_dates(reading: Reading) -> Iterator[Found]:
         if found is None:
             found = _of_known_month(reading, numbers, index) or _holiday(reading, numbers, index)
         if found is None:
+            found = _beside_feast(reading, index)
+        if found is None:
             found = _part_of_year(reading, numbers, index)
         if found is None:
             found = _day_alone(reading, numbers, index)
@@ -87,6 +125,29 @@ def _holiday(reading: Reading, numbers: Numbers, index: int) -> Found | None:
     while first and reading.tokens[first - 1] in {"new", "year's", "christmas"}:
         first -= 1
     return Found(SafetyKind.DATE, first, year.last, REASON_DAY, f"{reading.tokens[index]}-{year.value}")
+
+
+def _beside_feast(reading: Reading, index: int) -> Found | None:
+    """A day told by a feast, of a time that has been: "on the eve of Nowruz", "three days before Chuseok"."""
+    tokens = reading.tokens
+    if reading.stems[index] not in words_of(reading.rules.dates.feasts) or not index:
+        return None
+    start, end = reading.said.starts[index], reading.said.ends[index]
+    if not _is_past(reading, tokens[start : end + 1]) or words_of(reading.rules.dates.general) & set(tokens[start:end]):
+        return None
+    last = index
+    if not reading.ends[index] and tokens[index + 1 : index + 2] in {("day",), ("eve",), ("morning",), ("night",)}:
+        last = index + 1
+    first = index
+    while first > start and tokens[first - 1] in {"new", "the", "holy", "good"}:
+        first -= 1
+    count = next((n for n in range(_LONGEST_BESIDE, 1, -1) if tokens[max(0, first - n) : first] in _BESIDE_FEAST), 0)
+    if not count:
+        return None
+    begin = first - count
+    if tokens[first - 1] in _COUNTED_FROM and begin > start and tokens[begin] != "the":
+        begin -= 1
+    return Found(SafetyKind.DATE, begin, last, REASON_DAY, "".join(tokens[begin : last + 1]), 0.9)
 
 
 def _part_of_year(reading: Reading, numbers: Numbers, index: int) -> Found | None:
@@ -122,8 +183,16 @@ def _day_alone(reading: Reading, numbers: Numbers, index: int) -> Found | None:
         if month is not None and month.is_ordinal and month.value <= _MONTHS:
             return Found(SafetyKind.DATE, index - 1, month.last, REASON_DAY, f"{day.value}-{month.value}")
     is_timed = index > 1 and tokens[index - 2] in {"on", "until", "till", "by", "since", "taken", "arrested", "born"}
-    if is_timed and day.value > _MONTHS and reading.ends[day.last]:
-        return Found(SafetyKind.DATE, index - 1, day.last, REASON_DAY, f"{day.value}")
+    is_week = index > 1 and tokens[index - 2] in _WEEK
+    is_closed = reading.ends[day.last] or (
+        tokens[index - 2] == "on" and day.value > _MONTHS and tokens[day.last + 1] in _BEHIND_DAY
+    )
+    if (is_timed and day.value > _MONTHS and is_closed) or (is_week and is_closed):
+        first = index - 2 if is_week else index - 1
+        last = day.last
+        if tokens[last + 1 : last + 4] in _TIMES_OF_DAY and not reading.ends[last]:
+            last += 3
+        return Found(SafetyKind.DATE, first, last, REASON_DAY, f"{day.value}")
     return None
 
 
@@ -146,7 +215,11 @@ def _date_at(reading: Reading, numbers: Numbers, month: int) -> Found | None:
     """The date around the name of a month."""
     tokens = reading.tokens
     behind = _day_behind(reading, numbers, month)
-    before = _day_before(tokens, numbers, month) if behind is None else None
+    before = _day_before(tokens, numbers, month)
+    if before is not None and (behind is None or before[1].is_ordinal):
+        behind = None
+    else:
+        before = None
     last = month if behind is None else behind.last
     year_at = last + 2 if tokens[last + 1 : last + 2] == ("of",) else last + 1
     year = numbers.year(tokens, year_at)
@@ -155,6 +228,8 @@ def _date_at(reading: Reading, numbers: Numbers, month: int) -> Found | None:
         return None
     if year is not None:
         last = year.last
+    elif tokens[last + 1 : last + 4] in _OF_THAT_YEAR and not reading.ends[last]:
+        last += 3
     first = _taken_along(reading, month if before is None else before[0])
     parts = (tokens[month][:3], str(day.value) if day else "", str(year.value) if year else "")
     reason = REASON_MONTH if day is None else REASON_DAY

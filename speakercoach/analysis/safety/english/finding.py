@@ -28,7 +28,7 @@ def find_english(said: Said, gazetteer: Gazetteer) -> tuple[Found, ...]:
     groups = (*find_organisations(reading), *find_groups(reading))
     places = tuple(find_places(reading, gazetteer))
     posts = tuple(find_posts(reading))
-    dates = tuple(find_dates(reading))
+    dates = tuple(one for one in find_dates(reading) if not _is_in_name(one, groups))
     told = frozenset(
         i for one in (*groups, *places, *dates) for i in range(one.first, one.last + 1) if one.weight > _WEIGHT_OF_DOUBT
     )
@@ -47,3 +47,8 @@ def find_english(said: Said, gazetteer: Gazetteer) -> tuple[Found, ...]:
         *find_routes(reading),
         *find_contacts(said),
     )
+
+
+def _is_in_name(date: Found, groups: tuple[Found, ...]) -> bool:
+    """Whether a day is a part of a name: "the May Seventh Sawmill"."""
+    return any(group.first <= date.last < group.last and date.first + 1 >= group.first for group in groups)

@@ -215,16 +215,28 @@ def _numbered(reading: Reading, numbers: Numbers, index: int) -> Iterator[Found]
     forces, words = words_of(rules.forces), words_of(rules.force_words)
     while last - number.last <= _MOST_FORCE_WORDS and not reading.ends[last] and last + 1 < len(reading.tokens):
         last += 1
-        if reading.stems[last] in forces and (last > number.last + 1 or number_at > index or _is_force(reading, last)):
+        is_head = number_at > index and reading.stems[last] in words_of(rules.heads)
+        if (reading.stems[last] in forces or is_head) and (
+            last > number.last + 1 or number_at > index or _is_force(reading, last)
+        ):
             yield _group(reading, index, last, REASON_NUMBERED, _WEIGHT)
             return
-        if reading.stems[last] not in words and reading.tokens[last] not in words:
+        is_part = reading.stems[last] in words or reading.tokens[last] in words
+        if not is_part and (number_at == index or reading.tokens[last] in words_of(rules.never_named)):
             return
 
 
 def _is_force(reading: Reading, last: int) -> bool:
     """Whether it is soldiers, or has a capital: "the Fourth Battalion", not "the second school"."""
-    return reading.capital[last] or reading.stems[last] in {"brigade", "battalion", "regiment", "division", "corps"}
+    return reading.capital[last] or reading.stems[last] in {
+        "brigade",
+        "battalion",
+        "regiment",
+        "division",
+        "corps",
+        "department",
+        "directorate",
+    }
 
 
 def _saint(reading: Reading, index: int) -> Iterator[Found]:

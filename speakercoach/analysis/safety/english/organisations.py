@@ -14,7 +14,11 @@ REASON_NUMBERED = "numbered_organisation"
 _MOST_WORDS = 6
 _FEWEST_BEFORE_A_HEAD = 2
 _FURTHEST_CUE = 4
-_MOST_BEHIND_OF = 3
+_MOST_BEHIND_OF = 4
+_OF_A_PLACE = frozenset(
+    {"council", "committee", "union", "association", "cooperative", "league", "federation", "society", "circle",
+     "club", "choir", "institute", "university", "college", "directorate", "bureau"}
+)  # fmt: skip
 
 
 def find_organisations(reading: Reading) -> Iterator[Found]:
@@ -99,7 +103,9 @@ def _name_start(reading: Reading, head: int) -> int:
     first = head
     while first > max(0, head - _MOST_WORDS) and reading.said.starts[head] < first and not reading.ends[first - 1]:
         before = first - 1
-        if reading.has_capitals and reading.capital[head]:
+        if _is_day_name(reading, before):
+            fits = True
+        elif reading.has_capitals and reading.capital[head]:
             fits = reading.capital[before] and reading.tokens[before] not in words_of(
                 reading.rules.organisations.never_named
             )
@@ -121,16 +127,40 @@ def _name_start(reading: Reading, head: int) -> int:
     return first
 
 
+def _is_day_name(reading: Reading, may: int) -> bool:
+    """Whether it is the month in "the May Seventh Sawmill", which is another word as well."""
+    ordinals = words_of(reading.rules.dates.ordinals)
+    return reading.tokens[may] in {"may", "march"} and bool(set(reading.tokens[may + 1 : may + 2]) & ordinals)
+
+
 def _of_behind(reading: Reading, head: int) -> int:
     """The last word of "of the Good Shepherd" behind a head with a capital."""
-    if reading.ends[head] or reading.tokens[head + 1 : head + 2] != ("of",):
+    behind = reading.tokens[head + 1 : head + 2]
+    if (
+        reading.ends[head]
+        or behind not in {("of",), ("for",)}
+        or (behind == ("for",) and not _goes_on_for(reading, head))
+    ):
         return head
     if not reading.has_capitals:
         return _of_behind_small(reading, head)
-    if not reading.capital[head]:
-        return head
     last = _capitals_end(reading, head)
+    if not reading.capital[head]:
+        is_of_place = last > head + 1 and reading.unknown[head + 2] and reading.stems[head] in _OF_A_PLACE
+        return head + 2 if is_of_place else head
     return last if last > head + 1 else head
+
+
+def _goes_on_for(reading: Reading, head: int) -> bool:
+    """Whether it is "the Committee for the Missing", with a capital behind where there are any."""
+    begins = head + 2
+    if begins < len(reading.tokens) and reading.tokens[begins] == "the":
+        begins += 1
+    if begins >= len(reading.tokens) or reading.ends[begins - 1]:
+        return False
+    if reading.has_capitals:
+        return reading.capital[head] and reading.capital[begins]
+    return reading.tokens[head - 1 : head] == ("the",)
 
 
 def _of_behind_small(reading: Reading, head: int) -> int:
@@ -143,7 +173,12 @@ def _of_behind_small(reading: Reading, head: int) -> int:
         last += 1
     begin = last
     while last - begin < _MOST_BEHIND_OF and not reading.ends[last] and last + 1 < len(reading.tokens):
-        if reading.tokens[last + 1] in never:
+        is_of = (
+            reading.tokens[last + 1] == "of"
+            and last > begin
+            and reading.unknown[min(last + 2, len(reading.tokens) - 1)]
+        )
+        if reading.tokens[last + 1] in never and not is_of:
             break
         last += 1
     return last if last > begin else head
@@ -252,10 +287,15 @@ def _by_what_is_done(reading: Reading) -> Iterator[Found]:
         begins = reading.capital[index] and not reading.fresh[index] and not reading.capital[index - 1]
         if begins and _is_cued(reading, index, reading.rules.organisations.working, _FURTHEST_CUE):
             last = _capitals_end(reading, index)
-            is_known = phrase_at(reading.stems, index, reading.rules.organisations.known)
-            is_known = is_known or index in _everywhere(reading, index, last)
+            is_known = phrase_at(reading.stems, index, reading.rules.organisations.known) > 0
+            is_known = is_known or _is_public(reading, index, last) or index in _everywhere(reading, index, last)
             if last > index and not is_known and not all(reading.unknown[index : last + 1]):
                 yield _organisation(reading, index, last, REASON_ORGANISATION)
+
+
+def _is_public(reading: Reading, first: int, last: int) -> bool:
+    """Whether it is a body of a state that everybody knows: "the European Parliament", "the Federal Police"."""
+    return set(reading.stems[first : last + 1]) <= words_of(reading.rules.organisations.public_bodies)
 
 
 def _is_cued(reading: Reading, first: int, lines: tuple[str, ...], furthest: int) -> bool:
