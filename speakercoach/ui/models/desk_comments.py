@@ -132,7 +132,7 @@ class DeskComments(QObject):
     def speak(self, spoken: SpokenComment, text: str, at_s: float | None, session_id: str) -> bool:
         """Comment by voice on a session; whether it is on its way. ``voice_kept`` or ``voice_lost`` follows.
 
-        It shows once it is kept. A reply that is made meanwhile waits for it.
+        It shows once it is kept, and is no draft from then on. A reply that is made meanwhile waits for it.
         """
         author = self._writer(session_id)
         if author is None:
@@ -142,7 +142,11 @@ class DeskComments(QObject):
         desk, added = self._desk, Remarks(comments=(comment,))
 
         def work() -> tuple[str, Remarks]:
-            return session_id, desk.add_remarks(session_id, added, ((voice_id, spoken.opus()),))
+            together = desk.add_remarks(session_id, added, ((voice_id, spoken.opus()),))
+            drafts = desk.drafts(session_id)
+            if drafts.is_any_spoken:
+                desk.save_drafts(session_id, _typed_alone(drafts))
+            return session_id, together
 
         self._keeping.run(work, self._on_voice_kept, self._on_voice_lost, keeps=True)
         return True
@@ -240,6 +244,12 @@ class DeskComments(QObject):
         desk = self._desk
         self._keeping.run(lambda: desk.save_drafts(session_id, drafts), None, self._on_fault, keeps=True)
 
+    def keep_by(
+        self, work: Callable[[], object], on_done: Callable[[Any], None], on_error: Callable[[CoachError], None]
+    ) -> None:
+        """Write down by this what somebody said, after all that is on its way."""
+        self._keeping.run(work, on_done, on_error, keeps=True)
+
     def after_kept(
         self,
         work: Callable[[], object],
@@ -290,3 +300,8 @@ class DeskComments(QObject):
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:
         self.faulted.emit(error)
+
+
+def _typed_alone(drafts: Drafts) -> Drafts:
+    """What was typed of these: the one that was spoken is a comment now, with the words beside it."""
+    return Drafts(tuple(one for one in drafts.begun if not one.is_spoken))

@@ -148,6 +148,12 @@ class VoiceComment(QObject):
         self._tape = self._sound = None
         self._go(VoiceState.NONE)
 
+    def restore(self, sound: Sound) -> None:
+        """Go on with what was said before the vault was locked, where nothing else is being said."""
+        if self._state is VoiceState.NONE:
+            self._sound = sound
+            self._go(VoiceState.RECORDED)
+
     def begin_keeping(self) -> Sound | None:
         """Take what was said to where it is kept: ``discard`` or ``keep_on`` follows."""
         if self._state is not VoiceState.RECORDED:

@@ -212,15 +212,14 @@ class CommentEntry(QWidget):
             self._aside = f"{words} {self._aside}".strip()
         self._show()
 
-    @property
-    def drafts(self) -> Drafts:
-        """What is typed, here or aside, as it stands."""
+    def begun(self, *, is_spoken: bool = False) -> Drafts:
+        """What is typed, here or aside, as it stands; ``is_spoken``: the sound of a new one is kept beside."""
         editing, words = self._editing, self.field.words
         new = words if editing is None else self._aside
         edits = {comment_id: other for comment_id, (_, other) in self._edits.items()}
         if editing is not None and words and words != editing.text:
             edits[editing.id] = words
-        begun = (Draft(new, self.at_s),) if new else ()
+        begun = (Draft(new, self.at_s, is_spoken=is_spoken),) if new or is_spoken else ()
         return Drafts((*begun, *(Draft(other, None, comment_id) for comment_id, other in edits.items())))
 
     def take_drafts(self, drafts: Drafts, comments: Iterable[Comment]) -> None:
@@ -236,8 +235,8 @@ class CommentEntry(QWidget):
             if not words:
                 self._fixed_s, self._is_whole = one.at_s, one.at_s is None
             words.append(one.text)
-        if words:
-            self.field.setPlainText("\n".join(words))
+        if any(words):
+            self.field.setPlainText("\n".join(filter(None, words)))
             self.field.moveCursor(self.field.textCursor().MoveOperation.End)
         self._show()
 

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.safety import SafetyKind
-from speakercoach.domain.shared_session import Comment, Drafts, Remarks, Rubric, SafetyNote
+from speakercoach.domain.shared_session import Comment, Remarks, Rubric, SafetyNote
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.models.desk_comments import Author, DeskComments
 from speakercoach.ui.models.desk_session import DeskSessionModel, OpenSession
 from speakercoach.ui.models.turns import Turns
+from speakercoach.ui.review.begun import BegunComments
 from speakercoach.ui.review.comments_card import CommentsCard
 from speakercoach.ui.review.heard_card import HeardCard
 from speakercoach.ui.review.reading_card import ReadingCard
@@ -54,8 +55,6 @@ class SessionArea(QWidget):
         super().__init__()
         self._over = over
         self._open: OpenSession[SessionView] | None = None
-        self._drafts: dict[str, Drafts] = {}
-        """What was begun in each session that was left: it may be on its way into the vault still."""
         self.playback = Playback(services.player, self)
         self.model: DeskSessionModel[SessionView] = DeskSessionModel(
             services.desk, services.sound_copies, session_view, self
@@ -65,6 +64,8 @@ class SessionArea(QWidget):
         self.card = SessionCard(self.playback)
         self.reading = ReadingCard()
         self.said = CommentsCard(self.comments, self.speaking.voice)
+        sources = services.desk, services.sound_copies
+        self.begun = BegunComments(sources, self.comments, self.speaking, self.said.entry, self)
         self.heard = HeardCard()
         self.remarks = RemarksColumn(self.said, self.heard)
         middle = QVBoxLayout()
@@ -107,9 +108,10 @@ class SessionArea(QWidget):
         self.said.look_played.connect(self._on_look_played)
         self.said.look_taken_back.connect(self._on_look_taken_back)
         entry.added.connect(self._on_added)
-        entry.edited.connect(self.keep_drafts)
+        entry.edited.connect(self.begun.keep)
         entry.left.connect(self.setFocus)
-        self.speaking.faulted.connect(self.faulted)
+        for part in (self.speaking, self.begun):
+            part.faulted.connect(self.faulted)
         self.speaking.speak_to(self.said)
         self.heard.filled.connect(self.keep_rubric)
 
@@ -123,6 +125,7 @@ class SessionArea(QWidget):
     def open(self, session_id: str) -> None:
         """Show this session; ``shown`` follows."""
         self.keep_typed()
+        self.begun.close()
         self.pause()
         self.speaking.playing.share(None)
         self.playback.unload()
@@ -131,6 +134,7 @@ class SessionArea(QWidget):
 
     def close_session(self) -> None:
         """Show none any more."""
+        self.begun.close()
         self.pause()
         self.speaking.playing.share(None)
         self.playback.unload()
@@ -174,9 +178,8 @@ class SessionArea(QWidget):
     def _show_remarks(self, opened: OpenSession[SessionView]) -> None:
         self.heard.clear()
         self.comments.open(opened.session.id, opened.remarks)
-        drafts = self._drafts.setdefault(opened.session.id, opened.drafts)
         mine = [one for one in self.comments.comments if self.comments.author is None or self.comments.is_mine(one)]
-        self.said.entry.take_drafts(drafts, mine)
+        self.begun.bring_back(opened.session.id, opened.drafts, mine)
         self.model.read_sound()
         self.shown.emit(opened)
 
@@ -262,7 +265,7 @@ class SessionArea(QWidget):
             self.said.entry.take_words()
             self.said.choose(added)
             self._show_about(added)
-            self.keep_drafts()
+            self.begun.keep()
 
     @Slot(object)
     def _on_comment_chosen(self, comment: Comment) -> None:
@@ -356,7 +359,7 @@ class SessionArea(QWidget):
     @property
     def has_draft(self) -> bool:
         """Whether something is typed or spoken that was not added yet."""
-        return self._open is not None and (self.said.entry.has_draft or self.speaking.voice.sound is not None)
+        return self._open is not None and self.begun.has_any
 
     @property
     def is_writing(self) -> bool:
@@ -364,20 +367,9 @@ class SessionArea(QWidget):
         return self.has_draft or self.speaking.is_open or any(one.hasFocus() for one in self.heard.fields.values())
 
     def keep_typed(self) -> None:
-        """Keep what was spoken and not added yet as a comment, and what was typed as what it is: begun."""
-        if self._open is None:
-            return
-        self.speaking.keep_spoken()
-        self.keep_drafts()
+        """Keep what was typed or spoken and not added as what it is: begun."""
+        self.begun.keep_all()
         self.keep_rubric()
-
-    @Slot()
-    def keep_drafts(self) -> None:
-        """Keep what is typed and not added, where it is another than before."""
-        session_id, drafts = self.comments.session_id, self.said.entry.drafts
-        if session_id is not None and drafts != self._drafts.get(session_id, Drafts()):
-            self._drafts[session_id] = drafts
-            self.comments.keep_drafts(session_id, drafts)
 
     # ------------------------------------------------------------------------------------------- widths
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.errors import CoachError
+from speakercoach.domain.sound import Sound
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.models.desk_comments import DeskComments, SpokenComment
 from speakercoach.ui.models.voice_comment import VoiceComment, VoiceState
@@ -44,6 +45,8 @@ class Speaking(QObject):
         self.voice = VoiceComment(services.microphone, self)
         self.playing = VoicePlaying(services.player, playback, services.desk, services.sound_copies, self)
         self._unsent: _Unsent | None = None
+        self._draft: tuple[Sound, bytes | None] | None = None
+        """What the vault holds as a draft, and its Opus where that was read."""
         comments.voice_kept.connect(self._on_kept)
         comments.voice_lost.connect(self._on_not_kept)
         self.voice.faulted.connect(self.faulted)
@@ -62,6 +65,20 @@ class Speaking(QObject):
     def is_open(self) -> bool:
         """Whether a comment is being spoken."""
         return self.voice.state in {VoiceState.OPENING, VoiceState.RECORDING}
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether somebody said that this is to be added, and it could not be kept."""
+        return self._unsent is not None and self.voice.state is VoiceState.RECORDED
+
+    def know_draft(self, sound: Sound | None, opus: bytes | None) -> None:
+        """The vault holds this as what was spoken and not added, or nothing (any more)."""
+        self._draft = None if sound is None else (sound, opus)
+
+    @property
+    def is_kept_draft(self) -> bool:
+        """Whether the vault holds what is spoken here as a draft."""
+        return self._draft is not None and self._draft[0] is self.voice.sound
 
     @Slot()
     def _on_speak(self) -> None:
@@ -97,18 +114,22 @@ class Speaking(QObject):
         if self._unsent is None:
             self._unsent = _Unsent(session_id, said.entry.take_words(), at_s)
         unsent = self._unsent
-        spoken = SpokenComment(lambda: copies.opus(sound), sound.duration_s)
+        draft = self._draft
+        # What was read from the vault is as it was made there, and is not made worse by being made again.
+        made = draft[1] if draft is not None and draft[0] is sound else None
+        spoken = SpokenComment(lambda: copies.opus(sound) if made is None else made, sound.duration_s)
         self._comments.speak(spoken, unsent.words, unsent.at_s, unsent.session_id)
 
-    def keep_spoken(self) -> None:
-        """Keep what was spoken and not added yet."""
-        self.voice.stop()
-        if self._said is not None and self._comments.author is not None:
-            self.keep(self._said.entry.at_s)
+    def send_again(self) -> bool:
+        """Try once more to add what could not be kept; whether it is on its way."""
+        if not self.is_unsent or self._said is None or self._comments.author is None:
+            return False
+        self.keep(self._said.entry.at_s)
+        return self.voice.state is VoiceState.KEEPING
 
     @Slot()
     def _on_kept(self) -> None:
-        self._unsent = None
+        self._unsent = self._draft = None
         self.voice.discard()
 
     @Slot(object)
