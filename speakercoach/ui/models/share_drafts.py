@@ -1,4 +1,4 @@
-"""What somebody has begun to choose for a talk's file, for as long as the vault is open."""
+"""What somebody has begun to choose for a talk's file; the vault holds it while it is locked."""
 
 import calendar
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from speakercoach.domain.correspondence import Contact, ShareChoice, ShareVoice
+from speakercoach.domain.correspondence import BegunShare, Contact, ShareChoice, ShareVoice
 from speakercoach.ui.models.today import today
 
 MONTHS = 3
@@ -78,6 +78,10 @@ class ShareDraft:
         """Send these words along to whom it is for now."""
         return replace(self, notes=MappingProxyType({**self.notes, _key(self.whom): note}))
 
+    def with_earlier_notes(self, notes: Mapping[str, str]) -> "ShareDraft":
+        """Send along what was written to each of them before, unless something was written since."""
+        return replace(self, notes=MappingProxyType({**notes, **self.notes}))
+
     def made_for(self, whom: Whom, *, chosen: bool) -> "ShareDraft":
         """Make it for them. What was written to somebody else stays theirs; what was written to nobody yet goes along.
 
@@ -88,6 +92,24 @@ class ShareDraft:
             unaddressed = notes.pop(here, "")
             notes[there] = notes.get(there, "") or unaddressed
         return replace(self, whom=whom, is_whom_chosen=chosen, notes=MappingProxyType(notes))
+
+
+def begun_by(draft: ShareDraft) -> BegunShare:
+    """How a draft lies in the vault."""
+    notes = tuple((key, note) for key, note in draft.notes.items() if note)
+    return BegunShare(replace(draft.parts, contact=None, note=""), _key(draft.whom), draft.is_whom_chosen, notes)
+
+
+def draft_of(begun: BegunShare, contacts: tuple[Contact, ...]) -> ShareDraft:
+    """The draft again. Who is no contact any more gets nothing, and a day that is over is the usual one."""
+    whom: Whom = next((one for one in contacts if one.id == begun.whom), None)
+    if begun.whom == Anybody.BY_PASSPHRASE.value:
+        whom = Anybody.BY_PASSPHRASE
+    parts, until = begun.parts, begun.parts.until
+    if until is not None and until < today():
+        parts = replace(parts, until=first_draft().parts.until)
+    is_chosen = begun.is_whom_chosen and whom is not None
+    return ShareDraft(parts, whom, is_chosen, MappingProxyType(dict(begun.notes)))
 
 
 def first_draft() -> ShareDraft:

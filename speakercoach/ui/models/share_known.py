@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from speakercoach.domain.correspondence import Contact, Identity, Share
+from speakercoach.domain.correspondence import BegunShare, Contact, Identity, Share
 from speakercoach.domain.talk import Take, TakeId, TalkId
 from speakercoach.languages.pack import known_pack
 from speakercoach.practice.reviewing import reviewed
@@ -20,12 +20,16 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the vault knows: who sends, whom to, and what went out of this talk before, the newest first."""
+    """What the vault knows: who sends, whom to, and what went out of this talk before, the newest first.
+
+    ``begun`` is what was begun to be chosen for its next file before the vault was locked.
+    """
 
     identity: Identity | None
     contacts: tuple[Contact, ...]
     sent: tuple[Sent, ...]
     public_name: str
+    begun: BegunShare | None = None
 
 
 def known_of(services: WindowServices, talk_id: TalkId) -> Known:
@@ -40,6 +44,7 @@ def known_of(services: WindowServices, talk_id: TalkId) -> Known:
         correspondence.contacts(),
         tuple(Sent(one, correspondence.take_of_session(one.session_id)) for one in correspondence.shares(talk_id)),
         services.library.personal_words().public_name,
+        correspondence.begun_share(talk_id),
     )
 
 

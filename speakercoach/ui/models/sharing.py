@@ -18,6 +18,7 @@ from speakercoach.sharing.written_file import UnfinishedFile, file_name
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.contacts import own_identity
 from speakercoach.ui.models.handover import to_window
+from speakercoach.ui.models.kept_share_drafts import KeptShareDrafts
 from speakercoach.ui.models.share_drafts import Anybody, Missing, ShareDraft, Whom, first_draft
 from speakercoach.ui.models.share_known import Known, contact_by_id, known_of, last_receiver, names_private
 from speakercoach.ui.models.today import today
@@ -69,7 +70,8 @@ class SharingModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._services = services
-        self._drafts = drafts
+        self.drafts = KeptShareDrafts(drafts, services.correspondence, self)
+        self.drafts.faulted.connect(self.faulted)
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._draft = first_draft()
@@ -147,7 +149,7 @@ class SharingModel(QObject):
             self._agreed, self._naming, self._is_until_unclear = "", None, False
             self._is_doubtful = False
         if self._talk is None or self._talk.id != talk.id:
-            self._draft = self._drafts.get(talk.id, first_draft())
+            self._draft = self.drafts.open(talk.id)
             self._known = replace(self._known, sent=())
         self._talk, self._take = talk, take
         self.look()
@@ -219,7 +221,7 @@ class SharingModel(QObject):
     def _change(self, draft: ShareDraft) -> None:
         self._draft = draft
         if self._talk is not None:
-            self._drafts[self._talk.id] = draft
+            self.drafts.change(self._talk.id, draft)
         self.changed.emit()
 
     # -------------------------------------------------------------------------------------------- agreeing
@@ -335,7 +337,8 @@ class SharingModel(QObject):
         if self._talk is None or self._talk.id != talk_id:
             return
         self._known = known
-        draft, before = self._draft, self._draft.whom
+        draft = self.drafts.take_begun(talk_id, known.begun, known.contacts, self._draft)
+        before = draft.whom
         whom: Whom = contact_by_id(known.contacts, before.id) if isinstance(before, Contact) else before
         if not draft.is_whom_chosen:
             whom = contact_by_id(known.contacts, last_receiver(known))

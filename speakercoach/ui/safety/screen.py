@@ -165,6 +165,7 @@ class SafetyScreen(QWidget):
         if self.chosen.is_typed and choice is not None and choice.handling is Handling.CHANGE:
             self.chosen.press()
         self.share.keep_typed()
+        self.sharing.drafts.keep()
 
     @Slot()
     def _on_opened(self) -> None:

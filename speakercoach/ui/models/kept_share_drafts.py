@@ -1,0 +1,67 @@
+"""What is chosen for the files of talks, and how it comes to the vault and back: a lock loses nothing of it."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from speakercoach.domain.correspondence import BegunShare, Contact
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.talk import TalkId
+from speakercoach.practice.sharing_ports import Correspondence
+from speakercoach.ui.models.background import Background
+from speakercoach.ui.models.share_drafts import ShareDraft, begun_by, draft_of, first_draft
+
+
+class KeptShareDrafts(QObject):
+    """The drafts of every talk that was open. ``drafts`` outlive a screen that is made anew."""
+
+    faulted = Signal(object)
+    """CoachError: what was chosen was not kept."""
+
+    def __init__(
+        self, drafts: dict[TalkId, ShareDraft], correspondence: Correspondence, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._drafts = drafts
+        self._correspondence = correspondence
+        self._unkept: set[TalkId] = set()
+        """Talks whose draft is another one than the vault holds."""
+        self._awaited: TalkId | None = None
+        """The talk of which is not known yet what the vault holds."""
+        self._keeping = Background(self, one_at_a_time=True)
+
+    def open(self, talk_id: TalkId) -> ShareDraft:
+        """What is chosen for this talk's file, as far as is known now."""
+        self._awaited = None if talk_id in self._drafts else talk_id
+        return self._drafts.get(talk_id, first_draft())
+
+    def change(self, talk_id: TalkId, draft: ShareDraft) -> None:
+        """Something else is chosen."""
+        self._drafts[talk_id] = draft
+        self._unkept.add(talk_id)
+
+    def take_begun(
+        self, talk_id: TalkId, begun: BegunShare | None, contacts: tuple[Contact, ...], draft: ShareDraft
+    ) -> ShareDraft:
+        """The draft, with what the vault holds of this talk's. What was pressed before that was read holds."""
+        if self._awaited != talk_id:
+            return draft
+        self._awaited = None
+        if begun is None:
+            return draft
+        kept = draft_of(begun, contacts)
+        return draft.with_earlier_notes(kept.notes) if talk_id in self._drafts else kept
+
+    def keep(self) -> None:
+        """Let the vault hold what was chosen and written: another take comes, or the vault is locked."""
+        unkept, self._unkept = self._unkept, set()
+        for talk_id in unkept & self._drafts.keys():
+            save = partial(self._correspondence.save_begun_share, talk_id, begun_by(self._drafts[talk_id]))
+            self._keeping.run(save, None, self._on_fault, keeps=True)
+
+    @Slot(object)
+    def _on_fault(self, error: CoachError) -> None:
+        # What was chosen for a talk that is deleted meanwhile is gone with it.
+        if error.code is not ErrorCode.TAKE_GONE:
+            self._unkept.update(self._drafts)
+            self.faulted.emit(error)
