@@ -93,8 +93,9 @@ class KoreanRoleRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``always`` alarm wherever they stand, ``helpers`` beside one of the verbs ``helping``, ``anybody`` behind one of
     ``deeds`` ("도와준 분"), each with the words ``describing`` before. ``posts`` are what a relative is, and so is any
-    word that ends in one of ``post_ends`` and in none of ``no_posts``; ``workplaces`` are where, ``working`` begins
-    verbs of that. ``own`` are the speaker as the subject; ``no_tellers`` tell nothing of the noun behind them.
+    word that ends in one of ``post_ends`` and in none of ``no_posts``; ``workplaces`` are where, and so is any
+    word that ends in one of ``workplace_ends``; ``working`` begins verbs of that. ``own`` are the
+    speaker as the subject; ``no_tellers`` tell nothing of the noun behind them.
     ``guards`` may have been paid to look away.
     """
 
@@ -106,6 +107,7 @@ class KoreanRoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     kin: Words = ()
     posts: Words = ()
     workplaces: Words = ()
+    workplace_ends: Words = ()
     guards: Words = ()
     working: Words = ()
     describing: Words = ()

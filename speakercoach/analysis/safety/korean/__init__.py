@@ -25,6 +25,6 @@ def find_korean(said: Said, pack: LanguagePack, gazetteer: Gazetteer) -> tuple[F
     for one in places:
         named[one.first] = max(one.weight, named.get(one.first, 0.0))
     surer = tuple(one for one in persons if one.weight >= named.get(one.first, 0.0))
-    names = frozenset(one.last for one in persons)
+    names = frozenset(index for one in persons for index in range(one.first, one.last + 1))
     finders = (find_times, find_contacts, find_organisations, find_routes)
     return (*surer, *places, *find_roles(reading, names), *(one for find in finders for one in find(reading)))

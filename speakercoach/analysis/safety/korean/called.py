@@ -19,12 +19,13 @@ from speakercoach.languages.korean_safety_rules import KoreanRoleRules
 from speakercoach.languages.safety_rules import listed
 from speakercoach.languages.tokens import has_comma
 
-_BEING = ("이고", "이에요", "예요", "인데", "입니", "이었", "였")
+_BEING = ("이예요", "이고", "이에요", "예요", "인데", "입니", "이었", "였")
 _QUALITIES = frozenset({"작은", "큰", "하얀", "검은", "붉은", "파란", "노란", "늙은", "젊은", "착한", "어린"})
 _THINGS = ("그걸", "이걸", "그것", "이것", "거기를", "그곳", "이곳", "여기를", "그런")
 _CALL_REACH_WORDS = 5
 _GIVING_REACH_WORDS, _TOLD_REACH_WORDS = 8, 4
-_GIVING = ("했", "지었", "지어", "짓", "하셨", "붙")
+_ONESELF = frozenset({"자기를", "자신을", "스스로를", "자기는"})
+_GIVING = ("소개", "했", "지었", "지어", "짓", "하셨", "붙")
 
 
 def find_called(reading: Reading, lists: NameWords) -> tuple[Found, ...]:
@@ -68,7 +69,8 @@ def _called(reading: Reading, lists: NameWords) -> Iterator[Found]:
         if token.endswith("라는") and noun.ending.endswith("라는"):
             behind = [nouns[i].stem for i in range(index + 1, min(index + 3, reading.said.ends[index] + 1))]
             is_taken = noun.stem in lists.not_names | lists.titles or is_place_name(reading, noun)
-            if lists.people.intersection(behind) and not is_taken:
+            has_people = lists.people.intersection(behind) or "별명" in behind or "별명이었" in behind
+            if has_people and not is_taken:
                 yield person(index, index, REASON_CALLED, noun.stem)
         elif token.endswith("라고") and noun.ending.endswith("라고") and noun.stem not in lists.not_names:
             yield from _nickname(reading, index, lists)
@@ -83,7 +85,8 @@ def _nickname(reading: Reading, index: int, lists: NameWords) -> Iterator[Found]
         return
     is_calling = any(token.startswith((*lists.calling, "하는", "하시는", "하던")) for token in behind)
     is_word = nouns[index].is_known and nouns[index].stem not in lists.also_words
-    if not is_word and _gives_name(reading, index) and any(token.startswith(_GIVING) for token in behind):
+    is_given = _gives_name(reading, index) or any(said.tokens[i] in _ONESELF for i in before)
+    if not is_word and is_given and any(token.startswith(_GIVING) for token in behind):
         yield person(index, index, REASON_CALLED, nouns[index].stem)
         return
     if nouns[index].stem in lists.titles | lists.kin:

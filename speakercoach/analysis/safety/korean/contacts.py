@@ -24,7 +24,9 @@ _MOST_NAME_WORDS = 4
 _NUMBER = re.compile(r"\d+|[일이삼사오육칠팔구십백천공]+(?:호|번)")
 _FIGURES_TOLD = re.compile(r"\d+(?:이에요|예요|입니다|이고|요)")
 _ON_SERVICE = frozenset({"에서", "에", "에다", "에다가", "에서는", "", "으로", "로"})
-_SORTS = frozenset({"채널", "아이디", "계정", "주소", "이름", "페이지", "블로그", "그룹", "닉네임", "팟캐스트"})
+_SORTS = frozenset(
+    {"채널", "아이디", "계정", "주소", "이름", "페이지", "블로그", "그룹", "닉네임", "팟캐스트", "방", "서버"}
+)
 _ACCOUNTS = frozenset({"아이디", "계정"})
 _ASKING = (
     "검색하세", "검색해", "검색하시", "검색하면", "찾으세", "찾으시",
@@ -53,10 +55,13 @@ def _found(first: int, last: int, reason: str, name: str) -> Found:
 
 def _figures(reading: Reading) -> Iterator[Found]:
     """공일공 오오오공 공일사이로: words of nothing but figures, so many in a row."""
-    digits = "".join(sorted(one for one in listed(reading.rules.contacts.digits) if len(one) == 1))
-    whole = re.compile(rf"[{digits}0-9-]+")
+    said_digits = listed(reading.rules.contacts.digits)
+    long = "|".join(sorted(one for one in said_digits if len(one) > 1))
+    one_digit = rf"(?:[{''.join(sorted(one for one in said_digits if len(one) == 1))}0-9-]|{long})"
+    each = re.compile(long)
+    whole = re.compile(rf"{one_digit}+")
     closed = re.compile(
-        rf"([{digits}0-9-]{{2,}})(?:에서|에|으로|로|이고|번|번으로|이에요|예요|입니다|이요|요|인데|이|가|을|를|은|는|다시)*"
+        rf"({one_digit}{{2,}})(?:에서|에|으로|로|이고|번|번으로|이에요|예요|입니다|이요|요|인데|이|가|을|를|은|는|다시)*"
     )
     tokens, index = reading.said.tokens, 0
     while index < len(tokens):
@@ -64,7 +69,7 @@ def _figures(reading: Reading) -> Iterator[Found]:
         while last < len(tokens):
             token = tokens[last]
             if whole.fullmatch(token):
-                count += len(token.replace("-", ""))
+                count += len(each.sub("0", token.replace("-", "")))
                 last += 1
                 continue
             ended = closed.fullmatch(token) if count else None
@@ -73,7 +78,7 @@ def _figures(reading: Reading) -> Iterator[Found]:
                 continue
             ended = ended or (closed.fullmatch(token) if token.endswith("에") else None)
             if ended is not None:
-                count += len(ended[1])
+                count += len(each.sub("0", ended[1]))
                 last += 1
                 if token.endswith("에") and last < len(tokens) and closed.fullmatch(tokens[last]):
                     continue  # 공일공에 오오오공에

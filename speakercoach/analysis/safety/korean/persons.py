@@ -36,7 +36,8 @@ _OF_PERSONS = (
     "가", "이", "는", "은", "를", "을", "한테", "에게", "께", "랑", "이랑", "하고", "와", "과", "의", "도", "네",
     "야", "아", "라고", "이라고", "라는", "이라는", "예요", "이에요", "이고", "인데", "였", "이었", "씨",
 )  # fmt: skip
-_TO_PERSONS = ("한테", "에게", "께", "하고", "이랑", "네가", "네를")
+_AND = frozenset({"하고", "이랑", "랑", "와", "과"})
+_TO_PERSONS = ("한테", "에게", "께", "하고", "이랑", "랑", "네가", "네를")
 _OF_DOERS = frozenset({"은", "는", "이", "가"})
 _OF_PLACES = ("에서", "으로", "에", "까지", "로")
 _ALSO_OTHERS = frozenset({
@@ -46,7 +47,7 @@ _ALSO_OTHERS = frozenset({
 """Surnames that are other words as well: before a title they are no sign."""
 _ASKED = frozenset({"뭐", "무엇", "무어", "누구", "비밀", "가명", "그거", "이거", "같은", "어떻게"})
 _SHORT_TITLES = frozenset({"씨", "님", "군", "양"})
-_BEING = ("이고", "이에요", "예요", "인데", "입니", "이었", "였")
+_BEING = ("이예요", "이고", "이에요", "예요", "인데", "입니", "이었", "였")
 _PLACE_WORDS = frozenset({
     "마을", "고향", "동네", "도시", "학교", "병원", "회사", "가게", "교회", "나라", "부대", "공장", "강", "산", "섬",
     "책", "노래", "영화", "음식", "나무", "꽃",
@@ -62,7 +63,13 @@ def find_persons(reading: Reading) -> tuple[Found, ...]:
         *find_called(reading, lists),
     ]
     first += _by_name(reading, lists)
-    again = _again(reading, {one.name for one in first} | _short_names(first, lists))
+    first += _bare_names(reading, lists)
+    first += _beside_names(reading, {one.last for one in first}, lists)
+    weights: dict[str, float] = {}
+    for one in first:
+        for name in (one.name, *_short_names([one], lists)):
+            weights[name] = max(one.weight, weights.get(name, 0.0))
+    again = _again(reading, weights)
     return tuple(one for one in (*first, *again) if one.name not in lists.public)
 
 
@@ -123,7 +130,9 @@ def _behind_kin(reading: Reading, lists: NameWords) -> Iterator[Found]:
         elif is_kin(noun.stem, lists) and not name.ending.startswith(_OF_PLACES):
             is_last = following == reading.said.ends[index] or has_comma(reading.said.words[following].text)
             is_told = noun.ending in {"은", "는", "이", "가"} and (
-                (name.ending == "" and (is_last or len(name.stem) > FULL_NAME)) or name.ending.startswith(_BEING)
+                (name.ending == "" and (is_last or len(name.stem) > FULL_NAME))
+                or (name.ending == "이" and is_last)
+                or name.ending.startswith(_BEING)
             )
             if noun.ending == "" or (is_told and sounds_like_name(name.stem, lists)):
                 yield person(following, following, REASON_BESIDE, name.stem)
@@ -132,20 +141,12 @@ def _behind_kin(reading: Reading, lists: NameWords) -> Iterator[Found]:
 def _by_name(reading: Reading, lists: NameWords) -> Iterator[Found]:
     """박철수가, 명철이는, 은주는: no word of Korean, and written like a name."""
     for index, noun in enumerate(reading.nouns):
-        called = _vocative(reading.said.tokens[index])
-        if (
-            is_given_name(called, lists)
-            and not is_known(called, reading.rules)
-            and not is_known(called + "아", reading.rules)
-        ):
+        called = _spoken_to(reading, index, lists)
+        if called:
             yield person(index, index, REASON_NAME, called, 0.6)
             continue
-        if (
-            not noun.is_new
-            or noun.stem in lists.not_names
-            or noun.stem in lists.also_words
-            or is_place_name(reading, noun)
-        ):
+        is_taken = noun.stem in lists.not_names | lists.also_words or is_place_name(reading, noun)
+        if not noun.is_new or is_taken:
             continue
         if not noun.ending or noun.ending.startswith(_OF_PLACES):
             continue
@@ -161,11 +162,45 @@ def _by_name(reading: Reading, lists: NameWords) -> Iterator[Found]:
             yield person(index, index, REASON_NAME, noun.stem, 0.8 if noun.has_name_ending else 0.6)
 
 
-def _vocative(token: str) -> str:
+def _spoken_to(reading: Reading, index: int, lists: NameWords) -> str:
     """The name of somebody who is spoken to: 미경아, 은주야; empty where nobody is."""
+    token = reading.said.tokens[index]
     name = token[:-1]
     fits = token.endswith("아") if ends_in_consonant(name) else token.endswith("야")
-    return name if fits and len(name) == GIVEN_NAME else ""
+    is_word = is_known(name, reading.rules) or is_known(name + "아", reading.rules)
+    return name if fits and is_given_name(name, lists) and not is_word else ""
+
+
+def _beside_names(reading: Reading, named: set[int], lists: NameWords) -> Iterator[Found]:
+    """빅토르하고 나쟈가, 나쟈랑 빅토르는: who is named together with somebody who has a name."""
+    for index, noun in enumerate(reading.nouns):
+        following = reading.next_in_sentence(index)
+        if following is None or noun.ending not in _AND:
+            continue
+        other = reading.nouns[following]
+        for known, new in ((index, following), (following, index)):
+            has_ending = other.ending in _OF_DOERS | _AND | {"도", "를", "을", "한테"}
+            if known in named and new not in named and has_ending and may_be_name(reading, new, lists):
+                yield person(new, new, REASON_NAME, reading.nouns[new].stem, 0.7)
+
+
+def _bare_names(reading: Reading, lists: NameWords) -> Iterator[Found]:
+    """조춘길, 그 이름을: a whole name that stands by itself."""
+    for index, noun in enumerate(reading.nouns):
+        is_name = noun.is_new and not noun.ending and is_full_name(noun.stem, lists)
+        if is_name and _stands_apart(reading, index) and may_be_name(reading, index, lists):
+            yield person(index, index, REASON_NAME, noun.stem, 0.6)
+
+
+def _stands_apart(reading: Reading, index: int) -> bool:
+    following = reading.next_in_sentence(index)
+    goes_on = reading.said.tokens[index + 1 : index + 3] if index + 1 < len(reading.said.tokens) else ()
+    is_pointed_at = (
+        goes_on[:1] in {("그",), ("이",)} and goes_on[1:] != () and goes_on[1].startswith(("이름", "사람", "분"))
+    )
+    return is_pointed_at or (
+        (following is None or has_comma(reading.said.words[index].text)) and _stands_alone(reading, index)
+    )
 
 
 def _short_names(found: list[Found], lists: NameWords) -> set[str]:
@@ -173,21 +208,21 @@ def _short_names(found: list[Found], lists: NameWords) -> set[str]:
     return {one.name[1:] for one in found if is_full_name(one.name, lists)}
 
 
-def _again(reading: Reading, names: set[str]) -> Iterator[Found]:
-    """Names that were named before, with whatever particle, in one word or cut in two."""
+def _again(reading: Reading, names: dict[str, float]) -> Iterator[Found]:
+    """Names that were named before, with whatever particle, in one word or cut in two; and how sure each is."""
     tokens, nouns = reading.said.tokens, reading.nouns
     known = {name for name in names if len(name) >= GIVEN_NAME}
     for index, token in enumerate(tokens):
         name = _starts_with(token, known)
         if name:
             if nouns[index].stem.startswith(name) or not nouns[index].is_known:
-                yield person(index, index, REASON_AGAIN, name)
+                yield person(index, index, REASON_AGAIN, name, names[name])
             continue
         following = reading.next_in_sentence(index)
         if following is not None and len(token) <= GIVEN_NAME and not nouns[index].ending:
             name = _starts_with(token + tokens[following], known)
             if name and len(name) > len(token):
-                yield person(index, following, REASON_AGAIN, name)
+                yield person(index, following, REASON_AGAIN, name, names[name])
 
 
 def _starts_with(token: str, known: set[str]) -> str:

@@ -6,10 +6,12 @@ from functools import cache
 
 from speakercoach.analysis.safety.found import Found
 from speakercoach.analysis.safety.korean.endings import cuts
+from speakercoach.analysis.safety.korean.names import may_act
 from speakercoach.analysis.safety.korean.reading import Noun, Reading
 from speakercoach.domain.safety import SafetyKind
 from speakercoach.gazetteer import PlaceHit
 from speakercoach.languages.korean_safety_rules import KoreanPlaceRules, KoreanSafetyRules
+from speakercoach.languages.korean_words import is_korean_verb
 from speakercoach.languages.safety_rules import listed
 from speakercoach.languages.tokens import has_comma
 
@@ -67,7 +69,10 @@ _BEING_THERE = ("살", "닿", "도착", "머물", "숨", "밭이", "집이", "�
 _WHOSE = frozenset({"자기", "자기네", "자신의", "본인", "그분", "그", "그분의", "그의", "자기의"})
 _HIDING_SOMEBODY = ("숨겨", "숨겼", "숨었", "숨어", "감추", "감춰", "감췄")
 _HIDDEN = ("숨", "감추", "감춰", "감췄", "몰래", "비밀")
+_PRISONS = frozenset({"교화소", "관리소", "집결소", "단련대", "로동단련대", "노동단련대", "구류장", "감옥"})
+_SHOWING = ("있", "보이", "보였", "보여", "솟")
 _SORT_WORDS = frozenset({
+    "안전가옥", "은신처", "아지트", "집",
     "마을", "동네", "곳", "데", "도시", "섬", "고장", "읍", "산골", "시골", "항구", "지역", "고개", "강",
     "어촌", "농촌", "산촌", "부락", "벌", "골", "동", "촌",
     "포구", "나루", "호수", "고을", "거리", "언덕", "고지", "수용소",
@@ -159,7 +164,7 @@ def _is_meant(reading: Reading, index: int, hit: PlaceHit, lists: _Lists) -> boo
     noun = reading.nouns[index]
     if index > reading.said.starts[index] and reading.nouns[index - 1].stem in _WITH_TITLES:
         return False
-    if noun.is_verb and not noun.ending.startswith(_LOCATIVE):
+    if noun.is_verb and not noun.ending.startswith(_LOCATIVE) and reading.gazetteer.named(noun.stem) is None:
         return False
     if not hit.is_ordinary:
         return not noun.is_known or noun.ending.startswith(_WHERE) or not noun.ending
@@ -182,7 +187,7 @@ def _with_heads(reading: Reading, lists: _Lists) -> Iterator[Found]:
         if index > reading.said.starts[index] and nouns[index - 1].stem in _WITH_TITLES:
             continue  # 영화 국제시장
         is_apart = following is not None and noun.ending == "" and nouns[following].stem in lists.heads
-        if following is not None and is_apart and _is_name(reading, index):
+        if following is not None and is_apart and (_is_name(reading, index) or _is_prison(reading, index)):
             first = index
             if (
                 index > reading.said.starts[index]
@@ -209,6 +214,15 @@ def _may_name(stem: str, reading: Reading) -> bool:
     return stem not in _telling_nothing(reading.rules) and reading.gazetteer.named(stem) is None
 
 
+def _is_prison(reading: Reading, index: int) -> bool:
+    """증산 교화소: a word of every day before a place of detention is its name."""
+    noun = reading.nouns[index]
+    is_name = len(noun.stem) >= _SHORTEST_JOINED and noun.stem not in _telling_nothing(reading.rules)
+    hit = reading.gazetteer.named(noun.stem)
+    is_known_to_all = hit is not None and hit.is_harmless
+    return is_name and reading.nouns[index + 1].stem in _PRISONS and not noun.is_verb and not is_known_to_all
+
+
 @cache
 def _telling_nothing(rules: KoreanSafetyRules) -> frozenset[str]:
     return listed((*rules.organisations.plain, *rules.roles.no_tellers))
@@ -223,6 +237,8 @@ def _is_where(reading: Reading, index: int) -> bool:
     if following is not None and not reading.nouns[index].ending and reading.nouns[index].stem.endswith(_DISTRICTS):
         goes_on = reading.nouns[following]
         return goes_on.is_new or goes_on.stem.endswith(("리", "동", "읍", "마을", "산골"))  # 연사군 신장리
+    if reading.nouns[index].ending in {"이", "가"} and after.startswith(_SHOWING):
+        return reading.nouns[index].stem.endswith(("산", "강", "골", "재", "령", "봉", "바위", "리", "섬"))
     return reading.nouns[index].ending in {"", "를", "을"} and after.startswith(_NEAR_BY)
 
 
@@ -246,6 +262,8 @@ def _named(reading: Reading, lists: _Lists) -> Iterator[Found]:
             yield _found(index, index, REASON_NAMED, noun.stem, 0.95)
         elif noun.ending.startswith("에서") and any(token.startswith(lists.living) for token in near):
             yield _found(index, index, REASON_NAMED, noun.stem, 0.7)
+        elif noun.ending in {"에서", "에서는"} and len(noun.stem) >= _SHORTEST_KNOWN and may_act(noun.stem):
+            yield _found(index, index, REASON_NAMED, noun.stem, 0.5)  # 쉬안청에서
         elif noun.ending == "에" and any(token.startswith(_BEING_THERE) for token in near):
             yield _found(index, index, REASON_NAMED, noun.stem, 0.55)
 
@@ -272,7 +290,7 @@ def _is_called(noun: Noun, near: tuple[str, ...], behind: list[str]) -> bool:
 
 
 def _is_told(noun: Noun) -> bool:
-    return noun.ending == "" or noun.ending.startswith(("이", "예", "입", "인", "라"))
+    return noun.ending == "" or noun.ending.startswith(("이", "예", "입", "인", "라", "거든", "여", "였"))
 
 
 def _hiding(reading: Reading, lists: _Lists) -> Iterator[Found]:
@@ -287,7 +305,8 @@ def _hiding(reading: Reading, lists: _Lists) -> Iterator[Found]:
             continue
         is_house = noun.stem == "집" and any(one.stem in _SIGNS for one in nouns[max(start, index - 2) : index])
         is_house = is_house or _is_of_helper(reading, index)
-        is_beside = noun.stem in lists.beside and index > start and _tells_room(nouns[index - 1])
+        is_beside = noun.stem in lists.beside and index > start
+        is_beside = is_beside and (_tells_room(nouns[index - 1]) or nouns[index - 1].stem in lists.rooms)
         if not (is_house or is_beside or _is_room(noun.stem, lists)):
             continue
         behind = said.tokens[index + 1 : min(index + _HIDING_REACH_WORDS, said.ends[index]) + 1]
@@ -321,8 +340,10 @@ def _first_of_room(reading: Reading, index: int, lists: _Lists) -> int:
         if said.words[first - 1].text.endswith((",", ".")) or said.tokens[first - 1] in _HOW:
             break
         is_beside = before.stem in lists.beside and before.ending in {"", "에", "에서"}
-        is_doing = before.is_verb and said.tokens[first - 1].endswith(("는", "던", "진", "된"))
+        is_form = before.is_verb or is_korean_verb(said.tokens[first - 1][:-1])
+        is_doing = is_form and said.tokens[first - 1].endswith(("는", "던", "진", "된"))
         is_short = first < index and nouns[first].stem in lists.beside and before.is_known and not before.ending
+        is_short = is_short or ((before.stem == "집" or before.stem in lists.rooms) and not before.ending)
         if not (is_beside or is_doing or is_short or _tells_room(before)):
             break
         first -= 1

@@ -18,7 +18,24 @@ _RARE = frozenset({
 _NAME_LIKE = frozenset({"나", "라", "아", "지", "다", "야", "자", "서", "신"})
 """Of those, what names of three syllables end in."""
 _SHORTEST_NAME = 2
-_BEING_ENDS = ("입니", "이에요", "예요", "인데", "이고", "이었", "였", "이라", "라고", "라는")
+_BEING_ENDS = (
+    "이십니",
+    "이셨",
+    "이신",
+    "이세",
+    "거든",
+    "라서",
+    "입니",
+    "이에요",
+    "예요",
+    "인데",
+    "이고",
+    "이었",
+    "였",
+    "이라",
+    "라고",
+    "라는",
+)
 """Behind a noun these say what it is, though verbs end alike."""
 
 
@@ -95,12 +112,17 @@ def _listed_words(rules: KoreanSafetyRules) -> frozenset[str]:
 
 def _new(ways: tuple[Cut, ...]) -> Cut:
     """How a word that nobody knows is cut: by its particles, without the 이 behind a name."""
-    named = [cut for cut in ways if cut.has_name_ending and cut.ending not in {"요", "고"} | _RARE - {"아", "네", "야"}]
+    named = [
+        cut
+        for cut in ways
+        if cut.has_name_ending and cut.ending not in {"요", "고", "에요"} | _RARE - {"아", "네", "야"}
+    ]
     being = [
         cut
         for cut in ways
         if (cut.ending.startswith(("이", "입", "인")) and ends_in_consonant(cut.stem) and cut.ending != "이")
         or cut.ending in {"라는", "라고"}
+        or cut.ending.startswith(("이십니", "이셨", "이세요"))
     ]
     plain = [cut for cut in ways if cut.ending and cut.ending not in _RARE]
     short = [cut for cut in ways if cut.ending == "이"]
@@ -121,12 +143,27 @@ def _is_verb_form(token: str) -> bool:
         opened = token[:-1] + chr(ord(token[-1]) - _closing(token[-1]))
         if is_korean_verb(opened) or is_korean_verb(opened.removesuffix("시")):
             return True
+    if _is_contracted(token) or (token.endswith("라서") and len(token) > 2 and _closing(token[-3]) == _L):  # noqa: PLR2004
+        return True
     return any(
         (is_korean_verb(token[:length]) and (token[length:] in _WHOLE or token[length:].startswith(_VERB_ENDINGS)))
         or (token[length:].startswith(_BEHIND_LOST_L) and _is_verb_in_l(token[:length]))
         or (token[length:].startswith(_BEHIND_U) and _is_verb_in_b(token[:length]))
         for length in range(1, len(token))
     )
+
+
+def _is_contracted(token: str) -> bool:
+    """맞춰라 of 맞추-, 가르쳐서 of 가르치-: the stem has run into the 어 behind it."""
+    for length in range(1, len(token)):
+        code, tail = ord(token[length - 1]) - ord("가"), token[length:]
+        vowel = code % (_VOWELS * _ENDS) // _ENDS
+        if not 0 <= code <= ord("힣") - ord("가") or code % _ENDS or vowel not in _BEFORE_EO or tail not in _BEHIND_EO:
+            continue
+        opened = chr(ord(token[length - 1]) + (_BEFORE_EO[vowel] - vowel) * _ENDS)
+        if is_korean_verb(token[: length - 1] + opened):
+            return True
+    return False
 
 
 def _is_verb_in_l(stem: str) -> bool:
@@ -163,11 +200,15 @@ _BEHIND_LOST_L = ("시는", "시던", "시면", "시고", "시네", "시지", "�
 _VERB_ENDINGS = (
     "며", "면", "니까", "도록", "었", "았", "였", "겠", "습니", "십니", "셨", "시던", "잖아", "더라", "거든",
     "려고", "려면", "면서", "으면", "으니", "으려", "길래", "기에", "어야", "아야", "어요", "아요", "게요", "었던",
-    "다가",
+    "다가", "시거든", "으시거든", "시니", "아라", "어라", "거라",
 )  # fmt: skip
+_VOWELS, _ENDS = 21, 28
+_BEFORE_EO = {6: 20, 9: 8, 14: 13}
+"""ㅕ of ㅣ, ㅘ of ㅗ, ㅝ of ㅜ: a vowel that has taken 어 or 아 in, and without it."""
+_BEHIND_EO = frozenset({"라", "서", "도", "야", "야지", "라고", "서는", "서요", "야죠", "야만", "주세요", "보세요"})
 _FINAL = (
-    "습니다", "니다", "어요", "아요", "해요", "네요", "세요", "거든요", "잖아요", "더라고요", "니까", "지만",
+    "습니다", "니다", "어요", "아요", "해요", "네요", "세요", "잖아요", "더라고요", "니까", "지만",
     "는데", "면서", "려고", "는데요", "다가", "다고", "냐고", "라고요", "자고", "더니", "길래", "도록", "래요",
     "대요", "까요", "구요", "고요", "디다", "데다", "어서", "아서",
-    "여서", "해서", "라서", "려서", "와서", "져서", "쳐서", "켜서", "겨서", "춰서", "워서", "줘서",
+    "여서", "해서", "려서", "와서", "져서", "쳐서", "켜서", "겨서", "춰서", "워서", "줘서",
 )  # fmt: skip

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from speakercoach.analysis.safety.found import Found
-from speakercoach.analysis.safety.korean.occupations import find_posts, occupations, posts_in, tells_more
+from speakercoach.analysis.safety.korean.describing import described_from, is_adnominal, is_to_come
+from speakercoach.analysis.safety.korean.everyday import is_met_every_day, is_with_everyday_title
+from speakercoach.analysis.safety.korean.occupations import occupations, posts_in, tells_more
+from speakercoach.analysis.safety.korean.posts import find_posts
 from speakercoach.analysis.safety.korean.reading import Reading
 from speakercoach.domain.safety import SafetyKind
 from speakercoach.languages.korean_safety_rules import KoreanRoleRules
@@ -109,6 +112,9 @@ def _helpers(reading: Reading, lists: _Lists, posts: frozenset[int]) -> Iterator
         is_somebody = noun.stem in people or (len(noun.stem) >= _SHORTEST_MADE and index in posts)
         if not is_somebody or noun.ending.startswith("들") or _is_supposed(reading, index):
             continue
+        if noun.stem == "분" and _counts_before(reading, index, lists):
+            yield _found(reading, _with_what_describes(reading, index - 2), index, 0.75)
+            continue
         deed = _deed_before(reading, index, lists)
         if deed is not None:
             last = _told_to_be(reading, index, lists) if noun.ending in {"은", "는"} else index
@@ -124,6 +130,8 @@ def _is_supposed(reading: Reading, index: int) -> bool:
     said, following = reading.said, reading.next_in_sentence(index)
     before = said.tokens[index - 1] if index > said.starts[index] else ""
     after = "" if following is None else said.tokens[following]
+    if before == "있는" and reading.nouns[index].stem not in {"사람", "분", "분들"}:
+        return False  # 흉터 있는 남자
     return before.startswith(_NO_DEEDS) or after.startswith(("있으면", "있다면", "있거든", "계시면", "없으면"))
 
 
@@ -137,13 +145,18 @@ def _is_subject(reading: Reading, index: int) -> bool:
 
 def _who(reading: Reading, index: int, lists: _Lists) -> int | None:
     """The first word that says who it was. Anybody may be 할머니: she has to be told by something."""
+    first = _first_that_tells(reading, index, lists)
+    return None if first is None else min(first, described_from(reading, index, occupations(reading.rules)))
+
+
+def _first_that_tells(reading: Reading, index: int, lists: _Lists) -> int | None:
     nouns, start = reading.nouns, reading.said.starts[index]
     stem, described = nouns[index].stem, _with_what_describes(reading, index)
     if described < index:
         return described
     if index > start and tells_more(reading, index - 1, occupations(reading.rules)):
         return index - 1
-    if index > start and reading.nouns[index - 1].is_verb and _is_adnominal(reading.said.tokens[index - 1]):
+    if index > start and reading.nouns[index - 1].is_verb and is_adnominal(reading.said.tokens[index - 1]):
         has_object = index - 1 > start and (reading.nouns[index - 2].ending in {"", "을", "를"})
         return index - 1 - has_object  # 보초 서던 군인
     if stem not in lists.anybody or stem in lists.helpers:
@@ -155,6 +168,10 @@ def _helps(reading: Reading, index: int, lists: _Lists) -> bool:
     """Whether the words behind tell of help, or the sentence of secrecy, or it is the driver: 트럭 아저씨가."""
     said = reading.said
     start, end = said.starts[index], said.ends[index]
+    is_told = index > start and tells_more(reading, index - 1, occupations(reading.rules))
+    if is_met_every_day(reading, index) and (not is_told or is_with_everyday_title(reading, index)):
+        last = min(index + _HELP_REACH_WORDS, end)
+        return any(token.startswith(_RESCUING) for token in said.tokens[index + 1 : last + 1])
     if _drives(reading, index):
         return True
     if any(token.startswith("몰래") for token in said.tokens[start : end + 1]):
@@ -199,13 +216,15 @@ def _deed_before(reading: Reading, index: int, lists: _Lists) -> int | None:
         deed = said.tokens[at]
         if deed in _DONE and at > start and (said.tokens[at - 1][-1:] in _LINKED or reading.nouns[at - 1].is_verb):
             return _with_object(reading, at - 1)
+        if is_to_come(deed):
+            return None  # 도와주실 분은
         if (deed.startswith(lists.deeds) or deed.endswith(_DONE_JOINED)) and not deed.endswith(
             ("고", "서", "요", "다")
         ):
             return _with_object(reading, at)
         if reading.nouns[at].ending or reading.nouns[at].is_verb:
             break
-    if index > start and _is_adnominal(said.tokens[index - 1]):
+    if index > start and is_adnominal(said.tokens[index - 1]):
         for at in range(index - 2, max(start, index - 1 - _ME_REACH_WORDS) - 1, -1):
             if said.tokens[at] in _ME:
                 return at
@@ -214,12 +233,11 @@ def _deed_before(reading: Reading, index: int, lists: _Lists) -> int | None:
     return None
 
 
-def _is_adnominal(token: str) -> bool:
-    """뛴, 온, 데려간, 부르던, 지키는: a verb that goes on with a noun."""
-    if token.endswith(("던", "는", "은")):
-        return len(token) > 1
-    code = ord(token[-1]) - ord("가") if token else -1
-    return 0 <= code <= ord("힣") - ord("가") and code % 28 == 4  # noqa: PLR2004  # ㄴ
+def _counts_before(reading: Reading, index: int, lists: _Lists) -> bool:
+    """Whether it counts those before it who are found anyway: 선교사님 한 분."""
+    if index - 1 <= reading.said.starts[index] or reading.said.tokens[index - 1] not in {"한", "두", "세", "네", "몇"}:
+        return False
+    return reading.nouns[index - 2].ending == "" and reading.nouns[index - 2].stem in lists.always
 
 
 def _with_object(reading: Reading, at: int) -> int:
@@ -321,9 +339,10 @@ def _acting(reading: Reading, posts: frozenset[int]) -> Iterator[Found]:
         noun, end = reading.nouns[index], reading.said.ends[index]
         if (
             len(noun.stem) < _SHORTEST_MADE
-            or (noun.stem in _MET_EVERY_DAY and not _teaches(reading, index))
+            or is_met_every_day(reading, index)
             or not _is_subject(reading, index)
             or noun.ending in {"도", "만"}
+            or _becomes(reading, index)
         ):
             continue
         if any(token in some.own for token in reading.said.tokens[reading.said.starts[index] : index]):
@@ -334,23 +353,13 @@ def _acting(reading: Reading, posts: frozenset[int]) -> Iterator[Found]:
             yield _found(reading, first, index, 0.5)
 
 
-_MET_EVERY_DAY = frozenset({
-    "선생님", "사장님", "의사선생님", "간호사", "교수님", "기사님", "감독님", "회장님", "팀장님", "대통령", "기자님",
-    "사회자", "진행자", "변호사님", "상담원", "공무원", "아나운서", "담당자", "코치님", "대표님",
-})  # fmt: skip
-"""They do something in any talk, and tell nobody who it was."""
+_RESCUING = ("숨겨", "숨겼", "숨기", "감춰", "감췄", "몰래", "재워", "재웠", "빼내", "빼돌", "귀띔", "눈감", "도망")
 
 
-_TAUGHT = frozenset({
-    "수학", "음악", "미술", "영어", "체육", "담임", "국어", "물리", "화학", "역사", "지리", "중국어", "러시아어",
-    "로어", "피아노", "무용", "교장", "교감", "유치원", "소학교", "과외",
-})  # fmt: skip
-
-
-def _teaches(reading: Reading, index: int) -> bool:
-    """체육 선생님: one of few."""
-    before = reading.nouns[index - 1] if index > reading.said.starts[index] else None
-    return before is not None and before.stem in _TAUGHT and not before.ending
+def _becomes(reading: Reading, index: int) -> bool:
+    """미용사가 되고 싶어서."""
+    following = reading.next_in_sentence(index)
+    return following is not None and reading.said.tokens[following].startswith(("되", "된", "될", "됐", "돼", "아니"))
 
 
 def _is_past(token: str) -> bool:

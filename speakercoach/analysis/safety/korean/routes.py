@@ -24,6 +24,9 @@ _SCENERY_ENDS = ("강", "산길", "밭", "숲", "숲길", "골짜기", "둑길",
 _NO_SCENERY = frozenset({"건강", "한강", "요강", "수강", "개강"})
 _MEANS_ENDS = ("배달차", "트럭", "열차", "버스", "화물차", "보트", "짐칸", "화물선", "어선", "냉동차", "석탄차")
 _MOST_WORDS_BEHIND = 3
+_LOADED = ("실려", "실렸", "싣고", "실어")
+"""Carried like goods."""
+_OPEN = ("끊긴", "끊어진", "뚫린", "무너진", "낮은", "얕은", "열린", "녹은", "깨진", "없는")
 _BY_WAY = ("거쳐", "거쳤", "경유")
 _SUBJECT_ENDS = ("는", "은", "가", "이", "도", "께서", "요", "다", "죠", "까", "건", "데", "고요", "한테", "에게")
 
@@ -86,7 +89,9 @@ def _points(reading: Reading, group: list[int], moved: list[int], on_the_way: li
     goals = sum(_is_goal(reading, i) for i in on_the_way)
     seen = {reading.nouns[i].stem for i in on_the_way if _is_scenery(reading, i, lists)}
     carried = any(_is_means(reading, i, lists) for i in on_the_way)
-    hid = any(token.startswith(lists.hidden) for token in within)
+    is_loaded = any(token.startswith(_LOADED) for token in within) and bool(seen or goals or bordered)
+    hid = is_loaded or any(token.startswith(lists.hidden) for token in within)
+    gaps = sum(_is_gap(reading, i, lists) for i in on_the_way)
     is_dark = any(token in lists.dark for token in tokens[max(0, group[0] - 2) : group[-1] + 1])
     is_by_way = any(
         tokens[i].startswith(_BY_WAY) and i - 1 in on_the_way and place_of(reading, tokens[i - 1]) is not None
@@ -99,13 +104,17 @@ def _points(reading: Reading, group: list[int], moved: list[int], on_the_way: li
         return 0
     return (
         min(crossed, 2) + min(bordered, 2) + min(goals, 2) + min(len(seen), 2) + carried + 2 * hid
-        + (len(moved) >= _FEWEST_STEPS) + is_dark + is_by_way
+        + (len(moved) >= _FEWEST_STEPS) + is_dark + is_by_way + gaps
     )  # fmt: skip
 
 
 def _is_goal(reading: Reading, index: int) -> bool:
-    """Whether it ends at a place: 다롄까지, 매솟까지, 국경 다리로."""
+    """Whether it ends at a place: 다롄까지, 매솟까지, 국경 다리로, 백령도 쪽으로, 치앙라이 가는 길로."""
     noun = reading.nouns[index]
+    if noun.stem == "쪽" and index > reading.said.starts[index]:
+        return place_of(reading, reading.said.tokens[index - 1]) is not None
+    if _is_headed_for(reading, index):
+        return True
     if not noun.ending.startswith(("까지", "으로", "로", "에서", "에", "쪽")):
         return False
     if place_of(reading, reading.said.tokens[index]) is not None:
@@ -113,20 +122,42 @@ def _is_goal(reading: Reading, index: int) -> bool:
     return noun.is_new and noun.ending.startswith(("까지", "으로", "로"))
 
 
+def _is_headed_for(reading: Reading, index: int) -> bool:
+    following = reading.next_in_sentence(index)
+    is_bare = reading.nouns[index].ending == "" and following is not None
+    is_headed = is_bare and following is not None and reading.said.tokens[following].startswith(("가는", "방향", "행"))
+    return is_headed and (reading.nouns[index].is_new or place_of(reading, reading.said.tokens[index]) is not None)
+
+
+def _is_gap(reading: Reading, index: int, lists: _Lists) -> bool:
+    """철조망이 끊긴 데로: where a border lets one through."""
+    following = reading.next_in_sentence(index)
+    is_border = reading.nouns[index].stem in lists.borders and reading.nouns[index].ending in {"이", "가"}
+    return is_border and following is not None and reading.said.tokens[following].startswith(_OPEN)
+
+
 def _is_scenery(reading: Reading, index: int, lists: _Lists) -> bool:
-    stem = reading.nouns[index].stem
+    token, stem = reading.said.tokens[index], reading.nouns[index].stem
+    if token.endswith(("을", "를")) and token[:-1] in lists.scenery:
+        return True  # 담을 is read as a form of 담다
     return stem in lists.scenery or (len(stem) > 1 and stem.endswith(_SCENERY_ENDS) and stem not in _NO_SCENERY)
 
 
 def _is_means(reading: Reading, index: int, lists: _Lists) -> bool:
-    stem = reading.nouns[index].stem
+    stem, following = reading.nouns[index].stem, reading.next_in_sentence(index)
+    if stem == "말" and (following is None or not reading.said.tokens[following].startswith(("타", "탔", "몰", "끌"))):
+        return False  # what is said, and no horse
     return stem in lists.means or (len(stem) > 1 and stem.endswith(_MEANS_ENDS))
 
 
 def _is_way(reading: Reading, index: int, lists: _Lists) -> bool:
     noun = reading.nouns[index]
+    if _is_gap(reading, index, lists) or _is_headed_for(reading, index):
+        return True
     if noun.ending not in _WAY_ENDS:
         return False
+    if noun.stem == "쪽" and _is_goal(reading, index):
+        return True
     if _is_scenery(reading, index, lists) or _is_means(reading, index, lists):
         return True
     if noun.is_new and noun.ending in {"으로", "로", "까지"}:

@@ -26,6 +26,7 @@ _NEAR_WORDS = 4
 _SINO_NUMBER = re.compile(rf"{_SINO}{{1,3}}")
 _MONTHS_OLD = ("달", "개월", "주")
 _TOLD_AGE = ("먹은", "먹었", "되던", "된", "되는", "되셨", "되신")
+_PASSED = ("안", "막", "지난", "지났", "지나", "된", "됐", "넘")
 _SURE, _LIKELY, _MAYBE = 0.85, 0.7, 0.6
 _JOINED = re.compile(r"(.+?)살(?!아|았|던|고|며|면|려|림|피|짝|펴|렸|리)")
 _YEARS_OF_AGE = re.compile(r"살(?!아|았|던|고|며|면|려|림|피)|세(?=$|[가는의에였쯤이인때도밖])")
@@ -112,6 +113,8 @@ def _dates(reading: Reading, lists: _Lists) -> Iterator[Found]:
     while index < len(tokens):
         last, has_month, has_day = _date_from(reading, index, lists)
         is_general = has_month and not has_day and last == index and _is_any_year(reading, index)
+        if not has_day and _is_day_of_near_month(reading, index):
+            last, has_day, is_general = index + 2, True, False
         if (has_month or has_day) and not is_general:
             text = "".join(tokens[index : last + 1])
             yield Found(SafetyKind.DATE, index, last, REASON_DAY if has_day else REASON_MONTH, text, 0.9)
@@ -148,6 +151,14 @@ def _date_from(reading: Reading, first: int, lists: _Lists) -> tuple[int, bool, 
         if nouns[index].ending not in {"", "의"} and _ends_here(token):
             break
     return max(last, first), has_month, has_day
+
+
+def _is_day_of_near_month(reading: Reading, first: int) -> bool:
+    """다음 달 오일에, 이번 달 20일에."""
+    if first + 2 > reading.said.ends[first] or reading.said.tokens[first] not in {"다음", "이번", "지난", "저번"}:
+        return False
+    month, day = reading.said.tokens[first + 1 : first + 3]
+    return month in {"달", "달의"} and _DAY.match(day) is not None
 
 
 def _is_part_of_year(reading: Reading, index: int) -> bool:
@@ -201,6 +212,8 @@ def _ages(reading: Reading, lists: _Lists) -> Iterator[Found]:
 def _age_at(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] | None:
     """The last word of the age that begins here, and how sure it is."""
     token = reading.said.tokens[index]
+    if _is_first_days(reading, index):
+        return index, _LIKELY
     joined = _JOINED.match(token)
     if _AGE.match(token) or _BORN.match(token) or (joined is not None and joined[1] in lists.numbers):
         return None if _is_difference(reading, index, lists) else (index, _SURE)
@@ -210,9 +223,13 @@ def _age_at(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] | 
 def _counted_age(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] | None:
     """여덟 살, 육십이 세, 두 돌, 여섯 달: a number and what it counts."""
     token, following = reading.said.tokens[index], reading.next_in_sentence(index)
-    if following is None or not (token in lists.numbers or token.isdecimal() or _SINO_NUMBER.fullmatch(token)):
+    if following is None or not (
+        token in lists.numbers | {"석", "넉"} or token.isdecimal() or _SINO_NUMBER.fullmatch(token)
+    ):
         return None
     after = reading.said.tokens[following]
+    if token in lists.numbers and after.startswith(("생신", "생일", "나이에")):
+        return following, _LIKELY
     if _YEARS_OF_AGE.match(after):
         return None if _is_difference(reading, following, lists) else (following, _SURE)
     is_baby = after.startswith(_MONTHS_OLD) and _is_of_baby(reading, index, following)
@@ -241,10 +258,26 @@ def _bare_age(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] 
     if is_closed and _is_age_of(reading, index, lists):
         return index, _MAYBE
     if noun.ending == "" and after.startswith(_TOLD_AGE):
-        return index, _MAYBE
+        return _with_year_of_life(reading, index + 1), _MAYBE
     is_years = noun.ending == "에" and noun.stem not in _ROUND
     is_being = noun.ending.startswith(_BEING) or noun.has_name_ending or is_years
     return (index, _MAYBE) if noun.stem in lists.alone and is_being else None
+
+
+def _with_year_of_life(reading: Reading, told: int) -> int:
+    """열아홉 먹은 해에: to the year that is meant."""
+    following = reading.next_in_sentence(told)
+    goes_on = "" if following is None else reading.said.tokens[following]
+    return told + 1 if goes_on.startswith(("해", "나이", "때")) else told - 1
+
+
+def _is_first_days(reading: Reading, index: int) -> bool:
+    """백일도 안 됐을 때, 백일이 막 지났을 때: a hundred days after birth."""
+    noun, last = reading.nouns[index], min(index + _NEAR_WORDS - 1, reading.said.ends[index])
+    near = reading.said.tokens[index + 1 : last + 1]
+    return (
+        noun.stem == "백일" and noun.ending in {"도", "이", "을", ""} and any(one.startswith(_PASSED) for one in near)
+    )
 
 
 def _is_age_of(reading: Reading, index: int, lists: _Lists) -> bool:
