@@ -223,7 +223,8 @@ class DeskSession:
     ``comments`` counts those that the coordinator wrote, and no answers to them.
 
     ``speaker_name`` is what the coordinator calls that contact; how a stranger calls themself. ``calls_self`` is the
-    name in a contact's file where it is another one.
+    name in a contact's file where it is another one. ``by_passphrase``: a passphrase had locked the file that came
+    last, or one's own key; ``None`` where that is not known.
     """
 
     id: str
@@ -245,3 +246,4 @@ class DeskSession:
     note: str
     summary: TakeSummary | None
     calls_self: str = ""
+    by_passphrase: bool | None = None

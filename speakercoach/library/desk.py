@@ -187,14 +187,14 @@ def _bring_in(
         before = desk_rows.find(connection, session.id)
         if before is None:
             kind, unused = ImportKind.NEW, None
-            row = desk_rows.add(connection, session, opened.sender_id, sound)
+            row = desk_rows.add(connection, session, opened.sender_id, sound, by_passphrase=opened.by_passphrase)
         elif before.sender_id != opened.sender_id:
             raise CoachError(ErrorCode.BUNDLE_ALTERED)
         else:
             row = before.row
             if before.is_before(session):
                 kind, unused = ImportKind.NEWER, before.sound
-                desk_rows.renew(connection, row, session, sound)
+                desk_rows.renew(connection, row, session, sound, by_passphrase=opened.by_passphrase)
             else:
                 kind, unused = ImportKind.SAME, sound
         identity = kept.find(connection, IDENTITY, Identity)

@@ -27,7 +27,7 @@ _LINE = (
     "SELECT id, revision, sender_id, speaker_name,"
     " (SELECT contacts.body FROM contacts WHERE contacts.id = sender_id), title, language,"
     " take_number, rehearsed_us, shared_us, imported_us, duration_s, until, state, sound_id IS NOT NULL, comments,"
-    " note, summary FROM desk_sessions"
+    " note, summary, by_passphrase FROM desk_sessions"
 )
 
 
@@ -73,9 +73,16 @@ def stored(connection: Connection, session_id: str) -> StoredSession:
     return found
 
 
-def add(connection: Connection, session: SharedSession, sender_id: str, sound: StoredSound | None) -> int:
+def add(
+    connection: Connection,
+    session: SharedSession,
+    sender_id: str,
+    sound: StoredSound | None,
+    *,
+    by_passphrase: bool | None = None,
+) -> int:
     """Add a session that was not here; returns its row."""
-    columns = _columns(session, sound)
+    columns = _columns(session, sound, by_passphrase=by_passphrase)
     names = ", ".join(("id", "sender_id", "state", *columns))
     marks = ", ".join("?" * (len(columns) + 3))
     (row,) = connection.execute(
@@ -86,9 +93,16 @@ def add(connection: Connection, session: SharedSession, sender_id: str, sound: S
     return int(row)
 
 
-def renew(connection: Connection, row: int, session: SharedSession, sound: StoredSound | None) -> None:
+def renew(
+    connection: Connection,
+    row: int,
+    session: SharedSession,
+    sound: StoredSound | None,
+    *,
+    by_passphrase: bool | None = None,
+) -> None:
     """Put a later revision in the place of an earlier one: nobody looked at it yet, but what waits to be sent waits."""
-    columns = _columns(session, sound)
+    columns = _columns(session, sound, by_passphrase=by_passphrase)
     # An earlier one must not come back by a higher count that it had, nor by a clock that was wrong.
     grows = ("revision", "latest_us")
     changes = ", ".join(f"{name} = max({name}, ?)" if name in grows else f"{name} = ?" for name in columns)
@@ -209,7 +223,7 @@ def sounds(connection: Connection) -> tuple[str, ...]:
     return tuple(sound_id for (sound_id,) in rows)
 
 
-def _columns(session: SharedSession, sound: StoredSound | None) -> dict[str, Any]:
+def _columns(session: SharedSession, sound: StoredSound | None, *, by_passphrase: bool | None) -> dict[str, Any]:
     return {
         "revision": session.revision,
         "speaker_name": session.speaker_name,
@@ -227,6 +241,7 @@ def _columns(session: SharedSession, sound: StoredSound | None) -> dict[str, Any
         "sound_id": None if sound is None else sound.id,
         "sound_key": None if sound is None else sound.sealed_key,
         "sound_frames": 0 if sound is None else sound.frames,
+        "by_passphrase": by_passphrase,
     }
 
 
@@ -240,7 +255,7 @@ def _lines(connection: Connection, query: str, values: tuple[str, ...]) -> tuple
 def _line(columns: tuple[Any, ...]) -> DeskSession:
     session_id, revision, sender_id, in_file, contact, title, language, take_number, *rest = columns
     name = in_file if contact is None else _named(contact, in_file)
-    rehearsed_us, shared_us, imported_us, duration_s, until, state, has_sound, comments, note, summary = rest
+    rehearsed_us, shared_us, imported_us, duration_s, until, state, has_sound, comments, note, summary, locked = rest
     return DeskSession(
         id=session_id,
         revision=revision,
@@ -261,6 +276,7 @@ def _line(columns: tuple[Any, ...]) -> DeskSession:
         note=note,
         summary=None if summary is None else summary_of(summary),
         calls_self=in_file if in_file != name else "",
+        by_passphrase=None if locked is None else bool(locked),
     )
 
 

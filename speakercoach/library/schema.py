@@ -254,6 +254,8 @@ MIGRATIONS: tuple[Step, ...] = (
             sound BLOB NOT NULL
         ) STRICT
         """,
+        # Whether a passphrase had locked the file, or a key; unknown for those that came before.
+        "ALTER TABLE desk_sessions ADD COLUMN by_passphrase INTEGER",
     ),
 )
 """One tuple of statements for each step of the schema; a step that shipped is never changed."""

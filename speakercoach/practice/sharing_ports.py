@@ -29,11 +29,15 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class OpenedLetter:
-    """A letter that was opened and found whole. ``sender_id`` is the ``Identity.id`` whose key signed it."""
+    """A letter that was opened and found whole. ``sender_id`` is the ``Identity.id`` whose key signed it.
+
+    ``by_passphrase``: a passphrase had locked it, or a key; ``None`` where nobody looked.
+    """
 
     letter: Letter
     sender_id: str
     sender_name: str
+    by_passphrase: bool | None = None
 
 
 class LockKind(StrEnum):

@@ -161,11 +161,13 @@ class Receiver:
     def _opened(self, file: bytes | Path, today: date, passphrase: str | None) -> OpenedLetter | None:
         """What is in a file; ``None`` where it waits for its passphrase. Raises as ``receive``."""
         data = _read(file) if isinstance(file, Path) else file
-        if self.letters.lock_of(data[:_HEAD_BYTES]) is LockKind.PASSPHRASE and passphrase is None:
+        by_passphrase = self.letters.lock_of(data[:_HEAD_BYTES]) is LockKind.PASSPHRASE
+        if by_passphrase and passphrase is None:
             return None
         own = self.correspondence.identity()
         # Who has no keys yet can open what a passphrase locks; fresh keys that nobody knows open nothing else.
-        return self.letters.open(data, own or self.letters.new_identity(""), passphrase, today=today)
+        opened = self.letters.open(data, own or self.letters.new_identity(""), passphrase, today=today)
+        return replace(opened, by_passphrase=by_passphrase)
 
     # -------------------------------------------------------------------------------------- sessions
 

@@ -354,6 +354,15 @@ def test_a_sound_is_kept_for_as_long_as_a_draft_is_spoken(desk: Desk) -> None:
     assert (desk.drafts("session-1"), desk.draft_voice("session-1")) == (Drafts(), None)
 
 
+def test_a_line_says_what_had_locked_the_file_that_came_last(desk: Desk) -> None:
+    """By one's key, by a passphrase, or not known; the same file once more changes nothing."""
+    for number, locked in enumerate((True, False, None), start=1):
+        desk.add(replace(an_opened(a_session(revision=number)), by_passphrase=locked))
+        assert [one.by_passphrase for one in desk.sessions()] == [locked]
+    desk.add(replace(an_opened(a_session(revision=3)), by_passphrase=True))
+    assert [one.by_passphrase for one in desk.sessions()] == [None]
+
+
 OF_A_SESSION: list[Callable[[Desk], object]] = [
     lambda desk: desk.session("session-1"),
     lambda desk: desk.sound("session-1"),

@@ -46,6 +46,7 @@ class MemoryDesk:
             else:
                 kind = ImportKind.NEW if before is None else ImportKind.NEWER
                 stored = StoredSession(session, opened.sender_id, datetime.now(UTC), letter.sound)
+                stored.by_passphrase = opened.by_passphrase
                 if before is not None:
                     stored.revision = max(stored.revision, before.revision)
                     stored.latest_utc = max(stored.latest_utc, before.latest_utc)
@@ -190,6 +191,7 @@ class MemoryDesk:
             note=session.note,
             summary=session.summary,
             calls_self=session.speaker_name if session.speaker_name != name else "",
+            by_passphrase=stored.by_passphrase,
         )
 
     def _name(self, stored: StoredSession) -> str:

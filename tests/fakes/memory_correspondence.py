@@ -56,6 +56,7 @@ class StoredSession:
     latest_utc: datetime = _LONG_AGO
     drafts: Drafts = field(default_factory=Drafts)
     draft_voice: bytes | None = None
+    by_passphrase: bool | None = None
 
     def __post_init__(self) -> None:
         self.revision = max(self.revision, self.session.revision)

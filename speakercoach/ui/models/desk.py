@@ -25,7 +25,13 @@ from speakercoach.ui.models.today import today
 Index = QModelIndex | QPersistentModelIndex
 _LOOK_AT_DAY_MS = 60_000
 _SOON_MS = 250
-_ANSWERED = (Qt.ItemDataRole.UserRole, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+ALIKE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Asks for the other sessions whose lines would say the same."""
+_ANSWERED = (Qt.ItemDataRole.UserRole, ALIKE_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+Alike = tuple[DeskSession, ...]
+Spoken = Callable[[DeskSession, Alike], str]
+"""How a line is read out, beside others that would say the same."""
+_Key = tuple[str, str, bool, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,13 @@ class DeskModel(QAbstractTableModel):
     faulted = Signal(object)
     """CoachError."""
 
-    def __init__(self, desk: Desk, spoken: Callable[[DeskSession], str], parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, spoken: Spoken, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._spoken = spoken
         self._all: tuple[DeskSession, ...] = ()
         self._rows: tuple[DeskSession, ...] = ()
+        self._alike: dict[_Key, Alike] = {}
         self._words: tuple[str, ...] = ()
         self._leaving: list[str] = []
         """Sessions that are being removed: lists that were read before do not bring them back."""
@@ -146,6 +153,10 @@ class DeskModel(QAbstractTableModel):
 
     def _take(self, sessions: tuple[DeskSession, ...]) -> None:
         self._all = tuple(one for one in sessions if one.id not in self._leaving)
+        alike: dict[_Key, list[DeskSession]] = {}
+        for one in self._all:
+            alike.setdefault(_key(one), []).append(one)
+        self._alike = {key: tuple(group) for key, group in alike.items() if len(group) > 1}
         self._narrow()
         self.listed.emit()
 
@@ -182,7 +193,7 @@ class DeskModel(QAbstractTableModel):
         self.endResetModel()
 
     def _is_wanted(self, one: DeskSession) -> bool:
-        line = self._spoken(one).casefold()
+        line = self._spoken(one, self.alike(one)).casefold()
         return all(word in line for word in self._words)
 
     # ------------------------------------------------------------------------------------------- rows
@@ -199,6 +210,10 @@ class DeskModel(QAbstractTableModel):
         """The line of a session, shown or not."""
         return next((one for one in self._all if one.id == session_id), None)
 
+    def alike(self, one: DeskSession) -> Alike:
+        """Other sessions of the same name, title and take: the same take may come by a key and by a passphrase."""
+        return tuple(other for other in self._alike.get(_key(one), ()) if other.id != one.id)
+
     def rowCount(self, parent: Index | None = None) -> int:
         """How many sessions are shown."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -212,4 +227,11 @@ class DeskModel(QAbstractTableModel):
         if not index.isValid() or role not in _ANSWERED:
             return None
         row = self._rows[index.row()]
-        return row if role == Qt.ItemDataRole.UserRole else self._spoken(row)
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        alike = self.alike(row)
+        return alike if role == ALIKE_ROLE else self._spoken(row, alike)
+
+
+def _key(one: DeskSession) -> _Key:
+    return (one.speaker_name, one.calls_self, one.is_known_speaker, one.title, one.take_number)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from speakercoach.domain.shared_session import DeskSession, DeskState
+from speakercoach.ui.models.desk import ALIKE_ROLE
 from speakercoach.ui.recordings.row_painter import draw_words
 from speakercoach.ui.review import words
 from speakercoach.ui.theme.icons import pixmap
@@ -48,11 +49,12 @@ class InboxPainter(QStyledItemDelegate):
         if is_current:
             painter.setBrush(theme.color("accent"))
             painter.drawRoundedRect(QRectF(row.left(), row.center().y() - 14, 3, 28), 1.5, 1.5)
-        self._words(painter, theme, row.adjusted(_SIDE_PX, 0, -_SIDE_PX + 2, 0), one)
+        last = words.last_line(one, index.data(ALIKE_ROLE) or ())
+        self._words(painter, theme, row.adjusted(_SIDE_PX, 0, -_SIDE_PX + 2, 0), one, last)
         painter.restore()
 
     @staticmethod
-    def _words(painter: QPainter, theme: Theme, room: QRectF, one: DeskSession) -> None:
+    def _words(painter: QPainter, theme: Theme, room: QRectF, one: DeskSession, last: str) -> None:
         height = theme.scaled(23)
         top = room.center().y() - 1.5 * height
         first, second, third = (QRectF(room.left(), top + place * height, room.width(), height) for place in range(3))
@@ -78,4 +80,4 @@ class InboxPainter(QStyledItemDelegate):
         draw_words(painter, place, when, small, theme.color("ink3"))
         what = words.title_and_take(one.title, one.take_number)
         draw_words(painter, second, what, theme.font("body"), theme.color("ink"))
-        draw_words(painter, third, words.state_line(one), small, theme.color("ink2"))
+        draw_words(painter, third, last, small, theme.color("ink2"))

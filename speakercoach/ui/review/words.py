@@ -8,7 +8,7 @@ from speakercoach.sharing.receiving import Came, Received
 from speakercoach.ui.models.receiving import FileOutcome
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.errors import error_text
-from speakercoach.wording.quantities import calendar_day, clock, day
+from speakercoach.wording.quantities import calendar_day, clock, day, day_and_time
 
 SEPARATOR = " · "
 
@@ -48,15 +48,30 @@ def sender(one: DeskSession) -> str:
     return shown if one.is_known_speaker else tr("{name} (key not known)", name=shown)
 
 
-def spoken(one: DeskSession) -> str:
+def told_apart(one: DeskSession, alike: tuple[DeskSession, ...]) -> str:
+    """What tells a session from others of the same name, title and take; empty where there are none."""
+    if not alike:
+        return ""
+    if one.by_passphrase is not None and all(other.by_passphrase != one.by_passphrase for other in alike):
+        return tr("With a passphrase") if one.by_passphrase else tr("With your key")
+    return tr("Made {moment}", moment=day_and_time(one.shared_utc))
+
+
+def last_line(one: DeskSession, alike: tuple[DeskSession, ...]) -> str:
+    """What tells a session from others that would read the same, and how far the coordinator is with it."""
+    return SEPARATOR.join(part for part in (told_apart(one, alike), state_line(one)) if part)
+
+
+def spoken(one: DeskSession, alike: tuple[DeskSession, ...] = ()) -> str:
     """A line of the inbox as it is read out, and looked through by the filter."""
     said = (
         sender(one),
         title_and_take(one.title, one.take_number),
+        told_apart(one, alike),
         state_line(one),
         day(one.imported_utc),
     )
-    return ". ".join(said)
+    return ". ".join(part for part in said if part)
 
 
 def session_line(session: SharedSession) -> str:

@@ -67,6 +67,7 @@ class DeskRoom:
         take_number: int = 6,
         days_ago: int = 0,
         speaker_key: str = "",
+        by_passphrase: bool | None = None,
     ) -> None:
         """Put a session on the desk."""
         signer = signer or self.speaker
@@ -81,7 +82,8 @@ class DeskRoom:
             days_ago=days_ago,
         )
         session = replace(session, speaker_key=speaker_key)
-        self.parts.desk.add(OpenedLetter(Letter(session, opus() if has_sound else None), signer.id, signer.name))
+        letter = Letter(session, opus() if has_sound else None)
+        self.parts.desk.add(OpenedLetter(letter, signer.id, signer.name, by_passphrase))
 
     def show(self, width: int = 1224, height: int = 900) -> ReviewScreen:
         """Come to the desk."""

@@ -14,7 +14,7 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.shared_session import DeskState, Remarks
 from speakercoach.ui.review.inbox_painter import InboxPainter
 from speakercoach.ui.review.sheets import RemoveSessionSheet
-from speakercoach.ui.review.words import spoken
+from speakercoach.ui.review.words import last_line, spoken
 from tests.fakes.letters_home import a_comment
 from tests.ui.review.desk_room import DeskRoom
 
@@ -46,6 +46,28 @@ def test_the_newest_stand_first_with_what_was_done(room: DeskRoom) -> None:
     assert "New, by file" in spoken(room.line("s2"))
     assert "Reply made, 1 comment" in spoken(room.line("s1"))
     assert screen.heading.line == "Maren · 1 speaker · 1 session new"
+
+
+@pytest.mark.parametrize(
+    ("locked", "told"),
+    [((False, True), ["With a passphrase", "With your key"]), ((True, True), ["Made ", "Made "]), ((None, True), 2)],
+)
+def test_two_lines_that_would_read_the_same_are_told_apart(
+    room: DeskRoom, locked: tuple[bool | None, bool], told: list[str] | int
+) -> None:
+    """The same take by a key and by a passphrase, else by when each was made; no other line says more than before."""
+    room.bring("s1", by_passphrase=locked[0], days_ago=2)
+    room.bring("s2", by_passphrase=locked[1])
+    room.bring("s3", title="Bread at six", by_passphrase=True)
+    screen = room.show()
+    rows = [screen.model.row(place) for place in range(screen.model.rowCount())]
+    lines = [last_line(row, screen.model.alike(row)) for row in rows if row is not None]
+    assert lines[0] == "New, by file"
+    if isinstance(told, list):
+        assert [line[: len(begins)] for line, begins in zip(lines[1:], told, strict=True)] == told
+    assert len(set(lines)) == 3
+    read_out = [str(screen.model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for place in (1, 2)]
+    assert all(line.partition(" · ")[0] in said for line, said in zip(lines[1:], read_out, strict=True))
 
 
 def test_typing_narrows_by_name_title_and_state(room: DeskRoom) -> None:

@@ -15,7 +15,7 @@ from speakercoach.library.database import Database
 from speakercoach.library.remark_rows import OF_TAKES
 from speakercoach.library.schema import MIGRATIONS, SCHEMA_VERSION, version_after
 from tests.fakes.raw_database import KEY, LATER, code_of_opening, keep, names, opened, raw
-from tests.fakes.shared_sessions import a_comment, a_session, some_remarks
+from tests.fakes.shared_sessions import a_comment, some_remarks
 from tests.fakes.talks import some_talk
 
 
@@ -97,12 +97,17 @@ def test_a_library_from_before_drafts_has_none_and_keeps_what_is_begun_later(tmp
             " VALUES ('take-1', 1, 1, 0, 16000, 16000, 'sealed', 'microphone', x'00')"
         )
         remark_rows.add(connection, OF_TAKES, 1, some_remarks(a_comment()))
-        row = desk_rows.add(connection, a_session(), "speaker", None)
+        connection.execute(
+            "INSERT INTO desk_sessions (id, revision, sender_id, speaker_name, title, language, take_number,"
+            " rehearsed_us, shared_us, imported_us, duration_s, state, note)"
+            " VALUES ('session-1', 1, 'speaker', 'Haneul', 'The tree', 'en', 3, 0, 0, 0, 9.5, 'new', '')"
+        )
     database.close()
     later = opened(path)
     with later.writing() as connection:
         assert remark_rows.read(connection, OF_TAKES, 1) == some_remarks(a_comment())
-        assert [one.id for one in desk_rows.lines(connection)] == ["session-1"]
+        assert [(one.id, one.by_passphrase) for one in desk_rows.lines(connection)] == [("session-1", None)]
+        row = desk_rows.stored(connection, "session-1").row
         assert desk_rows.draft_voice(connection, row) is None
         desk_rows.write_draft_voice(connection, row, b"sound")
         connection.execute("INSERT INTO take_drafts (take, body) VALUES (1, x'7b7d')")

@@ -83,6 +83,14 @@ def test_a_session_is_new_then_the_same_then_newer(home: Home) -> None:
     assert len(home.parts.desk.sessions()) == 1
 
 
+def test_what_had_locked_a_file_is_known_at_the_desk(home: Home) -> None:
+    """The same take may come by one's key and by a passphrase: two sessions, and each says how it came."""
+    home.session(home.friend)
+    data = home.parts.letters.lock(Letter(a_session("s2", home.friend)), home.friend, passphrase=PLUM)
+    home.receiver.receive(data, today=TODAY, passphrase=PLUM)
+    assert {one.id: one.by_passphrase for one in home.parts.desk.sessions()} == {"s1": False, "s2": True}
+
+
 def test_a_session_belongs_to_the_key_that_signed_it(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a file says of its speaker: the signature decides."""
     session = a_session("s1", home.friend)
@@ -143,6 +151,7 @@ def test_who_has_no_keys_yet_opens_what_a_passphrase_locks(home: Home) -> None:
         receiver.receive(path, today=TODAY, passphrase=PLUM[::-1])
     assert raised.value.code is ErrorCode.BUNDLE_WRONG_PASSPHRASE
     assert receiver.receive(path, today=TODAY, passphrase=PLUM).came is Came.NEW
+    assert [one.by_passphrase for one in fresh.desk.sessions()] == [True]
 
 
 def test_a_file_that_is_gone_or_far_too_large_is_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
