@@ -1,11 +1,14 @@
 """The sound that leaves, and the sound that came from others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from speakercoach.analysis.sound.resampling import samples_of
-from speakercoach.audio.disguise import Chance, StoppedByPersonError, by_chance, disguised
+from speakercoach.audio.disguise import Chance, by_chance, disguise_for, disguised
 from speakercoach.audio.lossless import flac_of, wav_of
 from speakercoach.audio.opus import opus_of
+from speakercoach.audio.stopping import StoppedByPersonError
+from speakercoach.domain.disguise import Moved
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import Sound
 from speakercoach.limited_process import LimitedProcess, Limits, WorkEndedError
@@ -24,16 +27,28 @@ class SystemSoundCopies:
         self._chance = chance
         self._decoding: LimitedProcess | None = None
 
-    def disguised(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> Sound:
-        """The same words in a moved voice; ``ENGINE_CANCELLED`` where the person stopped it."""
-        try:
-            return disguised(sound, should_stop, self._chance)
-        except StoppedByPersonError as error:
-            raise CoachError(ErrorCode.ENGINE_CANCELLED) from error
+    def disguise_for(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> Moved:
+        """How the voice in this sound is to be moved; ``ENGINE_CANCELLED`` where the person stopped it."""
+        with _stoppable():
+            return disguise_for(sound, should_stop, self._chance)
 
-    def opus(self, sound: Sound) -> bytes:
-        """Opus in Ogg."""
-        return opus_of(sound)
+    def disguised(
+        self,
+        sound: Sound,
+        should_stop: Callable[[], bool] | None = None,
+        moved: Moved | None = None,
+        *,
+        is_spare: bool = False,
+    ) -> Sound:
+        """The same words in a moved voice; ``ENGINE_CANCELLED`` where the person stopped it."""
+        with _stoppable():
+            chosen = disguise_for(sound, should_stop, self._chance) if moved is None else moved
+            return disguised(sound, chosen, should_stop, is_spare=is_spare)
+
+    def opus(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> bytes:
+        """Opus in Ogg; ``ENGINE_CANCELLED`` where the person stopped it."""
+        with _stoppable():
+            return opus_of(sound, should_stop)
 
     def wav(self, sound: Sound) -> bytes:
         """16-bit PCM in WAV."""
@@ -75,3 +90,11 @@ class SystemSoundCopies:
         if rate_hz not in (limited_decoding.FINE_RATE_HZ, limited_decoding.COARSE_RATE_HZ):
             raise CoachError(ErrorCode.BUNDLE_BAD_SOUND)
         return rate_hz, frames[1]
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    try:
+        yield
+    except StoppedByPersonError as error:
+        raise CoachError(ErrorCode.ENGINE_CANCELLED) from error

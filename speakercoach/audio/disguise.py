@@ -6,7 +6,6 @@ moved back. The app says so.
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from speakercoach.analysis.sound.resampling import resampled
+from speakercoach.audio.stopping import stop_if
 from speakercoach.audio.stretching import Stretched
+from speakercoach.domain.disguise import Moved
 from speakercoach.domain.sound import Sound
 
 if TYPE_CHECKING:
@@ -37,15 +38,6 @@ Chance = Callable[[float, float], float]
 """A number between two others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """How far a voice is moved: factors for its median pitch, for the range around it, and for its formants."""
-
-    pitch_ratio: float
-    range_ratio: float
-    formant_ratio: float
-
-
 def by_chance(low: float, high: float) -> float:
     """A number between two that nobody can guess: who knows the app must not know how to move the voice back."""
     return secrets.SystemRandom().uniform(low, high)
@@ -60,36 +52,50 @@ def moved_for(median_hz: float | None, chance: Chance = by_chance) -> Moved:
     return Moved(min(max(chance(125.0, 150.0) / median_hz, 0.6), 0.82), chance(0.8, 0.95), chance(0.84, 0.89))
 
 
-class StoppedByPersonError(Exception):
-    """The person does not want it any more."""
-
-
-def disguised(sound: Sound, should_stop: Callable[[], bool] | None = None, chance: Chance = by_chance) -> Sound:
-    """The sound in a moved voice, at the same rate and exactly as long.
-
-    Praat's "Change gender" does it, PSOLA on a sound whose spectrum was stretched. It is worked on in stretches that
-    meet in quiet moments.
+def disguise_for(sound: Sound, should_stop: Callable[[], bool] | None = None, chance: Chance = by_chance) -> Moved:
+    """How the voice in this sound is to be moved, by the median of the whole of it: that of half a minute is a mood.
 
     Raises:
         StoppedByPersonError: ``should_stop`` said so.
     """
-    work = resampled(sound, min(sound.sample_rate_hz, WORK_RATE_HZ))
-    rate_hz = work.sample_rate_hz
-    edges = _edges(work.samples, rate_hz)
-    chunks = list(pairwise(edges))
-    # Two passes: the median of the whole talk is the voice's, that of half a minute its mood.
+    work = _at_work_rate(sound)
     voiced: list[NDArray[np.float64]] = []
-    for first, last in chunks:
-        _stop_if(should_stop)
-        voiced.append(_voiced_hz(_pitch(_praat(_excerpt(work, first, last), rate_hz))))
+    for first, last in pairwise(_edges(work.samples, work.sample_rate_hz)):
+        stop_if(should_stop)
+        voiced.append(_voiced_hz(_pitch(_praat(_excerpt(work, first, last), work.sample_rate_hz))))
     together = np.concatenate(voiced) if voiced else np.zeros(0)
-    moved = moved_for(float(np.median(together)) if len(together) else None, chance)
-    made = np.zeros(len(work.samples), np.float32)
-    seam = round(SEAM_S * rate_hz)
+    return moved_for(float(np.median(together)) if len(together) else None, chance)
+
+
+def disguised(
+    sound: Sound,
+    moved: Moved,
+    should_stop: Callable[[], bool] | None = None,
+    *,
+    is_spare: bool = False,
+) -> Sound:
+    """The sound in a voice that is moved so far, at the same rate and exactly as long.
+
+    Praat's "Change gender" does it, PSOLA on a sound whose spectrum was stretched. It is worked on in stretches that
+    meet in quiet moments. ``is_spare``: the samples may be overwritten, so that an hour is held once.
+
+    Raises:
+        StoppedByPersonError: ``should_stop`` said so.
+    """
+    work = _at_work_rate(sound)
+    chunks = list(pairwise(_edges(work.samples, work.sample_rate_hz)))
+    is_own = is_spare or work is not sound
+    made = work.samples if is_own else np.zeros(len(work.samples), np.float32)
+    seam = round(SEAM_S * work.sample_rate_hz)
     rising = np.linspace(0.0, 1.0, seam, endpoint=False, dtype=np.float32)
-    for first, last in chunks:
-        _stop_if(should_stop)
-        piece = _changed(work, first, last, moved)[: last - first + seam]
+    following = _excerpt(work, *chunks[0]) if chunks else np.zeros(0)
+    for place, (first, last) in enumerate(chunks):
+        excerpt = following
+        if place + 1 < len(chunks):
+            # Before this stretch is written: the next one is worked on with its neighbours as they were.
+            following = _excerpt(work, *chunks[place + 1])
+        room = min(last - first + seam, len(made) - first)
+        piece = _changed(excerpt, work.sample_rate_hz, room, moved, should_stop)
         if first:
             over = made[first : first + seam]
             joined = min(len(over), len(piece))
@@ -97,7 +103,11 @@ def disguised(sound: Sound, should_stop: Callable[[], bool] | None = None, chanc
             made[first + joined : first + len(piece)] = piece[joined:]
         else:
             made[: len(piece)] = piece
-    return _as_before(Sound(made, rate_hz), sound)
+    return _as_before(Sound(made, work.sample_rate_hz), sound)
+
+
+def _at_work_rate(sound: Sound) -> Sound:
+    return resampled(sound, min(sound.sample_rate_hz, WORK_RATE_HZ))
 
 
 def _edges(samples: NDArray[np.float32], rate_hz: int) -> list[int]:
@@ -137,23 +147,30 @@ def _voiced_hz(pitch: "parselmouth.Pitch") -> NDArray[np.float64]:
     return frequencies[frequencies > 0.0]
 
 
-def _changed(sound: Sound, first: int, last: int, moved: Moved) -> NDArray[np.float32]:
-    """The stretch moved, with what of the next one is there to be joined to it."""
+def _changed(
+    excerpt: NDArray[np.float64],
+    rate_hz: int,
+    count: int,
+    moved: Moved,
+    should_stop: Callable[[], bool] | None,
+) -> NDArray[np.float32]:
+    """The first ``count`` samples behind the context of an excerpt, moved."""
     from parselmouth.praat import call
 
-    excerpt = _excerpt(sound, first, last)
-    praat = _praat(excerpt, sound.sample_rate_hz)
+    stop_if(should_stop)
+    praat = _praat(excerpt, rate_hz)
     pitch = _pitch(praat)
     voiced = _voiced_hz(pitch)
+    stop_if(should_stop)
     if len(voiced):
         median_hz = float(np.median(voiced)) * moved.pitch_ratio
         changed = call([praat, pitch], "Change gender", moved.formant_ratio, median_hz, moved.range_ratio, 1.0)
         values: NDArray[np.float64] = np.nan_to_num(changed.values[0])
     else:
-        values = _whispered(excerpt, sound.sample_rate_hz, moved.formant_ratio)
-    around = round(CONTEXT_S * sound.sample_rate_hz)
-    piece = np.zeros(min(last - first + around, len(sound.samples) - first), np.float32)
-    there = values[around : around + len(piece)]
+        values = _whispered(excerpt, rate_hz, moved.formant_ratio)
+    around = round(CONTEXT_S * rate_hz)
+    piece = np.zeros(count, np.float32)
+    there = values[around : around + count]
     piece[: len(there)] = there
     return piece
 
@@ -166,14 +183,12 @@ def _whispered(samples: NDArray[np.float64], rate_hz: int, formant_ratio: float)
 
 
 def _as_before(made: Sound, sound: Sound) -> Sound:
-    back = resampled(made, sound.sample_rate_hz).samples
-    samples = np.zeros(len(sound.samples), np.float32)
-    count = min(len(back), len(samples))
-    samples[:count] = back[:count]
-    peak = float(np.max(np.abs(samples), initial=0.0))
-    return Sound(samples / np.float32(peak) if peak > 1.0 else samples, sound.sample_rate_hz)
-
-
-def _stop_if(should_stop: Callable[[], bool] | None) -> None:
-    if should_stop is not None and should_stop():
-        raise StoppedByPersonError
+    samples = resampled(made, sound.sample_rate_hz).samples
+    if len(samples) != len(sound.samples):
+        back, samples = samples, np.zeros(len(sound.samples), np.float32)
+        count = min(len(back), len(samples))
+        samples[:count] = back[:count]
+    peak = max(float(np.max(samples, initial=0.0)), -float(np.min(samples, initial=0.0)))
+    if peak > 1.0:
+        samples /= np.float32(peak)
+    return Sound(samples, sound.sample_rate_hz)

@@ -4,12 +4,14 @@ The same sound gives the same bytes: nothing by chance and no clock is in them.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from speakercoach.analysis.sound.resampling import pcm_of, resampled
+from speakercoach.audio.stopping import stop_if
 from speakercoach.domain.sound import Sound
 
 if TYPE_CHECKING:
@@ -30,29 +32,34 @@ def opus_rate_hz(sample_rate_hz: int) -> int:
     return next((rate for rate in RATES_HZ if rate >= sample_rate_hz), RATES_HZ[-1])
 
 
-def opus_of(sound: Sound) -> bytes:
-    """The sound as Opus in Ogg, mono; as long as it was to the millisecond."""
+def opus_of(sound: Sound, should_stop: Callable[[], bool] | None = None) -> bytes:
+    """The sound as Opus in Ogg, mono; as long as it was to the millisecond.
+
+    Raises:
+        StoppedByPersonError: ``should_stop`` said so.
+    """
     import av
 
     av.logging.set_level(None)
     rate_hz = opus_rate_hz(sound.sample_rate_hz)
-    pcm = pcm_of(resampled(sound, rate_hz).samples)
     file = io.BytesIO()
     with av.open(file, "w", format="ogg", container_options=_PLAIN) as container:
         stream = container.add_stream("libopus", rate=rate_hz, layout="mono", options=_ENCODER)
         stream.bit_rate = BITS_PER_S
-        for frame in _frames(pcm, rate_hz):
+        for frame in _frames(resampled(sound, rate_hz).samples, rate_hz):
+            stop_if(should_stop)
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     return file.getvalue()
 
 
-def _frames(pcm: bytes, rate_hz: int) -> Iterator["AudioFrame"]:
+def _frames(samples: NDArray[np.float32], rate_hz: int) -> Iterator["AudioFrame"]:
+    """A second each: an hour as PCM would be one more copy of it."""
     import av
 
-    samples = np.frombuffer(pcm, "<i2").astype(np.int16, copy=False)
     for start in range(0, len(samples), _BLOCK_SAMPLES):
-        block = samples[start : start + _BLOCK_SAMPLES]
+        pcm = pcm_of(samples[start : start + _BLOCK_SAMPLES])
+        block = np.frombuffer(pcm, "<i2").astype(np.int16, copy=False)
         frame = av.AudioFrame.from_ndarray(block[np.newaxis], format="s16", layout="mono")
         frame.sample_rate = rate_hz
         frame.pts = start

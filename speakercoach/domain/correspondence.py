@@ -48,6 +48,8 @@ class ShareChoice:
     """What goes out, for whom and until when. Without ``contact`` the file is locked with a passphrase.
 
     ``until`` is the last day on which the receiving app opens it. ``name`` is how the speaker is called in it.
+    ``spoken`` are the voices (``Comment.voice_id``) of the speaker's own comments that go along: only those that they
+    chose one by one, for nobody reviews what is said in them. Where no sound goes out, none of them does.
     """
 
     voice: ShareVoice = ShareVoice.DISGUISED
@@ -58,6 +60,7 @@ class ShareChoice:
     until: date | None = None
     note: str = ""
     name: str = ""
+    spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ class BegunShare:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One file that was made of a take. ``session_id`` is the same each time it is made for the same contact."""
+    """One file that was made of a take. ``session_id`` is the same each time it is made for the same contact.
+
+    ``spoken`` is how many spoken comments of the speaker went along.
+    """
 
     session_id: str
     revision: int
@@ -88,3 +94,4 @@ class Share:
     transcript: bool
     feedback: bool
     plan: bool
+    spoken: int = 0

@@ -87,6 +87,7 @@ class ErrorCode(StrEnum):
     BUNDLE_BAD_SOUND = "bundle.bad_sound"
     BUNDLE_NEWER = "bundle.newer"
     BUNDLE_ENDED = "bundle.ended"
+    SPOKEN_UNREADABLE = "spoken.unreadable"
     CONTACT_UNREADABLE = "contact.unreadable"
     SESSION_GONE = "session.gone"
     SESSION_UNKNOWN = "session.unknown"

@@ -27,6 +27,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -298,10 +299,12 @@ def read_sound(
     completeness: Completeness,
     frames: int,
     should_stop: Callable[[], bool] | None = None,
+    hear: Callable[[int, bytes], None] | None = None,
 ) -> StoredSound | None:
     """Everything that is whole in a file, decoded; ``None`` when it has no header of ours, or holds no sound.
 
     ``frames`` is what the database knows: exactly so many (sealed, recovered) or at least so many (recording).
+    ``hear`` is told the rate and each piece of the PCM as it comes: what is returned holds none of it then.
     ``data_key`` is only read. Nothing is returned that was not authenticated. ``should_stop`` is asked at each frame.
 
     Raises:
@@ -315,6 +318,8 @@ def read_sound(
         decoder = FlacDecoder() if walk.header.form is Form.FLAC else None
         # An hour takes hundreds of megabytes: ``getvalue`` hands them out without a second copy.
         pcm = io.BytesIO()
+        rate_hz = walk.header.sample_rate_hz
+        take = pcm.write if hear is None else partial(hear, rate_hz)
         marks: list[Mark] = []
         is_broken = False
         for payload in walk:
@@ -322,14 +327,16 @@ def read_sound(
                 raise CoachError(ErrorCode.LIBRARY_LOCKED)
             marks += payload.marks
             if decoder is None:
-                pcm.write(payload.sound)
+                take(payload.sound)
             elif not is_broken:
                 try:
-                    pcm.write(decoder.decoded(payload.sound))
+                    decoded = decoder.decoded(payload.sound)
                 except FlacError:
                     is_broken = True
+                else:
+                    take(decoded)
         ending = Ending.DAMAGED if is_broken else walk.ending
-        return StoredSound(walk.header.sample_rate_hz, pcm.getvalue(), tuple(marks), walk.frames, ending)
+        return StoredSound(rate_hz, pcm.getvalue(), tuple(marks), walk.frames, ending)
 
 
 def open_new(path: Path, mode: int) -> int:

@@ -1,7 +1,7 @@
 """The sound of takes: read whole, told when it is damaged, removed for good."""
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,29 +32,54 @@ def whole_sound(vault: OpenVault, take_id: TakeId) -> Sound:
         CoachError: ``TAKE_GONE``; ``TAKE_DAMAGED`` where the damage is new (the take is damaged from then on) or where
             nothing can be heard; ``DISK_REFUSED`` where the system does not let it be read; ``LIBRARY_LOCKED``.
     """
+    found = _read(vault, take_id)
+    return Sound(samples_of(found.pcm), found.sample_rate_hz)
+
+
+def hear_sound(vault: OpenVault, take_id: TakeId, hear: Callable[[Sound], None]) -> None:
+    """Tell ``hear`` the sound piece by piece. Raises as ``whole_sound``, maybe after some pieces."""
+    _read(vault, take_id, _Hearer(hear))
+
+
+class _Hearer:
+    """Passes pieces on, and knows how much there was."""
+
+    def __init__(self, hear: Callable[[Sound], None]) -> None:
+        self._hear = hear
+        self.heard_s = 0.0
+
+    def __call__(self, rate_hz: int, pcm: bytes) -> None:
+        if pcm:
+            piece = Sound(samples_of(pcm), rate_hz)
+            self.heard_s += piece.duration_s
+            self._hear(piece)
+
+
+def _read(vault: OpenVault, take_id: TakeId, hearer: _Hearer | None = None) -> StoredSound:
+    """What is stored, found whole or known as damaged before; with a hearer, its sound was told."""
     stored = stored_take(vault, take_id)
     try:
         try:
-            found = read_stored(vault, stored)
+            found = read_stored(vault, stored, hearer)
         except FileNotFoundError:
             # It may have been compressed between the look into the database and the look into the folder.
             stored = stored_take(vault, take_id)
-            found = read_stored(vault, stored)
+            found = read_stored(vault, stored, hearer)
     except FileNotFoundError as error:
         raise CoachError(ErrorCode.TAKE_DAMAGED, safe_s=0.0) from error
     except OSError as error:  # a scanner that holds it, too many open files: nothing is wrong with the take
         raise disk_error(error) from error
+    safe_s = 0.0 if found is None else found.duration_s if hearer is None else hearer.heard_s
     is_whole = found is not None and found.ending is not Ending.DAMAGED
     if not is_whole and stored.take.state is not TakeState.DAMAGED:
-        safe_s = 0.0 if found is None else found.duration_s
-        _set_damaged(vault, stored, found)
+        _set_damaged(vault, stored, safe_s, 0 if found is None else found.frames)
         raise CoachError(ErrorCode.TAKE_DAMAGED, safe_s=safe_s)
-    if found is None or (not is_whole and not found.pcm):
+    if found is None or (not is_whole and not safe_s):
         raise CoachError(ErrorCode.TAKE_DAMAGED, safe_s=0.0)
-    return Sound(samples_of(found.pcm), found.sample_rate_hz)
+    return found
 
 
-def read_stored(vault: OpenVault, stored: StoredTake) -> StoredSound | None:
+def read_stored(vault: OpenVault, stored: StoredTake, hear: _Hearer | None = None) -> StoredSound | None:
     """What can be read of a take's file; ``None`` when not even its header can.
 
     Raises:
@@ -69,6 +94,7 @@ def read_stored(vault: OpenVault, stored: StoredTake) -> StoredSound | None:
             completeness=completeness_of(stored),
             frames=stored.frames,
             should_stop=lambda: vault.is_locked,
+            hear=hear,
         )
     finally:
         forget(data_key)
@@ -102,10 +128,9 @@ def stored_take(vault: OpenVault, take_id: TakeId) -> StoredTake:
         return takes.stored(connection, take_id)
 
 
-def _set_damaged(vault: OpenVault, stored: StoredTake, found: StoredSound | None) -> None:
+def _set_damaged(vault: OpenVault, stored: StoredTake, safe_s: float, frames: int) -> None:
     if stored.take.state is TakeState.RECORDING:
         return  # recovery decides, once nobody writes any more
-    duration_s, frames = (0.0, 0) if found is None else (found.duration_s, found.frames)
-    damaged = replace(stored.take, duration_s=duration_s, state=TakeState.DAMAGED)
+    damaged = replace(stored.take, duration_s=safe_s, state=TakeState.DAMAGED)
     with vault.database.writing() as connection:
         takes.set_ended(connection, damaged, frames)

@@ -171,6 +171,13 @@ class Library:
             raise CoachError(ErrorCode.LIBRARY_LOCKED)
         return sound
 
+    def hear_sound(self, take_id: TakeId, hear: Callable[[Sound], None]) -> None:
+        """Tell ``hear`` the sound of a take piece by piece; raises as ``sound``, maybe after some pieces."""
+        vault = self.vault
+        sounds.hear_sound(vault, take_id, hear)
+        if self._vault is not vault:
+            raise CoachError(ErrorCode.LIBRARY_LOCKED)
+
     def save_hearing(self, take_id: TakeId, heard: Heard, report: Report, summary: TakeSummary) -> None:
         """Keep what was heard in a take as the version that holds; earlier words stay in the history."""
         transcript, report, summary = writable((heard.transcript, report, summary))

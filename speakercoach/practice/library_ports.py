@@ -1,5 +1,6 @@
 """What practice needs of the library, declared where it is used. The adapter lives in the room below."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from speakercoach.domain.report import Report
@@ -108,6 +109,15 @@ class Library(Protocol):
         Raises:
             CoachError: ``TAKE_GONE``, ``TAKE_DAMAGED`` (``safe_s``: what can still be heard) where the damage is
                 new: the take is ``DAMAGED`` from then on.
+        """
+
+    def hear_sound(self, take_id: TakeId, hear: Callable[[Sound], None]) -> None:
+        """Tell ``hear`` the sound of a take piece by piece, in order: an hour at once takes 700 MB.
+
+        Each piece is the hearer's own. What ``hear`` raises ends it. Not for the window's thread.
+
+        Raises:
+            CoachError: as ``sound``, maybe after some pieces: they are not to be used then.
         """
 
     def save_hearing(self, take_id: TakeId, heard: Heard, report: Report, summary: TakeSummary) -> None:

@@ -5,23 +5,22 @@ the disguise, the encoding, is made of what is left.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from speakercoach.analysis.pauses.pauses import BREAK_SLACK_S
-from speakercoach.analysis.sound.resampling import pcm_of, resampled, samples_of
-from speakercoach.analysis.sound.sound import measure_sound
 from speakercoach.domain.context import SpeakerContext
 from speakercoach.domain.correspondence import ShareVoice
+from speakercoach.domain.disguise import Moved
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.report import Report
 from speakercoach.domain.safety import Redaction
 from speakercoach.domain.session import PersonalWords
 from speakercoach.domain.shared_session import LeftOut, Stretch
-from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures, Source, Span
+from speakercoach.domain.sound import Sound, Source, Span
 from speakercoach.domain.talk import Plan, Take, TakeSummary, Talk
 from speakercoach.domain.transcript import Transcript
 from speakercoach.languages import LanguagePack
@@ -33,34 +32,28 @@ from speakercoach.practice.ports import Heard
 from speakercoach.practice.reviewing import Reviewed, reviewed
 from speakercoach.practice.safety_review import redactions
 from speakercoach.practice.sharing_ports import Correspondence, SoundCopies
+from speakercoach.sharing.quieting import QuietSound, measured
 from speakercoach.sharing.redaction import (
     TextRules,
     everywhere,
     hiding_of,
+    lay_tones,
     muted_spans,
     never_heard,
     outline_of,
-    redacted_sound,
+    redact,
     redacted_text,
     redacted_words,
-    silence,
     without_names,
 )
+from speakercoach.sharing.stopping import ShouldStop, stop_if, stoppable
 from speakercoach.stories import own_template
 
 PEAKS = 600
 """As many as a wide window has room for."""
 PREVIEW_AROUND_S = 2.0
 """A disguise needs some of the voice beside a short stretch to know how high it lies."""
-LETTER_RATE_HZ = 24_000
-"""Speech is coded at no higher rate in a letter."""
 FALLBACK_TEMPLATE = "testimony"
-
-ShouldStop = Callable[[], bool]
-
-
-class StoppedError(Exception):
-    """The person does not want it any more; nothing was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +139,23 @@ def outgoing_template(talk: Talk, redacted: RedactedTake) -> tuple[str, str | No
     return talk.template, text
 
 
-def quiet_sound(library: Library, take: Take, redacted: RedactedTake) -> Sound:
+def quiet_sound(library: Library, take: Take, redacted: RedactedTake, should_stop: ShouldStop | None = None) -> Sound:
     """The take's sound for a letter: silent where something stays private, and no finer than it is coded there.
 
-    An hour as it was recorded takes 700 MB, and every step from there another copy.
+    An hour as it was recorded takes 700 MB, and every step from there another copy: it comes piece by piece.
 
     Raises:
+        StoppedError: ``should_stop`` said so.
         CoachError: ``TAKE_GONE``, ``TAKE_DAMAGED``.
     """
-    whole = library.sound(take.id)
-    silence(whole, redacted.spans)
-    return resampled(whole, min(whole.sample_rate_hz, LETTER_RATE_HZ))
+    coming = QuietSound(redacted.spans, take.duration_s)
+
+    def hear(piece: Sound) -> None:
+        stop_if(should_stop)
+        coming.add(piece)
+
+    library.hear_sound(take.id, hear)
+    return coming.whole()
 
 
 def outgoing_sound(
@@ -165,19 +164,19 @@ def outgoing_sound(
     redacted: RedactedTake,
     voice: ShareVoice,
     *,
-    sound: Sound | None = None,
     should_stop: ShouldStop | None = None,
 ) -> Sound:
     """The sound as it leaves: own or disguised, with a soft tone over everything that stays private.
 
-    ``sound`` is the take's own, where it was read already, or what ``quiet_sound`` left of it.
+    At the take's own rate, for files that lose nothing. In a letter goes what ``letter_sound`` makes.
 
     Raises:
         StoppedError: ``should_stop`` said so.
         CoachError: ``TAKE_GONE``, ``TAKE_DAMAGED``.
     """
-    whole = parts.library.sound(take.id) if sound is None else sound
-    return let_go(parts.sound_copies, whole, redacted.spans, voice, should_stop)
+    whole = parts.library.sound(take.id)
+    redact(whole, redacted.spans, tone=False)
+    return letter_sound(parts.sound_copies, whole, redacted.spans, voice, should_stop=should_stop)
 
 
 def shared_report(
@@ -189,20 +188,23 @@ def shared_report(
     plan: Plan | None = None,
     sound: Sound | None = None,
     voice: ShareVoice = ShareVoice.NONE,
+    should_stop: ShouldStop | None = None,
 ) -> tuple[Report, TakeSummary] | None:
     """The report of what is left, made anew; ``None`` where that says nothing any more.
 
-    ``plan`` is the one that leaves; without one, the report knows only which parts were to be told. ``sound`` is the
-    take's own, where it was read already. What was muted is measured as silence, and no pause is told of it. How high
-    the voice lies is told where the voice itself goes out (``voice``): beside a disguised one it would undo that.
+    ``plan`` is the one that leaves; without one, the report knows only which parts were to be told. ``sound`` is what
+    ``quiet_sound`` gave, where it was read already. What was muted is measured as silence, and no pause is told of it.
+    How high the voice lies is told where the voice itself goes out (``voice``): beside a disguised one it would undo
+    that.
 
     Raises:
+        StoppedError: ``should_stop`` said so.
         CoachError: what the vault raises.
     """
     measures = redacted.reviewed.heard.measures
     if redacted.spans:
-        whole = parts.library.sound(take.id) if sound is None else sound
-        measures = _measured(whole, redacted.spans)
+        quiet = quiet_sound(parts.library, take, redacted, should_stop) if sound is None else sound
+        measures = measured(quiet, should_stop)
     context = _context(parts.library, talk, take, redacted, plan)
     source = Source(redacted_title(talk, redacted), measures.duration_s, take.sample_rate_hz, 1)
     template, _ = outgoing_template(talk, redacted)
@@ -272,23 +274,37 @@ def let_go(
     Raises:
         StoppedError: ``should_stop`` said so.
     """
+    own = Sound(sound.samples.copy(), sound.sample_rate_hz)
+    redact(own, spans, tone=False)
+    return letter_sound(copies, own, spans, voice, should_stop=should_stop)
+
+
+def letter_sound(
+    copies: SoundCopies,
+    quiet: Sound,
+    spans: tuple[Span, ...],
+    voice: ShareVoice,
+    *,
+    moved: Moved | None = None,
+    should_stop: ShouldStop | None = None,
+) -> Sound:
+    """As ``let_go``, of a sound that is silent in ``spans`` already, and whose samples nobody needs any more.
+
+    ``moved`` is how far a disguised voice is moved, ``None`` for by chance.
+
+    Raises:
+        StoppedError: ``should_stop`` said so.
+    """
     if voice is not ShareVoice.DISGUISED:
-        return redacted_sound(sound, spans)
+        lay_tones(quiet, spans)
+        return quiet
     stop_if(should_stop)
-    try:
-        disguised = copies.disguised(redacted_sound(sound, spans, tone=False), should_stop)
-    except CoachError:
-        stop_if(should_stop)
-        raise
+    with stoppable(should_stop):
+        made = copies.disguised(quiet, should_stop, moved, is_spare=True)
     stop_if(should_stop)
     # The tone comes last: the disguise would take it for a voice and move it.
-    return redacted_sound(disguised, spans)
-
-
-def _measured(sound: Sound, spans: tuple[Span, ...]) -> SoundMeasures:
-    """As the ear measures a take: at its rate, with 16 bits. The tone is no speech and would be taken for some."""
-    silenced = resampled(redacted_sound(sound, spans, tone=False), SPEECH_RATE_HZ)
-    return measure_sound(Sound(samples_of(pcm_of(silenced.samples)), SPEECH_RATE_HZ))
+    redact(made, spans)
+    return made
 
 
 def _in_sound(hidden: tuple[Redaction, ...]) -> tuple[Span, ...]:
@@ -323,13 +339,3 @@ def _moments_in(span: Span) -> Iterator[float]:
     """Moments so near to each other that no pause in the span lies between them."""
     count = max(1, math.ceil(span.length_s / BREAK_SLACK_S))
     yield from (span.start_s + (at + 0.5) * span.length_s / count for at in range(count))
-
-
-def stop_if(should_stop: ShouldStop | None) -> None:
-    """End the work here where the person does not want it any more.
-
-    Raises:
-        StoppedError: they do not.
-    """
-    if should_stop is not None and should_stop():
-        raise StoppedError

@@ -5,25 +5,24 @@ from dataclasses import replace
 from datetime import datetime
 
 from speakercoach.domain.correspondence import Identity, Share, ShareChoice, ShareVoice
-from speakercoach.domain.shared_session import Remarks, SharedSession, Stretch
+from speakercoach.domain.shared_session import SharedSession, Stretch
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.sharing_ports import Correspondence, Letter, Letters
 from speakercoach.sharing.consent import consent_text
 from speakercoach.sharing.outgoing import (
     SharingParts,
-    ShouldStop,
-    StoppedError,
-    outgoing_sound,
+    letter_sound,
     outgoing_template,
     peaks_of,
     quiet_sound,
     redacted_take,
     redacted_title,
     shared_report,
-    stop_if,
 )
 from speakercoach.sharing.outgoing_remarks import outgoing_remarks
 from speakercoach.sharing.redaction import outgoing_plan, redacted_text, without_words
+from speakercoach.sharing.spoken import outgoing_voices
+from speakercoach.sharing.stopping import ShouldStop, StoppedError, stop_if, stoppable
 from speakercoach.wording.catalogue import current_language
 
 __all__ = ["Progress", "StoppedError", "make_file", "prepare"]
@@ -50,7 +49,7 @@ def prepare(
     Raises:
         ValueError: something is not decided on, or the take was not heard yet.
         StoppedError: ``should_stop`` said so.
-        CoachError: ``TAKE_GONE``, ``TAKE_DAMAGED``, or what the vault raises.
+        CoachError: ``TAKE_GONE``, ``TAKE_DAMAGED``, ``SPOKEN_UNREADABLE``, or what the vault raises.
     """
     tell = on_progress or _nobody_listens
     redacted = redacted_take(parts.library, parts.correspondence, take)
@@ -58,22 +57,32 @@ def prepare(
     tell(0.05)
     stop_if(should_stop)
     has_sound = choice.voice is not ShareVoice.NONE
-    quiet = quiet_sound(parts.library, take, redacted) if has_sound else None
+    quiet = quiet_sound(parts.library, take, redacted, should_stop) if has_sound else None
     made = None
     if choice.feedback:
-        made = shared_report(parts, talk, take, redacted, plan=plan, sound=quiet, voice=choice.voice)
+        made = shared_report(
+            parts, talk, take, redacted, plan=plan, sound=quiet, voice=choice.voice, should_stop=should_stop
+        )
     tell(0.2)
     stop_if(should_stop)
-    sound = None
-    if has_sound:
-        sound = outgoing_sound(parts, take, redacted, choice.voice, sound=quiet, should_stop=should_stop)
-    tell(0.8)
-    opus = None if sound is None else parts.sound_copies.opus(sound)
-    stop_if(should_stop)
+    moved, sound, opus = None, None, None
+    with stoppable(should_stop):
+        if quiet is not None and choice.voice is ShareVoice.DISGUISED:
+            moved = parts.sound_copies.disguise_for(quiet, should_stop)
+        tell(0.4)
+        if quiet is not None:
+            sound = letter_sound(
+                parts.sound_copies, quiet, redacted.spans, choice.voice, moved=moved, should_stop=should_stop
+            )
+            tell(0.7)
+            opus = parts.sound_copies.opus(sound, should_stop)
+    tell(0.9)
     contact_id = None if choice.contact is None else choice.contact.id
     session_id, revision = parts.correspondence.session_for(take.id, contact_id)
     report, summary = made or (None, None)
     template, template_text = outgoing_template(talk, redacted)
+    # Who sends no sound of the talk sends no other sound of their voice beside it.
+    spoken = frozenset(choice.spoken) if has_sound else frozenset[str]()
     session = SharedSession(
         id=session_id,
         revision=revision,
@@ -97,10 +106,13 @@ def prepare(
         plan=plan,
         stretches=redacted.stretches if choice.transcript else tuple(map(_without_places, redacted.stretches)),
         peaks=() if sound is None else peaks_of(sound.samples),
-        remarks=outgoing_remarks(parts.correspondence.remarks(take.id), identity.id, contact_id, redacted.rules),
+        remarks=outgoing_remarks(
+            parts.correspondence.remarks(take.id), identity.id, contact_id, redacted.rules, spoken
+        ),
     )
+    voices = outgoing_voices(parts, session.remarks, identity.id, spoken, moved=moved, should_stop=should_stop)
     tell(1.0)
-    return Letter(session, opus, _outgoing_voices(parts.correspondence, session.remarks, identity, choice))
+    return Letter(session, opus, voices)
 
 
 def make_file(
@@ -150,22 +162,10 @@ def make_file(
             transcript=choice.transcript,
             feedback=choice.feedback,
             plan=choice.plan,
+            spoken=len(letter.voices),
         ),
     )
     return data
-
-
-def _outgoing_voices(
-    correspondence: Correspondence, remarks: Remarks, identity: Identity, choice: ShareChoice
-) -> tuple[tuple[str, bytes], ...]:
-    """The speaker's own spoken comments, where their own voice goes out at all; those of others stay here."""
-    if choice.voice is not ShareVoice.OWN:
-        return ()
-    wanted = dict.fromkeys(
-        one.voice_id for one in remarks.comments if one.author_id == identity.id and one.voice_id is not None
-    )
-    found = ((voice_id, correspondence.voice(voice_id)) for voice_id in wanted)
-    return tuple((voice_id, voice) for voice_id, voice in found if voice is not None)
 
 
 def _without_places(stretch: Stretch) -> Stretch:

@@ -54,6 +54,11 @@ BUNDLE_TEXTS: dict[ErrorCode, Callable[[Data], ErrorText]] = {
     ErrorCode.BUNDLE_BAD_SOUND: lambda _data: ErrorText(
         tr("The audio in this file cannot be read safely."), _as_before(), _once_more()
     ),
+    ErrorCode.SPOKEN_UNREADABLE: lambda _data: ErrorText(
+        tr("One of your spoken comments cannot be read. No file was made."),
+        tr("Your talk and your other comments are as they were."),
+        tr("Take its tick away under “Your spoken comments”, then make the file once more."),
+    ),
     ErrorCode.BUNDLE_NEWER: lambda _data: ErrorText(
         tr("Made by a newer version. Update to open it. Your data is untouched."),
         _as_before(),

@@ -15,6 +15,7 @@ from speakercoach.domain.session import (
     TakeQuery,
     VersionOrigin,
 )
+from speakercoach.domain.sound import Sound
 from speakercoach.domain.talk import TAKES_IN_OVERVIEW, TakeId, TakeOrigin, TakeState, TalkId
 from speakercoach.practice.library_ports import Library
 from tests.fakes.library_kinds import RATE_HZ, TALK, Kind, ids, record, say
@@ -104,7 +105,10 @@ def test_recorded_sound_comes_back_sample_by_sample(library: Library) -> None:
     assert library.talk(TALK).takes == (take,)
     for _ in range(2):
         sound = library.sound(take.id)
-        assert sound.sample_rate_hz == RATE_HZ
+        pieces: list[Sound] = []
+        library.hear_sound(take.id, pieces.append)
+        assert np.array_equal(np.concatenate([one.samples for one in pieces]), sound.samples)
+        assert {sound.sample_rate_hz, *(one.sample_rate_hz for one in pieces)} == {RATE_HZ}
         assert (np.round(sound.samples * 32768).astype("<i2").tobytes()) == pcm
         library.tidy()
     assert library.talk(TALK).takes == (take,)
@@ -173,6 +177,7 @@ def test_what_is_not_there_is_said_to_be_gone(library: Library, name: str) -> No
         lambda: library.bin_talk(talk),
         lambda: library.unbin_talk(talk),
         lambda: library.sound(take),
+        lambda: library.hear_sound(take, lambda _piece: None),
         lambda: library.hearing(take),
         lambda: library.save_hearing(take, heard, some_report(), some_summary()),
         lambda: library.save_correction(take, heard.transcript, some_report(), some_summary(), VersionOrigin.CORRECTED),

@@ -52,6 +52,26 @@ def test_a_disguise_that_is_not_wanted_any_more_ends(copies: SoundCopies, sound:
     assert caught.value.code is ErrorCode.ENGINE_CANCELLED
 
 
+def test_voices_are_moved_by_what_is_given(copies: SoundCopies, sound: Sound) -> None:
+    """What is drawn once holds for as many sounds as it is given for, and each time another one is drawn."""
+    moved = copies.disguise_for(sound)
+    assert moved != copies.disguise_for(sound)
+    before = sound.samples.copy()
+    made = copies.disguised(sound, None, moved)
+    assert np.array_equal(sound.samples, before)
+    again = copies.disguised(sound, None, moved, is_spare=True)
+    # A disguise may leave a little to chance.
+    assert np.corrcoef(again.samples, made.samples)[0, 1] > 0.99
+
+
+@pytest.mark.parametrize("work", ["disguise_for", "opus"])
+def test_what_is_not_wanted_any_more_ends(copies: SoundCopies, sound: Sound, work: str) -> None:
+    """Looking for the voice ends as well, and so does the coding."""
+    with pytest.raises(CoachError) as caught:
+        getattr(copies, work)(sound, lambda: True)
+    assert caught.value.code is ErrorCode.ENGINE_CANCELLED
+
+
 def test_opus_comes_back_as_long_as_it_was(copies: SoundCopies, sound: Sound) -> None:
     """A comment at a moment is at the same moment on another computer."""
     heard = copies.read_opus(copies.opus(sound))

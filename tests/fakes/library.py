@@ -2,7 +2,7 @@
 
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -193,6 +193,12 @@ class MemoryLibrary:
             stored = self._stored(take_id)
             samples = np.frombuffer(bytes(stored.pcm), dtype="<i2").astype(np.float32) / np.float32(32768.0)
             return Sound(samples, stored.take.sample_rate_hz)
+
+    def hear_sound(self, take_id: TakeId, hear: Callable[[Sound], None]) -> None:
+        """The same in pieces of a second and a little more."""
+        whole = self.sound(take_id)
+        for start in range(0, len(whole.samples), whole.sample_rate_hz + 1):
+            hear(Sound(whole.samples[start : start + whole.sample_rate_hz + 1].copy(), whole.sample_rate_hz))
 
     def recover(self) -> tuple[Recovered, ...]:
         """Bring back what was cut off; remove what holds no sound."""

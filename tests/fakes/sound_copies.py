@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from speakercoach.domain.disguise import Moved
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import Sound
 
@@ -20,17 +21,34 @@ _HEAD = struct.Struct("<II")
 class FakeSoundCopies:
     """Satisfies ``practice.sharing_ports.SoundCopies``.
 
-    ``disguised_count`` says how often a voice was disguised (its samples are turned upside down). ``refuses`` is raised
-    by every call while it is set. Cleared, ``may_go_on`` holds every disguise until it is set, or until it is stopped.
+    ``moved_by`` says how each voice was disguised (its samples are turned upside down). ``refuses`` is raised by every
+    call while it is set. Cleared, ``may_go_on`` holds every disguise until it is set, or until it is stopped.
     """
 
     def __init__(self) -> None:
-        self.disguised_count = 0
+        self.moved_by: list[Moved] = []
+        self.drawn_count = 0
         self.refuses: CoachError | None = None
         self.may_go_on = threading.Event()
         self.may_go_on.set()
 
-    def disguised(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> Sound:
+    def disguise_for(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> Moved:
+        """Another one each time."""
+        del sound
+        self._refuse()
+        if should_stop is not None and should_stop():
+            raise CoachError(ErrorCode.ENGINE_CANCELLED)
+        self.drawn_count += 1
+        return Moved(1.3, 0.9, 1.0 + self.drawn_count / 1000.0)
+
+    def disguised(
+        self,
+        sound: Sound,
+        should_stop: Callable[[], bool] | None = None,
+        moved: Moved | None = None,
+        *,
+        is_spare: bool = False,
+    ) -> Sound:
         """The same sound upside down."""
         self._refuse()
         while not self.may_go_on.wait(0.005):
@@ -38,12 +56,18 @@ class FakeSoundCopies:
                 break
         if should_stop is not None and should_stop():
             raise CoachError(ErrorCode.ENGINE_CANCELLED)
-        self.disguised_count += 1
-        return Sound(-sound.samples, sound.sample_rate_hz)
+        self.moved_by.append(self.disguise_for(sound) if moved is None else moved)
+        turned = -sound.samples
+        if is_spare:
+            # Whoever needs these samples still hears that they are gone.
+            sound.samples[:] = 0.5
+        return Sound(turned, sound.sample_rate_hz)
 
-    def opus(self, sound: Sound) -> bytes:
+    def opus(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> bytes:
         """The samples as they are behind a few bytes that say how many."""
         self._refuse()
+        if should_stop is not None and should_stop():
+            raise CoachError(ErrorCode.ENGINE_CANCELLED)
         return _OPUS + _HEAD.pack(sound.sample_rate_hz, len(sound.samples)) + _pcm(sound)
 
     def wav(self, sound: Sound) -> bytes:

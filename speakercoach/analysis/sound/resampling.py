@@ -1,5 +1,7 @@
 """Sound in the shapes that the parts of the app want: other sample rates (by the SoX resampler), 16-bit bytes."""
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 import soxr
 from numpy.typing import NDArray
@@ -47,6 +49,41 @@ def resampled(sound: Sound, sample_rate_hz: int) -> Sound:
     return Sound(np.asarray(samples, dtype=np.float32), sample_rate_hz)
 
 
+class PieceResampler:
+    """What ``resampled`` makes of a sound, piece by piece and to the bit. Rates are above 0."""
+
+    def __init__(self, sample_rate_hz: int, wanted_rate_hz: int) -> None:
+        self.wanted_rate_hz = wanted_rate_hz
+        self._stream: soxr.ResampleStream | None = None
+        if sample_rate_hz != wanted_rate_hz:
+            self._stream = soxr.ResampleStream(
+                sample_rate_hz, wanted_rate_hz, 1, dtype="float32", quality=WHOLE_QUALITY
+            )
+
+    def push(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Shape ``(n,)`` in; what is ready at the other rate out, maybe nothing yet."""
+        return self._pass_on(samples, last=False)
+
+    def finish(self) -> NDArray[np.float32]:
+        """The rest; the sound has ended."""
+        return self._pass_on(np.zeros(0, np.float32), last=True)
+
+    def _pass_on(self, samples: NDArray[np.float32], *, last: bool) -> NDArray[np.float32]:
+        if self._stream is None:
+            return samples
+        return np.asarray(self._stream.resample_chunk(samples, last=last), dtype=np.float32)
+
+
+def resampled_pieces(
+    pieces: Iterable[NDArray[np.float32]], sample_rate_hz: int, wanted_rate_hz: int
+) -> Iterator[NDArray[np.float32]]:
+    """These pieces of one sound at another rate, one of them held at a time; the last ones may be empty."""
+    resampler = PieceResampler(sample_rate_hz, wanted_rate_hz)
+    for piece in pieces:
+        yield resampler.push(piece)
+    yield resampler.finish()
+
+
 def speech_pcm(sound: Sound) -> bytes:
     """The whole sound as mono int16 little-endian PCM at 16 kHz, as the engines take it."""
     return pcm_of(resampled(sound, SPEECH_RATE_HZ).samples)
@@ -63,4 +100,6 @@ def pcm_of(samples: NDArray[np.float32]) -> bytes:
 
 def samples_of(pcm: bytes) -> NDArray[np.float32]:
     """Int16 little-endian PCM as float samples within -1..1."""
-    return np.frombuffer(pcm, dtype="<i2").astype(np.float32) / FULL_SCALE
+    samples = np.frombuffer(pcm, dtype="<i2").astype(np.float32)
+    samples /= FULL_SCALE
+    return samples

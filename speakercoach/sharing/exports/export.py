@@ -15,7 +15,6 @@ from speakercoach.sharing.exports.whisper_file import as_whisper_json
 from speakercoach.sharing.outgoing import (
     RedactedTake,
     SharingParts,
-    ShouldStop,
     outgoing_sound,
     redacted_take,
     redacted_title,
@@ -23,6 +22,7 @@ from speakercoach.sharing.outgoing import (
 )
 from speakercoach.sharing.redaction import outgoing_plan, redacted_text
 from speakercoach.sharing.report_json import report_as_json
+from speakercoach.sharing.stopping import ShouldStop
 
 
 class ExportKind(StrEnum):

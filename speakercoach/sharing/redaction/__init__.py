@@ -7,7 +7,7 @@ else is made anew of what is left, so that nothing of them can hide in a figure 
 from speakercoach.sharing.redaction.hiding import HiddenThing, Hiding, everywhere, hiding_of
 from speakercoach.sharing.redaction.plans import outgoing_plan, outline_of
 from speakercoach.sharing.redaction.reports import without_words
-from speakercoach.sharing.redaction.sounds import muted_spans, never_heard, redacted_sound, silence
+from speakercoach.sharing.redaction.sounds import lay_tones, muted_spans, never_heard, redact, redacted_sound, silence
 from speakercoach.sharing.redaction.texts import TextRules, holds_hidden, redacted_text, without_names
 from speakercoach.sharing.redaction.words import LEFT_OUT, redacted_words
 
@@ -19,10 +19,12 @@ __all__ = [
     "everywhere",
     "hiding_of",
     "holds_hidden",
+    "lay_tones",
     "muted_spans",
     "never_heard",
     "outgoing_plan",
     "outline_of",
+    "redact",
     "redacted_sound",
     "redacted_text",
     "redacted_words",

@@ -62,8 +62,14 @@ def redacted_sound(sound: Sound, spans: Sequence[Span], *, tone: bool = True) ->
     """
     if not spans:
         return sound
-    rate_hz = sound.sample_rate_hz
-    samples = sound.samples.copy()
+    made = Sound(sound.samples.copy(), sound.sample_rate_hz)
+    redact(made, spans, tone=tone)
+    return made
+
+
+def redact(sound: Sound, spans: Sequence[Span], *, tone: bool = True) -> None:
+    """As ``redacted_sound``, in samples that the caller alone holds: an hour has no room for a copy."""
+    rate_hz, samples = sound.sample_rate_hz, sound.samples
     fade = max(1, round(EDGE_FADE_S * rate_hz))
     falling = np.linspace(1.0, 0.0, fade, endpoint=False, dtype=np.float32)
     for span in spans:
@@ -75,14 +81,23 @@ def redacted_sound(sound: Sound, spans: Sequence[Span], *, tone: bool = True) ->
         behind = samples[last : last + fade]
         behind *= falling[::-1][: len(behind)]
         samples[first:last] = _tone(last - first, rate_hz) if tone else 0.0
-    return Sound(samples, rate_hz)
 
 
-def silence(sound: Sound, spans: Sequence[Span]) -> None:
-    """Take out what is in ``spans`` of samples that the caller alone holds, without a copy; edges fade later."""
+def lay_tones(sound: Sound, spans: Sequence[Span]) -> None:
+    """Put the soft tone where ``redact`` left silence, in samples that the caller alone holds."""
     for span in spans:
         first, last = _touched(span, sound.sample_rate_hz, len(sound.samples))
-        sound.samples[first:last] = 0.0
+        sound.samples[first:last] = _tone(last - first, sound.sample_rate_hz)
+
+
+def silence(samples: NDArray[np.float32], rate_hz: int, spans: Sequence[Span], start: int = 0) -> None:
+    """Take out what is in ``spans`` of samples that the caller alone holds; edges fade later.
+
+    ``start`` is how many samples of the whole sound come before these.
+    """
+    for span in spans:
+        first, last = _touched(span, rate_hz, start + len(samples))
+        samples[max(0, first - start) : max(0, last - start)] = 0.0
 
 
 def _touched(span: Span, rate_hz: int, count: int) -> tuple[int, int]:

@@ -13,9 +13,9 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.shared_session import SharedSession
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.sharing.exports import ExportKind, export
-from speakercoach.sharing.outgoing import StoppedError
 from speakercoach.sharing.sending import prepare
 from speakercoach.sharing.session_page import session_page
+from speakercoach.sharing.stopping import StoppedError
 from speakercoach.sharing.written_file import write_file
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.sharing import sharing_parts

@@ -12,8 +12,9 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.talk import Take, TakeId, Talk, TalkId
 from speakercoach.practice.reporting import report_on_heard
 from speakercoach.sharing.consent import consent_text
-from speakercoach.sharing.outgoing import SharingParts, StoppedError
+from speakercoach.sharing.outgoing import SharingParts
 from speakercoach.sharing.sending import make_file, prepare
+from speakercoach.sharing.stopping import StoppedError
 from speakercoach.sharing.written_file import UnfinishedFile, file_name
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.contacts import own_identity

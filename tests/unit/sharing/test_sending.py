@@ -14,8 +14,9 @@ from speakercoach.domain.sound import Span
 from speakercoach.practice.correcting import Correcting, with_words
 from speakercoach.practice.reporting import report_on_heard
 from speakercoach.practice.safety_review import add_by_hand, redactions
-from speakercoach.sharing.outgoing import StoppedError, heard_as_shared, redacted_take
+from speakercoach.sharing.outgoing import heard_as_shared, redacted_take
 from speakercoach.sharing.sending import make_file
+from speakercoach.sharing.stopping import StoppedError
 from tests.fakes.letters import FakeLetters
 from tests.unit.sharing.shared_take import CHOICE, MAREN, ME, NOW, SAID, Room, room, strings
 
@@ -195,15 +196,6 @@ def test_a_file_for_nobody_is_refused(muted: Room) -> None:
         make_file(
             FakeLetters(), muted.correspondence, muted.letter(choice), take=muted.take, choice=choice, identity=ME
         )
-
-
-def test_spoken_comments_of_the_speaker_go_with_their_own_voice_alone(muted: Room) -> None:
-    """Who sends a disguised voice does not send the other one beside it."""
-    mine = Comment("spoken", 1, ME.id, "Haneul", NOW, 1.0, "", voice_id="v1", voice_s=2.0)
-    muted.correspondence.add_remarks(muted.take.id, Remarks((mine,)), (("v1", b"voice"),))
-    assert muted.letter(CHOICE).voices == (("v1", b"voice"),)
-    assert muted.letter(replace(CHOICE, voice=ShareVoice.DISGUISED)).voices == ()
-    assert muted.letter(QUIET).voices == ()
 
 
 def test_a_name_that_somebody_added_by_hand_leaves_no_title_or_plan(muted: Room) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from speakercoach.audio.copies import SystemSoundCopies
 from speakercoach.domain.correspondence import ShareVoice
+from speakercoach.domain.disguise import Moved
 from speakercoach.domain.safety import Handling, Redaction
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.domain.transcript import Word
@@ -137,11 +138,18 @@ class _WithoutChance(SystemSoundCopies):
     def __init__(self) -> None:
         super().__init__(chance=lambda low, high: (low + high) / 2)
 
-    def disguised(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> Sound:
+    def disguised(
+        self,
+        sound: Sound,
+        should_stop: Callable[[], bool] | None = None,
+        moved: Moved | None = None,
+        *,
+        is_spare: bool = False,
+    ) -> Sound:
         from parselmouth.praat import run
 
         run("seeded = random_initializeWithSeedUnsafelyButPredictably (7)")
-        return super().disguised(sound, should_stop)
+        return super().disguised(sound, should_stop, moved, is_spare=is_spare)
 
 
 def test_a_disguised_sound_keeps_the_tone_as_it_is() -> None:
