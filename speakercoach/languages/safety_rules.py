@@ -45,7 +45,8 @@ class PersonRules(Struct, frozen=True, forbid_unknown_fields=True):
 class PlaceRules(Struct, frozen=True, forbid_unknown_fields=True):
     """How places are named.
 
-    ``heads`` say what sort of place it is ("village"), ``naming`` are phrases before a name; a place stands ``inside``
+    ``heads`` say what sort of place it is ("village"), ``sorts`` of what somebody says that a
+    name is one, ``naming`` are phrases before a name; a place stands ``inside``
     and mostly ``towards`` it, and names end in ``endings``. ``cities_of_arrival`` and ``countries`` (with their people
     and languages) alarm nobody. ``shelters`` are what one hides in, told by what stands ``beside`` them ("above").
     Behind ``hiding`` (of which ``weak_hiding`` tells less) and ``within`` stands one of the ``hideouts``;
@@ -54,6 +55,7 @@ class PlaceRules(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     heads: Words = ()
+    sorts: Words = ()
     naming: Words = ()
     inside: Words = ()
     towards: Words = ()
@@ -107,7 +109,8 @@ class ContactRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``digits`` are said one by one, ``endings`` are those of addresses on the internet, ``services`` what one has a
     name on and ``handles`` words for that name. An address begins behind one of ``stops``.
 
-    A street is one of ``streets`` or ``street_words`` behind its name, but for ``no_street``, or a name that ends in
+    A street is one of ``streets`` or ``street_words`` behind its name, but for ``no_street``, one of
+    ``written_streets`` with a capital, or a name that ends in
     one of ``street_endings``; a district ends in one of ``district_endings``. ``dwellings``, ``units`` and ``levels``
     have a number, of which the first and the last are an address behind ``home`` alone.
     """
@@ -118,6 +121,7 @@ class ContactRules(Struct, frozen=True, forbid_unknown_fields=True):
     handles: Words = ()
     streets: Words = ()
     street_words: Words = ()
+    written_streets: Words = ()
     street_endings: Words = ()
     no_street: Words = ()
     district_endings: Words = ()
@@ -174,8 +178,9 @@ class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``occupations`` and words with ``work_endings``, but for ``no_work``, say what somebody is; behind ``judging`` they
     say how, and ``describing`` words before somebody tell no work. Anybody with an occupation and any of ``people`` has
     helped by ``deeds`` to one of ``for_whom``, by what is ``covert``, and behind ``helped_by`` (anybody at all behind
-    ``saved_by``); who is from one of the ``services`` alarms at once. ``own_people`` of the speaker are no matter, nor
-    is who is met ``everyday``, unless one of them is told by more.
+    ``saved_by``); who is from one of the ``services``
+    alarms at once, and a relative who works for them or for ``rulers``. ``own_people`` of the speaker are no matter,
+    nor is who is met ``everyday``, unless one of them is told by more.
     """
 
     always: Words = ()
@@ -195,6 +200,7 @@ class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     describing: Words = ()
     people: Words = ()
     services: Words = ()
+    rulers: Words = ()
     deeds: Words = ()
     for_whom: Words = ()
     covert: Words = ()

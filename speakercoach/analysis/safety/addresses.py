@@ -26,6 +26,7 @@ _LONGEST_LOT = 6
 _YEARS: Final = range(1900, 2100)
 _BETWEEN = frozenset({"on", "in", "at", "of", "the", "and", "number", "no", "um", "uh"})
 _SPOKEN_WITHIN = frozenset({"hundred", "oh", "thousand", "dash"})
+_POST = frozenset({"po", "p.o", "p.o.", "postoffice", "post", "postal", "poste", "mail", "private", "locked"})
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
@@ -41,6 +42,7 @@ class _Part:
 class _Lists:
     streets: frozenset[str]
     foreign: frozenset[str]
+    written: frozenset[str]
     endings: tuple[str, ...]
     districts: tuple[str, ...]
     dwellings: frozenset[str]
@@ -58,6 +60,7 @@ def _lists(said: Said) -> _Lists:
     return _Lists(
         streets=listed(rules.streets),
         foreign=listed(rules.street_words),
+        written=listed(rules.written_streets),
         endings=tuple(sorted(listed(rules.street_endings))),
         districts=tuple(sorted(listed(rules.district_endings))),
         dwellings=listed(rules.dwellings),
@@ -85,6 +88,19 @@ def find_addresses(said: Said) -> Iterator[Found]:
                 SafetyKind.CONTACT, first, last, REASON_ADDRESS, "".join(said.tokens[first : last + 1]), weight=1.0
             )
         index = parts[-1].last + 1 if parts else index + 1
+
+
+def find_boxes(said: Said) -> Iterator[Found]:
+    """Each box at a post office: "PO Box 416"."""
+    lists = _lists(said)
+    for index in range(1, len(said.tokens) - 1):
+        if said.tokens[index] not in {"box", "bag"} or said.ends[index] == index:
+            continue
+        count = next((n for n in (1, 2) if "".join(said.tokens[max(0, index - n) : index]) in _POST), 0)
+        number = _number_end(said, index + 1, lists) if count else None
+        if number is not None:
+            first = index - count
+            yield Found(SafetyKind.CONTACT, first, number, REASON_ADDRESS, "".join(said.tokens[first : number + 1]))
 
 
 def _parts_from(said: Said, first: int, lists: _Lists) -> list[_Part]:
@@ -155,7 +171,8 @@ def _street_end(said: Said, first: int, lists: _Lists) -> int | None:
         token = said.tokens[index]
         if token.endswith(lists.endings) and len(token) > len("-ro"):
             return index if index == first else None
-        if index > first and token in lists.streets | lists.foreign:
+        is_written = index > first and token in lists.written and said.words[index].text[:1].isupper()
+        if is_written or (index > first and token in lists.streets | lists.foreign):
             return index if _is_named(said, first, index) else None
         if token in lists.no_street or token in lists.streets or token.partition("-")[0] in lists.numbers:
             return None

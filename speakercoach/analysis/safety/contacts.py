@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from speakercoach.analysis.safety.addresses import find_addresses
+from speakercoach.analysis.safety.addresses import find_addresses, find_boxes
 from speakercoach.analysis.safety.found import Found
 from speakercoach.analysis.safety.said import Said
 from speakercoach.domain.safety import SafetyKind
@@ -16,7 +16,10 @@ REASON_HANDLE = "handle"
 REASON_TELEPHONE = "telephone"
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SITE = re.compile(r"(?:https?://|www\.)\S+|[\w-]{2,}(?:\.[\w-]{2,})*\.(?:com|org|net|info|io|me|kr|eu)(?:/\S*)?")
+_SITE = re.compile(
+    r"(?:https?://|www\.)\S+|[\w-]{2,}(?:\.[\w-]{2,})*\.(?:com|org|net|info|io|me|kr|eu|co|de|uk|ca|fr|us|au|nz|ch|"
+    r"at|nl|se|no|pl|it|es|app|blog|site|online|page|tv|ngo|team|club|help)(?:\.[a-z]{2})?(?:/\S*)?"
+)
 _HANDLE = re.compile(r"@[\w.]{2,}|[a-z0-9]+(?:_[a-z0-9]+)+")
 _FIGURES = re.compile(r"\+?[\d().-]+")
 _DAY_OR_YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?|\d{1,4}[-.]\d{1,2}[-.]\d{2,4}")
@@ -35,6 +38,7 @@ def find_contacts(said: Said) -> Iterator[Found]:
     yield from _said_addresses(said)
     yield from _said_handles(said)
     yield from find_addresses(said)
+    yield from find_boxes(said)
 
 
 def _contact(said: Said, first: int, last: int, reason: str, weight: float = 1.0) -> Found:

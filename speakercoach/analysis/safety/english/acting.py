@@ -41,12 +41,25 @@ def acts(reading: Reading, last: int, end: int, *, is_stranger: bool) -> bool:
     if is_everyday and one not in _COUNTED and not is_compound:
         return False
     before = reading.tokens[article - 1] if article else ""
-    if one in _ONES and (before in {"came", "comes", "come"} or (is_compound and before in {"is", "was", "to", "a"})):
+    if one in _ONES and (
+        before in {"came", "comes", "come"}
+        or (not is_stranger and _is_introduced(reading, article))
+        or (is_compound and before in {"is", "was", "to", "a"})
+    ):
         return True
-    return _has_verb(reading, end, is_one=one in _ONES, is_counted=one in _COUNTED or is_compound)
+    return _has_verb(reading, end, one, is_one=one in _ONES, is_counted=one in _COUNTED or is_compound)
 
 
-def _has_verb(reading: Reading, end: int, *, is_one: bool, is_counted: bool) -> bool:
+def _is_introduced(reading: Reading, article: int) -> bool:
+    """Whether it is "there was a young gendarme"."""
+    return article > 1 and reading.tokens[article - 2 : article] in {
+        ("there", "was"),
+        ("there", "is"),
+        ("was", "there"),
+    }
+
+
+def _has_verb(reading: Reading, end: int, article: str, *, is_one: bool, is_counted: bool) -> bool:
     verb = end + 1
     if verb > reading.said.ends[end]:
         return False
@@ -58,7 +71,8 @@ def _has_verb(reading: Reading, end: int, *, is_one: bool, is_counted: bool) -> 
         verb += 1
     said = reading.tokens[verb]
     behind = reading.tokens[verb + 1] if verb + 1 < len(reading.tokens) else ""
-    is_done = said in words_of(reading.rules.roles.deeds) | _COMING | _NOW
+    is_any = article == "a" and said in _NOW and said.endswith("s") and behind not in _FOR_ONE
+    is_done = not is_any and said in words_of(reading.rules.roles.deeds) | _COMING | _NOW
     is_done = is_done or (said.endswith("ed") and len(said) > _SHORTEST_PAST)
     if is_one:
         return is_done and (said not in _ASKING or is_counted)

@@ -14,6 +14,7 @@ from speakercoach.analysis.safety.english.reading import read
 from speakercoach.analysis.safety.english.roles import find_roles
 from speakercoach.analysis.safety.english.routes import find_routes
 from speakercoach.analysis.safety.english.runs import find_runs
+from speakercoach.analysis.safety.english.services import find_services
 from speakercoach.analysis.safety.found import Found
 from speakercoach.analysis.safety.said import Said
 from speakercoach.gazetteer import Gazetteer
@@ -43,6 +44,7 @@ def find_english(said: Said, gazetteer: Gazetteer) -> tuple[Found, ...]:
         *find_hiding_places(reading),
         *posts,
         *find_roles(reading, frozenset(reading.stems[post.last] for post in posts)),
+        *find_services(reading),
         *find_handles(reading),
         *find_routes(reading),
         *find_contacts(said),

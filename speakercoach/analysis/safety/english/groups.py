@@ -14,11 +14,19 @@ _JOINING_VERBS = (
     "volunteer_with volunteer_at volunteer_for volunteered_with volunteered_at volunteered_for help_at helped_at",
     "play_for plays_for played_for sing_with sang_with dance_with helping_at founded co-founded member_of members_of",
 )
+_WORKING = ("work_with work_for worked_with worked_for works_with works_for goes_to give_to donate_to shift_at",)
+_WORKED_WITH = (
+    "people refugees families children animals machines computers clients patients customers students youth migrants",
+    "asylum seekers survivors victims colleagues partners horses dogs cows wood metal paper plants numbers data money",
+)
 _FURTHEST_SORT = 9
 _LONGEST_NAME = 6
 _LONGEST_SMALL_NAME = 5
 _MOST_FORCE_WORDS = 3
 _MOST_SMALL = 2
+_MOST_BETWEEN, _FEWEST_BEFORE = 4, 3
+_CALLING = frozenset({"call", "called", "named", "name"})
+_LINKING = frozenset({"for", "of", "without", "across", "over", "to"})
 _WEIGHT = 1.0
 _WEIGHT_OF_DOUBT = 0.84
 _OWN = frozenset({"our", "my", "the", "their", "his", "her", "a", "an", "this"})
@@ -45,6 +53,8 @@ def find_groups(reading: Reading) -> Iterator[Found]:
         yield from _titled(reading, index)
         yield from _joined(reading, index)
         yield from _beside_sort(reading, index)
+        yield from _called_so(reading, index)
+        yield from _explained(reading, index)
         yield from _numbered(reading, numbers, index)
         yield from _saint(reading, index)
 
@@ -145,6 +155,46 @@ def _beside_sort(reading: Reading, index: int) -> Iterator[Found]:
         yield _group(reading, begins, last, REASON_CALLED, _WEIGHT)
 
 
+def _called_so(reading: Reading, index: int) -> Iterator[Found]:
+    """A name behind the group in "call our small group sweet water eritreans", "named the choir Stone Birds"."""
+    if reading.tokens[index] not in _CALLING or reading.ends[index]:
+        return
+    sorts = words_of(reading.rules.organisations.named_sorts)
+    for sort in range(index + 2, min(index + 2 + _MOST_BETWEEN, len(reading.tokens) - 1)):
+        if reading.ends[sort]:
+            return
+        if reading.stems[sort] in sorts:
+            if reading.tokens[index + 1] in {"our", "my", "the", "this", "their"}:
+                yield from _named(reading, sort + 1, is_only=True)
+            return
+
+
+def _explained(reading: Reading, index: int) -> Iterator[Found]:
+    """A name with capitals of which is said what it is: "the Thursday Table, a group of retired teachers"."""
+    if not reading.has_capitals or index < _FEWEST_BEFORE or reading.tokens[index] not in {"a", "an", "our", "the"}:
+        return
+    if not reading.said.words[index - 1].text.endswith(",") or not reading.capital[index - 1]:
+        return
+    sorts = words_of(reading.rules.organisations.named_sorts) - words_of(("home house online program programme",))
+    if not sorts & set(reading.stems[index + 1 : index + 4]):
+        return
+    first = index - 1
+    links = words_of(reading.rules.organisations.links)
+    while first > reading.said.starts[index] and not reading.ends[first - 1]:
+        is_link = reading.tokens[first - 1] in links and reading.capital[first - 2] and first > 1
+        if not reading.capital[first - 1] and not is_link:
+            break
+        first -= 1
+    is_person = all(reading.unknown[first:index])
+    is_public = any(
+        phrase_at(reading.stems, i, lines)
+        for i in range(first, index)
+        for lines in (reading.rules.organisations.known, reading.rules.places.countries)
+    )
+    if index - first > 1 and not is_person and not is_public and not reading.fresh[first]:
+        yield _group(reading, first, index - 1, REASON_CALLED, _WEIGHT_OF_DOUBT)
+
+
 def _named(reading: Reading, first: int, *, is_only: bool) -> Iterator[Found]:
     if reading.has_capitals:
         begins = first + 1 if reading.tokens[first] in {"the", "a"} and not reading.ends[first] else first
@@ -169,17 +219,31 @@ def _joined(reading: Reading, index: int) -> Iterator[Found]:
     if reading.has_capitals or index + 1 >= len(reading.tokens):
         return
     count = phrase_at(reading.tokens, index, _JOINING_VERBS)
+    is_work = not count
+    if is_work and index and reading.tokens[index - 1] in {"i", "we", "to"}:
+        count = phrase_at(reading.tokens, index, _WORKING)
     first = index + count
     if not count or first >= len(reading.tokens) or reading.ends[first - 1]:
         return
     plain = words_of(reading.rules.organisations.plain)
+    people = words_of((*reading.rules.persons.people, *reading.rules.persons.kin, *_WORKED_WITH))
     stops = _SMALL_STOPS | words_of(reading.rules.organisations.never_named)
     last = first - 1
     while last - first + 1 < _LONGEST_SMALL_NAME and last + 1 < len(reading.tokens):
-        if reading.tokens[last + 1] in stops or (last >= first and reading.ends[last]):
+        if last >= first and reading.ends[last]:
+            break
+        is_link = reading.tokens[last + 1] in _LINKING and last >= first and not reading.ends[last + 1]
+        if is_link and reading.tokens[last + 2] not in stops:
+            last += 2
+            continue
+        if reading.tokens[last + 1] in stops:
             break
         last += 1
-    if last > first and any(stem not in plain for stem in reading.stems[first : last + 1]):
+    name = reading.stems[first : last + 1]
+    is_name = any(stem not in plain for stem in name)
+    if is_work:
+        is_name = not any(stem in plain or {stem, stem.removesuffix("s")} & people for stem in name)
+    if last > first and is_name:
         yield _group(reading, first, last, REASON_CALLED, _WEIGHT_OF_DOUBT)
 
 

@@ -25,6 +25,14 @@ _STOPS = frozenset(
      "every", "where"}
 )  # fmt: skip
 _FURTHEST_SEEKING = 7
+_NAMED_THERE = (
+    ("my", "name", "there", "is"), ("the", "name", "there", "is"), ("my", "user", "name", "is"), ("my", "name", "is"),
+    ("the", "name", "is"), ("my", "username", "is"), ("user", "name", "is"), ("there", "i", "am"), ("i", "am"),
+    ("my", "handle", "is"), ("the", "handle", "is"), ("the", "page", "is"), ("the", "channel", "is"), ("it", "is"),
+    ("my", "account", "is"), ("our", "name", "is"), ("our", "page", "is"), ("our", "name", "there", "is"),
+    ("the", "account", "is"), ("name", "is"), ("under",),
+)  # fmt: skip
+_LONGEST_NAMED = 4
 _MOST_WORDS = 5
 _WEIGHT = 1.0
 
@@ -52,6 +60,12 @@ def _behind_service(reading: Reading, service: int) -> Found | None:
         return None
     if reading.tokens[service] == "line" and reading.tokens[service - 1] != "on":
         return None
+    count = next(
+        (n for n in range(_LONGEST_NAMED, 0, -1) if reading.tokens[service + 1 : service + 1 + n] in _NAMED_THERE), 0
+    )
+    if count and service + 1 + count < len(reading.tokens) and not reading.ends[service + count]:
+        found = _name(reading, service + 1 + count)
+        return None if found is None else _contact(reading, service, found.last)
     first = service + 1
     while first < len(reading.tokens) and reading.tokens[first] in _BEFORE_NAME:
         first += 1

@@ -6,6 +6,7 @@ from itertools import pairwise
 from speakercoach.analysis.safety.english.naming import SURE, Weighed, weigh
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
 from speakercoach.analysis.safety.english.runs import Run, parts_of
+from speakercoach.analysis.safety.english.sounds import sound_of
 from speakercoach.analysis.safety.found import Found
 from speakercoach.domain.safety import SafetyKind
 from speakercoach.gazetteer import Gazetteer, PlaceHit
@@ -38,17 +39,21 @@ _NOT_AFTER_CALLED = frozenset({"back", "out", "home", "yesterday", "again", "tod
 def find_names(reading: Reading, runs: tuple[Run, ...], gazetteer: Gazetteer) -> Iterator[Found]:
     """Every mention of somebody or of a place that has a name."""
     sums: dict[str, Weighed] = {}
+    alone: dict[str, Weighed] = {}
     hits = {run: _hit(reading, run, gazetteer) for run in runs}
-    mentions = {run: weigh(reading, run) + _of_itself(reading, run, hits[run]) for run in runs}
+    keys = {run: sound_of(run.name(reading)) for run in runs}
+    mentions = {run: weigh(reading, run) for run in runs}
+    itself = {run: _of_itself(reading, run, hits[run]) for run in runs}
     for before, run in pairwise(runs):
-        mentions[run] += _listed_beside(reading, before, mentions[before], run)
+        mentions[run] += _listed_beside(reading, before, mentions[before] + itself[before], run)
     for run, weighed in mentions.items():
-        sums[run.name(reading)] = sums.get(run.name(reading), Weighed()) + weighed
-    told = {run.name(reading) for run, weighed in mentions.items() if weighed.person >= SURE}
+        sums[keys[run]] = sums.get(keys[run], Weighed()) + weighed
+        alone[keys[run]] = alone.get(keys[run], Weighed()).most(itself[run])
+    told = {keys[run] for run, weighed in mentions.items() if weighed.person >= SURE}
     persons: set[str] = set()
     for run in runs:
-        total = sums[run.name(reading)]
-        found = _judged(reading, run, total, hits[run], is_told=run.name(reading) in told)
+        total = sums[keys[run]] + alone[keys[run]]
+        found = _judged(reading, run, total, hits[run], is_told=keys[run] in told)
         if found is not None:
             yield found
             if found.kind is SafetyKind.PERSON:

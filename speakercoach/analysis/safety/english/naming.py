@@ -12,6 +12,7 @@ _POSSIBLE = 1.0
 _HINT = 0.7
 
 _SMALL = frozenset({"a", "the", "um", "uh", "like", "very", "just", "also", "so", "called", "named", "only"})
+_WHOSE = frozenset({"my", "his", "her", "our"})
 _OWN_KIND = frozenset({"of", "for", "by"})
 
 
@@ -24,6 +25,10 @@ class Weighed:
 
     def __add__(self, other: "Weighed") -> "Weighed":
         return Weighed(self.person + other.person, self.place + other.place)
+
+    def most(self, other: "Weighed") -> "Weighed":
+        """The greater of both, for what is no more true when it is said again."""
+        return Weighed(max(self.person, other.person), max(self.place, other.place))
 
 
 def weigh(reading: Reading, run: Run) -> Weighed:
@@ -94,17 +99,30 @@ def _behind(reading: Reading, run: Run) -> Weighed:
         goes_on = behind < len(tokens) and reading.said.ends[run.last] > run.last
         return Weighed(person=_POSSIBLE if goes_on and _is_related_behind(reading, behind) else 0.0)
     following = tokens[behind]
-    if following in words_of(reading.rules.places.heads):
+    is_placed = following in {"is", "was", "has"} and _is_called_place(reading, behind)
+    if is_placed or following in words_of(reading.rules.places.heads):
         return Weighed(place=SURE)
-    if tokens[behind : behind + 2] in {("and", "i"), ("and", "me"), ("or", "me")}:
-        return Weighed(person=_HINT)
+    is_related = not reading.has_capitals and following in _WHOSE and _is_related_behind(reading, behind)
+    if is_related or tokens[behind : behind + 2] in {("and", "i"), ("and", "me"), ("or", "me")}:
+        return Weighed(person=_POSSIBLE if is_related else _HINT)
     if following in words_of(reading.rules.persons.says):
         return Weighed(person=_HINT if following in words_of(reading.rules.persons.weak_says) else _LIKELY)
     return Weighed()
+
+
+def _is_called_place(reading: Reading, verb: int) -> bool:
+    """Whether it goes on with what a place is: "is a small town", "was a village of fishermen", "has one street"."""
+    if reading.ends[verb] or reading.tokens[verb + 1] not in {"a", "the", "one", "my", "our", "only"}:
+        return False
+    sorts = words_of(reading.rules.places.sorts)
+    return any(
+        stem in sorts and not reading.ends[at - 1]
+        for at, stem in enumerate(reading.stems[verb + 2 : verb + 5], verb + 2)
+    )
 
 
 def _is_related_behind(reading: Reading, behind: int) -> bool:
     """Whether behind a comma stands who it is: "Laila, my little sister", "Yusuf, who"."""
     tokens = reading.tokens
     relatives = set(tokens[behind + 1 : behind + 4]) & words_of(reading.rules.persons.kin)
-    return tokens[behind] in {"who", "he", "she"} or (tokens[behind] in {"my", "his", "her", "our"} and bool(relatives))
+    return tokens[behind] in {"who", "he", "she"} or (tokens[behind] in _WHOSE and bool(relatives))

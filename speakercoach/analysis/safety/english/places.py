@@ -17,6 +17,11 @@ _OWN = frozenset({"my", "our", "your", "his", "her", "their"})
 _NUMBERED = frozenset({"camp", "block", "zone", "sector", "prison", "checkpoint"})
 _LONGEST_LANDMARK_WORDS = 12
 _MOST_ADJECTIVES = 2
+_LONGEST_DOORS = 6
+_SETTLED = frozenset({"village", "town", "hamlet", "settlement", "farm", "farmhouse", "island", "mine", "port", "camp"})
+_LYING = frozenset({"on", "near", "above", "below", "behind", "by", "beside", "at", "outside", "in", "under", "of"})
+_DOORS = frozenset({"doors", "door", "houses", "house", "one", "streets", "blocks"})
+_COUNTED_FROM = frozenset({"from", "before", "after", "past", "behind", "down"})
 
 
 def find_places(reading: Reading, gazetteer: Gazetteer) -> Iterator[Found]:
@@ -29,6 +34,10 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> Iterator[Found]:
             yield from _numbered(reading, head)
         if stem in words_of(reading.rules.places.shelters):
             yield from _hiding_place(reading, head)
+        if stem in _SETTLED:
+            yield from _settled(reading, head)
+        if stem in _DOORS:
+            yield from _doors_from(reading, head)
     yield from _known(reading, gazetteer)
 
 
@@ -55,6 +64,51 @@ def _around_head(reading: Reading, head: int) -> Iterator[Found]:
         last += 1
     if not is_close or reading.capital[head]:
         yield _place(reading, head, last)
+
+
+def _settled(reading: Reading, head: int) -> Iterator[Found]:
+    """A village by what it lies at: "a village on the Setit river", "the last house before the mill"."""
+    behind = head + 1
+    if reading.ends[head] or not head or behind + 1 >= len(reading.tokens):
+        return
+    first = head
+    while head - first <= _MOST_ADJECTIVES and first and reading.tokens[first] not in _ARTICLES:
+        first -= 1
+    if reading.tokens[first] not in {"a", "an", "one"} or reading.tokens[behind] not in _LYING:
+        return
+    begin = behind + 1
+    if reading.tokens[begin] in {"the", "a"}:
+        begin += 1
+    if begin < len(reading.names) and reading.names[begin] and not reading.ends[begin - 1]:
+        last = begin
+        while not reading.ends[last] and last + 1 < len(reading.names):
+            if not (reading.names[last + 1] or reading.stems[last + 1] in words_of(reading.rules.places.heads)):
+                break
+            last += 1
+        yield _place(reading, first, last)
+
+
+def _doors_from(reading: Reading, doors: int) -> Iterator[Found]:
+    """Where somebody lives by what is beside it: "two doors from the police station", "the house before the mill"."""
+    behind = doors + 1
+    if reading.ends[doors] or behind + 2 >= len(reading.tokens) or not doors:
+        return
+    if reading.tokens[behind] not in _COUNTED_FROM or reading.tokens[behind + 1] not in {"the", "a"}:
+        return
+    is_counted = reading.tokens[doors].endswith("s") or reading.tokens[doors - 1] in {"one", "first", "last", "next"}
+    if reading.tokens[doors] == "one" and reading.tokens[doors - 1] not in {"first", "last"}:
+        return
+    first = doors - 1
+    if not is_counted or reading.tokens[first] in {"the", "my", "our", "of"}:
+        return
+    if reading.tokens[first - 1] == "the":
+        first -= 1
+    last = behind + 2
+    while last - behind < _LONGEST_DOORS and not reading.ends[last] and last + 1 < len(reading.tokens):
+        if reading.tokens[last + 1] in words_of(reading.rules.places.place_stops):
+            break
+        last += 1
+    yield Found(SafetyKind.PLACE, first, last, REASON_HIDING_PLACE, "".join(reading.stems[first : last + 1]), 0.85)
 
 
 def _numbered(reading: Reading, head: int) -> Iterator[Found]:

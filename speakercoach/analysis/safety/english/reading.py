@@ -17,8 +17,14 @@ _OPENERS = "\"'“\u2018(["
 _FEWEST_CAPITALS_RATIO = 0.004
 """Of all words, so many have a capital within a sentence where names are capitalised at all [own choice]."""
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
+_FOREIGN_ARTICLES = frozenset(
+    {"al", "el", "ul", "as", "ash", "ar", "an", "az", "at", "ad", "e", "i", "ol", "ud", "bin", "de", "ye"}
+)
 _SHORTEST_NAME, _LONGEST_ACRONYM = 2, 4
 _MOST_COMMON = 10
+_BEFORE_MISSING = frozenset(
+    {"i", "we", "you", "they", "to", "still", "really", "will", "do", "don't", "always", "also", "and"}
+)
 _ADDRESSES = frozenset({"auntie", "aunty", "uncle", "mister", "mrs", "missus", "miss", "mr", "comrade", "dr", "ms"})
 
 
@@ -86,6 +92,9 @@ def read(said: Said) -> Reading:
         and not _is_acronym(said.words[i].text)
         and (capital[i] and (unknown[i] or not fresh[i]) if has_capitals else unknown[i])
         for i, stem in enumerate(stems)
+    )
+    names = tuple(
+        is_name or (unknown[i] and _is_foreign_article(said.words[i].text)) for i, is_name in enumerate(names)
     )
     names = tuple(is_name and not _is_split(stems, i, not_names) for i, is_name in enumerate(names))
     if has_capitals:
@@ -174,10 +183,15 @@ def _is_told_name(tokens: Sequence[str], index: int, rules: SafetyRules) -> bool
         return tokens[index - 2] in words_of(rules.persons.kin)
     if token in words_of(rules.persons.given) and before in words_of((*rules.persons.kin, *rules.persons.titles)):
         return token not in words_of(rules.persons.says)
-    if before not in _ADDRESSES or (rarity(token) or 0) <= _MOST_COMMON:
+    if before not in _ADDRESSES or (rarity(token) or 0) <= _MOST_COMMON or is_missing(tokens, index - 1):
         return False
     spoken = {token, *stems_of(token)} & words_of((*rules.persons.says, *rules.organisations.never_named))
     return token.isalpha() and not spoken
+
+
+def is_missing(tokens: Sequence[str], miss: int) -> bool:
+    """Whether it is the verb in "i miss lake tana" and no title."""
+    return tokens[miss] == "miss" and miss > 0 and tokens[miss - 1] in _BEFORE_MISSING
 
 
 def _is_acronym(text: str) -> bool:
@@ -189,6 +203,12 @@ def _is_acronym(text: str) -> bool:
 def is_cut_off(text: str) -> bool:
     """Whether the speaker broke off: "Can- Canada"."""
     return text.rstrip(_CLOSERS + ",.").endswith("-")
+
+
+def _is_foreign_article(text: str) -> bool:
+    """Whether it is "al-Asal", of which only the second part has a capital."""
+    article, hyphen, name = text.lstrip(_OPENERS).partition("-")
+    return bool(hyphen) and article.lower() in _FOREIGN_ARTICLES and name[:1].isupper()
 
 
 def _may_be_name(stem: str, not_names: frozenset[str]) -> bool:

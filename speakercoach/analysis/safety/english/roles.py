@@ -124,21 +124,25 @@ def _one_who_helped(reading: Reading, index: int, count: int) -> Found | None:
         return None
     if is_speaker_before(reading, first) or is_speaker_before(reading, max(0, first - 1)):
         return None
-    end = _clause_end_of(reading, last)
-    if end > last:
+    told = described_end(reading, last, _verbs(reading))
+    end = _clause_end_of(reading, told)
+    if end > told:
         return _role(reading, first, end, REASON_HELPER)
     end = min(reading.said.ends[last], last + _FARTHEST_HELP)
-    if any(_helps(reading, i) for i in range(last + 1, end + 1)):
-        return _role(reading, first, last, REASON_HELPER)
+    if any(_helps(reading, i) for i in range(told + 1, end + 1)):
+        return _role(reading, first, told, REASON_HELPER)
     return None
 
 
 def _clause_end_of(reading: Reading, last: int) -> int:
     """The last word of "who looked away" where that is a help; the word itself where it is none."""
     who = last + 1
-    if who >= len(reading.tokens) or reading.ends[last] or reading.tokens[who] not in {"who", "that"}:
+    if who >= len(reading.tokens) or reading.ends[last] or reading.tokens[who] not in {"who", "that", "whose"}:
         return last
     end = _clause_end(reading, who)
+    if reading.tokens[who] == "whose":
+        said = min(reading.said.ends[last], end + _FARTHEST_FOR_WHOM)
+        return _before_deed(reading, who, said) if _deed_within(reading, who, said) else last
     for at in range(who, min(end + 2, len(reading.tokens))):
         if not _helps(reading, at):
             continue
@@ -147,6 +151,15 @@ def _clause_end_of(reading: Reading, last: int) -> int:
         help_end = _help_end(reading, at)
         return help_end if reading.tokens[help_end] in _HELPED else _before_verb(reading, help_end, end)
     return end if _deed_within(reading, who, end) else last
+
+
+def _before_deed(reading: Reading, who: int, end: int) -> int:
+    """The last word of "whose barn it was" before what he did."""
+    deeds = words_of(reading.rules.roles.deeds)
+    for index in range(who + 1, end + 1):
+        if reading.tokens[index] in deeds or phrase_at(reading.tokens, index, reading.rules.roles.covert):
+            return index - 1
+    return end
 
 
 def _before_verb(reading: Reading, first: int, end: int) -> int:
@@ -224,9 +237,9 @@ def _is_stranger(reading: Reading, article: int, index: int) -> bool:
 def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
     """The last word of what is said of somebody who helped; ``None`` where nothing tells so."""
     end = described_end(reading, last, _verbs(reading))
-    if acts(reading, last, end, is_stranger=is_stranger):
-        return end
-    if is_stranger and _is_of_service(reading, last, end):
+    if {"television", "tv", "radio"} & set(reading.tokens[last + 1 : end + 1]):
+        return None
+    if acts(reading, last, end, is_stranger=is_stranger) or (is_stranger and _is_of_service(reading, last, end)):
         return end
     clause = _clause_end_of(reading, end)
     if clause > end:
@@ -299,7 +312,11 @@ def _helped_by(reading: Reading, index: int) -> Found | None:
     while last - article < _LONGEST_NOUN and not reading.ends[last] and reading.tokens[last + 1] not in stops:
         last += 1
     is_group = reading.stems[last] in words_of(reading.rules.organisations.heads)
-    if last == article or is_group or any(reading.capital[article + 1 : last + 1]):
+    countries = words_of(reading.rules.places.countries)
+    is_named = any(
+        reading.capital[i] and not set(reading.stems[i].split("-")) <= countries for i in range(article + 1, last + 1)
+    )
+    if last == article or is_group or is_named:
         return None
     return _role(reading, article + 1, _who_end(reading, last), REASON_HELPER)
 

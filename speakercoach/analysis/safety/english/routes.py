@@ -7,12 +7,11 @@ for a flight by what carries people, what is crossed, where it leads and how lon
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from speakercoach.analysis.safety.english.listed_ways import HABITS, REASON_ROUTE, find_listed_ways
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
 from speakercoach.analysis.safety.english.workers import work_at
 from speakercoach.analysis.safety.found import Found
 from speakercoach.domain.safety import SafetyKind
-
-REASON_ROUTE = "route"
 
 _ENOUGH, _ENOUGH_ALONE = 2.09, 2.24
 """What the parts of a way have to say together; they and the weights below are own choices, tuned on invented talks."""
@@ -29,7 +28,6 @@ _CARRIED = frozenset({"by", "in", "on", "under", "with", "inside", "behind", "am
 _COUNTING = frozenset({"a", "another", "two", "three"})
 _INSIDE = frozenset({"in", "inside", "under", "behind"})
 _BACKS = ("in the back of", "in the trunk of", "in the boot of", "under the floor of")
-_HABITS = frozenset({"every", "now", "usually", "today", "often", "sometimes", "always"})
 _GOING = {("i", "go"), ("i", "take"), ("you", "go"), ("you", "take"), ("he", "goes"), ("she", "goes")}
 _HIDDEN_THINGS = {("my",), ("his",), ("her",), ("our",), ("the",), ("it",), ("a",)}
 _HOW = frozenset({"on", "with", "without", "under"})
@@ -45,9 +43,13 @@ _STAYS = frozenset({"stayed", "hid", "waited", "slept", "arrived", "left"})
 _LONGEST_ROUTE_WORDS = 34
 _LONGEST_PART_WORDS = 9
 _MOST_EMPTY_PARTS = 2
-_LONGEST_WAY, _FEWEST_ON_WAY = 16, 2
-_FEWEST_VEHICLES, _NEAREST_VEHICLE, _ACROSS_STREET = 3, 4, 2
-_HIRED = ("taxi taxis tram minibus rickshaw tuk-tuk coach",)
+_ACROSS_STREET = 2
+_SHOPS = frozenset({"store", "shop", "workshop", "factory", "stall", "market", "warehouse", "seller", "cellar"})
+_NIGHTS = frozenset({"night", "nights", "dark"})
+_WEEKDAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "weekends"})
+_FEWEST_ON_FOOT = 3
+_OF_START, _OF_NARROW = 0.1, 0.3
+_LONGEST_NARROW = 5
 _WEIGHT = 0.8
 _FEWEST_BEHIND_ARTICLE = 2
 
@@ -63,8 +65,7 @@ class _Part:
 
 def find_routes(reading: Reading) -> Iterator[Found]:
     """Each stretch of talk that tells how somebody got away."""
-    yield from _listed_vehicles(reading)
-    yield from _told_way(reading)
+    yield from find_listed_ways(reading)
     index = 0
     while index < len(reading.tokens):
         parts = _parts_from(reading, index)
@@ -73,54 +74,6 @@ def find_routes(reading: Reading) -> Iterator[Found]:
             first, last = parts[0].first, _clause_end(reading, parts[-1].last)
             yield Found(SafetyKind.ROUTE, first, last, REASON_ROUTE, "".join(reading.stems[first : last + 1]), _WEIGHT)
         index = parts[-1].last + 1 if parts else index + 1
-
-
-def _told_way(reading: Reading) -> Iterator[Found]:
-    """What is told as a way: "our way was Damascus, Beirut, Mersin by ship"."""
-    rules = reading.rules.routes
-    for index in range(1, len(reading.tokens) - 2):
-        if reading.tokens[index] not in {"way", "route", "journey"} or reading.tokens[index + 1] not in {"was", "went"}:
-            continue
-        first = index + 2
-        if reading.tokens[index - 1] not in {"my", "our", "his", "her", "their", "the"} or reading.ends[index]:
-            continue
-        end = min(reading.said.ends[first], first + _LONGEST_WAY)
-        told = sum(reading.names[i] or reading.stems[i] in words_of(rules.vehicles) for i in range(first, end + 1))
-        if told >= _FEWEST_ON_WAY:
-            yield Found(SafetyKind.ROUTE, first, end, REASON_ROUTE, "".join(reading.stems[first : end + 1]), _WEIGHT)
-
-
-def _listed_vehicles(reading: Reading) -> Iterator[Found]:
-    """Three and more one after another: "Taxi, train, bus, again bus, then small boat on the Mekong"."""
-    vehicles = words_of((*reading.rules.routes.vehicles, *_HIRED))
-    at = [
-        i
-        for i, stem in enumerate(reading.stems)
-        if {stem, stem.removesuffix("s")} & vehicles and reading.tokens[i] == stem
-    ]
-    first = 0
-    while first < len(at):
-        last = first
-        while last + 1 < len(at) and at[last + 1] - at[last] <= _NEAREST_VEHICLE:
-            last += 1
-        many = sum(1 + _is_counted(reading, i) for i in at[first : last + 1])
-        if last > first and many >= _FEWEST_VEHICLES and not _is_habit_near(reading, at[first]):
-            end = reading.phrase_end(at[last])
-            name = "".join(reading.stems[at[first] : end + 1])
-            end = min(end, at[last] + _LONGEST_PART_WORDS)
-            yield Found(SafetyKind.ROUTE, at[first], end, REASON_ROUTE, name, _WEIGHT)
-        first = last + 1
-
-
-def _is_counted(reading: Reading, vehicle: int) -> bool:
-    """Whether it is "three trains"."""
-    numbers = words_of(reading.rules.dates.numbers)
-    return bool(vehicle) and reading.tokens[vehicle].endswith("s") and reading.tokens[vehicle - 1] in numbers
-
-
-def _is_habit_near(reading: Reading, first: int) -> bool:
-    start = reading.said.starts[first]
-    return bool((_HABITS | {"or", "like", "no", "favourite"}) & set(reading.tokens[start : first + 5]))
 
 
 def _clause_end(reading: Reading, last: int) -> int:
@@ -231,10 +184,17 @@ def _part(reading: Reading, first: int) -> _Part | None:
         return None
     if not begins and not _is_length(reading, first):
         return None
+    last = _narrow_end(reading, first)
+    if last > first:
+        return _Part(first, last, _OF_NARROW)
     last = first + max(begins, 1) - 1
     while last - first < _LONGEST_PART_WORDS and not reading.ends[last] and last + 1 < len(reading.tokens):
         if (
-            (_begins(reading, last + 1) and not _is_quarter(reading, last + 1))
+            (
+                _begins(reading, last + 1)
+                and not _is_quarter(reading, last + 1)
+                and not _is_carried(reading, first, last)
+            )
             or _is_length(reading, last + 1)
             or _is_somebody_at(reading, last + 1)
         ):
@@ -245,6 +205,21 @@ def _part(reading: Reading, first: int) -> _Part | None:
             break
         last += 1
     return _Part(first, last, _weight(reading, first, last))
+
+
+def _is_carried(reading: Reading, first: int, last: int) -> bool:
+    """Whether what carries somebody goes with the word before it: "in a bread van"."""
+    return first == last and reading.tokens[first] in _CARRIED and reading.tokens[last + 1] in _COUNTING
+
+
+def _narrow_end(reading: Reading, first: int) -> int:
+    """The last word of "where it is narrow"; the word itself where no such clause begins."""
+    if reading.tokens[first] != "where" or reading.tokens[first + 1 : first + 3] not in {("it", "is"), ("it", "was")}:
+        return first
+    last = first
+    while last - first < _LONGEST_NARROW and not reading.ends[last] and last + 1 < len(reading.tokens):
+        last += 1
+    return last
 
 
 def _is_quarter(reading: Reading, index: int) -> bool:
@@ -308,7 +283,13 @@ def _is_length(reading: Reading, first: int) -> bool:
 def _weight(reading: Reading, first: int, last: int) -> float:
     rules = reading.rules.routes
     way = reading.tokens[first]
-    within = _with_singulars(reading.stems[first : last + 1])
+    within = _with_singulars(
+        tuple(
+            stem
+            for i, stem in enumerate(reading.stems[first : last + 1], first)
+            if reading.ends[i] or i + 1 >= len(reading.stems) or reading.stems[i + 1] not in _SHOPS
+        )
+    )
     weight = _of_verb_or_means(reading, first, within)
     weight += _of_how(reading, first, last)
     if _is_everyday(way, within, last - first):
@@ -329,7 +310,8 @@ def _weight(reading: Reading, first: int, last: int) -> float:
         way == "to" and within & _DIRECTIONS
     ):
         weight += _OF_DIRECTION
-    if _is_length(reading, first) or (way in {"for", "at"} and within & words_of(rules.lengths)):
+    is_by_night = way in {"by", "in"} and bool(within & _NIGHTS) and last - first < _FEWEST_ON_FOOT
+    if is_by_night or _is_length(reading, first) or (way in {"for", "at"} and within & words_of(rules.lengths)):
         weight += _OF_LENGTH
     return weight
 
@@ -360,6 +342,8 @@ def _of_verb_or_means(reading: Reading, first: int, within: frozenset[str]) -> f
     if phrase_at(reading.tokens, first, rules.moves):
         verb = reading.tokens[first : first + phrase_at(reading.tokens, first, rules.moves)]
         weight += _OF_FLIGHT if set(verb) & words_of(rules.strong_moves) else _OF_MOVE
+        if verb[-1] in {"by", "in"} and within & words_of(rules.means):
+            weight += _OF_MEANS
     if phrase_at(reading.tokens, first, ("on_foot",)):
         weight += _OF_FOOT
     elif token in _COUNTING:
@@ -393,7 +377,11 @@ def _before(reading: Reading, first: int) -> float:
     """What the words before a way say: "he took us" speaks for one, "every morning I go" against."""
     start = max(reading.said.starts[first], first - 6)
     near = reading.tokens[start:first]
-    if _HABITS & set(near) or reading.tokens[max(0, first - 2) : first] in _GOING or _is_habit(reading, first):
+    if HABITS & set(near) or reading.tokens[max(0, first - 2) : first] in _GOING or _is_habit(reading, first):
         return _OF_HABIT
+    if _WEEKDAYS & set(reading.tokens[first : first + _LONGEST_PART_WORDS]):
+        return _OF_HABIT
+    if reading.said.starts[first] == first:
+        return _OF_START
     moved = any(phrase_at(reading.tokens, i, reading.rules.routes.moves) for i in range(start, first))
     return _OF_MOVE if moved or _STAYS & set(near) else 0.0

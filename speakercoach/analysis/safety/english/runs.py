@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
+from speakercoach.analysis.safety.english.reading import Reading, is_missing, phrase_at, phrase_before, words_of
 from speakercoach.languages.english_words import rarity
 
 _WITHIN_NAMES = frozenset(
@@ -98,6 +98,8 @@ def _with_titles(reading: Reading, first: int) -> int:
     """The first of the titles right before a name."""
     while first and (not reading.ends[first - 1] or reading.tokens[first - 1] in {"mr", "mrs", "ms", "dr", "prof"}):
         count = phrase_before(reading.tokens, first, reading.rules.persons.titles)
+        if is_missing(reading.tokens, first - 1):
+            break
         is_relative = reading.tokens[first - 1] in words_of(reading.rules.persons.kin)
         if not count or (is_relative and not (reading.has_capitals and reading.capital[first - count])):
             break

@@ -91,9 +91,10 @@ def described_end(reading: Reading, last: int, stops: frozenset[str]) -> int:
             break
         if token in articles and reading.tokens[end] not in _PREPOSITIONS:
             break
-        if reading.names[end + 1]:
+        known = phrase_at(reading.stems, end + 1, reading.rules.organisations.known)
+        if reading.names[end + 1] and not known:
             break
-        end += 1
+        end += max(known, 1)
     while end > last and reading.tokens[end] in {*_PREPOSITIONS, "the", "a"}:
         end -= 1
     return end if end > last + 1 else last
