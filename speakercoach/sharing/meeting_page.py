@@ -10,6 +10,7 @@ from speakercoach.sharing.filler_findings import filler_line
 from speakercoach.sharing.moments import moment
 from speakercoach.sharing.page_parts import cards, chips, html_page, paragraph, section, text
 from speakercoach.sharing.page_timeline import timeline
+from speakercoach.sharing.remark_authors import Remark, author_name, said_to_be
 from speakercoach.sharing.session_page import session_heading, template_of_session, told_by_app
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import clock
@@ -17,10 +18,11 @@ from speakercoach.wording.quantities import clock
 
 @dataclass(frozen=True, slots=True)
 class MeetingEntry:
-    """One session and all that was said about it."""
+    """One session and all that was said about it; ``own_id`` is the coordinator's, where that is known."""
 
     session: SharedSession
     remarks: Remarks
+    own_id: str | None = None
 
 
 def meeting_page(entries: tuple[MeetingEntry, ...]) -> str:
@@ -40,8 +42,8 @@ def _entry(entry: MeetingEntry) -> str:
             session_heading(session),
             section(tr("What the speaker asks"), paragraph(session.note)),
             section("", _picture(session, top)),
-            section(tr("Comments"), _comments(top, comments, session.speaker_name), "long"),
-            cards(*(_rubric(one) for one in rubrics_now(entry.remarks)), _figures(session)),
+            section(tr("Comments"), _comments(top, comments, entry), "long"),
+            cards(*(_rubric(one, entry) for one in rubrics_now(entry.remarks)), _figures(session)),
             section(tr("To look at before it is shared further"), _asked(entry.remarks)),
             section(tr("For your notes"), '<p class="room"></p>' * 4),
         )
@@ -59,19 +61,23 @@ def _picture(session: SharedSession, comments: tuple[Comment, ...]) -> str:
     )
 
 
-def _comments(top: tuple[Comment, ...], everything: tuple[Comment, ...], speaker: str) -> str:
-    """A speaker's answers carry no name: they go by the one that the session is shared under."""
+def _comments(top: tuple[Comment, ...], everything: tuple[Comment, ...], entry: MeetingEntry) -> str:
     rows = ""
     for number, one in enumerate(top, 1):
         when = tr("whole talk") if one.at_s is None else clock(one.at_s)
         answers = "".join(
-            paragraph(f"{answer.author_name or speaker}: {_said(answer)}", "quiet")
+            paragraph(f"{_author(answer, entry)}: {_said(answer)}", "quiet")
             for answer in everything
             if answer.answers == one.id
         )
-        said = f"{paragraph(_said(one))}{paragraph(one.author_name or speaker, 'small')}{answers}"
+        said = f"{paragraph(_said(one))}{paragraph(_author(one, entry), 'small')}{answers}"
         rows += f'<tr><td>{number}</td><td class="time">{text(when)}</td><td dir="auto">{said}</td></tr>'
     return f"<table>{rows}</table>" if rows else ""
+
+
+def _author(one: Remark, entry: MeetingEntry) -> str:
+    speaker = entry.session.speaker_id, entry.session.speaker_name
+    return said_to_be(one, *speaker, entry.own_id) or author_name(one, *speaker)
 
 
 def _said(comment: Comment) -> str:
@@ -79,15 +85,17 @@ def _said(comment: Comment) -> str:
     return " ".join(part for part in (comment.text, spoken) if part)
 
 
-def _rubric(filled: FilledRubric) -> str:
+def _rubric(filled: FilledRubric, entry: MeetingEntry) -> str:
     rows = "".join(
         f"<tr><td>{text(line.label)}</td><td>{text(line.answer)}</td></tr>" for line in filled.lines if line.answer
     )
     content = f"<table>{rows}</table>" if rows else ""
+    speaker = entry.session.speaker_id, entry.session.speaker_name
     for prompt in filled.prompts:
         if prompt.answer:
             content += paragraph(prompt.label, "small") + paragraph(prompt.answer)
-    return section(tr("What {name} heard", name=filled.author_name), content)
+    content += paragraph(said_to_be(filled, *speaker, entry.own_id), "small")
+    return section(tr("What {name} heard", name=author_name(filled, *speaker)), content)
 
 
 def _figures(session: SharedSession) -> str:

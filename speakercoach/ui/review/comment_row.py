@@ -22,7 +22,8 @@ _SIDE_PX = 28
 class CommentView:
     """A comment as it is shown. ``number`` is 0 for one on the whole talk, or an answer to another one.
 
-    ``author`` is how its writer is called; empty where that is not known.
+    ``author`` is how its writer is called; empty where that is not known. ``said_to_be`` says so where a name stands in
+    the speaker's file, and no key tells whether it is theirs.
     """
 
     comment: Comment
@@ -31,6 +32,7 @@ class CommentView:
     versions: tuple[Comment, ...]
     author: str = ""
     answers: tuple["CommentView", ...] = ()
+    said_to_be: str = ""
 
 
 class _Number(QWidget):
@@ -79,6 +81,8 @@ class CommentRow(QFrame):
         column.setSpacing(2)
         row.addLayout(column, 1)
         column.addLayout(self._head(comment, view))
+        if view.said_to_be:
+            column.addWidget(Text(view.said_to_be, "caption", "ink2", wrap=True))
         if comment.text:
             column.addWidget(Text(comment.text, "body", "ink", wrap=True))
         self._add_voice(column, comment, heard)
@@ -90,7 +94,7 @@ class CommentRow(QFrame):
         head.setSpacing(Space.XS)
         when = clock(comment.at_s) if comment.at_s is not None else tr("The whole talk")
         head.addWidget(Text(when, "body", "ink", weight=QFont.Weight.DemiBold))
-        if not view.is_mine:
+        if not view.is_mine and not view.said_to_be:
             head.addWidget(Text(view.author or tr("Somebody"), "caption", "ink2"))
         head.addStretch(1)
         if len(view.versions) > 1:
@@ -232,7 +236,8 @@ def _answer(view: CommentView) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(Space.S, Space.XXS, 0, 0)
     column.setSpacing(0)
-    column.addWidget(Text(view.author or tr("Somebody"), "caption", "accent_ink", weight=QFont.Weight.DemiBold))
+    author = view.said_to_be or view.author or tr("Somebody")
+    column.addWidget(Text(author, "caption", "accent_ink", wrap=True, weight=QFont.Weight.DemiBold))
     column.addWidget(Text(one.text, "body", "ink2", wrap=True))
     return holder
 
@@ -243,7 +248,8 @@ def spoken(view: CommentView) -> str:
     when = tr("on the whole talk") if one.at_s is None else tr("at {time}", time=clock(one.at_s))
     said = one.text or tr("spoken, {length}", length=clock(one.voice_s))
     number = tr("Comment {number}", number=view.number) if view.number else tr("Comment")
-    return tr("{comment}, {when}: {said}", comment=number, when=when, said=said)
+    line = tr("{comment}, {when}: {said}", comment=number, when=when, said=said)
+    return f"{view.said_to_be}. {line}" if view.said_to_be else line
 
 
 def version_line(one: Comment) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from speakercoach.domain.shared_session import Comment, SafetyNote
+from speakercoach.sharing.remark_authors import author_name, said_to_be
 from speakercoach.ui.models.desk_comments import Author, DeskComments
 from speakercoach.ui.models.voice_comment import VoiceComment
 from speakercoach.ui.review.comment_entry import CommentEntry
@@ -43,9 +44,9 @@ class CommentsCard(Card):
         self._chosen: _Key | None = None
         self._wants_chosen = False
         self._heard = ""
-        self.speaker = ""
-        """How the speaker is called whose session is shown."""
-        self._made: tuple[tuple[Comment, ...], Author | None, str, tuple[CommentView, ...]] | None = None
+        self.speaker = "", ""
+        """Id and name of the speaker whose session is shown."""
+        self._made: tuple[tuple[Comment, ...], Author | None, tuple[str, str], tuple[CommentView, ...]] | None = None
         """What the views were made of, and the views."""
         self._rows: dict[_Key, CommentRow] = {}
         self._wanted: list[tuple[_Key, CommentView, _Mark]] = []
@@ -106,9 +107,10 @@ class CommentsCard(Card):
         return tuple(found)
 
     def _view(self, one: Comment, number: int, answers: tuple[CommentView, ...] = ()) -> CommentView:
-        # A speaker's answers carry no name: they go by the one that the session is shared under.
-        author = one.author_name or self.speaker
-        return CommentView(one, number, self._comments.is_mine(one), self._comments.history(one), author, answers)
+        own = self._comments.author
+        author = author_name(one, *self.speaker)
+        told = said_to_be(one, *self.speaker, None if own is None else own.id)
+        return CommentView(one, number, self._comments.is_mine(one), self._comments.history(one), author, answers, told)
 
     @property
     def numbered(self) -> tuple[Numbered, ...]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.practice.sharing_ports import Desk
+from speakercoach.practice.sharing_ports import Correspondence, Desk
 from speakercoach.sharing.meeting_page import MeetingEntry, meeting_page
 from speakercoach.sharing.written_file import file_name, write_file
 from speakercoach.ui.models.background import Background
@@ -25,9 +25,9 @@ class PrintingFlow(QObject):
     """Path of the file that was written."""
     faulted = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, correspondence: Correspondence, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._correspondence = desk, correspondence
         self._over = parent
         self._work = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self.choose_new_file: ChooseNewFile = choose_new_file
@@ -41,10 +41,14 @@ class PrintingFlow(QObject):
     @Slot(object, str)
     def make(self, session_ids: tuple[str, ...], form: str) -> None:
         """Put these sessions into this ``PrintForm``."""
-        desk = self._desk
+        desk, correspondence = self._desk, self._correspondence
 
         def page() -> str:
-            return meeting_page(tuple(MeetingEntry(desk.session(one), desk.remarks(one)) for one in session_ids))
+            own = correspondence.identity()
+            own_id = None if own is None else own.id
+            return meeting_page(
+                tuple(MeetingEntry(desk.session(one), desk.remarks(one), own_id) for one in session_ids)
+            )
 
         if form == PrintForm.PAPER:
             self._work.run(page, self._on_page, self._on_fault)

@@ -65,7 +65,7 @@ class ReviewScreen(QWidget):
         self.nothing = NothingOpen()
         self.months = MonthsPage()
         self.reply = ReplyFlow(services, self.area.comments, self)
-        self.printing = PrintingFlow(services.desk, self)
+        self.printing = PrintingFlow(services.desk, services.correspondence, self)
         self._lay_out()
         self._connect()
         self._show_desk()

@@ -165,7 +165,7 @@ class SessionArea(QWidget):
 
     def _show_card(self, opened: OpenSession[SessionView]) -> None:
         self._open = opened
-        self.said.speaker = opened.session.speaker_name
+        self.said.speaker = opened.session.speaker_id, opened.session.speaker_name
         self.said.choose(None)
         self.said.entry.forget()
         self.said.entry.set_position(0.0)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from speakercoach.domain.shared_session import DeskState, Remarks
 from speakercoach.ui.review.sheets import CommentHistorySheet, LookSheet
+from speakercoach.ui.widgets.labels import Text
 from tests.fakes.letters_home import a_comment
 from tests.ui.review.desk_room import DeskRoom
 
@@ -145,6 +146,26 @@ def test_somebody_elses_comment_can_be_read_and_not_changed(room: DeskRoom) -> N
     screen.area.comments.edit("a1", "No.")
     screen.area.comments.remove("a1")
     assert len(room.comments()) == 2
+
+
+def test_a_name_that_only_stands_in_a_file_is_said_to_be_that(room: DeskRoom) -> None:
+    """A speaker goes by their own name, whatever stands beside their key; nobody else's key is behind the third."""
+    theirs = replace(a_comment(room.speaker, "c1"), author_name="Rosa")
+    third = replace(a_comment(room.stranger, "c2", text="She is right."), author_name="Rosa")
+    answer = replace(a_comment(room.stranger, "c3", text="I agree."), author_name="Rosa", answers="m1")
+    room.bring()
+    room.parts.desk.add_remarks("s1", Remarks((a_comment(room.maren, "m1"), theirs, third, answer)))
+    screen = room.show()
+    room.open()
+    told = "Said to be from Rosa, in a file of Haneul"
+    views = {one.comment.id: one for one in screen.area.said.views}
+    assert (views["c1"].author, views["c1"].said_to_be) == ("Haneul", "")
+    assert (views["m1"].said_to_be, views["c2"].said_to_be) == ("", told)
+    assert [one.said_to_be for one in views["m1"].answers] == [told]
+    rows = {row.view.comment.id: row for row in screen.area.said.rows}
+    assert told in [one.plain for one in rows["c2"].findChildren(Text)]
+    assert rows["c2"].accessibleName().startswith(told)
+    assert "Rosa" not in [one.plain for one in rows["c2"].findChildren(Text)]
 
 
 def test_a_number_on_the_timeline_chooses_its_comment(room: DeskRoom) -> None:

@@ -68,7 +68,7 @@ REMARKS = Remarks(
         comment(2, 6.0, "Say it again before you stop?"),
         comment(1, 1.5, "You let this sit."),
         comment(3, None, "Thank you."),
-        replace(comment(4, 1.5, "I will.", answers="c1"), author_id="h", author_name=""),
+        replace(comment(4, 1.5, "I will.", answers="c1"), author_id="a", author_name=""),
     ),
     safety=(SafetyNote("n1", "m", "Maren", WHEN, 2.0, 3.0, "place", "Is this the real school?"),),
     rubrics=(
@@ -113,6 +113,17 @@ def test_what_was_not_chosen_is_not_on_the_page(part: str) -> None:
     session = replace(a_session(), report=None) if part == "transcript" else a_session()
     page = session_page(replace(session, **{part: None}))  # type: ignore[arg-type]
     assert needles[part] not in page
+
+
+def test_a_meeting_page_says_whose_name_only_stands_in_a_file() -> None:
+    """A speaker's key bears the speaker's name; a name without a key of its own is said to be that."""
+    theirs, third = (replace(comment(9, 1.0, "So."), author_id=one, author_name="Rosa") for one in ("a", "x"))
+    rubric = replace(REMARKS.rubrics[0], author_id="x", author_name="Rosa")
+    page = meeting_page((MeetingEntry(a_session(), Remarks((theirs,)), "m"),))
+    assert "Rosa" not in page
+    for remarks in (Remarks((third,)), Remarks(rubrics=(rubric,))):
+        assert "Said to be from Rosa, in a file of Haneul" in meeting_page((MeetingEntry(a_session(), remarks, "m"),))
+    assert "Said to be" not in meeting_page((MeetingEntry(a_session(), REMARKS, "m"),))
 
 
 def test_a_meeting_page_numbers_comments_by_their_moments() -> None:
