@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from speakercoach.ui.feedback.transcript_formats import Formats
-from speakercoach.ui.feedback.transcript_gutter import SWATCH_PX, Gutter
+from speakercoach.ui.feedback.transcript_gutter import Gutter, gutter_px
 from speakercoach.ui.feedback.transcript_view import Paragraph, TranscriptView
 from speakercoach.ui.theme.theme import Radius, current_theme
 from speakercoach.wording.catalogue import tr
@@ -29,8 +29,6 @@ from speakercoach.wording.catalogue import tr
 TURN_S = 0.006
 """How long words are added in one turn of the event loop: laying them out takes as long again, and both stay
 within one frame."""
-GUTTER_PX = 104
-GUTTER_MOST_PX = 150
 WORD_PADDING_PX = 3.0
 FOLLOW_BELOW_RATIO = 0.72
 """The marked word is brought back into view when it comes this far down."""
@@ -371,12 +369,7 @@ class TranscriptText(QTextEdit):
         self._gutter.update()
 
     def _gutter_px(self) -> int:
-        """Wide enough for the beats' names, within reason."""
-        metrics = QFontMetricsF(self._theme.font("caption"))
-        names = {one.beat.name for one in self._view.paragraphs if one.beat is not None} if self._view else set()
-        widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
-        least = self._theme.scaled(GUTTER_PX)
-        return round(min(max(least, widest + SWATCH_PX + 7 + 16), self._theme.scaled(GUTTER_MOST_PX)))
+        return gutter_px(() if self._view is None else self._view.paragraphs, self._theme)
 
     def visible_paragraphs(self) -> list[tuple[Paragraph, float]]:
         """Paragraphs that can be seen and where each begins, px from the top of the viewport."""

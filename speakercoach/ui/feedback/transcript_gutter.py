@@ -1,6 +1,6 @@
 """The transcript's margin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
@@ -14,7 +14,8 @@ from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.story import may_be_another, you_set_this
 
-SWATCH_PX = 10
+_LEAST_PX, _MOST_PX = 104, 150
+_SWATCH_PX = 10
 _RING_PX = 7
 _MOST_ON_A_LINE = 2
 """More would stand in the way of the time; the timeline has them all."""
@@ -75,7 +76,7 @@ class Gutter(QWidget):
         if not name:
             return
         middle = y + line_px + theme.scaled(6)
-        swatch = QRectF(0, middle - SWATCH_PX / 2, SWATCH_PX, SWATCH_PX)
+        swatch = QRectF(0, middle - _SWATCH_PX / 2, _SWATCH_PX, _SWATCH_PX)
         if paragraph.beat is None:
             painter.setPen(theme.color("edge"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -90,9 +91,9 @@ class Gutter(QWidget):
             self._write(painter, note, middle + theme.scaled(_NOTE_BELOW_PX))
 
     def _write(self, painter: QPainter, words: str, middle: float) -> None:
-        room = self.width() - SWATCH_PX - 9
+        room = self.width() - _SWATCH_PX - 9
         if QFontMetricsF(painter.font()).horizontalAdvance(words) <= room:
-            box = QRectF(SWATCH_PX + 7, middle - 12, self.width(), 24)
+            box = QRectF(_SWATCH_PX + 7, middle - 12, self.width(), 24)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def paragraph_at(self, y: float) -> Paragraph | None:
@@ -122,6 +123,14 @@ class Gutter(QWidget):
             self.pressed.emit(paragraph, event.globalPosition().toPoint())
         else:
             super().mousePressEvent(event)
+
+
+def gutter_px(paragraphs: Iterable[Paragraph], theme: Theme) -> int:
+    """Wide enough for the beats' names, within reason."""
+    metrics = QFontMetricsF(theme.font("caption"))
+    names = {one.beat.name for one in paragraphs if one.beat is not None}
+    widest = max(map(metrics.horizontalAdvance, names), default=0.0)
+    return round(min(max(theme.scaled(_LEAST_PX), widest + _SWATCH_PX + 7 + 16), theme.scaled(_MOST_PX)))
 
 
 def part_name(paragraph: Paragraph) -> str:

@@ -16,6 +16,7 @@ from speakercoach.ui.models.receiving import FileOutcome
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.questions.one_of import OneOf
 from speakercoach.ui.review.asking import Asking
+from speakercoach.ui.review.desk_keys import answers
 from speakercoach.ui.review.desk_notes import DeskNotes
 from speakercoach.ui.review.desk_settings import DeskSettings, OwnDesk
 from speakercoach.ui.review.files_flow import FilesFlow, dropped
@@ -306,16 +307,9 @@ class ReviewScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses, arrows go five seconds, C comments, where nothing else needs these keys."""
         is_open = self._middle.current is self.area and self._pages.current is self._desk
-        acts = {
-            Qt.Key.Key_Space: self.area.toggle,
-            Qt.Key.Key_Left: self.area.playback.back,
-            Qt.Key.Key_Right: self.area.playback.forward,
-            Qt.Key.Key_C: self.area.begin_comment,
-        }
-        act = acts.get(Qt.Key(event.key()))
-        if act is not None and is_open and not event.modifiers():
-            act()
-        elif event.matches(QKeySequence.StandardKey.Undo) and self.notes.can_put_back:
+        if is_open and not event.modifiers() and answers(Qt.Key(event.key()), self.area):
+            return
+        if event.matches(QKeySequence.StandardKey.Undo) and self.notes.can_put_back:
             self.notes.put_back()
         else:
             super().keyPressEvent(event)
