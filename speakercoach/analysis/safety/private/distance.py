@@ -61,6 +61,8 @@ _NEAR: tuple[tuple[str, float], ...] = (
     ("Gg", 0.1),
     ("Gr Gh", 0.4),
     ("hk hg", 0.5),
+    ("hr hl", 0.4),  # between vowels: 태혁 is heard as 태력
+    ("Uw", 0.08),  # ui of a Latin spelling is 의
     ("fp", 0.25),
     ("fh", 0.45),
     ("bv", 0.25),
@@ -79,7 +81,9 @@ _NEAR: tuple[tuple[str, float], ...] = (
     ("nr nl", 0.38),
 )
 _VOWEL_GONE, _WEAK_VOWEL_GONE, _GLIDE_GONE, _H_GONE, _FIRST_H_GONE, _LAST_H_GONE = 0.42, 0.2, 0.12, 0.3, 0.4, 0.08
-_STOP_GONE, _R_GONE, _GUTTURAL_GONE, _NASAL_GONE, _OTHER_GONE = 0.5, 0.25, 0.45, 0.6, 1.0
+_STOP_GONE, _R_GONE, _L_GONE, _GUTTURAL_GONE, _NASAL_GONE, _OTHER_GONE = 0.5, 0.25, 0.55, 0.45, 0.6, 1.0
+_N_BEFORE_Y_GONE = 0.3
+"""Koreans say one that is not written: 남양 is said 남냥."""
 _UNWRITTEN_VOWEL_GONE = 0.08
 _STOPS = frozenset("pbtdkg")
 _CODAS = frozenset("rnmN")
@@ -161,23 +165,30 @@ def _gone(sounds: str, at: int) -> float:
         beside_vowel = (before and before in VOWELS) or (after and after in VOWELS)
         cost = _WEAK_VOWEL_GONE if sound == "U" or beside_vowel else _VOWEL_GONE
     elif sound == "h":
-        cost = _h_gone(before, is_coda=is_coda)
+        cost = _h_gone(before, after, is_coda=is_coda)
     elif sound == "G" or (sound == "g" and after == "w"):
         cost = _GUTTURAL_GONE
     elif sound in _STOPS:
         beside_consonant = not after or _is_consonant(after) or (before != "" and _is_consonant(before))
-        cost = _STOP_GONE if beside_consonant else _OTHER_GONE
+        # Kyung is heard as young.
+        cost = _STOP_GONE if beside_consonant or (not before and after == "y") else _OTHER_GONE
+    elif sound == "r" and after == "U" and before:
+        cost = _R_GONE  # 르 stands for an r of other languages
+    elif sound == "n" and after == "y" and before in _SONORANTS:
+        cost = _N_BEFORE_Y_GONE
     elif is_coda and sound in _CODAS:
         cost = _R_GONE if sound == "r" else _NASAL_GONE
+    elif is_coda and after and sound == "l":
+        cost = _L_GONE
     return cost
 
 
-def _h_gone(before: str, *, is_coda: bool) -> float:
+def _h_gone(before: str, after: str, *, is_coda: bool) -> float:
     """An h is lost behind m, n, ng, l and r above all (경희 is said 경이), and is none at the end of a syllable."""
     if is_coda:
         return _LAST_H_GONE
     if not before:
-        return _FIRST_H_GONE
+        return _H_GONE if after in GLIDES else _FIRST_H_GONE
     return _H_GONE_BEHIND_SONORANT if before in _SONORANTS else _H_GONE
 
 

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from speakercoach.analysis.safety.private.chinese_places import ORDINARY_READINGS, OTHER_READINGS
 from speakercoach.analysis.safety.private.distance import Row, row_of
 from speakercoach.analysis.safety.private.hangul import ends_in_consonant, is_hangul, syllable_count
 from speakercoach.analysis.safety.private.phones import VOWELS, lacks_vowels, phones_of, plain
@@ -20,6 +21,11 @@ _FULL_NAME_SYLLABLES = 3
 _H_BEHIND_SONORANT = re.compile("(?<=[\u11ab\u11af\u11b7\u11bc])\u1112")
 _FIRST_IN_NORTH = frozenset(chr(code) for code in range(ord("라"), ord("마")))
 """Syllables that begin with ㄹ: in the South no word does, so its spelling of a listed one is that word."""
+_LETTERS_OF_OTHERS = tuple(
+    (re.compile(letters), said)
+    for letters, said in (("x(?=[iu])", "sh"), ("q(?=i)", "ch"), ("ky(?=a)", "ch"), ("gy(?=a)", "j"))
+)
+_NG_BEFORE_VOWEL = re.compile("N(?=[aeiouEUOV])")
 _SYLLABLE_BREAK = re.compile("(?<=[aeiou][ktpgsc])(?=h[aeiouwy])|(?<=[aeiou]ng)(?=h?[aeiouwy])")
 
 
@@ -29,7 +35,7 @@ class Target:
 
     ``key`` is the entry, folded. ``text`` are its letters without blanks, for exact comparison; ``row`` its sounds,
     ``None`` where only the exact letters count. With ``before`` or ``behind`` one of these titles has to stand there.
-    ``is_part``: a given name that stands for the whole entry.
+    ``is_part``: a given name that stands for the whole entry, or what others call it.
     """
 
     key: str
@@ -80,6 +86,7 @@ def _ways(parts: tuple[str, ...]) -> Iterator[Target]:
         yield _target(key, given, is_part=True)
     yield from _other_spellings(key, parts)
     yield from _read_apart(key, parts)
+    yield from _read_otherwise(key, parts)
     if is_hangul(key):
         yield from _of_hangul(key)
 
@@ -88,7 +95,7 @@ def _of_hangul(key: str) -> Iterator[Target]:
     """What the other half of Korea writes, what is said without its h, and with the 이 that is put behind names."""
     for other in north_and_south(key):
         if key[0] in _FIRST_IN_NORTH or not is_korean_word(other):
-            yield _target(key, [other], sounds=False)
+            yield _target(key, [other], sounds=not is_korean_word(other), is_part=True)
     silent = _silent_h(key)
     if silent != key:
         yield _target(key, [silent])
@@ -180,6 +187,25 @@ def _read_apart(key: str, parts: tuple[str, ...]) -> Iterator[Target]:
     target = _target(key, apart)
     if target.row is not None and target.row.sounds != "".join(map(phones_of, parts)):
         yield target
+
+
+def _read_otherwise(key: str, parts: tuple[str, ...]) -> Iterator[Target]:
+    """What others call a place of China, what another spelling means by its letters, and ng said as n and g."""
+    for other in sorted(OTHER_READINGS.get(key, frozenset())):
+        if other not in ORDINARY_READINGS:
+            yield _target(key, [other], is_part=True)
+    if not is_hangul(key) and (spelled := _as_in_english(key)) != key:
+        yield _target(key, [spelled], sounds=True)
+    whole = _target(key, parts)
+    if whole.row is not None and (said := _NG_BEFORE_VOWEL.sub("Ng", whole.row.sounds)) != whole.row.sounds:
+        yield replace(whole, row=row_of(said))
+
+
+def _as_in_english(key: str) -> str:
+    """A name of China or Myanmar by its sound: "xi", "qi" and "kyau" begin as she, cheer and chow do."""
+    for letters, said in _LETTERS_OF_OTHERS:
+        key = letters.sub(said, key)
+    return key
 
 
 def _silent_h(name: str) -> str:

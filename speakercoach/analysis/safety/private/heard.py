@@ -33,8 +33,8 @@ class Heard:
     """A talk's words, bare, as letters alone and as sounds.
 
     ``stems`` are all readings of all words, by word. ``stops`` and ``breaks`` tell where no name goes on: behind the
-    end of a sentence, behind any punctuation. ``names`` are words with a capital inside a sentence,
-    ``common_names`` such as everybody knows: countries, peoples, months, dishes.
+    end of a sentence, behind any punctuation. ``names`` are words with a capital inside a sentence, ``openers`` those
+    with one at its beginning, ``common_names`` such as everybody knows: countries, peoples, months, dishes.
     """
 
     tokens: tuple[str, ...]
@@ -44,6 +44,7 @@ class Heard:
     stops: tuple[bool, ...]
     breaks: tuple[bool, ...]
     names: tuple[bool, ...]
+    openers: tuple[bool, ...]
     common_names: frozenset[str]
     pack: LanguagePack
 
@@ -54,6 +55,7 @@ def listen(words: Sequence[Word], pack: LanguagePack) -> Heard:
     stripped = [word.text.rstrip(_CLOSERS) for word in words]
     stops = tuple(text.endswith(_STOPS) and len(text) > _LEAST_LETTERS_OF_STOP for text in stripped)
     breaks = tuple(stop or text.endswith(_BREAKS) for stop, text in zip(stops, stripped, strict=True))
+    capitals = tuple(_capitals(words, stripped))
     own = tuple(particle for particle in pack.particles if pack.code not in {"en", "ko"} or particle.startswith("'"))
     persons = pack.safety.persons
     return Heard(
@@ -66,15 +68,17 @@ def listen(words: Sequence[Word], pack: LanguagePack) -> Heard:
         ),
         stops=stops,
         breaks=breaks,
-        names=tuple(_names(words, stripped)),
+        names=tuple(is_inside and is_capital for is_inside, is_capital in capitals),
+        openers=tuple(is_capital and not is_inside for is_inside, is_capital in capitals),
         common_names=listed(persons.capitals) | listed(persons.common) | listed(pack.safety.places.countries),
         pack=pack,
     )
 
 
-def _names(words: Sequence[Word], stripped: Sequence[str]) -> Iterator[bool]:
+def _capitals(words: Sequence[Word], stripped: Sequence[str]) -> Iterator[tuple[bool, bool]]:
+    """For each word, whether it stands inside a sentence and whether it has a capital, which "I" has for nothing."""
     opens = True
     for word, text in zip(words, stripped, strict=True):
         written = word.text.lstrip("\"'“\u2018(«¿¡")
-        yield not opens and written[:1].isupper() and not written.startswith(("I'", "I’")) and written != "I"
+        yield not opens, written[:1].isupper() and not written.startswith(("I'", "I’")) and written != "I"
         opens = text.endswith(_STOPS)

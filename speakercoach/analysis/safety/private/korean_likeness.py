@@ -15,10 +15,10 @@ from speakercoach.analysis.safety.private.titles import FOLLOWING
 from speakercoach.languages.glosses import load_glosses
 from speakercoach.languages.korean_words import has_end_of_verbs, is_korean_verb, is_korean_word
 
-UNKNOWN, IN_NAME_PLACE, SPLIT, WORD_FOR_LATIN, WORD, VERB = 1.0, 0.6, 0.6, 0.15, 0.05, 0.0
+UNKNOWN, IN_NAME_PLACE, SPLIT, RARE, WORD_FOR_LATIN, WORD, VERB = 1.0, 0.7, 0.7, 0.5, 0.15, 0.05, 0.0
 """Shares of the limit: for what is no word of Korean, for a word where a name stands, for two words of one syllable
-each, for a word in its own place (which has to sound the same; more or less so where the list has Latin letters, which
-tell Korean sounds badly), and for what is a form of a verb."""
+each, for a word that is seldom said, for one of everyday in its own place (which has to sound the same; more or less so
+where the list has Latin letters, which tell Korean sounds badly), and for what is a form of a verb."""
 
 _VERB_ENDINGS = frozenset("더느데디든고지는은으을면어아았었겠던기게자니냐잖거네죠세시습려러도다서요구")
 _ENDINGS_OF_NAMES = frozenset("아나지은자서다라")
@@ -29,6 +29,8 @@ _LONG_PARTICLES = (
     "까지", "부터", "에서", "에게", "한테", "보다", "처럼", "밖에", "마다", "에는", "에도", "으로", "이라서", "이라고",
 )  # fmt: skip
 """No name holds these: even behind a word of one syllable they are particles."""
+_SELDOM_BEHIND_NOUNS = frozenset({"아", "나", "라", "네", "지", "여"})
+"""More names than nouns with a particle end so: 선화 is heard as 선아, 서라 is 설화."""
 _BOUND = frozenset({"데", "것", "거", "게", "수", "줄", "바", "적", "때", "곳", "분", "번", "쪽", "채", "뿐"})
 """Nouns that lean on what stands before them."""
 _MADE_WITH = frozenset({"하", "되"})
@@ -68,16 +70,28 @@ def share_of_korean(heard: Heard, first: int, last: Stem) -> float:
 def _share_of_one(text: str, ending: str, whole: str) -> float:
     if has_end_of_verbs(text):
         return VERB
-    if _is_noun(text) or _is_verb(text) or (ending and len(text) >= _NAME_SYLLABLES and is_korean_verb(text)):
+    if _is_verb(text) or (ending and len(text) >= _NAME_SYLLABLES and is_korean_verb(text)):
         return WORD
-    if not ending:
-        return WORD if any(_is_noun(stem) and _is_sure(stem, end) for stem, end in stems(whole)) else UNKNOWN
+    if _is_noun(text):
+        return WORD if _is_everyday(text) else RARE
     # 호랑이와 is of 호랑이, not of a name 호랑; 길잡이는 of 길잡이.
-    is_of_word = any(
-        stem != text and _is_noun(stem) and (len(stem) >= _NAME_SYLLABLES or end.startswith(_LONG_PARTICLES))
+    others = [
+        _share_of_noun(stem, end)
         for stem, end in stems(whole)
-    )
-    return WORD if is_of_word else UNKNOWN
+        if stem != text and _is_noun(stem) and (_is_sure(stem, end) if not ending else _is_longer(stem, end))
+    ]
+    return min(others, default=UNKNOWN)
+
+
+def _share_of_noun(stem: str, ending: str) -> float:
+    """For a noun with its particle, where the same syllables might be a name."""
+    if len(stem) < _NAME_SYLLABLES:
+        return WORD if ending.startswith((*_SURE_PARTICLES, *_LONG_PARTICLES)) else RARE
+    return WORD if _is_everyday(stem) and ending not in _SELDOM_BEHIND_NOUNS else RARE
+
+
+def _is_longer(stem: str, ending: str) -> bool:
+    return len(stem) >= _NAME_SYLLABLES or ending.startswith(_LONG_PARTICLES)
 
 
 def _share_of_split(run: tuple[str, ...], text: str, ending: str, whole: str) -> float:
@@ -123,9 +137,20 @@ def is_known_korean(token: str) -> bool:
     return _is_verb(token) or any(_is_noun(stem) for stem, _ in stems(token))
 
 
+def is_known_verb(token: str) -> bool:
+    """Whether it is a verb, its stem or a form of it."""
+    return _is_verb(token) or any(is_korean_verb(token[:at]) for at in range(1, len(token) + 1))
+
+
 def _is_noun(stem: str) -> bool:
     glosses = load_glosses("ko")
     return stem in _BOUND or is_korean_word(stem) or (glosses is not None and stem in glosses.by_stem)
+
+
+def _is_everyday(stem: str) -> bool:
+    """Whether this noun is one of those that everybody says."""
+    glosses = load_glosses("ko")
+    return len(stem) < _NAME_SYLLABLES or stem in _BOUND or (glosses is not None and stem in glosses.by_stem)
 
 
 def _is_verb(token: str) -> bool:

@@ -12,14 +12,16 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from speakercoach.analysis.safety.private.entries import Target
+from speakercoach.analysis.safety.private.entries import Target, syllables
 from speakercoach.analysis.safety.private.hangul import is_hangul
 from speakercoach.analysis.safety.private.heard import Heard, Stem
 from speakercoach.analysis.safety.private.korean_likeness import (
+    RARE,
     SPLIT,
     WORD,
     WORD_FOR_LATIN,
     is_known_korean,
+    is_known_verb,
     share_of_korean,
 )
 from speakercoach.analysis.safety.private.phones import MOST_KEPT
@@ -31,6 +33,9 @@ UNKNOWN_WORDS, ORDINARY_NAMED, SEVERAL_ORDINARY, ORDINARY, IN_GRAMMAR = 1.0, 0.8
 several others of English, for one of them, for those that hang together with their neighbours."""
 IN_GRAMMAR_LONG, _LONG_WEIGHT = 0.5, 5.5
 """A name with so much to tell it by is not met by chance: "john me soon" for Jang Misun."""
+WORD_FOR_LONG, _LONG_WEIGHT_IN_KOREAN, _LONG_SYLLABLES = 0.4, 4.5, 3
+"""The same where Korean words are compared: the place that is 신의주, heard as 신이주."""
+_TENSE = frozenset(chr(code) for first in "까따빠싸짜" for code in range(ord(first), ord(first) + 588))
 _PER_WEIGHT, _OFFSET, _LEAST, _MOST = 0.25, -0.15, 0.1, 1.6
 _WITH_TITLE_LEAST = 0.5
 _PART = 0.6
@@ -78,12 +83,30 @@ def share_of(heard: Heard, first: int, last: Stem, target: Target) -> float:
     """Which share of the limit the words from ``first`` to ``last`` are given; 0 where they are no name at all."""
     run = (*heard.tokens[first : last.at], last.text)
     if is_hangul(last.text) or any(map(is_hangul, run)):
-        share = share_of_korean(heard, first, last)
-        return WORD_FOR_LATIN if share == WORD and not is_hangul(target.text) else share
+        return _share_for(target, share_of_korean(heard, first, last), last)
     if heard.pack.code != "en":
         named = all(heard.names[first : last.at + 1]) or not any(heard.names)
         return UNKNOWN_WORDS if named else ORDINARY
     return _share_of_english(heard, first, last, target, run)
+
+
+def _share_for(target: Target, share: float, last: Stem) -> float:
+    """Which share Korean words are given that are compared with this target."""
+    if is_sure_in_korean(target) and share > 0:
+        return max(share, WORD_FOR_LONG)
+    if is_hangul(target.text) or share > RARE:
+        return share
+    if not target.is_long:
+        # A Latin "Tae" or "Bo" has the sounds of 때 and 보고.
+        return WORD_FOR_LATIN if last.text[0] not in _TENSE and not is_known_verb(last.text + last.ending) else 0.0
+    return max(share, WORD_FOR_LATIN)
+
+
+def is_sure_in_korean(target: Target) -> bool:
+    """Whether there is so much to tell it by that no word of Korean sounds like it by chance."""
+    if target.row is None or target.before or target.behind:
+        return False
+    return target.row.weight >= _LONG_WEIGHT_IN_KOREAN and syllables(target.text) >= _LONG_SYLLABLES
 
 
 def _share_of_english(heard: Heard, first: int, last: Stem, target: Target, run: Sequence[str]) -> float:
@@ -93,8 +116,7 @@ def _share_of_english(heard: Heard, first: int, last: Stem, target: Target, run:
         return IN_GRAMMAR if target.before and len(run) == 1 else 0.0
     before = heard.tokens[first - 1] if first else ""
     in_place = before in LEADING or before in _NAMING or bool(target.before)
-    capitals = all(heard.names[first : last.at + 1])
-    if in_place or (capitals and heard.common_names.isdisjoint(run)):
+    if in_place or (_has_capitals(heard, first, last.at) and heard.common_names.isdisjoint(run)):
         return ORDINARY_NAMED
     if not target.is_long or (len(run) == 1 and _is_noun_or_verb(heard, first, last)):
         return 0.0
@@ -102,6 +124,13 @@ def _share_of_english(heard: Heard, first: int, last: Stem, target: Target, run:
         is_sure = target.row is not None and target.row.weight >= _LONG_WEIGHT
         return IN_GRAMMAR_LONG if is_sure else IN_GRAMMAR
     return SEVERAL_ORDINARY if len(run) > 1 else ORDINARY
+
+
+def _has_capitals(heard: Heard, first: int, last: int) -> bool:
+    """Whether all are written like names; the first may open a sentence, which gives no sign, if the next one does."""
+    return all(heard.names[first : last + 1]) or (
+        first < last and heard.openers[first] and all(heard.names[first + 1 : last + 1])
+    )
 
 
 def _is_noun_or_verb(heard: Heard, first: int, last: Stem) -> bool:
@@ -171,12 +200,15 @@ def _most_of_korean(runs: _Runs) -> NDArray[np.float64]:
     strange = runs.any_of(lambda token: not is_known_korean(token))
     several = np.where(strange, UNKNOWN_WORDS, SPLIT)
     most = np.where(runs.first == runs.last, alone, several)
-    return np.where(most == WORD, WORD_FOR_LATIN, most)
+    return np.where((most == WORD) | (most == RARE), np.maximum(most, WORD_FOR_LATIN), most)
 
 
 def _most_of_english(runs: _Runs) -> NDArray[np.float64]:
     heard = runs.heard
-    unnamed = runs.any((not name for name in heard.names), (not heard.names[one.at] for one in runs.flat))
+    unnamed = runs.any(
+        (not (name or opens) for name, opens in zip(heard.names, heard.openers, strict=True)),
+        (not heard.names[one.at] for one in runs.flat),
+    )
     in_place = np.array([False, *(token in LEADING or token in _NAMING for token in heard.tokens)])[runs.first]
     share = np.where(runs.first == runs.last, ORDINARY, SEVERAL_ORDINARY)
     share = np.where(runs.any_of(_FUNCTION_WORDS.__contains__), IN_GRAMMAR_LONG, share)

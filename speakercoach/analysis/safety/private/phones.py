@@ -85,7 +85,10 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SPELLED_WITHOUT_VOWELS = re.compile("[\u0590-\u06ff]")
 
 
-_UNLIKE_THEIR_SPELLING = {"one": "wan", "once": "wans", "two": "tu", "of": "ov", "the": "da", "eye": "ai", "i": "ai"}
+_UNLIKE_THEIR_SPELLING = {
+    "one": "wan", "once": "wans", "two": "tu", "of": "ov", "the": "da", "eye": "ai", "i": "ai",
+    "me": "mi", "she": "Si", "we": "wi", "be": "bi",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=MOST_KEPT)
