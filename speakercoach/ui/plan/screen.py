@@ -26,7 +26,7 @@ from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.page import scrolled
 from speakercoach.ui.widgets.sheet import Sheet
-from speakercoach.ui.widgets.tab_order import order_tabs
+from speakercoach.ui.widgets.tab_order import ReadingOrder
 from speakercoach.ui.widgets.tabs import TabRow
 from speakercoach.wording.catalogue import tr, trn
 
@@ -35,7 +35,7 @@ SIDE_WIDTH = 292
 _PART, _SIDE = "part", "side"
 
 
-class PlanScreen(QWidget):
+class PlanScreen(ReadingOrder):
     """Shows the plan that ``navigator.plan`` holds."""
 
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
@@ -130,11 +130,6 @@ class PlanScreen(QWidget):
         for item in self.parts.items:
             if item.isChecked():
                 item.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        """Tab goes as one reads."""
-        order_tabs(self)
-        return super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look where the ask was said last: a take may have come meanwhile."""

@@ -26,11 +26,11 @@ from speakercoach.ui.questions.round_page import RoundPage, add_keys
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.voice.question_voice import QuestionVoice
 from speakercoach.ui.widgets.banner import Banner
-from speakercoach.ui.widgets.tab_order import order_tabs
+from speakercoach.ui.widgets.tab_order import ReadingOrder
 from speakercoach.wording.catalogue import tr
 
 
-class QuestionsScreen(QWidget):
+class QuestionsScreen(ReadingOrder):
     """Practises questions of one talk. Going elsewhere while one answers ends the answer; it lies sealed then."""
 
     def __init__(self, navigator: Navigator, voice: QuestionVoice, parent: QWidget | None = None) -> None:
@@ -246,11 +246,6 @@ class QuestionsScreen(QWidget):
             self.course.stop()
 
     # ------------------------------------------------------------------------------------------ keyboard
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        """Tab goes as one reads."""
-        order_tabs(self)
-        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space goes on wherever no button of its own takes it."""

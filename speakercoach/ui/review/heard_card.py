@@ -134,7 +134,9 @@ class HeardCard(Card):
             for word in rubric.words:
                 choice.addItem(word, word)
             choice.activated.connect(self.filled)
-            grid.addWidget(Text(line.label, "body", "ink", wrap=True), place, 0, Qt.AlignmentFlag.AlignVCenter)
+            label = Text(line.label, "body", "ink", wrap=True)
+            label.setBuddy(choice)  # on Linux a list of choices has its name from here alone
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(choice, place, 1)
             self._choices[line.id] = choice
         column.addLayout(grid)

@@ -33,6 +33,7 @@ from speakercoach.ui.review.session_view import SessionView
 from speakercoach.ui.review.words import spoken
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.page import Page
+from speakercoach.ui.widgets.tab_order import ReadingOrder
 from speakercoach.wording.catalogue import tr
 
 INBOX_PX = 248
@@ -40,7 +41,7 @@ NARROW_BELOW_PX = 1180
 """Width of the window below which the inbox becomes a menu."""
 
 
-class ReviewScreen(QWidget):
+class ReviewScreen(ReadingOrder):
     """The sessions of others, and what one says about them."""
 
     counted = Signal(int)

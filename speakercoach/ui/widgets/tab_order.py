@@ -7,6 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLayout, QScrollArea, QWidget
 
 
+class ReadingOrder(QWidget):
+    """A screen through which Tab goes as one reads."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Look at the layouts first: rows come and go."""
+        order_tabs(self)
+        return super().focusNextPrevChild(forward)
+
+
 def order_tabs(screen: QWidget) -> None:
     """Let Tab go through everything in ``screen`` in the order of its layouts.
 
