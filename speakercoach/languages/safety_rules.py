@@ -241,13 +241,16 @@ class TogetherRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Details that identify somebody only together; ``*`` at the end of a word stands for any ending.
 
     ``only`` says that there was one of them ``around`` there ("village"); few have one of the ``rare_jobs``, here the
-    speaker's relatives or the speaker (``own``).
+    speaker's relatives or the speaker (``own``). ``relatives`` are such where words of kin carry particles; a
+    private word that ends in one of ``place_ends`` is a place.
     """
 
     only: Words = ()
     around: Words = ()
     rare_jobs: Words = ()
     own: Words = ()
+    relatives: Words = ()
+    place_ends: Words = ()
 
 
 class SafetyRules(Struct, frozen=True, forbid_unknown_fields=True):

@@ -22,9 +22,10 @@ REASON_JOB = "rare_job_place"
 _NEAR_SENTENCES = 4
 """Details about one person stand so few sentences apart [own choice]."""
 _NEAR_WORDS = 45
-_YEAR = re.compile(r"(?:19[3-9]|20[0-4])\d(?:년.*)?")
+_YEAR = re.compile(r"(?:19[3-9]|20[0-4])\d(?:년.*)?|(?:천구백|이천)[일이삼사오육륙칠팔구십]+년.*")
 _SHORTEST_ONLY_WORDS, _LONGEST_ONLY_WORDS = 2, 9
 _POSTS = ("relatives_post", "role_post")
+_ROOM = "place_hiding"
 _TIMES = (SafetyKind.DATE, SafetyKind.AGE)
 
 
@@ -59,11 +60,16 @@ def _only_ones(said: Said, items: Sequence[SafetyItem]) -> Iterator[Together]:
             continue
         end = min(said.ends[index], index + _LONGEST_ONLY_WORDS)
         around = [i for i in range(index + 1, end + 1) if any(matches(said.tokens[i], head) for head in heads)]
-        if not around or around[0] - index < _SHORTEST_ONLY_WORDS:  # "the only village" is no person
+        first, last = index, around[0] if around else index
+        if not around:  # Korean tells the place first: 마을에서 하나뿐인 수의사
+            before = range(max(said.starts[index], index - _SHORTEST_ONLY_WORDS), index)
+            first = next((i for i in before if any(matches(said.tokens[i], head) for head in heads)), index)
+            last = min(index + _SHORTEST_ONLY_WORDS, said.ends[index]) if first < index else index
+        if last - index < (1 if first < index else _SHORTEST_ONLY_WORDS):  # "the only village" is no person
             continue
-        detail = _detail(said, SafetyKind.ROLE, index, around[0], REASON_ONLY)
+        detail = _detail(said, SafetyKind.ROLE, first, last, REASON_ONLY)
         place = _nearest(said, detail, [item for item in items if _is_place(said, item)])
-        if place is not None and (place.first_word > detail.last_word or place.last_word < index):
+        if place is not None and (place.first_word > detail.last_word or place.last_word < first):
             yield _together(REASON_ONLY, (detail, place))
 
 
@@ -93,10 +99,13 @@ def _years(said: Said) -> list[SafetyItem]:
 
 
 def _is_place(said: Said, item: SafetyItem) -> bool:
-    """Whether it is a place, or a private word where a place stands: "in Musan"."""
+    """Whether it is a place, or a private word where a place stands: "in Musan", 무산에서. A room is at no place."""
     if item.kind == SafetyKind.PLACE:
-        return True
+        return item.reason != _ROOM
     before = said.tokens[item.first_word - 1] if item.first_word else ""
+    ends = listed(said.pack.safety.together.place_ends)
+    if item.kind == SafetyKind.PRIVATE_WORD and any(matches(said.tokens[item.last_word], end) for end in ends):
+        return True
     return item.kind == SafetyKind.PRIVATE_WORD and before in listed(said.pack.safety.places.inside)
 
 
@@ -106,9 +115,9 @@ def _tells_where(said: Said, item: SafetyItem) -> bool:
 
 
 def _is_of_relative(said: Said, item: SafetyItem) -> bool:
-    kin = listed(said.pack.safety.persons.kin)
+    kin = listed((*said.pack.safety.persons.kin, *said.pack.safety.together.relatives))
     start = max(said.starts[item.first_word], item.first_word - _LONGEST_ONLY_WORDS)
-    return any(said.tokens[i] in kin for i in range(start, item.first_word))
+    return any(matches(said.tokens[i], one) for i in range(start, item.first_word) for one in kin)
 
 
 def _nearest(

@@ -9,12 +9,17 @@ from speakercoach.analysis.safety.korean.names import (
     REASON_BESIDE,
     REASON_CALLED,
     NameWords,
+    is_full_name,
+    is_given_name,
     is_kin,
     is_place_name,
+    may_act,
     may_be_name,
     person,
+    sounds_like_name,
 )
-from speakercoach.analysis.safety.korean.reading import Reading
+from speakercoach.analysis.safety.korean.occupations import occupations
+from speakercoach.analysis.safety.korean.reading import Noun, Reading
 from speakercoach.languages.korean_safety_rules import KoreanRoleRules
 from speakercoach.languages.safety_rules import listed
 from speakercoach.languages.tokens import has_comma
@@ -25,12 +30,55 @@ _THINGS = ("그걸", "이걸", "그것", "이것", "거기를", "그곳", "이�
 _CALL_REACH_WORDS = 5
 _GIVING_REACH_WORDS, _TOLD_REACH_WORDS = 8, 4
 _ONESELF = frozenset({"자기를", "자신을", "스스로를", "자기는"})
+_SPEAKER = frozenset({"저는", "나는", "전", "제가"})
+_CALLED_SO = ("합니다", "해요", "하고요", "하는데", "하거든", "하셨", "하시는", "하던")
 _GIVING = ("소개", "했", "지었", "지어", "짓", "하셨", "붙")
 
 
 def find_called(reading: Reading, lists: NameWords) -> tuple[Found, ...]:
     """Every mention where a name is told, in no order; they may overlap."""
-    return (*_told_by_title(reading, lists), *_called(reading, lists), *_is_told_of(reading, lists))
+    return (
+        *_told_by_title(reading, lists),
+        *_called(reading, lists),
+        *_is_told_of(reading, lists),
+        *_introduced(reading, lists),
+        *_surnames(reading, lists),
+    )
+
+
+def _introduced(reading: Reading, lists: NameWords) -> Iterator[Found]:
+    """저는 수미에서 온 올렉산드라입니다; 오빠가 하나 있는데 한철이라고 합니다."""
+    posts = occupations(reading.rules)
+    for index, noun in enumerate(reading.nouns):
+        if noun.ending == "" or not may_be_name(reading, index, lists) or not sounds_like_name(noun.stem, lists):
+            continue
+        start, following = reading.said.starts[index], reading.next_in_sentence(index)
+        is_korean = is_given_name(noun.stem, lists) or is_full_name(noun.stem, lists)
+        if following is None and noun.ending.startswith(_BEING) and reading.said.tokens[start] in _SPEAKER:
+            if noun.is_new and not posts.has(noun.stem) and (is_korean or may_act(noun.stem)):
+                yield person(index, index, REASON_CALLED, noun.stem, 0.6)
+        elif following is not None and noun.ending.endswith("라고"):
+            before = reading.nouns[max(start, index - _CALL_REACH_WORDS) : index]
+            is_told = reading.said.tokens[following].startswith(_CALLED_SO)
+            if is_told and (is_korean or may_act(noun.stem)) and any(_is_somebody(one, lists) for one in before):
+                yield person(index, index, REASON_CALLED, noun.stem, 0.7)
+
+
+def _is_somebody(noun: Noun, lists: NameWords) -> bool:
+    return noun.stem in lists.people or is_kin(noun.stem, lists)
+
+
+def _surnames(reading: Reading, lists: NameWords) -> Iterator[Found]:
+    """그 언니 성이 위 씨였어요."""
+    for index, noun in enumerate(reading.nouns):
+        following = reading.next_in_sentence(index)
+        if noun.stem not in {"성", "성씨"} or noun.ending not in {"이", "은", "가", "는"} or following is None:
+            continue
+        name = reading.nouns[following]
+        behind = reading.next_in_sentence(following)
+        is_titled = not name.ending and behind is not None and reading.said.tokens[behind].startswith("씨")
+        if name.stem in lists.surnames and (is_titled or name.ending.startswith(_BEING)):
+            yield person(following, following, REASON_CALLED, name.stem, 0.7)
 
 
 def _told_by_title(reading: Reading, lists: NameWords) -> Iterator[Found]:

@@ -36,6 +36,7 @@ _ASKING = (
 _COMING = ("오세", "오시", "구독", "검색하", "연락")
 _SENDING = ("보내", "남겨", "남기", "주세", "주시", "말씀", "물어", "알려", "디엠", "쪽지", "신청")
 _TO = frozenset({"으로", "로", "에", "한테", "에게", "앞으로"})
+_LOOKING = frozenset({"찾아서", "검색해서", "쳐서", "들어와서"})
 _COMING_WORDS = frozenset({"찾아", "들어", "쳐", "검색"})
 _NO_NAMES = frozenset(
     {"비밀", "저", "저희", "우리", "제", "지금", "꼭", "많이", "한번", "바로", "직접", "하나", "아직", "연락", "이거"}
@@ -178,6 +179,7 @@ def _to_look_for(reading: Reading) -> Iterator[Found]:
                 and (
                     said.tokens[at].startswith(_COMING)
                     or said.tokens[at] in _COMING_WORDS
+                    or (said.tokens[at] in _LOOKING and _is_asked(reading, at))
                     or (nouns[at - 1].ending in _TO and said.tokens[at].startswith(_SENDING))
                 )
             ):
@@ -185,6 +187,12 @@ def _to_look_for(reading: Reading) -> Iterator[Found]:
                 if is_told and not any(nouns[i].is_verb and not nouns[i].ending for i in range(first, at)):
                     yield _found(first, at - 1, REASON_HANDLE, "".join(said.tokens[first:at]))
                 break
+
+
+def _is_asked(reading: Reading, index: int) -> bool:
+    """Whether the listeners are to do something: 찾아서 메시지 주세요."""
+    behind = reading.said.tokens[index + 1 : reading.said.ends[index] + 1]
+    return any(token.endswith(("세요", "시면", "십시오", "바랍니다")) for token in behind)
 
 
 def _told_names(reading: Reading) -> Iterator[Found]:

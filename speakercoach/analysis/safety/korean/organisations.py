@@ -185,7 +185,7 @@ def _is_named_by(reading: Reading, at: int, head: str, lists: _Lists) -> bool:
     hit = reading.gazetteer.named(noun.stem)
     if (
         noun.is_verb
-        or noun.stem in lists.plain | lists.services
+        or noun.stem in lists.plain | lists.services | listed(reading.rules.roles.no_tellers)
         or _is_date(reading, at)
         or (hit is not None and hit.is_harmless)
     ):

@@ -98,6 +98,14 @@ def _beside_titles(reading: Reading, lists: NameWords) -> Iterator[Found]:
             yield person(index, following, REASON_CALLED, noun.stem)
 
 
+def _is_closed(reading: Reading, index: int, lists: NameWords) -> bool:
+    """Whether nothing more is told of the word: 첫째는 은별이, 둘째는 …, with a comma or without."""
+    following = reading.next_in_sentence(index)
+    if following is None or has_comma(reading.said.words[index].text):
+        return True
+    return is_kin(reading.nouns[following].stem, lists) and reading.nouns[following].ending in {"은", "는"}
+
+
 def _stands_alone(reading: Reading, index: int) -> bool:
     """Whether a surname before 할머니 or 반장 is one: 리 할머니 댁에서; not the end of something longer."""
     return (
@@ -128,7 +136,7 @@ def _behind_kin(reading: Reading, lists: NameWords) -> Iterator[Found]:
             if owner not in _PLACE_WORDS and (noun.ending in {"", "은", "이"}):
                 yield from listed_names(reading, following, lists)
         elif is_kin(noun.stem, lists) and not name.ending.startswith(_OF_PLACES):
-            is_last = following == reading.said.ends[index] or has_comma(reading.said.words[following].text)
+            is_last = _is_closed(reading, following, lists)
             is_told = noun.ending in {"은", "는", "이", "가"} and (
                 (name.ending == "" and (is_last or len(name.stem) > FULL_NAME))
                 or (name.ending == "이" and is_last)

@@ -70,6 +70,7 @@ _WHOSE = frozenset({"자기", "자기네", "자신의", "본인", "그분", "그
 _HIDING_SOMEBODY = ("숨겨", "숨겼", "숨었", "숨어", "감추", "감춰", "감췄")
 _HIDDEN = ("숨", "감추", "감춰", "감췄", "몰래", "비밀")
 _PRISONS = frozenset({"교화소", "관리소", "집결소", "단련대", "로동단련대", "노동단련대", "구류장", "감옥"})
+_OF_ANY_TOWN = frozenset({"기차역", "역", "터미널", "공항", "정거장", "정류장", "광장", "세관", "시청", "시내"})
 _SHOWING = ("있", "보이", "보였", "보여", "솟")
 _SORT_WORDS = frozenset({
     "안전가옥", "은신처", "아지트", "집",
@@ -196,6 +197,8 @@ def _with_heads(reading: Reading, lists: _Lists) -> Iterator[Found]:
             ):
                 first = index - 1  # 움 자흐라 캠프에서
             yield _found(first, following, REASON_SMALL, tokens[index])
+        elif following is not None and _is_of_station(reading, index):
+            yield _found(index, index, REASON_SMALL, noun.stem, 0.7)
         elif noun.is_new and any(noun.stem.endswith(head) and len(noun.stem) > len(head) for head in lists.heads):
             yield _found(index, index, REASON_SMALL, noun.stem)
         elif noun.is_new and _has_short_head(noun.stem, lists) and _is_where(reading, index):
@@ -212,6 +215,13 @@ def _is_name(reading: Reading, index: int) -> bool:
 def _may_name(stem: str, reading: Reading) -> bool:
     """자작나무 언덕, 물안개 호수: a word that names a place; not 시골 마을, 고려인 마을."""
     return stem not in _telling_nothing(reading.rules) and reading.gazetteer.named(stem) is None
+
+
+def _is_of_station(reading: Reading, index: int) -> bool:
+    """폴타바 기차역에서: a strange name before what every town has."""
+    noun = reading.nouns[index]
+    is_strange = noun.is_new and noun.ending == "" and reading.gazetteer.named(noun.stem) is None
+    return is_strange and reading.nouns[index + 1].stem in _OF_ANY_TOWN and may_act(noun.stem)
 
 
 def _is_prison(reading: Reading, index: int) -> bool:

@@ -15,8 +15,30 @@ _RARE = frozenset({
     "죠", "란", "아", "서", "로서", "만서", "신", "씨", "요",
 })  # fmt: skip
 """Endings that are more often a part of the word itself."""
-_NAME_LIKE = frozenset({"나", "라", "아", "지", "다", "야", "자", "서", "신"})
+_NAME_LIKE = frozenset(
+    {
+        "나는",
+        "나가",
+        "나를",
+        "나도",
+        "나의",
+        "나한테",
+        "나하고",
+        "나와",
+        "나",
+        "라",
+        "아",
+        "지",
+        "다",
+        "야",
+        "자",
+        "서",
+        "신",
+    }
+)
 """Of those, what names of three syllables end in."""
+_OF_BEING = frozenset({"요", "고", "에요", "고요", "구요", "지요", "죠", "지만", "며", "면", "던", "네요"})
+"""Behind 이 they say what something is, so that the 이 is of them and not of a name."""
 _SHORTEST_NAME = 2
 _BEING_ENDS = (
     "이십니",
@@ -112,11 +134,7 @@ def _listed_words(rules: KoreanSafetyRules) -> frozenset[str]:
 
 def _new(ways: tuple[Cut, ...]) -> Cut:
     """How a word that nobody knows is cut: by its particles, without the 이 behind a name."""
-    named = [
-        cut
-        for cut in ways
-        if cut.has_name_ending and cut.ending not in {"요", "고", "에요"} | _RARE - {"아", "네", "야"}
-    ]
+    named = [cut for cut in ways if cut.has_name_ending and cut.ending not in _OF_BEING | _RARE - {"아", "네", "야"}]
     being = [
         cut
         for cut in ways
