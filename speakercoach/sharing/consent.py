@@ -24,6 +24,9 @@ class _Texts(Struct, frozen=True, forbid_unknown_fields=True):
     transcript: str
     feedback: str
     plan: str
+    spoken_own: str
+    spoken_disguised: str
+    spoken_unchecked: str
     left_out: str
     comments_contact: str
     comments_passphrase: str
@@ -40,12 +43,14 @@ def consent_text(choice: ShareChoice, language: str) -> str:
     """
     language = language if asset("consent", f"{language}.toml").is_file() else FALLBACK
     texts = _texts(language)
+    spoken = texts.spoken_own if choice.voice is ShareVoice.OWN else texts.spoken_disguised
     chosen = (
         (choice.voice is ShareVoice.OWN, texts.own_voice),
         (choice.voice is ShareVoice.DISGUISED, texts.disguised_voice),
         (choice.transcript, texts.transcript),
         (choice.feedback, texts.feedback),
         (choice.plan, texts.plan),
+        (bool(choice.spoken), _filled(spoken, count=str(len(choice.spoken)))),
     )
     goes_out = ", ".join(name for is_chosen, name in chosen if is_chosen)
     for_whom = texts.for_passphrase if choice.contact is None else _filled(texts.for_contact, name=choice.contact.name)
@@ -58,7 +63,7 @@ def consent_text(choice: ShareChoice, language: str) -> str:
     paragraphs = (
         for_whom,
         _filled(texts.what, what=goes_out),
-        texts.left_out,
+        f"{texts.left_out} {texts.spoken_unchecked}" if choice.spoken else texts.left_out,
         comments,
         texts.what_for,
         ends,

@@ -18,7 +18,7 @@ from speakercoach.sharing.session_page import session_page
 from speakercoach.sharing.stopping import StoppedError
 from speakercoach.sharing.written_file import write_file
 from speakercoach.ui.models.background import Background
-from speakercoach.ui.models.sharing import sharing_parts
+from speakercoach.ui.models.share_making import sharing_parts
 from speakercoach.ui.printing.paper import pdf_of
 from speakercoach.ui.services import WindowServices
 

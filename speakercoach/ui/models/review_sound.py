@@ -9,6 +9,7 @@ from speakercoach.domain.sound import Sound, Span
 from speakercoach.domain.talk import KeptPart
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.ports import Player
+from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.kept_sound import KeptSound
 
@@ -18,6 +19,8 @@ class ReviewSound(QObject):
 
     faulted = Signal(object)
     """``CoachError``: it cannot be played."""
+    taken = Signal()
+    """The player is asked for, or given back: whoever has it in between lets go of it."""
 
     def __init__(self, library: Library, player: Player, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,9 +30,15 @@ class ReviewSound(QObject):
         self._work = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self._kept.faulted.connect(self.faulted)
 
+    @property
+    def playback(self) -> Playback:
+        """What plays stretches of takes."""
+        return self._kept.playback
+
     @Slot(object)
     def play(self, part: KeptPart) -> None:
         """Play this stretch as it was said; asked for again while it is heard, it stops."""
+        self.taken.emit()
         self._last += 1
         if self._has_made:
             self._let_go_of_made()
@@ -37,12 +46,14 @@ class ReviewSound(QObject):
 
     def play_made(self, make: Callable[[], Sound]) -> None:
         """Play what ``make`` gives on another thread."""
+        self.taken.emit()
         self._last += 1
         number = self._last
         self._work.run(lambda: (number, make()), self._on_made, self._on_fault)
 
     def leave(self) -> None:
         """Stand still, and hold no sound: the player is shared with other screens."""
+        self.taken.emit()
         self._last += 1
         if self._has_made:
             self._let_go_of_made()

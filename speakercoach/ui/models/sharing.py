@@ -1,51 +1,26 @@
 """What goes out of a take, for whom and until when; and the file that is made of it in the background."""
 
 import threading
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from speakercoach.domain.correspondence import Contact, Share, ShareChoice, ShareVoice
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.shared_session import Comment
 from speakercoach.domain.talk import Take, TakeId, Talk, TalkId
-from speakercoach.practice.reporting import report_on_heard
 from speakercoach.sharing.consent import consent_text
-from speakercoach.sharing.outgoing import SharingParts
-from speakercoach.sharing.sending import make_file, prepare
-from speakercoach.sharing.stopping import StoppedError
-from speakercoach.sharing.written_file import UnfinishedFile, file_name
 from speakercoach.ui.models.background import Background
-from speakercoach.ui.models.contacts import own_identity
 from speakercoach.ui.models.handover import to_window
 from speakercoach.ui.models.kept_share_drafts import KeptShareDrafts
+from speakercoach.ui.models.own_spoken import OwnSpoken
 from speakercoach.ui.models.share_drafts import Anybody, Missing, ShareDraft, Whom, first_draft
 from speakercoach.ui.models.share_known import Known, contact_by_id, known_of, last_receiver, names_private
-from speakercoach.ui.models.today import today
+from speakercoach.ui.models.share_making import FILE_SUFFIX, Made, Suggested, made_file, session_file_name
 from speakercoach.ui.services import WindowServices
-from speakercoach.wording.catalogue import current_language, tr
-
-FILE_SUFFIX = "speakercoach"
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file that was written. ``contact`` is ``None`` where a passphrase opens it."""
-
-    path: Path
-    contact: Contact | None
-    size_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """A name for the file, and what the file is to be made of."""
-
-    name: str
-    talk: Talk
-    take: Take
-    choice: ShareChoice
+from speakercoach.wording.catalogue import current_language
 
 
 class SharingModel(QObject):
@@ -73,6 +48,9 @@ class SharingModel(QObject):
         self._services = services
         self.drafts = KeptShareDrafts(drafts, services.correspondence, self)
         self.drafts.faulted.connect(self.faulted)
+        self.spoken = OwnSpoken(services, self)
+        self.spoken.faulted.connect(self.faulted)
+        self.spoken.changed.connect(self.changed)
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._draft = first_draft()
@@ -82,7 +60,7 @@ class SharingModel(QObject):
         self._is_doubtful = False
         self._sound_wanted: set[TakeId] = set()
         """Takes whose sound somebody chose though it may hold more than its words."""
-        self._agreed = ""
+        self._agreed: tuple[str, tuple[str, ...]] | None = None
         self._stop = threading.Event()
         self._making = False
         self._naming: Suggested | None = None
@@ -93,9 +71,23 @@ class SharingModel(QObject):
 
     @property
     def choice(self) -> ShareChoice:
-        """What is chosen now. Sound that may hold more than its words goes out only where somebody chose it."""
+        """What is chosen now. Sound that may hold more than its words goes out only where somebody chose it.
+
+        Of the spoken comments that were ticked, those count that can go, and none without any sound.
+        """
         choice = self._draft.choice
-        return replace(choice, voice=ShareVoice.NONE) if self._lacks_yes else choice
+        voice = ShareVoice.NONE if self._lacks_yes else choice.voice
+        ticked = () if voice is ShareVoice.NONE else choice.spoken
+        return replace(choice, voice=voice, spoken=self.spoken.chosen(self._receiver_id, ticked))
+
+    @property
+    def spoken_offered(self) -> tuple[Comment, ...]:
+        """The speaker's own spoken comments that could go along to whom the file is for; none without any sound."""
+        return () if self.choice.voice is ShareVoice.NONE else self.spoken.offered(self._receiver_id)
+
+    @property
+    def _receiver_id(self) -> str | None:
+        return self._draft.whom.id if isinstance(self._draft.whom, Contact) else None
 
     @property
     def is_sound_doubtful(self) -> bool:
@@ -147,12 +139,13 @@ class SharingModel(QObject):
         What was chosen for its talk before holds again; nothing that was chosen for another talk does.
         """
         if self._take is None or self._take.id != take.id:
-            self._agreed, self._naming, self._is_until_unclear = "", None, False
+            self._agreed, self._naming, self._is_until_unclear = None, None, False
             self._is_doubtful = False
         if self._talk is None or self._talk.id != talk.id:
             self._draft = self.drafts.open(talk.id)
             self._known = replace(self._known, sent=())
         self._talk, self._take = talk, take
+        self.spoken.open(take)
         self.look()
 
     def look(self) -> None:
@@ -180,6 +173,12 @@ class SharingModel(QObject):
         """Let these go out."""
         parts = replace(self._draft.parts, transcript=transcript, feedback=feedback, plan=plan)
         self._change(self._draft.with_parts(parts))
+
+    def choose_spoken(self, voice_id: str, *, chosen: bool) -> None:
+        """Let this spoken comment go along, or not. What was ticked for other takes of the talk stays."""
+        others = tuple(one for one in self._draft.parts.spoken if one != voice_id)
+        spoken = (*others, voice_id) if chosen else others
+        self._change(self._draft.with_parts(replace(self._draft.parts, spoken=spoken)))
 
     def choose_whom(self, whom: Whom) -> None:
         """Make it for somebody's key, or for whoever knows a passphrase."""
@@ -235,11 +234,11 @@ class SharingModel(QObject):
     @property
     def is_agreed(self) -> bool:
         """Whether just this was read and agreed to."""
-        return self._agreed == self.consent
+        return self._agreed == (self.consent, self.choice.spoken)
 
     def agree(self, *, agreed: bool) -> None:
         """The speaker has read it, or takes that back."""
-        self._agreed = self.consent if agreed else ""
+        self._agreed = (self.consent, self.choice.spoken) if agreed else None
         self.changed.emit()
 
     def missing(self, *, is_heard: bool, open_count: int, is_kept: bool, has_passphrase: bool) -> tuple[Missing, ...]:
@@ -285,43 +284,12 @@ class SharingModel(QObject):
         if not self.is_as_suggested(suggested):
             self.stopped.emit()
             return
-        talk, take, choice = suggested.talk, suggested.take, suggested.choice
         self._making = True
         self._stop = stop = threading.Event()
-        services = self._services
-        tell = to_window(self._on_progress)
+        services, tell = self._services, to_window(self._on_progress)
 
         def work() -> Made | None:
-            parts = sharing_parts(services)
-            identity = own_identity(services.library, services.correspondence, services.letters)
-            try:
-                letter = prepare(
-                    parts,
-                    talk,
-                    take,
-                    choice,
-                    identity,
-                    now_utc=datetime.now(UTC),
-                    on_progress=tell,
-                    should_stop=stop.is_set,
-                )
-            except StoppedError:
-                return None
-            if stop.is_set():
-                return None
-            with UnfinishedFile(path) as file:
-                data = make_file(
-                    services.letters,
-                    services.correspondence,
-                    letter,
-                    take=take,
-                    choice=choice,
-                    identity=identity,
-                    passphrase=passphrase,
-                    keep=file.write,
-                )
-                file.finish()
-            return Made(path, choice.contact, len(data))
+            return made_file(services, suggested, path, passphrase, tell=tell, should_stop=stop.is_set)
 
         self._work.run(work, self._on_made, self._on_not_made, keeps=True)
         self.changed.emit()
@@ -379,13 +347,3 @@ class SharingModel(QObject):
         if error.code is not ErrorCode.LIBRARY_LOCKED:
             self.faulted.emit(error)
         self.changed.emit()
-
-
-def session_file_name(suffix: str) -> str:
-    """A name for a file, which everybody sees who sees the file: it tells neither who speaks nor of what."""
-    return file_name(tr("session {day}", day=today().isoformat()), suffix=suffix)
-
-
-def sharing_parts(services: WindowServices) -> SharingParts:
-    """What sharing works with."""
-    return SharingParts(services.library, services.correspondence, services.sound_copies, report_on_heard)

@@ -12,7 +12,8 @@ from speakercoach.practice.safety_review import added_key
 from speakercoach.sharing.outgoing import heard_as_shared
 from speakercoach.ui.models.review_sound import ReviewSound
 from speakercoach.ui.models.safety_review import Choice, SafetyReviewModel
-from speakercoach.ui.models.sharing import SharingModel, sharing_parts
+from speakercoach.ui.models.share_making import sharing_parts
+from speakercoach.ui.models.sharing import SharingModel
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.safety.add_word_sheet import AddWordSheet
 from speakercoach.ui.safety.chosen_card import ChosenCard

@@ -4,11 +4,11 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from speakercoach.ui.models.sharing import Made
+from speakercoach.ui.models.share_making import Made
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.sheet import Sheet
-from speakercoach.wording.catalogue import tr
+from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.sizes import size
 
 
@@ -32,6 +32,11 @@ class MadeSheet(Sheet):
         else:
             said = tr("Give it on a stick, or send it by mail. Tell the passphrase by phone, never with the file.")
         self.body.addWidget(Text(said, "body", "ink2", wrap=True))
+        if made.spoken:
+            spoken = trn(
+                "{count} of your spoken comments is in it.", "{count} of your spoken comments are in it.", made.spoken
+            )
+            self.body.addWidget(Text(spoken, "body", "ink2", wrap=True))
         self.body.addWidget(
             Text(tr("Your own recording stays here as it was. Nothing was changed in it."), "body", "ink2", wrap=True)
         )

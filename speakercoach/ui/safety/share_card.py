@@ -53,6 +53,7 @@ class ShareCard(Card):
     compare_wanted = Signal(object)
     own_key_wanted = Signal()
     public_name_written = Signal(str)
+    voice_wanted = Signal(str)
 
     def __init__(self, model: SharingModel, review: SafetyReviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=Space.L, spacing=Space.M)
@@ -134,6 +135,8 @@ class ShareCard(Card):
         self._review.changed.connect(self.refresh)
         self._review.opened.connect(self.refresh)
         self._review.opened.connect(self._judge_anew)
+        self._review.saved.connect(self._look_at_spoken)
+        self.what.spoken.voice_wanted.connect(self.voice_wanted)
         self._review.saved.connect(self.refresh)
         self._review.saved.connect(self._judge_anew)
         self._review.faulted.connect(self._on_fault)
@@ -196,6 +199,7 @@ class ShareCard(Card):
         """Another take is shown: neither a passphrase nor a half-written day is for it."""
         self.whom.forget()
         self.until.leave()
+        self.what.spoken.fold()
         self._judged, self._asked_about, self._makes_once_judged = ("", False), None, False
 
     def keep_typed(self) -> None:
@@ -247,6 +251,17 @@ class ShareCard(Card):
         """Other things stay private now."""
         if self._model.choice.note:
             self._judging.start()
+
+    @Slot()
+    def _look_at_spoken(self) -> None:
+        """A comment whose words name something that stays private now stays here with its voice."""
+        if self._model.take is not None:
+            self._model.spoken.open(self._model.take)
+
+    @Slot(str)
+    def show_heard(self, voice_id: str) -> None:
+        """This spoken comment is heard now; empty: none."""
+        self.what.spoken.show_heard(voice_id)
 
     def _warn(self) -> None:
         said = ""

@@ -12,9 +12,12 @@ from speakercoach.domain.talk import Take, Talk
 from speakercoach.ui.keys.contact_sheet import ContactSheet
 from speakercoach.ui.keys.own_key_sheet import OwnKeySheet
 from speakercoach.ui.models.exporting import ExportModel, Form, PageKind, Written, suffix_of
+from speakercoach.ui.models.review_sound import ReviewSound
 from speakercoach.ui.models.safety_review import SafetyReviewModel
 from speakercoach.ui.models.share_drafts import NOTHING_LEAVES
-from speakercoach.ui.models.sharing import FILE_SUFFIX, Made, SharingModel, Suggested, session_file_name
+from speakercoach.ui.models.share_making import FILE_SUFFIX, Made, Suggested, session_file_name
+from speakercoach.ui.models.sharing import SharingModel
+from speakercoach.ui.models.voice_playing import VoicePlaying
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.printing.paper import print_page
 from speakercoach.ui.safety.consent_sheet import ConsentSheet
@@ -40,6 +43,7 @@ class SharingDesk(QObject):
         sheets: OneSheet,
         banner: Banner,
         *,
+        sound: ReviewSound,
         ask_path: AskPath = choose_new_file,
     ) -> None:
         super().__init__(card)
@@ -51,8 +55,17 @@ class SharingDesk(QObject):
         self._banner = banner
         self.ask_path = ask_path
         self.exports = ExportModel(navigator.services, self)
+        self._sound = sound
+        services = navigator.services
+        self.voices = VoicePlaying(
+            services.player, sound.playback, services.correspondence, services.sound_copies, self
+        )
         self._talk: Talk | None = None
         self._take: Take | None = None
+        sound.taken.connect(self.voices.stop)
+        self.voices.changed.connect(card.show_heard)
+        self.voices.faulted.connect(self._on_fault)
+        card.voice_wanted.connect(self._on_voice)
         card.make_wanted.connect(self._model.suggest_name)
         card.stop_wanted.connect(self._model.stop)
         card.forms_wanted.connect(self._on_forms)
@@ -119,6 +132,15 @@ class SharingDesk(QObject):
     @Slot(str)
     def _on_public_name(self, name: str) -> None:
         self._review.set_public_name(name, tr("the name you speak under"))
+
+    @Slot(str)
+    def _on_voice(self, voice_id: str) -> None:
+        """Let a spoken comment be heard, or stop it; moments of the take have the player otherwise."""
+        if self.voices.heard == voice_id:
+            self.voices.stop()
+        else:
+            self._sound.leave()
+            self.voices.toggle(voice_id)
 
     # ------------------------------------------------------------------------------------------- the file
 

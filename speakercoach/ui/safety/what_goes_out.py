@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from speakercoach.domain.correspondence import ShareVoice
 from speakercoach.ui.models.sharing import SharingModel
 from speakercoach.ui.safety.round_mark import RoundChoice
+from speakercoach.ui.safety.spoken_comments import SpokenComments
 from speakercoach.ui.theme.theme import Space
 from speakercoach.ui.widgets.fields import CheckBox
 from speakercoach.ui.widgets.labels import Text
@@ -40,18 +41,21 @@ class WhatGoesOut(QWidget):
         self._plainly.setContentsMargins(_INSET_PX + 28, 0, 0, Space.XXS)
         self.roughly = Text(rough_sound_said(), "caption", "decide_ink", wrap=True)
         self.roughly.setContentsMargins(_INSET_PX, 0, 0, Space.XXS)
+        self.spoken = SpokenComments()
+        self.spoken.setContentsMargins(_INSET_PX, 0, 0, 0)
         self.transcript = CheckBox(tr("Transcript"))
         self.feedback = CheckBox(tr("Feedback"))
         self.plan = CheckBox(tr("My notes and phrases"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        sound = (self.sound, self.own, self.disguised, self._plainly, self.roughly)
+        sound = (self.sound, self.own, self.disguised, self._plainly, self.roughly, self.spoken)
         for part in (*sound, self.transcript, self.feedback, self.plan):
             column.addWidget(part)
         self.sound.clicked.connect(self._on_voice)
         self.own.clicked.connect(self._on_voice)
         self.disguised.clicked.connect(self._on_voice)
+        self.spoken.ticked.connect(self._on_spoken)
         for part in (self.transcript, self.feedback, self.plan):
             part.clicked.connect(self._on_parts)
         self.disguised.setChecked(True)
@@ -69,6 +73,9 @@ class WhatGoesOut(QWidget):
             part.setVisible(has_sound)
         self._plainly.setVisible(choice.voice is ShareVoice.DISGUISED)
         self.roughly.setVisible(has_sound and self._model.is_sound_doubtful)
+        self.spoken.show_comments(
+            self._model.spoken_offered, choice.spoken, is_disguised=choice.voice is ShareVoice.DISGUISED
+        )
         self.transcript.setChecked(choice.transcript)
         self.feedback.setChecked(choice.feedback)
         self.plan.setChecked(choice.plan)
@@ -77,6 +84,10 @@ class WhatGoesOut(QWidget):
     def _on_voice(self) -> None:
         voice = ShareVoice.DISGUISED if self.disguised.isChecked() else ShareVoice.OWN
         self._model.choose_voice(voice if self.sound.isChecked() else ShareVoice.NONE)
+
+    @Slot(str, bool)
+    def _on_spoken(self, voice_id: str, chosen: bool) -> None:  # noqa: FBT001 - a slot
+        self._model.choose_spoken(voice_id, chosen=chosen)
 
     @Slot()
     def _on_parts(self) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from speakercoach.domain.safety import AddedItem, Handling, SafetyDecisions, Together
 from speakercoach.domain.talk import TakeId, TakeSummary
 from speakercoach.practice.safety_review import added_key
-from speakercoach.ui.models.sharing import Made
+from speakercoach.ui.models.share_making import Made
 from speakercoach.ui.safety.heading import SHARE
 from speakercoach.ui.safety.made_sheet import MadeSheet
 from speakercoach.ui.theme.theme import current_theme

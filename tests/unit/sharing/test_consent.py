@@ -36,9 +36,12 @@ def test_it_names_only_what_goes_out(language: str) -> None:
             replace(CHOICE, plan=True),
             replace(CHOICE, contact=None),
             replace(CHOICE, until=None),
+            replace(CHOICE, spoken=("one",)),
+            replace(CHOICE, spoken=("one", "two")),
+            replace(CHOICE, voice=ShareVoice.OWN, spoken=("one",)),
         )
     }
-    assert len(texts) == 8
+    assert len(texts) == 11
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
