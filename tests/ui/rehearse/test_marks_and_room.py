@@ -116,7 +116,7 @@ def test_a_full_disk_ends_with_what_is_safe(room: Room) -> None:
     room.record(2.0)
     room.microphone.speak_tone(1.0)
     room.until(Scene.LOST)
-    assert room.banner.isVisible()
+    room.qtbot.waitUntil(room.banner.isVisible)
     room.qtbot.waitUntil(lambda: room.takes()[0].state is TakeState.SEALED, timeout=5000)
     assert room.takes()[0].duration_s >= 2.0
     assert BYTES_PER_SECOND == 96_000

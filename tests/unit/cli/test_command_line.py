@@ -324,9 +324,11 @@ def test_ctrl_c_ends_listening_without_a_word(environment: dict[str, str], tmp_p
     """On a terminal progress is shown; interrupted, the line is wiped, the status is 130, and no process stays."""
     import pty
 
+    long_enough_to_be_interrupted = tmp_path / "long.wav"
+    write_wav(long_enough_to_be_interrupted, np.random.default_rng(5).normal(0, 3000, RATE_HZ * 600))
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "speakercoach", "analyze", SAMPLE],
+        [sys.executable, "-m", "speakercoach", "analyze", str(long_enough_to_be_interrupted)],
         cwd=tmp_path,
         env=environment,
         stdin=subprocess.DEVNULL,

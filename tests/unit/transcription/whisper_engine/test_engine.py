@@ -92,7 +92,7 @@ def test_a_piece_in_work_gets_all_cores_when_the_talk_ends(
 ) -> None:
     """One thread while somebody speaks; from Stop on, within the same piece, every core."""
     monkeypatch.setattr(whisper_watch, "ALL_CORES", 3)
-    monkeypatch.setattr(whisper_watch, "LEAST_SHARE", 0.0)
+    monkeypatch.setattr(engine._watch, "_are_cores_free", True)
     used: list[int] = []
 
     class UntilStop:
