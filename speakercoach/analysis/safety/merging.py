@@ -47,8 +47,8 @@ def merged(found: Iterable[Found], private: Sequence[SafetyItem], words: tuple[W
     routes = [one for one in ordered if one.kind is SafetyKind.ROUTE]
     places = sorted((one for one in ordered if one.kind is SafetyKind.PLACE), key=lambda one: one.first - one.last)
     for one in ordered:
-        if one.kind not in {SafetyKind.ROUTE, SafetyKind.PLACE} and _is_free(taken, one.first, one.last):
-            _take(taken, item_of(one, one.first, one.last, words))
+        if one.kind not in {SafetyKind.ROUTE, SafetyKind.PLACE}:
+            _take_other(taken, one, words)
     for route in routes:
         for first, last in _free_stretches(taken, route):
             last = _without_loose_end(words, first, last) if last < route.last else last  # noqa: PLW2901
@@ -60,6 +60,19 @@ def merged(found: Iterable[Found], private: Sequence[SafetyItem], words: tuple[W
             if (first, last) == (place.first, place.last) or last - first + 1 >= _SHORTEST_ROUTE_WORDS:
                 _take(taken, item_of(place, first, last, words))
     return tuple(dict.fromkeys(taken[index] for index in sorted(taken)))
+
+
+def _take_other(taken: dict[int, SafetyItem], one: Found, words: tuple[Word, ...]) -> None:
+    """Takes what is neither a way nor a place where its words are free.
+
+    What is left of a contact beside a private word would tell it still: "underscore oven".
+    """
+    if _is_free(taken, one.first, one.last):
+        _take(taken, item_of(one, one.first, one.last, words))
+    elif one.kind is SafetyKind.CONTACT:
+        for first, last in _free_stretches(taken, one):
+            if one.first < first < last:
+                _take(taken, item_of(one, first, last, words))
 
 
 def _without_loose_end(words: Sequence[Word], first: int, last: int) -> int:

@@ -11,6 +11,9 @@ _CHILDREN = frozenset(
 _BARE = frozenset({"man", "woman"})
 _THEM = frozenset({"he", "she", "they", "him", "her", "his", "their", "he's", "she's", "they're", "who"})
 _SUBJECTS = frozenset({"he", "she", "they", "who", "he's", "she's", "they're", "who's"})
+_COMPARED_WITH = frozenset(
+    {"me", "i", "him", "he", "her", "she", "us", "we", "you", "them", "my", "his", "our", "mine"}
+)
 _BEING = frozenset({"was", "is", "were", "are", "be", "been", "am", "he's", "she's", "they're", "i'm"})
 _ABOUT = frozenset({"maybe", "about", "like", "perhaps", "around", "only", "just", "now", "then", "barely", "nearly"})
 _SPANS = frozenset({"year", "years", "month", "months", "week", "weeks"})
@@ -52,6 +55,8 @@ def lead_start(reading: Reading, first: int) -> int:
     for count in range(_LONGEST_LEAD, 1, -1):
         if tuple(reading.tokens[max(0, first - count) : first]) in _LEADS and first - count >= 0:
             return first - count
+    if first and reading.tokens[first - 1] in {"turned", "turns", "turning"}:
+        return first - 2 if reading.tokens[first - 2] == "just" else first - 1
     is_of = first > 1 and reading.tokens[first - 1] == "of" and reading.tokens[first - 2] in _CHILDREN
     return first - 1 if is_of else first
 
@@ -70,7 +75,7 @@ def compared_end(reading: Reading, index: int) -> int | None:
     if tokens[span : span + 1] and tokens[span] in _SPANS and tokens[span + 1 : span + 2] in {("younger",), ("older",)}:
         end = span + 1
         if tokens[end + 1 : end + 2] == ("than",) and not reading.ends[end] and end + 2 < len(tokens):
-            return end + 2
+            return end + 2 if tokens[end + 2] in _COMPARED_WITH or reading.names[end + 2] else None
         return end if reading.ends[end] else None
     return None
 
@@ -185,6 +190,9 @@ def _stands_behind(reading: Reading, index: int, before: int, number: Number, la
         return False
     if tokens[last + 1 : last + 3] in {("or", "so"), ("or", "something")}:
         return True
+    if reading.names[before] and reading.names[before - 2] and tokens[before - 1] == "and" and before == index - 1:
+        numbers = words_of((*reading.rules.dates.numbers, *reading.rules.dates.tens))
+        return tokens[last + 1 : last + 2] == ("and",) and bool(set(tokens[last + 2 : last + 3]) & numbers)
     behind = tokens[last + 1] if last + 1 < len(tokens) else ""
     if before == index - 1 or tokens[index - 1] not in {"now", "then", "only", "just", "barely", "maybe", "about"}:
         return False

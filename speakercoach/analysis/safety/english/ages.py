@@ -343,10 +343,12 @@ def _is_at_an_age(reading: Reading, index: int, before: int, number: Number) -> 
 
 
 def _is_row(reading: Reading, numbers: Numbers, step: int) -> bool:
-    """Whether one number follows another where no commas stand: "nine eleven and fourteen"."""
+    """Whether one number follows another where no commas stand: "nine eleven and fourteen", "thirteen fourteen"."""
     number = numbers.at(reading.tokens, step)
+    before = numbers.at(reading.tokens, step - 1)
+    is_guess = number is not None and before is not None and before.value < number.value <= before.value + _LEAST_ALONE
     return number is not None and (
-        reading.ends[number.last] or reading.tokens[number.last + 1 : number.last + 2] == ("and",)
+        is_guess or reading.ends[number.last] or reading.tokens[number.last + 1 : number.last + 2] == ("and",)
     )
 
 

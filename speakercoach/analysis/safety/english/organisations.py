@@ -33,11 +33,26 @@ def _again(reading: Reading, found: tuple[Found, ...]) -> Iterator[Found]:
     if not reading.has_capitals:
         return
     sorts = {reading.tokens[one.last] for one in found if one.last > one.first and reading.capital[one.last]}
+    plain = words_of((*reading.rules.organisations.plain, *reading.rules.places.countries))
+    begins = {_first_told(reading, one) for one in found} - plain
     taken = {i for one in found for i in range(one.first, one.last + 1)}
     for index in range(1, len(reading.tokens)):
-        is_told = reading.tokens[index] in sorts and reading.capital[index] and index not in taken
-        if is_told and reading.tokens[index - 1] in {"the", "our"} and not reading.capital[index - 1]:
+        is_over = reading.ends[index] or not reading.capital[index + 1]
+        is_begun = reading.tokens[index] in begins and is_over and not reading.names[index - 1]
+        is_told = (reading.tokens[index] in sorts or is_begun) and reading.capital[index] and index not in taken
+        if (
+            is_told
+            and reading.tokens[index - 1] in {"the", "our"}
+            and (not reading.capital[index - 1] or (is_begun and reading.fresh[index - 1]))
+        ):
             yield _organisation(reading, index - 1, index, REASON_ORGANISATION)
+
+
+def _first_told(reading: Reading, one: Found) -> str:
+    """The first word of a name, behind its article: "Nightingale" of the Nightingale Girls' Library."""
+    first = one.first + (reading.tokens[one.first] in {"the", "a"})
+    is_named = first < one.last and reading.capital[first] and reading.tokens[first - 1] == "the"
+    return reading.tokens[first] if is_named else ""
 
 
 def known_names(reading: Reading) -> frozenset[int]:

@@ -12,9 +12,26 @@ REASON_HIDING_PLACE = "hiding_place"
 REASON_KNOWN = "known_place"
 
 _LINKS = frozenset({"of", "at", "called", "named", "near"})
-_ARTICLES = frozenset({"a", "an", "the", "this", "that", "one"})
+_ARTICLES = frozenset({"a", "an", "the", "this", "that", "one", "two", "three"})
 _OWN = frozenset({"my", "our", "your", "his", "her", "their"})
-_NUMBERED = frozenset({"camp", "block", "zone", "sector", "prison", "checkpoint"})
+_NUMBERED = frozenset(
+    {
+        "tent",
+        "barrack",
+        "barracks",
+        "hut",
+        "cell",
+        "ward",
+        "container",
+        "bunker",
+        "camp",
+        "block",
+        "zone",
+        "sector",
+        "prison",
+        "checkpoint",
+    }
+)
 _LONGEST_LANDMARK_WORDS = 12
 _MOST_ADJECTIVES = 2
 _LONGEST_DOORS = 6
@@ -32,7 +49,7 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> Iterator[Found]:
             yield from _around_head(reading, head)
         if stem in _NUMBERED:
             yield from _numbered(reading, head)
-        if stem in words_of(reading.rules.places.shelters):
+        if {stem, stem.removesuffix("s")} & words_of(reading.rules.places.shelters):
             yield from _hiding_place(reading, head)
         if stem in _SETTLED:
             yield from _settled(reading, head)

@@ -237,7 +237,8 @@ def _is_stranger(reading: Reading, article: int, index: int) -> bool:
 def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
     """The last word of what is said of somebody who helped; ``None`` where nothing tells so."""
     end = described_end(reading, last, _verbs(reading))
-    if {"television", "tv", "radio"} & set(reading.tokens[last + 1 : end + 1]):
+    is_told_by_name = is_stranger and reading.ends[last] and _is_named_beside(reading, last)
+    if is_told_by_name or {"television", "tv", "radio"} & set(reading.tokens[last + 1 : end + 1]):
         return None
     if acts(reading, last, end, is_stranger=is_stranger) or (is_stranger and _is_of_service(reading, last, end)):
         return end

@@ -29,7 +29,23 @@ _COUNTING = frozenset({"a", "another", "two", "three"})
 _INSIDE = frozenset({"in", "inside", "under", "behind"})
 _BACKS = ("in the back of", "in the trunk of", "in the boot of", "under the floor of")
 _GOING = {("i", "go"), ("i", "take"), ("you", "go"), ("you", "take"), ("he", "goes"), ("she", "goes")}
-_HIDDEN_THINGS = {("my",), ("his",), ("her",), ("our",), ("the",), ("it",), ("a",)}
+_HIDDEN_THINGS = {
+    ("things",),
+    ("letters",),
+    ("books",),
+    ("money",),
+    ("them",),
+    ("everything",),
+    ("papers",),
+    ("food",),
+    ("my",),
+    ("his",),
+    ("her",),
+    ("our",),
+    ("the",),
+    ("it",),
+    ("a",),
+}
 _HOW = frozenset({"on", "with", "without", "under"})
 _GOING_ON = frozenset(
     {"at", "where", "by", "behind", "near", "below", "above", "beside", "between", "to", "as", "until", "on", "with",
@@ -45,6 +61,7 @@ _LONGEST_PART_WORDS = 9
 _MOST_EMPTY_PARTS = 2
 _ACROSS_STREET = 2
 _SHOPS = frozenset({"store", "shop", "workshop", "factory", "stall", "market", "warehouse", "seller", "cellar"})
+_EVERYDAY = frozenset({"bus", "train", "car", "taxi", "tram", "bike", "bicycle", "buses"})
 _NIGHTS = frozenset({"night", "nights", "dark"})
 _WEEKDAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "weekends"})
 _FEWEST_ON_FOOT = 3
@@ -140,7 +157,8 @@ def _begins(reading: Reading, first: int) -> int:
     rules = reading.rules.routes
     if reading.tokens[first] in _COUNTING and reading.stems[first + 1 : first + 2]:
         vehicles = words_of(rules.vehicles)
-        if {reading.stems[first + 1], reading.stems[first + 1].removesuffix("s")} & vehicles:
+        thing = reading.stems[first + 1]
+        if {thing, thing.removesuffix("s"), thing.removesuffix("es")} & vehicles:
             return 2
         return 3 if reading.stems[first + 2 : first + 3] and reading.stems[first + 2] in vehicles else 0
     if reading.tokens[first] == "then":
@@ -236,7 +254,8 @@ def _is_somebody_at(reading: Reading, article: int) -> bool:
     if reading.tokens[article] not in {"a", "an", "the", "our"}:
         return False
     before = reading.tokens[article - 1]
-    return work_at(reading, article + 1) > 0 and not phrase_at((before,), 0, reading.rules.routes.ways)
+    is_one = work_at(reading, article + 1) > 0 or reading.stems[article + 1] in words_of(reading.rules.roles.people)
+    return is_one and not phrase_at((before,), 0, reading.rules.routes.ways)
 
 
 def _is_habit(reading: Reading, first: int) -> bool:
@@ -299,7 +318,8 @@ def _weight(reading: Reading, first: int, last: int) -> float:
         seen = frozenset()
     if way in words_of(reading.rules.routes.paths) | words_of(rules.moves) and seen:
         weight += _OF_SCENERY if way not in {"to", "from"} else _OF_END
-    if way in words_of(reading.rules.routes.goals) | words_of(rules.moves) and _names_place(reading, first, last):
+    is_goal = way in words_of(rules.goals) or phrase_at(reading.tokens, first, rules.moves) > 0
+    if is_goal and _names_place(reading, first, last):
         weight += _OF_GOAL if way != "from" else _OF_ORIGIN
         weight += _OF_TRANSIT if way in {"through", "via"} else 0.0
     elif weight <= 0.0 and way in words_of(rules.goals) and _names_thing(reading, first, last):
@@ -342,7 +362,7 @@ def _of_verb_or_means(reading: Reading, first: int, within: frozenset[str]) -> f
     if phrase_at(reading.tokens, first, rules.moves):
         verb = reading.tokens[first : first + phrase_at(reading.tokens, first, rules.moves)]
         weight += _OF_FLIGHT if set(verb) & words_of(rules.strong_moves) else _OF_MOVE
-        if verb[-1] in {"by", "in"} and within & words_of(rules.means):
+        if verb[-1] in {"by", "in"} and within & (words_of(rules.means) - _EVERYDAY):
             weight += _OF_MEANS
     if phrase_at(reading.tokens, first, ("on_foot",)):
         weight += _OF_FOOT
@@ -382,6 +402,6 @@ def _before(reading: Reading, first: int) -> float:
     if _WEEKDAYS & set(reading.tokens[first : first + _LONGEST_PART_WORDS]):
         return _OF_HABIT
     if reading.said.starts[first] == first:
-        return _OF_START
+        return _OF_START if reading.tokens[first] in _ACROSS else 0.0
     moved = any(phrase_at(reading.tokens, i, reading.rules.routes.moves) for i in range(start, first))
     return _OF_MOVE if moved or _STAYS & set(near) else 0.0

@@ -35,7 +35,9 @@ def work_behind(reading: Reading, first: int, *, is_loose: bool = False) -> tupl
     """The first and last word of the work that begins here, behind an article and words that describe it."""
     rules = reading.rules
     index, count = first, len(reading.tokens)
-    while index < count and reading.tokens[index] in words_of(("a an the um uh like our their my his her just only",)):
+    while index < count and reading.tokens[index] in words_of(
+        ("a an the um uh like our their my his her just only before then once already still also now later",)
+    ):
         if reading.ends[index]:
             return None
         index += 1
