@@ -4,6 +4,9 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 PYTEST_ARGS ?=
+# Two at a time, each file's tests in one process; what hears and speaks in real time has the machine to itself.
+UNIT := sh packaging/tests.sh -m "not end_to_end" --numprocesses 2 --dist loadfile
+END_TO_END := sh packaging/tests.sh -m end_to_end
 ONLY ?=
 LONG ?=
 WRITE ?=
@@ -25,13 +28,14 @@ environment:
 	@sh packaging/environment.sh test
 
 test: environment lint ## everything: lint, types, walls between rooms, all tests
-	@sh packaging/tests.sh $(PYTEST_ARGS)
+	@$(UNIT) $(PYTEST_ARGS)
+	@$(END_TO_END) $(PYTEST_ARGS)
 
 unit: environment ## the quick tests, without the real window, microphone and engine
-	@sh packaging/tests.sh -m "not end_to_end" $(PYTEST_ARGS)
+	@$(UNIT) $(PYTEST_ARGS)
 
 end-to-end: environment ## the real window, microphone and engine
-	@sh packaging/tests.sh tests/end_to_end $(PYTEST_ARGS)
+	@$(END_TO_END) $(PYTEST_ARGS)
 
 lint: environment ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check .
