@@ -21,6 +21,11 @@ _LAST = {
     "은": _CONSONANT, "는": _VOWEL, "이": _CONSONANT, "가": _VOWEL, "을": _CONSONANT, "를": _VOWEL, "도": _ANY,
     "만": _ANY, "요": _ANY, "이요": _CONSONANT, "야": _VOWEL, "아": _CONSONANT, "의": _ANY, "서": _ANY,
 }  # fmt: skip
+_PIECES = tuple(
+    {first: tuple(one for one in pieces.items() if one[0][0] == first) for first in {piece[0] for piece in pieces}}
+    for pieces in (_AFTER_NOUN, _CASES, _LAST)
+)
+"""The particles of each kind by their first syllable, so that most are passed by."""
 _BEING_OPEN = (
     "라고", "라는", "란다", "었", "에요", "인데", "라서", "셨", "시", "십", "니까", "구나", "군요", "더라", "거든",
     "잖", "겠",
@@ -94,8 +99,8 @@ def _is_ending(before: str, rest: str, level: int) -> bool:
         return True
     if _is_being(before, rest):
         return True
-    for at, pieces in enumerate((_AFTER_NOUN, _CASES, _LAST)[level:], level):
-        for piece, condition in pieces.items():
+    for at, pieces in enumerate(_PIECES[level:], level):
+        for piece, condition in pieces.get(rest[0], ()):
             if rest.startswith(piece) and _agrees(before, condition):
                 goes_on = rest[len(piece) :]
                 following = max(at, 1) if at < 2 else 3  # noqa: PLR2004  # a case may follow a case: 에서+부터

@@ -175,8 +175,9 @@ def _spoken_to(reading: Reading, index: int, lists: NameWords) -> str:
     token = reading.said.tokens[index]
     name = token[:-1]
     fits = token.endswith("아") if ends_in_consonant(name) else token.endswith("야")
-    is_word = is_known(name, reading.rules) or is_known(name + "아", reading.rules)
-    return name if fits and is_given_name(name, lists) and not is_word else ""
+    if not fits or not is_given_name(name, lists):
+        return ""
+    return "" if is_known(name, reading.rules) or is_known(name + "아", reading.rules) else name
 
 
 def _beside_names(reading: Reading, named: set[int], lists: NameWords) -> Iterator[Found]:

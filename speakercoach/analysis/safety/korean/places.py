@@ -84,6 +84,7 @@ _SORT_WORDS = frozenset({
 @dataclass(frozen=True, slots=True)
 class _Lists:
     heads: frozenset[str]
+    head_ends: tuple[str, ...]
     short_heads: tuple[str, ...]
     parts: tuple[str, ...]
     rooms: frozenset[str]
@@ -98,6 +99,7 @@ class _Lists:
 def _lists(rules: KoreanPlaceRules) -> _Lists:
     return _Lists(
         heads=listed(rules.heads),
+        head_ends=tuple(sorted(listed(rules.heads))),
         short_heads=tuple(sorted(listed(rules.short_heads), key=lambda head: (-len(head), head))),
         parts=tuple(sorted(listed(rules.parts), key=lambda part: (-len(part), part))),
         rooms=listed(rules.rooms),
@@ -199,7 +201,7 @@ def _with_heads(reading: Reading, lists: _Lists) -> Iterator[Found]:
             yield _found(first, following, REASON_SMALL, tokens[index])
         elif following is not None and _is_of_station(reading, index):
             yield _found(index, index, REASON_SMALL, noun.stem, 0.7)
-        elif noun.is_new and any(noun.stem.endswith(head) and len(noun.stem) > len(head) for head in lists.heads):
+        elif noun.is_new and noun.stem.endswith(lists.head_ends) and noun.stem not in lists.heads:
             yield _found(index, index, REASON_SMALL, noun.stem)
         elif noun.is_new and _has_short_head(noun.stem, lists) and _is_where(reading, index):
             yield _found(index, index, REASON_SMALL, noun.stem, 0.7)
