@@ -22,6 +22,8 @@ _BEING_BEFORE = ("였는데", "이었는데", "인데", "이고", "고", "셨는
 _NOT_BEING = frozenset({"이", "라고", "이라고", "라는", "이라는", "이나", "이랑", "라도"})
 _ATTRIBUTIVE = ("인", "이던", "이었던", "이셨던", "이신", "던", "였던", "셨던", "신")
 _BECOMING = ("되었", "됐", "되고", "되셨", "된", "하셨", "하시", "했", "하다", "하던", "뽑혀", "뽑혔")
+_FAMILY = frozenset({"친척", "식구", "집안", "형제", "가족", "자매", "일가", "식구들", "친척들", "형제들"})
+_TRADES = frozenset({"장사", "밀수", "무역", "목회"})
 _WITH = frozenset({"하고", "와", "과", "랑", "이랑", "한테", "에게"})
 _WEDDING = ("결혼", "시집", "약혼", "장가", "혼인")
 _DOING = ("하", "했", "해")
@@ -33,6 +35,7 @@ def find_posts(reading: Reading, named: frozenset[int], posts: frozenset[int]) -
     return (
         *_told(reading, named, posts, some),
         *_in_row(reading, posts, some),
+        *_among_relatives(reading, posts, some),
         *_workplaces(reading, some),
         *_work_told(reading, named, some),
         *_beside_whom(reading, named, posts, some),
@@ -68,6 +71,32 @@ def _told(reading: Reading, named: frozenset[int], posts: frozenset[int], some: 
             continue
         if _has_subject(reading, index, named, some) or (is_work and _is_of_whom_follows(reading, index, some)):
             yield from _all(reading, index, 0.7, some)
+        elif is_being and _is_known_from_before(reading, index, some):
+            yield from _all(reading, index, 0.55, some)
+
+
+def _is_known_from_before(reading: Reading, index: int, some: Occupations) -> bool:
+    """보니까 옆집에 살던 의사였어요: nobody is named, but the speaker knew them."""
+    start = reading.said.starts[index]
+    before = reading.said.tokens[described_from(reading, index, some) : index]
+    is_own = any(token in some.own for token in reading.said.tokens[start:index])
+    is_past = reading.nouns[index].ending.startswith(("였", "이었", "셨", "이셨"))
+    return is_past and not is_own and any(token.endswith("던") for token in before)
+
+
+def _among_relatives(reading: Reading, posts: frozenset[int], some: Occupations) -> Iterator[Found]:
+    """친척 중에 판사도 있고 배 수리공도 있어요."""
+    for index in sorted(posts):
+        noun, following = reading.nouns[index], reading.next_in_sentence(index)
+        if noun.ending not in {"도", "이", "가"} or following is None:
+            continue
+        before = range(max(reading.said.starts[index], index - _SUBJECT_REACH_WORDS), index - 1)
+        is_among = any(
+            reading.nouns[i].stem in some.kin | _FAMILY and reading.said.tokens[i + 1].startswith(("중", "가운데"))
+            for i in before
+        )
+        if is_among and reading.said.tokens[following].startswith(("있", "계시", "계셨", "계세")):
+            yield from _all(reading, index, 0.65, some)
 
 
 def _is_of_whom_follows(reading: Reading, index: int, some: Occupations) -> bool:
@@ -157,16 +186,23 @@ def _work_told(reading: Reading, named: frozenset[int], some: Occupations) -> It
     """외할머니는 옷 수선하는 일을 하셨는데: what somebody does, by a verb."""
     for index, noun in enumerate(reading.nouns):
         following = reading.next_in_sentence(index)
-        if (
-            noun.stem != "일"
-            or noun.ending not in {"을", ""}
-            or following is None
-            or index == reading.said.starts[index]
-        ):
+        if noun.ending not in {"을", "를", ""} or following is None or index == reading.said.starts[index]:
             continue
-        is_doing = reading.said.tokens[following].startswith(_DOING) and reading.said.tokens[index - 1].endswith("는")
-        if is_doing and reading.nouns[index - 1].is_verb and _has_subject(reading, index, named, some):
-            yield _found(reading, described_from(reading, index, some), index, 0.6)
+        before = index - 1
+        is_work = noun.stem == "일" and reading.said.tokens[before].endswith("는") and reading.nouns[before].is_verb
+        is_trade = noun.stem in _TRADES and (tells_more(reading, before, some) or len(reading.said.tokens[before]) == 1)
+        is_done = reading.said.tokens[following].startswith(_DOING)
+        if is_done and (is_work or is_trade) and _has_subject(reading, before, named, some):
+            first = min(described_from(reading, index, some), before)
+            yield _found(reading, first, _last_of_trade(reading, index) if is_trade else index, 0.6)
+
+
+def _last_of_trade(reading: Reading, index: int) -> int:
+    """소 장사를 하는 조선족 할아버지였습니다: to who it is, where it goes on with that."""
+    if not is_adnominal(reading.said.tokens[index + 1]):
+        return index
+    last = min(index + 1 + _LISTED_WORDS, reading.said.ends[index])
+    return next((i for i in range(index + 2, last + 1) if reading.nouns[i].ending.startswith(_BEING)), index)
 
 
 def _beside_whom(reading: Reading, named: frozenset[int], posts: frozenset[int], some: Occupations) -> Iterator[Found]:
