@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from speakercoach.domain.correspondence import Contact
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.remarks import by_author
+from speakercoach.domain.remarks import by_author, comments_now
 from speakercoach.domain.shared_session import Remarks, SharedSession
 from speakercoach.sharing.replying import Lock, save_reply
 from speakercoach.sharing.written_file import file_name
@@ -55,6 +55,14 @@ class ReplyFlow(QObject):
         """Whether there is anything of one's own that could be sent."""
         author = self._comments.author
         return author is not None and by_author(self._comments.remarks, author.id) != Remarks()
+
+    def said_for(self, name: str) -> str:
+        """What the reply will be, and that one's own voice is in it where it is: it goes as it was spoken."""
+        author = self._comments.author
+        own = () if author is None else comments_now(by_author(self._comments.remarks, author.id))
+        if any(one.voice_id is not None for one in own):
+            return tr("Will be a file for {name}, with your own voice", name=name)
+        return tr("Will be a file for {name}", name=name)
 
     def begin(self, session: SharedSession) -> None:
         """Make the reply to this session: with the speaker's key where one has it, else it is asked for."""

@@ -259,7 +259,7 @@ class ReviewScreen(ReadingOrder):
         elif not self.reply.has_something():
             self.area.heard.show_reply(tr("Say something first, then it goes back."), is_ready=False)
         else:
-            self.area.heard.show_reply(tr("Will be a file for {name}", name=name), is_ready=True)
+            self.area.heard.show_reply(self.reply.said_for(name), is_ready=True)
 
     @Slot()
     def make_reply(self) -> None:

@@ -24,9 +24,9 @@ class SpokenRow(QWidget):
         self._voice_id = comment.voice_id or ""
         length = clock(comment.voice_s)
         if comment.at_s is None:
-            self._name = tr("Whole talk · {length}", length=length)
+            self._name = tr("Whole talk · {length} long", length=length)
         else:
-            self._name = tr("{time} · {length}", time=clock(comment.at_s), length=length)
+            self._name = tr("At {time} · {length} long", time=clock(comment.at_s), length=length)
         self.tick = CheckBox(self._name)
         self.play = IconButton("play", "", side_px=28, icon_px=16)
         row = QHBoxLayout(self)

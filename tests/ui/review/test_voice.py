@@ -40,6 +40,8 @@ def test_a_spoken_comment_is_kept_with_its_moment(room: DeskRoom) -> None:
     opus = room.parts.desk.voice(kept.voice_id)
     assert opus is not None
     assert abs(room.parts.sound_copies.read_opus(opus).duration_s - 2.0) < 0.1
+    # It goes back as it was spoken: the coordinator reads that beside the button.
+    assert screen.area.heard.why.plain == "Will be a file for Haneul, with your own voice"
 
 
 def test_it_can_be_heard_and_let_go_before_it_is_added(room: DeskRoom) -> None:

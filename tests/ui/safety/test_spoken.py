@@ -86,7 +86,7 @@ def test_the_row_is_closed_and_none_is_ticked(desk: Desk) -> None:
     assert spoken_list._body.isHidden()
     spoken_list.head.click()
     assert not spoken_list._body.isHidden()
-    assert [one.tick.text() for one in spoken_list.rows] == ["1:05 · 0:12", "Whole talk · 0:12"]
+    assert [one.tick.text() for one in spoken_list.rows] == ["At 1:05 · 0:12 long", "Whole talk · 0:12 long"]
     assert not any(one.tick.isChecked() for one in spoken_list.rows)
     assert spoken_list.unchecked.plain.startswith("Nobody checks what is said in these. Listen before you tick.")
     assert "disguised" in spoken_list.unchecked.plain
@@ -165,10 +165,10 @@ def test_each_can_be_heard_and_stopped(desk: Desk) -> None:
     voices, play = desk.screen.desk.voices, row(desk, "late").play
     play.click()
     desk.qtbot.waitUntil(lambda: voices.heard == "voice-late")
-    assert play.accessibleName() == "Stop Whole talk · 0:12"
+    assert play.accessibleName() == "Stop Whole talk · 0:12 long"
     play.click()
     assert voices.heard == ""
-    assert play.accessibleName() == "Listen to Whole talk · 0:12"
+    assert play.accessibleName() == "Listen to Whole talk · 0:12 long"
     play.click()
     desk.qtbot.waitUntil(lambda: voices.heard == "voice-late")
     desk.screen.chosen.moments.rows[0].chip.click()
