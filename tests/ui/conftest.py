@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +17,10 @@ def windows_go_on_their_own_thread() -> Iterator[None]:
     gc.freeze()
     yield
     gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def no_button_stays_pressed() -> Iterator[None]:
+    """While one is held down no other window sees the pointer: later tests would wait for it in vain."""
+    yield
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton

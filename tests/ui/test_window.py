@@ -187,8 +187,10 @@ def test_the_ring_shows_for_the_keyboard_alone(qtbot: QtBot, opened: MainWindow)
     for _ in range(4):
         QTest.keyClick(handle, Qt.Key.Key_Tab)
         assert opened.ring.followed is opened.focusWidget()
-    QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(900, 880))
+    press = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(900, 880)
+    QTest.mousePress(handle, *press)
     assert opened.ring.followed is None
+    QTest.mouseRelease(handle, *press)
 
 
 def test_the_app_speaks_the_other_language_at_once(qtbot: QtBot, opened: MainWindow) -> None:

@@ -102,14 +102,17 @@ def test_a_sign_of_life_begins_the_time_anew(watch: LockWatch, clocks: Clocks, s
     told = told_by(watch)
     wait(watch, clocks, 200)
     handle = watch._window.windowHandle()
+    press = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 20)
     if sign == "key":
         QTest.keyClick(handle, Qt.Key.Key_A)
     elif sign == "press":
-        QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 20))
+        QTest.mousePress(handle, *press)
     else:
         QTest.mouseMove(handle, QPoint(40, 40))
     wait(watch, clocks, 200)
     assert told == []
+    if sign == "press":
+        QTest.mouseRelease(handle, *press)
 
 
 def test_whoever_chose_never_is_left_alone(watch: LockWatch, clocks: Clocks) -> None:
