@@ -124,7 +124,8 @@ class Inbox(Card):
         foot.setContentsMargins(Space.S, 0, Space.XS, 2)
         foot.setSpacing(Space.XS)
         foot.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(Text(tr("Opened with your key, kept on this laptop."), "caption", "ink3", wrap=True), 1)
+        self.foot = Text(tr("Opened with your key, kept on this laptop."), "caption", "ink3", wrap=True)
+        foot.addWidget(self.foot, 1)
         self.body.addWidget(title)
         self.body.addWidget(self.field)
         self.body.addWidget(below, 1)
@@ -159,6 +160,9 @@ class Inbox(Card):
     def _on_listed(self) -> None:
         if not self._model.is_read:
             return
+        by_passphrase = any(one.by_passphrase for one in self._model.sessions)
+        kept = tr("Opened with your key or a passphrase, kept on this laptop.")
+        self.foot.set_text(kept if by_passphrase else tr("Opened with your key, kept on this laptop."))
         is_empty = not self._model.rowCount()
         self._pages.setCurrentIndex(_NOTHING if is_empty else _LIST)
         self.field.setVisible(bool(self._model.sessions))

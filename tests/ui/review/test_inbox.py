@@ -68,6 +68,7 @@ def test_two_lines_that_would_read_the_same_are_told_apart(
     assert len(set(lines)) == 3
     read_out = [str(screen.model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for place in (1, 2)]
     assert all(line.partition(" · ")[0] in said for line, said in zip(lines[1:], read_out, strict=True))
+    assert screen.inbox.foot.plain == "Opened with your key or a passphrase, kept on this laptop."
 
 
 def test_typing_narrows_by_name_title_and_state(room: DeskRoom) -> None:
