@@ -135,7 +135,8 @@ class ContactRules(Struct, frozen=True, forbid_unknown_fields=True):
 class OrganisationRules(Struct, frozen=True, forbid_unknown_fields=True):
     """How groups are named.
 
-    ``heads`` are their sorts ("church") behind a name, ``fronts`` before one; ``weak_heads`` need a longer name.
+    ``heads`` are their sorts ("church") behind a name, ``fronts`` and
+    ``foreign_fronts`` before one; ``weak_heads`` need a longer name.
     ``known`` names are so large that they tell nothing. ``working`` are words before a group, ``sorts`` words that say
     only that it is one, ``titles`` stand before the name of a film or a book. ``links`` may stand within a name,
     ``never_named`` words in none; ``plain`` words only describe.
@@ -149,6 +150,7 @@ class OrganisationRules(Struct, frozen=True, forbid_unknown_fields=True):
     heads: Words = ()
     weak_heads: Words = ()
     fronts: Words = ()
+    foreign_fronts: Words = ()
     known: Words = ()
     working: Words = ()
     sorts: Words = ()
@@ -178,9 +180,9 @@ class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``occupations`` and words with ``work_endings``, but for ``no_work``, say what somebody is; behind ``judging`` they
     say how, and ``describing`` words before somebody tell no work. Anybody with an occupation and any of ``people`` has
     helped by ``deeds`` to one of ``for_whom``, by what is ``covert``, and behind ``helped_by`` (anybody at all behind
-    ``saved_by``); who is from one of the ``services``
-    alarms at once, and a relative who works for them or for ``rulers``. ``own_people`` of the speaker are no matter,
-    nor is who is met ``everyday``, unless one of them is told by more.
+    ``saved_by``); who is from one of the ``services`` alarms at once, and a relative who works for them or for
+    ``rulers``. One of the ``authorities`` alarms by any deed. ``own_people`` of the speaker are no matter, nor is who
+    is met ``everyday``, unless one of them is told by more.
     """
 
     always: Words = ()
@@ -201,6 +203,7 @@ class RoleRules(Struct, frozen=True, forbid_unknown_fields=True):
     people: Words = ()
     services: Words = ()
     rulers: Words = ()
+    authorities: Words = ()
     deeds: Words = ()
     for_whom: Words = ()
     covert: Words = ()

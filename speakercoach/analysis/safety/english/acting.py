@@ -76,7 +76,7 @@ def _has_verb(reading: Reading, end: int, article: str, *, is_one: bool, is_coun
     is_done = is_done or (said.endswith("ed") and len(said) > _SHORTEST_PAST)
     if said in _ASKING and behind == "for":
         return is_one or is_counted
-    if is_one:
+    if is_one or reading.stems[end] in words_of(reading.rules.roles.authorities):
         return is_done and (said not in _ASKING or is_counted)
     return (is_done or said == "told") and said not in _ASKING and (behind in _FOR_ONE or said in {"said", "says"})
 

@@ -45,6 +45,7 @@ def is_framed(reading: Reading, numbers: Numbers, number: Number, index: int, la
         or _is_in_row(reading, numbers, number, index, before)
         or _is_reached(reading, index, number, last)
         or _is_all_of(reading, before)
+        or _is_guessed(reading, index, number, last)
         or _is_span_of_children(reading, numbers, number, index)
         or _stands_behind(reading, index, before, number, last)
     )
@@ -164,6 +165,16 @@ def _is_all_of(reading: Reading, before: int) -> bool:
     """Whether it is "he's all of seven", "just shy of forty"."""
     tokens = reading.tokens
     return tokens[before] == "of" and tokens[before - 1] in {"all", "shy"} and tokens[before - 2] in _BEING | {"just"}
+
+
+def _is_guessed(reading: Reading, index: int, number: Number, last: int) -> bool:
+    """Whether somebody's age is guessed: "a boy of the border guards, maybe twenty, asked"."""
+    if reading.tokens[index - 1] not in {"maybe", "perhaps", "about"} or last != number.last:
+        return False
+    near = set(reading.tokens[max(reading.said.starts[index], index - _NEAR) : index - 1])
+    behind = reading.tokens[last + 1] if last + 1 < len(reading.tokens) else ""
+    is_verb = behind in words_of((*reading.rules.persons.says, *reading.rules.roles.deeds)) or behind == "asked"
+    return bool(near & _CHILDREN) and number.value > _LEAST_BARE and (reading.ends[last] or is_verb)
 
 
 def _is_span_of_children(reading: Reading, numbers: Numbers, number: Number, index: int) -> bool:

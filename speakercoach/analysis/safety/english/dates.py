@@ -35,6 +35,7 @@ _MONTHS = 12
 _OF_THAT_YEAR = {("of", "that", "year"), ("of", "the", "same"), ("of", "last", "year"), ("of", "this", "year"),
                  ("the", "same", "year"), ("the", "next", "year"), ("the", "following", "year")}  # fmt: skip
 _TIMES_OF_DAY = {("in", "the", "morning"), ("in", "the", "evening"), ("in", "the", "afternoon"), ("in", "the", "night")}
+_NIGHTS_OF = {("the", part, "of") for part in ("night", "morning", "evening", "afternoon")}
 _BEHIND_DAY = frozenset(
     {
         "in",
@@ -184,8 +185,14 @@ def _day_alone(reading: Reading, numbers: Numbers, index: int) -> Found | None:
             return Found(SafetyKind.DATE, index - 1, month.last, REASON_DAY, f"{day.value}-{month.value}")
     is_timed = index > 1 and tokens[index - 2] in {"on", "until", "till", "by", "since", "taken", "arrested", "born"}
     is_week = index > 1 and tokens[index - 2] in _WEEK
+    if tokens[max(0, index - 4) : index - 1] in _NIGHTS_OF and (
+        reading.ends[day.last] or tokens[day.last + 1] in _BEHIND_DAY
+    ):
+        return Found(SafetyKind.DATE, index - 4, day.last, REASON_DAY, f"{day.value}")
     is_closed = reading.ends[day.last] or (
-        tokens[index - 2] == "on" and day.value > _MONTHS and tokens[day.last + 1] in _BEHIND_DAY
+        tokens[index - 2] in {"on", "until", "till", "by", "since"}
+        and day.value > _MONTHS
+        and tokens[day.last + 1] in _BEHIND_DAY
     )
     if (is_timed and day.value > _MONTHS and is_closed) or (is_week and is_closed):
         first = index - 2 if is_week else index - 1
@@ -207,6 +214,8 @@ def _of_known_month(reading: Reading, numbers: Numbers, index: int) -> Found | N
         day = numbers.at(tokens, first) if first >= 0 else None
         if day is not None and day.is_day and day.is_ordinal and day.last == index - 3:
             begin = first - 1 if first and tokens[first - 1] == "the" else first
+            if begin and tokens[begin - 1] == "every":
+                return None
             return Found(SafetyKind.DATE, begin, index, REASON_DAY, f"{day.value}-{tokens[index - 1]}")
     return None
 

@@ -55,6 +55,7 @@ def find_groups(reading: Reading) -> Iterator[Found]:
         yield from _beside_sort(reading, index)
         yield from _called_so(reading, index)
         yield from _explained(reading, index)
+        yield from _explained_small(reading, index)
         yield from _numbered(reading, numbers, index)
         yield from _saint(reading, index)
 
@@ -193,6 +194,21 @@ def _explained(reading: Reading, index: int) -> Iterator[Found]:
     )
     if index - first > 1 and not is_person and not is_public and not reading.fresh[first]:
         yield _group(reading, first, index - 1, REASON_CALLED, _WEIGHT_OF_DOUBT)
+
+
+def _explained_small(reading: Reading, index: int) -> Iterator[Found]:
+    """The same in small letters without a comma: "in the golden carp a restaurant"."""
+    if reading.has_capitals or index < _FEWEST_BEFORE or reading.tokens[index] not in {"a", "an"}:
+        return
+    sorts = words_of(reading.rules.organisations.named_sorts) - words_of(("home house online program programme page",))
+    if not sorts & set(reading.stems[index + 1 : index + 3]):
+        return
+    first = index - 1
+    never = words_of(reading.rules.organisations.never_named)
+    while index - first <= _FEWEST_BEFORE and reading.tokens[first] not in never and not reading.ends[first - 1]:
+        first -= 1
+    if reading.tokens[first] == "the" and index - first > _MOST_SMALL:
+        yield _group(reading, first + 1, index - 1, REASON_CALLED, _WEIGHT_OF_DOUBT)
 
 
 def _named(reading: Reading, first: int, *, is_only: bool) -> Iterator[Found]:

@@ -283,6 +283,7 @@ def _is_foreign(reading: Reading, telling: list[int]) -> bool:
 def _by_front(reading: Reading) -> Iterator[Found]:
     """Names such as "Radio Ponte Alto", "Unit Eleven"."""
     fronts = words_of(reading.rules.organisations.fronts)
+    yield from _by_foreign_front(reading)
     runs = [] if reading.has_capitals else list(find_runs(reading))
     for run in runs:
         if run.first and reading.tokens[run.first - 1] == "radio" and not reading.ends[run.first - 1]:
@@ -292,6 +293,24 @@ def _by_front(reading: Reading) -> Iterator[Found]:
             last = _capitals_end(reading, index)
             if last > index and not phrase_at(reading.stems, index, reading.rules.organisations.known):
                 yield _organisation(reading, index, last, REASON_ORGANISATION)
+
+
+def _by_foreign_front(reading: Reading) -> Iterator[Found]:
+    """Names such as "the liceo Ezequiel Zamora", "transportes la esperanza"."""
+    fronts = words_of(reading.rules.organisations.foreign_fronts)
+    small = words_of(("la el de del los las al von der di da do dos das e y zum zur",))
+    for index, token in enumerate(reading.tokens):
+        if token not in fronts:
+            continue
+        last = index
+        while not reading.ends[last] and last + 1 < len(reading.tokens) and last - index < _MOST_WORDS:
+            if not (reading.tokens[last + 1] in small or reading.unknown[last + 1] or reading.names[last + 1]):
+                break
+            last += 1
+        while last > index and reading.tokens[last] in small:
+            last -= 1
+        if last > index:
+            yield _organisation(reading, index, last, REASON_ORGANISATION)
 
 
 def _by_what_is_done(reading: Reading) -> Iterator[Found]:

@@ -17,6 +17,8 @@ _OWN = frozenset({"my", "our", "your", "his", "her", "their"})
 _NUMBERED = frozenset(
     {
         "tent",
+        "district",
+        "branch",
         "barrack",
         "barracks",
         "hut",

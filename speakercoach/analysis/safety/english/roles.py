@@ -240,7 +240,8 @@ def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
     is_told_by_name = is_stranger and reading.ends[last] and _is_named_beside(reading, last)
     if is_told_by_name or {"television", "tv", "radio"} & set(reading.tokens[last + 1 : end + 1]):
         return None
-    if acts(reading, last, end, is_stranger=is_stranger) or (is_stranger and _is_of_service(reading, last, end)):
+    is_service = _is_of_service(reading, last, end) and (is_stranger or not _is_own(reading, last))
+    if is_service or acts(reading, last, end, is_stranger=is_stranger):
         return end
     clause = _clause_end_of(reading, end)
     if clause > end:
@@ -250,11 +251,23 @@ def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
     if phrase_before(reading.tokens, first if article is None else article, reading.rules.roles.helped_by):
         return _who_end(reading, end)
     who = _who_end(reading, end)
-    if who > end and _has_helped(reading, who, is_stranger=is_stranger):
+    is_described = who > end and not is_stranger and _is_told_of_one(reading, last, article)
+    if is_described or (who > end and _has_helped(reading, who, is_stranger=is_stranger)):
         return who
     is_told = _has_helped(reading, end, is_stranger=is_stranger)
     is_told = is_told or (is_stranger and _is_of_thing(reading, last))
     return end if is_told or (not is_stranger and _is_named_beside(reading, last)) else None
+
+
+def _is_own(reading: Reading, last: int) -> bool:
+    """Whether it is somebody of the speaker's own, or whom one meets everywhere."""
+    return reading.stems[last] in words_of((*reading.rules.roles.own_people, *reading.rules.roles.everyday))
+
+
+def _is_told_of_one(reading: Reading, last: int, article: int | None) -> bool:
+    """Whether it is "a lieutenant who liked my coffee"."""
+    is_one = article is not None and reading.tokens[article] in {"a", "an", "one", "another"}
+    return is_one and not _is_own(reading, last)
 
 
 def _is_relative_of_other(reading: Reading, article: int, index: int) -> bool:
