@@ -34,7 +34,7 @@ class Heading(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XXS)
-        row.addWidget(Text(tr("Review"), "title1"))
+        row.addWidget(Text(tr("Review"), "title2"))
         row.addSpacing(Space.S)
         row.addWidget(self._line, 1)
         row.addWidget(self.inbox)

@@ -22,11 +22,11 @@ _LINE_PX = 38
 
 
 class _Lines(QWidget):
-    """Lines that can be added to, renamed and taken out, each with its id."""
+    """Lines that can be added to, renamed and taken out, each with its id; ``name`` is read out at each."""
 
-    def __init__(self, lines: tuple[RubricLine, ...], add: str, remove: str, most: int) -> None:
+    def __init__(self, name: str, lines: tuple[RubricLine, ...], add: str, remove: str, most: int) -> None:
         super().__init__()
-        self._remove, self._most = remove, most
+        self._name, self._remove, self._most = name, remove, most
         self._rows: list[tuple[str, WrittenLine]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +51,7 @@ class _Lines(QWidget):
 
     def _append(self, line_id: str, label: str) -> WrittenLine:
         row = WrittenLine(label, hint=tr("In a few words"), remove=self._remove, longest=_LONGEST, height_px=_LINE_PX)
+        row.line.setAccessibleName(self._name)
         row.removed.connect(self._on_removed)
         row.next_wanted.connect(self._on_add)
         self._column.insertWidget(len(self._rows), row)
@@ -85,17 +86,16 @@ class RubricSheet(Sheet):
         super().__init__(parent, tr("What you listen for"), width_px=560)
         said = tr("In your own words. Answers that were given stay as they were given.")
         self.body.addWidget(Text(said, "body", "ink2", wrap=True))
-        self.lines = _Lines(rubric.lines, tr("Add a line"), tr("Take this line out"), MOST_LINES)
-        words = tuple(RubricLine(str(place), word) for place, word in enumerate(rubric.words))
-        self.words = _Lines(words, tr("Add a word"), tr("Take this word out"), _MOST_WORDS)
-        self.prompts = _Lines(rubric.prompts, tr("Add a beginning"), tr("Take this beginning out"), _MOST_PROMPTS)
-        for title, lines in (
-            (tr("Lines"), self.lines),
-            (tr("Words to choose from, from least to most"), self.words),
-            (tr("Beginnings of sentences that you finish"), self.prompts),
-        ):
+        lines, prompts = tr("Lines"), tr("Beginnings of sentences that you finish")
+        words = tr("Words to choose from, from least to most")
+        listed = tuple(RubricLine(str(place), word) for place, word in enumerate(rubric.words))
+        remove = tr("Take this beginning out")
+        self.lines = _Lines(lines, rubric.lines, tr("Add a line"), tr("Take this line out"), MOST_LINES)
+        self.words = _Lines(words, listed, tr("Add a word"), tr("Take this word out"), _MOST_WORDS)
+        self.prompts = _Lines(prompts, rubric.prompts, tr("Add a beginning"), remove, _MOST_PROMPTS)
+        for title, part in ((lines, self.lines), (words, self.words), (prompts, self.prompts)):
             self.body.addWidget(Text(title, "label", "ink2"))
-            self.body.addWidget(lines)
+            self.body.addWidget(part)
         self._why = Text("", "caption", "ink3", wrap=True)
         back = Button(tr("Back to the first list"), "rotate-ccw", "quiet")
         self.back = back

@@ -60,7 +60,7 @@ class Sheet(QWidget):
         self.hide()
 
     def open(self, first: QWidget | None = None) -> None:
-        """Come up, with the focus on ``first``."""
+        """Come up, with the focus on ``first``; on the sheet itself where that cannot take it."""
         self._before = self.window().focusWidget()
         # Fields and words take their height from the style sheet, which Qt would put on after the sheet was measured.
         for widget in (self, *self.findChildren(QWidget)):
@@ -69,8 +69,9 @@ class Sheet(QWidget):
         self.show()
         self.raise_()
         self._place()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Behind the sheet, Esc and Enter would go to what nobody sees.
+        takes_it = first if first is not None and first.isEnabled() and first.isVisible() else self
+        takes_it.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def dismiss(self) -> None:

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from speakercoach.ui.review.rubric_sheet import RubricSheet
 from tests.ui.review.desk_room import DeskRoom
 
 MANY = 90
@@ -67,3 +68,16 @@ def test_each_line_of_the_rubric_says_what_it_is_about(room: DeskRoom) -> None:
     assert rubric is not None
     choices = screen.area.heard.findChildren(QComboBox)
     assert [told_labels(one) for one in choices] == [[line.label] for line in rubric.lines]
+
+
+def test_each_line_that_is_written_for_the_rubric_has_a_name(room: DeskRoom) -> None:
+    """What is read out at it is the list it belongs to, also at a line that was just added."""
+    room.bring()
+    screen = room.show()
+    screen.asking.ask_rubric()
+    sheet = screen.asking.sheet
+    assert isinstance(sheet, RubricSheet)
+    sheet.lines.add.click()
+    written = sheet.findChildren(QLineEdit)
+    assert len(written) > len(sheet.lines.rows)
+    assert all(line.accessibleName() for line in written)

@@ -1,6 +1,8 @@
 """Sheets over a screen."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,3 +30,25 @@ def test_no_word_of_a_sheet_is_cut(qtbot: QtBot, scale: float) -> None:
     cut = [label.text() for label in sheet.findChildren(QLabel) if label.height() < label.heightForWidth(label.width())]
     assert cut == []
     current_theme().choose(text_scale=1.0)
+
+
+@pytest.mark.parametrize("first", ["none", "one that is not offered yet"])
+def test_no_key_goes_to_what_lies_behind_a_sheet(qtbot: QtBot, first: str) -> None:
+    """Where nothing on it can take the keyboard, the sheet itself does: Tab goes on inside, and Esc puts it away."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    behind = QLineEdit(page)
+    page.show()
+    behind.setFocus()
+    sheet = Sheet(page, "What this comment said")
+    later, close = Button("They are the same", None, "primary"), Button("Close", None, "secondary")
+    later.setEnabled(False)
+    for button in (later, close):
+        sheet.foot.addWidget(button)
+    sheet.open(None if first == "none" else later)
+    assert page.focusWidget() is sheet
+    QTest.keyClick(sheet, Qt.Key.Key_Tab)
+    assert page.focusWidget() is close
+    QTest.keyClick(close, Qt.Key.Key_Escape)
+    assert sheet.isHidden()
+    assert page.focusWidget() is behind
