@@ -88,6 +88,7 @@ class ErrorCode(StrEnum):
     BUNDLE_NEWER = "bundle.newer"
     BUNDLE_ENDED = "bundle.ended"
     SPOKEN_UNREADABLE = "spoken.unreadable"
+    SPOKEN_NOT_HERE = "spoken.not_here"
     CONTACT_UNREADABLE = "contact.unreadable"
     SESSION_GONE = "session.gone"
     SESSION_UNKNOWN = "session.unknown"

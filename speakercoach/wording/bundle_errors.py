@@ -59,6 +59,11 @@ BUNDLE_TEXTS: dict[ErrorCode, Callable[[Data], ErrorText]] = {
         tr("Your talk and your other comments are as they were."),
         tr("Take its tick away under “Your spoken comments”, then make the file once more."),
     ),
+    ErrorCode.SPOKEN_NOT_HERE: lambda _data: ErrorText(
+        tr("The sound of this comment did not come along."),
+        tr("Its words and all other comments are here."),
+        tr("The person who spoke it can choose to send it with their next file."),
+    ),
     ErrorCode.BUNDLE_NEWER: lambda _data: ErrorText(
         tr("Made by a newer version. Update to open it. Your data is untouched."),
         _as_before(),

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from speakercoach.domain.errors import CoachError
+from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.practice.ports import Player
 from speakercoach.practice.sharing_ports import SoundCopies
@@ -103,7 +103,11 @@ class VoicePlaying(QObject):
     @Slot(object)
     def _on_read(self, came: tuple[str, Sound | None]) -> None:
         voice_id, sound = came
-        if voice_id == self._wanted and sound is not None:
+        if voice_id != self._wanted:
+            return
+        if sound is None:
+            self.faulted.emit(CoachError(ErrorCode.SPOKEN_NOT_HERE))
+        else:
             self.play(sound, voice_id)
 
     @Slot(bool)

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.correspondence import ShareVoice
+from speakercoach.domain.errors import ErrorCode
 from speakercoach.domain.safety import Handling
 from speakercoach.domain.shared_session import Comment, Remarks, SharedSession
 from speakercoach.domain.sound import Sound
@@ -187,3 +188,13 @@ def test_ticks_are_kept_with_what_was_begun(desk: Desk) -> None:
     read(desk)
     assert row(desk, "late").tick.isChecked()
     assert not row(desk, "early").tick.isChecked()
+
+
+def test_one_whose_sound_is_not_here_is_told(desk: Desk) -> None:
+    """A press that does nothing would be taken for a broken loudspeaker."""
+    voices = desk.screen.desk.voices
+    with desk.qtbot.waitSignal(voices.faulted) as raised:
+        voices.toggle("voice-gone")
+    assert raised.args is not None
+    assert raised.args[0].code is ErrorCode.SPOKEN_NOT_HERE
+    assert desk.screen.banner.words[0] == "The sound of this comment did not come along."
