@@ -61,6 +61,7 @@ _NEAR: tuple[tuple[str, float], ...] = (
     ("Gg", 0.1),
     ("Gr Gh", 0.4),
     ("hk hg", 0.5),
+    ("hy", 0.3),  # 혜산 is heard as 예산
     ("hr hl", 0.4),  # between vowels: 태혁 is heard as 태력
     ("Uw", 0.08),  # ui of a Latin spelling is 의
     ("fp", 0.25),

@@ -25,6 +25,7 @@ _LETTERS_OF_OTHERS = tuple(
     (re.compile(letters), said)
     for letters, said in (("x(?=[iu])", "sh"), ("q(?=i)", "ch"), ("ky(?=a)", "ch"), ("gy(?=a)", "j"))
 )
+_LAST_E = re.compile("[aeiouy][a-z]*[b-df-hj-np-tv-z]e$")
 _NG_BEFORE_VOWEL = re.compile("N(?=[aeiouEUOV])")
 _SYLLABLE_BREAK = re.compile("(?<=[aeiou][ktpgsc])(?=h[aeiouwy])|(?<=[aeiou]ng)(?=h?[aeiouwy])")
 
@@ -190,12 +191,14 @@ def _read_apart(key: str, parts: tuple[str, ...]) -> Iterator[Target]:
 
 
 def _read_otherwise(key: str, parts: tuple[str, ...]) -> Iterator[Target]:
-    """What others call a place of China, what another spelling means by its letters, and ng said as n and g."""
+    """What others call a place of China, what letters mean elsewhere, a last e that is said, and ng as n and g."""
     for other in sorted(OTHER_READINGS.get(key, frozenset())):
         if other not in ORDINARY_READINGS:
             yield _target(key, [other], is_part=True)
     if not is_hangul(key) and (spelled := _as_in_english(key)) != key:
         yield _target(key, [spelled], sounds=True)
+    if _LAST_E.search(parts[-1]) and rarity(parts[-1]) is None:
+        yield _target(key, [*parts[:-1], f"{parts[-1]}h"])
     whole = _target(key, parts)
     if whole.row is not None and (said := _NG_BEFORE_VOWEL.sub("Ng", whole.row.sounds)) != whole.row.sounds:
         yield replace(whole, row=row_of(said))

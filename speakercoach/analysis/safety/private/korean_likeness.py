@@ -15,10 +15,11 @@ from speakercoach.analysis.safety.private.titles import FOLLOWING
 from speakercoach.languages.glosses import load_glosses
 from speakercoach.languages.korean_words import has_end_of_verbs, is_korean_verb, is_korean_word
 
-UNKNOWN, IN_NAME_PLACE, SPLIT, RARE, WORD_FOR_LATIN, WORD, VERB = 1.0, 0.7, 0.7, 0.5, 0.15, 0.05, 0.0
+UNKNOWN, IN_NAME_PLACE, SPLIT, RARE, SELDOM, WORD_FOR_LATIN, WORD, VERB = 1.0, 0.65, 0.7, 0.65, 0.15, 0.15, 0.05, 0.0
 """Shares of the limit: for what is no word of Korean, for a word where a name stands, for two words of one syllable
-each, for a word that is seldom said, for one of everyday in its own place (which has to sound the same; more or less so
-where the list has Latin letters, which tell Korean sounds badly), and for what is a form of a verb."""
+each, for a noun seldom said with an ending that names have and with another, for any other in its own place (which has
+to sound the same; more or less so where the list has Latin letters, which tell Korean sounds badly), and for what is a
+form of a verb."""
 
 _VERB_ENDINGS = frozenset("더느데디든고지는은으을면어아았었겠던기게자니냐잖거네죠세시습려러도다서요구")
 _ENDINGS_OF_NAMES = frozenset("아나지은자서다라")
@@ -29,8 +30,8 @@ _LONG_PARTICLES = (
     "까지", "부터", "에서", "에게", "한테", "보다", "처럼", "밖에", "마다", "에는", "에도", "으로", "이라서", "이라고",
 )  # fmt: skip
 """No name holds these: even behind a word of one syllable they are particles."""
-_SELDOM_BEHIND_NOUNS = frozenset({"아", "나", "라", "네", "지", "여"})
-"""More names than nouns with a particle end so: 선화 is heard as 선아, 서라 is 설화."""
+_SELDOM_BEHIND_NOUNS = frozenset("아나라네지여")
+"""More names than nouns with a particle go on so: 선화 is heard as 선아, 설화 as 서라, 라일라 as 레일라."""
 _BOUND = frozenset({"데", "것", "거", "게", "수", "줄", "바", "적", "때", "곳", "분", "번", "쪽", "채", "뿐"})
 """Nouns that lean on what stands before them."""
 _MADE_WITH = frozenset({"하", "되"})
@@ -42,6 +43,7 @@ _KIN = frozenset({
 """Bare before a word, they say that it is a name."""
 _OF_NAMES = ("이라는", "라는", "이한테", "이에게", "이네", "이하고", "이랑은", "이라고")
 _OF_PEOPLE = (*_OF_NAMES, "한테", "에게", "이랑", "이가", "이는", "아", "야")
+_OF_NAMES_AND_PLACES = (*_OF_PEOPLE, "에서", "까지", "으로", "네", "씨")
 _BEHIND_NAMES_IN_CONSONANT = ("이가", "이는", "이를", "이도", "이랑", "이와", "이의", "이야", "이만")
 _HOMES = ("태어", "자랐", "자라", "살았", "살던", "나서", "났")
 _HOME_REACH_WORDS = 2
@@ -73,7 +75,9 @@ def _share_of_one(text: str, ending: str, whole: str) -> float:
     if _is_verb(text) or (ending and len(text) >= _NAME_SYLLABLES and is_korean_verb(text)):
         return WORD
     if _is_noun(text):
-        return WORD if _is_everyday(text) else RARE
+        if _is_everyday(text):
+            return WORD
+        return RARE if ending.startswith(_OF_NAMES_AND_PLACES) else SELDOM
     # 호랑이와 is of 호랑이, not of a name 호랑; 길잡이는 of 길잡이.
     others = [
         _share_of_noun(stem, end)
@@ -87,7 +91,7 @@ def _share_of_noun(stem: str, ending: str) -> float:
     """For a noun with its particle, where the same syllables might be a name."""
     if len(stem) < _NAME_SYLLABLES:
         return WORD if ending.startswith((*_SURE_PARTICLES, *_LONG_PARTICLES)) else RARE
-    return WORD if _is_everyday(stem) and ending not in _SELDOM_BEHIND_NOUNS else RARE
+    return RARE if ending[:1] in _SELDOM_BEHIND_NOUNS else WORD
 
 
 def _is_longer(stem: str, ending: str) -> bool:

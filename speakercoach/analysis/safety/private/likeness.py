@@ -106,7 +106,8 @@ def is_sure_in_korean(target: Target) -> bool:
     """Whether there is so much to tell it by that no word of Korean sounds like it by chance."""
     if target.row is None or target.before or target.behind:
         return False
-    return target.row.weight >= _LONG_WEIGHT_IN_KOREAN and syllables(target.text) >= _LONG_SYLLABLES
+    fewest = min(syllables(target.key), syllables(target.text))
+    return target.row.weight >= _LONG_WEIGHT_IN_KOREAN and fewest >= _LONG_SYLLABLES
 
 
 def _share_of_english(heard: Heard, first: int, last: Stem, target: Target, run: Sequence[str]) -> float:
@@ -150,6 +151,8 @@ def is_grammar(heard: Heard, first: int, last: Stem) -> bool:
     """Whether several ordinary words hang together with those around them: "a film on it" holds no name Filmon."""
     run = heard.tokens[first : last.at + 1]
     if len(run) == 1 or heard.pack.code != "en" or any(map(_is_unknown, run)):
+        return False
+    if _has_capitals(heard, first, last.at):
         return False
     before = heard.tokens[first - 1] if first else ""
     following = heard.tokens[last.at + 1] if last.at + 1 < len(heard.tokens) else ""
@@ -200,7 +203,7 @@ def _most_of_korean(runs: _Runs) -> NDArray[np.float64]:
     strange = runs.any_of(lambda token: not is_known_korean(token))
     several = np.where(strange, UNKNOWN_WORDS, SPLIT)
     most = np.where(runs.first == runs.last, alone, several)
-    return np.where((most == WORD) | (most == RARE), np.maximum(most, WORD_FOR_LATIN), most)
+    return np.where(most == WORD, WORD_FOR_LATIN, most)
 
 
 def _most_of_english(runs: _Runs) -> NDArray[np.float64]:

@@ -27,6 +27,7 @@ _LATIN_SOUNDS: tuple[tuple[str, str], ...] = (
     ("shch", "S"),
     ("aeu", "aU"),
     ("gua", "gwa"),
+    ("aye", "ey"),
     ("eou", "E"),
     ("yeo", "yE"),
     ("weo", "wE"),
