@@ -38,7 +38,10 @@ def acts(reading: Reading, last: int, end: int, *, is_stranger: bool) -> bool:
     rules = reading.rules.roles
     is_everyday = reading.stems[last] in words_of((*rules.own_people, *rules.everyday))
     is_compound = last - article > 1 and is_thing(reading, last - 1)
-    if is_everyday and one not in _COUNTED and not is_compound:
+    is_there = bool(
+        {"village", "town", "camp", "prison", "district", "quarter"} & set(reading.stems[last + 1 : end + 1])
+    )
+    if is_everyday and one not in _COUNTED and not is_compound and not is_there:
         return False
     before = reading.tokens[article - 1] if article else ""
     if one in _ONES and (

@@ -73,6 +73,11 @@ def compared_end(reading: Reading, index: int) -> int | None:
     """The last word of "a year younger than me", "three years older than him", where it begins here."""
     tokens = reading.tokens
     span = index + 1
+    if (
+        tokens[max(0, index - 2) : index] in {("older", "by"), ("younger", "by")}
+        and set(tokens[span : span + 1]) & _SPANS
+    ):
+        return span
     if tokens[span : span + 1] and tokens[span] in _SPANS and tokens[span + 1 : span + 2] in {("younger",), ("older",)}:
         end = span + 1
         if tokens[end + 1 : end + 2] == ("than",) and not reading.ends[end] and end + 2 < len(tokens):
@@ -157,7 +162,7 @@ def _is_reached(reading: Reading, index: int, number: Number, last: int) -> bool
         return True
     if number.value <= _CLOCK or not _is_over(reading, last):
         return False
-    around = tokens[max(reading.said.starts[index], index - _NEAR) : index - 1]
+    around = tokens[max(reading.said.starts[index], index - 2 * _NEAR) : index - 1]
     return behind in {"he", "she"} or bool((_THEM | kin) & set(around))
 
 

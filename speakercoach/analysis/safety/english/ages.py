@@ -148,6 +148,7 @@ def _is_told_next(reading: Reading, last: int) -> bool:
 def _birthday(tokens: tuple[str, ...], index: int, number: Number) -> Found | None:
     behind = tokens[number.last + 1 : number.last + 2]
     if behind == ("birthday",):
+        index -= tokens[index - 1] in {"his", "her", "their"}
         return Found(SafetyKind.AGE, index, number.last + 1, REASON_AGE, f"{number.value}")
     return None
 
@@ -172,7 +173,7 @@ def _unit_behind(reading: Reading, last: int) -> tuple[int, bool, bool]:
 
 def _before(reading: Reading, index: int) -> int:
     """The last word before the number that does not only say how exact it is."""
-    about = words_of(reading.rules.dates.about) | {"yet", "not", "still", "past", "over", "under"}
+    about = words_of(reading.rules.dates.about) | {"yet", "not", "even", "still", "past", "over", "under"}
     before = index - 1
     if reading.tokens[max(0, before - 1) : before + 1] == ("going", "on"):
         before -= 2

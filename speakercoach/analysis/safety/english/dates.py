@@ -37,26 +37,9 @@ _OF_THAT_YEAR = {("of", "that", "year"), ("of", "the", "same"), ("of", "last", "
 _TIMES_OF_DAY = {("in", "the", "morning"), ("in", "the", "evening"), ("in", "the", "afternoon"), ("in", "the", "night")}
 _NIGHTS_OF = {("the", part, "of") for part in ("night", "morning", "evening", "afternoon")}
 _BEHIND_DAY = frozenset(
-    {
-        "in",
-        "we",
-        "they",
-        "he",
-        "she",
-        "i",
-        "at",
-        "my",
-        "our",
-        "the",
-        "and",
-        "but",
-        "when",
-        "before",
-        "after",
-        "it",
-        "there",
-    }
-)
+    {"in", "we", "they", "he", "she", "i", "at", "my", "our", "the", "and", "but", "when", "before", "after", "it",
+     "there", "with", "from"}
+)  # fmt: skip
 _WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _BESIDE_FEAST = (
     ("the", "eve", "of"), ("the", "night", "before"), ("the", "night", "of"), ("the", "day", "before"),
@@ -66,6 +49,7 @@ _BESIDE_FEAST = (
     ("the", "evening", "before"), ("the", "week", "before"), ("the", "week", "after"), ("days", "before"),
     ("days", "after"), ("day", "before"), ("day", "after"), ("weeks", "before"), ("weeks", "after"), ("week", "before"),
     ("week", "after"),
+    *((day, side) for day in sorted(_WEEK) for side in ("before", "after")),
 )  # fmt: skip
 _LONGEST_BESIDE = 4
 _COUNTED_FROM = frozenset({"before", "after"})
@@ -146,7 +130,9 @@ def _beside_feast(reading: Reading, index: int) -> Found | None:
     if not count:
         return None
     begin = first - count
-    if tokens[first - 1] in _COUNTED_FROM and begin > start and tokens[begin] != "the":
+    is_weekday = tokens[begin] in _WEEK
+    is_counted = not is_weekday and tokens[first - 1] in _COUNTED_FROM and tokens[begin] != "the"
+    if begin > start and (is_counted or (is_weekday and tokens[begin - 1] == "the")):
         begin -= 1
     return Found(SafetyKind.DATE, begin, last, REASON_DAY, "".join(tokens[begin : last + 1]), 0.9)
 

@@ -7,7 +7,7 @@ from speakercoach.analysis.safety.english.groups import find_groups
 from speakercoach.analysis.safety.english.handles import find_handles
 from speakercoach.analysis.safety.english.hiding import find_hiding_places
 from speakercoach.analysis.safety.english.names import find_names
-from speakercoach.analysis.safety.english.organisations import find_organisations, known_names
+from speakercoach.analysis.safety.english.organisations import find_organisations, known_names, named_by_day
 from speakercoach.analysis.safety.english.places import find_places
 from speakercoach.analysis.safety.english.posts import find_posts
 from speakercoach.analysis.safety.english.reading import read
@@ -29,7 +29,9 @@ def find_english(said: Said, gazetteer: Gazetteer) -> tuple[Found, ...]:
     groups = (*find_organisations(reading), *find_groups(reading))
     places = tuple(find_places(reading, gazetteer))
     posts = tuple(find_posts(reading))
-    dates = tuple(one for one in find_dates(reading) if not _is_in_name(one, groups))
+    days = tuple(find_dates(reading))
+    groups = (*groups, *(group for day in days for group in named_by_day(reading, day)))
+    dates = tuple(one for one in days if not _is_in_name(one, groups))
     told = frozenset(
         i for one in (*groups, *places, *dates) for i in range(one.first, one.last + 1) if one.weight > _WEIGHT_OF_DOUBT
     )
@@ -53,4 +55,7 @@ def find_english(said: Said, gazetteer: Gazetteer) -> tuple[Found, ...]:
 
 def _is_in_name(date: Found, groups: tuple[Found, ...]) -> bool:
     """Whether a day is a part of a name: "the May Seventh Sawmill"."""
-    return any(group.first <= date.last < group.last and date.first + 1 >= group.first for group in groups)
+    return any(
+        date.last <= group.last and date.first + 1 >= group.first and group.last - group.first > date.last - date.first
+        for group in groups
+    )

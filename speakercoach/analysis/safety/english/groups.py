@@ -327,7 +327,15 @@ def _saint(reading: Reading, index: int) -> Iterator[Found]:
     is_written = reading.capital[index] and reading.capital[name] if reading.has_capitals else True
     is_possessive = reading.tokens[name] != reading.stems[name]
     before = reading.tokens[max(0, index - 4) : index]
-    is_church = bool(set(before) & words_of(("church of choir parish priest cathedral at school hospital",)))
+    is_church = bool(
+        set(before)
+        & words_of(
+            (
+                "church of choir parish priest cathedral at school hospital shelter house home hospice mission",
+                "convent orphanage",
+            )
+        )
+    )
     if (
         not is_written
         or not (is_possessive or is_church)

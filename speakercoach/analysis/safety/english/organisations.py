@@ -55,6 +55,19 @@ def _first_told(reading: Reading, one: Found) -> str:
     return reading.tokens[first] if is_named else ""
 
 
+def named_by_day(reading: Reading, day: Found) -> Iterator[Found]:
+    """The group that is called after this day: "the fifth of July brigade"."""
+    head = day.last + 1
+    if day.reason != "day" or head >= len(reading.tokens) or reading.ends[day.last]:
+        return
+    rules = reading.rules.organisations
+    while head - day.last < _FEWEST_BEFORE_A_HEAD and reading.stems[head] in words_of(rules.force_words):
+        head += 1
+    is_timed = reading.tokens[day.first - 1] == "on" or reading.tokens[day.first] == "on"
+    if not is_timed and reading.stems[head] in words_of((*rules.heads, *rules.forces)):
+        yield _organisation(reading, day.first, head, REASON_NUMBERED)
+
+
 def known_names(reading: Reading) -> frozenset[int]:
     """Words of names that everybody knows, and of the titles of films and books."""
     places = reading.rules.places
@@ -254,6 +267,8 @@ def _is_emblem(reading: Reading, first: int, head: int) -> bool:
 def _is_name_without_capitals(reading: Reading, first: int, head: int, telling: list[int], *, is_weak: bool) -> bool:
     """Whether words in small letters are a name: "the red star rubber works"."""
     people = words_of((*reading.rules.persons.people, *reading.rules.persons.kin))
+    if reading.unknown[first] and reading.tokens[first] != reading.stems[first]:
+        return True
     if any(reading.stems[i] in people for i in telling):
         return False
     before = reading.tokens[first - 1] if first else ""
@@ -319,7 +334,8 @@ def _by_what_is_done(reading: Reading) -> Iterator[Found]:
         return
     for index in range(1, len(reading.tokens)):
         begins = reading.capital[index] and not reading.fresh[index] and not reading.capital[index - 1]
-        if begins and _is_cued(reading, index, reading.rules.organisations.working, _FURTHEST_CUE):
+        done_by = reading.tokens[index - 1] == "by" and reading.tokens[index - 2].endswith("ed")
+        if begins and (done_by or _is_cued(reading, index, reading.rules.organisations.working, _FURTHEST_CUE)):
             last = _capitals_end(reading, index)
             is_known = phrase_at(reading.stems, index, reading.rules.organisations.known) > 0
             is_known = is_known or _is_public(reading, index, last) or index in _everywhere(reading, index, last)

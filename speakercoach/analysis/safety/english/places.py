@@ -115,7 +115,11 @@ def _doors_from(reading: Reading, doors: int) -> Iterator[Found]:
     if reading.tokens[behind] not in _COUNTED_FROM or reading.tokens[behind + 1] not in {"the", "a"}:
         return
     is_counted = reading.tokens[doors].endswith("s") or reading.tokens[doors - 1] in {"one", "first", "last", "next"}
-    if reading.tokens[doors] == "one" and reading.tokens[doors - 1] not in {"first", "last"}:
+    is_house = bool(
+        {"house", "home", "door", "shop", "hut"} & set(reading.tokens[max(0, doors - _LONGEST_DOORS) : doors])
+    )
+    is_counted = is_counted or (reading.tokens[doors] == "one" and is_house)
+    if reading.tokens[doors] == "one" and not is_house:
         return
     first = doors - 1
     if not is_counted or reading.tokens[first] in {"the", "my", "our", "of"}:

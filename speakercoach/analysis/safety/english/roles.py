@@ -1,6 +1,7 @@
 """Helpers, guides and smugglers by what they do."""
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from speakercoach.analysis.safety.english.acting import acts, is_thing
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
@@ -20,7 +21,7 @@ _OF_ANYBODY = frozenset(
     {"wrote", "called", "found", "told", "passed", "counted", "made", "stopped", "watched", "left", "met"}
 )
 _HELPED = frozenset({"us", "me", "him", "her", "them"})
-_FARTHEST_HELP = 16
+_FARTHEST_HELP, _FARTHEST_THERE = 16, 7
 _FARTHEST_DEED = 12
 _FARTHEST_FOR_WHOM = 4
 _FARTHEST_SECRET = 24
@@ -240,8 +241,11 @@ def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
     is_told_by_name = is_stranger and reading.ends[last] and _is_named_beside(reading, last)
     if is_told_by_name or {"television", "tv", "radio"} & set(reading.tokens[last + 1 : end + 1]):
         return None
-    is_service = _is_of_service(reading, last, end) and (is_stranger or not _is_own(reading, last))
-    if is_service or acts(reading, last, end, is_stranger=is_stranger):
+    if (
+        _is_of_service(reading, last, end)
+        or _is_looked_at(reading, last, end, is_stranger=is_stranger)
+        or acts(reading, last, end, is_stranger=is_stranger)
+    ):
         return end
     clause = _clause_end_of(reading, end)
     if clause > end:
@@ -259,6 +263,18 @@ def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
     return end if is_told or (not is_stranger and _is_named_beside(reading, last)) else None
 
 
+def _is_looked_at(reading: Reading, last: int, end: int, *, is_stranger: bool) -> bool:
+    """Whether behind a comma stands what he looked like: "our driver, a quiet man,", "There's a man there who"."""
+    if is_stranger:
+        there = reading.tokens[max(0, end - _FARTHEST_THERE) : end]
+        is_there = "there's" in there or any(pair in {("there", "is"), ("there", "was")} for pair in pairwise(there))
+        return is_there and end > last and reading.tokens[end + 1 : end + 2] == ("who",) and not reading.ends[end]
+    if not reading.said.words[end].text.endswith(",") or reading.tokens[end + 1 : end + 2] not in {("a",), ("an",)}:
+        return False
+    near = reading.stems[end + 2 : end + 5]
+    return bool({"man", "woman", "boy", "girl", "fellow", "guy", "lady"} & set(near))
+
+
 def _is_own(reading: Reading, last: int) -> bool:
     """Whether it is somebody of the speaker's own, or whom one meets everywhere."""
     return reading.stems[last] in words_of((*reading.rules.roles.own_people, *reading.rules.roles.everyday))
@@ -267,7 +283,10 @@ def _is_own(reading: Reading, last: int) -> bool:
 def _is_told_of_one(reading: Reading, last: int, article: int | None) -> bool:
     """Whether it is "a lieutenant who liked my coffee"."""
     is_one = article is not None and reading.tokens[article] in {"a", "an", "one", "another"}
-    return is_one and not _is_own(reading, last)
+    is_any = article is not None and bool(
+        {"you", "if", "any", "be", "every"} & set(reading.tokens[max(0, article - 3) : article])
+    )
+    return is_one and not is_any and not _is_own(reading, last)
 
 
 def _is_relative_of_other(reading: Reading, article: int, index: int) -> bool:

@@ -17,6 +17,10 @@ _BEFORE_SURNAMES = (
 )
 _MOST_WORDS = 6
 _RATHER_RARE = 20
+_SHORT = 4
+_COMING = frozenset(
+    {"come", "comes", "came", "am", "is", "was", "are", "were", "left", "i'm", "we're", "she's", "he's"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,14 @@ def _with_beginning(reading: Reading, first: int) -> int:
     if reading.tokens[before] in _SURNAMES_AND_WORDS and phrase_before(reading.tokens, before, _BEFORE_SURNAMES):
         return before
     is_behind = reading.tokens[before - 1] in words_of(reading.rules.places.inside) and not reading.ends[before - 1]
+    is_from = reading.tokens[before - 1] == "from" and reading.tokens[before - 2] in _COMING
+    if (
+        is_from
+        and len(reading.tokens[before]) <= _SHORT
+        and reading.tokens[before]
+        not in words_of((*reading.rules.organisations.never_named, *reading.rules.organisations.plain))
+    ):
+        return before
     plain = words_of((*reading.rules.organisations.plain, *reading.rules.organisations.never_named))
     is_rare = (rarity(reading.tokens[before]) or 0) >= _RATHER_RARE
     return before if is_behind and is_rare and reading.tokens[before] not in plain else first

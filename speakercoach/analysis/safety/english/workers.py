@@ -7,6 +7,7 @@ _MOST_ADJECTIVES = 3
 _SHORTEST_WORK = 6
 _LOOSE_ENDINGS = ("er", "or", "ist", "ian", "eer", "ant")
 _LONGEST_BEHIND = 5
+_THEIRS = frozenset({"son", "wife", "brother", "daughter", "husband", "sister", "mother", "father", "dog"})
 _PREPOSITIONS = frozenset({"from", "of", "at", "in", "with", "on", "for"})
 
 
@@ -44,7 +45,8 @@ def work_behind(reading: Reading, first: int, *, is_loose: bool = False) -> tupl
     is_loose = is_loose and bool({"a", "an", "the"} & set(reading.tokens[first:index]))
     begin = index
     while index < count and index - begin <= _MOST_MODIFIERS:
-        if reading.tokens[index] in words_of(rules.roles.judging):
+        is_big = reading.tokens[index] == "big" and reading.tokens[index + 2 : index + 3] in {("in",), ("of",), ("at",)}
+        if reading.tokens[index] in words_of(rules.roles.judging) and not is_big:
             return None
         works = work_at(reading, index, is_loose=is_loose)
         if works and not reading.tokens[index].endswith("'s") and reading.tokens[index + 1 : index + 2] != ("than",):
@@ -81,6 +83,9 @@ def described_end(reading: Reading, last: int, stops: frozenset[str]) -> int:
     """The last word of "a man with a mule", "a teacher from the next village", where it goes on so."""
     if reading.ends[last] or last + 2 >= len(reading.tokens):
         return last
+    behind = reading.tokens[last + 1 : last + 4]
+    if behind[:1] == ("and",) and behind[1] in {"his", "her"} and behind[2:] and behind[2] in _THEIRS:
+        return last + 3
     if reading.tokens[last + 1] in {"upstairs", "downstairs", "outside"}:
         return last + 1
     if reading.tokens[last + 1] not in _PREPOSITIONS:
@@ -89,7 +94,8 @@ def described_end(reading: Reading, last: int, stops: frozenset[str]) -> int:
     articles = words_of(("a an the our their his her my one two three",))
     while end - last < _LONGEST_BEHIND and not reading.ends[end] and end + 1 < len(reading.tokens):
         token = reading.tokens[end + 1]
-        if token in stops or phrase_at(reading.tokens, end + 1, reading.rules.roles.covert):
+        is_linked = reading.tokens[end] in _PREPOSITIONS and token in articles | {"that"}
+        if (token in stops and not is_linked) or phrase_at(reading.tokens, end + 1, reading.rules.roles.covert):
             break
         if token in articles and reading.tokens[end] not in _PREPOSITIONS:
             break
