@@ -82,7 +82,7 @@ class OwnKeySheet(Sheet):
     @Slot(object)
     def _on_own(self, own: OwnKey) -> None:
         self._own = own
-        if not self.name.hasFocus():
+        if not (self.name.hasFocus() and self.name.isModified()):
             self.name.setText(own.identity.name)
         self.line.setPlainText(own.line)
         self.copy.setEnabled(True)

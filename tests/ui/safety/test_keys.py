@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from speakercoach.ui.keys.contact_sheet import ContactSheet
@@ -44,6 +45,21 @@ def test_the_first_look_makes_the_keys(desk: Desk) -> None:
     desk.screen.sheets.put_away()
     assert own_key(desk).line.toPlainText() == line
     assert desk.parts.correspondence.identity() is not None
+
+
+@pytest.mark.parametrize("typed", ["", "Mina"])
+def test_a_name_comes_also_where_the_keyboard_is_already(desk: Desk, typed: str) -> None:
+    """Whoever is quicker than the key finds their name in the field; what they typed meanwhile is left to them."""
+    identity = desk.parts.letters.new_identity("Haneul")
+    desk.parts.correspondence.save_identity(identity)
+    desk.screen.share.own_key.click()
+    sheet = desk.screen.sheets.sheet
+    assert isinstance(sheet, OwnKeySheet)
+    sheet.name.setFocus()
+    QTest.keyClicks(sheet.name, typed)
+    assert not sheet.copy.isEnabled()
+    desk.qtbot.waitUntil(sheet.copy.isEnabled)
+    assert sheet.name.text() == (typed or "Haneul")
 
 
 def test_the_key_stays_on_the_clipboard(desk: Desk) -> None:
