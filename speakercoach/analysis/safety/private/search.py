@@ -17,6 +17,7 @@ from speakercoach.analysis.safety.private.likeness import (
     share_of,
 )
 from speakercoach.analysis.safety.private.phones import plain
+from speakercoach.analysis.safety.private.usual_words import is_used_as_word
 from speakercoach.analysis.safety.private.windows import Windows, windows_of
 
 _MOST_WORDS = 4
@@ -56,7 +57,8 @@ def _exact_at(heard: Heard, first: int, wanted: dict[str, list[Target]], beginni
         for stem in heard.stems[last]:
             for target in wanted.get(joined + plain(stem.text), ()):
                 span = has_title(heard, first, stem, target)
-                if span is not None and not is_grammar(heard, first, stem):
+                is_word = is_grammar(heard, first, stem) or is_used_as_word(heard, first, stem)
+                if span is not None and not (is_word and span[0] == first):
                     yield Hit(*span, target.key, -1.0)
         joined += heard.letters[last]
         if joined not in beginnings or heard.stops[last]:
@@ -90,6 +92,8 @@ def _alike(heard: Heard, windows: Windows, target: Target) -> Iterator[Hit]:
             continue
         first, stem = int(windows.first[place]), windows.stems[windows.stem[place]]
         span = has_title(heard, first, stem, target)
-        allowed = limit(target, share_of(heard, first, stem, target)) if span is not None else 0.0
-        if span is not None and allowed > 0 and distance <= allowed:
+        if span is None or (distance <= 0 and span[0] == first and is_used_as_word(heard, first, stem)):
+            continue
+        allowed = limit(target, share_of(heard, first, stem, target))
+        if allowed > 0 and distance <= allowed:
             yield Hit(*span, target.key, distance / allowed)
