@@ -40,10 +40,11 @@ from speakercoach.ui.models.requests import usual_request
 from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
+from speakercoach.ui.widgets.tab_order import ReadingOrder
 from speakercoach.wording.catalogue import tr
 
 
-class FeedbackScreen(QWidget):
+class FeedbackScreen(ReadingOrder):
     """Shows one take. All services are used off the window's thread but the player, whose calls return at once."""
 
     rehearse_requested = Signal(object, object)
