@@ -29,7 +29,7 @@ from speakercoach.ui.safety.sheets import OneSheet
 from speakercoach.ui.safety.views import chosen_view, covered_words, has_covered, row_views
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
-from speakercoach.ui.widgets.tab_order import order_tabs
+from speakercoach.ui.widgets.tab_order import ReadingOrder
 from speakercoach.wording.catalogue import tr
 
 _ITEMS_PX, _SHARE_PX = 318, 308
@@ -39,7 +39,7 @@ _MOST_OF_WIDTH = 0.4
 _HEARD_BESIDE_S = 1.5
 
 
-class SafetyScreen(QWidget):
+class SafetyScreen(ReadingOrder):
     """Decides on the words of one take, and shares it."""
 
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
@@ -336,11 +336,6 @@ class SafetyScreen(QWidget):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        """Tab goes as one reads."""
-        order_tabs(self)
-        return super().focusNextPrevChild(forward)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Unseen it plays nothing, shows no private word and holds no passphrase."""
