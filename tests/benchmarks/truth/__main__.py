@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.benchmarks.table import machine
 from tests.benchmarks.truth.places import EVALDATA
-from tests.benchmarks.truth.safety_tables import names_table, safety_tables, takes_table
+from tests.benchmarks.truth.safety_tables import names_table, safety_tables, spellings_table, takes_table
 from tests.benchmarks.truth.story_tables import story_tables
 from tests.benchmarks.truth.tables import Row, Table, altered_tables, sound_tables, talk_tables
 
@@ -56,6 +56,7 @@ def _safety() -> Iterator[Table]:
         yield Table(f"Safety in development talks, {SKIPPED}", ())
     yield from safety_tables("Own talks", OWN_TALKS / "safety")
     yield names_table(OWN_TALKS)
+    yield spellings_table(OWN_TALKS)
     yield takes_table(OWN_TALKS)
 
 

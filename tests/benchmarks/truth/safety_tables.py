@@ -8,6 +8,7 @@ from tests.benchmarks.truth.marked_talks import SafetyTalk, plain_talk, safety_t
 from tests.benchmarks.truth.misspelled_names import NAMES_PER_LIST, false_alarms, names, recall_by_sort
 from tests.benchmarks.truth.safety import Reviewed, Spelling, review, score_of
 from tests.benchmarks.truth.score import Score
+from tests.benchmarks.truth.spelled_names import heard_by_sort, lists, taken_for
 from tests.benchmarks.truth.tables import Row, Table
 from tests.benchmarks.truth.told_twice import TwiceTold, told_by_others, told_twice
 
@@ -74,6 +75,34 @@ def names_table(folder: Path) -> Table:
         what = f"{language}: something else taken for one of {NAMES_PER_LIST} names, in {WORDS_PER_FALSE_ALARM} words"
         rows.append(Row(what, share, 1.0, is_most=True, note=f"{len(found)} for {len(listed)} names"))
     return Table("Private words misspelled by rules, in own talks", tuple(rows), (*missed, *alarms))
+
+
+def spellings_table(folder: Path) -> Table:
+    """Spellings of names written by hand, put into the talks of a folder; what is taken for these names there."""
+    own = [plain_talk(path) for path in sorted(folder.glob("*.json"))]
+    scores, missed = heard_by_sort(own)
+    rows = [
+        _recall(f"heard, {sort}{'' if is_seen else ', not looked at'}", score)
+        for (sort, is_seen), score in sorted(scores.items(), key=lambda one: (one[0][0], not one[0][1]))
+    ]
+    for language in ("en", "ko"):
+        for is_seen, what in ((True, "all that was looked at"), (False, "all that was not looked at")):
+            some = (score for (sort, seen), score in scores.items() if sort.startswith(language) and seen == is_seen)
+            rows.append(_recall(f"{language}: {what}, heard", sum(some, Score()), 1.0))
+    notes: list[str] = []
+    talks = [*own, *safety_talks(folder / "safety")]
+    listed = lists()
+    for language in ("en", "ko"):
+        some_talks = [talk for talk in talks if talk.language == language]
+        words = sum(len(talk.words) for talk in some_talks)
+        taken = [one for talk in some_talks for some in listed for one in taken_for(talk, some)]
+        notes += [one.said for one in taken if not one.is_name]
+        for is_name, what in ((False, "words"), (True, "other names")):
+            count = sum(one.is_name == is_name for one in taken)
+            share = count / len(listed) * WORDS_PER_FALSE_ALARM / max(1, words)
+            title = f"{language}: {what} taken for one of {NAMES_PER_LIST} names, in {WORDS_PER_FALSE_ALARM} words"
+            rows.append(Row(title, share, 1.0, is_most=True, note=f"{count} for {len(listed)} lists"))
+    return Table("Private words as recognisers may spell them, in own talks", tuple(rows), (*missed, *notes))
 
 
 def takes_table(folder: Path) -> Table:

@@ -17,6 +17,8 @@ from tests.benchmarks.truth.marked_talks import STEP_S, WORD_S, SafetyTalk
 from tests.benchmarks.truth.score import Score
 
 FOLDER = Path(__file__).parents[2] / "talks" / "private_spellings"
+SEED = 7
+NAMES_PER_LIST = 5
 AROUND_WORDS = 10
 LEAST_HELD_RATIO = 0.5
 
@@ -66,6 +68,13 @@ def entries() -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.entry for one in spellings()))
 
 
+def lists() -> tuple[tuple[str, ...], ...]:
+    """All names, in lists as speakers have them."""
+    shuffled = list(entries())
+    random.Random(SEED).shuffle(shuffled)
+    return tuple(tuple(shuffled[at : at + NAMES_PER_LIST]) for at in range(0, len(shuffled), NAMES_PER_LIST))
+
+
 def is_heard(one: Spelled, talks: Sequence[SafetyTalk]) -> bool:
     """Whether the spelling is found where it is put into a talk of its language, at a place that it picks itself."""
     chance = random.Random(f"{one.entry}: {one.heard}")
@@ -111,15 +120,14 @@ def taken_for(talk: SafetyTalk, listed: Sequence[str]) -> Iterator[Taken]:
     joined = _plain("".join(texts))
     private = {place for mark in talk.marks if mark.is_private for place in mark.words}
     named = {place for mark in talk.marks if mark.kind in {"person", "place", "route"} for place in mark.words}
-    for name in listed:
-        if _plain(name) in joined:
-            continue
-        found = find_private_words(talk.words, (name,), load_pack(talk.language))
-        for item in found.items if found else ():
-            span = range(item.first_word, item.last_word + 1)
-            if private.isdisjoint(span):
-                around = " ".join(texts[max(0, item.first_word - 2) : item.last_word + 3])
-                yield Taken(f"{talk.name}: {item.text} for {name}: {around}", not named.isdisjoint(span))
+    absent = [name for name in listed if _plain(name) not in joined]
+    found = find_private_words(talk.words, absent, load_pack(talk.language))
+    for item in found.items if found else ():
+        span = range(item.first_word, item.last_word + 1)
+        if private.isdisjoint(span):
+            around = " ".join(texts[max(0, item.first_word - 2) : item.last_word + 3])
+            name = item.key.removeprefix("private:")
+            yield Taken(f"{talk.name}: {item.text} for {name}: {around}", not named.isdisjoint(span))
 
 
 def _plain(name: str) -> str:
