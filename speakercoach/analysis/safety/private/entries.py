@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from speakercoach.analysis.safety.private.chinese_places import ORDINARY_READINGS, OTHER_READINGS
 from speakercoach.analysis.safety.private.distance import Row, row_of
 from speakercoach.analysis.safety.private.hangul import ends_in_consonant, is_hangul, syllable_count
+from speakercoach.analysis.safety.private.hanja import read_in_hangul
 from speakercoach.analysis.safety.private.phones import VOWELS, lacks_vowels, phones_of, plain
 from speakercoach.analysis.safety.private.titles import FOLLOWING, LEADING, SURNAMES
 from speakercoach.languages.english_words import rarity
@@ -58,6 +59,10 @@ def targets_of(listed: Sequence[str]) -> tuple[Target, ...]:
     found: dict[Target, None] = {}
     for entry in sorted({_parts(entry) for entry in listed}):
         found.update(dict.fromkeys(_ways(entry)))
+        read = tuple(map(read_in_hangul, entry))
+        if read != entry:
+            key = "".join(map(plain, entry))
+            found.update(dict.fromkeys(replace(way, key=key) for way in _ways(read)))
     return tuple(found)
 
 

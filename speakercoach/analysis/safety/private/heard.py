@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from speakercoach.analysis.safety.private.distance import Row, row_of
 from speakercoach.analysis.safety.private.endings import stems
+from speakercoach.analysis.safety.private.hanja import read_in_hangul
 from speakercoach.analysis.safety.private.phones import phones_of, plain
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
@@ -14,6 +15,8 @@ from speakercoach.languages.tokens import bare
 _CLOSERS = "\"'”’»)]"
 _STOPS = (".", "?", "!", "。", "؟", "…")
 _BREAKS = (",", ";", ":", "،")
+_READ_AS_KOREAN = frozenset({"en", "ko"})
+"""In talks of these languages Chinese characters stand for Korean names."""
 _LEAST_LETTERS_OF_STOP = 3
 """A shorter word with a full stop is an abbreviation: "St." and "Dr." go on."""
 
@@ -52,6 +55,8 @@ class Heard:
 def listen(words: Sequence[Word], pack: LanguagePack) -> Heard:
     """Read the words of a talk."""
     tokens = tuple(bare(word.text) for word in words)
+    if pack.code in _READ_AS_KOREAN:
+        tokens = tuple(map(read_in_hangul, tokens))
     stripped = [word.text.rstrip(_CLOSERS) for word in words]
     stops = tuple(text.endswith(_STOPS) and len(text) > _LEAST_LETTERS_OF_STOP for text in stripped)
     breaks = tuple(stop or text.endswith(_BREAKS) for stop, text in zip(stops, stripped, strict=True))
