@@ -26,7 +26,7 @@ _DAY_OR_YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?|\d{1,4}[-.]\d{1,2
 _FEWEST_FIGURES = 7
 _FEWEST_SAID_DIGITS = 6
 _LONGEST_PART_WORDS = 6
-_MOST_HANDLE_WORDS = 3
+_MOST_HANDLE_WORDS = 4
 _SAID_SIGNS = frozenset({"underscore", "dash", "hyphen"})
 
 

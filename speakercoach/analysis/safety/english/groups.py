@@ -26,6 +26,9 @@ _MOST_FORCE_WORDS = 3
 _MOST_SMALL = 2
 _MOST_BETWEEN, _FEWEST_BEFORE = 4, 3
 _CALLING = frozenset({"call", "called", "named", "name"})
+_OWNING = {
+    (verb, article) for verb in ("have", "has", "run", "opened", "started", "own") for article in ("a", "an", "our")
+}
 _LINKING = frozenset({"for", "of", "without", "across", "over", "to"})
 _WEIGHT = 1.0
 _WEIGHT_OF_DOUBT = 0.84
@@ -54,6 +57,7 @@ def find_groups(reading: Reading) -> Iterator[Found]:
         yield from _joined(reading, index)
         yield from _beside_sort(reading, index)
         yield from _called_so(reading, index)
+        yield from _owned(reading, index)
         yield from _explained(reading, index)
         yield from _explained_small(reading, index)
         yield from _numbered(reading, numbers, index)
@@ -194,6 +198,29 @@ def _explained(reading: Reading, index: int) -> Iterator[Found]:
     )
     if index - first > 1 and not is_person and not is_public and not reading.fresh[first]:
         yield _group(reading, first, index - 1, REASON_CALLED, _WEIGHT_OF_DOUBT)
+
+
+def _owned(reading: Reading, index: int) -> Iterator[Found]:
+    """A name in small letters right behind the sort: "we have a shop sea salt grocery and"."""
+    if reading.has_capitals or reading.tokens[index - 1 : index + 1] not in _OWNING or not index:
+        return
+    sort = index + 1
+    while sort < len(reading.tokens) and reading.tokens[sort] in {"small", "little", "new", "big", "tiny"}:
+        sort += 1
+    sorts = words_of(reading.rules.organisations.named_sorts)
+    sorts = sorts - words_of(("garden library kitchen garage farm home hall office press plant page show",))
+    if sort + 1 >= len(reading.tokens) or reading.stems[sort] not in sorts or reading.ends[sort]:
+        return
+    stops = _SMALL_STOPS | words_of((*reading.rules.organisations.never_named, *reading.rules.persons.says))
+    last = sort
+    while (
+        last - sort < _LONGEST_SMALL_NAME and last + 1 < len(reading.tokens) and reading.tokens[last + 1] not in stops
+    ):
+        last += 1
+        if reading.ends[last]:
+            break
+    if last > sort + 1:
+        yield _group(reading, sort + 1, last, REASON_CALLED, _WEIGHT_OF_DOUBT)
 
 
 def _explained_small(reading: Reading, index: int) -> Iterator[Found]:

@@ -40,7 +40,7 @@ def weigh(reading: Reading, run: Run) -> Weighed:
 
 def _before(reading: Reading, run: Run) -> Weighed:
     tokens = reading.tokens
-    if phrase_before(tokens, run.first, reading.rules.places.naming):
+    if run.first == run.core and phrase_before(tokens, run.first, reading.rules.places.naming):
         return Weighed(place=SURE)
     if run.first < run.core or phrase_before(tokens, run.first, reading.rules.persons.naming):
         return Weighed(person=SURE)

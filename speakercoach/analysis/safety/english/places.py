@@ -205,10 +205,19 @@ def _known(reading: Reading, gazetteer: Gazetteer) -> Iterator[Found]:
             continue
         is_written = not reading.has_capitals or reading.capital[index]
         if (is_written and hit.sort in {"border", "river", "mountain", "route"} and reading.unknown[index]) or (
-            is_written and hit.last > index and all(reading.names[index : hit.last + 1])
+            is_written and hit.last > index and _is_named_there(reading, index, hit.last)
         ):
             yield Found(SafetyKind.PLACE, index, hit.last, REASON_KNOWN, hit.name.replace(" ", "").lower(), 0.9)
         index = hit.last + 1
+
+
+def _is_named_there(reading: Reading, first: int, last: int) -> bool:
+    """Whether all its words may be names, or the last one is no English behind "in" and the like: "in hat yai"."""
+    if all(reading.names[first : last + 1]):
+        return True
+    rules = reading.rules.places
+    before = reading.tokens[first - 1] if first else ""
+    return reading.unknown[last] and before in words_of((*rules.inside, *rules.towards))
 
 
 def _place(reading: Reading, first: int, last: int) -> Found:

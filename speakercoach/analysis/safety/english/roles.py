@@ -1,10 +1,10 @@
 """Helpers, guides and smugglers by what they do."""
 
 from collections.abc import Collection, Iterator
-from itertools import pairwise
 
 from speakercoach.analysis.safety.english.acting import acts, is_thing
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
+from speakercoach.analysis.safety.english.somebody import is_looked_at, is_of_the_story, is_own, is_told_of_one
 from speakercoach.analysis.safety.english.workers import (
     article_before,
     described_end,
@@ -21,7 +21,7 @@ _OF_ANYBODY = frozenset(
     {"wrote", "called", "found", "told", "passed", "counted", "made", "stopped", "watched", "left", "met"}
 )
 _HELPED = frozenset({"us", "me", "him", "her", "them"})
-_FARTHEST_HELP, _FARTHEST_THERE = 16, 7
+_FARTHEST_HELP = 16
 _FARTHEST_DEED = 12
 _FARTHEST_FOR_WHOM = 4
 _FARTHEST_SECRET = 24
@@ -243,50 +243,30 @@ def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
         return None
     if (
         _is_of_service(reading, last, end)
-        or _is_looked_at(reading, last, end, is_stranger=is_stranger)
+        or is_looked_at(reading, last, end, is_stranger=is_stranger)
         or acts(reading, last, end, is_stranger=is_stranger)
     ):
         return end
     clause = _clause_end_of(reading, end)
-    if clause > end:
-        return clause
     first = reading.said.starts[last]
     article = article_before(reading, last, words_of(reading.rules.roles.articles))
-    if phrase_before(reading.tokens, first if article is None else article, reading.rules.roles.helped_by):
-        return _who_end(reading, end)
     who = _who_end(reading, end)
-    is_described = who > end and not is_stranger and _is_told_of_one(reading, last, article)
+    is_helping = phrase_before(reading.tokens, first if article is None else article, reading.rules.roles.helped_by) > 0
+    if clause > end or is_helping:
+        return max(clause, who if is_helping else end)
+    is_described = who > end and not is_stranger and is_told_of_one(reading, last, article)
     if is_described or (who > end and _has_helped(reading, who, is_stranger=is_stranger)):
         return who
     is_told = _has_helped(reading, end, is_stranger=is_stranger)
     is_told = is_told or (is_stranger and _is_of_thing(reading, last))
-    return end if is_told or (not is_stranger and _is_named_beside(reading, last)) else None
+    is_told = is_told or (not is_stranger and _is_named_beside(reading, last) and not _is_ours(reading, last, article))
+    is_told = is_told or (not is_stranger and is_of_the_story(reading, last, end, article))
+    return end if is_told else None
 
 
-def _is_looked_at(reading: Reading, last: int, end: int, *, is_stranger: bool) -> bool:
-    """Whether behind a comma stands what he looked like: "our driver, a quiet man,", "There's a man there who"."""
-    if is_stranger:
-        there = reading.tokens[max(0, end - _FARTHEST_THERE) : end]
-        is_there = "there's" in there or any(pair in {("there", "is"), ("there", "was")} for pair in pairwise(there))
-        return is_there and end > last and reading.tokens[end + 1 : end + 2] == ("who",) and not reading.ends[end]
-    if not reading.said.words[end].text.endswith(",") or reading.tokens[end + 1 : end + 2] not in {("a",), ("an",)}:
-        return False
-    near = reading.stems[end + 2 : end + 5]
-    return bool({"man", "woman", "boy", "girl", "fellow", "guy", "lady"} & set(near))
-
-
-def _is_own(reading: Reading, last: int) -> bool:
-    """Whether it is somebody of the speaker's own, or whom one meets everywhere."""
-    return reading.stems[last] in words_of((*reading.rules.roles.own_people, *reading.rules.roles.everyday))
-
-
-def _is_told_of_one(reading: Reading, last: int, article: int | None) -> bool:
-    """Whether it is "a lieutenant who liked my coffee"."""
-    is_one = article is not None and reading.tokens[article] in {"a", "an", "one", "another"}
-    is_any = article is not None and bool(
-        {"you", "if", "any", "be", "every"} & set(reading.tokens[max(0, article - 3) : article])
-    )
-    return is_one and not is_any and not _is_own(reading, last)
+def _is_ours(reading: Reading, last: int, article: int | None) -> bool:
+    """Whether it is "our landlady, Mrs. Pembroke", who has a name beside and whom the speaker has today."""
+    return article is not None and reading.tokens[article] == "our" and is_own(reading, last)
 
 
 def _is_relative_of_other(reading: Reading, article: int, index: int) -> bool:
@@ -360,7 +340,12 @@ def _verbs(reading: Reading) -> frozenset[str]:
 
 def _is_of_service(reading: Reading, last: int, end: int) -> bool:
     """Whether it is "a boy from the army"."""
-    return end > last and bool(set(reading.stems[last + 2 : end + 1]) & words_of(reading.rules.roles.services))
+    is_child = reading.stems[last] in {"baby", "child", "kid", "children", "kids"}
+    return (
+        not is_child
+        and end > last
+        and bool(set(reading.stems[last + 2 : end + 1]) & words_of(reading.rules.roles.services))
+    )
 
 
 def _is_named_beside(reading: Reading, last: int) -> bool:

@@ -61,6 +61,9 @@ _LONGEST_PART_WORDS = 9
 _MOST_EMPTY_PARTS = 2
 _ACROSS_STREET = 2
 _SHOPS = frozenset({"store", "shop", "workshop", "factory", "stall", "market", "warehouse", "seller", "cellar"})
+_HABITUAL = frozenset(
+    {"walk", "take", "go", "run", "drive", "climb", "cross", "swim", "by", "in", "with"}
+)  # fmt: skip
 _EVERYDAY = frozenset({"bus", "train", "car", "taxi", "tram", "bike", "bicycle", "buses"})
 _NIGHTS = frozenset({"night", "nights", "dark"})
 _WEEKDAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "weekends"})
@@ -260,19 +263,7 @@ def _is_somebody_at(reading: Reading, article: int) -> bool:
 
 def _is_habit(reading: Reading, first: int) -> bool:
     """Whether the sentence says that it is done again and again: "I walk to the river every Sunday"."""
-    if reading.tokens[first] not in {
-        "walk",
-        "take",
-        "go",
-        "run",
-        "drive",
-        "climb",
-        "cross",
-        "swim",
-        "by",
-        "in",
-        "with",
-    }:
+    if reading.tokens[first] not in _HABITUAL:
         return False
     end = min(reading.said.ends[first], first + _LONGEST_PART_WORDS)
     return bool(
