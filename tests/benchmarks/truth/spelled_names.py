@@ -1,7 +1,7 @@
 """Names as recognisers may write them, by hand: how many spellings are heard, and what else is taken for a name.
 
 A line of a file is what stands on the list and what is heard for it. The spellings were written before they were tried.
-Only the first half of the names was looked at when the limits were set; the second half tells what they are worth.
+Only the misses of every second name were read when the limits were set; of the others only the totals were seen.
 """
 
 import random
