@@ -112,7 +112,8 @@ def _is_of_child(reading: Reading, before: int, last: int) -> bool:
     tokens = reading.tokens
     if tokens[before] == "of" and before and tokens[before - 1] in _CHILDREN:
         return _is_over(reading, last) or _is_counted(reading, last)
-    if tokens[before] not in _CHILDREN - _BARE or not _is_counted(reading, last) or reading.ends[before]:
+    is_told = _is_counted(reading, last) or tokens[last] == "half"
+    if tokens[before] not in _CHILDREN - _BARE or not is_told or reading.ends[before]:
         return False
     return tokens[before - 1] in {"a", "my", "his", "her", "our", "the", "little", "small", "one"} and bool(before)
 

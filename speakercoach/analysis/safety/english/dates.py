@@ -38,7 +38,7 @@ _TIMES_OF_DAY = {("in", "the", "morning"), ("in", "the", "evening"), ("in", "the
 _NIGHTS_OF = {("the", part, "of") for part in ("night", "morning", "evening", "afternoon")}
 _BEHIND_DAY = frozenset(
     {"in", "we", "they", "he", "she", "i", "at", "my", "our", "the", "and", "but", "when", "before", "after", "it",
-     "there", "with", "from"}
+     "there", "then", "with", "from"}
 )  # fmt: skip
 _WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _BESIDE_FEAST = (

@@ -15,6 +15,7 @@ _MOST_WORDS = 6
 _FEWEST_BEFORE_A_HEAD = 2
 _FURTHEST_CUE = 4
 _MOST_BEHIND_OF = 4
+_BEFORE_FOREIGN = frozenset({"for", "at", "with", "by"})
 _OF_A_PLACE = frozenset(
     {"council", "committee", "union", "association", "cooperative", "league", "federation", "society", "circle",
      "club", "choir", "institute", "university", "college", "directorate", "bureau"}
@@ -285,7 +286,8 @@ def _is_name_without_capitals(reading: Reading, first: int, head: int, telling: 
         return True
     if not is_long:
         return False
-    if before == "the" or is_cued or before in words_of(reading.rules.organisations.sorts):
+    is_foreign_name = before in _BEFORE_FOREIGN and any(reading.unknown[i] for i in telling if i < head)
+    if is_foreign_name or before == "the" or is_cued or before in words_of(reading.rules.organisations.sorts):
         return True
     return not is_weak and len(telling) >= _FEWEST_BEFORE_A_HEAD and before in words_of(reading.rules.places.inside)
 

@@ -4,7 +4,14 @@ from collections.abc import Collection, Iterator
 
 from speakercoach.analysis.safety.english.acting import acts, is_thing
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
-from speakercoach.analysis.safety.english.somebody import is_looked_at, is_of_the_story, is_own, is_told_of_one
+from speakercoach.analysis.safety.english.somebody import (
+    is_described_by_thing,
+    is_looked_at,
+    is_of_the_story,
+    is_ours,
+    is_relative_of_other,
+    is_told_of_one,
+)
 from speakercoach.analysis.safety.english.workers import (
     article_before,
     described_end,
@@ -232,7 +239,7 @@ def _is_stranger(reading: Reading, article: int, index: int) -> bool:
     if reading.tokens[article] in {"our", "his", "her"}:
         return False
     is_relative = reading.stems[index] in words_of(reading.rules.persons.kin)
-    return not is_relative or _is_relative_of_other(reading, article, index)
+    return not is_relative or is_relative_of_other(reading, article, index)
 
 
 def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
@@ -259,21 +266,10 @@ def _told_end(reading: Reading, last: int, *, is_stranger: bool) -> int | None:
         return who
     is_told = _has_helped(reading, end, is_stranger=is_stranger)
     is_told = is_told or (is_stranger and _is_of_thing(reading, last))
-    is_told = is_told or (not is_stranger and _is_named_beside(reading, last) and not _is_ours(reading, last, article))
-    is_told = is_told or (not is_stranger and is_of_the_story(reading, last, end, article))
+    is_told = is_told or (not is_stranger and _is_named_beside(reading, last) and not is_ours(reading, last, article))
+    is_known_by = not is_stranger or is_described_by_thing(reading, last, end)
+    is_told = is_told or (is_known_by and is_of_the_story(reading, last, end, article))
     return end if is_told else None
-
-
-def _is_ours(reading: Reading, last: int, article: int | None) -> bool:
-    """Whether it is "our landlady, Mrs. Pembroke", who has a name beside and whom the speaker has today."""
-    return article is not None and reading.tokens[article] == "our" and is_own(reading, last)
-
-
-def _is_relative_of_other(reading: Reading, article: int, index: int) -> bool:
-    """Whether it is "two brothers", "the dentist's wife", "a cousin of the mayor", whose names are not told."""
-    is_counted = reading.tokens[article] in {"two", "three", "a", "an", "one", "another"}
-    is_of = reading.tokens[index + 1 : index + 3] == ("of", "the")
-    return is_counted or is_of or bool(work_at(reading, index - 1) and reading.tokens[index - 1].endswith("'s"))
 
 
 def _by_deed(reading: Reading, verb: int) -> Found | None:

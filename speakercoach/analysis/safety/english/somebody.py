@@ -4,10 +4,29 @@ from itertools import pairwise
 
 from speakercoach.analysis.safety.english.listed_ways import HABITS
 from speakercoach.analysis.safety.english.reading import Reading, words_of
+from speakercoach.analysis.safety.english.workers import work_at
 
 _FARTHEST_THERE, _NEAR = 7, 12
 _ONE_OF_THEM = frozenset({"a", "an", "one", "another", "the"})
 _SHORTEST_PAST = 4
+_KNOWN_BY = frozenset({"with", "from", "at", "of"})
+_NOT_BY_A_THING = frozenset(
+    {
+        "baby",
+        "child",
+        "children",
+        "kid",
+        "kids",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "aunt",
+        "uncle",
+        "men",
+        "women",
+    }
+)
 _NOT_OF_ONE = frozenset(
     {"like", "as", "than", "was", "is", "be", "been", "were",
      "are", "am", "became", "become", "already", "still", "and",
@@ -46,6 +65,13 @@ def is_told_of_one(reading: Reading, last: int, article: int | None) -> bool:
     return is_one and not is_any and not is_own(reading, last)
 
 
+def is_described_by_thing(reading: Reading, last: int, end: int) -> bool:
+    """Whether anybody is known by a thing or a place: "the man with the dinghy", not "a boy from my class"."""
+    if end <= last + 2 or reading.stems[last] in _NOT_BY_A_THING or reading.tokens[end + 1 : end + 2] == ("asked",):
+        return False
+    return reading.tokens[last + 1] in _KNOWN_BY and reading.tokens[last + 2] in {"the", "a", "an"}
+
+
 def is_of_the_story(reading: Reading, last: int, end: int, article: int | None) -> bool:
     """Whether one with a work stands in what is told of the past: "I asked the pharmacist for sleeping pills"."""
     if article is None or is_own(reading, last) or reading.tokens[article] not in _ONE_OF_THEM:
@@ -75,3 +101,15 @@ def _stands_alone(reading: Reading, last: int) -> bool:
         return reading.tokens[last + 2 : last + 3] == ("for",)
     goes_on = words_of((*rules.organisations.never_named, *rules.persons.says, *rules.roles.deeds, *rules.dates.past))
     return behind in goes_on or behind.endswith("ed")
+
+
+def is_ours(reading: Reading, last: int, article: int | None) -> bool:
+    """Whether it is "our landlady, Mrs. Pembroke", who has a name beside and whom the speaker has today."""
+    return article is not None and reading.tokens[article] == "our" and is_own(reading, last)
+
+
+def is_relative_of_other(reading: Reading, article: int, index: int) -> bool:
+    """Whether it is "two brothers", "the dentist's wife", "a cousin of the mayor", whose names are not told."""
+    is_counted = reading.tokens[article] in {"two", "three", "a", "an", "one", "another"}
+    is_of = reading.tokens[index + 1 : index + 3] == ("of", "the")
+    return is_counted or is_of or bool(work_at(reading, index - 1) and reading.tokens[index - 1].endswith("'s"))
