@@ -20,7 +20,7 @@ from speakercoach.domain.report import Report
 from speakercoach.domain.safety import Redaction
 from speakercoach.domain.session import PersonalWords
 from speakercoach.domain.shared_session import LeftOut, Stretch
-from speakercoach.domain.sound import Sound, Source, Span
+from speakercoach.domain.sound import Sound, SoundMeasures, Source, Span
 from speakercoach.domain.talk import Plan, Take, TakeSummary, Talk
 from speakercoach.domain.transcript import Transcript
 from speakercoach.languages import LanguagePack
@@ -186,25 +186,25 @@ def shared_report(
     redacted: RedactedTake,
     *,
     plan: Plan | None = None,
-    sound: Sound | None = None,
+    measures: SoundMeasures | None = None,
     voice: ShareVoice = ShareVoice.NONE,
     should_stop: ShouldStop | None = None,
 ) -> tuple[Report, TakeSummary] | None:
     """The report of what is left, made anew; ``None`` where that says nothing any more.
 
-    ``plan`` is the one that leaves; without one, the report knows only which parts were to be told. ``sound`` is what
-    ``quiet_sound`` gave, where it was read already. What was muted is measured as silence, and no pause is told of it.
-    How high the voice lies is told where the voice itself goes out (``voice``): beside a disguised one it would undo
-    that.
+    ``plan`` is the one that leaves; without one, the report knows only which parts were to be told. ``measures``
+    are ``measures_left``, where the sound was read already. What was muted is measured as silence, and no pause is told
+    of it. How high the voice lies is told where the voice itself goes out (``voice``): beside a disguised one it would
+    undo that.
 
     Raises:
         StoppedError: ``should_stop`` said so.
         CoachError: what the vault raises.
     """
-    measures = redacted.reviewed.heard.measures
-    if redacted.spans:
-        quiet = quiet_sound(parts.library, take, redacted, should_stop) if sound is None else sound
-        measures = measured(quiet, should_stop)
+    if measures is None:
+        is_muted = bool(redacted.spans)
+        quiet = quiet_sound(parts.library, take, redacted, should_stop) if is_muted else None
+        measures = measures_left(redacted, quiet, should_stop)
     context = _context(parts.library, talk, take, redacted, plan)
     source = Source(redacted_title(talk, redacted), measures.duration_s, take.sample_rate_hz, 1)
     template, _ = outgoing_template(talk, redacted)
@@ -305,6 +305,19 @@ def letter_sound(
     # The tone comes last: the disguise would take it for a voice and move it.
     redact(made, spans)
     return made
+
+
+def measures_left(redacted: RedactedTake, quiet: Sound | None, should_stop: ShouldStop | None = None) -> SoundMeasures:
+    """What can be measured of what is left; as it was heard where nothing is muted.
+
+    ``quiet`` is what ``quiet_sound`` gave, ``None`` only where nothing is muted.
+
+    Raises:
+        StoppedError: ``should_stop`` said so.
+    """
+    if not redacted.spans or quiet is None:
+        return redacted.reviewed.heard.measures
+    return measured(quiet, should_stop)
 
 
 def _in_sound(hidden: tuple[Redaction, ...]) -> tuple[Span, ...]:

@@ -1,17 +1,21 @@
 """One file of a take for somebody else: what its speaker chose to let go, locked for whom it is meant."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from speakercoach.domain.correspondence import Identity, Share, ShareChoice, ShareVoice
+from speakercoach.domain.disguise import Moved
 from speakercoach.domain.shared_session import SharedSession, Stretch
+from speakercoach.domain.sound import SoundMeasures
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.sharing_ports import Correspondence, Letter, Letters
 from speakercoach.sharing.consent import consent_text
 from speakercoach.sharing.outgoing import (
+    RedactedTake,
     SharingParts,
     letter_sound,
+    measures_left,
     outgoing_template,
     peaks_of,
     quiet_sound,
@@ -57,26 +61,23 @@ def prepare(
     tell(0.05)
     stop_if(should_stop)
     has_sound = choice.voice is not ShareVoice.NONE
-    quiet = quiet_sound(parts.library, take, redacted, should_stop) if has_sound else None
+    outgoing = _Outgoing()
+    if has_sound:
+        outgoing = _outgoing(parts, take, redacted, choice, tell=tell, should_stop=should_stop)
     made = None
     if choice.feedback:
         made = shared_report(
-            parts, talk, take, redacted, plan=plan, sound=quiet, voice=choice.voice, should_stop=should_stop
+            parts,
+            talk,
+            take,
+            redacted,
+            plan=plan,
+            measures=outgoing.measures,
+            voice=choice.voice,
+            should_stop=should_stop,
         )
-    tell(0.2)
-    stop_if(should_stop)
-    moved, sound, opus = None, None, None
-    with stoppable(should_stop):
-        if quiet is not None and choice.voice is ShareVoice.DISGUISED:
-            moved = parts.sound_copies.disguise_for(quiet, should_stop)
-        tell(0.4)
-        if quiet is not None:
-            sound = letter_sound(
-                parts.sound_copies, quiet, redacted.spans, choice.voice, moved=moved, should_stop=should_stop
-            )
-            tell(0.7)
-            opus = parts.sound_copies.opus(sound, should_stop)
     tell(0.9)
+    stop_if(should_stop)
     contact_id = None if choice.contact is None else choice.contact.id
     session_id, revision = parts.correspondence.session_for(take.id, contact_id)
     report, summary = made or (None, None)
@@ -105,14 +106,49 @@ def prepare(
         summary=summary,
         plan=plan,
         stretches=redacted.stretches if choice.transcript else tuple(map(_without_places, redacted.stretches)),
-        peaks=() if sound is None else peaks_of(sound.samples),
+        peaks=outgoing.peaks,
         remarks=outgoing_remarks(
             parts.correspondence.remarks(take.id), identity.id, contact_id, redacted.rules, spoken
         ),
     )
-    voices = outgoing_voices(parts, session.remarks, identity.id, spoken, moved=moved, should_stop=should_stop)
+    voices = outgoing_voices(parts, session.remarks, identity.id, spoken, moved=outgoing.moved, should_stop=should_stop)
     tell(1.0)
-    return Letter(session, opus, voices)
+    return Letter(session, outgoing.opus, voices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outgoing:
+    """The sound of a take on its way out, and what is known of it; nothing where none goes out."""
+
+    opus: bytes | None = None
+    peaks: tuple[float, ...] = ()
+    moved: Moved | None = None
+    measures: SoundMeasures | None = None
+
+
+def _outgoing(
+    parts: SharingParts,
+    take: Take,
+    redacted: RedactedTake,
+    choice: ShareChoice,
+    *,
+    tell: Progress,
+    should_stop: ShouldStop | None,
+) -> _Outgoing:
+    """All that needs the sound, one after another: an hour of it is gone before the report is made."""
+    copies = parts.sound_copies
+    quiet = quiet_sound(parts.library, take, redacted, should_stop)
+    measures = measures_left(redacted, quiet, should_stop) if choice.feedback else None
+    tell(0.2)
+    stop_if(should_stop)
+    with stoppable(should_stop):
+        moved = copies.disguise_for(quiet, should_stop) if choice.voice is ShareVoice.DISGUISED else None
+        tell(0.3)
+        sound = letter_sound(copies, quiet, redacted.spans, choice.voice, moved=moved, should_stop=should_stop)
+        tell(0.6)
+        opus = copies.opus(sound, should_stop)
+    tell(0.8)
+    return _Outgoing(opus, peaks_of(sound.samples), moved, measures)
 
 
 def make_file(
