@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from speakercoach.domain.correspondence import BegunShare, Contact, Identity, Share
+from speakercoach.domain.disguise import Moved
 from speakercoach.domain.safety import SafetyDecisions
 from speakercoach.domain.shared_session import DeskSession, Drafts, Remarks, Reply, Rubric, SharedSession
 from speakercoach.domain.sound import Sound
@@ -105,11 +106,36 @@ class Letters(Protocol):
 class SoundCopies(Protocol):
     """Makes the sound that leaves, and reads sound that came. Not for the window's thread."""
 
-    def disguised(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> Sound:
-        """The same words in a voice whose pitch and formants are moved; as long as ``sound``."""
+    def disguise_for(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> Moved:
+        """How the voice in this sound is to be moved; drawn by chance each time.
 
-    def opus(self, sound: Sound) -> bytes:
-        """Opus in Ogg: ten minutes take at most 5 MB."""
+        Raises:
+            CoachError: ``ENGINE_CANCELLED``: ``should_stop`` said so.
+        """
+
+    def disguised(
+        self,
+        sound: Sound,
+        should_stop: Callable[[], bool] | None = None,
+        moved: Moved | None = None,
+        *,
+        is_spare: bool = False,
+    ) -> Sound:
+        """The same words in a voice whose pitch and formants are moved; as long as ``sound``.
+
+        ``moved`` is how far, ``None`` for as ``disguise_for`` says. ``is_spare``: nobody needs ``sound`` any more, and
+        its samples may be overwritten.
+
+        Raises:
+            CoachError: ``ENGINE_CANCELLED``: ``should_stop`` said so.
+        """
+
+    def opus(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> bytes:
+        """Opus in Ogg: ten minutes take at most 5 MB.
+
+        Raises:
+            CoachError: ``ENGINE_CANCELLED``: ``should_stop`` said so.
+        """
 
     def wav(self, sound: Sound) -> bytes:
         """16-bit PCM in WAV."""
