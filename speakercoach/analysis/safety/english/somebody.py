@@ -80,6 +80,10 @@ def is_of_the_story(reading: Reading, last: int, end: int, article: int | None) 
     near = reading.tokens[max(start, article - _NEAR) : min(close, last + _NEAR) + 1]
     if HABITS & set(near) or reading.tokens[last].endswith("s") or reading.stems[last] == "head":
         return False
+    if (article and reading.names[article - 1]) or words_of(reading.rules.places.countries) & set(
+        reading.stems[last + 1 : end + 1]
+    ):  # "Turghan the baker" is told by the name, "a baker from Jordan" by next to nothing
+        return False
     judged = words_of(reading.rules.roles.judging) & set(reading.tokens[article + 1 : last])
     if (
         judged
