@@ -24,7 +24,8 @@ class PersonRules(Struct, frozen=True, forbid_unknown_fields=True):
     name is"). Of ``says`` a person is the subject, mostly of ``weak_says`` too; behind ``beside`` one stands, behind
     ``sent`` and "from", behind ``told`` and "to". ``public`` are people of history and of the news, whom naming does
     not endanger. ``given`` are names, ``common`` words that look like names and are none, ``capitals``
-    words with a capital that name nobody.
+    words with a capital that name nobody. ``name_words`` are given names that are usual words: only these are passed
+    over where a list of private words has them and they stand as a word.
     """
 
     kin: Words = ()
@@ -38,6 +39,7 @@ class PersonRules(Struct, frozen=True, forbid_unknown_fields=True):
     told: Words = ()
     public: Words = ()
     given: Words = ()
+    name_words: Words = ()
     common: Words = ()
     capitals: Words = ()
 

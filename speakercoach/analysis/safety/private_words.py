@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from speakercoach.analysis.safety.private.entries import targets_of
 from speakercoach.analysis.safety.private.heard import listen
 from speakercoach.analysis.safety.private.search import Hit, exact_hits, sound_hits
+from speakercoach.analysis.safety.private.usual_words import usual_names
 from speakercoach.domain.safety import Safety, SafetyItem, SafetyKind
 from speakercoach.domain.transcript import Word
 from speakercoach.languages import LanguagePack
@@ -29,7 +30,8 @@ def find_private_words(words: tuple[Word, ...], listed: Sequence[str], pack: Lan
         return None
     targets = targets_of(listed)
     heard = listen(words, pack)
-    hits = [*exact_hits(heard, targets), *sound_hits(heard, targets)]
+    usual = usual_names(listed, pack)
+    hits = [*exact_hits(heard, targets, usual), *sound_hits(heard, targets, usual)]
     # What is exact comes first, of that the longest; then what is nearest.
     hits.sort(key=lambda hit: (hit.distance_ratio, hit.first - hit.last, hit.first, hit.key))
     taken: set[int] = set()

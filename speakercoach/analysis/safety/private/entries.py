@@ -37,7 +37,7 @@ class Target:
 
     ``key`` is the entry, folded. ``text`` are its letters without blanks, for exact comparison; ``row`` its sounds,
     ``None`` where only the exact letters count. With ``before`` or ``behind`` one of these titles has to stand there.
-    ``is_part``: a given name that stands for the whole entry, or what others call it.
+    ``is_part``: a given name that stands for the whole entry, or what others call it. ``words``: how many it has.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Target:
     behind: frozenset[str] = frozenset()
     is_part: bool = False
     is_unvowelled: bool = False
+    words: int = 1
 
     @property
     def is_long(self) -> bool:
@@ -122,7 +123,7 @@ def _target(
     said = "".join(phones_of(part) for part in parts) if sounds and not _has_digit(text) else ""
     is_short = syllables(text) < _FEWEST_SYLLABLES and is_hangul(text) and not (before or behind)
     row = row_of(said) if said and not is_short else None
-    return Target(key, text, row, before, behind, is_part, lacks_vowels(text))
+    return Target(key, text, row, before, behind, is_part, lacks_vowels(text), len(parts))
 
 
 def syllables(text: str) -> int:

@@ -42,22 +42,30 @@ class Hit:
         return self.distance_ratio < 0
 
 
-def exact_hits(heard: Heard, targets: Sequence[Target]) -> list[Hit]:
-    """Each run of words that has the letters of a target, with an ending or none."""
+def exact_hits(heard: Heard, targets: Sequence[Target], usual: frozenset[str]) -> list[Hit]:
+    """Each run of words that has the letters of a target, with an ending or none.
+
+    ``usual`` are keys of names that are words as well, and are passed over where they are certainly those.
+    """
     wanted: dict[str, list[Target]] = {}
     for target in targets:
         wanted.setdefault(target.text, []).append(target)
     beginnings = {text[:size] for text in wanted for size in range(1, len(text) + 1)}
-    return [hit for first in range(len(heard.tokens)) for hit in _exact_at(heard, first, wanted, beginnings)]
+    return [hit for first in range(len(heard.tokens)) for hit in _exact_at(heard, first, wanted, beginnings, usual)]
 
 
-def _exact_at(heard: Heard, first: int, wanted: dict[str, list[Target]], beginnings: set[str]) -> Iterator[Hit]:
+def _exact_at(
+    heard: Heard, first: int, wanted: dict[str, list[Target]], beginnings: set[str], usual: frozenset[str]
+) -> Iterator[Hit]:
     joined = ""
     for last in range(first, len(heard.tokens)):
         for stem in heard.stems[last]:
             for target in wanted.get(joined + plain(stem.text), ()):
                 span = has_title(heard, first, stem, target)
-                is_word = is_grammar(heard, first, stem) or is_used_as_word(heard, first, stem)
+                is_cut = last - first + 1 != target.words
+                is_word = (is_cut and is_grammar(heard, first, stem)) or (
+                    target.key in usual and is_used_as_word(heard, first, stem)
+                )
                 if span is not None and not (is_word and span[0] == first):
                     yield Hit(*span, target.key, -1.0)
         joined += heard.letters[last]
@@ -65,16 +73,16 @@ def _exact_at(heard: Heard, first: int, wanted: dict[str, list[Target]], beginni
             return
 
 
-def sound_hits(heard: Heard, targets: Sequence[Target]) -> list[Hit]:
-    """Each run of words that sounds like a target, as far as its words may lie from it."""
+def sound_hits(heard: Heard, targets: Sequence[Target], usual: frozenset[str]) -> list[Hit]:
+    """Each run of words that sounds like a target, as far as its words may lie from it; ``usual`` as before."""
     sounding = [target for target in targets if target.row is not None]
     windows = windows_of(heard, _MOST_WORDS) if sounding else None
     if windows is None:
         return []
-    return [hit for target in sounding for hit in _alike(heard, windows, target)]
+    return [hit for target in sounding for hit in _alike(heard, windows, target, is_usual=target.key in usual)]
 
 
-def _alike(heard: Heard, windows: Windows, target: Target) -> Iterator[Hit]:
+def _alike(heard: Heard, windows: Windows, target: Target, *, is_usual: bool) -> Iterator[Hit]:
     row = target.row
     if row is None:
         return
@@ -92,7 +100,9 @@ def _alike(heard: Heard, windows: Windows, target: Target) -> Iterator[Hit]:
             continue
         first, stem = int(windows.first[place]), windows.stems[windows.stem[place]]
         span = has_title(heard, first, stem, target)
-        if span is None or (distance <= 0 and span[0] == first and is_used_as_word(heard, first, stem)):
+        if span is None:
+            continue
+        if is_usual and distance <= 0 and span[0] == first and is_used_as_word(heard, first, stem):
             continue
         allowed = limit(target, share_of(heard, first, stem, target))
         if allowed > 0 and distance <= allowed:

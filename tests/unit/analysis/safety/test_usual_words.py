@@ -54,3 +54,22 @@ def test_a_name_that_is_a_word_is_found_as_a_name(text: str, listed: str, heard:
 def test_a_word_that_is_a_name_as_well_stays_a_word(text: str, listed: str, language: str) -> None:
     """Where the words beside it leave no doubt, nobody is asked about it."""
     assert texts(text, listed, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "heard", "language"),
+    [
+        ("and then the soldiers came", "soldiers", "soldiers", "en"),
+        ("and then the soldiers came", "Soldiers", "soldiers", "en"),
+        ("he was a guard there", "guard", "guard", "en"),
+        ("there was no hope left", "hope", "hope", "en"),
+        ("we slept at the bridge that night", "The Bridge", "the bridge", "en"),
+        ("we hid in the mill", "in the mill", "in the mill", "en"),
+        ("그때 그 군인을 봤어요", "군인", "군인을", "ko"),
+        ("우리는 넓은 과수원에 숨었어요", "과수원", "과수원에", "ko"),
+        ("그 하늘이 먼저 울었어요", "하늘", "하늘이", "ko"),
+    ],
+)
+def test_whatever_else_stands_on_the_list_always_counts(text: str, listed: str, heard: str, language: str) -> None:
+    """A word that is no known given name is found however it stands, and a name where it may be somebody."""
+    assert texts(text, listed, language) == [heard]
