@@ -16,6 +16,7 @@ from speakercoach.bundles.json_depth import refuse_deep
 from speakercoach.bundles.key_text import MOST_NAME_LETTERS, shown_name
 from speakercoach.domain.correspondence import Identity
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.value_reading import json_value
 
 FORM = 1
 SCHEMA = 1
@@ -180,15 +181,15 @@ def _parted(plain: memoryview) -> tuple[memoryview, memoryview]:
 def _manifest(listed: memoryview) -> Manifest:
     refuse_deep(bytes(listed))
     try:
-        if msgspec.json.decode(listed, type=_Schema).schema > SCHEMA:
+        if json_value(listed, _Schema).schema > SCHEMA:
             raise CoachError(ErrorCode.BUNDLE_NEWER)
-        entries = msgspec.json.decode(listed, type=_EntryNames).entries
+        entries = json_value(listed, _EntryNames).entries
         if len(entries) > MOST_ENTRIES:
             raise CoachError(ErrorCode.BUNDLE_TOO_LARGE)
         if any(not set(entry).issubset(Entry.__struct_fields__) for entry in entries):
             # A link, a folder, a device: whatever else an entry may want to be.
             raise CoachError(ErrorCode.BUNDLE_UNSAFE_NAMES)
-        return msgspec.json.decode(listed, type=Manifest)
+        return json_value(listed, Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise CoachError(ErrorCode.BUNDLE_ALTERED) from None
 

@@ -27,6 +27,7 @@ from speakercoach.domain.shared_session import (
 )
 from speakercoach.domain.told_story import Story
 from speakercoach.domain.transcript import Transcript
+from speakercoach.value_reading import json_decoder, json_value
 
 MOST_LETTERS = 500_000
 """In one text: the script of a talk of three hours takes a third of it."""
@@ -93,7 +94,7 @@ class _ReportSchema(msgspec.Struct, frozen=True):
     schema_version: int
 
 
-_READ_SESSION, _READ_REPLY = msgspec.json.Decoder(SharedSession), msgspec.json.Decoder(Reply)
+_READ_SESSION, _READ_REPLY = json_decoder(SharedSession), json_decoder(Reply)
 """Made as the module is loaded: once for all processes that are forked with it."""
 
 
@@ -152,7 +153,7 @@ def content_of(kind: Kind, json: bytes) -> Content:
 
 
 def _schema_of(json: bytes) -> _SchemaOf:
-    schema = msgspec.json.decode(json, type=_SchemaOf)
+    schema = json_value(json, _SchemaOf)
     if schema.report is not None and schema.report.schema_version > SCHEMA_VERSION:
         raise CoachError(ErrorCode.BUNDLE_NEWER)
     return schema

@@ -13,6 +13,7 @@ from speakercoach.bundles.content import Content, content_of, writer_of
 from speakercoach.bundles.opus_file import opus_facts
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.practice.sharing_ports import LockKind
+from speakercoach.value_reading import msgpack_decoder
 
 _FAULTS = {
     "No matching keys found": ErrorCode.BUNDLE_OTHER_KEY,
@@ -43,7 +44,7 @@ def open_age(key: bytes, age: bytes) -> Sequence[bytes]:
     Raises:
         CoachError: one of the ``BUNDLE_*`` codes.
     """
-    plain = unlocked(age, msgspec.msgpack.decode(key, type=Key))
+    plain = unlocked(age, msgpack_decoder(Key).decode(key))
     looked_through(plain)
     return (plain,)
 

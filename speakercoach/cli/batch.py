@@ -25,6 +25,7 @@ from speakercoach.sharing.columns import printable
 from speakercoach.sharing.report_json import report_as_json
 from speakercoach.sharing.report_text import report_as_text
 from speakercoach.stories import load_template
+from speakercoach.value_reading import json_value
 from speakercoach.wording.catalogue import current_language, tr, trn
 from speakercoach.wording.errors import error_text
 
@@ -159,7 +160,7 @@ class Batch:
 
     def _noted(self) -> dict[str, Done]:
         try:
-            return msgspec.json.decode((self._out / DONE_FILE).read_bytes(), type=dict[str, Done])
+            return json_value((self._out / DONE_FILE).read_bytes(), dict[str, Done])
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return {}  # each report is made again: nothing is lost by that but time
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import cache
 
-import msgspec
 from msgspec import Struct
 
 from speakercoach.assets import asset
+from speakercoach.value_reading import toml_value
 
 
 class _CareWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,7 +33,7 @@ def _known(language: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, .
     path = asset("languages", language, "care.toml")
     if not path.exists():
         return None
-    words = msgspec.toml.decode(path.read_bytes(), type=_CareWords).words
+    words = toml_value(path.read_bytes(), _CareWords).words
     single = [word for word in words if " " not in word]
     return (
         frozenset(word for word in single if not word.endswith("*")),

@@ -21,6 +21,7 @@ from speakercoach.languages.disfluency_rules import DisfluencyRules
 from speakercoach.languages.filler_rules import FillerRules
 from speakercoach.languages.safety_rules import SafetyRules
 from speakercoach.languages.telling_rules import TellingRules
+from speakercoach.value_reading import converted, toml_value
 
 Words = tuple[str, ...]
 Ratio = Annotated[float, Meta(ge=0.0, le=1.0)]
@@ -168,7 +169,7 @@ def read_pack(folder: Path) -> LanguagePack:
     parts = _read(folder / _GENERAL)
     parts |= {name: _read(path) for name in _PARTS if (path := folder / f"{name}.toml").exists()}
     try:
-        pack = msgspec.convert(parts, LanguagePack)
+        pack = converted(parts, LanguagePack)
     except msgspec.ValidationError as error:
         message = f"{folder.name}: {error}"
         raise BrokenLanguagePackError(message) from error
@@ -183,7 +184,7 @@ def read_pack(folder: Path) -> LanguagePack:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=dict[str, Any])
+        return toml_value(path.read_bytes(), dict[str, Any])
     except (OSError, ValueError) as error:  # msgspec's and tomllib's faults are ValueErrors
         message = f"{path.parent.name}/{path.name}: {error}"
         raise BrokenLanguagePackError(message) from error

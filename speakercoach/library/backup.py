@@ -34,6 +34,7 @@ from speakercoach.library.signed_file import BrokenFileError, NewerFileError, Si
 from speakercoach.library.store import Library
 from speakercoach.library.vault_folders import BEING_MADE, READY, beside, unused
 from speakercoach.library.whole_file import write_whole
+from speakercoach.value_reading import json_value
 
 MAGIC = b"SPKBACKP"
 VERSION = 2
@@ -271,7 +272,7 @@ def _read_list(source: Path) -> tuple[SignedBody, Contents]:
     path = source / LIST_NAME
     try:
         found = read_signed(path, MAGIC, VERSION, LONGEST_LIST_BYTES, oldest=OLDEST_VERSION)
-        contents = msgspec.json.decode(found.body, type=Contents)
+        contents = json_value(found.body, Contents)
     except FileNotFoundError as error:
         raise CoachError(ErrorCode.BACKUP_NONE) from error
     except OSError as error:

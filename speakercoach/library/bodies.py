@@ -7,6 +7,8 @@ from typing import TypeVar, cast
 
 import msgspec
 
+from speakercoach.value_reading import json_value
+
 Value = TypeVar("Value")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -79,7 +81,7 @@ def read_plain(body: bytes, kind: type[Value]) -> Value:
         UnreadableBodyError: it does not say such a value.
     """
     try:
-        return msgspec.json.decode(body, type=kind)
+        return json_value(body, kind)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise UnreadableBodyError from error
 

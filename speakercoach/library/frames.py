@@ -40,6 +40,7 @@ from speakercoach.domain.session import Mark
 from speakercoach.library import keys
 from speakercoach.library.flac import FlacDecoder, FlacError
 from speakercoach.library.torn import is_torn_frame
+from speakercoach.value_reading import json_value
 
 MAGIC = b"SPKTAKE\n"
 FORMAT_VERSION = 2
@@ -362,7 +363,7 @@ def _unpacked(payload: bytes) -> Payload:
         raise BrokenFrameError
     end = _LENGTH.size + _LENGTH.unpack_from(rest)[0]
     try:
-        marks = msgspec.json.decode(rest[_LENGTH.size : end], type=tuple[Mark, ...])
+        marks = json_value(rest[_LENGTH.size : end], tuple[Mark, ...])
     except msgspec.MsgspecError as error:
         raise BrokenFrameError from error
     return Payload(rest[end:], marks)

@@ -14,6 +14,7 @@ from speakercoach.library.key_stretching import SALT_BYTES, StretchingCost, refu
 from speakercoach.library.keys import KEY_BYTES, VaultKeys, WrongKeyError, derived, forget, unwrapped
 from speakercoach.library.signed_file import BrokenFileError, NewerFileError, SignedBody, read_signed, signed
 from speakercoach.library.whole_file import write_whole
+from speakercoach.value_reading import json_value
 
 MAGIC = b"SPKVAULT"
 VERSION = 1
@@ -115,7 +116,7 @@ def read_key_file(path: Path, vault_id: VaultId | None = None) -> KeyFile:
     """
     try:
         found = read_signed(path, MAGIC, VERSION, LONGEST_BYTES)
-        slots = msgspec.json.decode(found.body, type=KeySlots)
+        slots = json_value(found.body, KeySlots)
     except FileNotFoundError as error:
         raise CoachError(ErrorCode.KEY_FILE_DAMAGED) from error
     except OSError as error:

@@ -3,11 +3,11 @@
 from functools import cache
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
 
 from speakercoach.assets import asset
 from speakercoach.domain.shared_session import Rubric, RubricLine
+from speakercoach.value_reading import toml_value
 
 FALLBACK = "en"
 MOST_LINES = 12
@@ -32,7 +32,7 @@ def default_rubric(language: str) -> Rubric:
     """The rubric in this language, in English where there is none. Not for the window's thread the first time."""
     path = asset("rubrics", f"{language}.toml")
     body = (path if path.is_file() else asset("rubrics", f"{FALLBACK}.toml")).read_bytes()
-    file = msgspec.toml.decode(body, type=_File)
+    file = toml_value(body, _File)
     return Rubric(
         lines=tuple(RubricLine(one.id, one.label) for one in file.lines),
         words=file.words,

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-import msgspec
 from msgspec import Meta
+
+from speakercoach.value_reading import toml_value
 
 Form = TypeVar("Form")
 Code = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
@@ -38,7 +39,7 @@ def read_form(path: Path, form: type[Form]) -> Form:
     except OSError as error:
         raise BrokenQuestionFileError(path.name, str(error)) from error
     try:
-        return msgspec.toml.decode(body, type=form)
+        return toml_value(body, form)
     except ValueError as error:  # msgspec's and tomllib's faults are ValueErrors
         raise BrokenQuestionFileError(path.name, str(error), _line(str(error), body)) from error
 

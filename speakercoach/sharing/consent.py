@@ -3,11 +3,11 @@
 from datetime import date
 from functools import cache
 
-import msgspec
 from msgspec import Struct
 
 from speakercoach.assets import asset
 from speakercoach.domain.correspondence import ShareChoice, ShareVoice
+from speakercoach.value_reading import toml_value
 from speakercoach.wording.catalogue import current_language
 from speakercoach.wording.quantities import calendar_day
 
@@ -87,4 +87,4 @@ def _filled(text: str, **values: str) -> str:
 
 @cache
 def _texts(language: str) -> _Texts:
-    return msgspec.toml.decode(asset("consent", f"{language}.toml").read_bytes(), type=_Texts)
+    return toml_value(asset("consent", f"{language}.toml").read_bytes(), _Texts)

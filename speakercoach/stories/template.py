@@ -22,6 +22,7 @@ from speakercoach.domain.talk import Talk
 from speakercoach.stories.template_faults import broken, fault_of_form, fault_of_writing, refuse_what_means_nothing
 from speakercoach.stories.template_file import BeatEntry, TemplateFile
 from speakercoach.stories.toml_lines import TomlLines
+from speakercoach.value_reading import converted
 
 MOST_LETTERS = 64 * 1024
 """Twice the longest that ships. A template may come in a file of somebody else's, and the window waits for it."""
@@ -131,7 +132,7 @@ def _parsed(text: str, name: str) -> TemplateFile:
     try:
         raw = tomllib.loads(text)
         lines = TomlLines(text)
-        template = msgspec.convert(raw, TemplateFile)
+        template = converted(raw, TemplateFile)
     except tomllib.TOMLDecodeError as error:
         raise fault_of_writing(name, text, error) from error
     except msgspec.ValidationError as error:

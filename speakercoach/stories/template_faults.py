@@ -15,6 +15,7 @@ from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError, Datum, ErrorCode
 from speakercoach.stories.template_file import BeatEntry, BeatWords, StoryNames, TemplateFile, Weight
 from speakercoach.stories.toml_lines import Path, TomlLines
+from speakercoach.value_reading import converted
 
 SIGNS = ("@past", "@present", "@i", "@we", "@you", "@they", "@many", "@request", "@question", "@number")
 """Signs of the language packs that a cue may name."""
@@ -148,7 +149,7 @@ def _fits(value: object, table: Path) -> bool:
     """Whether a value may stand in this table."""
     kind: Any = Weight if table[-1] == "like" else (StoryNames if table == ("words",) else BeatWords)
     try:
-        msgspec.convert(value, kind)
+        converted(value, kind)
     except msgspec.ValidationError:
         return False
     return True

@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from speakercoach.assets import asset
+from speakercoach.value_reading import toml_value
 
 
 class LineKind(Enum):
@@ -40,7 +41,7 @@ def kind_of_line(words: Iterable[str]) -> LineKind | None:
 
 @cache
 def _patterns() -> tuple[tuple[LineKind, tuple[tuple[str, bool, bool], ...]], ...]:
-    lines = msgspec.toml.decode(asset("whisper", "invented_lines.toml").read_bytes(), type=_Lines)
+    lines = toml_value(asset("whisper", "invented_lines.toml").read_bytes(), _Lines)
     kinds = ((LineKind.TELLTALE, lines.telltale), (LineKind.POLITE, lines.polite), (LineKind.SOUND, lines.sounds))
     return tuple(
         (kind, tuple((_squeezed(text), text.startswith("*"), text.endswith("*")) for text in texts))

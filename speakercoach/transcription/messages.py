@@ -17,6 +17,7 @@ from speakercoach.domain.errors import CoachError, Datum, ErrorCode
 from speakercoach.domain.sound import SPEECH_RATE_HZ, SoundMeasures
 from speakercoach.domain.transcript import EngineKind, Reliability, Word
 from speakercoach.practice.ports import EngineChoice, HearingRequest, HearingStage
+from speakercoach.value_reading import MsgpackDecoder, msgpack_decoder
 
 MAX_FRAME_BYTES = 64 * 1024 * 1024
 """Ten hours of words and sound figures take about a quarter of it."""
@@ -151,8 +152,8 @@ FromWindow = Begin | Chunk | Finish | Cancel
 FromWorker = Ready | Alive | Progress | Piece | Done | Failed
 
 _encoder = msgspec.msgpack.Encoder()
-_from_window: msgspec.msgpack.Decoder[FromWindow] = msgspec.msgpack.Decoder(FromWindow)
-_from_worker: msgspec.msgpack.Decoder[FromWorker] = msgspec.msgpack.Decoder(FromWorker)
+_from_window: MsgpackDecoder[FromWindow] = msgpack_decoder(FromWindow)
+_from_worker: MsgpackDecoder[FromWorker] = msgpack_decoder(FromWorker)
 
 
 def encode(message: FromWindow | FromWorker) -> bytes:

@@ -37,6 +37,7 @@ from speakercoach.analysis.sound.speech_regions import (
 )
 from speakercoach.analysis.sound.steady_sounds import PIECE_FIELDS, Pieces, steady_pieces, steady_sounds
 from speakercoach.domain.sound import SoundMeasures
+from speakercoach.value_reading import MsgpackDecoder, msgpack_decoder
 
 BLOCK_FRAMES = 500
 """5 s: 10 ms of work for Praat, and long enough to tell speech from noise."""
@@ -314,7 +315,7 @@ class _Part(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=
 
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(_Part)
+_decoder: MsgpackDecoder[_Part] = msgpack_decoder(_Part)
 
 
 def _bytes_of(rows: Iterable[_Floats]) -> bytes:

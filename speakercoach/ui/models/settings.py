@@ -13,6 +13,7 @@ from speakercoach.domain.talk import Talk
 from speakercoach.practice.ports import EngineChoice, HearingRequest
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.theme.theme import Appearance
+from speakercoach.value_reading import json_value
 
 _SAVE_AFTER_MS = 300
 """Several changes in a row are written once."""
@@ -42,7 +43,7 @@ class Settings:
 def read_settings(path: Path) -> Settings:
     """The settings in this file; the usual ones when there is none or it cannot be understood."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Settings)
+        return json_value(path.read_bytes(), Settings)
     except (OSError, msgspec.DecodeError):
         return Settings()
 
