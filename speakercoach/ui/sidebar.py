@@ -1,7 +1,7 @@
 """The way through the app: a sidebar, or a narrow rail of icons with tooltips."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from speakercoach.ui.places import Place, Section
@@ -18,6 +18,8 @@ RAIL_WIDTH = 60
 _ITEM_HEIGHT = 38
 _BAR = 3
 _ICON = 20
+_STEPS = {Qt.Key.Key_Up: False, Qt.Key.Key_Left: False, Qt.Key.Key_Down: True, Qt.Key.Key_Right: True}
+"""Whether an arrow key goes on; the others go back."""
 
 
 class NavItem(QAbstractButton):
@@ -30,11 +32,24 @@ class NavItem(QAbstractButton):
         self._count = 0
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes or goes
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # read out as one of several
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         current_theme().changed.connect(self._restyle)
         self.retranslate()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Leave the others to Tab: of several that exclude each other Qt would keep this one alone."""
+        QWidget.focusInEvent(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys come to the one before or after and, as no answer is chosen here, open nothing."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.focusNextPrevChild(step)
 
     def retranslate(self) -> None:
         """Say the words in the language of now."""
@@ -308,7 +323,12 @@ class Sidebar(QWidget):
     def choose(self, code: str) -> None:
         """Mark where the person is."""
         for item in self._items.values():
-            item.setChecked(item.place.code == code)
+            is_here = item.place.code == code
+            # Otherwise the last one would stay marked where no other is.
+            item.setAutoExclusive(is_here)
+            item.setChecked(is_here)
+        for item in self._items.values():
+            item.setAutoExclusive(True)
 
     def set_rail(self, *, rail: bool) -> None:
         """Become narrow or wide."""

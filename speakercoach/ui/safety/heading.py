@@ -28,8 +28,8 @@ class Heading(QWidget):
         for words in (self.title, self.about):
             words.setMinimumWidth(1)
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.undo = IconButton("undo-2", "")
-        self.redo = IconButton("redo-2", "")
+        self.undo = IconButton("undo-2", tr("Take back"))
+        self.redo = IconButton("redo-2", tr("Do again"))
         self.add = Button(tr("Add a word I heard"), "plus", "quiet")
         self.steps = TabRow()
         names = QVBoxLayout()
@@ -71,11 +71,11 @@ class Heading(QWidget):
             self.about.set_text(words)
 
     def offer_steps(self, undo: str, redo: str) -> None:
-        """Offer the way back and forward; empty words offer none."""
+        """Offer the way back and forward; empty words offer none. A button that waits is read out by name as well."""
         for button, words, name in (
-            (self.undo, undo, tr("Take back: {step}", step=undo)),
-            (self.redo, redo, tr("Do again: {step}", step=redo)),
+            (self.undo, undo, tr("Take back: {step}", step=undo) if undo else tr("Take back")),
+            (self.redo, redo, tr("Do again: {step}", step=redo) if redo else tr("Do again")),
         ):
             button.setVisible(bool(undo or redo))
             button.setEnabled(bool(words))
-            button.set_name(name if words else "")
+            button.set_name(name)

@@ -15,6 +15,7 @@ from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card, Hairline
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.one_of_few import stop_tab_at
 from speakercoach.ui.widgets.page import scrolled
 from speakercoach.wording.catalogue import tr
 
@@ -45,7 +46,10 @@ class _Head(QWidget):
 
 
 class ItemsCard(Card):
-    """Arrow keys go from row to row. ``chosen`` carries the key, ``uncover_wanted`` whether private words be shown."""
+    """Tab stops at the chosen row, arrow keys go on.
+
+    ``chosen`` carries the key, ``uncover_wanted`` whether private words be shown.
+    """
 
     chosen = Signal(str)
     uncover_wanted = Signal(bool)
@@ -58,6 +62,8 @@ class ItemsCard(Card):
         self._group.setExclusive(True)
         self._turns = Turns(self)
         self._key = ""
+        self._tab_key = ""
+        """The row at which Tab stops: the chosen one, the first one where none is."""
         self._uncovered = False
         self.open_head = _Head("circle-dashed", "decide_ink")
         self.decided_head = _Head("check", "ink2")
@@ -117,6 +123,7 @@ class ItemsCard(Card):
         self.decided_head.words.set_text(tr("Decided: {count}", count=len(decided)))
         self._between.setVisible(bool(still_open) and bool(decided))
         views = (*still_open, *decided)
+        self._tab_key = chosen if any(view.key == chosen for view in views) else "".join(v.key for v in views[:1])
         steps = [
             partial(self._fill, views[first : first + _ROWS_A_TURN], first, len(still_open))
             for first in range(0, len(views), _ROWS_A_TURN)
@@ -149,12 +156,14 @@ class ItemsCard(Card):
             row.show_view(view)
             row.show()
             row.setChecked(view.key == self._key)
+            stop_tab_at(row, stops=view.key == self._tab_key)
 
     def choose(self, key: str) -> None:
         """Mark this row, and bring it into view."""
-        self._key = key
+        self._key = self._tab_key = key
         for row in self._rows:
             row.setChecked(row.key == key)
+            stop_tab_at(row, stops=row.key == key)
             if row.key == key and not row.isHidden():
                 self._scroll.ensureWidgetVisible(row, 0, Space.HUGE)
 

@@ -17,7 +17,7 @@ from speakercoach.domain.safety import Handling
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
 from speakercoach.ui.widgets.labels import Text
-from speakercoach.ui.widgets.one_of_few import MARK_PX, paint_round_mark
+from speakercoach.ui.widgets.one_of_few import MARK_PX, paint_round_mark, stop_tab_at
 from speakercoach.ui.widgets.plain_tip import plain_tip
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.quantities import seconds_short
@@ -38,6 +38,7 @@ class OptionCard(QAbstractButton):
         self.setText(title)
         self.setAccessibleName(title)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # read out as one of several
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -157,7 +158,10 @@ class ChangeCard(OptionCard):
 
 
 class OptionCards(QWidget):
-    """``chosen`` tells of another answer or other words, ``entered`` that Enter was pressed behind them."""
+    """Tab comes to the chosen answer, arrow keys go to the others.
+
+    ``chosen`` tells of another answer or other words, ``entered`` that Enter was pressed behind them.
+    """
 
     chosen = Signal()
     entered = Signal()
@@ -198,6 +202,7 @@ class OptionCards(QWidget):
         for card in self.cards:
             card.setChecked(card.handling is handling)
         self._group.setExclusive(True)
+        self._stop_tab()
         self.change.field.setText(substitute)
         length = seconds_short(muted_s)
         if moments > 1:
@@ -219,9 +224,16 @@ class OptionCards(QWidget):
             self._group.setExclusive(False)
             self.change.setChecked(False)
             self._group.setExclusive(True)
+        self._stop_tab()
+
+    def _stop_tab(self) -> None:
+        at = next((card for card in self.cards if card.isChecked()), self.keep)
+        for card in self.cards:
+            stop_tab_at(card, stops=card is at)
 
     @Slot()
     def _on_clicked(self) -> None:
+        self._stop_tab()
         if self.handling is Handling.CHANGE:
             self.change.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.chosen.emit()

@@ -45,6 +45,7 @@ class RoundMark(QAbstractButton):
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # read out as one of several
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

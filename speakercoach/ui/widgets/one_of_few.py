@@ -34,6 +34,11 @@ class OneOfFew(QAbstractButton):
         self.update()
 
 
+def stop_tab_at(button: QAbstractButton, *, stops: bool) -> None:
+    """Let Tab come to this one of several, or pass it over: it stops at the chosen one, and arrow keys go on."""
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
+
+
 def paint_round_mark(painter: QPainter, middle: QPointF, *, chosen: bool) -> None:
     """Draw a circle, filled where it is the chosen one."""
     theme = current_theme()

@@ -1,6 +1,7 @@
 """A row of tabs that has to fit into little room."""
 
 import pytest
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from speakercoach.ui.theme.theme import current_theme
@@ -35,3 +36,13 @@ def test_something_new_is_also_said_to_those_who_see_no_dot(qtbot: QtBot) -> Non
     assert said == dict.fromkeys(NAMES, "") | {"Comments": "Something new"}
     row.show_news("Comments", has_news=False, said="Something new")
     assert row._tabs[-1].accessibleDescription() == ""
+
+
+def test_a_tab_is_read_out_as_one_of_several(qtbot: QtBot) -> None:
+    """And not as a box that is ticked for itself."""
+    row = TabRow()
+    qtbot.addWidget(row)
+    row.set_tabs(tuple((name, name) for name in NAMES))
+    told = [QAccessible.queryAccessibleInterface(tab) for tab in row._tabs]
+    assert {one.role() for one in told if one is not None} == {QAccessible.Role.RadioButton}
+    assert [one.state().checked for one in told if one is not None] == [1] + [0] * (len(NAMES) - 1)
