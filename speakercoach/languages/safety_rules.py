@@ -224,6 +224,9 @@ class RouteRules(Struct, frozen=True, forbid_unknown_fields=True):
     stands behind ``goals``. ``rooms`` are no sign of hiding, ``lengths`` say how long it took.
     ``abstract`` words are no station of a way, one of the ``vehicles`` is a part of one; ``postures`` say how somebody
     went.
+
+    Whoever ``takes`` or goes a way, of which some verbs say that something ``crosses``, is told by what lies on it:
+    ``hard`` things tell more than ``soft`` ones, and ``dark`` words more than ``everyday`` ones.
     """
 
     moves: Words = ()
@@ -240,6 +243,12 @@ class RouteRules(Struct, frozen=True, forbid_unknown_fields=True):
     abstract: Words = ()
     vehicles: Words = ()
     postures: Words = ()
+    takes: Words = ()
+    crosses: Words = ()
+    hard: Words = ()
+    soft: Words = ()
+    dark: Words = ()
+    everyday: Words = ()
 
 
 class TogetherRules(Struct, frozen=True, forbid_unknown_fields=True):

@@ -21,6 +21,7 @@ _BEFORE_VERB = frozenset(
 _HABIT = frozenset({"every", "usually", "often", "sometimes", "today", "always"})
 _STARTS = frozenset({"came", "comes", "come", "there"})
 _MADE = ("ed", "ing", "ful", "ish", "ous", "ive", "less", "ean", "ian", "ese", "able", "ible", "ic", "est")
+_ARMED = frozenset({"soldier", "soldiers", "fighter", "fighters", "gunman", "gunmen", "rebel", "rebels"})
 _SHORTEST_PAST = 4
 
 
@@ -85,7 +86,7 @@ def _has_verb(reading: Reading, end: int, article: str, *, is_one: bool, is_coun
 
 
 def _is_in_service(reading: Reading, last: int) -> bool:
-    return reading.stems[last] in {"soldier", "soldiers"} or is_thing(reading, last - 1)
+    return reading.stems[last] in _ARMED or is_thing(reading, last - 1)
 
 
 def is_thing(reading: Reading, index: int) -> bool:

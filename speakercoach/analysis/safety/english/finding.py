@@ -2,6 +2,7 @@
 
 from speakercoach.analysis.safety.contacts import find_contacts
 from speakercoach.analysis.safety.english.ages import find_ages
+from speakercoach.analysis.safety.english.crossings import find_crossings
 from speakercoach.analysis.safety.english.dates import find_dates
 from speakercoach.analysis.safety.english.groups import find_groups
 from speakercoach.analysis.safety.english.handles import find_handles
@@ -49,6 +50,7 @@ def find_english(said: Said, gazetteer: Gazetteer) -> tuple[Found, ...]:
         *find_services(reading),
         *find_handles(reading),
         *find_routes(reading),
+        *find_crossings(reading),
         *find_contacts(said),
     )
 

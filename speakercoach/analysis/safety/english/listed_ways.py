@@ -12,6 +12,8 @@ HABITS = frozenset({"every", "now", "usually", "today", "often", "sometimes", "a
 
 _LONGEST_WAY, _FEWEST_ON_WAY = 16, 2
 _FEWEST_VEHICLES, _NEAREST_VEHICLE = 3, 4
+_FEWEST_STAGES = 3
+_SAID = ("i we he she they is was are were had have has i'm it it's you who",)
 _HIRED = ("taxi taxis tram minibus rickshaw tuk-tuk coach",)
 _LONGEST_PART_WORDS = 9
 _WEIGHT = 0.8
@@ -21,6 +23,7 @@ def find_listed_ways(reading: Reading) -> Iterator[Found]:
     """Each way of which only the stations or what carried somebody are told."""
     yield from _listed_vehicles(reading)
     yield from _told_way(reading)
+    yield from _stages(reading)
 
 
 def _told_way(reading: Reading) -> Iterator[Found]:
@@ -44,7 +47,7 @@ def _listed_vehicles(reading: Reading) -> Iterator[Found]:
     at = [
         i
         for i, stem in enumerate(reading.stems)
-        if {stem, stem.removesuffix("s")} & vehicles and reading.tokens[i] == stem
+        if {stem, stem.removesuffix("s"), stem.removesuffix("es")} & vehicles and reading.tokens[i] == stem
     ]
     first = 0
     while first < len(at):
@@ -58,6 +61,40 @@ def _listed_vehicles(reading: Reading) -> Iterator[Found]:
             end = min(end, at[last] + _LONGEST_PART_WORDS)
             yield Found(SafetyKind.ROUTE, at[first], end, REASON_ROUTE, name, _WEIGHT)
         first = last + 1
+
+
+def _stages(reading: Reading) -> Iterator[Found]:
+    """Stages without a verb: "A pickup to Kufra, eight months in a hangar, a rubber boat from Zuwara"."""
+    for sentence in reading.said.sentences:
+        run: list[tuple[int, int]] = []
+        start = sentence.first_word
+        for end in range(sentence.first_word, sentence.last_word + 1):
+            if not reading.ends[end]:
+                continue
+            if _is_stage(reading, start, end):
+                run.append((start, end))
+            elif len(run) < _FEWEST_STAGES:
+                run = []
+            start = end + 1
+        if len(run) >= _FEWEST_STAGES and not _is_habit_near(reading, run[0][0]):
+            first, last = run[0][0], run[-1][1]
+            yield Found(SafetyKind.ROUTE, first, last, REASON_ROUTE, "".join(reading.stems[first : last + 1]), _WEIGHT)
+
+
+def _is_stage(reading: Reading, first: int, last: int) -> bool:
+    """Whether it is only what carried somebody, what lay on the way, or how long it took where."""
+    rules = reading.rules
+    while first < last and reading.tokens[first] in {"first", "then", "and", "by", "so", "um", "uh"}:
+        first += 1
+    told = {stem for i in range(first, last + 1) for stem in (reading.stems[i], reading.stems[i].removesuffix("s"))}
+    numbers = words_of((*rules.dates.numbers, *rules.dates.tens))
+    is_counted = reading.tokens[first] in {"a", "an", "the", "another"} | numbers
+    if not is_counted or last - first >= _LONGEST_PART_WORDS or told & words_of((*rules.routes.takes, *_SAID)):
+        return False
+    if told & {"month"} and reading.tokens[first] in numbers:
+        return True
+    on_way = (*rules.routes.vehicles, *rules.routes.lengths, *rules.routes.hard, *rules.routes.soft)
+    return bool(told & words_of(on_way))
 
 
 def _is_counted(reading: Reading, vehicle: int) -> bool:

@@ -32,7 +32,10 @@ _SHORTEST_LATER = 3
 _SHORTEST_ALONE = 4
 """In small letters a shorter word that is no English is mostly a sound [own choice]."""
 _MOST_COMMON, _RAREST = 10, 99
-_NOBODY = frozenset({"something", "nothing", "anything", "everything", "someone", "nobody", "unknown", "too"})
+_NOBODY = frozenset(
+    {"something", "nothing", "anything", "everything", "someone", "nobody", "unknown", "too", "sir", "madam", "ma'am",
+     "mister"}
+)  # fmt: skip
 _NOT_AFTER_CALLED = frozenset({"back", "out", "home", "yesterday", "again", "today"})
 
 
@@ -146,7 +149,7 @@ def _is_nickname_at(reading: Reading, index: int) -> bool:
     alone = count == 1 and reading.tokens[index - 1] in {"called", "named", "nicknamed", "name's"}
     heard = reading.tokens[index]
     if heard in words_of(reading.rules.organisations.never_named) | _NOBODY:
-        return heard == "the" and not alone
+        return (heard == "the" and not alone) or (heard in _NOBODY and reading.names[index + 1 : index + 2] == (True,))
     if not alone:
         return True
     beside = frozenset(reading.tokens[max(0, index - 3) : index - 1]) & words_of(reading.rules.persons.people)

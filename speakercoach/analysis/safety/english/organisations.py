@@ -341,6 +341,7 @@ def _by_what_is_done(reading: Reading) -> Iterator[Found]:
             last = _capitals_end(reading, index)
             is_known = phrase_at(reading.stems, index, reading.rules.organisations.known) > 0
             is_known = is_known or _is_public(reading, index, last) or index in _everywhere(reading, index, last)
+            is_known = is_known or phrase_at(reading.tokens, index, reading.rules.persons.titles) > 0
             if last > index and not is_known and not all(reading.unknown[index : last + 1]):
                 yield _organisation(reading, index, last, REASON_ORGANISATION)
 

@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterator
 from speakercoach.analysis.safety.english.acting import acts, is_thing
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
 from speakercoach.analysis.safety.english.somebody import (
+    first_mention,
     is_described_by_thing,
     is_looked_at,
     is_of_the_story,
     is_ours,
+    is_outing,
     is_relative_of_other,
     is_told_of_one,
 )
@@ -80,6 +82,7 @@ def find_roles(reading: Reading, posts: Collection[str] = ()) -> Iterator[Found]
         if found is None and index:
             found = _again(reading, index, helpers, posts)
         if found is not None:
+            found = _role(reading, first_mention(reading, found.first, index), found.last, found.reason, found.weight)
             yield found
             if found.first <= index < found.last:
                 yield _role(reading, min(found.first, index), index, found.reason, _WEIGHT_OF_CORE)
@@ -377,7 +380,7 @@ def _deed_within(reading: Reading, first: int, end: int, *, is_stranger: bool = 
         if reading.tokens[index] in {"i", "we"} and index > first:
             return False
         behind = reading.tokens[index + 1 : min(index + 1 + _FARTHEST_FOR_WHOM, end + 2)]
-        if reading.tokens[index] in deeds and whom & set(behind):
+        if reading.tokens[index] in deeds and whom & set(behind) and not is_outing(reading, index):
             return True
     return False
 

@@ -7,6 +7,7 @@ for a flight by what carries people, what is crossed, where it leads and how lon
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from speakercoach.analysis.safety.english.crossings import is_everyday_way, is_only_away
 from speakercoach.analysis.safety.english.listed_ways import HABITS, REASON_ROUTE, find_listed_ways
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
 from speakercoach.analysis.safety.english.workers import work_at
@@ -59,7 +60,7 @@ _STAYS = frozenset({"stayed", "hid", "waited", "slept", "arrived", "left"})
 _LONGEST_ROUTE_WORDS = 34
 _LONGEST_PART_WORDS = 9
 _MOST_EMPTY_PARTS = 2
-_ACROSS_STREET = 2
+_ACROSS_STREET, _FEWEST_ON_FOOT = 2, 3
 _SHOPS = frozenset({"store", "shop", "workshop", "factory", "stall", "market", "warehouse", "seller", "cellar"})
 _HABITUAL = frozenset(
     {"walk", "take", "go", "run", "drive", "climb", "cross", "swim", "by", "in", "with"}
@@ -67,7 +68,6 @@ _HABITUAL = frozenset(
 _EVERYDAY = frozenset({"bus", "train", "car", "taxi", "tram", "bike", "bicycle", "buses"})
 _NIGHTS = frozenset({"night", "nights", "dark"})
 _WEEKDAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "weekends"})
-_FEWEST_ON_FOOT = 3
 _OF_START, _OF_NARROW = 0.1, 0.3
 _LONGEST_NARROW = 5
 _WEIGHT = 0.8
@@ -92,7 +92,9 @@ def find_routes(reading: Reading) -> Iterator[Found]:
         weight = sum(part.weight for part in parts) + (_before(reading, parts[0].first) if parts else 0.0)
         if parts and weight >= (_ENOUGH if len(parts) > 1 else _ENOUGH_ALONE):
             first, last = parts[0].first, _clause_end(reading, parts[-1].last)
-            yield Found(SafetyKind.ROUTE, first, last, REASON_ROUTE, "".join(reading.stems[first : last + 1]), _WEIGHT)
+            if not is_everyday_way(reading, first, last) and not is_only_away(reading, first, last):
+                name = "".join(reading.stems[first : last + 1])
+                yield Found(SafetyKind.ROUTE, first, last, REASON_ROUTE, name, _WEIGHT)
         index = parts[-1].last + 1 if parts else index + 1
 
 

@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 from speakercoach.analysis.safety.english.listed_ways import HABITS
-from speakercoach.analysis.safety.english.reading import Reading, words_of
+from speakercoach.analysis.safety.english.reading import Reading, phrase_at, words_of
 from speakercoach.analysis.safety.english.workers import work_at
 
 _FARTHEST_THERE, _NEAR = 7, 12
 _ONE_OF_THEM = frozenset({"a", "an", "one", "another", "the"})
-_SHORTEST_PAST = 4
+_SHORTEST_PAST, _NEAREST_MENTION = 4, 4
+_GOING_ALONG = frozenset({"took", "walked", "drove", "brought", "led", "accompanied", "showed", "guided"})
 _KNOWN_BY = frozenset({"with", "from", "at", "of"})
 _NOT_BY_A_THING = frozenset(
     {
@@ -117,3 +118,22 @@ def is_relative_of_other(reading: Reading, article: int, index: int) -> bool:
     is_counted = reading.tokens[article] in {"two", "three", "a", "an", "one", "another"}
     is_of = reading.tokens[index + 1 : index + 3] == ("of", "the")
     return is_counted or is_of or bool(work_at(reading, index - 1) and reading.tokens[index - 1].endswith("'s"))
+
+
+def is_outing(reading: Reading, verb: int) -> bool:
+    """Whether somebody only went along where everybody goes: "walked us through the museum"."""
+    end = min(reading.said.ends[verb], verb + _NEAR)
+    if reading.tokens[verb] not in _GOING_ALONG or words_of(reading.rules.routes.dark) & set(reading.stems[verb:end]):
+        return False
+    everyday = reading.rules.routes.everyday
+    return any(phrase_at(reading.stems, i, everyday) for i in range(verb, end + 1))
+
+
+def first_mention(reading: Reading, first: int, index: int) -> int:
+    """Where somebody is told first: at "a monk" in "a monk, yes, a Buddhist monk"; ``first`` where nowhere before."""
+    start = max(reading.said.starts[index], first - _NEAREST_MENTION)
+    for at in range(start + 1, first):
+        is_same = reading.stems[at] == reading.stems[index] and reading.tokens[at - 1] in {"a", "an", "one"}
+        if is_same and reading.ends[at]:
+            return at
+    return first

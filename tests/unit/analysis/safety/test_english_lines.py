@@ -9,7 +9,15 @@ from tests.benchmarks.truth.marked_talks import read_marked_text
 from tests.benchmarks.truth.safety import Reviewed, review
 
 FOLDER = Path(__file__).parents[3] / "talks" / "safety_lines"
-NAMES = ("en_first.txt", "en_second.txt", "en_third.txt", "en_fourth.txt", "en_fifth.txt", "en_sixth.txt")
+NAMES = (
+    "en_first.txt",
+    "en_second.txt",
+    "en_third.txt",
+    "en_fourth.txt",
+    "en_fifth.txt",
+    "en_sixth.txt",
+    "en_eighth.txt",
+)
 _KIND = re.compile(r"(\{[^|{}]+\|)")
 _STOPS = re.compile(r"(?<!\d)[.,?!;:\"“”]|[.,?!;:\"“”](?!\w)")
 
