@@ -41,7 +41,7 @@ class _Listed:
 
 
 class DeskModel(QAbstractTableModel):
-    """Holds the light lines of all sessions, the newest first. ``spoken`` says a line as it is read out."""
+    """Holds the light lines of all sessions, the new ones first, of each the newest. ``spoken`` says a line aloud."""
 
     listed = Signal()
     """The sessions stand as they are now."""
@@ -179,18 +179,29 @@ class DeskModel(QAbstractTableModel):
         return bool(self._words)
 
     def _narrow(self) -> None:
-        rows = tuple(one for one in self._all if self._is_wanted(one)) if self._words else self._all
-        if len(rows) == len(self._rows):
-            same_order = all(now.id == before.id for now, before in zip(rows, self._rows, strict=True))
-            if same_order:
-                # The same rows, perhaps with another state: the list keeps its place.
-                self._rows = rows
-                if rows:
-                    self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
-                return
-        self.beginResetModel()
+        wanted = (one for one in self._all if self._is_wanted(one)) if self._words else self._all
+        rows = tuple(sorted(wanted, key=lambda one: one.state is not DeskState.NEW))
+        places = {one.id: place for place, one in enumerate(rows)}
+        before = [one.id for one in self._rows]
+        if before == list(places):
+            # The same rows, perhaps with another state: the list keeps its place.
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+        elif set(before) == places.keys():
+            self._move([places[session_id] for session_id in before], rows)
+        else:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+
+    def _move(self, places: list[int], rows: tuple[DeskSession, ...]) -> None:
+        """The same rows in another order: the keyboard stays on its session. ``places`` has the new one of each."""
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
         self._rows = rows
-        self.endResetModel()
+        self.changePersistentIndexList(held, [self.index(places[one.row()], one.column()) for one in held])
+        self.layoutChanged.emit()
 
     def _is_wanted(self, one: DeskSession) -> bool:
         line = self._spoken(one, self.alike(one)).casefold()

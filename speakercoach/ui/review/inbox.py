@@ -1,10 +1,10 @@
 """The inbox: who sent what, and how far one is with it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedLayout, QToolTip, QWidget
 
-from speakercoach.domain.shared_session import DeskSession
+from speakercoach.domain.shared_session import DeskSession, DeskState
 from speakercoach.ui.models.desk import DeskModel
 from speakercoach.ui.recordings.row_table import RowTable
 from speakercoach.ui.review.inbox_painter import ROW_PX, InboxPainter
@@ -20,7 +20,7 @@ _LIST, _NOTHING = range(2)
 
 
 class InboxList(RowTable):
-    """The rows. ``opened`` and ``removed`` carry the session's ``DeskSession``."""
+    """The rows, the new ones under a heading of theirs. ``opened`` and ``removed`` carry the ``DeskSession``."""
 
     opened = Signal(object)
     removed = Signal(object)
@@ -31,8 +31,11 @@ class InboxList(RowTable):
         self._model = model
         self.setAccessibleName(tr("Inbox"))
         self.setAccessibleDescription(tr("Enter opens a session, Delete removes it."))
+        self._is_second_press = False
         # After the usual rows: these have a line more.
         current_theme().changed.connect(self._set_row_height)
+        for changed in (model.modelReset, model.layoutChanged, model.dataChanged):
+            changed.connect(self._set_heads)
         self._set_row_height()
 
     @property
@@ -60,9 +63,23 @@ class InboxList(RowTable):
         else:
             super().keyPressEvent(event)
 
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """A heading belongs to no session."""
+        index = super().indexAt(point)
+        is_head = point.y() < self.rowViewportPosition(index.row()) + self.painter.head_px(index.row())
+        return QModelIndex() if index.isValid() and is_head else index
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Once opened, a row may go to those that were seen: the second press would open the one that follows."""
+        self._is_second_press = True
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A row opens."""
         super().mouseReleaseEvent(event)
+        if self._is_second_press:
+            self._is_second_press = False
+            return
         index = self.indexAt(event.position().toPoint())
         one = self._model.row(index.row()) if index.isValid() else None
         if event.button() is Qt.MouseButton.LeftButton and one is not None:
@@ -97,6 +114,19 @@ class InboxList(RowTable):
     @Slot()
     def _set_row_height(self) -> None:
         self.verticalHeader().setDefaultSectionSize(current_theme().scaled(ROW_PX))
+        self._set_heads()
+
+    @Slot()
+    def _set_heads(self) -> None:
+        """Where there are new ones and others, each begin under a heading."""
+        shown, painter = self._model.shown, self.painter
+        new = sum(one.state is DeskState.NEW for one in shown)
+        painter.heads = {0: tr("New: {count}", count=new), new: tr("Seen")} if 0 < new < len(shown) else {}
+        header, usual = self.verticalHeader(), current_theme().scaled(ROW_PX)
+        for row in range(len(shown)):
+            height = usual + painter.head_px(row)
+            if header.sectionSize(row) != height:
+                header.resizeSection(row, height)
         self.viewport().update()
 
 

@@ -1,5 +1,7 @@
 """Draws one session of the inbox: who, when, what, and how far one is with it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -13,6 +15,8 @@ from speakercoach.ui.theme.theme import Radius, Space, Theme, current_theme
 from speakercoach.wording.quantities import day
 
 ROW_PX = 84
+HEAD_PX = 36
+"""So much higher is a row over which a heading stands."""
 _DOT_PX = 8.0
 _SIDE_PX = 14.0
 _SIGN_PX = 15
@@ -25,10 +29,16 @@ class InboxPainter(QStyledItemDelegate):
         super().__init__(parent)
         self.open_id = ""
         """The session that is open: it stays marked while the keyboard is elsewhere."""
+        self.heads: Mapping[int, str] = {}
+        """Rows over which a heading stands, with its words."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Every row is equally high."""
+        """Every row is equally high, but for those under a heading."""
         return QSize(180, current_theme().scaled(ROW_PX))
+
+    def head_px(self, row: int) -> int:
+        """How much of a row is its heading."""
+        return current_theme().scaled(HEAD_PX) if row in self.heads else 0
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -37,11 +47,17 @@ class InboxPainter(QStyledItemDelegate):
         one = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(one, DeskSession):
             return
-        theme, row = current_theme(), QRectF(option.rect).adjusted(0, 2, 0, -2)
+        theme, head_px = current_theme(), self.head_px(index.row())
+        row = QRectF(option.rect).adjusted(0, head_px + 2, 0, -2)
         is_current = one.id == self.open_id
         is_near = bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if head_px:
+            font = theme.font("label", QFont.Weight.DemiBold)
+            height = QFontMetricsF(font).height()
+            place = QRectF(row.left() + _SIDE_PX, row.top() - height - Space.XXS, row.width() - _SIDE_PX, height)
+            draw_words(painter, place, self.heads[index.row()], font, theme.color("ink2"))
         painter.setPen(Qt.PenStyle.NoPen)
         if is_current or is_near:
             painter.setBrush(theme.color("accent_tint") if is_current else theme.blend("surface", "accent", 0.06))
