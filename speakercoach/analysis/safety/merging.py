@@ -98,9 +98,13 @@ def item_of(one: Found, first: int, last: int, words: tuple[Word, ...]) -> Safet
 
 
 def _with_rest_of_name(item: SafetyItem, found: Sequence[Found], words: tuple[Word, ...]) -> SafetyItem:
-    """A surname beside a private name would tell it: the item covers both."""
+    """A surname beside a private name would tell it, and so would the rest of a mine or school: the item covers all."""
     for one in found:
-        if one.kind is SafetyKind.PERSON and one.first <= item.last_word and item.first_word <= one.last:
+        if (
+            one.kind in {SafetyKind.PERSON, SafetyKind.ORGANISATION}
+            and one.first <= item.last_word
+            and item.first_word <= one.last
+        ):
             first, last = min(one.first, item.first_word), max(one.last, item.last_word)
             wider = item_of(one, first, last, words)
             return SafetyItem(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from speakercoach.analysis.safety.private.hangul import is_hangul, syllable_count
+from speakercoach.analysis.safety.private.hangul import is_hangul
 from speakercoach.analysis.safety.private.phones import MOST_KEPT
 from speakercoach.analysis.safety.private.titles import FOLLOWING
 
@@ -18,13 +18,12 @@ _KOREAN = (
     "였고", "이었는데", "였는데", "이었지만", "였지만", "이던", "던", "인데", "인데요", "인", "일", "이고", "고",
     "이고요", "고요", "이며", "며", "이면", "면", "이지만", "지만", "이죠", "죠", "이지", "지", "이거든요", "거든요",
     "이잖아요", "잖아요", "이네요", "네요", "이랬", "랬", "이래요", "래요", "이라던", "라던", "이라든가", "라든가",
-    "이야말로", "야말로", "이니까", "니까", "이라니", "라니", "랄까", "이랄까", "냐고", "이냐고", "냐", "이냐", "시",
-    "군", "읍", "역", "구역", "댁", "집", "사람", "출신",
+    "이야말로", "야말로", "씩", "뿐만", "이니까", "니까", "이라니", "라니", "랄까", "이랄까", "냐고", "이냐고", "냐",
+    "이냐", "시", "군", "읍", "역", "구역", "댁", "집", "사람", "출신",
 )  # fmt: skip
 _CHAIN = re.compile(f"(?:이)?(?:{'|'.join(FOLLOWING)})?(?:{'|'.join(sorted(_KOREAN, key=len, reverse=True))}){{0,4}}")
 _ENGLISH = ("'s", "s'", "'", "'ll", "'d", "'ve", "'re", "s", "ns", "ese")
 _SHORTEST_PLURAL_STEM = 3
-_FEWEST_SYLLABLES = 1
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -44,7 +43,8 @@ def is_korean_ending(text: str) -> bool:
 def _cut(token: str, particles: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     if is_hangul(token):
         for at in range(len(token) - 1, 0, -1):
-            if syllable_count(token[:at]) >= _FEWEST_SYLLABLES and is_korean_ending(token[at:]):
+            # Lumi예요: an ending is all Hangul, whatever script the name is in.
+            if is_hangul(token[at]) and is_korean_ending(token[at:]):
                 yield token[:at], token[at:]
         return
     for ending in (*_ENGLISH, *particles):

@@ -10,7 +10,7 @@ from speakercoach.analysis.safety.private.distance import Row, row_of
 from speakercoach.analysis.safety.private.hangul import ends_in_consonant, is_hangul, syllable_count
 from speakercoach.analysis.safety.private.hanja import read_in_hangul
 from speakercoach.analysis.safety.private.phones import VOWELS, lacks_vowels, phones_of, plain
-from speakercoach.analysis.safety.private.titles import FOLLOWING, LEADING, SURNAMES
+from speakercoach.analysis.safety.private.titles import FOLLOWING, LEADING, OFFICES, SURNAMES
 from speakercoach.languages.english_words import rarity
 from speakercoach.languages.glosses import load_glosses
 from speakercoach.languages.korean_words import is_korean_word, north_and_south
@@ -26,6 +26,8 @@ _LETTERS_OF_OTHERS = tuple(
     (re.compile(letters), said)
     for letters, said in (("x(?=[iu])", "sh"), ("q(?=i)", "ch"), ("ky(?=a)", "ch"), ("gy(?=a)", "j"))
 )
+_KOREAN_SURNAMES = tuple(sorted(one for one in SURNAMES if is_hangul(one)))
+_VILLAGE, _VILLAGE_IN_FULL = "말", "마을"
 _LAST_E = re.compile("[aeiouy][a-z]*[b-df-hj-np-tv-z]e$")
 _NG_BEFORE_VOWEL = re.compile("N(?=[aeiouEUOV])")
 _SYLLABLE_BREAK = re.compile("(?<=[aeiou][ktpgsc])(?=h[aeiouwy])|(?<=[aeiou]ng)(?=h?[aeiouwy])")
@@ -99,7 +101,16 @@ def _ways(parts: tuple[str, ...]) -> Iterator[Target]:
 
 
 def _of_hangul(key: str) -> Iterator[Target]:
-    """What the other half of Korea writes, what is said without its h, and with the 이 that is put behind names."""
+    """What the other half of Korea writes, what is said without its h, and with the 이 that is put behind names.
+
+    And with a family name before it, and the village that ends in 말 in full.
+    """
+    if len(key) == _FEWEST_SYLLABLES:
+        for family in _KOREAN_SURNAMES:
+            if not is_korean_word(family + key):
+                yield _target(key, [family + key], sounds=False)
+    if key.endswith(_VILLAGE) and len(key) > _FEWEST_SYLLABLES:
+        yield _target(key, [key.removesuffix(_VILLAGE) + _VILLAGE_IN_FULL])
     for other in north_and_south(key):
         if key[0] in _FIRST_IN_NORTH or not is_korean_word(other):
             yield _target(key, [other], sounds=not is_korean_word(other), is_part=True)
@@ -138,7 +149,8 @@ def _given_names(parts: tuple[str, ...]) -> Iterator[Sequence[str]]:
     """The given name of a full Korean name: "Park Chol Su", "Jinho Kim", 박철수."""
     if len(parts) == 1 and is_hangul(parts[0]):
         name = parts[0]
-        if syllable_count(name) == _FULL_NAME_SYLLABLES == len(name) and name[0] in SURNAMES:
+        is_full = syllable_count(name) == _FULL_NAME_SYLLABLES == len(name) and name[0] in SURNAMES
+        if is_full and name[1:] not in OFFICES and not name[1:].startswith(FOLLOWING):
             yield from _alone([name[1:]])
     elif len(parts) > 1:
         if parts[0] in SURNAMES:

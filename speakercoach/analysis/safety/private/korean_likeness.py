@@ -20,11 +20,13 @@ UNKNOWN, IN_NAME_PLACE, SPLIT, RARE, SELDOM, WORD_FOR_LATIN, WORD, VERB = 1.0, 0
 each, for a noun seldom said with an ending that names have and with another, for any other in its own place (which has
 to sound the same; more or less so where the list has Latin letters, which tell Korean sounds badly), and for what is a
 form of a verb."""
+WHO_ACTS = 0.3
+"""For a word that does what people do: "철모가 너희를 기다린다"."""
 
 _VERB_ENDINGS = frozenset("더느데디든고지는은으을면어아았었겠던기게자니냐잖거네죠세시습려러도다서요구")
 _ENDINGS_OF_NAMES = frozenset("아나지은자서다라")
 _NAME_SYLLABLES = 2
-_SURE_PARTICLES = ("을", "를", "은", "는", "에", "의", "으로", "로")
+_SURE_PARTICLES = ("을", "를", "은", "는", "에", "의", "으로", "로", "씩")
 """No name ends in these."""
 _LONG_PARTICLES = (
     "까지", "부터", "에서", "에게", "한테", "보다", "처럼", "밖에", "마다", "에는", "에도", "으로", "이라서", "이라고",
@@ -61,11 +63,16 @@ def share_of_korean(heard: Heard, first: int, last: Stem) -> float:
         run = heard.tokens[first : last.at]
         if not all(map(is_known_korean, run)) or not (_is_noun(last.text) or is_known_korean(whole)):
             return VERB if has_end_of_verbs(whole) else UNKNOWN
-        return _share_of_split(run, last.text, last.ending, whole)
+        split = _share_of_split(run, last.text, last.ending, whole)
+        return max(split, IN_NAME_PLACE) if split and _is_told_as_name(heard, last) else split
     share = _share_of_one(last.text, last.ending, whole)
+    if share < IN_NAME_PLACE and _is_told_as_name(heard, last):
+        return IN_NAME_PLACE
     if share == WORD and _is_name_place(heard, last):
         return IN_NAME_PLACE
-    return share
+    if VERB < share < WHO_ACTS and _acts_like_somebody(heard, last):
+        return WHO_ACTS
+    return WORD if share == SELDOM and _is_thing(heard, last) else share
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -126,6 +133,55 @@ def _is_name_place(heard: Heard, last: Stem) -> bool:
     return last.ending == "에서" and any(token.startswith(_HOMES) for token in following)
 
 
+def _is_told_as_name(heard: Heard, last: Stem) -> bool:
+    """구름 영이라고 적는 분이 있어요, 알리에 하고 부르는 소리가: how a name is written or called."""
+    if last.text in FOLLOWING or last.at + 1 >= len(heard.tokens):
+        return False
+    if last.ending.endswith("라고"):
+        return heard.tokens[last.at + 1].startswith(_WRITING)
+    is_called = not last.ending and heard.tokens[last.at + 1] in {"하고", "하면서", "하며"}
+    return (
+        is_called and heard.tokens[last.at + 2 : last.at + 3] != () and heard.tokens[last.at + 2].startswith(_CALLING)
+    )
+
+
+def _acts_like_somebody(heard: Heard, last: Stem) -> bool:
+    """철모가 너희를 기다린다: what only people do."""
+    if last.ending not in {"이", "가", "이가", "께서"} or any(heard.breaks[last.at : last.at + 1]):
+        return False
+    behind = heard.tokens[last.at + 1 : last.at + 1 + _ACT_REACH_WORDS]
+    return any(token.startswith(_ACTS) for token in behind)
+
+
+def _is_thing(heard: Heard, last: Stem) -> bool:
+    """단청이 참 곱지요: what is said of things that one looks at or holds."""
+    if last.ending not in {"이", "가", "도"} or heard.breaks[last.at]:
+        return False
+    behind = [token for token in heard.tokens[last.at + 1 : last.at + 3] if token not in _VERY]
+    return bool(behind) and behind[0].startswith(_OF_LOOKS)
+
+
+_WRITING = ("적", "쓰", "쓴", "써", "썼", "부르", "불", "받아", "발음", "들리", "들려", "들렸", "알아들", "읽")
+_CALLING = ("부르", "불", "외치", "소리")
+_ACTS = (
+    "기다리",
+    "기다려",
+    "기다린",
+    "울었",
+    "웃었",
+    "울면",
+    "웃으",
+    "전화",
+    "불렀",
+    "안아",
+    "업고",
+    "업어",
+    "시집",
+    "장가",
+)
+_ACT_REACH_WORDS = 2
+_VERY = frozenset({"참", "정말", "진짜", "아주", "무척", "너무", "꽤", "제일", "더", "얼마나"})
+_OF_LOOKS = ("곱", "고와", "화려", "알록달록", "무겁", "무거", "가볍", "두껍", "얇", "맛있", "비싸", "비쌌", "낡", "닳")
 _SHORT_TITLES = 5
 """씨, 님, 군, 양 and 네 begin too many words."""
 

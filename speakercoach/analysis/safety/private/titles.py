@@ -57,6 +57,13 @@ FOLLOWING = (
     "쌤", "씨", "님", "군", "양", "네",
 )  # fmt: skip
 """What stands behind a Korean name, longer ones before those that they end in or begin with."""
+OFFICES = frozenset({
+    "국장", "부국장", "과장", "부장", "실장", "처장", "계장", "소장", "원장", "교장", "교감", "회장", "차장", "주임",
+    "대리", "팀장", "관장", "이장", "촌장", "위원장", "지배인", "기사장", "서기", "비서", "중대장", "소대장", "대대장",
+    "분대장", "부대장", "초소장", "분조장", "작업반장", "대위", "중위", "소위", "상위", "대좌", "상좌", "중좌", "소좌", "상사",
+    "중사", "하사", "감독", "코치", "변호사", "간호사", "의사", "안전원", "보안원", "부원", "교원",
+})  # fmt: skip
+"""Posts that are joined to a family name, 조국장: alone they tell nobody."""
 
 _SURNAMES: tuple[tuple[str, ...], ...] = (
     ("김", "kim", "gim"),

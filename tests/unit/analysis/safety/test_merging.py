@@ -77,3 +77,10 @@ def test_items_carry_plain_kinds_and_keys(language: str, text: str) -> None:
     (only,) = looked(text, language=language).items
     assert type(only.kind) is str
     assert only.key.startswith(f"{only.kind}:")
+
+
+@pytest.mark.parametrize("kind", [SafetyKind.PERSON, SafetyKind.ORGANISATION])
+def test_the_rest_of_a_name_goes_with_the_private_word_in_it(kind: SafetyKind) -> None:
+    """A surname beside a private name, and the rest of a mine or school, would tell it."""
+    items = merged((Found(kind, 2, 4, "r", "n", 0.5),), (item(2, 2),), WORDS)
+    assert [(one.kind, one.first_word, one.last_word) for one in items] == [("private_word", 2, 4)]

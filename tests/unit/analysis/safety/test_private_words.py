@@ -35,6 +35,10 @@ def test_with_a_list_and_nothing_heard_the_finding_is_empty() -> None:
         ("어제 다온이는 웃었어요.", "다온", "ko", (1, 1)),
         ("어제 다온한테서 들었어요.", "다온", "ko", (1, 1)),
         ("그때 박 선생님을 만났어요.", "박 선생님", "ko", (1, 2)),
+        ("삼촌은 최철무예요.", "철무", "ko", (1, 1)),
+        ("이름은 Lumi예요.", "Lumi", "ko", (1, 1)),
+        ("그때 양지 마을에 갔어요.", "양지말", "ko", (1, 2)),
+        ("우리는 조 국장을 알았어요.", "조국장", "ko", (1, 2)),
     ],
 )
 def test_a_word_is_found_with_its_endings(text: str, listed: str, language: str, place: tuple[int, int]) -> None:
@@ -51,6 +55,7 @@ def test_a_word_is_found_with_its_endings(text: str, listed: str, language: str,
         ("The marine museum.", "Mari", "en"),
         ("We met Arun.", "Arunel", "en"),
         ("다온마을에 갔어요.", "다온", "ko"),
+        ("체신소 국장이었어요.", "조국장", "ko"),
     ],
 )
 def test_a_longer_word_is_another_word(text: str, listed: str, language: str) -> None:
