@@ -27,11 +27,10 @@ run: ## open the window (without a display: the sample talk in the terminal)
 environment:
 	@sh packaging/environment.sh test
 
-test: environment lint ## everything: lint, types, walls between rooms, all tests
-	@$(UNIT) $(PYTEST_ARGS)
-	@$(END_TO_END) $(PYTEST_ARGS)
+test: environment lint ## everything: lint, types, walls between rooms, all tests; PYTEST_ARGS=tests/unit/cli picks
+	@$(if $(PYTEST_ARGS),sh packaging/tests.sh $(PYTEST_ARGS),$(UNIT) && $(END_TO_END))
 
-unit: environment ## the quick tests, without the real window, microphone and engine
+unit: environment ## all tests but those with the real window, microphone and engine
 	@$(UNIT) $(PYTEST_ARGS)
 
 end-to-end: environment ## the real window, microphone and engine
