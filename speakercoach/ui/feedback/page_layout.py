@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from speakercoach.ui.feedback.heading import Heading
 from speakercoach.ui.feedback.hint_cards import HintCard
+from speakercoach.ui.feedback.notice_card import NoticeCard
 from speakercoach.ui.feedback.reading_area import ReadingArea
+from speakercoach.ui.feedback.rest_of_page import RestOfPage
 from speakercoach.ui.feedback.timeline_card import TimelineCard
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
@@ -25,10 +27,10 @@ class Parts:
     notes: tuple[QWidget, ...]
     carried: HintCard
     next_step: HintCard
-    notice: QWidget
+    notice: NoticeCard
     card: TimelineCard
     reading: ReadingArea
-    rest: QWidget
+    rest: RestOfPage
     rehearse: Button
 
 

@@ -25,7 +25,6 @@ from speakercoach.ui.feedback.hearing_otherwise import HearingOtherwise, Hearing
 from speakercoach.ui.feedback.hint_cards import HintCard
 from speakercoach.ui.feedback.loading import LoadedTake, TakeSources, load_take
 from speakercoach.ui.feedback.notice_card import NoticeCard
-from speakercoach.ui.feedback.notice_view import NoticeView, no_words_view, not_heard_view
 from speakercoach.ui.feedback.page_layout import FeedbackPage, Parts
 from speakercoach.ui.feedback.playback import Playback
 from speakercoach.ui.feedback.reading_anew import ReadingAnew
@@ -34,6 +33,7 @@ from speakercoach.ui.feedback.rehearsing import Rehearsing
 from speakercoach.ui.feedback.rest_of_page import RestOfPage
 from speakercoach.ui.feedback.showing import Showing, Step
 from speakercoach.ui.feedback.skipping import Skipping
+from speakercoach.ui.feedback.standing import Standing
 from speakercoach.ui.feedback.timeline_card import TimelineCard
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.requests import usual_request
@@ -124,7 +124,7 @@ class FeedbackScreen(ReadingOrder):
         )
         self._lay_out()
         self._connect()
-        self._show_parts(None)
+        self._standing.show(None)
 
     def _lay_out(self) -> None:
         parts = Parts(
@@ -139,6 +139,7 @@ class FeedbackScreen(ReadingOrder):
             rehearse=self.rehearse,
         )
         self.page = FeedbackPage(parts)
+        self._standing = Standing(parts, self._hearing, self.otherwise)
         self._showing = Showing(
             parts,
             self._playback,
@@ -201,7 +202,7 @@ class FeedbackScreen(ReadingOrder):
         self.anew.give_up()
         self.comparing.open(None)
         self.banner.hide()
-        self._show_parts(None)
+        self._standing.show(None)
         sources = self._sources
         self._background.run(lambda: load_take(sources, talk, take), self._on_loaded, self.say_fault)
 
@@ -215,7 +216,7 @@ class FeedbackScreen(ReadingOrder):
     def show_given_up(self, take: Take) -> None:
         """Nobody listens to this take any more: it can be heard again."""
         self._hearing.forget(take.id)
-        self._show_parts(self._loaded)
+        self._standing.show(self._loaded)
 
     @Slot(object)
     def take_over(self, talk: Talk) -> None:
@@ -225,7 +226,7 @@ class FeedbackScreen(ReadingOrder):
             self._rehearsing.take_over(talk)
             if self._loaded is not None:
                 self._loaded = replace(self._loaded, talk=talk)
-                self._show_parts(self._loaded)
+                self._standing.show(self._loaded)
 
     @property
     def is_working(self) -> bool:
@@ -261,7 +262,7 @@ class FeedbackScreen(ReadingOrder):
     def _show_all(self, loaded: LoadedTake) -> None:
         if loaded.take.state is TakeState.DAMAGED or loaded.sound_fault is not None:
             say_damage(self.banner, loaded)
-        self._show_parts(loaded)
+        self._standing.show(loaded)
         self.comparing.open(loaded)
         self.commenting.turn_if_wanted()
         self.take_shown.emit(loaded.take)
@@ -291,7 +292,7 @@ class FeedbackScreen(ReadingOrder):
     def _on_read_anew(self, loaded: LoadedTake) -> None:
         if self._loaded is None or loaded.take.id != self._loaded.take.id or loaded.heard is None:
             return
-        steps = (*self._showing.steps_anew, self._show_parts, self._showing.lay_out_ahead)
+        steps = (*self._showing.steps_anew, self._standing.show, self._showing.lay_out_ahead)
         self._turns.add(*(partial(self._follow, step, loaded) for step in steps))
 
     def _follow(self, step: Step, loaded: LoadedTake) -> None:
@@ -311,36 +312,6 @@ class FeedbackScreen(ReadingOrder):
         """Something that was asked for here could not be done."""
         self.banner.say_error(error)
 
-    def _show_parts(self, loaded: LoadedTake | None) -> None:
-        """Show what belongs to the state that the take is in."""
-        heard = loaded.heard if loaded is not None else None
-        notice = self._notice(loaded)
-        reads = heard is not None and notice is None
-        self.carried.setVisible(reads and heard is not None and bool(heard.hints.carried))
-        self.next_step.setVisible(reads)
-        self.card.setVisible(loaded is not None)
-        self.reading.setVisible(reads)
-        self._rest.setVisible(not reads)
-        self.notice.setVisible(notice is not None)
-        self._rest.say(notice.below if notice is not None else "")
-        if notice is not None:
-            self.notice.show_view(notice)
-        self.heading.share.setVisible(reads)
-        self.heading.again.setVisible(reads and loaded is not None and not self.otherwise.hears(loaded.take.id))
-        self.otherwise.show(loaded if reads else None)
-
-    def _notice(self, loaded: LoadedTake | None) -> NoticeView | None:
-        if loaded is None:
-            return None
-        notice = None if self.otherwise.hears(loaded.take.id) else self._hearing.notice(loaded.take.id)
-        if notice is not None:
-            return notice
-        if loaded.heard is None:
-            return not_heard_view()
-        if not loaded.heard.transcript.words:
-            return no_words_view()
-        return None
-
     # ------------------------------------------------------------------------------------------- hearing
 
     @Slot(object)
@@ -352,7 +323,7 @@ class FeedbackScreen(ReadingOrder):
     @Slot(object)
     def _on_noted(self, take_id: TakeId) -> None:
         if self._loaded is not None and self._loaded.take.id == take_id:
-            self._show_parts(self._loaded)
+            self._standing.show(self._loaded)
 
     # ------------------------------------------------------------------------------------------- acting
 
