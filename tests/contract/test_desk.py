@@ -8,7 +8,7 @@ import pytest
 
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import comments_now
-from speakercoach.domain.shared_session import DeskState, Draft, Drafts, Remarks, Reply, Rubric, RubricLine
+from speakercoach.domain.shared_session import DeskState, Drafts, Remarks, Reply, Rubric, RubricLine
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.sharing_ports import Desk, ImportKind, Letter, OpenedLetter
 from tests.fakes.library_kinds import Kind, correspondence_of, desk_of
@@ -314,44 +314,6 @@ def test_the_rubric_is_the_one_that_ships_until_there_is_another(desk: Desk) -> 
     assert desk.rubric() == replace(RUBRIC, words=())
     desk.save_rubric(None)
     assert desk.rubric() is None
-
-
-def test_what_was_begun_waits_and_goes_with_its_session(desk: Desk) -> None:
-    """It is no remark, outlives a newer file, and comes back with no later one."""
-    drafts = Drafts((Draft("The fruit she coun", 3.0), Draft("In other words", None, "c1")))
-    desk.add(an_opened(a_session()))
-    before = desk.sessions()
-    desk.save_drafts("session-1", drafts)
-    assert desk.sessions() == before
-    desk.add(an_opened(a_session(revision=2)))
-    assert desk.drafts("session-1") == drafts
-    assert desk.remarks("session-1").comments == desk.session("session-1").remarks.comments
-    desk.remove("session-1")
-    desk.add(an_opened(a_session(revision=3)))
-    assert desk.drafts("session-1") == Drafts()
-    desk.save_drafts("session-1", drafts)
-    desk.save_drafts("session-1", Drafts())
-    assert desk.drafts("session-1") == Drafts()
-
-
-def test_a_sound_is_kept_for_as_long_as_a_draft_is_spoken(desk: Desk) -> None:
-    """It is nobody's spoken comment, stays while words are typed beside it, and goes with the draft or its session."""
-    spoken = Drafts((Draft("", 3.0, is_spoken=True),))
-    desk.add(an_opened(a_session()))
-    before = desk.remarks("session-1")
-    assert desk.draft_voice("session-1") is None
-    desk.save_drafts("session-1", spoken, b"sound")
-    desk.save_drafts("session-1", Drafts((Draft("beside", 3.0, is_spoken=True),)))
-    assert (desk.draft_voice("session-1"), desk.remarks("session-1")) == (b"sound", before)
-    desk.add(an_opened(a_session(revision=2)))
-    desk.save_drafts("session-1", spoken, b"another")
-    assert (desk.drafts("session-1"), desk.draft_voice("session-1")) == (spoken, b"another")
-    desk.save_drafts("session-1", Drafts((Draft("beside", 3.0),)), b"nobody's")
-    assert desk.draft_voice("session-1") is None
-    desk.save_drafts("session-1", spoken, b"sound")
-    desk.remove("session-1")
-    desk.add(an_opened(a_session(revision=3)))
-    assert (desk.drafts("session-1"), desk.draft_voice("session-1")) == (Drafts(), None)
 
 
 def test_a_line_says_what_had_locked_the_file_that_came_last(desk: Desk) -> None:
