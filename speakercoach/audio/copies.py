@@ -27,10 +27,12 @@ class SystemSoundCopies:
         self._chance = chance
         self._decoding: LimitedProcess | None = None
 
-    def disguise_for(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> Moved:
+    def disguise_for(
+        self, sound: Sound, should_stop: Callable[[], bool] | None = None, before: tuple[Moved, ...] = ()
+    ) -> Moved:
         """How the voice in this sound is to be moved; ``ENGINE_CANCELLED`` where the person stopped it."""
         with _stoppable():
-            return disguise_for(sound, should_stop, self._chance)
+            return disguise_for(sound, should_stop, self._chance, before)
 
     def disguised(
         self,

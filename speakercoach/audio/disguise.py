@@ -25,6 +25,8 @@ WORK_RATE_HZ = 24_000
 """Above 12 kHz there is little of the words and much of the person."""
 LOW_VOICE_HZ = 165.0
 """Medians of men lie mostly below, those of women above (Titze 1994: 125 and 210 Hz)."""
+LOWEST_HZ, HIGHEST_HZ = 90.0, 270.0
+"""``moved_for`` leads to 120..200 Hz; in another mood the same voice lies a third higher or lower."""
 FLOOR_HZ, CEILING_HZ = 75.0, 500.0
 CHUNK_S = 30.0
 SEARCH_S = 5.0
@@ -52,8 +54,15 @@ def moved_for(median_hz: float | None, chance: Chance = by_chance) -> Moved:
     return Moved(min(max(chance(125.0, 150.0) / median_hz, 0.6), 0.82), chance(0.8, 0.95), chance(0.84, 0.89))
 
 
-def disguise_for(sound: Sound, should_stop: Callable[[], bool] | None = None, chance: Chance = by_chance) -> Moved:
+def disguise_for(
+    sound: Sound,
+    should_stop: Callable[[], bool] | None = None,
+    chance: Chance = by_chance,
+    before: tuple[Moved, ...] = (),
+) -> Moved:
     """How the voice in this sound is to be moved, by the median of the whole of it: that of half a minute is a mood.
+
+    The first of ``before`` that leaves it at a height where people speak is taken, and none is drawn by chance then.
 
     Raises:
         StoppedByPersonError: ``should_stop`` said so.
@@ -64,7 +73,9 @@ def disguise_for(sound: Sound, should_stop: Callable[[], bool] | None = None, ch
         stop_if(should_stop)
         voiced.append(_voiced_hz(_pitch(_praat(_excerpt(work, first, last), work.sample_rate_hz))))
     together = np.concatenate(voiced) if voiced else np.zeros(0)
-    return moved_for(float(np.median(together)) if len(together) else None, chance)
+    median_hz = float(np.median(together)) if len(together) else None
+    again = (one for one in before if median_hz is None or LOWEST_HZ <= median_hz * one.pitch_ratio <= HIGHEST_HZ)
+    return next(again, None) or moved_for(median_hz, chance)
 
 
 def disguised(

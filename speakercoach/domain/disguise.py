@@ -14,3 +14,10 @@ class Moved:
     pitch_ratio: float
     range_ratio: float
     formant_ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Disguises:
+    """How voices were moved for one person so far, the first one first; more than one where voices differed much."""
+
+    moved: tuple[Moved, ...] = ()

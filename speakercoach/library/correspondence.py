@@ -8,12 +8,13 @@ from sqlite3 import Connection
 from typing import Any
 
 from speakercoach.domain.correspondence import BegunShare, Contact, Identity, Share
+from speakercoach.domain.disguise import Disguises, Moved
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import merged
 from speakercoach.domain.safety import SafetyDecisions
 from speakercoach.domain.shared_session import Drafts, Remarks
 from speakercoach.domain.talk import TakeId, TalkId
-from speakercoach.library import kept, remark_rows, takes, talks
+from speakercoach.library import disguise_rows, kept, remark_rows, takes, talks
 from speakercoach.library.bodies import UnreadableBodyError, Value, moment_us, now_us, plain, read_plain, writable
 from speakercoach.library.remark_rows import OF_TAKES
 from speakercoach.library.store import Library
@@ -132,6 +133,25 @@ class DiskCorrespondence:
         """The take that went out under this id; ``None`` when it is not here (any more)."""
         with self._library.vault.database.reading() as connection:
             found = connection.execute(
+    def disguises(self, take_id: TakeId, contact_id: str | None) -> tuple[Moved, ...]:
+        """How voices were moved for a contact before; for whoever knows a passphrase, in files of the take's talk."""
+        with self._library.vault.database.reading() as connection:
+            _, talk = takes.row_of(connection, take_id)
+            return _disguises(connection, talk, contact_id).moved
+
+    def keep_disguise(self, take_id: TakeId, contact_id: str | None, moved: Moved) -> None:
+        """A voice is moved so for them from now on; what is kept already stays as it is."""
+        with self._library.vault.database.writing() as connection:
+            _, talk = takes.row_of(connection, take_id)
+            before = _disguises(connection, talk, contact_id).moved
+            if moved in before:
+                return
+            disguises = Disguises((*before, moved))
+            if contact_id is None:
+                disguise_rows.write_talk(connection, talk, disguises)
+            else:
+                disguise_rows.write_contact(connection, contact_id, disguises)
+
                 "SELECT takes.id FROM takes WHERE takes.row IN (SELECT take FROM take_sessions WHERE id = ?"
                 " UNION SELECT take FROM shares WHERE session_id = ?)",
                 (session_id, session_id),
@@ -229,6 +249,28 @@ def _know_session(connection: Connection, take: int, contact_id: str | None, ses
 
 
 def _decided(connection: Connection, query: str, row: int) -> SafetyDecisions:
+def _write_drafts(connection: Connection, take: int, drafts: Drafts) -> None:
+    """Keep these in the place of those before."""
+    connection.execute("DELETE FROM take_drafts WHERE take = ?", (take,))
+    if drafts.begun:
+        connection.execute("INSERT INTO take_drafts (take, body) VALUES (?, ?)", (take, plain(writable(drafts))))
+
+
+def _forget_receiver(connection: Connection, contact_id: str) -> None:
+    """Let nothing that was begun for a file be for somebody, or written to them."""
+    for talk, body in connection.execute("SELECT talk, body FROM talk_begun_shares").fetchall():
+        begun = _read(body, BegunShare)
+        after = begun.without(contact_id)
+        if after != begun:
+            connection.execute("UPDATE talk_begun_shares SET body = ? WHERE talk = ?", (plain(after), talk))
+
+
+def _disguises(connection: Connection, talk: int, contact_id: str | None) -> Disguises:
+    if contact_id is None:
+        return disguise_rows.of_talk(connection, talk)
+    return disguise_rows.of_contact(connection, contact_id)
+
+
     found: tuple[Any] | None = connection.execute(query, (row,)).fetchone()
     return SafetyDecisions() if found is None else _read(found[0], SafetyDecisions)
 

@@ -254,6 +254,19 @@ MIGRATIONS: tuple[Step, ...] = (
             sound BLOB NOT NULL
         ) STRICT
         """,
+        # How voices were disguised for somebody. It outlives the contact, and whose it is cannot be told from it.
+        """
+        CREATE TABLE contact_disguises (
+            digest BLOB PRIMARY KEY,
+            body BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE talk_disguises (
+            talk INTEGER PRIMARY KEY REFERENCES talks (row) ON DELETE CASCADE,
+            body BLOB NOT NULL
+        ) STRICT
+        """,
         # Whether a passphrase had locked the file, or a key; unknown for those that came before.
         "ALTER TABLE desk_sessions ADD COLUMN by_passphrase INTEGER",
     ),

@@ -106,8 +106,10 @@ class Letters(Protocol):
 class SoundCopies(Protocol):
     """Makes the sound that leaves, and reads sound that came. Not for the window's thread."""
 
-    def disguise_for(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> Moved:
-        """How the voice in this sound is to be moved; drawn by chance each time.
+    def disguise_for(
+        self, sound: Sound, should_stop: Callable[[], bool] | None = None, before: tuple[Moved, ...] = ()
+    ) -> Moved:
+        """How the voice in this sound is to be moved: as one of ``before``, or drawn by chance where none suits it.
 
         Raises:
             CoachError: ``ENGINE_CANCELLED``: ``should_stop`` said so.
@@ -196,6 +198,18 @@ class Correspondence(Protocol):
 
     def note_share(self, take_id: TakeId, share: Share) -> None:
         """Remember that a file was made."""
+
+    def disguises(self, take_id: TakeId, contact_id: str | None) -> tuple[Moved, ...]:
+        """How voices were moved for them before, the first one first. Raises as ``decisions``.
+
+        For a contact in files of every take; without one, for whoever knows a passphrase, in those of the take's talk.
+        """
+
+    def keep_disguise(self, take_id: TakeId, contact_id: str | None, moved: Moved) -> None:
+        """Remember one. Those for a contact stay though that is removed; the others go with their talk.
+
+        Raises as ``decisions``.
+        """
 
     def take_of_session(self, session_id: str) -> TakeId | None:
         """The take that went out under this id; ``None`` when it is not here (any more)."""

@@ -176,7 +176,27 @@ def outgoing_sound(
     """
     whole = parts.library.sound(take.id)
     redact(whole, redacted.spans, tone=False)
-    return letter_sound(parts.sound_copies, whole, redacted.spans, voice, should_stop=should_stop)
+    moved = disguise_of(parts, take, None, whole, should_stop) if voice is ShareVoice.DISGUISED else None
+    return letter_sound(parts.sound_copies, whole, redacted.spans, voice, moved=moved, should_stop=should_stop)
+
+
+def disguise_of(
+    parts: SharingParts, take: Take, contact_id: str | None, quiet: Sound, should_stop: ShouldStop | None
+) -> Moved:
+    """How the voice in what is left of a take's sound is moved for this contact (``None``: for anybody else).
+
+    As in everything of it that went to them before. It is kept before anything goes out: a file whose making ends
+    later has used up no other one.
+
+    Raises:
+        StoppedError: ``should_stop`` said so.
+        CoachError: ``TAKE_GONE``, or what the vault raises.
+    """
+    kept = parts.correspondence
+    with stoppable(should_stop):
+        moved = parts.sound_copies.disguise_for(quiet, should_stop, kept.disguises(take.id, contact_id))
+    kept.keep_disguise(take.id, contact_id, moved)
+    return moved
 
 
 def shared_report(

@@ -14,6 +14,7 @@ from speakercoach.sharing.consent import consent_text
 from speakercoach.sharing.outgoing import (
     RedactedTake,
     SharingParts,
+    disguise_of,
     letter_sound,
     measures_left,
     outgoing_template,
@@ -48,7 +49,7 @@ def prepare(
 ) -> Letter:
     """What goes out of a take by this choice. Not for the window's thread: ten minutes of talk take some 20 s.
 
-    ``on_progress`` is told 0..1. Nothing is kept and nothing written here.
+    ``on_progress`` is told 0..1. Nothing is kept here but the session's id and how the voice is disguised.
 
     Raises:
         ValueError: something is not decided on, or the take was not heard yet.
@@ -78,7 +79,7 @@ def prepare(
         )
     tell(0.9)
     stop_if(should_stop)
-    contact_id = None if choice.contact is None else choice.contact.id
+    contact_id = _contact_id(choice)
     session_id, revision = parts.correspondence.session_for(take.id, contact_id)
     report, summary = made or (None, None)
     template, template_text = outgoing_template(talk, redacted)
@@ -141,9 +142,11 @@ def _outgoing(
     measures = measures_left(redacted, quiet, should_stop) if choice.feedback else None
     tell(0.2)
     stop_if(should_stop)
+    moved = None
+    if choice.voice is ShareVoice.DISGUISED:
+        moved = disguise_of(parts, take, _contact_id(choice), quiet, should_stop)
+    tell(0.3)
     with stoppable(should_stop):
-        moved = copies.disguise_for(quiet, should_stop) if choice.voice is ShareVoice.DISGUISED else None
-        tell(0.3)
         sound = letter_sound(copies, quiet, redacted.spans, choice.voice, moved=moved, should_stop=should_stop)
         tell(0.6)
         opus = copies.opus(sound, should_stop)
@@ -202,6 +205,10 @@ def make_file(
         ),
     )
     return data
+
+
+def _contact_id(choice: ShareChoice) -> str | None:
+    return None if choice.contact is None else choice.contact.id
 
 
 def _without_places(stretch: Stretch) -> Stretch:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from speakercoach.domain.correspondence import BegunShare, ShareChoice
+from speakercoach.domain.disguise import Moved
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import comments_now
 from speakercoach.domain.safety import AddedItem, Decision, Handling, SafetyDecisions
@@ -221,6 +222,26 @@ def test_what_was_begun_to_be_chosen_for_a_file_waits_with_its_talk(
     assert sent.begun_share(take.talk_id) is None
 
 
+def test_a_voice_stays_disguised_as_it_was_for_somebody(sent: Correspondence, library: Library, take: Take) -> None:
+    """For a contact in every talk, also after they were removed; by a passphrase in the talk, and it goes with that."""
+    one, two, three = (Moved(1.3, 0.9, 1.0 + at) for at in range(3))
+    other = some_talk("talk-2")
+    library.save_talk(other)
+    elsewhere = record(library, other.id).id
+    sent.save_contact(a_contact("1"))
+    assert sent.disguises(take.id, "1") == ()
+    for moved in (one, two, one):
+        sent.keep_disguise(take.id, "1", moved)
+    sent.keep_disguise(take.id, None, three)
+    sent.remove_contact("1")
+    assert (sent.disguises(elsewhere, "1"), sent.disguises(elsewhere, "2")) == ((one, two), ())
+    assert (sent.disguises(take.id, None), sent.disguises(elsewhere, None)) == ((three,), ())
+    library.delete_talk(take.talk_id)
+    library.save_talk(some_talk())
+    again = record(library).id
+    assert (sent.disguises(again, "1"), sent.disguises(again, None)) == ((one, two), ())
+
+
 @pytest.mark.parametrize("delete", ["take", "talk"])
 def test_what_belongs_to_a_take_goes_with_it(sent: Correspondence, library: Library, take: Take, delete: str) -> None:
     """Decisions, shares, remarks and voices are gone for good; what was decided for always stays."""
@@ -244,6 +265,8 @@ OF_A_TAKE: list[Callable[[Correspondence, TakeId], object]] = [
     lambda sent, gone: sent.add_remarks(gone, Remarks()),
     lambda sent, gone: sent.seen_remarks(gone),
     lambda sent, gone: sent.mark_remarks_seen(gone, 1),
+    lambda sent, gone: sent.disguises(gone, "1"),
+    lambda sent, gone: sent.keep_disguise(gone, "1", Moved(1.3, 0.9, 1.1)),
     lambda sent, gone: sent.drafts(gone),
     lambda sent, gone: sent.save_drafts(gone, Drafts()),
 ]

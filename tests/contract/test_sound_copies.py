@@ -52,6 +52,13 @@ def test_a_disguise_that_is_not_wanted_any_more_ends(copies: SoundCopies, sound:
     assert caught.value.code is ErrorCode.ENGINE_CANCELLED
 
 
+def test_a_voice_is_moved_as_before_where_that_suits_it(copies: SoundCopies, sound: Sound) -> None:
+    """Whoever has one disguise of it gets no second one."""
+    first = copies.disguise_for(sound)
+    second = copies.disguise_for(sound)
+    assert copies.disguise_for(sound, before=(first, second)) == first
+
+
 def test_voices_are_moved_by_what_is_given(copies: SoundCopies, sound: Sound) -> None:
     """What is drawn once holds for as many sounds as it is given for, and each time another one is drawn."""
     moved = copies.disguise_for(sound)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from speakercoach.domain.correspondence import BegunShare, Contact, Identity, Share
+from speakercoach.domain.disguise import Moved
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import merged
 from speakercoach.domain.safety import SafetyDecisions
@@ -87,6 +88,23 @@ class MemoryCorrespondence:
             of_take.shares.append(share)
 
     def take_of_session(self, session_id: str) -> TakeId | None:
+    def disguises(self, take_id: TakeId, contact_id: str | None) -> tuple[Moved, ...]:
+        """How voices were moved for them."""
+        with self._reading() as kept:
+            _, talk_id = self._of(kept, take_id)
+            if contact_id is None:
+                return kept.talk_disguises.get(talk_id, ())
+            return kept.contact_disguises.get(contact_id, ())
+
+    def keep_disguise(self, take_id: TakeId, contact_id: str | None, moved: Moved) -> None:
+        """Remember one."""
+        with self._writing() as kept:
+            _, talk_id = self._of(kept, take_id)
+            if contact_id is None:
+                kept.talk_disguises[talk_id] = _with(kept.talk_disguises.get(talk_id, ()), moved)
+            else:
+                kept.contact_disguises[contact_id] = _with(kept.contact_disguises.get(contact_id, ()), moved)
+
         """The take that went out so."""
         with self._reading() as kept:
             for take_id, of_take in kept.of_takes.items():
@@ -159,7 +177,7 @@ class MemoryCorrespondence:
             kept = self._library._correspondence
             for take_id in set(kept.of_takes) - set(self._library._takes):
                 del kept.of_takes[take_id]
-            for talk_id in set(kept.begun) - set(self._library._talks):
+            for talk_id in kept.begun.keys() - self._library._talks.keys():
                 del kept.begun[talk_id]
             yield kept
 
@@ -173,3 +191,7 @@ class MemoryCorrespondence:
         if take_id not in self._library._takes:
             raise CoachError(ErrorCode.TAKE_GONE)
         return kept.of_takes.setdefault(take_id, OfTake()), self._library._takes[take_id].take.talk_id
+
+
+def _with(before: tuple[Moved, ...], moved: Moved) -> tuple[Moved, ...]:
+    return tuple(dict.fromkeys((*before, moved)))

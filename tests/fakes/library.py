@@ -142,6 +142,7 @@ class MemoryLibrary:
             self._talks.pop(talk_id, None)
             self._binned_talks.pop(talk_id, None)
             self._correspondence.of_talks.pop(talk_id, None)
+            self._correspondence.talk_disguises.pop(talk_id, None)
             for take_id in self._of_talk.pop(talk_id, {}):
                 del self._takes[take_id]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from speakercoach.domain.correspondence import BegunShare, Contact, Identity, Share
+from speakercoach.domain.disguise import Moved
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import fits, without_author
 from speakercoach.domain.safety import AddedItem, Decision
@@ -35,6 +36,8 @@ class KeptCorrespondence:
     of_talks: dict[TalkId, tuple[Decision, ...]] = field(default_factory=dict)
     of_takes: dict[TakeId, OfTake] = field(default_factory=dict)
     begun: dict[TalkId, BegunShare] = field(default_factory=dict)
+    contact_disguises: dict[str, tuple[Moved, ...]] = field(default_factory=dict)
+    talk_disguises: dict[TalkId, tuple[Moved, ...]] = field(default_factory=dict)
 
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)

@@ -32,12 +32,16 @@ class FakeSoundCopies:
         self.may_go_on = threading.Event()
         self.may_go_on.set()
 
-    def disguise_for(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> Moved:
-        """Another one each time."""
+    def disguise_for(
+        self, sound: Sound, should_stop: Callable[[], bool] | None = None, before: tuple[Moved, ...] = ()
+    ) -> Moved:
+        """The first of those before, or another one each time."""
         del sound
         self._refuse()
         if should_stop is not None and should_stop():
             raise CoachError(ErrorCode.ENGINE_CANCELLED)
+        if before:
+            return before[0]
         self.drawn_count += 1
         return Moved(1.3, 0.9, 1.0 + self.drawn_count / 1000.0)
 

@@ -22,6 +22,23 @@ def voice(hz: float, seconds: float = 4.0, rate_hz: int = RATE_HZ) -> Sound:
     return Sound(np.asarray(samples, dtype=np.float32), rate_hz)
 
 
+def test_a_voice_is_moved_as_before_unless_it_is_another_one() -> None:
+    """A low one moved as a high one was would not be understood; where none suits, one is drawn."""
+    low, high = Moved(1.5, 0.9, 1.15), Moved(0.65, 0.9, 0.86)
+    for hz, before, kept in (
+        (120.0, (low,), low),
+        (145.0, (low,), low),
+        (100.0, (high, low), low),
+        (210.0, (low, high), high),
+        (180.0, (high,), high),
+    ):
+        assert disguise_for(voice(hz), before=before) == kept
+    assert disguise_for(voice(120.0), before=(high,)).pitch_ratio > 1.0
+    assert disguise_for(voice(220.0), before=(low,)).pitch_ratio < 1.0
+    noise = Sound(np.random.default_rng(2).uniform(-0.01, 0.01, 2 * RATE_HZ).astype(np.float32), RATE_HZ)
+    assert disguise_for(noise, before=(low,)) == low
+
+
 @pytest.mark.parametrize(("hz", "low", "high"), [(105.0, 125.0, 200.0), (220.0, 120.0, 185.0)])
 def test_a_low_voice_goes_up_and_a_high_one_down(hz: float, low: float, high: float) -> None:
     """Each towards the middle, where it is told from others least."""

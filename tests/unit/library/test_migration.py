@@ -112,9 +112,10 @@ def test_a_library_from_before_drafts_has_none_and_keeps_what_is_begun_later(tmp
         desk_rows.write_draft_voice(connection, row, b"sound")
         connection.execute("INSERT INTO take_drafts (take, body) VALUES (1, x'7b7d')")
         connection.execute("INSERT INTO talk_begun_shares (talk, body) VALUES (1, x'7b7d')")
+        connection.execute("INSERT INTO talk_disguises (talk, body) VALUES (1, x'7b7d')")
         desk_rows.delete(connection, "session-1")
         talks.delete(connection, some_talk().id)
-        for table in ("take_drafts", "talk_begun_shares", "desk_draft_voices"):
+        for table in ("take_drafts", "talk_begun_shares", "talk_disguises", "desk_draft_voices"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608 - names above
     later.close()
 

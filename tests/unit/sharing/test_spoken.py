@@ -10,6 +10,7 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.safety import Handling
 from speakercoach.domain.shared_session import Comment, Remarks, SharedSession
 from speakercoach.domain.sound import Sound
+from speakercoach.sharing.exports import ExportKind, export
 from speakercoach.sharing.outgoing import redacted_take
 from speakercoach.sharing.outgoing_remarks import names_hidden, spoken_comments
 from speakercoach.sharing.sending import make_file
@@ -84,6 +85,17 @@ def test_beside_a_disguised_talk_they_are_disguised_by_the_same(muted: Room) -> 
         assert true is not None
         assert true[40:80] not in voice
         assert np.abs(muted.copies.read_opus(voice).samples + said(seed).samples).max() < 1e-3
+
+
+def test_a_second_file_for_somebody_is_disguised_as_the_first(muted: Room) -> None:
+    """Who has both has one disguise of this voice; somebody else, and whoever knows a passphrase, has another."""
+    choices = (DISGUISED, replace(DISGUISED, contact=replace(MAREN, id="ana")), replace(DISGUISED, contact=None))
+    for choice in (*choices, *choices):
+        muted.letter(choice)
+    export(ExportKind.WAV, muted.parts, muted.talk, muted.take, voice=ShareVoice.DISGUISED)
+    maren, ana, anybody = muted.copies.moved_by[:3]
+    assert muted.copies.moved_by == [maren, ana, anybody, maren, ana, anybody, anybody]
+    assert len({maren, ana, anybody}) == 3
 
 
 def test_no_byte_of_the_true_voice_is_in_the_file(muted: Room) -> None:
