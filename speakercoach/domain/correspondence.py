@@ -1,6 +1,6 @@
 """Who sends sessions to whom: one's own keys, contacts, and what has been sent."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -75,6 +75,16 @@ class BegunShare:
     whom: str = ""
     is_whom_chosen: bool = False
     notes: tuple[tuple[str, str], ...] = ()
+
+    def without(self, contact_id: str) -> "BegunShare":
+        """The same with nothing of this contact: neither are they its receiver, nor is there a word to them."""
+        is_theirs = self.whom == contact_id
+        return replace(
+            self,
+            whom="" if is_theirs else self.whom,
+            is_whom_chosen=self.is_whom_chosen and not is_theirs,
+            notes=tuple(note for note in self.notes if note[0] != contact_id),
+        )
 
 
 @dataclass(frozen=True, slots=True)

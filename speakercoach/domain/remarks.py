@@ -37,6 +37,11 @@ def by_author(remarks: Remarks, author_id: str) -> Remarks:
     )
 
 
+def voices_of_others(remarks: Remarks, author_id: str) -> frozenset[str]:
+    """Ids of what anybody but this author spoke: no file that they signed touches it."""
+    return frozenset(one.voice_id for one in remarks.comments if one.voice_id and one.author_id != author_id)
+
+
 def without_author(remarks: Remarks, author_id: str | None) -> Remarks:
     """What all others wrote; ``author_id`` is oneself, whose own remarks know no bounds."""
     return Remarks(

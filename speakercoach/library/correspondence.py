@@ -61,10 +61,14 @@ class DiskCorrespondence:
             )
 
     def remove_contact(self, contact_id: str) -> None:
-        """Forget somebody's keys and name; what was shared with them stays in the list of shares."""
+        """Forget somebody's keys and name, and what was begun to be written to them.
+
+        What was shared with them stays in the list of shares.
+        """
         database = self._library.vault.database
         with database.writing() as connection:
             connection.execute("DELETE FROM contacts WHERE id = ?", (contact_id,))
+            _forget_receiver(connection, contact_id)
         database.forget_deleted()
 
     # --------------------------------------------------------------------------------- safety decisions
@@ -165,7 +169,14 @@ class DiskCorrespondence:
         with self._library.vault.database.reading() as connection:
             return remark_rows.read(connection, OF_TAKES, takes.row_of(connection, take_id)[0])
 
-    def add_remarks(self, take_id: TakeId, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
+    def add_remarks(
+        self,
+        take_id: TakeId,
+        remarks: Remarks,
+        voices: tuple[tuple[str, bytes], ...] = (),
+        *,
+        drafts: Drafts | None = None,
+    ) -> Remarks:
         """Merge these with those that are kept; returns all of them. What is there already is not doubled.
 
         Raises:
@@ -179,6 +190,8 @@ class DiskCorrespondence:
             remark_rows.refuse_more(here, merged(here, remarks), None if own is None else own.id)
             remark_rows.add(connection, OF_TAKES, take, remarks)
             remark_rows.add_voices(connection, OF_TAKES, take, voices)
+            if drafts is not None:
+                _write_drafts(connection, take, drafts)
             return remark_rows.read(connection, OF_TAKES, take)
 
     def voice(self, voice_id: str) -> bytes | None:
@@ -216,11 +229,7 @@ class DiskCorrespondence:
         """Keep these in the place of those before."""
         with self._library.vault.database.writing() as connection:
             take, _ = takes.row_of(connection, take_id)
-            connection.execute("DELETE FROM take_drafts WHERE take = ?", (take,))
-            if drafts.begun:
-                connection.execute(
-                    "INSERT INTO take_drafts (take, body) VALUES (?, ?)", (take, plain(writable(drafts)))
-                )
+            _write_drafts(connection, take, drafts)
 
     def begun_share(self, talk_id: TalkId) -> BegunShare | None:
         """What was begun to be chosen for a talk's file."""
@@ -238,6 +247,22 @@ class DiskCorrespondence:
                 connection.execute(
                     "INSERT INTO talk_begun_shares (talk, body) VALUES (?, ?)", (talk, plain(writable(begun)))
                 )
+
+
+def _write_drafts(connection: Connection, take: int, drafts: Drafts) -> None:
+    """Keep these in the place of those before."""
+    connection.execute("DELETE FROM take_drafts WHERE take = ?", (take,))
+    if drafts.begun:
+        connection.execute("INSERT INTO take_drafts (take, body) VALUES (?, ?)", (take, plain(writable(drafts))))
+
+
+def _forget_receiver(connection: Connection, contact_id: str) -> None:
+    """Let nothing that was begun for a file be for somebody, or written to them."""
+    for talk, body in connection.execute("SELECT talk, body FROM talk_begun_shares").fetchall():
+        begun = _read(body, BegunShare)
+        after = begun.without(contact_id)
+        if after != begun:
+            connection.execute("UPDATE talk_begun_shares SET body = ? WHERE talk = ?", (plain(after), talk))
 
 
 def _know_session(connection: Connection, take: int, contact_id: str | None, session_id: str) -> None:

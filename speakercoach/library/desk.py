@@ -1,10 +1,11 @@
 """The coordinator's desk: sessions of others, their sound, and all that was said about them."""
 
 from datetime import date
+from sqlite3 import Connection
 
 from speakercoach.domain.correspondence import Identity
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.remarks import by_author, merged, own_comments
+from speakercoach.domain.remarks import by_author, merged, own_comments, voices_of_others
 from speakercoach.domain.shared_session import DeskSession, DeskState, Drafts, Remarks, Rubric, SharedSession
 from speakercoach.library import desk_rows, desk_sounds, kept, remark_rows
 from speakercoach.library.bodies import writable
@@ -84,7 +85,14 @@ class DiskDesk:
         with self._library.vault.database.reading() as connection:
             return remark_rows.read(connection, OF_SESSIONS, desk_rows.stored(connection, session_id).row)
 
-    def add_remarks(self, session_id: str, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
+    def add_remarks(
+        self,
+        session_id: str,
+        remarks: Remarks,
+        voices: tuple[tuple[str, bytes], ...] = (),
+        *,
+        drafts: Drafts | None = None,
+    ) -> Remarks:
         """Merge these with those that are kept; what is new waits to be sent. Returns all of them."""
         remarks = writable(remarks)
         with self._library.vault.database.writing() as connection:
@@ -93,6 +101,8 @@ class DiskDesk:
             if remark_rows.add(connection, OF_SESSIONS, row, remarks):
                 desk_rows.set_state(connection, row, DeskState.BEGUN)
             remark_rows.add_voices(connection, OF_SESSIONS, row, voices)
+            if drafts is not None:
+                _write_drafts(connection, session_id, row, drafts)
             together = remark_rows.read(connection, OF_SESSIONS, row)
             identity = kept.find(connection, IDENTITY, Identity)
             own_id = None if identity is None else identity.id
@@ -109,11 +119,7 @@ class DiskDesk:
         """Keep these in the place of those before, and the sound of the one that is spoken for as long as it is."""
         with self._library.vault.database.writing() as connection:
             row = desk_rows.stored(connection, session_id).row
-            kept.write(connection, desk_rows.drafts_of(session_id), writable(drafts) if drafts.begun else None)
-            if not drafts.is_any_spoken:
-                desk_rows.write_draft_voice(connection, row, None)
-            elif voice is not None:
-                desk_rows.write_draft_voice(connection, row, voice)
+            _write_drafts(connection, session_id, row, drafts, voice)
 
     def draft_voice(self, session_id: str) -> bytes | None:
         """The sound (Opus) of the draft that is spoken."""
@@ -179,6 +185,17 @@ class DiskDesk:
             kept.write(connection, _RUBRIC, writable(rubric))
 
 
+def _write_drafts(
+    connection: Connection, session_id: str, row: int, drafts: Drafts, voice: bytes | None = None
+) -> None:
+    """Keep these in the place of those before, and the sound of the one that is spoken for as long as it is."""
+    kept.write(connection, desk_rows.drafts_of(session_id), writable(drafts) if drafts.begun else None)
+    if not drafts.is_any_spoken:
+        desk_rows.write_draft_voice(connection, row, None)
+    elif voice is not None:
+        desk_rows.write_draft_voice(connection, row, voice)
+
+
 def _bring_in(
     vault: OpenVault, session: SharedSession, opened: OpenedLetter, sound: StoredSound | None
 ) -> tuple[ImportKind, StoredSound | None]:
@@ -197,6 +214,8 @@ def _bring_in(
                 desk_rows.renew(connection, row, session, sound, by_passphrase=opened.by_passphrase)
             else:
                 kind, unused = ImportKind.SAME, sound
+                if session.revision == before.revision and opened.by_passphrase is not None:
+                    desk_rows.learn_lock(connection, row, by_passphrase=opened.by_passphrase)
         identity = kept.find(connection, IDENTITY, Identity)
         here = remark_rows.read(connection, OF_SESSIONS, row)
         own_id = None if identity is None else identity.id
@@ -205,9 +224,22 @@ def _bring_in(
         together = merged(here, theirs)
         remark_rows.refuse_more(here, together, own_id)
         remark_rows.add(connection, OF_SESSIONS, row, theirs)
-        remark_rows.add_voices(connection, OF_SESSIONS, row, opened.letter.voices)
+        if kind is not ImportKind.SAME:
+            _take_voices(connection, row, opened, here, own_id)
         desk_rows.count_comments(connection, row, own_comments(together, own_id, opened.sender_id))
     return kind, unused
+
+
+def _take_voices(connection: Connection, row: int, opened: OpenedLetter, here: Remarks, own_id: str | None) -> None:
+    """Let the file's voices stand in the place of those that its sender spoke before.
+
+    One that is disguised now must not be heard as it was, nor at all one that its sender did not choose again.
+    """
+    of_others = voices_of_others(here, opened.sender_id)
+    if opened.sender_id != own_id:
+        remark_rows.drop_voices(connection, OF_SESSIONS, row, but_for=of_others)
+    theirs = tuple((voice_id, sound) for voice_id, sound in opened.letter.voices if voice_id not in of_others)
+    remark_rows.add_voices(connection, OF_SESSIONS, row, theirs)
 
 
 def _sound(vault: OpenVault, session_id: str) -> bytes | None:

@@ -190,6 +190,13 @@ def set_state(connection: Connection, row: int, state: DeskState, *, instead_of:
     )
 
 
+def learn_lock(connection: Connection, row: int, *, by_passphrase: bool) -> None:
+    """Say what had locked the file of a session, where nobody knew."""
+    connection.execute(
+        "UPDATE desk_sessions SET by_passphrase = ? WHERE row = ? AND by_passphrase IS NULL", (by_passphrase, row)
+    )
+
+
 def next_reply(connection: Connection, row: int) -> int:
     """The revision of a reply that was made just now."""
     (number,) = connection.execute(

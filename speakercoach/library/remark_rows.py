@@ -77,6 +77,18 @@ def add_voices(connection: Connection, tables: RemarkTables, owner: int, voices:
     )
 
 
+def drop_voices(connection: Connection, tables: RemarkTables, owner: int, but_for: frozenset[str]) -> None:
+    """Let go of every spoken comment that is there, but for these."""
+    here = connection.execute(
+        f"SELECT row, id FROM {tables.voices} WHERE {tables.owner} = ?",  # noqa: S608
+        (owner,),
+    ).fetchall()
+    connection.executemany(
+        f"DELETE FROM {tables.voices} WHERE row = ?",  # noqa: S608
+        [(row,) for row, voice_id in here if voice_id not in but_for],
+    )
+
+
 def voice(connection: Connection, tables: RemarkTables, voice_id: str) -> bytes | None:
     """A spoken comment; of two that carry one id the one that came first."""
     found = connection.execute(

@@ -175,7 +175,7 @@ class Correspondence(Protocol):
         """Add a contact, or put this in the place of the one with its id."""
 
     def remove_contact(self, contact_id: str) -> None:
-        """Forget somebody's keys."""
+        """Forget somebody's keys, and what was begun to be written to them."""
 
     def decisions(self, take_id: TakeId) -> SafetyDecisions:
         """What was decided for a take, its talk, and always.
@@ -217,8 +217,18 @@ class Correspondence(Protocol):
     def remarks(self, take_id: TakeId) -> Remarks:
         """All remarks on a take, every version."""
 
-    def add_remarks(self, take_id: TakeId, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
+    def add_remarks(
+        self,
+        take_id: TakeId,
+        remarks: Remarks,
+        voices: tuple[tuple[str, bytes], ...] = (),
+        *,
+        drafts: Drafts | None = None,
+    ) -> Remarks:
         """Merge these with those that are kept; returns all of them. What is there already is not doubled.
+
+        ``drafts`` are what is begun from then on, in the place of what was; ``None`` leaves that. Both are kept, or
+        neither.
 
         Raises:
             CoachError: ``BUNDLE_TOO_LARGE`` where others would have made more than one talk can have.
@@ -266,6 +276,7 @@ class Desk(Protocol):
         """Bring in a session (``opened.letter.content`` is a ``SharedSession``); an older revision never wins.
 
         What came in one's own name is passed over. Of a session that is gone, no earlier file opens for longer.
+        Of the voices of its speaker, those that come with the newest revision are kept, and no others.
 
         Raises:
             CoachError: ``BUNDLE_ALTERED`` where somebody else's session has its id, ``BUNDLE_TOO_LARGE`` where there
@@ -286,8 +297,19 @@ class Desk(Protocol):
     def remarks(self, session_id: str) -> Remarks:
         """All remarks on it, those that came with it and those written here. Raises as ``session``."""
 
-    def add_remarks(self, session_id: str, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
-        """Merge these with those that are kept; returns all of them."""
+    def add_remarks(
+        self,
+        session_id: str,
+        remarks: Remarks,
+        voices: tuple[tuple[str, bytes], ...] = (),
+        *,
+        drafts: Drafts | None = None,
+    ) -> Remarks:
+        """Merge these with those that are kept; returns all of them.
+
+        ``drafts`` are what is begun from then on, as ``save_drafts`` keeps it without a voice; ``None`` leaves what
+        was begun. Both are kept, or neither.
+        """
 
     def drafts(self, session_id: str) -> Drafts:
         """What was begun about it here and not added yet. Raises as ``session``."""

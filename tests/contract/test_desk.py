@@ -242,14 +242,6 @@ def test_remarks_of_others_do_not_grow_beyond_all_bounds(desk: Desk, library: Li
     assert a_comment("own") in desk.add_remarks("session-1", some_remarks(a_comment("own"))).comments
 
 
-def test_spoken_comments_come_along_and_are_never_replaced(desk: Desk) -> None:
-    """Those of a file, and those spoken here."""
-    desk.add(an_opened(a_session(), voices=(("v", b"first"), ("v", b"twice"))))
-    desk.add(an_opened(a_session(revision=2), voices=(("v", b"other"), ("w", b"more"))))
-    desk.add_remarks("session-1", Remarks(), (("w", b"other"), ("x", b"own")))
-    assert [desk.voice(one) for one in ("v", "w", "x", "y")] == [b"first", b"more", b"own", None]
-
-
 def test_removing_a_session_leaves_nothing_of_it(desk: Desk) -> None:
     """Sound, remarks and voices go with it; the others stay. Removing it twice is no fault; it may come anew."""
     for session_id in ("a", "b"):
@@ -317,12 +309,13 @@ def test_the_rubric_is_the_one_that_ships_until_there_is_another(desk: Desk) -> 
 
 
 def test_a_line_says_what_had_locked_the_file_that_came_last(desk: Desk) -> None:
-    """By one's key, by a passphrase, or not known; the same file once more changes nothing."""
+    """By one's key, by a passphrase, or not known; then the same file once more tells, and no earlier one."""
     for number, locked in enumerate((True, False, None), start=1):
         desk.add(replace(an_opened(a_session(revision=number)), by_passphrase=locked))
         assert [one.by_passphrase for one in desk.sessions()] == [locked]
-    desk.add(replace(an_opened(a_session(revision=3)), by_passphrase=True))
-    assert [one.by_passphrase for one in desk.sessions()] == [None]
+    for revision, locked, told in ((2, False, None), (3, None, None), (3, True, True), (3, False, True)):
+        desk.add(replace(an_opened(a_session(revision=revision)), by_passphrase=locked))
+        assert [one.by_passphrase for one in desk.sessions()] == [told]
 
 
 OF_A_SESSION: list[Callable[[Desk], object]] = [

@@ -2,11 +2,11 @@
 
 import pytest
 
-from speakercoach.domain.shared_session import Draft, Drafts
+from speakercoach.domain.shared_session import Draft, Drafts, Remarks
 from speakercoach.practice.library_ports import Library
 from speakercoach.practice.sharing_ports import Desk
 from tests.fakes.library_kinds import desk_of
-from tests.fakes.shared_sessions import a_session, an_opened
+from tests.fakes.shared_sessions import a_comment, a_session, an_opened
 
 
 @pytest.fixture
@@ -51,3 +51,16 @@ def test_a_sound_is_kept_for_as_long_as_a_draft_is_spoken(desk: Desk) -> None:
     desk.remove("session-1")
     desk.add(an_opened(a_session(revision=3)))
     assert (desk.drafts("session-1"), desk.draft_voice("session-1")) == (Drafts(), None)
+
+
+def test_a_spoken_comment_that_is_added_is_a_draft_no_longer(desk: Desk) -> None:
+    """At once: where it cannot be added, it is begun still; without a word about drafts those stay."""
+    spoken, typed = Drafts((Draft("", 3.0, is_spoken=True),)), Drafts((Draft("In other words", None, "c1"),))
+    added = Remarks((a_comment(voice_id="v", voice_s=2.0),))
+    desk.add(an_opened(a_session()))
+    desk.save_drafts("session-1", spoken, b"sound")
+    desk.add_remarks("session-1", Remarks((a_comment("another"),)))
+    assert (desk.drafts("session-1"), desk.draft_voice("session-1")) == (spoken, b"sound")
+    desk.add_remarks("session-1", added, (("v", b"sound"),), drafts=typed)
+    assert (desk.drafts("session-1"), desk.draft_voice("session-1")) == (typed, None)
+    assert desk.voice("v") == b"sound"

@@ -46,6 +46,7 @@ class MemoryCorrespondence:
         """Forget somebody."""
         with self._writing() as kept:
             kept.contacts.pop(contact_id, None)
+            kept.begun = {talk_id: begun.without(contact_id) for talk_id, begun in kept.begun.items()}
 
     def decisions(self, take_id: TakeId) -> SafetyDecisions:
         """What was decided for a take, its talk, and always."""
@@ -117,7 +118,14 @@ class MemoryCorrespondence:
         with self._reading() as kept:
             return self._of(kept, take_id)[0].remarks
 
-    def add_remarks(self, take_id: TakeId, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
+    def add_remarks(
+        self,
+        take_id: TakeId,
+        remarks: Remarks,
+        voices: tuple[tuple[str, bytes], ...] = (),
+        *,
+        drafts: Drafts | None = None,
+    ) -> Remarks:
         """Merge them."""
         with self._writing() as kept:
             of_take, _ = self._of(kept, take_id)
@@ -125,6 +133,7 @@ class MemoryCorrespondence:
             refuse_more(of_take.remarks, together, None if kept.identity is None else kept.identity.id)
             of_take.remarks = together
             of_take.voices = {**dict(reversed(voices)), **of_take.voices}
+            of_take.drafts = of_take.drafts if drafts is None else drafts
             return of_take.remarks
 
     def voice(self, voice_id: str) -> bytes | None:

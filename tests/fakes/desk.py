@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.remarks import by_author, merged, own_comments
+from speakercoach.domain.remarks import by_author, merged, own_comments, voices_of_others
 from speakercoach.domain.shared_session import DeskSession, DeskState, Drafts, Remarks, Rubric, SharedSession, is_later
 from speakercoach.practice.sharing_ports import ImportKind, OpenedLetter
 from tests.fakes.library import MemoryLibrary
@@ -41,8 +41,11 @@ class MemoryDesk:
             own_id = None if identity is None else identity.id
             together = merged(here, by_author(session.remarks, opened.sender_id))
             refuse_more(here, together, own_id)
+            of_others = voices_of_others(here, opened.sender_id)
             if before is not None and not is_later(session, before.revision, before.latest_utc):
                 kind, stored = ImportKind.SAME, before
+                if stored.by_passphrase is None and session.revision == stored.revision:
+                    stored.by_passphrase = opened.by_passphrase
             else:
                 kind = ImportKind.NEW if before is None else ImportKind.NEWER
                 stored = StoredSession(session, opened.sender_id, datetime.now(UTC), letter.sound)
@@ -51,12 +54,15 @@ class MemoryDesk:
                     stored.revision = max(stored.revision, before.revision)
                     stored.latest_utc = max(stored.latest_utc, before.latest_utc)
                     stored.voices, stored.replies = before.voices, before.replies
+                    if opened.sender_id != own_id:
+                        stored.voices = {one: before.voices[one] for one in of_others if one in before.voices}
                     stored.drafts, stored.draft_voice = before.drafts, before.draft_voice
                     stored.state = before.state if before.state is DeskState.BEGUN else DeskState.NEW
                     del kept.sessions[session.id]
                 kept.sessions[session.id] = stored
+                theirs = {one: sound for one, sound in reversed(letter.voices) if one not in of_others}
+                stored.voices = {**theirs, **stored.voices}
             stored.remarks = together
-            stored.voices = {**dict(reversed(letter.voices)), **stored.voices}
             return kind
 
     def session(self, session_id: str) -> SharedSession:
@@ -75,7 +81,14 @@ class MemoryDesk:
         with self._reading() as kept:
             return self._stored(kept, session_id).remarks
 
-    def add_remarks(self, session_id: str, remarks: Remarks, voices: tuple[tuple[str, bytes], ...] = ()) -> Remarks:
+    def add_remarks(
+        self,
+        session_id: str,
+        remarks: Remarks,
+        voices: tuple[tuple[str, bytes], ...] = (),
+        *,
+        drafts: Drafts | None = None,
+    ) -> Remarks:
         """Merge them; what is new waits to be sent."""
         with self._writing() as kept:
             stored = self._stored(kept, session_id)
@@ -83,6 +96,8 @@ class MemoryDesk:
             if together != stored.remarks:
                 stored.remarks, stored.state = together, DeskState.BEGUN
             stored.voices = {**dict(reversed(voices)), **stored.voices}
+            if drafts is not None:
+                _write_drafts(stored, drafts)
             return together
 
     def voice(self, voice_id: str) -> bytes | None:
@@ -130,9 +145,7 @@ class MemoryDesk:
     def save_drafts(self, session_id: str, drafts: Drafts, voice: bytes | None = None) -> None:
         """Keep what was begun."""
         with self._writing() as kept:
-            stored = self._stored(kept, session_id)
-            stored.drafts = drafts
-            stored.draft_voice = (voice or stored.draft_voice) if drafts.is_any_spoken else None
+            _write_drafts(self._stored(kept, session_id), drafts, voice)
 
     def draft_voice(self, session_id: str) -> bytes | None:
         """The sound of what was begun."""
@@ -197,6 +210,11 @@ class MemoryDesk:
     def _name(self, stored: StoredSession) -> str:
         contact = self._library._correspondence.contacts.get(stored.sender_id)
         return (contact.name.strip() if contact is not None else "") or stored.session.speaker_name
+
+
+def _write_drafts(stored: StoredSession, drafts: Drafts, voice: bytes | None = None) -> None:
+    stored.drafts = drafts
+    stored.draft_voice = (voice or stored.draft_voice) if drafts.is_any_spoken else None
 
 
 def _lent(kept: KeptDesk, session: SharedSession, sender_id: str) -> SharedSession:

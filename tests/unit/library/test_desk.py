@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from speakercoach.domain.correspondence import Identity
+from speakercoach.domain.correspondence import BegunShare, Identity, ShareChoice
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.shared_session import Remarks
 from speakercoach.library import desk as desk_module
@@ -25,6 +25,7 @@ from speakercoach.practice.sharing_ports import ImportKind
 from tests.fakes.open_library import again, contents, dump, open_library, record
 from tests.fakes.shared_sessions import (
     SOUND,
+    SPEAKER,
     a_comment,
     a_contact,
     a_session,
@@ -122,15 +123,27 @@ def test_a_removed_session_leaves_neither_key_nor_word(library: Library, desk: D
         assert library.vault.places.database.with_name("library.db-wal").stat().st_size == 0
 
 
+def test_a_removed_contact_leaves_no_word_to_them(library: Library) -> None:
+    """Also in no talk's file that was begun."""
+    sent, take = DiskCorrespondence(library), record(library)
+    sent.save_contact(a_contact())
+    sent.save_begun_share(take.talk_id, BegunShare(ShareChoice(), SPEAKER, True, ((SPEAKER, "nightjar"),)))
+    assert b"nightjar" in dump(library)
+    sent.remove_contact(SPEAKER)
+    assert not any(word in dump(library) for word in (b"nightjar", SPEAKER.encode()))
+
+
 def test_what_a_newer_revision_leaves_out_is_gone(library: Library, desk: DiskDesk) -> None:
     """The earlier sound with its key, and the earlier words, also from the log."""
-    desk.add(an_opened(a_session(note="nightjar")))
+    spoken = Remarks((a_comment(author_id=SPEAKER, voice_id="v"),))
+    desk.add(an_opened(a_session(note="nightjar", remarks=spoken), voices=(("v", b"lighthouse"),)))
+    assert b"lighthouse" in dump(library)
     with library.vault.database.reading() as connection:
         before = desk_rows.stored(connection, "session-1").sound
     (old,) = sounds(library)
     desk.add(an_opened(a_session(revision=2), sound=b"shorter"))
     assert before is not None
-    assert before.sealed_key not in dump(library)
+    assert not any(word in dump(library) for word in (before.sealed_key, b"lighthouse"))
     assert library.vault.places.database.with_name("library.db-wal").stat().st_size == 0
     assert [path == old for path in sounds(library)] == [False]
 
@@ -198,7 +211,7 @@ def test_a_line_that_cannot_be_written_takes_its_file_away(
     """The fault is told, what was there before stays."""
     desk.add(an_opened(a_session()))
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise CoachError(ErrorCode.DISK_FULL)
 
     monkeypatch.setattr(desk_rows, "renew", refuse)
@@ -215,8 +228,8 @@ def test_the_sound_is_durable_before_anybody_is_told_of_it(
     order: list[str] = []
 
     def note(name: str, real: Any) -> Any:  # noqa: ANN401 - stands for any function
-        def noted(*args: Any) -> Any:  # noqa: ANN401
-            done = real(*args)
+        def noted(*args: Any, **named: Any) -> Any:  # noqa: ANN401
+            done = real(*args, **named)
             order.append(name)
             return done
 
