@@ -133,10 +133,6 @@ class DiskCorrespondence:
                 (take, share.session_id, share.revision, moment_us(share.made_utc), plain(share)),
             )
 
-    def take_of_session(self, session_id: str) -> TakeId | None:
-        """The take that went out under this id; ``None`` when it is not here (any more)."""
-        with self._library.vault.database.reading() as connection:
-            found = connection.execute(
     def disguises(self, take_id: TakeId, contact_id: str | None) -> tuple[Moved, ...]:
         """How voices were moved for a contact before; for whoever knows a passphrase, in files of the take's talk."""
         with self._library.vault.database.reading() as connection:
@@ -156,6 +152,10 @@ class DiskCorrespondence:
             else:
                 disguise_rows.write_contact(connection, contact_id, disguises)
 
+    def take_of_session(self, session_id: str) -> TakeId | None:
+        """The take that went out under this id; ``None`` when it is not here (any more)."""
+        with self._library.vault.database.reading() as connection:
+            found = connection.execute(
                 "SELECT takes.id FROM takes WHERE takes.row IN (SELECT take FROM take_sessions WHERE id = ?"
                 " UNION SELECT take FROM shares WHERE session_id = ?)",
                 (session_id, session_id),
@@ -265,6 +265,12 @@ def _forget_receiver(connection: Connection, contact_id: str) -> None:
             connection.execute("UPDATE talk_begun_shares SET body = ? WHERE talk = ?", (plain(after), talk))
 
 
+def _disguises(connection: Connection, talk: int, contact_id: str | None) -> Disguises:
+    if contact_id is None:
+        return disguise_rows.of_talk(connection, talk)
+    return disguise_rows.of_contact(connection, contact_id)
+
+
 def _know_session(connection: Connection, take: int, contact_id: str | None, session_id: str) -> None:
     """Let a take be this session for a contact, unless it is one already."""
     connection.execute(
@@ -274,28 +280,6 @@ def _know_session(connection: Connection, take: int, contact_id: str | None, ses
 
 
 def _decided(connection: Connection, query: str, row: int) -> SafetyDecisions:
-def _write_drafts(connection: Connection, take: int, drafts: Drafts) -> None:
-    """Keep these in the place of those before."""
-    connection.execute("DELETE FROM take_drafts WHERE take = ?", (take,))
-    if drafts.begun:
-        connection.execute("INSERT INTO take_drafts (take, body) VALUES (?, ?)", (take, plain(writable(drafts))))
-
-
-def _forget_receiver(connection: Connection, contact_id: str) -> None:
-    """Let nothing that was begun for a file be for somebody, or written to them."""
-    for talk, body in connection.execute("SELECT talk, body FROM talk_begun_shares").fetchall():
-        begun = _read(body, BegunShare)
-        after = begun.without(contact_id)
-        if after != begun:
-            connection.execute("UPDATE talk_begun_shares SET body = ? WHERE talk = ?", (plain(after), talk))
-
-
-def _disguises(connection: Connection, talk: int, contact_id: str | None) -> Disguises:
-    if contact_id is None:
-        return disguise_rows.of_talk(connection, talk)
-    return disguise_rows.of_contact(connection, contact_id)
-
-
     found: tuple[Any] | None = connection.execute(query, (row,)).fetchone()
     return SafetyDecisions() if found is None else _read(found[0], SafetyDecisions)
 

@@ -88,7 +88,6 @@ class MemoryCorrespondence:
             of_take.sessions.setdefault(share.contact_id, share.session_id)
             of_take.shares.append(share)
 
-    def take_of_session(self, session_id: str) -> TakeId | None:
     def disguises(self, take_id: TakeId, contact_id: str | None) -> tuple[Moved, ...]:
         """How voices were moved for them."""
         with self._reading() as kept:
@@ -106,6 +105,7 @@ class MemoryCorrespondence:
             else:
                 kept.contact_disguises[contact_id] = _with(kept.contact_disguises.get(contact_id, ()), moved)
 
+    def take_of_session(self, session_id: str) -> TakeId | None:
         """The take that went out so."""
         with self._reading() as kept:
             for take_id, of_take in kept.of_takes.items():
