@@ -67,14 +67,16 @@ class ShareChoice:
 class BegunShare:
     """What somebody began to choose for a talk's file. It is nobody's agreement, and nothing goes out by it.
 
-    ``parts`` holds neither contact nor note. ``whom`` is the id of the contact it is for, or the word that its screen
-    has for whoever knows a passphrase; empty for nobody yet. ``notes`` are what was written to each ``whom``.
+    ``parts`` holds neither contact nor note nor spoken comments, and a name only where the person wrote one for this
+    talk. ``whom`` is the id of the contact it is for, or the word that its screen has for whoever knows a passphrase;
+    empty for nobody yet. ``notes`` are what was written to each ``whom``, ``spoken`` the voices that go to them.
     """
 
     parts: ShareChoice
     whom: str = ""
     is_whom_chosen: bool = False
     notes: tuple[tuple[str, str], ...] = ()
+    spoken: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def without(self, contact_id: str) -> "BegunShare":
         """The same with nothing of this contact: neither are they its receiver, nor is there a word to them."""
@@ -84,6 +86,7 @@ class BegunShare:
             whom="" if is_theirs else self.whom,
             is_whom_chosen=self.is_whom_chosen and not is_theirs,
             notes=tuple(note for note in self.notes if note[0] != contact_id),
+            spoken=tuple(ticks for ticks in self.spoken if ticks[0] != contact_id),
         )
 
 

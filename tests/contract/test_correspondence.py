@@ -28,6 +28,7 @@ from tests.fakes.shared_sessions import (
 )
 from tests.fakes.talks import some_talk
 
+TICKED = (("1", ("voice-1", "voice-2")),)
 FAR_AHEAD = 2**40
 """A revision that no clock has reached."""
 MINA = Decision("person:mina", Handling.CHANGE, "my cousin")
@@ -203,7 +204,9 @@ def test_what_was_begun_to_be_chosen_for_a_file_waits_with_its_talk(
     sent: Correspondence, library: Library, take: Take
 ) -> None:
     """It is no share, outlives the bin, and goes for good with its talk."""
-    begun = BegunShare(ShareChoice(plan=True, until=date(2027, 2, 1), name="Haneul"), "1", True, (("1", "Dear Maren"),))
+    begun = BegunShare(
+        ShareChoice(plan=True, until=date(2027, 2, 1), name="Haneul"), "1", True, (("1", "Dear Maren"),), TICKED
+    )
     assert sent.begun_share(take.talk_id) is None
     sent.save_begun_share(take.talk_id, replace(begun, notes=()))
     sent.save_begun_share(take.talk_id, begun)

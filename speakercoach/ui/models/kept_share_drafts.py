@@ -50,7 +50,7 @@ class KeptShareDrafts(QObject):
         if begun is None:
             return draft
         kept = draft_of(begun, contacts)
-        return draft.with_earlier_notes(kept.notes) if talk_id in self._drafts else kept
+        return draft.with_earlier(kept) if talk_id in self._drafts else kept
 
     def keep(self) -> None:
         """Let the vault hold what was chosen and written: another take comes, or the vault is locked."""

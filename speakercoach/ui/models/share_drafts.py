@@ -48,7 +48,9 @@ Whom = Contact | Anybody | None
 
 @dataclass(frozen=True, slots=True)
 class ShareDraft:
-    """``parts`` holds neither contact nor note: they follow from ``whom``, and each receiver has a note of their own.
+    """``parts`` holds neither contact nor note nor spoken comments: they follow from ``whom``.
+
+    Each receiver has a note and ticks of their own. ``parts.name`` is empty where nobody wrote one for this talk.
 
     ``is_whom_chosen``: the person chose them; until then it is whoever got this talk last.
     """
@@ -57,12 +59,13 @@ class ShareDraft:
     whom: Whom = None
     is_whom_chosen: bool = False
     notes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    spoken: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def choice(self) -> ShareChoice:
         """All that is chosen, as one."""
-        contact = self.whom if isinstance(self.whom, Contact) else None
-        return replace(self.parts, contact=contact, note=self.notes.get(_key(self.whom), ""))
+        contact, key = self.whom if isinstance(self.whom, Contact) else None, _key(self.whom)
+        return replace(self.parts, contact=contact, note=self.notes.get(key, ""), spoken=self.spoken.get(key, ()))
 
     @property
     def holds_something(self) -> bool:
@@ -71,33 +74,47 @@ class ShareDraft:
         return parts.voice is not ShareVoice.NONE or parts.transcript or parts.feedback or parts.plan
 
     def with_parts(self, choice: ShareChoice) -> "ShareDraft":
-        """Let this go out; contact and note stay as they are."""
-        return replace(self, parts=replace(choice, contact=None, note=""))
+        """Let this go out; contact, note and spoken comments stay as they are."""
+        return replace(self, parts=_bare(choice))
 
     def with_note(self, note: str) -> "ShareDraft":
         """Send these words along to whom it is for now."""
         return replace(self, notes=MappingProxyType({**self.notes, _key(self.whom): note}))
 
-    def with_earlier_notes(self, notes: Mapping[str, str]) -> "ShareDraft":
-        """Send along what was written to each of them before, unless something was written since."""
-        return replace(self, notes=MappingProxyType({**notes, **self.notes}))
+    def with_spoken(self, voice_id: str, *, chosen: bool) -> "ShareDraft":
+        """Let a spoken comment go to whom it is for now, or not."""
+        key = _key(self.whom)
+        others = tuple(one for one in self.spoken.get(key, ()) if one != voice_id)
+        ticked = (*others, voice_id) if chosen else others
+        return replace(self, spoken=MappingProxyType({**self.spoken, key: ticked}))
+
+    def with_earlier(self, kept: "ShareDraft") -> "ShareDraft":
+        """Send along what was written and ticked for each of them before, unless something was since."""
+        return replace(
+            self,
+            notes=MappingProxyType({**kept.notes, **self.notes}),
+            spoken=MappingProxyType({**kept.spoken, **self.spoken}),
+        )
 
     def made_for(self, whom: Whom, *, chosen: bool) -> "ShareDraft":
         """Make it for them. What was written to somebody else stays theirs; what was written to nobody yet goes along.
 
-        A word to one person is not read by another because a list was opened.
+        A word to one person is not read by another because a list was opened, and no spoken comment heard.
         """
-        notes, here, there = dict(self.notes), _key(self.whom), _key(whom)
+        notes, spoken, here, there = dict(self.notes), dict(self.spoken), _key(self.whom), _key(whom)
         if here == _key(None) and there != here:
-            unaddressed = notes.pop(here, "")
+            unaddressed, ticked = notes.pop(here, ""), spoken.pop(here, ())
             notes[there] = notes.get(there, "") or unaddressed
-        return replace(self, whom=whom, is_whom_chosen=chosen, notes=MappingProxyType(notes))
+            spoken[there] = spoken.get(there, ()) or ticked
+        kept_notes, kept_spoken = MappingProxyType(notes), MappingProxyType(spoken)
+        return replace(self, whom=whom, is_whom_chosen=chosen, notes=kept_notes, spoken=kept_spoken)
 
 
 def begun_by(draft: ShareDraft) -> BegunShare:
     """How a draft lies in the vault."""
     notes = tuple((key, note) for key, note in draft.notes.items() if note)
-    return BegunShare(replace(draft.parts, contact=None, note=""), _key(draft.whom), draft.is_whom_chosen, notes)
+    spoken = tuple((key, ticked) for key, ticked in draft.spoken.items() if ticked)
+    return BegunShare(_bare(draft.parts), _key(draft.whom), draft.is_whom_chosen, notes, spoken)
 
 
 def draft_of(begun: BegunShare, contacts: tuple[Contact, ...]) -> ShareDraft:
@@ -109,7 +126,8 @@ def draft_of(begun: BegunShare, contacts: tuple[Contact, ...]) -> ShareDraft:
     if until is not None and until < today():
         parts = replace(parts, until=first_draft().parts.until)
     is_chosen = begun.is_whom_chosen and whom is not None
-    return ShareDraft(parts, whom, is_chosen, MappingProxyType(dict(begun.notes)))
+    notes, spoken = MappingProxyType(dict(begun.notes)), MappingProxyType(dict(begun.spoken))
+    return ShareDraft(_bare(parts), whom, is_chosen, notes, spoken)
 
 
 def first_draft() -> ShareDraft:
@@ -122,6 +140,10 @@ def months_from(day: date, months: int) -> date:
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _bare(choice: ShareChoice) -> ShareChoice:
+    return replace(choice, contact=None, note="", spoken=())
 
 
 def _key(whom: Whom) -> str:

@@ -57,6 +57,8 @@ class SharingModel(QObject):
         self._known = Known(None, (), (), "")
         self._public_name: str | None = None
         self._is_until_unclear = False
+        self._is_nameless = False
+        """The usual name was taken away, and no other one is written yet."""
         self._is_doubtful = False
         self._sound_wanted: set[TakeId] = set()
         """Takes whose sound somebody chose though it may hold more than its words."""
@@ -73,12 +75,15 @@ class SharingModel(QObject):
     def choice(self) -> ShareChoice:
         """What is chosen now. Sound that may hold more than its words goes out only where somebody chose it.
 
+        Who wrote no other name for this talk goes by the public one, or by the one in their keys.
+
         Of the spoken comments that were ticked, those count that can go, and none without any sound.
         """
         choice = self._draft.choice
         voice = ShareVoice.NONE if self._lacks_yes else choice.voice
         ticked = () if voice is ShareVoice.NONE else choice.spoken
-        return replace(choice, voice=voice, spoken=self.spoken.chosen(self._receiver_id, ticked))
+        spoken = self.spoken.chosen(self._receiver_id, ticked)
+        return replace(choice, voice=voice, spoken=spoken, name=choice.name or self._usual_name)
 
     @property
     def spoken_offered(self) -> tuple[Comment, ...]:
@@ -142,6 +147,7 @@ class SharingModel(QObject):
             self._agreed, self._naming, self._is_until_unclear = None, None, False
             self._is_doubtful = False
         if self._talk is None or self._talk.id != talk.id:
+            self._is_nameless = False
             self._draft = self.drafts.open(talk.id)
             self._known = replace(self._known, sent=())
         self._talk, self._take = talk, take
@@ -175,10 +181,11 @@ class SharingModel(QObject):
         self._change(self._draft.with_parts(parts))
 
     def choose_spoken(self, voice_id: str, *, chosen: bool) -> None:
-        """Let this spoken comment go along, or not. What was ticked for other takes of the talk stays."""
-        others = tuple(one for one in self._draft.parts.spoken if one != voice_id)
-        spoken = (*others, voice_id) if chosen else others
-        self._change(self._draft.with_parts(replace(self._draft.parts, spoken=spoken)))
+        """Let this spoken comment go along to whom the file is for, or not; nobody else gets it by that.
+
+        What was ticked for other takes of the talk stays.
+        """
+        self._change(self._draft.with_spoken(voice_id, chosen=chosen))
 
     def choose_whom(self, whom: Whom) -> None:
         """Make it for somebody's key, or for whoever knows a passphrase."""
@@ -205,18 +212,28 @@ class SharingModel(QObject):
             self._looking.run(lambda: (note, names_private(services, take, note)), self._on_judged, self._on_unknown)
 
     def write_name(self, name: str) -> None:
-        """Be called so in the file."""
-        self._change(self._draft.with_parts(replace(self._draft.parts, name=" ".join(name.split()))))
+        """Be called so in the file. No name is kept where it is the usual one: once that is another, so is this."""
+        written = " ".join(name.split())
+        self._is_nameless = not written
+        kept = "" if written == self._usual_name else written
+        self._change(self._draft.with_parts(replace(self._draft.parts, name=kept)))
 
     def follow_public_name(self, name: str) -> None:
-        """The speaker goes by this name in public now: who was called so before, or by no name, is called so here."""
+        """The speaker goes by this name in public now; who wrote no other one for this talk is called so here."""
         before, self._public_name = self._public_name, name
-        if before is not None and name != before and self.choice.name in ("", before):
-            self.write_name(name or self._name_in_key)
+        if before is not None and name != before:
+            self._is_nameless = False
+            if self._draft.parts.name == name:
+                self.write_name(name)
+            else:
+                self.changed.emit()
 
     @property
-    def _name_in_key(self) -> str:
-        return "" if self._known.identity is None else self._known.identity.name
+    def _usual_name(self) -> str:
+        if self._is_nameless:
+            return ""
+        in_key = "" if self._known.identity is None else self._known.identity.name
+        return self._public_name or in_key
 
     def _change(self, draft: ShareDraft) -> None:
         self._draft = draft
@@ -252,7 +269,7 @@ class SharingModel(QObject):
             (Missing.WHOM, draft.whom is None),
             (Missing.PASSPHRASE, self.is_for_anybody and not has_passphrase),
             (Missing.UNTIL, self._is_until_unclear),
-            (Missing.NAME, not draft.parts.name),
+            (Missing.NAME, not self.choice.name),
             (Missing.CONSENT, not self.is_agreed),
         )
         return tuple(one for one, is_missing in found if is_missing)
@@ -313,8 +330,8 @@ class SharingModel(QObject):
             whom = contact_by_id(known.contacts, last_receiver(known))
         if self._public_name is None:
             self._public_name = known.public_name
-        name = draft.parts.name or self._public_name or self._name_in_key
         draft = draft.made_for(whom, chosen=draft.is_whom_chosen)
+        name = "" if draft.parts.name == self._usual_name else draft.parts.name
         self._draft = draft.with_parts(replace(draft.parts, name=name))
         self.changed.emit()
 

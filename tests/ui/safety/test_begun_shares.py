@@ -32,6 +32,12 @@ def _after_a_lock(desk: Desk) -> Desk:
     return Desk(desk.qtbot, desk.parts, desk.talk, desk.take)
 
 
+def _go_by(desk: Desk, name: str) -> None:
+    """Be called so in public, as if chosen elsewhere."""
+    library = desk.parts.library
+    library.save_personal_words(replace(library.personal_words(), public_name=name))
+
+
 def test_a_lock_loses_nothing_that_was_chosen_or_written(desk: Desk) -> None:
     """Parts, voice, day, name and the word along with it stand there again; nobody agreed, and nothing went out."""
     contact = desk.add_contact()
@@ -51,6 +57,63 @@ def test_a_lock_loses_nothing_that_was_chosen_or_written(desk: Desk) -> None:
     assert not after.screen.sharing.is_agreed
     assert desk.parts.correspondence.shares() == ()
     finish_work(after.screen)
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_the_name_of_before_goes_out_nowhere_unless_it_was_written_here(desk: Desk, *, is_kept: bool) -> None:
+    """Who goes by another name in public now goes by that in every talk that was begun before, kept or still open."""
+    _go_by(desk, "Kim Realname")
+    before = _after_a_lock(desk)
+    assert before.screen.share.name.text() == "Kim Realname"
+    before.screen.sharing.write_note("Please listen")
+    begun = before.navigator.share_drafts
+    after = _after_a_lock(before)
+    _go_by(desk, "Haneul")
+    if is_kept:
+        after = _after_a_lock(after)
+    else:
+        after.navigator.share_drafts.update(begun)
+        after.show(desk.talk, desk.take)
+    assert (after.screen.sharing.choice.name, after.screen.share.name.text()) == ("Haneul", "Haneul")
+    after.screen.sharing.write_name("Bada")
+    _go_by(desk, "Sol")
+    last = _after_a_lock(after)
+    assert last.screen.sharing.choice.name == "Bada"
+    finish_work(last.screen)
+
+
+def test_the_usual_name_can_be_taken_away_to_write_another(desk: Desk) -> None:
+    """It does not come back under one's hands; written once more, it is the usual one again."""
+    _go_by(desk, "Haneul")
+    after = _after_a_lock(desk)
+    share, sharing = after.screen.share, after.screen.sharing
+    share.name.clear()
+    share.name.textEdited.emit("")
+    assert (share.name.text(), sharing.choice.name) == ("", "")
+    assert Missing.NAME in share.missing
+    sharing.write_name("Bada")
+    assert (share.name.text(), sharing._draft.parts.name) == ("Bada", "Bada")
+    sharing.write_name(" Haneul ")
+    assert (sharing.choice.name, sharing._draft.parts.name) == ("Haneul", "")
+    sharing.follow_public_name("Sol")
+    assert (share.name.text(), Missing.NAME in share.missing) == ("Sol", False)
+    finish_work(after.screen)
+
+
+def test_spoken_comments_are_ticked_for_one_receiver(desk: Desk) -> None:
+    """Nobody else hears them because a list was opened; what was ticked for nobody yet goes to whom is chosen."""
+    maren, ana = desk.add_contact(), desk.add_contact("Ana Ruiz")
+    draft = first_draft().with_spoken("one", chosen=True).made_for(maren, chosen=True)
+    assert draft.choice.spoken == ("one",)
+    draft = draft.with_spoken("two", chosen=True).with_spoken("one", chosen=False)
+    for_ana = draft.made_for(ana, chosen=True)
+    assert for_ana.choice.spoken == for_ana.made_for(Anybody.BY_PASSPHRASE, chosen=True).choice.spoken == ()
+    kept = draft_of(begun_by(for_ana.with_spoken("three", chosen=True)), (maren, ana))
+    assert (kept.choice.spoken, kept.made_for(maren, chosen=True).choice.spoken) == (("three",), ("two",))
+    begun = begun_by(kept).without(maren.id)
+    assert (begun.spoken, begun.parts.spoken) == (((ana.id, ("three",)),), ())
+    quick = first_draft().with_earlier(kept)
+    assert quick.made_for(maren, chosen=True).choice.spoken == ("two",)
 
 
 def test_a_passphrase_is_asked_for_again(desk: Desk) -> None:
