@@ -59,6 +59,15 @@ def read_remarks(correspondence: Correspondence, take_id: TakeId) -> TakeRemarks
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _OnItsWay:
+    """What the vault is to hold of a take soon: what is begun there, and what was said just now, as both or neither."""
+
+    take_id: TakeId
+    begun: Drafts
+    said: Comment | None = None
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -82,10 +91,10 @@ class CommentsModel(QObject):
         """What is being typed, by the id of the comment that it answers."""
         self._changes: dict[tuple[TakeId, str], tuple[str, str]] = {}
         """What one's own answer says, and other words that are being typed for it, by the answer's id."""
-        self._kept_drafts: dict[TakeId, Drafts] = {}
-        """What the vault holds of these, or will soon, by every take that was opened."""
-        self._on_their_way: list[tuple[TakeId, Drafts]] = []
-        """Takes whose drafts are being kept, in this order, each with those that the vault held before."""
+        self._held: dict[TakeId, Drafts] = {}
+        """What the vault holds of these, by every take that was opened."""
+        self._on_their_way: list[_OnItsWay] = []
+        """What is being kept, in this order."""
         self._keeping = Background(self, one_at_a_time=True)
 
     # ------------------------------------------------------------------------------------------ reading
@@ -100,13 +109,13 @@ class CommentsModel(QObject):
         self._said = said
         if said is not None and said.own is not None:
             self._own_id = said.own.id
-        if said is not None and said.take_id not in self._kept_drafts:
+        if said is not None and said.take_id not in self._held:
             self._go_on_with(said)
         self.changed.emit()
 
     def _go_on_with(self, said: TakeRemarks) -> None:
         """Take up what was begun before the vault was locked. What is begun here since then is newer."""
-        self._kept_drafts[said.take_id] = said.drafts
+        self._held[said.take_id] = said.drafts
         told = {comment_id: versions[-1].text for (comment_id, _), versions in comment_history(said.remarks).items()}
         for one in said.drafts.begun:
             if one.answers is not None:
@@ -198,19 +207,17 @@ class CommentsModel(QObject):
         return (
             bool(self._on_their_way)
             or any(words == told for told, words in self._changes.values())
-            or any(self._begun(take_id) != kept for take_id, kept in self._kept_drafts.items())
+            or any(self._begun(take_id) != held for take_id, held in self._held.items())
         )
 
     def keep_drafts(self) -> None:
         """Let the vault hold what was begun as what it is: nobody's answer, and in no file."""
-        correspondence = self._correspondence
-        for take_id, kept in tuple(self._kept_drafts.items()):
+        for take_id, held in self._held.items():
             begun = self._begun(take_id)
-            if begun != kept:
-                self._kept_drafts[take_id] = begun
-                self._on_their_way.append((take_id, kept))
-                save = partial(correspondence.save_drafts, take_id, begun)
-                self._keeping.run(save, self._on_drafts_kept, self._on_draft_fault, keeps=True)
+            last = next((one.begun for one in reversed(self._on_their_way) if one.take_id == take_id), held)
+            if begun != last:
+                save = partial(self._correspondence.save_drafts, take_id, begun)
+                self._send(_OnItsWay(take_id, begun), save)
 
     def _begun(self, take_id: TakeId) -> Drafts:
         """What is begun about a take."""
@@ -228,15 +235,11 @@ class CommentsModel(QObject):
 
     def answer(self, asked: Comment, text: str) -> None:
         """Answer a comment."""
-        if self._said is not None:
-            self._drafts.pop((self._said.take_id, asked.id), None)
-            self._say(self._said.take_id, asked, text)
-            self.keep_drafts()
-
-    def _say(self, take_id: TakeId, asked: Comment, text: str) -> None:
         words = text.strip()
-        if not self.own_id or not words:
+        if self._said is None or not self.own_id or not words:
             return
+        take_id = self._said.take_id
+        self._drafts.pop((take_id, asked.id), None)
         self._keep(
             take_id,
             Comment(
@@ -285,22 +288,57 @@ class CommentsModel(QObject):
         if said is not None and said.take_id == take_id:
             self._said = replace(said, remarks=merged(said.remarks, added))
             self.changed.emit()
-        correspondence = self._correspondence
-        self._keeping.run(lambda: correspondence.add_remarks(take_id, added), None, self._on_fault, keeps=True)
+        # Words that are said are begun no longer: the vault takes both at once, so that no fault costs the words.
+        begun = self._begun(take_id)
+        self._send(
+            _OnItsWay(take_id, begun, comment),
+            partial(self._correspondence.add_remarks, take_id, added, drafts=begun),
+        )
+
+    def _send(self, one: _OnItsWay, work: Callable[[], object]) -> None:
+        self._on_their_way.append(one)
+        self._keeping.run(work, self._on_kept, self._on_not_kept, keeps=True)
 
     @Slot(object)
-    def _on_drafts_kept(self, _nothing: object) -> None:
-        self._on_their_way.pop(0)
+    def _on_kept(self, _came: object) -> None:
+        one = self._on_their_way.pop(0)
+        if one.take_id in self._held:
+            self._held[one.take_id] = one.begun
 
     @Slot(object)
-    def _on_draft_fault(self, error: CoachError) -> None:
-        take_id, before = self._on_their_way.pop(0)
-        # What was begun about a take that is deleted meanwhile is gone with it.
+    def _on_not_kept(self, error: CoachError) -> None:
+        one = self._on_their_way.pop(0)
         if error.code is ErrorCode.TAKE_GONE:
-            del self._kept_drafts[take_id]
-        else:
-            self._kept_drafts[take_id] = before
+            self._forget(one.take_id)
+        elif one.said is not None:
+            self._begin_again(one.take_id, one.said)
+        # What was only begun about a take that is deleted meanwhile is gone with it.
+        if error.code is not ErrorCode.TAKE_GONE or one.said is not None:
             self._on_fault(error)
+
+    def _forget(self, take_id: TakeId) -> None:
+        """A take is gone, and what was begun about it with it."""
+        self._held.pop(take_id, None)
+        self._drafts = {key: words for key, words in self._drafts.items() if key[0] != take_id}
+        self._changes = {key: words for key, words in self._changes.items() if key[0] != take_id}
+
+    def _begin_again(self, take_id: TakeId, said: Comment) -> None:
+        """What could not be said is begun still, and does not stand there as if it were said."""
+        shown, is_change = self._said, said.version > 1
+        versions: tuple[Comment, ...] = ()
+        if shown is not None and shown.take_id == take_id:
+            comments = tuple(one for one in shown.remarks.comments if one != said)
+            self._said = replace(shown, remarks=replace(shown.remarks, comments=comments))
+            versions = comment_history(self.remarks).get((said.id, said.author_id), ())
+            is_change = bool(versions)
+        told = versions[-1].text if versions else ""
+        if is_change and said.text != told:
+            self._changes.setdefault((take_id, said.id), (told, said.text))
+        elif not is_change and said.answers is not None:
+            key = take_id, said.answers
+            # Something else may have been begun there since.
+            self._drafts[key] = " ".join(filter(None, (said.text, self._drafts.get(key, ""))))
+        self.changed.emit()
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:

@@ -220,6 +220,17 @@ def test_an_answer_is_typed_beneath_its_comment(desk: Desk) -> None:
     assert desk.rows[0].field.text() == ""
 
 
+def test_an_answer_that_is_not_kept_stands_in_its_field(desk: Desk) -> None:
+    """It is told, and does not stand there as if it were said."""
+    desk.say(FIRST)
+    desk.library.refuses_writing = True
+    with desk.qtbot.waitSignal(desk.screen.commenting.faulted):
+        desk.rows[0].answered.emit(FIRST, "Thank you.")
+    field = desk.rows[0].field
+    assert field is not None
+    assert (field.text(), desk.rows[0].line.answers) == ("Thank you.", ())
+
+
 def test_an_own_answer_can_be_changed_and_taken_back(desk: Desk) -> None:
     """Mistakes are cheap: its menu changes its words, takes it back and puts it back."""
     desk.say(FIRST)
