@@ -15,9 +15,9 @@ def author_name(one: Remark, speaker_id: str, speaker: str) -> str:
 def said_to_be(one: Remark, speaker_id: str, speaker: str, own_id: str | None) -> str:
     """That a name stands in a speaker's file and no key tells whether it is theirs; empty where one does.
 
-    ``own_id`` is the coordinator's, ``None`` where that is not known: then nobody can tell.
+    ``own_id`` is the coordinator's, ``None`` where that is not known: then no key tells of anybody but the speaker.
     """
-    if own_id is None or one.author_id in (own_id, speaker_id):
+    if one.author_id in (own_id, speaker_id):
         return ""
     name = one.author_name.strip() or tr("Somebody")
     return tr("Said to be from {name}, in a file of {speaker}", name=name, speaker=speaker.strip() or tr("Somebody"))

@@ -142,11 +142,10 @@ class DeskComments(QObject):
         desk, added = self._desk, Remarks(comments=(comment,))
 
         def work() -> tuple[str, Remarks]:
-            together = desk.add_remarks(session_id, added, ((voice_id, spoken.opus()),))
-            drafts = desk.drafts(session_id)
-            if drafts.is_any_spoken:
-                desk.save_drafts(session_id, _typed_alone(drafts))
-            return session_id, together
+            voices, begun = ((voice_id, spoken.opus()),), desk.drafts(session_id)
+            typed = _typed_alone(begun) if begun.is_any_spoken else None
+            # At once: what could be added and stay begun would be added twice.
+            return session_id, desk.add_remarks(session_id, added, voices, drafts=typed)
 
         self._keeping.run(work, self._on_voice_kept, self._on_voice_lost, keeps=True)
         return True

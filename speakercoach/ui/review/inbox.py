@@ -190,9 +190,7 @@ class Inbox(Card):
     def _on_listed(self) -> None:
         if not self._model.is_read:
             return
-        by_passphrase = any(one.by_passphrase for one in self._model.sessions)
-        kept = tr("Opened with your key or a passphrase, kept on this laptop.")
-        self.foot.set_text(kept if by_passphrase else tr("Opened with your key, kept on this laptop."))
+        self.foot.set_text(_foot({one.by_passphrase for one in self._model.sessions}))
         is_empty = not self._model.rowCount()
         self._pages.setCurrentIndex(_NOTHING if is_empty else _LIST)
         self.field.setVisible(bool(self._model.sessions))
@@ -203,3 +201,12 @@ class Inbox(Card):
     @Slot()
     def _restyle(self) -> None:
         self._lock.setPixmap(pixmap("lock", "ink3", 14))
+
+
+def _foot(locked: set[bool | None]) -> str:
+    """What had locked the files, as ``DeskSession.by_passphrase`` says, where that is known of all of them."""
+    if None in locked:
+        return tr("Kept on this laptop.")
+    if True in locked:
+        return tr("Opened with your key or a passphrase, kept on this laptop.")
+    return tr("Opened with your key, kept on this laptop.")

@@ -68,7 +68,19 @@ def test_two_lines_that_would_read_the_same_are_told_apart(
     assert len(set(lines)) == 3
     read_out = [str(screen.model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for place in (1, 2)]
     assert all(line.partition(" · ")[0] in said for line, said in zip(lines[1:], read_out, strict=True))
-    assert screen.inbox.foot.plain == "Opened with your key or a passphrase, kept on this laptop."
+    foot = "Kept on this laptop." if None in locked else "Opened with your key or a passphrase, kept on this laptop."
+    assert screen.inbox.foot.plain == foot
+
+
+def test_the_foot_says_with_your_key_where_that_is_known_of_all(room: DeskRoom) -> None:
+    """Of files that came before anybody looked nobody tells what had locked them."""
+    room.bring("s1", by_passphrase=False)
+    screen = room.show()
+    assert screen.inbox.foot.plain == "Opened with your key, kept on this laptop."
+    room.bring("s2", title="Bread at six")
+    with room.qtbot.waitSignal(screen.model.listed):
+        screen.model.refresh()
+    assert screen.inbox.foot.plain == "Kept on this laptop."
 
 
 def test_typing_narrows_by_name_title_and_state(room: DeskRoom) -> None:

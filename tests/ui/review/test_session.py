@@ -166,6 +166,9 @@ def test_a_name_that_only_stands_in_a_file_is_said_to_be_that(room: DeskRoom) ->
     assert told in [one.plain for one in rows["c2"].findChildren(Text)]
     assert rows["c2"].accessibleName().startswith(told)
     assert "Rosa" not in [one.plain for one in rows["c2"].findChildren(Text)]
+    screen.area.take_author(None)
+    told_of = {one.comment.id: one.said_to_be for one in screen.area.said.views}
+    assert (told_of["c1"], told_of["c2"]) == ("", told)
 
 
 def test_a_number_on_the_timeline_chooses_its_comment(room: DeskRoom) -> None:

@@ -149,6 +149,27 @@ def test_what_is_added_while_a_draft_is_on_its_way_lets_go_of_nothing(room: Desk
     assert room.parts.desk.draft_voice("s1") is not None
 
 
+def test_what_is_added_is_begun_no_longer_at_once(room: DeskRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing fails in between, so that it is neither lost nor added twice."""
+    screen = _bring_two(room)
+    voice = _spoken_at(room, 6.0)
+    screen.keep_typed()
+    room.settle()
+    real, may_be = room.parts.desk.save_drafts, [False]
+
+    def refusing(session_id: str, drafts: Drafts, voice: bytes | None = None) -> None:
+        if not may_be[0]:
+            raise CoachError(ErrorCode.DISK_REFUSED)
+        real(session_id, drafts, voice)
+
+    monkeypatch.setattr(room.parts.desk, "save_drafts", refusing)
+    screen.area.said.entry.spoken.keep.click()
+    room.until(lambda: voice.state is not VoiceState.KEEPING)
+    may_be[0] = True
+    assert (voice.state, len(room.comments())) == (VoiceState.NONE, 1)
+    assert (room.parts.desk.drafts("s1"), room.parts.desk.draft_voice("s1")) == (Drafts(), None)
+
+
 def test_a_draft_waits_until_the_voice_of_another_session_is_kept(room: DeskRoom) -> None:
     """One that is being added there is not taken for it."""
     screen = _bring_two(room)

@@ -124,6 +124,8 @@ def test_a_meeting_page_says_whose_name_only_stands_in_a_file() -> None:
     for remarks in (Remarks((third,)), Remarks(rubrics=(rubric,))):
         assert "Said to be from Rosa, in a file of Haneul" in meeting_page((MeetingEntry(a_session(), remarks, "m"),))
     assert "Said to be" not in meeting_page((MeetingEntry(a_session(), REMARKS, "m"),))
+    before_keys = meeting_page((MeetingEntry(a_session(), Remarks((theirs, third))),))
+    assert before_keys.count("Said to be from Rosa") == 1
 
 
 def test_a_meeting_page_numbers_comments_by_their_moments() -> None:
