@@ -46,7 +46,17 @@ _BEING = ("이에요", "예요", "입니", "이고", "인데", "이요", "이라
 
 def find_contacts(reading: Reading) -> tuple[Found, ...]:
     """Every contact, in no order."""
-    finders = (_figures, _written, _said_addresses, _said_sites, find_addresses, _boxes, _to_look_for, _told_names)
+    finders = (
+        _figures,
+        _written,
+        _said_addresses,
+        _said_sites,
+        find_addresses,
+        _boxes,
+        _to_look_for,
+        _told_names,
+        _with_figures,
+    )
     return tuple(one for find in finders for one in find(reading))
 
 
@@ -186,6 +196,23 @@ def _to_look_for(reading: Reading) -> Iterator[Found]:
                 is_told = at > first and not (at == first + 1 and nouns[first].stem in _NO_NAMES)
                 if is_told and not any(nouns[i].is_verb and not nouns[i].ending for i in range(first, at)):
                     yield _found(first, at - 1, REASON_HANDLE, "".join(said.tokens[first:at]))
+                break
+
+
+def _with_figures(reading: Reading) -> Iterator[Found]:
+    """카톡 손거울 이이칠로: a name that ends in figures, behind the service."""
+    said, nouns = reading.said, reading.nouns
+    services = listed(reading.rules.contacts.services)
+    digits = "".join(sorted(one for one in listed(reading.rules.contacts.digits) if len(one) == 1))
+    figures = re.compile(rf"[{digits}0-9]{{2,}}(?:으로|로|이에요|예요|입니다|이고|이요|요|번)?")
+    for index, noun in enumerate(nouns):
+        if noun.stem not in services or noun.ending not in {"", "은", "는", "으로", "로", "이", "가", "에서"}:
+            continue
+        for at in range(index + 2, min(index + _MOST_NAME_WORDS, said.ends[index]) + 1):
+            if figures.fullmatch(said.tokens[at]):
+                yield _found(index + 1, at, REASON_HANDLE, "".join(said.tokens[index + 1 : at + 1]))
+                break
+            if nouns[at - 1].is_verb:
                 break
 
 

@@ -8,7 +8,7 @@ _MET_EVERY_DAY = frozenset({
     "원장님", "상담사", "복지사", "사회복지사", "미용사", "심사위원",
 })  # fmt: skip
 """They do something in any talk, and tell nobody who it was."""
-_WITH_THEM = frozenset({"의사", "간호사", "담임", "상담", "택시", "버스", "한국어", "학원"})
+_WITH_THEM = frozenset({"의사", "간호사", "담임", "상담", "택시", "버스", "한국어", "학원", "원어민"})
 """Before 선생님 or 기사님: as well met every day."""
 _TAUGHT = frozenset({
     "수학", "음악", "미술", "영어", "체육", "국어", "물리", "화학", "역사", "지리", "중국어", "러시아어",

@@ -121,11 +121,20 @@ def _named_before(reading: Reading, index: int, at: int, head: str, lists: _List
     if at < reading.said.starts[index]:
         return
     if _NUMBER.match(before) and (head or reading.nouns[index].stem).endswith(_NUMBERED):
-        yield _found(at, index, REASON_NUMBER, before + head)
+        is_of_place = at > reading.said.starts[index] and _is_of_place(reading, at - 1)
+        yield _found(at - is_of_place, index, REASON_NUMBER, before + head)
     elif reading.nouns[at].ending:
         return
     elif _is_named_by(reading, at, head if at == index - 1 else "", lists):
         yield _found(at, index, REASON_NAMED, before + reading.nouns[index].stem)
+
+
+def _is_of_place(reading: Reading, index: int) -> bool:
+    """은덕 제이 탄광: whose second mine it is."""
+    noun = reading.nouns[index]
+    hit = reading.gazetteer.named(noun.stem)
+    is_bare = noun.ending == "" and not has_comma(reading.said.words[index].text)
+    return is_bare and (noun.is_new or (hit is not None and not hit.is_harmless))
 
 
 def _called_before(reading: Reading, index: int, lists: _Lists) -> int | None:
@@ -185,7 +194,7 @@ def _is_named_by(reading: Reading, at: int, head: str, lists: _Lists) -> bool:
     hit = reading.gazetteer.named(noun.stem)
     if (
         noun.is_verb
-        or noun.stem in lists.plain | lists.services | listed(reading.rules.roles.no_tellers)
+        or noun.stem.removesuffix("들") in lists.plain | lists.services | listed(reading.rules.roles.no_tellers)
         or _is_date(reading, at)
         or (hit is not None and hit.is_harmless)
     ):

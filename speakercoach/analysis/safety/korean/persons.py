@@ -6,6 +6,7 @@ What is a name once is one wherever it comes again.
 from collections.abc import Iterator
 
 from speakercoach.analysis.safety.found import Found
+from speakercoach.analysis.safety.korean.alike import heard_by_ear
 from speakercoach.analysis.safety.korean.called import find_called, listed_names
 from speakercoach.analysis.safety.korean.endings import cuts, ends_in_consonant
 from speakercoach.analysis.safety.korean.names import (
@@ -29,6 +30,7 @@ from speakercoach.analysis.safety.korean.names import (
     sounds_like_name,
 )
 from speakercoach.analysis.safety.korean.reading import Reading, is_known
+from speakercoach.analysis.safety.korean.told_names import find_told
 from speakercoach.languages.safety_rules import listed
 from speakercoach.languages.tokens import has_comma
 
@@ -45,6 +47,9 @@ _ALSO_OTHERS = frozenset({
     "기",
 })  # fmt: skip
 """Surnames that are other words as well: before a title they are no sign."""
+_BY_EAR = 0.6
+_END_OF_SENTENCE = ("요", "죠", "니다")
+"""Also where no stop is written: 보고 싶었나요 언니."""
 _ASKED = frozenset({"뭐", "무엇", "무어", "누구", "비밀", "가명", "그거", "이거", "같은", "어떻게"})
 _SHORT_TITLES = frozenset({"씨", "님", "군", "양"})
 _BEING = ("이예요", "이고", "이에요", "예요", "인데", "입니", "이었", "였")
@@ -62,6 +67,7 @@ def find_persons(reading: Reading) -> tuple[Found, ...]:
         *_behind_kin(reading, lists),
         *find_called(reading, lists),
     ]
+    first += find_told(reading, lists)
     first += _by_name(reading, lists)
     first += _bare_names(reading, lists)
     first += _beside_names(reading, {one.last for one in first}, lists)
@@ -69,7 +75,7 @@ def find_persons(reading: Reading) -> tuple[Found, ...]:
     for one in first:
         for name in (one.name, *_short_names([one], lists)):
             weights[name] = max(one.weight, weights.get(name, 0.0))
-    again = _again(reading, weights)
+    again = _again(reading, weights, lists)
     return tuple(one for one in (*first, *again) if one.name not in lists.public)
 
 
@@ -82,7 +88,8 @@ def _beside_titles(reading: Reading, lists: NameWords) -> Iterator[Found]:
         if title and not noun.is_known and (before in lists.surnames - _ALSO_OTHERS or is_given_name(before, lists)):
             yield person(index, index, REASON_BESIDE, before)
         following = reading.next_in_sentence(index)
-        if following is None or nouns[following].stem not in lists.titles or has_comma(reading.said.words[index].text):
+        is_closed = has_comma(reading.said.words[index].text) or tokens[index].endswith(_END_OF_SENTENCE)
+        if following is None or nouns[following].stem not in lists.titles or is_closed:
             continue
         name = tokens[index]
         if name in lists.surnames:
@@ -191,6 +198,15 @@ def _beside_names(reading: Reading, named: set[int], lists: NameWords) -> Iterat
             has_ending = other.ending in _OF_DOERS | _AND | {"도", "를", "을", "한테"}
             if known in named and new not in named and has_ending and may_be_name(reading, new, lists):
                 yield person(new, new, REASON_NAME, reading.nouns[new].stem, 0.7)
+    yield from _in_row(reading, named, lists)
+
+
+def _in_row(reading: Reading, named: set[int], lists: NameWords) -> Iterator[Found]:
+    """동호하고 또 설화 은철이: a name that is a word as well, bare beside another name."""
+    for index, noun in enumerate(reading.nouns):
+        is_free = not noun.ending and noun.stem in lists.also_words and index not in named
+        if is_free and reading.next_in_sentence(index) in named:
+            yield person(index, index, REASON_NAME, noun.stem, 0.55)
 
 
 def _bare_names(reading: Reading, lists: NameWords) -> Iterator[Found]:
@@ -217,14 +233,15 @@ def _short_names(found: list[Found], lists: NameWords) -> set[str]:
     return {one.name[1:] for one in found if is_full_name(one.name, lists)}
 
 
-def _again(reading: Reading, names: dict[str, float]) -> Iterator[Found]:
+def _again(reading: Reading, names: dict[str, float], lists: NameWords) -> Iterator[Found]:
     """Names that were named before, with whatever particle, in one word or cut in two; and how sure each is."""
     tokens, nouns = reading.said.tokens, reading.nouns
     known = {name for name in names if len(name) >= GIVEN_NAME}
     for index, token in enumerate(tokens):
         name = _starts_with(token, known)
         if name:
-            if nouns[index].stem.startswith(name) or not nouns[index].is_known:
+            is_word = name in lists.also_words and ends_in_consonant(name) and _is_of_word(token.removeprefix(name))
+            if not is_word and (nouns[index].stem.startswith(name) or not nouns[index].is_known):
                 yield person(index, index, REASON_AGAIN, name, names[name])
             continue
         following = reading.next_in_sentence(index)
@@ -232,6 +249,14 @@ def _again(reading: Reading, names: dict[str, float]) -> Iterator[Found]:
             name = _starts_with(token + tokens[following], known)
             if name and len(name) > len(token):
                 yield person(index, following, REASON_AGAIN, name, names[name])
+    for (first, last), name in heard_by_ear(reading, known).items():
+        if not is_kin(nouns[last].stem, lists):
+            yield person(first, last, REASON_AGAIN, name, min(names[name], _BY_EAR))
+
+
+def _is_of_word(rest: str) -> bool:
+    """하늘만 보면: behind a name that ends so stands 이."""
+    return rest in {"만", "은", "을", "에", "에는", "에서", "과", "으로"}
 
 
 def _starts_with(token: str, known: set[str]) -> str:

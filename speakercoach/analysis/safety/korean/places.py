@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from speakercoach.analysis.safety.found import Found
+from speakercoach.analysis.safety.korean.alike import heard_by_ear
 from speakercoach.analysis.safety.korean.endings import cuts
+from speakercoach.analysis.safety.korean.hiding import find_hiding
 from speakercoach.analysis.safety.korean.names import may_act
 from speakercoach.analysis.safety.korean.reading import Noun, Reading
+from speakercoach.analysis.safety.korean.told_places import BEING, is_lived_in, is_told_sort
 from speakercoach.domain.safety import SafetyKind
 from speakercoach.gazetteer import PlaceHit
 from speakercoach.languages.korean_safety_rules import KoreanPlaceRules, KoreanSafetyRules
-from speakercoach.languages.korean_words import is_korean_verb
 from speakercoach.languages.safety_rules import listed
 from speakercoach.languages.tokens import has_comma
 
-REASON_BORDER, REASON_TOWN, REASON_SMALL, REASON_NAMED, REASON_HIDING = (
-    "place_border", "place_known", "place_small", "place_named", "place_hiding",
-)  # fmt: skip
+REASON_BORDER, REASON_TOWN, REASON_SMALL, REASON_NAMED = ("place_border", "place_known", "place_small", "place_named")
 _WHERE = (
     "에서", "에", "으로", "로", "까지", "쪽", "라는", "이라는", "이라고", "라고", "을", "를", "입니다", "이에요",
     "예요", "은", "는", "이요", "요", "인데", "이고", "의", "도", "밖", "이", "가", "부터",
@@ -28,20 +28,6 @@ _OFFICIAL = frozenset({"시", "군", "읍", "구역", "현"})
 """Behind these even a word of every day is a place: 경원군."""
 _DISTRICTS = ("군", "시", "읍", "면", "도", "구역", "현")
 _OF_TOWNS = ("앞바다", "역", "시내", "장마당", "교외", "외곽", "바닷가", "출신", "사람", "태생", "근처")
-_HOW = frozenset({
-    "같이", "함께", "다시", "혼자", "몰래", "그냥", "먼저", "우리", "저희", "다른", "작은", "좁은", "어두운", "모두",
-    "다들", "계속", "거의", "하루", "이틀", "사흘", "나흘", "밤새",
-    "매일", "매주", "거기", "여기", "저는", "나중", "그때", "처음",
-    "결국", "지금", "둘이", "셋이", "가족", "친구", "엄마",
-    "아빠", "어머니", "아버지", "할머니", "동생", "언니", "오빠", "학교",
-    "이불", "담요", "침대", "책상", "의자", "커튼", "치마", "나무", "서울", "한국", "호텔",
-    "대학교", "대학", "우리집", "여러분", "사람", "마음", "가슴", "머리", "주머니", "가방", "역사", "시간",
-})  # fmt: skip
-"""They tell no room: 같이 지하실에서."""
-_SIGNS = frozenset({
-    "대문", "지붕", "담장", "간판", "벽돌", "기와", "초록", "파란", "빨간", "노란", "하얀",
-})  # fmt: skip
-"""What a house is known by."""
 _NEAR_BY = (
     "끝에",
     "끝이",
@@ -59,18 +45,26 @@ _NEAR_BY = (
     "뒤",
     "근처",
     "쪽에",
+    "둑",
+    "물가",
+    "강가",
+    "상류",
+    "하류",
+    "기슭",
+    "어귀",
 )
 _WITH_TITLES = frozenset({"영화", "드라마", "소설", "노래", "책", "연극"})
 _SHORTEST_JOINED = 2
 _SHORTEST_KNOWN = 3
 _NEAR_WORDS = 3
-_HIDING_REACH_WORDS = 4
 _BEING_THERE = ("살", "닿", "도착", "머물", "숨", "밭이", "집이", "묻", "남았", "남아", "내렸", "정착")
-_WHOSE = frozenset({"자기", "자기네", "자신의", "본인", "그분", "그", "그분의", "그의", "자기의"})
-_HIDING_SOMEBODY = ("숨겨", "숨겼", "숨었", "숨어", "감추", "감춰", "감췄")
-_HIDDEN = ("숨", "감추", "감춰", "감췄", "몰래", "비밀")
+_WHO = frozenset({
+    "애", "동생", "어머니", "아버지", "엄마", "아빠", "언니", "오빠", "누나", "형", "할머니", "할아버지", "친구",
+    "아들", "딸", "이모", "고모", "삼촌", "가족", "식구", "사람", "동무", "아이", "부모님", "사촌", "조카",
+})  # fmt: skip
 _PRISONS = frozenset({"교화소", "관리소", "집결소", "단련대", "로동단련대", "노동단련대", "구류장", "감옥"})
 _OF_ANY_TOWN = frozenset({"기차역", "역", "터미널", "공항", "정거장", "정류장", "광장", "세관", "시청", "시내"})
+_SOMEWHERE = ("데서", "데에서", "데가", "데는", "데예요", "데인데", "곳")
 _SHOWING = ("있", "보이", "보였", "보여", "솟")
 _SORT_WORDS = frozenset({
     "안전가옥", "은신처", "아지트", "집",
@@ -87,12 +81,7 @@ class _Lists:
     head_ends: tuple[str, ...]
     short_heads: tuple[str, ...]
     parts: tuple[str, ...]
-    rooms: frozenset[str]
-    beside: frozenset[str]
     living: tuple[str, ...]
-    hiding: tuple[str, ...]
-    room_ends: tuple[str, ...]
-    no_rooms: frozenset[str]
 
 
 @cache
@@ -102,20 +91,18 @@ def _lists(rules: KoreanPlaceRules) -> _Lists:
         head_ends=tuple(sorted(listed(rules.heads))),
         short_heads=tuple(sorted(listed(rules.short_heads), key=lambda head: (-len(head), head))),
         parts=tuple(sorted(listed(rules.parts), key=lambda part: (-len(part), part))),
-        rooms=listed(rules.rooms),
-        beside=listed(rules.beside),
         living=tuple(sorted(listed(rules.living))),
-        hiding=tuple(sorted(listed(rules.hiding))),
-        room_ends=tuple(sorted(listed(rules.room_ends))),
-        no_rooms=listed(rules.no_rooms),
     )
 
 
 def find_places(reading: Reading) -> tuple[Found, ...]:
     """Every mention of a place, in no order; they may overlap."""
     lists = _lists(reading.rules.places)
-    found = [*_known(reading, lists), *_with_heads(reading, lists), *_named(reading, lists), *_hiding(reading, lists)]
-    return (*found, *_again(reading, {one.name for one in found if one.reason in {REASON_SMALL, REASON_NAMED}}))
+    found = [*_known(reading, lists), *_with_heads(reading, lists), *_named(reading, lists), *find_hiding(reading)]
+    small = {one.name for one in found if one.reason in {REASON_SMALL, REASON_NAMED}}
+    known = {reading.nouns[one.first].stem for one in found if one.reason in {REASON_BORDER, REASON_TOWN}}
+    by_ear = (_found(*span, REASON_NAMED, name, 0.6) for span, name in heard_by_ear(reading, small | known).items())
+    return (*found, *_again(reading, small), *by_ear)
 
 
 def _found(first: int, last: int, reason: str, name: str, weight: float = 0.85) -> Found:
@@ -147,6 +134,12 @@ def place_of(reading: Reading, token: str) -> PlaceHit | None:
     """The place that a word names, with its particles and what may follow a name: 회령시에서."""
     if not token or not ("가" <= token[0] <= "힣"):
         return None
+    if token not in reading.looked_up:
+        reading.looked_up[token] = _look_up(reading, token)
+    return reading.looked_up[token]
+
+
+def _look_up(reading: Reading, token: str) -> PlaceHit | None:
     ways = cuts(token)
     for cut in ways:
         hit = reading.gazetteer.named(cut.stem)
@@ -167,18 +160,31 @@ def _is_meant(reading: Reading, index: int, hit: PlaceHit, lists: _Lists) -> boo
     noun = reading.nouns[index]
     if index > reading.said.starts[index] and reading.nouns[index - 1].stem in _WITH_TITLES:
         return False
-    if noun.is_verb and not noun.ending.startswith(_LOCATIVE) and reading.gazetteer.named(noun.stem) is None:
+    is_somebody = noun.has_name_ending and noun.ending in {"가", "는", "를", "한테"}  # 새별이가
+    is_verb = noun.is_verb and not noun.ending.startswith(_LOCATIVE)
+    if is_somebody or (is_verb and reading.gazetteer.named(noun.stem) is None):
         return False
     if not hit.is_ordinary:
         return not noun.is_known or noun.ending.startswith(_WHERE) or not noun.ending
-    last = min(index + _NEAR_WORDS, reading.said.ends[index])
+    return hit.country == "KP" and _is_said_as_place(reading, index, lists)
+
+
+def _is_said_as_place(reading: Reading, index: int, lists: _Lists) -> bool:
+    """해주 앞바다, 신흥에 그 애가 있으니까요, 길주에서 왔어요."""
+    noun, last = reading.nouns[index], min(index + _NEAR_WORDS, reading.said.ends[index])
     near = reading.said.tokens[index + 1 : last + 1]
-    if noun.ending == "" and near and near[0].startswith(_OF_TOWNS):
-        return hit.country == "KP"  # 해주 앞바다
-    return (
-        hit.country == "KP"
-        and noun.ending.startswith(_STANDING_THERE)
-        and any(t.startswith(lists.living) for t in near)
+    if noun.ending == "" and near and (near[0].startswith(_OF_TOWNS) or _is_school(reading, index + 1)):
+        return True
+    if noun.ending == "에" and any(token.startswith(("있", "계", "남아", "남았")) for token in near):
+        return any(reading.nouns[i].stem in _WHO for i in range(index + 1, last + 1))
+    return noun.ending.startswith(_STANDING_THERE) and any(token.startswith(lists.living) for token in near)
+
+
+def _is_school(reading: Reading, index: int) -> bool:
+    """개성 정화여자중학교: a town before its school or works."""
+    noun = reading.nouns[index]
+    return len(noun.stem) > _SHORTEST_KNOWN and noun.stem.endswith(
+        ("학교", "대학", "공장", "병원", "탄광", "광산", "사업소")
     )
 
 
@@ -241,17 +247,30 @@ def _telling_nothing(rules: KoreanSafetyRules) -> frozenset[str]:
 
 
 def _is_where(reading: Reading, index: int) -> bool:
-    """Something is or goes there: 갈매동에서, 달구재 너머에."""
-    if reading.nouns[index].ending.startswith(_LOCATIVE):
-        return True
-    following = reading.next_in_sentence(index)
+    """Something is or goes there: 갈매동에서, 달구재 너머에; or it is told to be the village: 동네는 물방아동인데."""
+    noun, following = reading.nouns[index], reading.next_in_sentence(index)
     after = "" if following is None else reading.said.tokens[following]
-    if following is not None and not reading.nouns[index].ending and reading.nouns[index].stem.endswith(_DISTRICTS):
+    if noun.ending.startswith(_LOCATIVE):
+        return True
+    if noun.ending == "":
+        return _is_bare_place(reading, index, after)
+    if noun.ending in {"이", "가"} and after.startswith(_SHOWING):
+        return noun.stem.endswith(("산", "강", "골", "재", "령", "봉", "바위", "리", "섬"))
+    if noun.ending.startswith(BEING):
+        before = reading.nouns[reading.said.starts[index] : index]
+        return any(one.stem in {"동네", "고향", "마을"} and one.ending in {"은", "는", "이"} for one in before)
+    return noun.ending in {"를", "을"} and after.startswith(_NEAR_BY)
+
+
+def _is_bare_place(reading: Reading, index: int, after: str) -> bool:
+    """연사군 신장리, 영동구역 두 번째 집, 고려동 집, 버들천 둑길."""
+    noun, following = reading.nouns[index], reading.next_in_sentence(index)
+    if noun.stem.endswith("구역"):
+        return True
+    if following is not None and noun.stem.endswith(_DISTRICTS):
         goes_on = reading.nouns[following]
-        return goes_on.is_new or goes_on.stem.endswith(("리", "동", "읍", "마을", "산골"))  # 연사군 신장리
-    if reading.nouns[index].ending in {"이", "가"} and after.startswith(_SHOWING):
-        return reading.nouns[index].stem.endswith(("산", "강", "골", "재", "령", "봉", "바위", "리", "섬"))
-    return reading.nouns[index].ending in {"", "를", "을"} and after.startswith(_NEAR_BY)
+        return goes_on.is_new or goes_on.stem.endswith(("리", "동", "읍", "마을", "산골"))
+    return after.startswith(_NEAR_BY) or (noun.stem.endswith(("동", "리")) and after.startswith("집"))
 
 
 def _is_strange(noun: Noun, token: str) -> bool:
@@ -266,6 +285,8 @@ def _named(reading: Reading, lists: _Lists) -> Iterator[Found]:
     """버들촌이라는 마을, 고향은 굴라브, 마을 이름은 알루즈입니다, 북청에서 났거든요."""
     nouns, said = reading.nouns, reading.said
     for index, noun in enumerate(nouns):
+        if is_lived_in(reading, index) or is_told_sort(reading, index):
+            yield _found(index, index, REASON_NAMED, noun.stem, 0.92)
         if not noun.is_new:
             continue
         behind = [nouns[i].stem for i in range(index + 1, min(index + _NEAR_WORDS, said.ends[index]) + 1)]
@@ -276,7 +297,7 @@ def _named(reading: Reading, lists: _Lists) -> Iterator[Found]:
             yield _found(index, index, REASON_NAMED, noun.stem, 0.7)
         elif noun.ending in {"에서", "에서는"} and len(noun.stem) >= _SHORTEST_KNOWN and may_act(noun.stem):
             yield _found(index, index, REASON_NAMED, noun.stem, 0.5)  # 쉬안청에서
-        elif noun.ending == "에" and any(token.startswith(_BEING_THERE) for token in near):
+        elif noun.ending == "에" and any(token.startswith(_BEING_THERE) for token in near) and noun.stem[-1] != "집":
             yield _found(index, index, REASON_NAMED, noun.stem, 0.55)
 
 
@@ -298,73 +319,12 @@ def _is_called(noun: Noun, near: tuple[str, ...], behind: list[str]) -> bool:
         return (
             bool(near) and near[0].startswith(("부르", "불리", "하는")) and bool(_SORT_WORDS.intersection(behind[1:]))
         )
-    return noun.ending.endswith("라는") and bool(_SORT_WORDS.intersection(behind))
+    is_somewhere = bool(near) and near[0].startswith(_SOMEWHERE)
+    return noun.ending.endswith("라는") and (is_somewhere or bool(_SORT_WORDS.intersection(behind)))
 
 
 def _is_told(noun: Noun) -> bool:
     return noun.ending == "" or noun.ending.startswith(("이", "예", "입", "인", "라", "거든", "여", "였"))
-
-
-def _hiding(reading: Reading, lists: _Lists) -> Iterator[Found]:
-    """치과 밑에 지하실에서, 폐교 음악실에서 몰래, 물탱크 밑에서: a room where somebody hid, waited, met or learned.
-
-    Where they hid, any room tells; where they only slept or met, one that something before it tells.
-    """
-    nouns, said = reading.nouns, reading.said
-    for index, noun in enumerate(nouns):
-        start = said.starts[index]
-        if not noun.ending.startswith(_LOCATIVE) or noun.is_verb:
-            continue
-        is_house = noun.stem == "집" and any(one.stem in _SIGNS for one in nouns[max(start, index - 2) : index])
-        is_house = is_house or _is_of_helper(reading, index)
-        is_beside = noun.stem in lists.beside and index > start
-        is_beside = is_beside and (_tells_room(nouns[index - 1]) or nouns[index - 1].stem in lists.rooms)
-        if not (is_house or is_beside or _is_room(noun.stem, lists)):
-            continue
-        behind = said.tokens[index + 1 : min(index + _HIDING_REACH_WORDS, said.ends[index]) + 1]
-        in_secret = any(token.startswith(_HIDDEN) for token in (*said.tokens[start:index], *behind))
-        first = _first_of_room(reading, index, lists)
-        is_told = first < index - is_beside or is_house
-        is_hiding = any(token.startswith((*lists.hiding, *_HIDDEN)) for token in behind) or not behind
-        if is_hiding and (in_secret if not behind else in_secret or is_told):
-            yield _found(first, index, REASON_HIDING, "".join(said.tokens[first : index + 1]), 0.7)
-
-
-def _is_of_helper(reading: Reading, index: int) -> bool:
-    """Whether somebody hid others at home: 목사님이 자기 집에 숨겨 주셨어요."""
-    said, noun = reading.said, reading.nouns[index]
-    if noun.stem not in {"집", "댁"} or index == said.starts[index] or said.tokens[index - 1] not in _WHOSE:
-        return False
-    behind = said.tokens[index + 1 : min(index + _NEAR_WORDS, said.ends[index]) + 1]
-    return any(token.startswith(_HIDING_SOMEBODY) for token in behind)
-
-
-def _is_room(stem: str, lists: _Lists) -> bool:
-    return stem in lists.rooms or (stem.endswith(lists.room_ends) and stem not in lists.no_rooms)
-
-
-def _first_of_room(reading: Reading, index: int, lists: _Lists) -> int:
-    """Where the words that tell the room begin: 과일 가게 다락에서, 올리브유 짜는 집 지하실에."""
-    nouns, said = reading.nouns, reading.said
-    first = index
-    while first > said.starts[index] and index - first < _NEAR_WORDS:
-        before = nouns[first - 1]
-        if said.words[first - 1].text.endswith((",", ".")) or said.tokens[first - 1] in _HOW:
-            break
-        is_beside = before.stem in lists.beside and before.ending in {"", "에", "에서"}
-        is_form = before.is_verb or is_korean_verb(said.tokens[first - 1][:-1])
-        is_doing = is_form and said.tokens[first - 1].endswith(("는", "던", "진", "된"))
-        is_short = first < index and nouns[first].stem in lists.beside and before.is_known and not before.ending
-        is_short = is_short or ((before.stem == "집" or before.stem in lists.rooms) and not before.ending)
-        if not (is_beside or is_doing or is_short or _tells_room(before)):
-            break
-        first -= 1
-    return first
-
-
-def _tells_room(noun: Noun) -> bool:
-    """교회 지하실; not 한 방."""
-    return noun.ending == "" and not noun.is_verb and len(noun.stem) > 1 and noun.stem not in _HOW
 
 
 def _again(reading: Reading, names: set[str]) -> Iterator[Found]:

@@ -1,11 +1,11 @@
 """The words of a Korean talk as its finders read them: each cut into a stem and its particles, where it is a noun."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from speakercoach.analysis.safety.korean.endings import Cut, cuts, ends_in_consonant
 from speakercoach.analysis.safety.said import Said
-from speakercoach.gazetteer import Gazetteer
+from speakercoach.gazetteer import Gazetteer, PlaceHit
 from speakercoach.languages.korean_safety_rules import KoreanSafetyRules
 from speakercoach.languages.korean_words import is_korean_verb, is_korean_word
 from speakercoach.languages.safety_rules import listed
@@ -85,6 +85,8 @@ class Reading:
     nouns: tuple[Noun, ...]
     rules: KoreanSafetyRules
     gazetteer: Gazetteer
+    looked_up: dict[str, PlaceHit | None] = field(default_factory=dict, compare=False, repr=False)
+    """Words that were looked up as places already."""
 
     def next_in_sentence(self, index: int) -> int | None:
         """The word after this one, ``None`` at the end of the sentence."""

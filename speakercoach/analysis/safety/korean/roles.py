@@ -5,24 +5,26 @@ from dataclasses import dataclass
 from functools import cache
 
 from speakercoach.analysis.safety.found import Found
-from speakercoach.analysis.safety.korean.describing import described_from, is_adnominal, is_to_come
+from speakercoach.analysis.safety.korean.deeds import deed_before
+from speakercoach.analysis.safety.korean.describing import described_from, is_adnominal
 from speakercoach.analysis.safety.korean.everyday import is_met_every_day, is_with_everyday_title
 from speakercoach.analysis.safety.korean.occupations import occupations, posts_in, tells_more
 from speakercoach.analysis.safety.korean.posts import find_posts
 from speakercoach.analysis.safety.korean.reading import Reading
+from speakercoach.analysis.safety.korean.work_told import find_work
 from speakercoach.domain.safety import SafetyKind
 from speakercoach.languages.korean_safety_rules import KoreanRoleRules
 from speakercoach.languages.safety_rules import listed
 
 REASON_HELPER = "role_helper"
+_WAITING = frozenset({"기다리는", "기다리던", "기다린"})
 _HELP_REACH_WORDS = 9
+_TOLD_REACH_WORDS = 4
+_NUMBERS = frozenset({"한", "두", "세", "네", "몇"})
+_BEING = ("이에요", "예요", "입니", "이었", "였", "이셨", "셨", "인데", "이고")
 _BEFORE_WORDS = 12
-_ME_REACH_WORDS = 4
 _OF_SUBJECT = ("이", "가", "은", "는", "께서", "께서는", "도", "만")
 _COUNTED = ("하나", "한", "두", "분")
-_ME = frozenset(
-    {"저를", "나를", "우리를", "저희를", "저한테", "나한테", "우리한테", "제게", "저희한테", "우릴", "절", "날"}
-)
 _GAVE = ("줬", "주었", "주셨", "주시", "줘서", "주더", "주던", "주었")
 """The verb of doing something for somebody, behind another one: 열어 줬어요."""
 _LEFT_UNDONE = (
@@ -42,8 +44,6 @@ _GAVE_JOINED = (
     "주셨는데",
     "줘서",
 )
-_LINKED = "아어여해려겨쳐켜와워내돼펴춰둬놔"
-"""A verb before it ends so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,15 @@ def find_roles(reading: Reading, named: frozenset[int] = frozenset()) -> tuple[F
     """Every mention of such a role, in no order; they may overlap. ``named`` are the words that name persons."""
     lists = _lists(reading.rules.roles)
     posts = posts_in(reading)
-    found = [*_always(reading, lists), *_helpers(reading, lists, posts), *_bribed(reading, lists), *_in_secret(reading)]
+    found = [
+        *_always(reading, lists),
+        *_helpers(reading, lists, posts, named),
+        *_bribed(reading, lists),
+        *_in_secret(reading),
+    ]
     found += [*_guards(reading, lists), *_followed(reading, lists, posts), *_acting(reading, posts)]
-    return (*found, *find_posts(reading, named, posts), *_told_before(reading, found))
+    work = find_work(reading, named, lists.anybody, occupations(reading.rules))
+    return (*found, *find_posts(reading, named, posts), *work, *_told_before(reading, found))
 
 
 def _found(reading: Reading, first: int, last: int, weight: float) -> Found:
@@ -102,27 +108,74 @@ def _with_what_describes(reading: Reading, index: int) -> int:
 def _always(reading: Reading, lists: _Lists) -> Iterator[Found]:
     for index, noun in enumerate(reading.nouns):
         if noun.stem in lists.always and not noun.ending.startswith("들"):
-            yield _found(reading, _with_what_describes(reading, index), index, 0.7)
+            last = _last_of_count(reading, index)
+            yield _found(reading, _with_what_describes(reading, index), last, 0.7)
 
 
-def _helpers(reading: Reading, lists: _Lists, posts: frozenset[int]) -> Iterator[Found]:
+def _last_of_count(reading: Reading, index: int) -> int:
+    """길잡이 두 사람이: to the word that counts them."""
+    last = index + 2
+    if reading.nouns[index].ending or last > reading.said.ends[index]:
+        return index
+    number, counted = reading.said.tokens[index + 1], reading.said.tokens[last]
+    return last if number in _NUMBERS and counted.startswith(("사람", "명", "분")) else index
+
+
+def _helpers(reading: Reading, lists: _Lists, posts: frozenset[int], named: frozenset[int]) -> Iterator[Found]:
     """Somebody of whom the sentence says that they helped, and anybody behind a word of help: 강 넘겨주는 사람."""
     people = lists.anybody | lists.helpers | lists.posts
     for index, noun in enumerate(reading.nouns):
         is_somebody = noun.stem in people or (len(noun.stem) >= _SHORTEST_MADE and index in posts)
         if not is_somebody or noun.ending.startswith("들") or _is_supposed(reading, index):
             continue
+        if _is_spoken_of(reading, index, lists) or (index - 1 in named and noun.ending.startswith(_BEING)):
+            continue
         if noun.stem == "분" and _counts_before(reading, index, lists):
             yield _found(reading, _with_what_describes(reading, index - 2), index, 0.75)
             continue
-        deed = _deed_before(reading, index, lists)
-        if deed is not None:
+        deed = deed_before(reading, index)
+        if deed is None and _waits(reading, index):
+            deed = index - 1 - (reading.said.tokens[index - 1] not in _WAITING)
+            deed = described_from(reading, deed + 1, occupations(reading.rules))
+        told = _told_later(reading, index, named, posts, lists)
+        if deed is not None and told is not None:
+            yield _found(reading, told, told, 0.65)  # 가르쳐 준 사람은 요셉이라고 부르던 신학생이었습니다
+        elif deed is not None:
             last = _told_to_be(reading, index, lists) if noun.ending in {"은", "는"} else index
             yield _found(reading, deed, last, 0.7)
         elif _is_subject(reading, index) or (noun.ending == "" and _drives(reading, index)):
             first = _who(reading, index, lists)
             if first is not None and _helps(reading, index, lists):
                 yield _found(reading, first, index, 0.6)
+
+
+def _is_spoken_of(reading: Reading, index: int, lists: _Lists) -> bool:
+    """그 이모가, 그 동무가: one of whom it was told before who she is, and no stranger."""
+    is_known = reading.nouns[index].stem in lists.kin | {"동무"}
+    return is_known and index > reading.said.starts[index] and reading.said.tokens[index - 1] == "그"
+
+
+def _waits(reading: Reading, index: int) -> bool:
+    """차를 대고 기다리는 한족 사람이 있었어요."""
+    behind = reading.next_in_sentence(index)
+    is_there = behind is not None and reading.said.tokens[behind].startswith(("있었", "계셨", "왔", "나왔", "태웠"))
+    near = range(max(reading.said.starts[index], index - 2), index)
+    return is_there and any(reading.said.tokens[i] in _WAITING for i in near)
+
+
+def _told_later(
+    reading: Reading, index: int, named: frozenset[int], posts: frozenset[int], lists: _Lists
+) -> int | None:
+    """The word that says who somebody is who has a name as well: the deed is told by that."""
+    noun = reading.nouns[index]
+    if noun.stem not in {"사람", "분"} or noun.ending not in {"은", "는", "이", "가"}:
+        return None
+    behind = range(index + 1, min(index + _TOLD_REACH_WORDS, reading.said.ends[index]) + 1)
+    for at in behind:
+        one = reading.nouns[at]
+        if one.ending.startswith(_BEING) and (at in posts or one.stem in lists.always):
+            return at if any(i in named for i in range(index + 1, at + 1)) or one.stem in lists.always else None
+    return None
 
 
 def _is_supposed(reading: Reading, index: int) -> bool:
@@ -209,41 +262,11 @@ def _is_of_kin(reading: Reading, index: int, lists: _Lists) -> bool:
     return reading.nouns[index].stem in lists.kin and (own or index == reading.said.starts[index])
 
 
-def _deed_before(reading: Reading, index: int, lists: _Lists) -> int | None:
-    """The word of a deed before somebody: 도와준 분, 재워 준 분, 안내해 준 라후족 청년, 저를 업고 뛴 남자."""
-    said, start = reading.said, reading.said.starts[index]
-    for at in range(index - 1, max(start, index - 2) - 1, -1):
-        deed = said.tokens[at]
-        if deed in _DONE and at > start and (said.tokens[at - 1][-1:] in _LINKED or reading.nouns[at - 1].is_verb):
-            return _with_object(reading, at - 1)
-        if is_to_come(deed):
-            return None  # 도와주실 분은
-        if (deed.startswith(lists.deeds) or deed.endswith(_DONE_JOINED)) and not deed.endswith(
-            ("고", "서", "요", "다")
-        ):
-            return _with_object(reading, at)
-        if reading.nouns[at].ending or reading.nouns[at].is_verb:
-            break
-    if index > start and is_adnominal(said.tokens[index - 1]):
-        for at in range(index - 2, max(start, index - 1 - _ME_REACH_WORDS) - 1, -1):
-            if said.tokens[at] in _ME:
-                return at
-            if said.tokens[at].endswith(("요", "다")):
-                break
-    return None
-
-
 def _counts_before(reading: Reading, index: int, lists: _Lists) -> bool:
     """Whether it counts those before it who are found anyway: 선교사님 한 분."""
     if index - 1 <= reading.said.starts[index] or reading.said.tokens[index - 1] not in {"한", "두", "세", "네", "몇"}:
         return False
     return reading.nouns[index - 2].ending == "" and reading.nouns[index - 2].stem in lists.always
-
-
-def _with_object(reading: Reading, at: int) -> int:
-    if at > reading.said.starts[at] and reading.nouns[at - 1].stem in _OBJECTS:
-        return at - 1
-    return at
 
 
 def _told_to_be(reading: Reading, index: int, lists: _Lists) -> int:
@@ -271,28 +294,7 @@ _NO_DEEDS = (
     "처음",
     "모든",
 )
-_DONE = frozenset({"준", "주신", "주던", "주시던", "줬던", "주셨던"})
-_DONE_JOINED = (
-    "여준",
-    "어준",
-    "아준",
-    "해준",
-    "려준",
-    "겨준",
-    "워준",
-    "와준",
-    "여주신",
-    "어주신",
-    "아주신",
-    "해주신",
-    "겨주신",
-    "워주신",
-)
 _MEANS = frozenset({"트럭", "화물차", "택시", "버스", "배", "차", "오토바이", "봉고차", "승합차", "용달차"})
-_OBJECTS = frozenset({
-    "강", "국경", "저", "저를", "우리", "차", "트럭", "배",
-    "택시", "버스", "말", "길", "문", "밧줄", "보초", "등대", "다리",
-})  # fmt: skip
 
 
 def _bribed(reading: Reading, lists: _Lists) -> Iterator[Found]:
@@ -311,7 +313,7 @@ def _guards(reading: Reading, lists: _Lists) -> Iterator[Found]:
     for index, noun in enumerate(reading.nouns):
         if noun.stem in lists.guards and _is_subject(reading, index):
             first = _who(reading, index, lists)
-            is_one = noun.ending == "" or _deed_before(reading, index, lists) is not None
+            is_one = noun.ending == "" or deed_before(reading, index) is not None
             if first is not None and (first < index or is_one):
                 yield _found(reading, first, index, 0.55)
 
@@ -363,7 +365,9 @@ def _becomes(reading: Reading, index: int) -> bool:
 
 
 def _is_past(token: str) -> bool:
-    """왔어요, 했는데: ㅆ before the last syllable, no future in 겠."""
+    """왔어요, 했는데, 하더라고요: ㅆ before the last syllable, no future in 겠, or 더라."""
+    if "더라" in token[1:] or token.endswith(("던데요", "더니")):
+        return True
     return any(
         0 <= ord(sign) - ord("가") <= ord("힣") - ord("가")
         and (ord(sign) - ord("가")) % 28 == _SS

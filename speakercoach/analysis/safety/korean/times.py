@@ -32,6 +32,10 @@ _JOINED = re.compile(r"(.+?)살(?!아|았|던|고|며|면|려|림|피|짝|펴|�
 _YEARS_OF_AGE = re.compile(r"살(?!아|았|던|고|며|면|려|림|피)|세(?=$|[가는의에였쯤이인때도밖])")
 _BIRTHDAY = re.compile(r"돌(?:이|도|잔치|때|$)")
 _BEING = ("이었", "이십", "이시", "이고", "인", "이셨", "이에", "이라", "입", "였", "살", "이")
+_FEW = frozenset({"하나", "둘", "셋", "넷"})
+_ANY_CHILD = ("아이도", "애도", "아이라도", "애라도", "아이들", "애들", "아이면", "애면", "꼬마도")
+_TITLES = ("제목", "이름")
+_WEEKS = frozenset({"첫째", "둘째", "셋째", "넷째", "마지막", "첫"})
 _ROUND = frozenset({"스물", "서른", "마흔", "쉰"})
 _SEASONS = (
     "봄",
@@ -134,8 +138,10 @@ def _date_from(reading: Reading, first: int, lists: _Lists) -> tuple[int, bool, 
         day = day or _is_day(token, has_month=has_month or month)
         if _WRITTEN.match(token):
             month = day = True
-        if _is_holiday(reading, index):
+        if _is_holiday(reading, index) or (index == first and _is_title(reading, index)):
             break
+        if has_month and _is_week(reading, index):
+            return index + 1, True, True
         if token.startswith(_MONTH_WORDS) or (month and has_month):
             break
         year = _YEAR.match(token) is not None or stem in lists.years
@@ -151,6 +157,18 @@ def _date_from(reading: Reading, first: int, lists: _Lists) -> tuple[int, bool, 
         if nouns[index].ending not in {"", "의"} and _ends_here(token):
             break
     return max(last, first), has_month, has_day
+
+
+def _is_title(reading: Reading, index: int) -> bool:
+    """제목이 '사월'이었어요: no time."""
+    return index > reading.said.starts[index] and reading.said.tokens[index - 1].startswith(_TITLES)
+
+
+def _is_week(reading: Reading, index: int) -> bool:
+    """십일월 첫째 주에."""
+    following = reading.next_in_sentence(index)
+    is_week = following is not None and reading.said.tokens[following].startswith("주")
+    return is_week and reading.said.tokens[index] in _WEEKS
 
 
 def _is_day_of_near_month(reading: Reading, first: int) -> bool:
@@ -231,6 +249,9 @@ def _counted_age(reading: Reading, index: int, lists: _Lists) -> tuple[int, floa
     if token in lists.numbers and after.startswith(("생신", "생일", "나이에")):
         return following, _LIKELY
     if _YEARS_OF_AGE.match(after):
+        behind = reading.next_in_sentence(following)
+        if behind is not None and after in {"살", "세"} and reading.said.tokens[behind].startswith(_ANY_CHILD):
+            return None  # 세 살 아이도 건넌다
         return None if _is_difference(reading, following, lists) else (following, _SURE)
     is_baby = after.startswith(_MONTHS_OLD) and _is_of_baby(reading, index, following)
     return (following, _LIKELY) if is_baby or _BIRTHDAY.match(after) else None
@@ -252,6 +273,9 @@ def _bare_age(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] 
     """열아홉이었어요, 마흔둘 되던 해, 동생은 겨우 열둘."""
     noun, following = reading.nouns[index], reading.next_in_sentence(index)
     after = "" if following is None else reading.said.tokens[following]
+    token = reading.said.tokens[index]
+    if token.endswith(("에도", "에는")) and token[:-2] in lists.alone - _ROUND:
+        return index, _MAYBE
     if noun.stem not in lists.numbers | lists.alone or after.startswith(_COUNTED):
         return None
     is_closed = following is None or has_comma(reading.said.words[index].text) or noun.ending.startswith(_BEING)
@@ -259,7 +283,7 @@ def _bare_age(reading: Reading, index: int, lists: _Lists) -> tuple[int, float] 
         return index, _MAYBE
     if noun.ending == "" and after.startswith(_TOLD_AGE):
         return _with_year_of_life(reading, index + 1), _MAYBE
-    is_years = noun.ending == "에" and noun.stem not in _ROUND
+    is_years = noun.ending in {"에", "에야"} and noun.stem not in _ROUND
     is_being = noun.ending.startswith(_BEING) or noun.has_name_ending or is_years
     return (index, _MAYBE) if noun.stem in lists.alone and is_being else None
 
@@ -286,6 +310,8 @@ def _is_age_of(reading: Reading, index: int, lists: _Lists) -> bool:
     if any(reading.said.tokens[i] in {"겨우", "고작", "갓", "만", "나이"} for i in before):
         return True
     near = [reading.nouns[i] for i in before][-1:]
+    if reading.nouns[index].stem in _FEW:
+        return False  # 조카는 둘인데: how many there are
     return any(one.stem in lists.kin and one.ending in {"은", "는", "이", "가", "도"} for one in near)
 
 
