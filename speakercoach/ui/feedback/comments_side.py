@@ -15,6 +15,8 @@ from speakercoach.wording.catalogue import tr
 _FIRST_ROWS = 3
 """So many stand at once; more come over the next turns of the event loop."""
 _TURN_S = 0.006
+_SETTLES_MS = 300
+"""Rows with long words find their height over a few turns, and push away what stood in view."""
 _Shown = CommentLine | LookLine | HeardLine
 
 
@@ -56,6 +58,13 @@ class CommentsSide(SideView):
         self._filling.setInterval(0)
         self._filling.timeout.connect(self._fill)
         self._number = 0
+        """The comment that is to be brought into view: until everything is laid out, or the person scrolls."""
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLES_MS)
+        self._settling.timeout.connect(self._on_settled)
+        self.verticalScrollBar().rangeChanged.connect(self._bring_into_view)
+        self.verticalScrollBar().actionTriggered.connect(self._on_settled)
         self.column.addStretch(1)
         current_theme().changed.connect(self._draw_anew)
 
@@ -110,7 +119,7 @@ class CommentsSide(SideView):
             self.column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._bring_into_view()
+        QTimer.singleShot(0, self, self._bring_into_view)
 
     @Slot(str)
     def show_heard(self, voice_id: str) -> None:
@@ -128,8 +137,12 @@ class CommentsSide(SideView):
     def _bring_into_view(self) -> None:
         row = next((row for row in self.comment_rows if row.line.number == self._number), None)
         if self._number and row is not None and not self._filling.isActive():
-            self._number = 0
             self.ensureWidgetVisible(row, 0, Space.S)
+            self._settling.start()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._number = 0
 
     @Slot()
     def _draw_anew(self) -> None:
