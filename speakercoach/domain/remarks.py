@@ -1,6 +1,7 @@
 """How remarks on a session come together, and what of them holds now."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from speakercoach.domain.shared_session import Comment, FilledRubric, Remarks, SafetyNote
@@ -102,14 +103,23 @@ def own_comments(remarks: Remarks, own_id: str | None, speaker_id: str) -> int:
     return sum(one.author_id != speaker_id if own_id is None else one.author_id == own_id for one in holding)
 
 
+def without_voice(one: Comment) -> Comment:
+    """The comment as it goes where its voice stays behind."""
+    return replace(one, voice_id=None, voice_s=0.0)
+
+
 def comment_history(remarks: Remarks) -> dict[tuple[str, str], tuple[Comment, ...]]:
     """Every version of each comment, the first one first, by the comment's id and its writer's.
 
     Under the id of somebody else's comment one only ever writes another comment: a date tells nothing of who was first.
+    A version that came without its voice first and with it later is one version.
     """
     groups: dict[tuple[str, str], list[Comment]] = {}
     for one in sorted(remarks.comments, key=_comment_order):
-        groups.setdefault((one.id, one.author_id), []).append(one)
+        versions = groups.setdefault((one.id, one.author_id), [])
+        if versions and versions[-1] == without_voice(one):
+            versions.pop()
+        versions.append(one)
     return {key: tuple(versions) for key, versions in groups.items()}
 
 
@@ -133,7 +143,8 @@ def rubrics_now(remarks: Remarks) -> tuple[FilledRubric, ...]:
 
 
 def _comment_order(one: Comment) -> tuple[Any, ...]:
-    return (one.id, one.version, one.written_utc, one.author_id, repr(one))
+    # Of one version that came twice, the voice that came along once holds.
+    return (one.id, one.version, one.written_utc, one.author_id, one.voice_id is not None, repr(one))
 
 
 def _note_order(one: SafetyNote) -> tuple[Any, ...]:

@@ -194,10 +194,11 @@ class DiskCorrespondence:
                 _write_drafts(connection, take, drafts)
             return remark_rows.read(connection, OF_TAKES, take)
 
-    def voice(self, voice_id: str) -> bytes | None:
-        """A spoken comment (Opus); ``None`` when it did not come along."""
+    def voice(self, voice_id: str, take_id: TakeId | None = None) -> bytes | None:
+        """A spoken comment (Opus) on this take, or on any; ``None`` when it did not come along."""
         with self._library.vault.database.reading() as connection:
-            return remark_rows.voice(connection, OF_TAKES, voice_id)
+            take = None if take_id is None else takes.row_of(connection, take_id)[0]
+            return remark_rows.voice(connection, OF_TAKES, voice_id, take)
 
     def seen_remarks(self, take_id: TakeId) -> int:
         """How many remarks of others on a take were looked at."""

@@ -89,11 +89,12 @@ def drop_voices(connection: Connection, tables: RemarkTables, owner: int, but_fo
     )
 
 
-def voice(connection: Connection, tables: RemarkTables, voice_id: str) -> bytes | None:
-    """A spoken comment; of two that carry one id the one that came first."""
+def voice(connection: Connection, tables: RemarkTables, voice_id: str, owner: int | None = None) -> bytes | None:
+    """A spoken comment on this take or session; on any, and of two that carry one id the one that came first."""
     found = connection.execute(
-        f"SELECT sound FROM {tables.voices} WHERE id = ? ORDER BY row LIMIT 1",  # noqa: S608
-        (voice_id,),
+        f"SELECT sound FROM {tables.voices} WHERE id = ? AND (? IS NULL OR {tables.owner} = ?)"  # noqa: S608
+        " ORDER BY row LIMIT 1",
+        (voice_id, owner, owner),
     ).fetchone()
     return None if found is None else bytes(found[0])
 

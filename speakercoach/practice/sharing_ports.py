@@ -234,8 +234,12 @@ class Correspondence(Protocol):
             CoachError: ``BUNDLE_TOO_LARGE`` where others would have made more than one talk can have.
         """
 
-    def voice(self, voice_id: str) -> bytes | None:
-        """A spoken comment (Opus); ``None`` when it did not come along."""
+    def voice(self, voice_id: str, take_id: TakeId | None = None) -> bytes | None:
+        """A spoken comment (Opus) on this take, or on any; ``None`` when it did not come along.
+
+        Raises:
+            CoachError: ``TAKE_GONE``.
+        """
 
     def seen_remarks(self, take_id: TakeId) -> int:
         """How many remarks on a take, of all that others made, its speaker has looked at. Raises as ``decisions``."""

@@ -39,10 +39,11 @@ class _Texts(Struct, frozen=True, forbid_unknown_fields=True):
 def consent_text(choice: ShareChoice, language: str) -> str:
     """Who gets what, for what and until when, and that one may stop: short paragraphs with a blank line between them.
 
-    In English where there is no text in ``language``.
+    In English where there is no text in ``language``. ``choice.spoken`` are the spoken comments that really go along.
     """
     language = language if asset("consent", f"{language}.toml").is_file() else FALLBACK
     texts = _texts(language)
+    count = 0 if choice.voice is ShareVoice.NONE else len(choice.spoken)
     spoken = texts.spoken_own if choice.voice is ShareVoice.OWN else texts.spoken_disguised
     chosen = (
         (choice.voice is ShareVoice.OWN, texts.own_voice),
@@ -50,7 +51,7 @@ def consent_text(choice: ShareChoice, language: str) -> str:
         (choice.transcript, texts.transcript),
         (choice.feedback, texts.feedback),
         (choice.plan, texts.plan),
-        (bool(choice.spoken), _filled(spoken, count=str(len(choice.spoken)))),
+        (bool(count), _filled(spoken, count=str(count))),
     )
     goes_out = ", ".join(name for is_chosen, name in chosen if is_chosen)
     for_whom = texts.for_passphrase if choice.contact is None else _filled(texts.for_contact, name=choice.contact.name)
@@ -63,7 +64,7 @@ def consent_text(choice: ShareChoice, language: str) -> str:
     paragraphs = (
         for_whom,
         _filled(texts.what, what=goes_out),
-        f"{texts.left_out} {texts.spoken_unchecked}" if choice.spoken else texts.left_out,
+        f"{texts.left_out} {texts.spoken_unchecked}" if count else texts.left_out,
         comments,
         texts.what_for,
         ends,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from speakercoach.domain.remarks import by_author, comment_history
+from speakercoach.domain.remarks import by_author, comment_history, without_voice
 from speakercoach.domain.shared_session import Comment, Remarks
 from speakercoach.sharing.redaction import TextRules, holds_hidden
 
@@ -18,7 +18,8 @@ def outgoing_remarks(
     one that names what is hidden in any of its forms stays here whole, and of one that was taken back goes that alone.
     What others wrote was written to the speaker: it goes to nobody.
 
-    ``spoken`` are the voices that go along. A comment that is nothing but another voice stays here.
+    ``spoken`` are the voices that go along. A comment that is nothing but another voice stays here; beside words, the
+    words go alone, and nothing tells that there is a voice.
     """
     theirs = Remarks() if receiver_id is None else by_author(remarks, receiver_id)
     own = (
@@ -56,11 +57,16 @@ def _own_comment(versions: tuple[Comment, ...], rules: TextRules, spoken: Abstra
     newest = versions[-1]
     # The name that the speaker goes by stands in the session; the one on their keys may be another.
     if newest.removed:
-        yield replace(newest, author_name="", text="", voice_id=None, voice_s=0.0)
+        yield replace(without_voice(newest), author_name="", text="")
     elif _says_something(newest, spoken) and not any(holds_hidden(one.text, rules) for one in versions):
         # Where the newest form stays here, an older one would come back as if it held.
         kept = (one for one in versions if not one.removed and _says_something(one, spoken))
-        yield from (replace(one, author_name="") for one in kept)
+        yield from (replace(_as_it_goes(one, spoken), author_name="") for one in kept)
+
+
+def _as_it_goes(one: Comment, spoken: AbstractSet[str]) -> Comment:
+    # How long somebody spoke, and that they did, belongs to the voice.
+    return one if one.voice_id in spoken else without_voice(one)
 
 
 def _says_something(one: Comment, spoken: AbstractSet[str]) -> bool:

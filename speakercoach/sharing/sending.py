@@ -85,6 +85,12 @@ def prepare(
     template, template_text = outgoing_template(talk, redacted)
     # Who sends no sound of the talk sends no other sound of their voice beside it.
     spoken = frozenset(choice.spoken) if has_sound else frozenset[str]()
+    remarks = outgoing_remarks(parts.correspondence.remarks(take.id), identity.id, contact_id, redacted.rules, spoken)
+    voices = outgoing_voices(
+        parts, take.id, remarks, identity.id, spoken, moved=outgoing.moved, should_stop=should_stop
+    )
+    # One that was ticked and stays here with its words, or was taken back, is not said to go along.
+    as_made = replace(choice, spoken=tuple(voice_id for voice_id, _ in voices))
     session = SharedSession(
         id=session_id,
         revision=revision,
@@ -99,7 +105,7 @@ def prepare(
         until=choice.until,
         voice=choice.voice,
         note=redacted_text(choice.note, redacted.rules),
-        consent=consent_text(choice, consent_language or current_language()),
+        consent=consent_text(as_made, consent_language or current_language()),
         template=template,
         own_template=template_text,
         transcript=redacted.transcript if choice.transcript else None,
@@ -108,11 +114,8 @@ def prepare(
         plan=plan,
         stretches=redacted.stretches if choice.transcript else tuple(map(_without_places, redacted.stretches)),
         peaks=outgoing.peaks,
-        remarks=outgoing_remarks(
-            parts.correspondence.remarks(take.id), identity.id, contact_id, redacted.rules, spoken
-        ),
+        remarks=remarks,
     )
-    voices = outgoing_voices(parts, session.remarks, identity.id, spoken, moved=outgoing.moved, should_stop=should_stop)
     tell(1.0)
     return Letter(session, outgoing.opus, voices)
 

@@ -5,12 +5,14 @@ from collections.abc import Set as AbstractSet
 from speakercoach.domain.disguise import Moved
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.shared_session import Remarks
+from speakercoach.domain.talk import TakeId
 from speakercoach.sharing.outgoing import SharingParts
 from speakercoach.sharing.stopping import ShouldStop, stop_if, stoppable
 
 
 def outgoing_voices(
     parts: SharingParts,
+    take_id: TakeId,
     remarks: Remarks,
     speaker_id: str,
     spoken: AbstractSet[str],
@@ -18,7 +20,7 @@ def outgoing_voices(
     moved: Moved | None,
     should_stop: ShouldStop | None = None,
 ) -> tuple[tuple[str, bytes], ...]:
-    """The voices (Opus) of those of the speaker's comments in ``remarks`` that are among ``spoken``.
+    """The voices (Opus) of those of the speaker's comments on this take in ``remarks`` that are among ``spoken``.
 
     ``moved`` is how far the voice of the talk was moved, ``None`` where it goes out as it is: they go the same way.
 
@@ -28,12 +30,15 @@ def outgoing_voices(
     """
     own = (one.voice_id for one in remarks.comments if one.author_id == speaker_id)
     wanted = dict.fromkeys(voice_id for voice_id in own if voice_id is not None and voice_id in spoken)
-    return tuple((voice_id, _voice(parts, voice_id, moved, should_stop)) for voice_id in wanted)
+    return tuple((voice_id, _voice(parts, take_id, voice_id, moved, should_stop)) for voice_id in wanted)
 
 
-def _voice(parts: SharingParts, voice_id: str, moved: Moved | None, should_stop: ShouldStop | None) -> bytes:
+def _voice(
+    parts: SharingParts, take_id: TakeId, voice_id: str, moved: Moved | None, should_stop: ShouldStop | None
+) -> bytes:
     stop_if(should_stop)
-    kept = parts.correspondence.voice(voice_id)
+    # Somebody else's reply may bring a voice under any id: only what lies with this take is meant.
+    kept = parts.correspondence.voice(voice_id, take_id)
     if kept is None:
         raise CoachError(ErrorCode.SPOKEN_UNREADABLE)
     if moved is None:

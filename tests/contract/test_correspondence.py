@@ -160,6 +160,15 @@ def test_a_spoken_comment_is_kept_as_it_came_first(sent: Correspondence, take: T
     assert (sent.voice("v"), sent.voice("w"), sent.voice("x")) == (b"first", b"more", None)
 
 
+def test_a_spoken_comment_can_be_asked_for_by_its_take(sent: Correspondence, library: Library, take: Take) -> None:
+    """Two takes may have one id: each has its own, and what lies with the other one is not here."""
+    other = record(library)
+    sent.add_remarks(other.id, Remarks(), (("v", b"theirs"), ("w", b"more")))
+    sent.add_remarks(take.id, Remarks(), (("v", b"own"),))
+    assert (sent.voice("v", take.id), sent.voice("v", other.id), sent.voice("v")) == (b"own", b"theirs", b"theirs")
+    assert (sent.voice("w", take.id), sent.voice("w")) == (None, b"more")
+
+
 def full(sent: Correspondence, take: Take) -> None:
     """All that can be kept with a take."""
     sent.save_decisions(take.id, DECIDED)
@@ -270,6 +279,7 @@ OF_A_TAKE: list[Callable[[Correspondence, TakeId], object]] = [
     lambda sent, gone: sent.mark_remarks_seen(gone, 1),
     lambda sent, gone: sent.disguises(gone, "1"),
     lambda sent, gone: sent.keep_disguise(gone, "1", Moved(1.3, 0.9, 1.1)),
+    lambda sent, gone: sent.voice("v", gone),
     lambda sent, gone: sent.drafts(gone),
     lambda sent, gone: sent.save_drafts(gone, Drafts()),
 ]

@@ -136,9 +136,11 @@ class MemoryCorrespondence:
             of_take.drafts = of_take.drafts if drafts is None else drafts
             return of_take.remarks
 
-    def voice(self, voice_id: str) -> bytes | None:
+    def voice(self, voice_id: str, take_id: TakeId | None = None) -> bytes | None:
         """A spoken comment."""
         with self._reading() as kept:
+            if take_id is not None:
+                return self._of(kept, take_id)[0].voices.get(voice_id)
             return next((one.voices[voice_id] for one in kept.of_takes.values() if voice_id in one.voices), None)
 
     def seen_remarks(self, take_id: TakeId) -> int:

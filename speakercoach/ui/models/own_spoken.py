@@ -88,6 +88,14 @@ class OwnSpoken(QObject):
             one.voice_id for one in self.offered(receiver_id) if one.voice_id is not None and one.voice_id in wanted
         )
 
+    def voice(self, voice_id: str) -> bytes | None:
+        """The voice (Opus) that would go out: the one that lies with this take. Not for the window's thread.
+
+        Raises:
+            CoachError: what the vault raises.
+        """
+        return self._services.correspondence.voice(voice_id, self._take_id)
+
     @Slot(object)
     def _on_read(self, read: ReadSpoken) -> None:
         if read.take_id == self._take_id and read != self._read:

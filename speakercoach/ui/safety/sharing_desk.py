@@ -56,10 +56,8 @@ class SharingDesk(QObject):
         self.ask_path = ask_path
         self.exports = ExportModel(navigator.services, self)
         self._sound = sound
-        services = navigator.services
-        self.voices = VoicePlaying(
-            services.player, sound.playback, services.correspondence, services.sound_copies, self
-        )
+        player, copies = self._services.player, self._services.sound_copies
+        self.voices = VoicePlaying(player, sound.playback, self._model.spoken, copies, self)
         self._talk: Talk | None = None
         self._take: Take | None = None
         sound.taken.connect(self.voices.stop)

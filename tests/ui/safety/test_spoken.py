@@ -190,6 +190,19 @@ def test_ticks_are_kept_with_what_was_begun(desk: Desk) -> None:
     assert not row(desk, "early").tick.isChecked()
 
 
+def test_what_is_heard_is_what_would_go_out(desk: Desk) -> None:
+    """The sound of this take's comment: not one that lies under its id with another take."""
+    keep_all(desk)
+    journal = desk.parts.library.begin_take(desk.talk.id, 4000)
+    journal.append(b"\0\0" * 4000)
+    desk.show(desk.talk, journal.seal())
+    voices = desk.screen.desk.voices
+    with desk.qtbot.waitSignal(voices.faulted) as raised:
+        voices.toggle("voice-late")
+    assert raised.args is not None
+    assert raised.args[0].code is ErrorCode.SPOKEN_NOT_HERE
+
+
 def test_one_whose_sound_is_not_here_is_told(desk: Desk) -> None:
     """A press that does nothing would be taken for a broken loudspeaker."""
     voices = desk.screen.desk.voices

@@ -39,6 +39,7 @@ def test_it_names_only_what_goes_out(language: str) -> None:
             replace(CHOICE, spoken=("one",)),
             replace(CHOICE, spoken=("one", "two")),
             replace(CHOICE, voice=ShareVoice.OWN, spoken=("one",)),
+            replace(CHOICE, voice=ShareVoice.NONE, spoken=("one",)),
         )
     }
     assert len(texts) == 11

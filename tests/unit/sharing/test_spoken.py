@@ -7,6 +7,7 @@ import pytest
 
 from speakercoach.domain.correspondence import ShareVoice
 from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.remarks import comment_history, comments_now, merged
 from speakercoach.domain.safety import Handling
 from speakercoach.domain.shared_session import Comment, Remarks, SharedSession
 from speakercoach.domain.sound import Sound
@@ -107,6 +108,43 @@ def test_no_byte_of_the_true_voice_is_in_the_file(muted: Room) -> None:
         assert true is not None
         assert all(true[at : at + 16] not in data for at in range(40, len(true) - 16, 997))
     assert muted.correspondence.shares()[0].spoken == 1
+
+
+def test_a_voice_that_stays_is_not_told_of_beside_words(muted: Room) -> None:
+    """Neither that somebody spoke nor for how long; in a later file that has the voice, the comment has it."""
+    stays = muted.letter()
+    comment = comments_of(stays.content)["both"]
+    assert (comment.text, comment.voice_id, comment.voice_s) == ("And in words.", None, 0.0)
+    goes = muted.letter(replace(CHOICE, spoken=("voice-both",)))
+    assert comments_of(goes.content)["both"].voice_id == "voice-both"
+    for order in ((stays, goes), (goes, stays)):
+        contents = [one.content for one in order]
+        together = merged(*(one.remarks for one in contents if isinstance(one, SharedSession)))
+        assert [one.voice_id for one in comments_now(together) if one.id == "both"] == ["voice-both"]
+        assert [len(one) for (name, _), one in comment_history(together).items() if name == "both"] == [1]
+
+
+def test_the_text_in_the_file_counts_those_that_are_in_it(muted: Room) -> None:
+    """One that was ticked and taken back since is not, and without any sound none is."""
+    gone = spoken("two", 2.0, version=2, removed=True)
+    muted.correspondence.add_remarks(muted.take.id, Remarks((gone,)))
+    both = ("voice-one", "voice-two")
+    assert "spoken comments, 1 of them" in muted.session(replace(CHOICE, spoken=both)).consent
+    for choice in (replace(CHOICE, spoken=both[1:]), replace(QUIET, spoken=both)):
+        assert "spoken" not in muted.session(choice).consent
+
+
+def test_the_voice_that_goes_out_is_that_of_this_take(muted: Room) -> None:
+    """Whoever brings another one under its id, on another take, puts nothing into its place."""
+    journal = muted.library.begin_take(muted.talk.id, RATE_HZ)
+    journal.append(b"\0\0")
+    other = journal.seal()
+    muted.correspondence.add_remarks(other.id, Remarks(), (("voice-new", b"planted"),))
+    kept = muted.library._correspondence
+    kept.of_takes = dict(reversed(kept.of_takes.items()))  # whoever asks for any finds the other one first
+    own = muted.copies.opus(said(7))
+    muted.correspondence.add_remarks(muted.take.id, Remarks((spoken("new", 4.0),)), (("voice-new", own),))
+    assert muted.letter(replace(CHOICE, spoken=("voice-new",))).voices == (("voice-new", own),)
 
 
 def test_what_others_said_is_never_among_them(muted: Room) -> None:
