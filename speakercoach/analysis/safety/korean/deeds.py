@@ -11,6 +11,7 @@ _ME_REACH_WORDS = 4
 _ME = frozenset(
     {"저를", "나를", "우리를", "저희를", "저한테", "나한테", "우리한테", "제게", "저희한테", "우릴", "절", "날"}
 )
+_WAITING = frozenset({"기다리는", "기다리던", "기다린"})
 _LINKED = "아어여해려겨쳐켜와워내돼펴춰둬놔"
 """A verb before it ends so."""
 _COMING = frozenset({"와", "나와", "들어", "읽어", "봐", "참석해", "함께해", "모여", "찾아와", "앉아", "불러"})
@@ -80,3 +81,17 @@ def _with_object(reading: Reading, at: int) -> int:
     if at > reading.said.starts[at] and reading.nouns[at - 1].stem in _OBJECTS:
         return at - 1
     return at
+
+
+def waiting_before(reading: Reading, index: int) -> int | None:
+    """차를 대고 기다리는 한족 사람이 있었어요: the first word of what they did while they waited."""
+    said, behind, start = reading.said, reading.next_in_sentence(index), reading.said.starts[index]
+    if behind is None or not said.tokens[behind].startswith(("있었", "계셨", "왔", "나왔", "태웠")):
+        return None
+    first = next((i for i in range(index - 1, max(start, index - 2) - 1, -1) if said.tokens[i] in _WAITING), None)
+    if first is None:
+        return None
+    if first > start and said.tokens[first - 1].endswith("고"):
+        first -= 1
+        first -= first > start and reading.nouns[first - 1].ending in {"을", "를"}
+    return first

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from speakercoach.analysis.safety.found import Found
-from speakercoach.analysis.safety.korean.deeds import deed_before
+from speakercoach.analysis.safety.korean.deeds import deed_before, waiting_before
 from speakercoach.analysis.safety.korean.describing import described_from, is_adnominal
 from speakercoach.analysis.safety.korean.everyday import is_met_every_day, is_with_everyday_title
 from speakercoach.analysis.safety.korean.occupations import occupations, posts_in, tells_more
@@ -17,7 +17,6 @@ from speakercoach.languages.korean_safety_rules import KoreanRoleRules
 from speakercoach.languages.safety_rules import listed
 
 REASON_HELPER = "role_helper"
-_WAITING = frozenset({"기다리는", "기다리던", "기다린"})
 _HELP_REACH_WORDS = 9
 _TOLD_REACH_WORDS = 4
 _NUMBERS = frozenset({"한", "두", "세", "네", "몇"})
@@ -134,9 +133,8 @@ def _helpers(reading: Reading, lists: _Lists, posts: frozenset[int], named: froz
             yield _found(reading, _with_what_describes(reading, index - 2), index, 0.75)
             continue
         deed = deed_before(reading, index)
-        if deed is None and _waits(reading, index):
-            deed = index - 1 - (reading.said.tokens[index - 1] not in _WAITING)
-            deed = described_from(reading, deed + 1, occupations(reading.rules))
+        if deed is None:
+            deed = waiting_before(reading, index)
         told = _told_later(reading, index, named, posts, lists)
         if deed is not None and told is not None:
             yield _found(reading, told, told, 0.65)  # 가르쳐 준 사람은 요셉이라고 부르던 신학생이었습니다
@@ -153,14 +151,6 @@ def _is_spoken_of(reading: Reading, index: int, lists: _Lists) -> bool:
     """그 이모가, 그 동무가: one of whom it was told before who she is, and no stranger."""
     is_known = reading.nouns[index].stem in lists.kin | {"동무"}
     return is_known and index > reading.said.starts[index] and reading.said.tokens[index - 1] == "그"
-
-
-def _waits(reading: Reading, index: int) -> bool:
-    """차를 대고 기다리는 한족 사람이 있었어요."""
-    behind = reading.next_in_sentence(index)
-    is_there = behind is not None and reading.said.tokens[behind].startswith(("있었", "계셨", "왔", "나왔", "태웠"))
-    near = range(max(reading.said.starts[index], index - 2), index)
-    return is_there and any(reading.said.tokens[i] in _WAITING for i in near)
 
 
 def _told_later(
