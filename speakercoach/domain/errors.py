@@ -89,6 +89,7 @@ class ErrorCode(StrEnum):
     BUNDLE_ENDED = "bundle.ended"
     SPOKEN_UNREADABLE = "spoken.unreadable"
     SPOKEN_NOT_HERE = "spoken.not_here"
+    SPOKEN_DRAFT_UNREAD = "spoken.draft_unread"
     CONTACT_UNREADABLE = "contact.unreadable"
     SESSION_GONE = "session.gone"
     SESSION_UNKNOWN = "session.unknown"

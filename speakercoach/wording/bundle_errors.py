@@ -64,6 +64,11 @@ BUNDLE_TEXTS: dict[ErrorCode, Callable[[Data], ErrorText]] = {
         tr("Its words and all other comments are here."),
         tr("The person who spoke it can choose to send it with their next file."),
     ),
+    ErrorCode.SPOKEN_DRAFT_UNREAD: lambda _data: ErrorText(
+        tr("What you began to speak here cannot be played now."),
+        tr("It is kept. Nothing is lost."),
+        tr("Open this session again later. If you speak a new comment, that one takes its place."),
+    ),
     ErrorCode.BUNDLE_NEWER: lambda _data: ErrorText(
         tr("Made by a newer version. Update to open it. Your data is untouched."),
         _as_before(),

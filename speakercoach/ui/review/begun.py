@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from speakercoach.domain.errors import CoachError
-from speakercoach.domain.shared_session import Comment, Drafts
+from speakercoach.domain.errors import CoachError, ErrorCode
+from speakercoach.domain.shared_session import Comment, Draft, Drafts
 from speakercoach.domain.sound import Sound
 from speakercoach.practice.sharing_ports import Desk, SoundCopies
 from speakercoach.ui.models.background import Background
@@ -42,6 +42,10 @@ class BegunComments(QObject):
         """What was spoken and is on its way into the vault, or could not be kept there."""
         self._is_awaiting = False
         """What was spoken in the session that is open does not stand in its entry yet."""
+        self._unread: dict[str, float | None] = {}
+        """Sessions where what was spoken is kept and could not be read, with its moment."""
+        self._spoken_in: str | None = None
+        """The session in which the one was spoken that stands in the entry: it takes the place of one not read."""
         self._came: tuple[Sound, bytes | None] | None = None
         """It was read while the comment before it was on its way."""
         self._reading = Background(self, one_at_a_time=True, may_be_cut_off=True)
@@ -52,7 +56,12 @@ class BegunComments(QObject):
     @property
     def has_any(self) -> bool:
         """Whether something is typed or spoken that was not added yet."""
-        return self._entry.has_draft or self._is_awaiting or self._speaking.voice.sound is not None
+        return (
+            self._entry.has_draft
+            or self._is_awaiting
+            or self._speaking.voice.sound is not None
+            or self._session_id in self._unread
+        )
 
     @Slot()
     def keep(self) -> None:
@@ -87,6 +96,10 @@ class BegunComments(QObject):
         is_on_its_way = here is not None and self._leaving.get(session_id) is here
         is_spoken = sound is not None or self._is_awaiting or self._speaking.is_kept_draft or is_on_its_way
         drafts = self._entry.begun(is_spoken=is_spoken)
+        if sound is not None:
+            self._unread.pop(session_id, None)
+        elif session_id in self._unread:
+            drafts = Drafts((Draft("", self._unread[session_id], is_spoken=True), *drafts.begun))
         if sound is None and drafts == self._known.get(session_id, Drafts()):
             return
         self._known[session_id] = drafts
@@ -124,27 +137,34 @@ class BegunComments(QObject):
         self._entry.take_drafts(drafts, comments)
         if not drafts.is_any_spoken:
             return
+        self._unread.pop(session_id, None)
         self._await(awaiting=True)
-        sound, desk = self._leaving.get(session_id), self._desk
+        sound = self._leaving.get(session_id)
         if sound is not None:
             self._put_back(sound, None)
         else:
-            self._comments.after_kept(lambda: (session_id, desk.draft_voice(session_id)), self._on_read, self._on_lost)
+            self._comments.after_kept(partial(_draft_voice, self._desk, session_id), self._on_read, self._on_lost)
 
     @Slot(object)
-    def _on_read(self, came: tuple[str, bytes | None]) -> None:
+    def _on_read(self, came: tuple[str, bytes | CoachError | None]) -> None:
         session_id, data = came
         if session_id != self._session_id:
             return
         if data is None:
             self._await(awaiting=False)
-            return
-        self._reading.run(partial(_decoded, self._copies, session_id, data), self._on_sound, self._on_lost)
+        elif isinstance(data, CoachError):
+            self._on_unread()
+        else:
+            self._reading.run(partial(_decoded, self._copies, session_id, data), self._on_sound, self._on_lost)
 
     @Slot(object)
-    def _on_sound(self, came: tuple[str, bytes, Sound]) -> None:
+    def _on_sound(self, came: tuple[str, bytes, Sound | CoachError]) -> None:
         session_id, data, sound = came
-        if session_id == self._session_id and self._is_awaiting:
+        if session_id != self._session_id or not self._is_awaiting:
+            return
+        if isinstance(sound, CoachError):
+            self._on_unread()
+        else:
             self._put_back(sound, data)
 
     def _put_back(self, sound: Sound, opus: bytes | None) -> None:
@@ -157,9 +177,20 @@ class BegunComments(QObject):
         self._await(awaiting=False)
 
     @Slot(object)
-    def _on_lost(self, error: CoachError) -> None:
+    def _on_lost(self, _error: CoachError) -> None:
+        if self._is_awaiting:
+            self._on_unread()
+
+    def _on_unread(self) -> None:
+        """It may be read another time: what is typed, or a lock, must not let go of it."""
+        if self._session_id is not None:
+            spoken = (one.at_s for one in self._known[self._session_id].begun if one.is_spoken)
+            self._unread[self._session_id] = next(spoken, self._entry.at_s)
         self._await(awaiting=False)
-        self.faulted.emit(error)
+        if not self._entry.has_draft:
+            # Its moment is no other comment's.
+            self._entry.forget()
+        self.faulted.emit(CoachError(ErrorCode.SPOKEN_DRAFT_UNREAD))
 
     def _await(self, *, awaiting: bool) -> None:
         self._is_awaiting = awaiting
@@ -169,8 +200,14 @@ class BegunComments(QObject):
 
     @Slot()
     def _on_voice(self) -> None:
-        if self._speaking.voice.state is not VoiceState.NONE:
+        state = self._speaking.voice.state
+        if state is VoiceState.RECORDED and not self._speaking.is_unsent:
+            self._spoken_in = self._session_id
+        if state is not VoiceState.NONE:
             return
+        spoken_in, self._spoken_in = self._spoken_in, None
+        if spoken_in is not None:
+            self._unread.pop(spoken_in, None)
         if self._came is not None:
             self._put_back(*self._came)
         else:
@@ -178,5 +215,15 @@ class BegunComments(QObject):
             self.keep()
 
 
-def _decoded(copies: SoundCopies, session_id: str, data: bytes) -> tuple[str, bytes, Sound]:
-    return session_id, data, copies.read_opus(data)
+def _draft_voice(desk: Desk, session_id: str) -> tuple[str, bytes | CoachError | None]:
+    try:
+        return session_id, desk.draft_voice(session_id)
+    except CoachError as error:
+        return session_id, error
+
+
+def _decoded(copies: SoundCopies, session_id: str, data: bytes) -> tuple[str, bytes, Sound | CoachError]:
+    try:
+        return session_id, data, copies.read_opus(data)
+    except CoachError as error:
+        return session_id, data, error
