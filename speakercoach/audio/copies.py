@@ -1,16 +1,16 @@
 """The sound that leaves, and the sound that came from others."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from speakercoach.analysis.sound.resampling import samples_of
 from speakercoach.audio.disguise import Chance, by_chance, disguise_for, disguised
 from speakercoach.audio.lossless import flac_of, wav_of
 from speakercoach.audio.opus import opus_of
-from speakercoach.audio.stopping import StoppedByPersonError
 from speakercoach.domain.disguise import Moved
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.sound import Sound
+from speakercoach.domain.stopping import ShouldStop, StoppedError
 from speakercoach.limited_process import LimitedProcess, Limits, WorkEndedError
 
 DECODING = Limits(memory_bytes=1_200 * 1024 * 1024, seconds=90)
@@ -28,7 +28,7 @@ class SystemSoundCopies:
         self._decoding: LimitedProcess | None = None
 
     def disguise_for(
-        self, sound: Sound, should_stop: Callable[[], bool] | None = None, before: tuple[Moved, ...] = ()
+        self, sound: Sound, should_stop: ShouldStop | None = None, before: tuple[Moved, ...] = ()
     ) -> Moved:
         """How the voice in this sound is to be moved; ``ENGINE_CANCELLED`` where the person stopped it."""
         with _stoppable():
@@ -37,7 +37,7 @@ class SystemSoundCopies:
     def disguised(
         self,
         sound: Sound,
-        should_stop: Callable[[], bool] | None = None,
+        should_stop: ShouldStop | None = None,
         moved: Moved | None = None,
         *,
         is_spare: bool = False,
@@ -47,7 +47,7 @@ class SystemSoundCopies:
             chosen = disguise_for(sound, should_stop, self._chance) if moved is None else moved
             return disguised(sound, chosen, should_stop, is_spare=is_spare)
 
-    def opus(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> bytes:
+    def opus(self, sound: Sound, should_stop: ShouldStop | None = None) -> bytes:
         """Opus in Ogg; ``ENGINE_CANCELLED`` where the person stopped it."""
         with _stoppable():
             return opus_of(sound, should_stop)
@@ -98,5 +98,5 @@ class SystemSoundCopies:
 def _stoppable() -> Iterator[None]:
     try:
         yield
-    except StoppedByPersonError as error:
+    except StoppedError as error:
         raise CoachError(ErrorCode.ENGINE_CANCELLED) from error

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from speakercoach.analysis.sound.resampling import resampled
-from speakercoach.audio.stopping import stop_if
 from speakercoach.audio.stretching import Stretched
 from speakercoach.domain.disguise import Moved
 from speakercoach.domain.sound import Sound
+from speakercoach.domain.stopping import ShouldStop, stop_if
 
 if TYPE_CHECKING:
     import parselmouth
@@ -56,7 +56,7 @@ def moved_for(median_hz: float | None, chance: Chance = by_chance) -> Moved:
 
 def disguise_for(
     sound: Sound,
-    should_stop: Callable[[], bool] | None = None,
+    should_stop: ShouldStop | None = None,
     chance: Chance = by_chance,
     before: tuple[Moved, ...] = (),
 ) -> Moved:
@@ -65,7 +65,7 @@ def disguise_for(
     The first of ``before`` that leaves it at a height where people speak is taken, and none is drawn by chance then.
 
     Raises:
-        StoppedByPersonError: ``should_stop`` said so.
+        StoppedError: ``should_stop`` said so.
     """
     work = _at_work_rate(sound)
     voiced: list[NDArray[np.float64]] = []
@@ -81,7 +81,7 @@ def disguise_for(
 def disguised(
     sound: Sound,
     moved: Moved,
-    should_stop: Callable[[], bool] | None = None,
+    should_stop: ShouldStop | None = None,
     *,
     is_spare: bool = False,
 ) -> Sound:
@@ -91,7 +91,7 @@ def disguised(
     meet in quiet moments. ``is_spare``: the samples may be overwritten, so that an hour is held once.
 
     Raises:
-        StoppedByPersonError: ``should_stop`` said so.
+        StoppedError: ``should_stop`` said so.
     """
     work = _at_work_rate(sound)
     chunks = list(pairwise(_edges(work.samples, work.sample_rate_hz)))
@@ -163,7 +163,7 @@ def _changed(
     rate_hz: int,
     count: int,
     moved: Moved,
-    should_stop: Callable[[], bool] | None,
+    should_stop: ShouldStop | None,
 ) -> NDArray[np.float32]:
     """The first ``count`` samples behind the context of an excerpt, moved."""
     from parselmouth.praat import call

@@ -4,15 +4,15 @@ The same sound gives the same bytes: nothing by chance and no clock is in them.
 """
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from speakercoach.analysis.sound.resampling import pcm_of, resampled
-from speakercoach.audio.stopping import stop_if
 from speakercoach.domain.sound import Sound
+from speakercoach.domain.stopping import ShouldStop, stop_if
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
@@ -32,11 +32,11 @@ def opus_rate_hz(sample_rate_hz: int) -> int:
     return next((rate for rate in RATES_HZ if rate >= sample_rate_hz), RATES_HZ[-1])
 
 
-def opus_of(sound: Sound, should_stop: Callable[[], bool] | None = None) -> bytes:
+def opus_of(sound: Sound, should_stop: ShouldStop | None = None) -> bytes:
     """The sound as Opus in Ogg, mono; as long as it was to the millisecond.
 
     Raises:
-        StoppedByPersonError: ``should_stop`` said so.
+        StoppedError: ``should_stop`` said so.
     """
     import av
 

@@ -1,6 +1,5 @@
 """What sharing and the coordinator's desk need of keys, files and sound, declared where it is used."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -11,6 +10,7 @@ from speakercoach.domain.disguise import Moved
 from speakercoach.domain.safety import SafetyDecisions
 from speakercoach.domain.shared_session import DeskSession, Drafts, Remarks, Reply, Rubric, SharedSession
 from speakercoach.domain.sound import Sound
+from speakercoach.domain.stopping import ShouldStop
 from speakercoach.domain.talk import TakeId, TalkId
 
 # ------------------------------------------------------------------------------- files for others
@@ -107,7 +107,7 @@ class SoundCopies(Protocol):
     """Makes the sound that leaves, and reads sound that came. Not for the window's thread."""
 
     def disguise_for(
-        self, sound: Sound, should_stop: Callable[[], bool] | None = None, before: tuple[Moved, ...] = ()
+        self, sound: Sound, should_stop: ShouldStop | None = None, before: tuple[Moved, ...] = ()
     ) -> Moved:
         """How the voice in this sound is to be moved: as one of ``before``, or drawn by chance where none suits it.
 
@@ -118,7 +118,7 @@ class SoundCopies(Protocol):
     def disguised(
         self,
         sound: Sound,
-        should_stop: Callable[[], bool] | None = None,
+        should_stop: ShouldStop | None = None,
         moved: Moved | None = None,
         *,
         is_spare: bool = False,
@@ -132,7 +132,7 @@ class SoundCopies(Protocol):
             CoachError: ``ENGINE_CANCELLED``: ``should_stop`` said so.
         """
 
-    def opus(self, sound: Sound, should_stop: Callable[[], bool] | None = None) -> bytes:
+    def opus(self, sound: Sound, should_stop: ShouldStop | None = None) -> bytes:
         """Opus in Ogg: ten minutes take at most 5 MB.
 
         Raises:

@@ -21,6 +21,7 @@ from speakercoach.domain.safety import Redaction
 from speakercoach.domain.session import PersonalWords
 from speakercoach.domain.shared_session import LeftOut, Stretch
 from speakercoach.domain.sound import Sound, SoundMeasures, Source, Span
+from speakercoach.domain.stopping import ShouldStop, stop_if
 from speakercoach.domain.talk import Plan, Take, TakeSummary, Talk
 from speakercoach.domain.transcript import Transcript
 from speakercoach.languages import LanguagePack
@@ -46,7 +47,7 @@ from speakercoach.sharing.redaction import (
     redacted_words,
     without_names,
 )
-from speakercoach.sharing.stopping import ShouldStop, stop_if, stoppable
+from speakercoach.sharing.stopping import stoppable
 from speakercoach.stories import own_template
 
 PEAKS = 600

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from speakercoach.analysis.sound.resampling import PieceResampler, pcm_of, resampled_pieces, samples_of
 from speakercoach.analysis.sound.sound_meter import SoundMeter
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, SoundMeasures, Span
+from speakercoach.domain.stopping import ShouldStop, stop_if
 from speakercoach.sharing.redaction import redact, silence
-from speakercoach.sharing.stopping import ShouldStop, stop_if
 
 LETTER_RATE_HZ = 24_000
 """Speech is coded at no higher rate in a letter."""

@@ -8,6 +8,7 @@ from speakercoach.domain.correspondence import Identity, Share, ShareChoice, Sha
 from speakercoach.domain.disguise import Moved
 from speakercoach.domain.shared_session import SharedSession, Stretch
 from speakercoach.domain.sound import SoundMeasures
+from speakercoach.domain.stopping import ShouldStop, StoppedError, stop_if
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.sharing_ports import Correspondence, Letter, Letters
 from speakercoach.sharing.consent import consent_text
@@ -27,7 +28,7 @@ from speakercoach.sharing.outgoing import (
 from speakercoach.sharing.outgoing_remarks import outgoing_remarks
 from speakercoach.sharing.redaction import outgoing_plan, redacted_text, without_words
 from speakercoach.sharing.spoken import outgoing_voices
-from speakercoach.sharing.stopping import ShouldStop, StoppedError, stop_if, stoppable
+from speakercoach.sharing.stopping import stoppable
 from speakercoach.wording.catalogue import current_language
 
 __all__ = ["Progress", "StoppedError", "make_file", "prepare"]

@@ -5,9 +5,10 @@ from collections.abc import Set as AbstractSet
 from speakercoach.domain.disguise import Moved
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.shared_session import Remarks
+from speakercoach.domain.stopping import ShouldStop, stop_if
 from speakercoach.domain.talk import TakeId
 from speakercoach.sharing.outgoing import SharingParts
-from speakercoach.sharing.stopping import ShouldStop, stop_if, stoppable
+from speakercoach.sharing.stopping import stoppable
 
 
 def outgoing_voices(

@@ -1,25 +1,10 @@
-"""Making something ends where the person does not want it any more."""
+"""Making something for others ends where the person does not want it any more, whatever part of it is at work."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from speakercoach.domain.errors import CoachError
-
-ShouldStop = Callable[[], bool]
-
-
-class StoppedError(Exception):
-    """The person does not want it any more; nothing was made."""
-
-
-def stop_if(should_stop: ShouldStop | None) -> None:
-    """End the work here where the person does not want it any more.
-
-    Raises:
-        StoppedError: they do not.
-    """
-    if should_stop is not None and should_stop():
-        raise StoppedError
+from speakercoach.domain.stopping import ShouldStop, stop_if
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from speakercoach.analysis.sentences import find_sentences
 from speakercoach.domain.correspondence import ShareVoice
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.report import Report
+from speakercoach.domain.stopping import ShouldStop
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.sharing.exports.captions import as_srt, as_vtt
 from speakercoach.sharing.exports.moments_csv import moments_as_csv
@@ -22,7 +23,6 @@ from speakercoach.sharing.outgoing import (
 )
 from speakercoach.sharing.redaction import outgoing_plan, redacted_text
 from speakercoach.sharing.report_json import report_as_json
-from speakercoach.sharing.stopping import ShouldStop
 
 
 class ExportKind(StrEnum):

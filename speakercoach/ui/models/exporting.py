@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.correspondence import Identity, ShareChoice, ShareVoice
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.shared_session import SharedSession
+from speakercoach.domain.stopping import StoppedError
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.sharing.exports import ExportKind, export
 from speakercoach.sharing.sending import prepare
 from speakercoach.sharing.session_page import session_page
-from speakercoach.sharing.stopping import StoppedError
 from speakercoach.sharing.written_file import write_file
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.share_making import sharing_parts

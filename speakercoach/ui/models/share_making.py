@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from speakercoach.domain.correspondence import Contact, ShareChoice
+from speakercoach.domain.stopping import StoppedError
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.practice.reporting import report_on_heard
 from speakercoach.sharing.outgoing import SharingParts
 from speakercoach.sharing.sending import make_file, prepare
-from speakercoach.sharing.stopping import StoppedError
 from speakercoach.sharing.written_file import UnfinishedFile, file_name
 from speakercoach.ui.models.contacts import own_identity
 from speakercoach.ui.models.today import today

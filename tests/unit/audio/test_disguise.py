@@ -5,9 +5,9 @@ import pytest
 
 from speakercoach.analysis.sound.sound import measure_sound
 from speakercoach.audio.disguise import disguise_for, disguised, moved_for
-from speakercoach.audio.stopping import StoppedByPersonError
 from speakercoach.domain.disguise import Moved
 from speakercoach.domain.sound import Sound
+from speakercoach.domain.stopping import StoppedError
 
 RATE_HZ = 16_000
 
@@ -132,13 +132,13 @@ def test_it_stops_when_it_is_not_wanted_any_more(seconds: float) -> None:
     assert len(times) == 2 * stretches
     for last in range(len(times)):
         left = iter(range(last))
-        with pytest.raises(StoppedByPersonError):
+        with pytest.raises(StoppedError):
             disguised(sound, moved, lambda left=left: next(left, None) is None)  # type: ignore[misc]
 
 
 def test_looking_for_the_voice_stops_too() -> None:
     """Before each stretch of half a minute."""
-    with pytest.raises(StoppedByPersonError):
+    with pytest.raises(StoppedError):
         disguise_for(voice(120.0, 8.0), lambda: True)
 
 

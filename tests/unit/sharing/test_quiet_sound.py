@@ -14,10 +14,10 @@ from speakercoach.analysis.sound.sound import measure_sound
 from speakercoach.domain.correspondence import ShareVoice
 from speakercoach.domain.safety import Handling
 from speakercoach.domain.sound import SPEECH_RATE_HZ, Sound, Span
+from speakercoach.domain.stopping import StoppedError
 from speakercoach.sharing.outgoing import RedactedTake, let_go, letter_sound, quiet_sound, redacted_take
 from speakercoach.sharing.quieting import LETTER_RATE_HZ, QuietSound, measured
 from speakercoach.sharing.redaction import redacted_sound
-from speakercoach.sharing.stopping import StoppedError
 from tests.fakes.sound_copies import FakeSoundCopies
 from tests.unit.sharing.shared_take import Room, room
 

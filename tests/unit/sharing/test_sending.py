@@ -11,12 +11,12 @@ from speakercoach.domain.correspondence import Contact, ShareVoice
 from speakercoach.domain.safety import AddedItem, Handling, SafetyDecisions
 from speakercoach.domain.shared_session import Comment, LeftOut, Remarks, SharedSession, Stretch
 from speakercoach.domain.sound import Span
+from speakercoach.domain.stopping import StoppedError
 from speakercoach.practice.correcting import Correcting, with_words
 from speakercoach.practice.reporting import report_on_heard
 from speakercoach.practice.safety_review import add_by_hand, redactions
 from speakercoach.sharing.outgoing import heard_as_shared, redacted_take
 from speakercoach.sharing.sending import make_file
-from speakercoach.sharing.stopping import StoppedError
 from tests.fakes.letters import FakeLetters
 from tests.unit.sharing.shared_take import CHOICE, MAREN, ME, NOW, SAID, Room, room, strings
 

@@ -11,11 +11,11 @@ from speakercoach.domain.remarks import comment_history, comments_now, merged
 from speakercoach.domain.safety import Handling
 from speakercoach.domain.shared_session import Comment, Remarks, SharedSession
 from speakercoach.domain.sound import Sound
+from speakercoach.domain.stopping import StoppedError
 from speakercoach.sharing.exports import ExportKind, export
 from speakercoach.sharing.outgoing import redacted_take
 from speakercoach.sharing.outgoing_remarks import names_hidden, spoken_comments
 from speakercoach.sharing.sending import make_file
-from speakercoach.sharing.stopping import StoppedError
 from tests.fakes.letters import FakeLetters
 from tests.unit.sharing.shared_take import CHOICE, MAREN, ME, NOW, Room, room
 
