@@ -62,7 +62,7 @@ BUNDLE_TEXTS: dict[ErrorCode, Callable[[Data], ErrorText]] = {
     ErrorCode.SPOKEN_NOT_HERE: lambda _data: ErrorText(
         tr("The sound of this comment did not come along."),
         tr("Its words and all other comments are here."),
-        tr("The person who spoke it can choose to send it with their next file."),
+        tr("Ask the person who spoke it to send it to you, if they want to."),
     ),
     ErrorCode.SPOKEN_DRAFT_UNREAD: lambda _data: ErrorText(
         tr("What you began to speak here cannot be played now."),
