@@ -9,7 +9,7 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.talk import TalkId
 from speakercoach.practice.sharing_ports import Correspondence
 from speakercoach.ui.models.background import Background
-from speakercoach.ui.models.share_drafts import ShareDraft, begun_by, draft_of, first_draft
+from speakercoach.ui.models.share_drafts import Anybody, ShareDraft, begun_by, draft_of, first_draft
 
 
 class KeptShareDrafts(QObject):
@@ -26,6 +26,8 @@ class KeptShareDrafts(QObject):
         self._correspondence = correspondence
         self._unkept: set[TalkId] = set()
         """Talks whose draft is another one than the vault holds."""
+        self._on_their_way: list[TalkId] = []
+        """Talks whose draft is being kept, in this order."""
         self._awaited: TalkId | None = None
         """The talk of which is not known yet what the vault holds."""
         self._keeping = Background(self, one_at_a_time=True)
@@ -56,12 +58,26 @@ class KeptShareDrafts(QObject):
         """Let the vault hold what was chosen and written: another take comes, or the vault is locked."""
         unkept, self._unkept = self._unkept, set()
         for talk_id in unkept & self._drafts.keys():
-            save = partial(self._correspondence.save_begun_share, talk_id, begun_by(self._drafts[talk_id]))
-            self._keeping.run(save, None, self._on_fault, keeps=True)
+            save = partial(_save, self._correspondence, talk_id, begun_by(self._drafts[talk_id]))
+            self._on_their_way.append(talk_id)
+            self._keeping.run(save, self._on_kept, self._on_not_kept, keeps=True)
 
     @Slot(object)
-    def _on_fault(self, error: CoachError) -> None:
+    def _on_kept(self, _nothing: object) -> None:
+        self._on_their_way.pop(0)
+
+    @Slot(object)
+    def _on_not_kept(self, error: CoachError) -> None:
+        talk_id = self._on_their_way.pop(0)
         # What was chosen for a talk that is deleted meanwhile is gone with it.
         if error.code is not ErrorCode.TAKE_GONE:
-            self._unkept.update(self._drafts)
+            self._unkept.add(talk_id)
             self.faulted.emit(error)
+
+
+def _save(correspondence: Correspondence, talk_id: TalkId, begun: BegunShare) -> None:
+    """Keep this, but for what was meant for somebody who was removed since."""
+    here = {one.id for one in correspondence.contacts()} | {"", Anybody.BY_PASSPHRASE.value}
+    for gone in {begun.whom, *dict(begun.notes), *dict(begun.spoken)} - here:
+        begun = begun.without(gone)
+    correspondence.save_begun_share(talk_id, begun)
