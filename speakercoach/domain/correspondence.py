@@ -69,7 +69,9 @@ class BegunShare:
 
     ``parts`` holds neither contact nor note nor spoken comments, and a name only where the person wrote one for this
     talk. ``whom`` is the id of the contact it is for, or the word that its screen has for whoever knows a passphrase;
-    empty for nobody yet. ``notes`` are what was written to each ``whom``, ``spoken`` the voices that go to them.
+    empty for nobody yet. ``notes`` are what was written to each ``whom``, ``spoken`` the voices that go to them. Where
+    ``/`` and a take's id stand behind a ``whom``, the note is that take's alone. ``voices`` are in which voice the talk
+    goes to each ``whom``; ``yes_to_sound`` are the takes whose sound goes out though it may hold more than its words.
     """
 
     parts: ShareChoice
@@ -77,6 +79,8 @@ class BegunShare:
     is_whom_chosen: bool = False
     notes: tuple[tuple[str, str], ...] = ()
     spoken: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    voices: tuple[tuple[str, ShareVoice], ...] = ()
+    yes_to_sound: tuple[str, ...] = ()
 
     def without(self, contact_id: str) -> "BegunShare":
         """The same with nothing of this contact: neither are they its receiver, nor is there a word to them."""
@@ -85,8 +89,9 @@ class BegunShare:
             self,
             whom="" if is_theirs else self.whom,
             is_whom_chosen=self.is_whom_chosen and not is_theirs,
-            notes=tuple(note for note in self.notes if note[0] != contact_id),
+            notes=tuple(note for note in self.notes if note[0].partition("/")[0] != contact_id),
             spoken=tuple(ticks for ticks in self.spoken if ticks[0] != contact_id),
+            voices=tuple(voice for voice in self.voices if voice[0] != contact_id),
         )
 
 

@@ -28,6 +28,7 @@ from tests.fakes.shared_sessions import (
 )
 from tests.fakes.talks import some_talk
 
+VOICES = (("1", ShareVoice.OWN), ("passphrase", ShareVoice.DISGUISED))
 TICKED = (("1", ("voice-1", "voice-2")),)
 FAR_AHEAD = 2**40
 """A revision that no clock has reached."""
@@ -214,7 +215,13 @@ def test_what_was_begun_to_be_chosen_for_a_file_waits_with_its_talk(
 ) -> None:
     """It is no share, outlives the bin, and goes for good with its talk."""
     begun = BegunShare(
-        ShareChoice(plan=True, until=date(2027, 2, 1), name="Haneul"), "1", True, (("1", "Dear Maren"),), TICKED
+        ShareChoice(plan=True, until=date(2027, 2, 1), name="Haneul"),
+        "1",
+        True,
+        (("1", "Dear Maren"),),
+        TICKED,
+        VOICES,
+        ("a-take",),
     )
     assert sent.begun_share(take.talk_id) is None
     sent.save_begun_share(take.talk_id, replace(begun, notes=()))

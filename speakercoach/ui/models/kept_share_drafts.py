@@ -32,10 +32,14 @@ class KeptShareDrafts(QObject):
         """The talk of which is not known yet what the vault holds."""
         self._keeping = Background(self, one_at_a_time=True)
 
-    def open(self, talk_id: TalkId) -> ShareDraft:
+    def known(self, talk_id: TalkId) -> ShareDraft:
         """What is chosen for this talk's file, as far as is known now."""
-        self._awaited = None if talk_id in self._drafts else talk_id
         return self._drafts.get(talk_id, first_draft())
+
+    def open(self, talk_id: TalkId) -> ShareDraft:
+        """The same, of the talk that is looked at from now on."""
+        self._awaited = None if talk_id in self._drafts else talk_id
+        return self.known(talk_id)
 
     def change(self, talk_id: TalkId, draft: ShareDraft) -> None:
         """Something else is chosen."""

@@ -50,9 +50,11 @@ Whom = Contact | Anybody | None
 class ShareDraft:
     """``parts`` holds neither contact nor note nor spoken comments: they follow from ``whom``.
 
-    Each receiver has a note and ticks of their own. ``parts.name`` is empty where nobody wrote one for this talk.
+    Each receiver has a note, ticks and a voice of their own; ``take_id`` is the take that is open, and a note that went
+    out stays that take's. ``parts.name`` is empty where nobody wrote one for this talk.
 
-    ``is_whom_chosen``: the person chose them; until then it is whoever got this talk last.
+    ``is_whom_chosen``: the person chose them; until then it is whoever got this talk last. ``yes_to_sound``: the takes
+    whose sound somebody chose though it may hold more than its words.
     """
 
     parts: ShareChoice
@@ -60,12 +62,28 @@ class ShareDraft:
     is_whom_chosen: bool = False
     notes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     spoken: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    voices: Mapping[str, ShareVoice] = field(default_factory=lambda: MappingProxyType({}))
+    yes_to_sound: frozenset[str] = frozenset()
+    take_id: str = ""
 
     @property
     def choice(self) -> ShareChoice:
         """All that is chosen, as one."""
-        contact, key = self.whom if isinstance(self.whom, Contact) else None, _key(self.whom)
-        return replace(self.parts, contact=contact, note=self.notes.get(key, ""), spoken=self.spoken.get(key, ()))
+        contact = self.whom if isinstance(self.whom, Contact) else None
+        note = self.notes.get(self._note_key(_key(self.whom)), "")
+        return replace(self.parts, contact=contact, note=note, spoken=self.spoken.get(_key(self.whom), ()))
+
+    @property
+    def audible_voice(self) -> ShareVoice:
+        """In which voice any sound goes to whom it is for: a disguised one unless the person chose their own for them.
+
+        Whom one voice was let go to says nothing about the next.
+        """
+        return self.voices.get(_key(self.whom), ShareVoice.DISGUISED)
+
+    def _note_key(self, key: str) -> str:
+        of_take = f"{key}/{self.take_id}"
+        return of_take if of_take in self.notes else key
 
     @property
     def holds_something(self) -> bool:
@@ -74,12 +92,36 @@ class ShareDraft:
         return parts.voice is not ShareVoice.NONE or parts.transcript or parts.feedback or parts.plan
 
     def with_parts(self, choice: ShareChoice) -> "ShareDraft":
-        """Let this go out; contact, note and spoken comments stay as they are."""
-        return replace(self, parts=_bare(choice))
+        """Let this go out, in this voice to whom it is for now; contact, note and spoken comments stay as they are."""
+        voices = self.voices
+        if choice.voice is not ShareVoice.NONE:
+            voices = MappingProxyType({**voices, _key(self.whom): choice.voice})
+        return replace(self, parts=_bare(choice), voices=voices)
+
+    def of_take(self, take_id: str) -> "ShareDraft":
+        """The same, for this take of the talk."""
+        return replace(self, take_id=take_id)
+
+    def with_sent(self, sent: ShareChoice, take_id: str) -> "ShareDraft":
+        """A file of this take went out: its note was for that, and the next take's begins empty.
+
+        Another one that was begun meanwhile waits.
+        """
+        key = Anybody.BY_PASSPHRASE.value if sent.contact is None else sent.contact.id
+        notes = dict(self.notes)
+        if sent.note:
+            notes[f"{key}/{take_id}"] = sent.note
+        if notes.get(key) == sent.note:
+            del notes[key]
+        return replace(self, notes=MappingProxyType(notes))
+
+    def with_yes(self, take_id: str, *, says: bool) -> "ShareDraft":
+        """Let the sound of a take go out though it may hold more than its words, or not."""
+        return replace(self, yes_to_sound=self.yes_to_sound | {take_id} if says else self.yes_to_sound - {take_id})
 
     def with_note(self, note: str) -> "ShareDraft":
         """Send these words along to whom it is for now."""
-        return replace(self, notes=MappingProxyType({**self.notes, _key(self.whom): note}))
+        return replace(self, notes=MappingProxyType({**self.notes, self._note_key(_key(self.whom)): note}))
 
     def with_spoken(self, voice_id: str, *, chosen: bool) -> "ShareDraft":
         """Let a spoken comment go to whom it is for now, or not."""
@@ -94,27 +136,41 @@ class ShareDraft:
             self,
             notes=MappingProxyType({**kept.notes, **self.notes}),
             spoken=MappingProxyType({**kept.spoken, **self.spoken}),
+            voices=MappingProxyType({**kept.voices, **self.voices}),
+            yes_to_sound=kept.yes_to_sound | self.yes_to_sound,
         )
 
     def made_for(self, whom: Whom, *, chosen: bool) -> "ShareDraft":
         """Make it for them. What was written to somebody else stays theirs; what was written to nobody yet goes along.
 
-        A word to one person is not read by another because a list was opened, and no spoken comment heard.
+        A word to one person is not read by another because a list was opened, and no spoken comment or own voice heard.
         """
-        notes, spoken, here, there = dict(self.notes), dict(self.spoken), _key(self.whom), _key(whom)
+        notes, spoken, voices = dict(self.notes), dict(self.spoken), dict(self.voices)
+        here, there = _key(self.whom), _key(whom)
         if here == _key(None) and there != here:
-            unaddressed, ticked = notes.pop(here, ""), spoken.pop(here, ())
-            notes[there] = notes.get(there, "") or unaddressed
+            unaddressed, ticked, voice = notes.pop(here, ""), spoken.pop(here, ()), voices.pop(here, None)
+            note_key = self._note_key(there)
+            notes[note_key] = notes.get(note_key, "") or unaddressed
             spoken[there] = spoken.get(there, ()) or ticked
-        kept_notes, kept_spoken = MappingProxyType(notes), MappingProxyType(spoken)
-        return replace(self, whom=whom, is_whom_chosen=chosen, notes=kept_notes, spoken=kept_spoken)
+            if voice is not None:
+                voices.setdefault(there, voice)
+        made = replace(
+            self,
+            whom=whom,
+            is_whom_chosen=chosen,
+            notes=MappingProxyType(notes),
+            spoken=MappingProxyType(spoken),
+            voices=MappingProxyType(voices),
+        )
+        return _voiced(made)
 
 
 def begun_by(draft: ShareDraft) -> BegunShare:
     """How a draft lies in the vault."""
     notes = tuple((key, note) for key, note in draft.notes.items() if note)
     spoken = tuple((key, ticked) for key, ticked in draft.spoken.items() if ticked)
-    return BegunShare(_bare(draft.parts), _key(draft.whom), draft.is_whom_chosen, notes, spoken)
+    voices, yes_to_sound = tuple(draft.voices.items()), tuple(sorted(draft.yes_to_sound))
+    return BegunShare(_bare(draft.parts), _key(draft.whom), draft.is_whom_chosen, notes, spoken, voices, yes_to_sound)
 
 
 def draft_of(begun: BegunShare, contacts: tuple[Contact, ...]) -> ShareDraft:
@@ -126,8 +182,16 @@ def draft_of(begun: BegunShare, contacts: tuple[Contact, ...]) -> ShareDraft:
     if until is not None and until < today():
         parts = replace(parts, until=first_draft().parts.until)
     is_chosen = begun.is_whom_chosen and whom is not None
-    notes, spoken = MappingProxyType(dict(begun.notes)), MappingProxyType(dict(begun.spoken))
-    return ShareDraft(_bare(parts), whom, is_chosen, notes, spoken)
+    draft = ShareDraft(
+        _bare(parts),
+        whom,
+        is_chosen,
+        notes=MappingProxyType(dict(begun.notes)),
+        spoken=MappingProxyType(dict(begun.spoken)),
+        voices=MappingProxyType(dict(begun.voices)),
+        yes_to_sound=frozenset(begun.yes_to_sound),
+    )
+    return _voiced(draft)
 
 
 def first_draft() -> ShareDraft:
@@ -140,6 +204,13 @@ def months_from(day: date, months: int) -> date:
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _voiced(draft: ShareDraft) -> ShareDraft:
+    """Sound goes out or not as it did, in the voice that is for its receiver."""
+    if draft.parts.voice is ShareVoice.NONE:
+        return draft
+    return replace(draft, parts=replace(draft.parts, voice=draft.audible_voice))
 
 
 def _bare(choice: ShareChoice) -> ShareChoice:

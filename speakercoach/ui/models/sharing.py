@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from speakercoach.domain.correspondence import Contact, Share, ShareChoice, ShareVoice
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.shared_session import Comment
-from speakercoach.domain.talk import Take, TakeId, Talk, TalkId
+from speakercoach.domain.talk import Take, Talk, TalkId
 from speakercoach.sharing.consent import consent_text
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.handover import to_window
@@ -60,12 +60,11 @@ class SharingModel(QObject):
         self._is_nameless = False
         """The usual name was taken away, and no other one is written yet."""
         self._is_doubtful = False
-        self._sound_wanted: set[TakeId] = set()
-        """Takes whose sound somebody chose though it may hold more than its words."""
         self._agreed: tuple[str, tuple[str, ...]] | None = None
         self._stop = threading.Event()
         self._making = False
         self._naming: Suggested | None = None
+        self._made_of: Suggested | None = None
         self._looking = Background(self, one_at_a_time=True, may_be_cut_off=True)
         self._work = Background(self, one_at_a_time=True, may_be_cut_off=True)
 
@@ -101,7 +100,12 @@ class SharingModel(QObject):
 
     @property
     def _lacks_yes(self) -> bool:
-        return self._is_doubtful and (self._take is None or self._take.id not in self._sound_wanted)
+        return self._is_doubtful and (self._take is None or self._take.id not in self._draft.yes_to_sound)
+
+    @property
+    def audible_voice(self) -> ShareVoice:
+        """In which voice sound goes to whom it is for, once any does."""
+        return self._draft.audible_voice
 
     @property
     def known(self) -> Known:
@@ -151,6 +155,7 @@ class SharingModel(QObject):
             self._draft = self.drafts.open(talk.id)
             self._known = replace(self._known, sent=())
         self._talk, self._take = talk, take
+        self._draft = self._draft.of_take(take.id)
         self.spoken.open(take)
         self.look()
 
@@ -164,10 +169,10 @@ class SharingModel(QObject):
 
     def choose_voice(self, voice: ShareVoice) -> None:
         """Let this voice go out, or no sound."""
+        draft = self._draft.with_parts(replace(self._draft.parts, voice=voice))
         if self._take is not None:
-            chosen = self._sound_wanted.discard if voice is ShareVoice.NONE else self._sound_wanted.add
-            chosen(self._take.id)
-        self._change(self._draft.with_parts(replace(self._draft.parts, voice=voice)))
+            draft = draft.with_yes(self._take.id, says=voice is not ShareVoice.NONE)
+        self._change(draft)
 
     def doubt_sound(self, *, doubtful: bool) -> None:
         """The sound of the open take may hold more than its words, or does not: that is known once it was read."""
@@ -301,7 +306,8 @@ class SharingModel(QObject):
         if not self.is_as_suggested(suggested):
             self.stopped.emit()
             return
-        self._making = True
+        self._making, self._made_of = True, suggested
+        self.drafts.change(suggested.talk.id, self._draft)
         self._stop = stop = threading.Event()
         services, tell = self._services, to_window(self._on_progress)
 
@@ -324,6 +330,7 @@ class SharingModel(QObject):
             return
         self._known = known
         draft = self.drafts.take_begun(talk_id, known.begun, known.contacts, self._draft)
+        draft = draft.of_take(self._draft.take_id)
         before = draft.whom
         whom: Whom = contact_by_id(known.contacts, before.id) if isinstance(before, Contact) else before
         if not draft.is_whom_chosen:
@@ -354,9 +361,21 @@ class SharingModel(QObject):
         if made is None:
             self.stopped.emit()
         else:
+            self._forget_note()
             self.look()
             self.made.emit(made)
         self.changed.emit()
+
+    def _forget_note(self) -> None:
+        """The word that went out stays with its take: the next one's begins empty."""
+        of = self._made_of
+        if of is None:
+            return
+        draft = self.drafts.known(of.talk.id).with_sent(of.choice, of.take.id)
+        if self._talk is not None and self._talk.id == of.talk.id:
+            self._draft = draft = draft.of_take(self._draft.take_id)
+        self.drafts.change(of.talk.id, draft)
+        self.drafts.keep()
 
     @Slot(object)
     def _on_not_made(self, error: CoachError) -> None:

@@ -66,9 +66,10 @@ class WhatGoesOut(QWidget):
         choice = self._model.choice
         has_sound = choice.voice is not ShareVoice.NONE
         self.sound.setChecked(has_sound)
-        if has_sound:
-            self.own.setChecked(choice.voice is ShareVoice.OWN)
-            self.disguised.setChecked(choice.voice is ShareVoice.DISGUISED)
+        # Also while they are not seen: what is ticked in them goes out as soon as sound does.
+        voice = choice.voice if has_sound else self._model.audible_voice
+        self.own.setChecked(voice is ShareVoice.OWN)
+        self.disguised.setChecked(voice is ShareVoice.DISGUISED)
         for part in (self.own, self.disguised):
             part.setVisible(has_sound)
         self._plainly.setVisible(choice.voice is ShareVoice.DISGUISED)
