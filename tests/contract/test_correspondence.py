@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from speakercoach.domain.correspondence import BegunShare, ShareChoice
+from speakercoach.domain.correspondence import BegunShare, ShareChoice, ShareVoice
 from speakercoach.domain.disguise import Moved
 from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.remarks import comments_now
