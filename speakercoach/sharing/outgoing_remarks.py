@@ -21,13 +21,14 @@ def outgoing_remarks(
     ``spoken`` are the voices that go along. A comment that is nothing but another voice stays here; beside words, the
     words go alone, and nothing tells that there is a voice.
     """
-    theirs = Remarks() if receiver_id is None else by_author(remarks, receiver_id)
+    # In a file for oneself, too, nothing is what was to stay private: another computer of one's own may be looked into.
+    theirs = Remarks() if receiver_id in (None, speaker_id) else by_author(remarks, receiver_id)
     own = (
         one
         for versions in _own_histories(remarks, speaker_id, receiver_id)
         for one in _own_comment(versions, rules, spoken)
     )
-    return replace(theirs, comments=(*theirs.comments, *own)) if receiver_id != speaker_id else theirs
+    return replace(theirs, comments=(*theirs.comments, *own))
 
 
 def spoken_comments(remarks: Remarks, speaker_id: str, receiver_id: str | None) -> tuple[Comment, ...]:

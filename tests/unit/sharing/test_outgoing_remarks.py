@@ -70,6 +70,13 @@ def test_no_string_of_a_session_names_what_is_hidden_or_the_speakers_own_keys(mu
         assert [text for text in texts if NAME in text or "Kim" in text or "coal" in text] == []
 
 
+def test_a_file_for_oneself_names_nothing_hidden_either(muted: Room) -> None:
+    """It lies on another computer, and what was to stay private is in no file."""
+    own = (said("own", ME.id, f"Ask {NAME}."), said("all", ME.id, "This part is new."))
+    me = replace(MAREN, id=ME.id, name="Me")
+    assert [one.text for one in goes(muted, Remarks(own), replace(QUIET, contact=me)).comments] == ["This part is new."]
+
+
 def test_an_answer_goes_to_whom_it_answers(muted: Room) -> None:
     """Beside what the speaker wrote to everybody."""
     own = (said("hers", ME.id, "My friend.", answers="seen"), said("all", ME.id, "This part is new."))
