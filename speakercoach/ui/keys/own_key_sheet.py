@@ -1,7 +1,7 @@
 """My key: what others need so that they can make a file that I alone can open."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont, QPixmap
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
@@ -14,7 +14,7 @@ from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.fields import Labelled
-from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.labels import Text, hold_room
 from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
 
@@ -59,7 +59,14 @@ class OwnKeySheet(Sheet):
         column.addWidget(Labelled(tr("Your key as a line"), self.line))
         self.copy = Button(tr("Copy"), "copy", "secondary", size="small")
         self.copy.setEnabled(False)
-        column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        # Beside the button, where one looks just now, and where nothing has to make room for it.
+        self.copied = Text("", "caption", "accent_ink", wrap=True)
+        beside = QHBoxLayout()
+        beside.setSpacing(Space.S)
+        beside.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self.copied, 1, Qt.AlignmentFlag.AlignVCenter)
+        hold_room(self.copied, 2)
+        column.addLayout(beside)
         column.addStretch(1)
         row.addLayout(column, 1)
         self.body.addLayout(row)
@@ -71,13 +78,16 @@ class OwnKeySheet(Sheet):
         self.done = Button(tr("Done"), kind="primary")
         self.foot.addStretch(1)
         self.foot.addWidget(self.done)
+        self._connect()
+        self.model.show_own()
+
+    def _connect(self) -> None:
         self.done.clicked.connect(self.dismiss)
         self.copy.clicked.connect(self._on_copy)
         self.name.editingFinished.connect(self._on_name)
         self.model.own_shown.connect(self._on_own)
         self.model.faulted.connect(self._on_fault)
         current_theme().changed.connect(self._draw)
-        self.model.show_own()
 
     @Slot(object)
     def _on_own(self, own: OwnKey) -> None:
@@ -122,10 +132,11 @@ class OwnKeySheet(Sheet):
 
     def _copy(self) -> None:
         self._clipboard.copy_public(self.line.toPlainText())
-        said = tr("Copied. Paste it into a mail or a message.")
-        self.banner.say(said, kind="calm", icon="circle-check")
+        self.copied.set_text(tr("Copied. Paste it into a mail or a message."))
+        QAccessible.updateAccessibility(QAccessibleEvent(self.copied, QAccessible.Event.Alert))
 
     @Slot(object)
     def _on_fault(self, error: CoachError) -> None:
         self._copies_as = None
+        self.copied.set_text("")
         self.banner.say_error(error)

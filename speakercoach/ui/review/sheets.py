@@ -16,7 +16,7 @@ from speakercoach.ui.vault.secret_field import NewPassphrase, SecretField
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Hairline
 from speakercoach.ui.widgets.fields import Labelled
-from speakercoach.ui.widgets.labels import Text
+from speakercoach.ui.widgets.labels import Text, hold_room
 from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
@@ -42,7 +42,8 @@ class PassphraseSheet(Sheet):
         text = error_text(fault) if fault is not None else None
         wrong = "" if text is None else f"{text.what} {text.next}"
         self.wrong = Text(wrong, "body", "error", wrap=True)
-        self.wrong.setVisible(bool(wrong))
+        # After a wrong one the sheet comes up again: its field and buttons are to stand where they stood.
+        hold_room(self.wrong, 2)
         self.body.addWidget(self.wrong)
         leave = Button(tr("Leave this file out"), kind="quiet")
         self.open_button = Button(tr("Open"), "lock-open", "primary")
@@ -248,7 +249,7 @@ class ReplyLockSheet(Sheet):
         hint = tr("{name} finds it under “My key” and can send it by any way.", name=speaker)
         self.body.addWidget(Labelled(tr("Paste their key"), self.key, hint))
         self.fault = Text("", "body", "error", wrap=True)
-        self.fault.hide()
+        hold_room(self.fault, 2)
         self.body.addWidget(self.fault)
         self.with_key = Button(tr("Use this key"), "key-round", "primary")
         self.body.addWidget(self.with_key)
@@ -291,7 +292,6 @@ class ReplyLockSheet(Sheet):
 
     def _say(self, words: str) -> None:
         self.fault.set_text(words)
-        self.fault.show()
 
     @Slot()
     def _on_passphrase(self) -> None:

@@ -43,6 +43,11 @@ class Heading(QWidget):
         row.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignBottom)
         for part in (self.undo, self.redo, self.add):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        for part in (self.undo, self.redo):
+            # Their room is held: the tabs beside them stand still when the first step comes that can be taken back.
+            held = part.sizePolicy()
+            held.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(held)
         self.offer_steps("", "")
         self.add.hide()
 

@@ -82,3 +82,12 @@ class Text(QLabel):
         palette = self.palette()
         palette.setColor(self.foregroundRole(), theme.color(self._token))
         self.setPalette(palette)
+
+
+def hold_room(words: Text, lines: int) -> None:
+    """Keep the room of so many lines for words that come later: what stands below them stays where it is."""
+    words.ensurePolished()
+    before = words.plain
+    words.set_text("\n".join("M" * lines))
+    words.setMinimumHeight(words.heightForWidth(words.fontMetrics().horizontalAdvance("MMMM")))
+    words.set_text(before)

@@ -72,7 +72,7 @@ def test_the_key_stays_on_the_clipboard(desk: Desk) -> None:
     assert not desk.clipboard._forgetting.isActive()
     desk.clipboard.clear()
     assert QGuiApplication.clipboard().text() == sheet.line.toPlainText()
-    assert sheet.banner.words[0] == "Copied. Paste it into a mail or a message."
+    assert sheet.copied.plain == "Copied. Paste it into a mail or a message."
 
 
 def test_what_is_copied_holds_the_name_that_was_typed(desk: Desk) -> None:
@@ -80,7 +80,7 @@ def test_what_is_copied_holds_the_name_that_was_typed(desk: Desk) -> None:
     sheet = own_key(desk)
     sheet.name.setText("Haneul")
     sheet.copy.click()
-    desk.qtbot.waitUntil(lambda: bool(sheet.banner.words[0]))
+    desk.qtbot.waitUntil(lambda: bool(sheet.copied.plain))
     copied = QGuiApplication.clipboard().text()
     assert copied == sheet.line.toPlainText()
     assert desk.parts.letters.read_key_text(copied).name == "Haneul"
