@@ -51,6 +51,15 @@ class ReviewSound(QObject):
         number = self._last
         self._work.run(lambda: (number, make()), self._on_made, self._on_fault)
 
+    def play_whole(self, sound: Sound) -> None:
+        """Play this from its start to its end; it is held until something else is listened to, or ``leave``."""
+        self.taken.emit()
+        self._last += 1
+        self._kept.leave()
+        self._has_made = True
+        self._kept.playback.load(sound)
+        self._kept.playback.play_from(0.0)
+
     def leave(self) -> None:
         """Stand still, and hold no sound: the player is shared with other screens."""
         self.taken.emit()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPlainTextEdit
 
 from speakercoach.domain.correspondence import Share
 from speakercoach.ui.models.safety_review import SafetyReviewModel
-from speakercoach.ui.models.share_drafts import Missing
+from speakercoach.ui.models.share_drafts import NOTHING_LEAVES, Missing
 from speakercoach.ui.models.sharing import SharingModel
 from speakercoach.ui.safety.share_foot import ShareFoot
 from speakercoach.ui.safety.until_field import UntilField
@@ -175,7 +175,9 @@ class ShareCard(Card):
         self._say_sent()
         self._warn()
         open_count = len(review.review.still_open)
-        self.foot.show_state(self.missing, open_count, making=model.is_making, naming=model.is_naming)
+        missing = self.missing
+        self.foot.show_state(missing, open_count, making=model.is_making, naming=model.is_naming)
+        self.what.hear_all.show_ready(ready=not set(missing) & NOTHING_LEAVES)
 
     def _say_sent(self) -> None:
         sent, take = self._model.sent, self._model.take

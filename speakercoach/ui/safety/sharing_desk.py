@@ -12,6 +12,7 @@ from speakercoach.domain.talk import Take, Talk
 from speakercoach.ui.keys.contact_sheet import ContactSheet
 from speakercoach.ui.keys.own_key_sheet import OwnKeySheet
 from speakercoach.ui.models.exporting import ExportModel, Form, PageKind, Written, suffix_of
+from speakercoach.ui.models.outgoing_sound import OutgoingSound
 from speakercoach.ui.models.review_sound import ReviewSound
 from speakercoach.ui.models.safety_review import SafetyReviewModel
 from speakercoach.ui.models.share_drafts import NOTHING_LEAVES
@@ -58,8 +59,10 @@ class SharingDesk(QObject):
         self._sound = sound
         player, copies = self._services.player, self._services.sound_copies
         self.voices = VoicePlaying(player, sound.playback, self._model.spoken, copies, self)
+        self.hearing = OutgoingSound(self._services, sound, self)
         self._talk: Talk | None = None
         self._take: Take | None = None
+        self._connect_hearing()
         sound.taken.connect(self.voices.stop)
         self.voices.changed.connect(card.show_heard)
         self.voices.faulted.connect(self._on_fault)
@@ -80,6 +83,20 @@ class SharingDesk(QObject):
         self.exports.stopped.connect(self._on_stopped)
         self.exports.page_made.connect(self._on_page)
         self.exports.faulted.connect(self._on_fault)
+
+    def _connect_hearing(self) -> None:
+        view, hearing = self._card.what.hear_all, self.hearing
+        view.wanted.connect(self._on_hear_all)
+        view.toggle_wanted.connect(hearing.toggle)
+        view.back_wanted.connect(hearing.playback.back)
+        view.forward_wanted.connect(hearing.playback.forward)
+        view.stop_wanted.connect(hearing.stop)
+        hearing.changed.connect(self._show_hearing)
+        hearing.progressed.connect(view.show_progress)
+        hearing.moved.connect(view.show_moment)
+        hearing.faulted.connect(self._on_fault)
+        self._model.changed.connect(self._follow_choice)
+        self._review.changed.connect(hearing.stop)
 
     def open(self, talk: Talk, take: Take) -> None:
         """Share this take from now on."""
@@ -139,6 +156,25 @@ class SharingDesk(QObject):
         else:
             self._sound.leave()
             self.voices.toggle(voice_id)
+
+    # ------------------------------------------------------------------------------------------- listening
+
+    @Slot()
+    def _on_hear_all(self) -> None:
+        """Let all of it be heard as it goes out, once nothing is to be decided."""
+        take = self._take
+        if take is not None and not self._is_held_back(take):
+            self.hearing.make(take, self._model.choice)
+
+    @Slot()
+    def _show_hearing(self) -> None:
+        view, playback = self._card.what.hear_all, self.hearing.playback
+        view.show_hearing(self.hearing.hearing, playback.duration_s)
+        view.show_moment(playback.position_s)
+
+    @Slot()
+    def _follow_choice(self) -> None:
+        self.hearing.follow(self._take, self._model.choice)
 
     # ------------------------------------------------------------------------------------------- the file
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from speakercoach.domain.correspondence import ShareVoice
 from speakercoach.ui.models.sharing import SharingModel
+from speakercoach.ui.safety.hear_all import HearAll
 from speakercoach.ui.safety.round_mark import RoundChoice
 from speakercoach.ui.safety.spoken_comments import SpokenComments
 from speakercoach.ui.theme.theme import Space
@@ -41,6 +42,8 @@ class WhatGoesOut(QWidget):
         self._plainly.setContentsMargins(_INSET_PX + 28, 0, 0, Space.XXS)
         self.roughly = Text(rough_sound_said(), "caption", "decide_ink", wrap=True)
         self.roughly.setContentsMargins(_INSET_PX, 0, 0, Space.XXS)
+        self.hear_all = HearAll()
+        self.hear_all.setContentsMargins(_INSET_PX - Space.XS, 0, 0, 0)
         self.spoken = SpokenComments()
         self.spoken.setContentsMargins(_INSET_PX, 0, 0, 0)
         self.transcript = CheckBox(tr("Transcript"))
@@ -49,7 +52,7 @@ class WhatGoesOut(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        sound = (self.sound, self.own, self.disguised, self._plainly, self.roughly, self.spoken)
+        sound = (self.sound, self.own, self.disguised, self._plainly, self.roughly, self.hear_all, self.spoken)
         for part in (*sound, self.transcript, self.feedback, self.plan):
             column.addWidget(part)
         self.sound.clicked.connect(self._on_voice)
@@ -74,6 +77,7 @@ class WhatGoesOut(QWidget):
             part.setVisible(has_sound)
         self._plainly.setVisible(choice.voice is ShareVoice.DISGUISED)
         self.roughly.setVisible(has_sound and self._model.is_sound_doubtful)
+        self.hear_all.setVisible(has_sound)
         self.spoken.show_comments(
             self._model.spoken_offered, choice.spoken, is_disguised=choice.voice is ShareVoice.DISGUISED
         )
