@@ -273,6 +273,11 @@ class Navigator(QObject):
         self._open(talk)
         self.going.emit("rehearse")
 
+    def open_again(self, talk: Talk, take: Take | None) -> None:
+        """Let this talk and take be the open ones, as they were before a lock. Goes nowhere."""
+        self._talk, self._take = talk, take
+        self.talk_opened.emit(talk)
+
     def give_up_hearing(self) -> tuple[Take, ...]:
         """Hear nothing any more; returns what is still to be heard."""
         heard_now = (self.listening.take,) if self.listening.is_listening else ()

@@ -1,11 +1,13 @@
 """What stands in the window while a vault is open: the sidebar and the screens. It goes when the vault is locked."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from speakercoach.domain.talk import Take, Talk
+from speakercoach.ui.coming_back import ComingBack
 from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.left_behind import LeftBehind, left_behind
@@ -88,6 +90,8 @@ class Room(QWidget):
         self.sidebar.went.connect(self.navigator.go)
         self.navigator.going.connect(self.show_place)
         self.navigator.talk_opened.connect(self._on_talk)
+        self._coming_back = ComingBack(self.navigator, self.screen_of, self)
+        self._coming_back.arrived.connect(self.notes.show_also_at)
         settings.changed.connect(self._on_settings)
         self.sidebar.setStyleSheet(self._sheet)
         self.notes.setStyleSheet(self._sheet)
@@ -321,6 +325,8 @@ class Room(QWidget):
                 self.notes.say_no_file()
             if left.cut_off_import is not None:
                 self.navigator.end_import(left.cut_off_import)
+            if left.place is not None:
+                self._coming_back.begin(left.place)
         self.navigator.talks.preload(read_ahead, self._on_code_read)
 
     def _go_on_with(self, kept: KeptRehearsal) -> None:
@@ -355,6 +361,7 @@ class Room(QWidget):
         self._ahead.stop()
         self.keep_typed()
         unheard = (*self.navigator.give_up_hearing(), *self._give_up_hearings())
+        place = self._coming_back.place(self._here, self._screens[self._here])
         left = left_behind(self, self.navigator.leave_import())
         # An answer to a question ends with the lock; a rehearsal goes on.
         goes_on = getattr(self._screens.get("rehearse"), "is_recording", False)
@@ -363,6 +370,8 @@ class Room(QWidget):
             untie_rehearsal(recording)
             recording.immersive.disconnect(self._on_immersive)
             self.stack.removeWidget(recording)
+        else:
+            left = replace(left, place=place)
         return KeptRehearsal(recording, unheard), left
 
     def _give_up_hearings(self) -> tuple[Take, ...]:

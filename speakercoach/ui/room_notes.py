@@ -1,5 +1,7 @@
 """Notes above the screens: what happened while the place was locked, and recordings that belong elsewhere."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +19,15 @@ from speakercoach.wording.catalogue import tr
 _AT_HOME = "talks"
 
 
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note; ``of_lock``: it tells what the lock cut off, and stands where one comes back to, too."""
+
+    banner: Banner
+    everywhere: bool
+    of_lock: bool
+
+
 class RoomNotes(QWidget):
     """Hidden while there is nothing to say. Notes stay until they are closed; most stand above My talks alone."""
 
@@ -28,16 +39,16 @@ class RoomNotes(QWidget):
         column.setContentsMargins(Space.HUGE, Space.L, Space.HUGE, 0)
         column.setSpacing(Space.S)
         self._column = column
-        self._here = _AT_HOME
+        self._here = self._came_back_to = _AT_HOME
         self._is_framed = True
-        self._notes: list[tuple[Banner, bool]] = []
+        self._notes: list[_Note] = []
         self._strips: list[RecordingStrip] = []
         self.hide()
 
     @property
     def banners(self) -> tuple[Banner, ...]:
         """The notes that were not closed yet."""
-        return tuple(banner for banner, _ in self._notes)
+        return tuple(note.banner for note in self._notes)
 
     @property
     def strips(self) -> tuple[RecordingStrip, ...]:
@@ -47,6 +58,12 @@ class RoomNotes(QWidget):
     def show_at(self, code: str, *, is_framed: bool) -> None:
         """Show what belongs above this screen; nothing while somebody speaks."""
         self._here, self._is_framed = code, is_framed
+        self._fit()
+
+    @Slot(str)
+    def show_also_at(self, code: str) -> None:
+        """The person came back to this screen: what was cut off is said there, too."""
+        self._came_back_to = code
         self._fit()
 
     # ------------------------------------------------------------------------------------------- saying
@@ -62,7 +79,7 @@ class RoomNotes(QWidget):
     def say_stopped(self, broken_off: BrokenOff) -> None:
         """A recording ended while nobody could see it."""
         headline, detail = stopped_by_itself(broken_off)
-        self._say(headline, detail, kind="decide", icon="unplug")
+        self._say(headline, detail, kind="decide", icon="unplug", of_lock=True)
 
     def say_words_lost(self) -> None:
         """Something that was typed did not reach the library."""
@@ -71,6 +88,7 @@ class RoomNotes(QWidget):
             tr("Everything that was saved before is here. Please look at it and type it once more."),
             kind="decide",
             icon="triangle-alert",
+            of_lock=True,
         )
 
     def say_import_cut_off(self) -> None:
@@ -80,6 +98,7 @@ class RoomNotes(QWidget):
             tr("Nothing of it was kept. The file is where it was: bring it in once more."),
             kind="decide",
             icon="upload",
+            of_lock=True,
         )
 
     def say_no_file(self) -> None:
@@ -89,6 +108,7 @@ class RoomNotes(QWidget):
             tr("Nothing left. What you chose to share stands in Safety & share. Please make the file once more."),
             kind="decide",
             icon="lock",
+            of_lock=True,
         )
 
     def say_needs_paper(self) -> None:
@@ -134,10 +154,11 @@ class RoomNotes(QWidget):
         icon: str,
         action: str | None = None,
         everywhere: bool = False,
+        of_lock: bool = False,
     ) -> Banner:
         banner = Banner(self)
         banner.closed.connect(self._on_closed)
-        self._notes.append((banner, everywhere))
+        self._notes.append(_Note(banner, everywhere, of_lock))
         self._column.addWidget(banner)
         banner.say(headline, detail, kind=kind, icon=icon, action=action)
         self._fit()
@@ -147,16 +168,17 @@ class RoomNotes(QWidget):
 
     def _fit(self) -> None:
         is_any = bool(self._strips)
-        for banner, everywhere in self._notes:
-            is_shown = everywhere or self._here == _AT_HOME
-            banner.setVisible(is_shown)
+        for note in self._notes:
+            is_back = note.of_lock and self._here == self._came_back_to
+            is_shown = note.everywhere or is_back or self._here == _AT_HOME
+            note.banner.setVisible(is_shown)
             is_any = is_any or is_shown
         self.setVisible(self._is_framed and is_any)
 
     @Slot()
     def _on_closed(self) -> None:
         gone = self.sender()
-        self._notes = [(banner, everywhere) for banner, everywhere in self._notes if banner is not gone]
+        self._notes = [note for note in self._notes if note.banner is not gone]
         if isinstance(gone, Banner):
             self._column.removeWidget(gone)
             gone.deleteLater()

@@ -58,6 +58,8 @@ class ReadingArea(QWidget):
         self._stack.addWidget(self.comments)
         self._has_comments = self._has_news = False
         self._has_story = False
+        self._wish = ""
+        """The view that was turned to last, also while it is not there."""
         self._makers: dict[str, Callable[[], SideView]] = {}
         self._sides: dict[str, SideView] = {}
         self._views: dict[str, object] = {}
@@ -170,14 +172,19 @@ class ReadingArea(QWidget):
             tabs = ((TRANSCRIPT, tr("Transcript")), *tabs)
         self.tabs.set_tabs(tabs)
         self._show_news()
-        if self.tabs.current is not None:
-            self.choose(self.tabs.current)
+        # Not the first one that came: while a take is still being shown that may be one with nothing in it.
+        codes = [code for code, _ in tabs]
+        self._turn_to(self._wish if self._wish in codes else codes[0])
 
     @Slot(str)
     def choose(self, code: str) -> None:
-        """Turn to a view; nothing happens where there is none with this code."""
+        """Turn to a view; where there is none with this code, as soon as it comes."""
+        self._wish = code
+        self._turn_to(code)
+
+    def _turn_to(self, code: str) -> None:
         self.tabs.choose(code)
-        if code == TRANSCRIPT:
+        if code == TRANSCRIPT and self._narrow:
             self._stack.setCurrentWidget(self.words)
         elif code == COMMENTS and self._has_comments:
             self._stack.setCurrentWidget(self.comments)

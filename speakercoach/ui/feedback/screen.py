@@ -83,6 +83,7 @@ class FeedbackScreen(ReadingOrder):
         self._talk: Talk | None = None
         self._take: Take | None = None
         self._loaded: LoadedTake | None = None
+        self._wanted_view = ""
         self._turns = Turns(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Feedback"))
@@ -196,6 +197,7 @@ class FeedbackScreen(ReadingOrder):
         self.commenting.close()
         self._playback.unload()
         self._talk, self._take, self._loaded = talk, take, None
+        self._wanted_view = ""
         self._hearing.show(talk, take)
         self._rehearsing.show(talk, take)
         self._turns.begin()
@@ -227,6 +229,15 @@ class FeedbackScreen(ReadingOrder):
             if self._loaded is not None:
                 self._loaded = replace(self._loaded, talk=talk)
                 self._standing.show(self._loaded)
+
+    @property
+    def view_now(self) -> str:
+        """The tab that is shown."""
+        return self._wanted_view or self.reading.tabs.current or ""
+
+    def turn_to_view(self, view: str) -> None:
+        """Turn to this tab once the take that was asked for stands there."""
+        self._wanted_view = view
 
     @property
     def is_working(self) -> bool:
@@ -264,6 +275,9 @@ class FeedbackScreen(ReadingOrder):
             say_damage(self.banner, loaded)
         self._standing.show(loaded)
         self.comparing.open(loaded)
+        view, self._wanted_view = self._wanted_view, ""
+        if view:
+            self.reading.choose(view)
         self.commenting.turn_if_wanted()
         self.take_shown.emit(loaded.take)
 

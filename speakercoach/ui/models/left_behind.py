@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from speakercoach.domain.errors import CoachError, ErrorCode
-from speakercoach.domain.talk import TalkId
+from speakercoach.domain.talk import TakeId, TakeKind, TalkId
 from speakercoach.practice.library_ports import Library
 from speakercoach.ui.models.background import Background, Leftover
 
@@ -25,12 +25,30 @@ class CutOffImport:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftPlace:
+    """Where the person was: codes and ids alone, for nothing that was typed or said stays while a vault is locked.
+
+    ``code`` is one of ``places.PLACES``; ``view`` is what its screen calls the tab, part or session that it showed.
+    """
+
+    code: str
+    talk_id: TalkId | None = None
+    take_id: TakeId | None = None
+    take_kind: TakeKind = TakeKind.TALK
+    view: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LeftBehind:
-    """What a room left: work that writes, a recording that was coming in, and files that were being made."""
+    """What a room left: work that writes, a recording that was coming in, and files that were being made.
+
+    ``place`` is ``None`` where nobody is to be led back: a rehearsal that went on leads by itself.
+    """
 
     work: tuple[Leftover, ...] = ()
     cut_off_import: CutOffImport | None = None
     files: tuple[Leftover, ...] = ()
+    place: LeftPlace | None = None
 
     @property
     def waits(self) -> tuple[Callable[[int], object], ...]:

@@ -179,6 +179,11 @@ class RehearseScreen(QWidget):
         self._enter(Scene.READY)
         self._microphones.refresh()
 
+    @property
+    def view_now(self) -> str:
+        """The part that is rehearsed alone; empty for the whole talk."""
+        return self.part.beat or ""
+
     def take_over(self, talk: Talk) -> None:
         """The talk was changed and saved elsewhere; its words on the prompter stay as they are until it is opened."""
         if self._talk is not None and self._talk.id == talk.id:

@@ -328,6 +328,15 @@ class ReviewScreen(ReadingOrder):
         is_busy = self.files.receiving.is_working or self.reply.is_working or self.printing.is_working
         return is_busy or self.is_recording or self.area.has_draft or self.asking.sheet is not None
 
+    @property
+    def view_now(self) -> str:
+        """Id of the session that is open; empty where none is."""
+        return "" if self.area.opened is None else self.area.opened.session.id
+
+    def turn_to_view(self, view: str) -> None:
+        """Open this session again."""
+        self.open_session(view)
+
     def keep_typed(self) -> None:
         """Keep what is typed or spoken, before the vault is locked."""
         self.area.keep_typed()

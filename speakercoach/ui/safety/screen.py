@@ -160,6 +160,15 @@ class SafetyScreen(ReadingOrder):
         if self.sheets.sheet is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def view_now(self) -> str:
+        """The step that is shown where both have no room."""
+        return self._step
+
+    def turn_to_view(self, view: str) -> None:
+        """Show this step again."""
+        self.go_to_step(view)
+
     def keep_typed(self) -> None:
         """Words that were written for the copy hold: they hide something, and nobody loses them by a lock."""
         choice = self.chosen.choice
