@@ -25,7 +25,8 @@ class PersonRules(Struct, frozen=True, forbid_unknown_fields=True):
     ``sent`` and "from", behind ``told`` and "to". ``public`` are people of history and of the news, whom naming does
     not endanger. ``given`` are names, ``common`` words that look like names and are none, ``capitals``
     words with a capital that name nobody. ``name_words`` are given names that are usual words: only these are passed
-    over where a list of private words has them and they stand as a word.
+    over where a list of private words has them and they stand as a word. ``familiar`` names are those that a recogniser
+    writes for others that it does not know.
     """
 
     kin: Words = ()
@@ -40,6 +41,7 @@ class PersonRules(Struct, frozen=True, forbid_unknown_fields=True):
     public: Words = ()
     given: Words = ()
     name_words: Words = ()
+    familiar: Words = ()
     common: Words = ()
     capitals: Words = ()
 

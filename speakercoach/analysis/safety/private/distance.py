@@ -19,7 +19,7 @@ ALPHABET = " aeiouEUOVywhpbtdkgCjJQsSzTfvxGmnNrl"
 """Every sound; its place is its code. The first stands for none."""
 CLASSES = ("pbfv", "tdT", "kgxG", "sSzCjJ", "m", "nN", "rl")
 """Classes of consonants; ``Q`` is of two."""
-_LEAST_COSTS = np.array([0.35, 0.35, 0.35, 0.35, 0.4, 0.35, 0.25], dtype=np.float32)
+_LEAST_COSTS = np.array([0.25, 0.35, 0.35, 0.35, 0.4, 0.35, 0.25], dtype=np.float32)
 """What it costs at least to lose a consonant of each class, or to take one of another class for it."""
 
 _FAR = 1.0
@@ -54,6 +54,7 @@ _NEAR: tuple[tuple[str, float], ...] = (
     ("CS Sj SJ", 0.35),
     ("zj", 0.35),
     ("jy Cs Ct jd js jg Jg", 0.45),
+    ("Jd", 0.38),
     ("Ck", 0.55),
     ("xk", 0.2),
     ("xh", 0.35),
@@ -67,7 +68,7 @@ _NEAR: tuple[tuple[str, float], ...] = (
     ("fp", 0.25),
     ("fh", 0.45),
     ("bv", 0.25),
-    ("vw", 0.35),
+    ("vw", 0.25),
     ("bw fw", 0.5),
     ("Tt", 0.1),
     ("Td", 0.2),
@@ -75,13 +76,15 @@ _NEAR: tuple[tuple[str, float], ...] = (
     ("ts dz", 0.45),
     ("mn", 0.4),
     ("mb nd", 0.45),  # a Korean m or n that opens a word sounds half like b or d
-    ("kp kt pt", 0.6),
+    ("kp kt pt bd bg dg", 0.6),
+    ("bt bk dp dk gp gt", 0.65),
     ("nN", 0.12),
     ("mN", 0.5),
     ("rl", 0.02),
     ("nr nl", 0.38),
 )
 _VOWEL_GONE, _WEAK_VOWEL_GONE, _GLIDE_GONE, _H_GONE, _FIRST_H_GONE, _LAST_H_GONE = 0.42, 0.2, 0.12, 0.3, 0.4, 0.08
+_LAST_STOP_GONE, _LAST_L_GONE = 0.38, 0.65
 _STOP_GONE, _R_GONE, _L_GONE, _GUTTURAL_GONE, _NASAL_GONE, _OTHER_GONE = 0.5, 0.25, 0.55, 0.45, 0.6, 1.0
 _N_BEFORE_Y_GONE = 0.3
 """Koreans say one that is not written: 남양 is said 남냥."""
@@ -171,16 +174,23 @@ def _gone(sounds: str, at: int) -> float:
         cost = _GUTTURAL_GONE
     elif sound in _STOPS:
         beside_consonant = not after or _is_consonant(after) or (before != "" and _is_consonant(before))
-        # Kyung is heard as young.
-        cost = _STOP_GONE if beside_consonant or (not before and after == "y") else _OTHER_GONE
+        # Kyung is heard as young, and "ju" as Jude.
+        is_last = not after and before != "" and before in VOWELS
+        cost = (
+            _LAST_STOP_GONE
+            if is_last
+            else _STOP_GONE
+            if beside_consonant or (not before and after == "y")
+            else _OTHER_GONE
+        )
     elif sound == "r" and after == "U" and before:
         cost = _R_GONE  # 르 stands for an r of other languages
     elif sound == "n" and after == "y" and before in _SONORANTS:
         cost = _N_BEFORE_Y_GONE
     elif is_coda and sound in _CODAS:
         cost = _R_GONE if sound == "r" else _NASAL_GONE
-    elif is_coda and after and sound == "l":
-        cost = _L_GONE
+    elif is_coda and sound == "l":
+        cost = _L_GONE if after else _LAST_L_GONE
     return cost
 
 

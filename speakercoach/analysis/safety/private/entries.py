@@ -24,7 +24,13 @@ _FIRST_IN_NORTH = frozenset(chr(code) for code in range(ord("라"), ord("마")))
 """Syllables that begin with ㄹ: in the South no word does, so its spelling of a listed one is that word."""
 _LETTERS_OF_OTHERS = tuple(
     (re.compile(letters), said)
-    for letters, said in (("x(?=[iu])", "sh"), ("q(?=i)", "ch"), ("ky(?=a)", "ch"), ("gy(?=a)", "j"))
+    for letters, said in (
+        ("x(?=[iu])", "sh"),
+        ("q(?=i)", "ch"),
+        ("ky(?=a)", "ch"),
+        ("gy(?=a)", "j"),
+        ("aw(?=[aeiou])", "o"),
+    )
 )
 _KOREAN_SURNAMES = tuple(sorted(one for one in SURNAMES if is_hangul(one)))
 _VILLAGE, _VILLAGE_IN_FULL = "말", "마을"

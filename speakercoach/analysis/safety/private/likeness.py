@@ -27,10 +27,11 @@ from speakercoach.analysis.safety.private.korean_likeness import (
 from speakercoach.analysis.safety.private.phones import MOST_KEPT
 from speakercoach.analysis.safety.private.titles import FOLLOWING, LEADING
 from speakercoach.languages.english_words import rarity
+from speakercoach.languages.safety_rules import Words, listed
 
-UNKNOWN_WORDS, ORDINARY_NAMED, SEVERAL_ORDINARY, ORDINARY, IN_GRAMMAR = 1.0, 0.85, 0.7, 0.45, 0.3
-"""Shares of the limit: for words that the language does not have, for ordinary ones where a name would stand, for
-several others of English, for one of them, for those that hang together with their neighbours."""
+UNKNOWN_WORDS, SEVERAL_NAMED, ORDINARY_NAMED, SEVERAL_ORDINARY, ORDINARY, IN_GRAMMAR = 1.0, 0.92, 0.85, 0.7, 0.45, 0.3
+"""Shares of the limit: for words that the language does not have, for several with capitals, for ordinary ones where a
+name would stand, for several others of English, for one of them, for those that hang together with their neighbours."""
 IN_GRAMMAR_LONG, _LONG_WEIGHT = 0.5, 5.5
 """A name with so much to tell it by is not met by chance: "john me soon" for Jang Misun."""
 WORD_FOR_LONG, _LONG_WEIGHT_IN_KOREAN, _LONG_SYLLABLES = 0.4, 4.5, 3
@@ -111,20 +112,48 @@ def is_sure_in_korean(target: Target) -> bool:
 
 
 def _share_of_english(heard: Heard, first: int, last: Stem, target: Target, run: Sequence[str]) -> float:
-    if any(_is_strange(heard, token) for token in run):
+    # "boxe" is no word, but boxes is one.
+    written = (*run[:-1], last.text if _is_unknown(heard.tokens[last.at]) else heard.tokens[last.at])
+    if any(_is_strange(heard, token) for token in written) or (len(run) == 1 and run[0] in _familiar(heard)):
         return UNKNOWN_WORDS
     if all(token in _FUNCTION_WORDS for token in run) or is_grammar(heard, first, last):
         return IN_GRAMMAR if target.before and len(run) == 1 else 0.0
     before = heard.tokens[first - 1] if first else ""
     in_place = before in LEADING or before in _NAMING or bool(target.before)
-    if in_place or (_has_capitals(heard, first, last.at) and heard.common_names.isdisjoint(run)):
-        return ORDINARY_NAMED
+    is_written = _has_capitals(heard, first, last.at) and heard.common_names.isdisjoint(run)
+    if in_place or is_written or (len(run) == 1 and _is_brand_of_somebody(heard, last)):
+        return SEVERAL_NAMED if is_written and first < last.at and heard.names[first] else ORDINARY_NAMED
     if not target.is_long or (len(run) == 1 and _is_noun_or_verb(heard, first, last)):
         return 0.0
     if any(token in _FUNCTION_WORDS for token in run) or _is_noun_or_verb(heard, first, last):
         is_sure = target.row is not None and target.row.weight >= _LONG_WEIGHT
         return IN_GRAMMAR_LONG if is_sure else IN_GRAMMAR
     return SEVERAL_ORDINARY if len(run) > 1 else ORDINARY
+
+
+def _familiar(heard: Heard) -> frozenset[str]:
+    """Given names that recognisers know, and write for others: David for Jawid."""
+    return _words_of(heard.pack.safety.persons.familiar)
+
+
+def _is_brand_of_somebody(heard: Heard, last: Stem) -> bool:
+    """Whether a name that everybody knows does what only people do: "Toyota was nine"."""
+    behind = heard.tokens[last.at + 1 : last.at + 3]
+    if last.text not in _words_of(heard.pack.safety.persons.common) or last.ending or heard.breaks[last.at]:
+        return False
+    dates = heard.pack.safety.dates
+    is_aged = (
+        behind[:1] in {("is",), ("was",)} and behind[1:] != () and behind[1] in _words_of((*dates.numbers, *dates.tens))
+    )
+    return is_aged or behind[:1] in {
+        ("said",),
+        ("cried",),
+        ("laughed",),
+        ("asked",),
+        ("told",),
+        ("whispered",),
+        ("smiled",),
+    }
 
 
 def _has_capitals(heard: Heard, first: int, last: int) -> bool:
@@ -139,6 +168,11 @@ def _is_noun_or_verb(heard: Heard, first: int, last: Stem) -> bool:
     before = heard.tokens[first - 1] if first else ""
     following = heard.tokens[last.at + 1] if last.at + 1 < len(heard.tokens) else ""
     return before in _ARTICLES or (following in _OBJECTS and not heard.breaks[last.at])
+
+
+@lru_cache(maxsize=8)
+def _words_of(lines: Words) -> frozenset[str]:
+    return listed(lines)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -215,8 +249,12 @@ def _most_of_english(runs: _Runs) -> NDArray[np.float64]:
     in_place = np.array([False, *(token in LEADING or token in _NAMING for token in heard.tokens)])[runs.first]
     share = np.where(runs.first == runs.last, ORDINARY, SEVERAL_ORDINARY)
     share = np.where(runs.any_of(_FUNCTION_WORDS.__contains__), IN_GRAMMAR_LONG, share)
-    share = np.where(in_place | ~unnamed, ORDINARY_NAMED, share)
+    share = np.where(in_place | ~unnamed, np.where(runs.first == runs.last, ORDINARY_NAMED, SEVERAL_NAMED), share)
     share = np.where(in_place | runs.any_of(lambda token: token not in _FUNCTION_WORDS), share, 0.0)
+    alone = runs.first == runs.last
+    brands = np.array([_is_brand_of_somebody(heard, one) for one in runs.flat])[runs.stem]
+    share = np.where(alone & brands, ORDINARY_NAMED, share)
+    share = np.where(alone & runs.any_of(_familiar(heard).__contains__), UNKNOWN_WORDS, share)
     return np.where(runs.any_of(lambda token: _is_strange(heard, token)), UNKNOWN_WORDS, share)
 
 

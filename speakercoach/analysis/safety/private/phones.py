@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from speakercoach.analysis.safety.private.hangul import hangul_phones, is_hangul
 from speakercoach.analysis.safety.private.scripts import spelled_in_latin
+from speakercoach.languages.english_words import rarity
 
 MOST_KEPT = 1 << 15
 """So many words are remembered with what was told of them; an hour of talk has fewer."""
@@ -82,6 +83,8 @@ _LATIN_SOUNDS: tuple[tuple[str, str], ...] = (
 _BY_LENGTH = {size: dict(pair for pair in _LATIN_SOUNDS if len(pair[0]) == size) for size in (4, 3, 2, 1)}
 _FRONT = frozenset("eiy")
 _SILENT_E = re.compile(r"(?<=[bcdfgklmnprstvz])e$")
+_LAST_LE = re.compile(r"(?<=[bcdfgkpstz])le$")
+"""Of English words, in which an l is a syllable: "noble" is heard as nobul."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SPELLED_WITHOUT_VOWELS = re.compile("[\u0590-\u06ff]")
 
@@ -121,13 +124,15 @@ def plain(text: str) -> str:
 
 def _latin_phones(text: str) -> str:
     letters = "".join(letter for letter in plain(text.lower()) if letter in _LETTERS)
+    if _LAST_LE.search(letters) and rarity(letters) is not None:
+        letters = f"{letters[:-2]}ul"
     letters = _SILENT_E.sub("", letters) if len(letters) > 3 else letters  # noqa: PLR2004 - "Bae", "Rhee" end in theirs
     sounds: list[str] = []
     at = 0
     while at < len(letters):
         for size, known in _BY_LENGTH.items():
             piece = letters[at : at + size]
-            if len(piece) == size and piece in known:
+            if len(piece) == size and piece in known and not _opens_syllable(letters, at, piece):
                 sounds.append(known[piece])
                 at += size
                 break
@@ -135,6 +140,11 @@ def _latin_phones(text: str) -> str:
             sounds.append(_one_letter(letters, at))
             at += 1
     return _single("".join(sounds))
+
+
+def _opens_syllable(letters: str, at: int, piece: str) -> bool:
+    """Whether the w of "aw" goes with the vowel behind it: Jawid is no Joid."""
+    return piece == "aw" and letters[at + 2 : at + 3] in {"a", "e", "i", "o", "u"}
 
 
 def _one_letter(letters: str, at: int) -> str:

@@ -79,6 +79,11 @@ def test_blank_entries_find_nothing(listed: tuple[str, ...]) -> None:
         ("We met in Sol Marin then.", "Solmaren", "en", (3, 4)),
         ("We met Farhana then.", "Zarguna", "en", None),
         ("We met Dar Gool then.", "Dargul", "en", (2, 3)),
+        ("so Honda was seven and she sang", "Hunda", "en", (1, 1)),
+        ("We bought a Honda there.", "Hunda", "en", None),
+        ("he put two boxes in front", "Boksil", "en", None),
+        ("and then david was shouting", "Jevid", "en", (2, 2)),
+        ("I went back to Noble Mia", "Nolbomia", "en", (4, 5)),
         ("그때 혜온이를 만났어요.", "해온", "ko", (1, 1)),
     ],
 )
