@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtCore import QDir, QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from speakercoach.domain.session import Recovered
 from speakercoach.domain.talk import Take, Talk, TalkOverview
 from speakercoach.ui.models.brought_files import LETTER_SUFFIX
 from speakercoach.ui.models.talks import MOST_LISTED, new_talk
+from speakercoach.ui.models.waiting_remarks import Waiting, WaitingModel
 from speakercoach.ui.my_talks.files_in import FilesIn
 from speakercoach.ui.my_talks.no_talk_yet import NoTalkYet
 from speakercoach.ui.my_talks.notices import say_binned, say_old_talks_wait, say_reading, say_recovered
@@ -53,6 +54,7 @@ class MyTalksScreen(QWidget):
         self._shown: tuple[TalkOverview, ...] | None = None
         self._waiting: tuple[TalkOverview, ...] | None = None
         self._is_away = False
+        self._news: Waiting = {}
         self._placed_columns = 0
         self._filling = QTimer(self)
         self._filling.setInterval(0)
@@ -71,11 +73,22 @@ class MyTalksScreen(QWidget):
         self.files = FilesIn(navigator, self, self._sheets.put_up)
         self.files.recording_brought.connect(self._on_recording)
         self.files.came.connect(self._show_top)
+        self._looking = WaitingModel(navigator.services.library, navigator.services.correspondence, self)
         self._empty = NoTalkYet()
         self._empty.new.clicked.connect(self.ask_new_talk)
         self._empty.sample.clicked.connect(self.hear_sample)
         self._empty.hide()
         self._lay_out()
+        self._connect()
+        if self._model.is_listed:
+            self._on_talks(self._model.talks)
+        if self._model.importing is not None:
+            self._on_reading(self._model.importing)
+
+    def _connect(self) -> None:
+        navigator = self._navigator
+        self.files.receiving.finished.connect(self._look)
+        self._looking.found.connect(self._on_news)
         self._model.changed.connect(self._on_talks)
         self._model.faulted.connect(self._on_fault)
         self._model.import_failed.connect(self._on_import_failed)
@@ -88,10 +101,6 @@ class MyTalksScreen(QWidget):
         navigator.plan.faulted.connect(self._on_fault)
         navigator.settings.save_failed.connect(self._on_fault)
         navigator.vaults.old_talks_moved.connect(self._on_old_talks)
-        if self._model.is_listed:
-            self._on_talks(self._model.talks)
-        if self._model.importing is not None:
-            self._on_reading(self._model.importing)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -162,8 +171,21 @@ class MyTalksScreen(QWidget):
         if self._is_away:
             # Somebody may be speaking on another screen; cards that nobody sees can wait.
             self._waiting = talks
-        elif talks != self._shown:
-            self._show_talks(talks)
+        else:
+            if talks != self._shown:
+                self._show_talks(talks)
+            self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """See what others said meanwhile, and what of it was looked at."""
+        self._looking.look(self._shown or ())
+
+    @Slot(object)
+    def _on_news(self, news: Waiting) -> None:
+        self._news = news
+        for card in self._cards:
+            card.show_waiting(news.get(card.overview.talk.id, ()))
 
     def _show_talks(self, talks: tuple[TalkOverview, ...]) -> None:
         self._shown = talks
@@ -213,6 +235,8 @@ class MyTalksScreen(QWidget):
         card.plan_wanted.connect(self._navigator.open_plan)
         card.rehearsal_wanted.connect(self._navigator.open_rehearsal)
         card.feedback_wanted.connect(self._navigator.open_feedback)
+        card.comments_wanted.connect(self._navigator.open_comments)
+        card.show_waiting(self._news.get(overview.talk.id, ()))
         card.take_removal_wanted.connect(self._navigator.bin_take)
         card.talk_removal_wanted.connect(self._navigator.bin_talk)
         card.recordings_wanted.connect(self._navigator.open_recordings)
@@ -237,6 +261,7 @@ class MyTalksScreen(QWidget):
         talks, self._waiting = self._waiting, None
         if talks is not None and talks != self._shown:
             self._show_talks(talks)
+        self._look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stand still while another screen is seen."""
@@ -323,7 +348,9 @@ class MyTalksScreen(QWidget):
 
     @Slot()
     def _choose_file(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        # Of a folder that is not there the dialog makes the name of a file.
+        folder = music if QDir(music).exists() else QDir.homePath()
         sounds = tr("Recordings, and files that somebody sent you")
         everything = tr("All files")
         endings = (

@@ -9,6 +9,7 @@ from speakercoach.domain.talk import Take, TalkOverview
 from speakercoach.stories import template_of
 from speakercoach.ui.models.hearings import Hearings
 from speakercoach.ui.models.movement import movement
+from speakercoach.ui.models.waiting_remarks import WaitingRemarks
 from speakercoach.ui.my_talks import words
 from speakercoach.ui.my_talks.take_row import TakeRow
 from speakercoach.ui.theme.icons import icon, pixmap
@@ -23,6 +24,8 @@ from speakercoach.wording.quantities import clock
 
 _SHOWN_LARGE = 3
 _SHOWN_SMALL = 2
+_MOST_NEWS = 3
+"""More lines would push the takes away; the others come once these were looked at."""
 _SPROUT_PX = 18
 _SCALE_ROOM = 1.04
 """The longest take ends a little before the edge, so that the planned mark stays visible beside it."""
@@ -85,6 +88,8 @@ class TalkCard(Card):
     rehearsal_wanted = Signal(object)
     feedback_wanted = Signal(object, object)
     """Talk and Take."""
+    comments_wanted = Signal(object, object)
+    """Talk and Take whose comments are to be seen."""
     take_removal_wanted = Signal(object)
     """Take."""
     talk_removal_wanted = Signal(object)
@@ -123,6 +128,11 @@ class TalkCard(Card):
         self._menu_button.clicked.connect(self._on_menu)
         self._feedback.setVisible(bool(overview.takes))
         self._add_head()
+        self._news: list[Button] = []
+        self._waiting: tuple[WaitingRemarks, ...] = ()
+        self._news_column = QVBoxLayout()
+        self._news_column.setSpacing(0)
+        self.body.addLayout(self._news_column)
         self._add_takes()
         self._add_movement()
         if not large:
@@ -145,6 +155,29 @@ class TalkCard(Card):
     def first_button(self) -> Button:
         """Where the keyboard begins."""
         return self._rehearse
+
+    @property
+    def news(self) -> tuple[Button, ...]:
+        """What leads to what others said, a line for each take."""
+        return tuple(self._news)
+
+    def show_waiting(self, waiting: tuple[WaitingRemarks, ...]) -> None:
+        """Say what others said that was not looked at yet."""
+        waiting = waiting[:_MOST_NEWS]
+        if waiting == self._waiting:
+            return
+        self._waiting = waiting
+        for line in self._news:
+            self._news_column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._news = [
+            Button(words.waiting(one, self._overview.talk), "message-square", "quiet", size="small") for one in waiting
+        ]
+        for line in self._news:
+            line.setAccessibleDescription(self._overview.talk.title)
+            line.clicked.connect(self._on_news)
+            self._news_column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
 
     # ------------------------------------------------------------------------------------------ building
 
@@ -258,6 +291,12 @@ class TalkCard(Card):
     @Slot()
     def _on_feedback(self) -> None:
         self.feedback_wanted.emit(self._overview.talk, self._overview.takes[0])
+
+    @Slot()
+    def _on_news(self) -> None:
+        line = self.sender()
+        if isinstance(line, Button) and line in self._news:
+            self.comments_wanted.emit(self._overview.talk, self._waiting[self._news.index(line)].take)
 
     @Slot()
     def _on_row(self) -> None:

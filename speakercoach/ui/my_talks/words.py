@@ -5,11 +5,15 @@ from speakercoach.domain.talk import Take, TakeState, Talk
 from speakercoach.stories import load_template, template_of
 from speakercoach.ui.models.hearing_course import HearingCourse
 from speakercoach.ui.models.movement import Movement, MovementKind
+from speakercoach.ui.models.take_names import short_name
+from speakercoach.ui.models.waiting_remarks import WaitingRemarks
 from speakercoach.wording.catalogue import current_language, tr, trn
 from speakercoach.wording.language_names import language_name
 from speakercoach.wording.quantities import clock, seconds_short
 
 _SEPARATOR = " · "
+_MOST_SAID = 2
+"""In one line of a card there is room for no more; the rest is read where it leads."""
 
 
 def template_name(code: str) -> str:
@@ -90,3 +94,16 @@ def moved(change: Movement) -> str:
                 then=f"{change.then:.1f}",
                 number=change.take_number,
             )
+
+
+def waiting(one: WaitingRemarks, talk: Talk) -> str:
+    """What others said about a take and nobody looked at yet, as in ``Take 2 · 3 new comments · Maren asks …``."""
+    news = (
+        trn("{count} new comment", "{count} new comments", one.comments) if one.comments else "",
+        *(tr("{name} asks for a look", name=name or tr("Somebody")) for name in one.asks),
+        trn("{count} changed comment", "{count} changed comments", one.changed) if one.changed else "",
+        trn("{count} comment taken back", "{count} comments taken back", one.removed) if one.removed else "",
+        *(tr("What {name} heard", name=name or tr("Somebody")) for name in one.heard_by),
+    )
+    said = [part for part in news if part][:_MOST_SAID]
+    return _SEPARATOR.join((short_name(one.take, talk), *said))
