@@ -37,7 +37,7 @@ def find_english(said: Said, gazetteer: Gazetteer) -> tuple[Found, ...]:
         i for one in (*groups, *places, *dates) for i in range(one.first, one.last + 1) if one.weight > _WEIGHT_OF_DOUBT
     )
     spoken_for = told | known_names(reading)
-    runs = tuple(run for run in find_runs(reading) if not spoken_for & set(range(run.core, run.last + 1)))
+    runs = tuple(run for run in find_runs(reading, spoken_for) if not spoken_for & set(range(run.core, run.last + 1)))
     return (
         *groups,
         *places,

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from speakercoach.analysis.safety.english.naming import SURE, Weighed, weigh
 from speakercoach.analysis.safety.english.reading import Reading, phrase_at, phrase_before, words_of
-from speakercoach.analysis.safety.english.runs import Run, parts_of
+from speakercoach.analysis.safety.english.runs import Run, is_given, parts_of
 from speakercoach.analysis.safety.english.sounds import sound_of
 from speakercoach.analysis.safety.found import Found
 from speakercoach.domain.safety import SafetyKind
@@ -117,7 +117,11 @@ def _named_again(reading: Reading, runs: tuple[Run, ...], persons: Collection[st
     for index, stem in enumerate(reading.stems):
         if index in in_runs or stem not in persons or len(stem) < _SHORTEST_LATER:
             continue
-        if rarity(stem) is None or (reading.has_capitals and reading.capital[index] and not reading.fresh[index]):
+        if (
+            rarity(stem) is None
+            or is_given(reading, index)
+            or (reading.has_capitals and reading.capital[index] and not reading.fresh[index])
+        ):
             yield Found(SafetyKind.PERSON, index, index, REASON_AGAIN, stem, 0.8)
 
 

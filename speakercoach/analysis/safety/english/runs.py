@@ -1,6 +1,6 @@
 """Names as they stand in a sentence: words after one another that may be parts of one name."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from speakercoach.analysis.safety.english.reading import Reading, is_missing, phrase_at, phrase_before, words_of
@@ -17,7 +17,10 @@ _BEFORE_SURNAMES = (
 )
 _MOST_WORDS = 6
 _RATHER_RARE = 20
+_RAREST = 99
 _SHORT = 4
+_BEFORE_WORDS = frozenset({"the", "a", "an", "my", "his", "her", "our", "their", "this", "that", "some", "of", "by"})
+"""Behind these "grace" and "lily" are no names."""
 _COMING = frozenset(
     {"come", "comes", "came", "am", "is", "was", "are", "were", "left", "i'm", "we're", "she's", "he's"}
 )
@@ -44,13 +47,16 @@ class Run:
         return "".join(self.words(reading)).replace("-", "")
 
 
-def find_runs(reading: Reading) -> tuple[Run, ...]:
-    """Every run of words that may be one name, with the titles before it."""
+def find_runs(reading: Reading, spoken_for: Collection[int] = ()) -> tuple[Run, ...]:
+    """Every run of words that may be one name, with the titles before it.
+
+    ``spoken_for`` are words of other things: no given name is sought among them.
+    """
     runs: list[Run] = []
     index = 0
     while index < len(reading.stems):
         if reading.names[index]:
-            run = _run_from(reading, index)
+            run = _run_from(reading, index, spoken_for)
             runs.append(run)
             index = run.last + 1
         else:
@@ -58,7 +64,7 @@ def find_runs(reading: Reading) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _run_from(reading: Reading, first: int) -> Run:
+def _run_from(reading: Reading, first: int, spoken_for: Collection[int]) -> Run:
     last = first
     while last - first < _MOST_WORDS and not _is_over(reading, last):
         if reading.names[last + 1]:
@@ -72,7 +78,8 @@ def _run_from(reading: Reading, first: int) -> Run:
             last += 2
         else:
             break
-    core = first = _with_beginning(reading, first)
+    is_named = first - 1 not in spoken_for and _is_given_before(reading, first)
+    core = first = first - 1 if is_named else _with_beginning(reading, first)
     while core < last and phrase_at(reading.tokens, core, reading.rules.persons.titles):
         core += 1
     return Run(_with_titles(reading, first), core, last, any(reading.unknown[core : last + 1]))
@@ -99,6 +106,22 @@ def _with_beginning(reading: Reading, first: int) -> int:
     plain = words_of((*reading.rules.organisations.plain, *reading.rules.organisations.never_named))
     is_rare = (rarity(reading.tokens[before]) or 0) >= _RATHER_RARE
     return before if is_behind and is_rare and reading.tokens[before] not in plain else first
+
+
+def _is_given_before(reading: Reading, first: int) -> bool:
+    """Whether "john" stands right before "orhavel", without the capitals that would tell."""
+    return not reading.has_capitals and reading.said.starts[first] < first and is_given(reading, first - 1)
+
+
+def is_given(reading: Reading, index: int) -> bool:
+    """Whether a word in small letters is a given name: one that is a usual word, too, only where it may stand alone."""
+    word, persons = reading.tokens[index], reading.rules.persons
+    if reading.ends[index] or word not in words_of(persons.familiar):
+        return False
+    if word not in words_of(persons.name_words):
+        return True
+    before = reading.tokens[index - 1] if reading.said.starts[index] < index else ""
+    return (rarity(word) or _RAREST) >= _RATHER_RARE and before not in _BEFORE_WORDS
 
 
 def _is_over(reading: Reading, last: int) -> bool:
