@@ -322,13 +322,14 @@ def _limit(limits: Limits) -> None:
         return
     import resource
 
-    # While a file may still be open: the rules that take the rights are one.
+    # While a file may still be opened: what tells the loaded program's size is one, the rules that take the rights, too.
+    loaded_bytes = _address_space_bytes()
     _take_file_rights()
     # Nobody may be left to look at the clock.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(limits.seconds + 1)
     bounds = {
-        resource.RLIMIT_AS: _address_space_bytes() + limits.memory_bytes,
+        resource.RLIMIT_AS: loaded_bytes + limits.memory_bytes,
         resource.RLIMIT_CPU: limits.seconds,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_NPROC: 0,

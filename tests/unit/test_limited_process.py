@@ -35,6 +35,19 @@ if __name__ == "__main__":
     print(started._process.pid, flush=True)
     started._process.join()
 """
+LOADED = """
+import mmap
+
+from speakercoach.limited_process import Limits, _limit
+
+loaded = mmap.mmap(-1, 1_000_000_000)
+_limit(Limits(memory_bytes=300_000_000, seconds=60))
+print(len(bytes(100_000_000)))
+try:
+    bytes(400_000_000)
+except MemoryError:
+    print("no more")
+"""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits are the system's")
 
@@ -94,6 +107,13 @@ def test_work_that_does_not_end_is_ended(hasty: LimitedProcess, what: bytes) -> 
     hasty.close()
     hasty._limits = PATIENT
     assert hasty.run((b"turn", b"ab"), MOST_BYTES)[0] == b"ba"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS bounds no memory")
+def test_memory_is_bounded_beyond_what_was_loaded() -> None:
+    """However large the program is that the process starts from, the work gets what it may take, and no more."""
+    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n") == ["100000000", "no more", ""]
 
 
 def test_more_than_was_asked_for_is_not_taken(limited: LimitedProcess) -> None:
