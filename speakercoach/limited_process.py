@@ -322,7 +322,7 @@ def _limit(limits: Limits) -> None:
         return
     import resource
 
-    # While a file may still be opened: what tells the loaded program's size is one, the rules that take the rights, too.
+    # While a file may still be opened: what tells the program's size is one, and the rules that take the rights.
     loaded_bytes = _address_space_bytes()
     _take_file_rights()
     # Nobody may be left to look at the clock.
