@@ -44,8 +44,8 @@ class DeskComments(QObject):
     """Something was kept: the list of sessions says so, too."""
     author_wanted = Signal()
     """Nothing can be written before somebody is the one who writes."""
-    voice_kept = Signal()
-    """The comment that ``speak`` took stands where it is kept."""
+    voice_kept = Signal(object)
+    """The ``Comment`` that ``speak`` took: it stands where it is kept."""
     voice_lost = Signal(object)
     """CoachError: the comment that ``speak`` took was not kept."""
     faulted = Signal(object)
@@ -141,11 +141,11 @@ class DeskComments(QObject):
         comment = replace(self._new(author, text, at_s), voice_id=voice_id, voice_s=spoken.length_s)
         desk, added = self._desk, Remarks(comments=(comment,))
 
-        def work() -> tuple[str, Remarks]:
+        def work() -> tuple[str, Remarks, Comment]:
             voices, begun = ((voice_id, spoken.opus()),), desk.drafts(session_id)
             typed = _typed_alone(begun) if begun.is_any_spoken else None
             # At once: what could be added and stay begun would be added twice.
-            return session_id, desk.add_remarks(session_id, added, voices, drafts=typed)
+            return session_id, desk.add_remarks(session_id, added, voices, drafts=typed), comment
 
         self._keeping.run(work, self._on_voice_kept, self._on_voice_lost, keeps=True)
         return True
@@ -288,9 +288,10 @@ class DeskComments(QObject):
         self.kept.emit()
 
     @Slot(object)
-    def _on_voice_kept(self, came: tuple[str, Remarks]) -> None:
-        self._on_kept(came)
-        self.voice_kept.emit()
+    def _on_voice_kept(self, came: tuple[str, Remarks, Comment]) -> None:
+        session_id, remarks, comment = came
+        self._on_kept((session_id, remarks))
+        self.voice_kept.emit(comment)
 
     @Slot(object)
     def _on_voice_lost(self, error: CoachError) -> None:

@@ -72,6 +72,8 @@ class CommentEntry(QWidget):
     speak_wanted = Signal()
     listen_wanted = Signal()
     left = Signal()
+    changed = Signal()
+    """Something was typed or spoken, or is there no more."""
 
     def __init__(self, voice: VoiceComment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +117,10 @@ class CommentEntry(QWidget):
         self.speak.clicked.connect(self._on_speak)
         self.spoken.keep.clicked.connect(self._on_keep)
         self.spoken.listen.clicked.connect(self.listen_wanted)
+        self.spoken.moment.clicked.connect(self._on_whole)
         voice.changed.connect(self._show)
+        self.field.textChanged.connect(self.changed)
+        voice.changed.connect(self.changed)
         self._show()
 
     # ------------------------------------------------------------------------------------------ showing
@@ -265,8 +270,9 @@ class CommentEntry(QWidget):
             hint = tr("Comment at {time} …", time=clock(at_s))
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(hint)
-        self.moment.setText(tr("whole talk") if at_s is None else tr("at {time}", time=clock(at_s)))
-        self.moment.updateGeometry()
+        for moment in (self.moment, self.spoken.moment):
+            moment.setText(tr("whole talk") if at_s is None else tr("at {time}", time=clock(at_s)))
+            moment.updateGeometry()
 
     # ------------------------------------------------------------------------------------------- acting
 
@@ -322,6 +328,8 @@ class _VoiceStrip(QWidget):
         self._voice = voice
         self._dot = RecordingDot()
         self._words = Text("", "body", "ink")
+        self.moment = Button("", None, "quiet", size="small")
+        self.moment.setToolTip(tr("Comment on this moment, or on the whole talk"))
         self._meter = LevelMeter()
         self.stop = Button(tr("Stop"), "square", "secondary", size="small")
         self.listen = Button(tr("Listen"), "play", "quiet", size="small")
@@ -337,6 +345,7 @@ class _VoiceStrip(QWidget):
         top.addWidget(self._dot)
         top.addWidget(self._words)
         top.addStretch(1)
+        top.addWidget(self.moment)
         top.addWidget(self._meter)
         foot.addWidget(self.discard)
         foot.addStretch(1)
@@ -357,6 +366,7 @@ class _VoiceStrip(QWidget):
         self._meter.setVisible(is_open)
         self.stop.setVisible(is_open)
         self.discard.setVisible(state is not VoiceState.KEEPING)
+        self.moment.setEnabled(state is not VoiceState.KEEPING)
         self.listen.setVisible(state is VoiceState.RECORDED)
         self.keep.setVisible(state is VoiceState.RECORDED)
         sound = self._voice.sound

@@ -14,7 +14,7 @@ from speakercoach.ui.models.voice_comment import VoiceComment
 from speakercoach.ui.review.comment_entry import CommentEntry
 from speakercoach.ui.review.comment_row import CommentRow, CommentView, LookRow, spoken
 from speakercoach.ui.review.review_timeline import Numbered
-from speakercoach.ui.theme.theme import Space
+from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.page import scrolled
@@ -26,6 +26,8 @@ WordsOf = Callable[[SafetyNote], str]
 _FIRST_ROWS = 8
 """So many stand at once; more come over the next turns of the event loop."""
 _TURN_S = 0.008
+_LEAST_PX, _ROOMY_PX = 64, 240
+"""Least height of the list; the second one where the page around it scrolls, and height costs nothing."""
 
 
 class CommentsCard(Card):
@@ -43,6 +45,7 @@ class CommentsCard(Card):
         self._comments = comments
         self._chosen: _Key | None = None
         self._wants_chosen = False
+        self._wanted_look: _Key | None = None
         self._heard = ""
         self.speaker = "", ""
         """Id and name of the speaker whose session is shown."""
@@ -70,7 +73,7 @@ class CommentsCard(Card):
         self._column.addWidget(self._none)
         self._column.addStretch(1)
         self._area: QScrollArea = scrolled(self._holder)
-        self._area.setMinimumHeight(64)
+        self._area.setMinimumHeight(_LEAST_PX)
         self.entry = CommentEntry(voice)
         self.body.addWidget(title)
         self.body.addWidget(self._area, 1)
@@ -133,7 +136,7 @@ class CommentsCard(Card):
     def choose(self, comment: Comment | None) -> None:
         """Mark a comment."""
         self._chosen = None if comment is None else (comment.id, comment.author_id)
-        self._wants_chosen = comment is not None
+        self._wants_chosen, self._wanted_look = comment is not None, None
         self.show_comments()
 
     def choose_id(self, comment_id: str) -> None:
@@ -143,11 +146,22 @@ class CommentsCard(Card):
                 self.chosen.emit(one.comment)
                 return
 
+    def show_look(self, note: SafetyNote) -> None:
+        """Bring what the speaker is asked to look at into view."""
+        self._wants_chosen, self._wanted_look = True, (note.id, note.author_id)
+        self.show_comments()
+
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Keep room for several rows, or shrink as far as the window asks."""
+        self._area.setMinimumHeight(current_theme().scaled(_ROOMY_PX) if roomy else _LEAST_PX)
+
     @Slot()
     def _show_chosen(self) -> None:
-        row = None if self._chosen is None else self._rows.get(self._chosen)
+        row: QWidget | None = None if self._chosen is None else self._rows.get(self._chosen)
+        if self._wanted_look is not None:
+            row = self._looks.get(self._wanted_look)
         if row is not None and not self._filling.isActive():
-            self._wants_chosen = False
+            self._wants_chosen, self._wanted_look = False, None
             # Rows that came in this turn have no place yet, and the page is as long as it was without them.
             holder = self._holder
             holder.resize(holder.width(), max(holder.height(), self._column.totalHeightForWidth(holder.width())))

@@ -43,7 +43,12 @@ class Heading(QWidget):
             row.addWidget(button)
         row.addWidget(self.print)
         self.inbox.clicked.connect(self.inbox_wanted)
+        self.inbox.hide()
         self.set_narrow(narrow=False)
+
+    def offer_inbox(self, *, offered: bool) -> None:
+        """Offer the inbox as a menu."""
+        self.inbox.setVisible(offered)
 
     def say(self, name: str, speakers: int, new: int) -> None:
         """Say whose desk it is and what is new."""
@@ -62,7 +67,6 @@ class Heading(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        self.inbox.setVisible(narrow)
         for button, words in self._quiet:
             is_short = narrow and button is not self.open
             button.setText("" if is_short else words)

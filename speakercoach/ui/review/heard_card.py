@@ -19,6 +19,7 @@ RESTING_MS = 4000
 _PROMPT_PX = 58
 _WORDS_PX = 138
 _LONGEST_LETTERS = 2000
+_LEAST_PX = 64
 
 
 class PromptField(QPlainTextEdit):
@@ -92,7 +93,8 @@ class HeardCard(Card):
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, Space.XXS, 0)
         self._area = scrolled(self._holder)
-        self._area.setMinimumHeight(64)
+        self._roomy = False
+        self.set_roomy(roomy=False)
         self.why = Text("", "caption", "ink3", wrap=True)
         self.reply = Button(tr("Make reply"), "reply", "primary")
         foot = QHBoxLayout()
@@ -153,7 +155,14 @@ class HeardCard(Card):
             self._prompts[prompt.id] = field
         column.addStretch(1)
         self._column.addWidget(self._content)
+        self.set_roomy(roomy=self._roomy)
         self.show_filled(self._before)
+
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Show all lines where the page around them scrolls, or shrink as far as the window asks."""
+        self._roomy = roomy
+        all_px = self._holder.sizeHint().height() if roomy else 0
+        self._area.setMinimumHeight(max(_LEAST_PX, all_px))
 
     def show_filled(self, filled: FilledRubric | None) -> None:
         """Show these answers; a field that one types in stays as it is."""

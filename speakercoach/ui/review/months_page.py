@@ -165,21 +165,20 @@ class SpeakerCard(QAbstractButton):
             words = tr("No figures came along with these takes.")
             box = QRectF(room.left(), top, room.width(), line_px)
             draw_words(painter, box, words, theme.font("body"), theme.color("ink3"))
+        widths = [_value_width(theme, line) for line in self.months.lines]
+        value_px = max([room.width() * _VALUE_RATIO, *widths])
         for line in self.months.lines:
-            self._line(painter, theme, QRectF(room.left(), top, room.width(), line_px), line)
+            self._line(painter, theme, QRectF(room.left(), top, room.width(), line_px), line, value_px)
             top += line_px
 
     @staticmethod
-    def _line(painter: QPainter, theme: Theme, box: QRectF, line: FigureLine) -> None:
-        name_px, value_px = box.width() * _NAME_RATIO, box.width() * _VALUE_RATIO
+    def _line(painter: QPainter, theme: Theme, box: QRectF, line: FigureLine, value_px: float) -> None:
+        name_px = box.width() * _NAME_RATIO
         place = QRectF(box.left(), box.top(), name_px - 8, box.height())
         draw_words(painter, place, figure_name(line.kind), theme.font("body"), theme.color("ink"))
-        said = moved_said(line)
-        font = theme.font("label", QFont.Weight.DemiBold)
-        width = min(QFontMetricsF(font).horizontalAdvance(said), value_px)
-        draw_words(
-            painter, QRectF(box.right() - width, box.top(), width + 1, box.height()), said, font, theme.color("ink")
-        )
+        width = _value_width(theme, line)
+        place = QRectF(box.right() - width, box.top(), width + 1, box.height())
+        draw_words(painter, place, moved_said(line), _value_font(theme), theme.color("ink"))
         chart = QRectF(box.left() + name_px, box.top() + 12, box.width() - name_px - value_px - 12, box.height() - 24)
         paint_line(painter, theme, chart, line)
 
@@ -191,6 +190,15 @@ class SpeakerCard(QAbstractButton):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _value_font(theme: Theme) -> QFont:
+    return theme.font("label", QFont.Weight.DemiBold)
+
+
+def _value_width(theme: Theme, line: FigureLine) -> float:
+    """Room for the figures of a line, with their unit."""
+    return QFontMetricsF(_value_font(theme)).horizontalAdvance(moved_said(line))
 
 
 def paint_line(painter: QPainter, theme: Theme, box: QRectF, line: FigureLine) -> None:
@@ -250,10 +258,10 @@ def figure_said(kind: FigureKind, value: float) -> str:
 def moved_said(line: FigureLine) -> str:
     """The first and the last figure: ``104 → 118``."""
     first, last = line.figures[0].value, line.figures[-1].value
-    if line.kind is FigureKind.VOICE:
-        return f"{last:.1f}" if len(line.figures) == 1 else f"{first:.1f} → {last:.1f}"
     if len(line.figures) == 1:
         return figure_said(line.kind, last)
+    if line.kind is FigureKind.VOICE:
+        return f"{first:.1f} → {figure_said(line.kind, last)}"
     if line.kind is FigureKind.PAUSES:
         return f"{first:.1f} → {seconds_short(last)}"
     return f"{rate_said(first)} → {rate_said(last)}"

@@ -52,6 +52,8 @@ class ReviewScreen(ReadingOrder):
         self._navigator = navigator
         services = navigator.services
         self._narrow: bool | None = None
+        self._has_menu = False
+        """Whether the inbox is a menu."""
         self.setAccessibleName(tr("Review"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -114,7 +116,8 @@ class ReviewScreen(ReadingOrder):
         self.months.speaker_wanted.connect(asking.show_speaker)
         area.shown.connect(self._on_shown)
         area.gone.connect(self._on_session_gone)
-        area.entry_wanted.connect(self.page.show_soon)
+        area.view_wanted.connect(self.page.show_soon)
+        area.said.entry.changed.connect(self._show_reply)
         area.removed.connect(self.notes.say_removed)
         area.comments.kept.connect(model.refresh)
         area.comments.changed.connect(self._show_reply)
@@ -146,7 +149,7 @@ class ReviewScreen(ReadingOrder):
         self.heading.print.setVisible(bool(model.sessions))
         self.heading.months.setVisible(bool(model.sessions))
         self.nothing.show_desk(has_sessions=bool(model.sessions), has_keys=bool(self.own.author_id))
-        self.inbox.setVisible(bool(model.sessions) and not self._narrow)
+        self._show_inbox_beside()
         if model.is_read:
             self.counted.emit(model.new)
         self._show_reply()
@@ -259,7 +262,9 @@ class ReviewScreen(ReadingOrder):
         elif not self.reply.has_something():
             self.area.heard.show_reply(tr("Say something first, then it goes back."), is_ready=False)
         else:
-            self.area.heard.show_reply(self.reply.said_for(name), is_ready=True)
+            left_out = tr("The comment that you began is not in it.") if self.area.has_draft else ""
+            said = "\n".join(filter(None, (self.reply.said_for(name), left_out)))
+            self.area.heard.show_reply(said, is_ready=True)
 
     @Slot()
     def make_reply(self) -> None:
@@ -273,6 +278,7 @@ class ReviewScreen(ReadingOrder):
     def _on_reply_made(self, path: Path, is_for_key_that_came: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.model.refresh()
         self.notes.say_reply(path, is_for_key_that_came=is_for_key_that_came, has_draft=self.area.has_draft)
+        self.page.show_soon(self.notes.banner)
 
     @Slot()
     def ask_print(self) -> None:
@@ -300,7 +306,7 @@ class ReviewScreen(ReadingOrder):
         """Put the keyboard where one most likely goes on."""
         if self._middle.current is self.area:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.model.sessions and not self._narrow:
+        elif self.model.sessions and not self._has_menu:
             self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.heading.open.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -375,7 +381,10 @@ class ReviewScreen(ReadingOrder):
     @Slot()
     def _give_inbox_back(self) -> None:
         self._columns.insertWidget(0, self.inbox)
-        self.inbox.setVisible(bool(self.model.sessions) and not self._narrow)
+        self._show_inbox_beside()
+
+    def _show_inbox_beside(self) -> None:
+        self.inbox.setVisible(bool(self.model.sessions) and not self._has_menu)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the layout by the window's size."""
@@ -385,12 +394,24 @@ class ReviewScreen(ReadingOrder):
     @Slot()
     def _choose_layout(self) -> None:
         scale = max(current_theme().text_scale, 1.0)
-        self._set_narrow(narrow=self.window().width() < NARROW_BELOW_PX * scale)
+        is_narrow = self.window().width() < NARROW_BELOW_PX * scale
+        self._set_narrow(narrow=is_narrow)
         inbox_px = current_theme().scaled(INBOX_PX)
+        whole_px = self.width() - 2 * Space.XL
+        beside_px = whole_px - inbox_px - Space.M
+        # Words and remarks beside each other are worth more than a list that is needed once in a while.
+        fits_without = self.area.fits_beside(whole_px) and not self.area.fits_beside(beside_px)
+        self._set_menu(has_menu=is_narrow or fits_without)
         if not self.panel.isVisible():
             self.inbox.setFixedWidth(inbox_px)
-        beside_px = 0 if self._narrow else inbox_px + Space.M
-        self.area.fit(self.width() - beside_px - 2 * Space.XL, self.window().height())
+        self.area.fit(whole_px if self._has_menu else beside_px, self.window().height())
+
+    def _set_menu(self, *, has_menu: bool) -> None:
+        if has_menu != self._has_menu:
+            self._has_menu = has_menu
+            self.panel.close_panel()
+            self.heading.offer_inbox(offered=has_menu)
+            self._show_inbox_beside()
 
     def _set_narrow(self, *, narrow: bool) -> None:
         if narrow == self._narrow:
@@ -403,4 +424,3 @@ class ReviewScreen(ReadingOrder):
         self._columns.setSpacing(Space.S if narrow else Space.M)
         self.heading.set_narrow(narrow=narrow)
         self.area.set_narrow(narrow=narrow)
-        self.inbox.setVisible(bool(self.model.sessions) and not narrow)

@@ -28,8 +28,7 @@ from speakercoach.wording.catalogue import tr
 from speakercoach.wording.errors import error_text
 
 REMARKS_PX = 332
-REMARKS_BENEATH_PX = 330
-READING_ABOVE_PX = 210
+READING_ABOVE_PX = 300
 _ANY_PX = 16_777_215
 """Qt's own word for a width without a limit."""
 LEAD_S = 0.6
@@ -45,8 +44,8 @@ class SessionArea(QWidget):
     """CoachError: it cannot be shown."""
     removed = Signal(object)
     """Something that was taken back and can be put back: a ``Comment`` or a ``SafetyNote``."""
-    entry_wanted = Signal(object)
-    """``QWidget`` in which somebody begins to write: it is to be seen."""
+    view_wanted = Signal(object)
+    """``QWidget`` that is to be seen: somebody begins to write in it, or something was added to it."""
     sheet_wanted = Signal(object, object)
     """``Sheet`` to be put up, and where the keyboard goes."""
     faulted = Signal(object)
@@ -101,6 +100,7 @@ class SessionArea(QWidget):
         text.look_wanted.connect(self._ask_look)
         self.comments.changed.connect(self._on_remarks)
         self.comments.faulted.connect(self.faulted)
+        self.comments.voice_kept.connect(self._on_spoken)
         self.said.say_words_by(self._words_of)
         self.said.chosen.connect(self._on_comment_chosen)
         self.said.remove_wanted.connect(self._on_remove)
@@ -256,16 +256,25 @@ class SessionArea(QWidget):
             self.pause()
             self.remarks.show_comments()
             self.said.entry.begin(moment_s)
-            self.entry_wanted.emit(self.said.entry)
+            self.view_wanted.emit(self.said.entry)
 
     @Slot(str, object)
     def _on_added(self, words: str, at_s: float | None) -> None:
         added = self.comments.add(words, at_s)
         if added is not None:
             self.said.entry.take_words()
-            self.said.choose(added)
-            self._show_about(added)
+            self._show_added(added)
             self.begun.keep()
+
+    @Slot(object)
+    def _on_spoken(self, comment: Comment) -> None:
+        if any(one.id == comment.id for one in self.comments.comments):
+            self._show_added(comment)
+
+    def _show_added(self, comment: Comment) -> None:
+        self.said.choose(comment)
+        self._show_about(comment)
+        self.view_wanted.emit(self.said)
 
     @Slot(object)
     def _on_comment_chosen(self, comment: Comment) -> None:
@@ -321,9 +330,12 @@ class SessionArea(QWidget):
 
     @Slot(object, str)
     def _on_look_asked(self, span: Span, note: str) -> None:
-        if self.comments.ask_look(span, SafetyKind.PRIVATE_WORD, note) is not None:
+        asked = self.comments.ask_look(span, SafetyKind.PRIVATE_WORD, note)
+        if asked is not None:
             self.reading.text.choose_none()
             self.remarks.show_comments()
+            self.said.show_look(asked)
+            self.view_wanted.emit(self.said)
 
     @Slot(object)
     def _on_look_taken_back(self, note: SafetyNote) -> None:
@@ -338,15 +350,7 @@ class SessionArea(QWidget):
         return self._said_in(Span(note.start_s, note.end_s))
 
     def _said_in(self, span: Span) -> str:
-        transcript = None if self._open is None else self._open.view.transcript
-        if transcript is None:
-            return ""
-        inside = [
-            word.text.strip()
-            for word in transcript.words
-            if span.start_s - 1e-6 <= (word.start_s + word.end_s) / 2 <= span.end_s + 1e-6
-        ]
-        return " ".join(inside)
+        return "" if self._open is None else self._open.view.words_in(span)
 
     # ------------------------------------------------------------------------------------------ keeping
 
@@ -379,19 +383,23 @@ class SessionArea(QWidget):
         self.card.set_narrow(narrow=narrow)
         self.reading.set_narrow(narrow=narrow)
 
+    def fits_beside(self, width_px: int) -> bool:
+        """Whether the remarks find room beside the talk."""
+        return self.card.minimumSizeHint().width() + current_theme().scaled(REMARKS_PX) + Space.M <= width_px
+
     def fit(self, width_px: int, window_height_px: int) -> None:
         """Put the remarks beside the talk, or beneath it where large text leaves no room beside."""
         remarks_px = current_theme().scaled(REMARKS_PX)
-        is_beneath = self.card.minimumSizeHint().width() + remarks_px + Space.M > width_px
+        is_beneath = not self.fits_beside(width_px)
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if is_beneath else directions.LeftToRight)
         if is_beneath:
             self.remarks.setMinimumWidth(0)
             self.remarks.setMaximumWidth(_ANY_PX)
-            self.remarks.setMinimumHeight(current_theme().scaled(REMARKS_BENEATH_PX))
             self.reading.setMinimumHeight(current_theme().scaled(READING_ABOVE_PX))
         else:
             self.remarks.setFixedWidth(remarks_px)
-            self.remarks.setMinimumHeight(0)
             self.reading.setMinimumHeight(0)
+        self.said.set_roomy(roomy=is_beneath)
+        self.heard.set_roomy(roomy=is_beneath)
         self.remarks.fit(window_height_px)

@@ -35,7 +35,7 @@ class SpeakerAsks(QFrame):
 
     def say(self, speaker: str, note: str) -> None:
         """Show the note, or nothing where there is none."""
-        self.words.set_text(tr("{name} asks: “{note}”", name=speaker, note=note) if note else "")
+        self.words.set_text(tr("{name} writes: “{note}”", name=speaker, note=note) if note else "")
         self.setVisible(bool(note))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -109,3 +109,5 @@ class SessionCard(Card):
         side = Space.M if narrow else Space.L
         self.body.setContentsMargins(side, Space.S if narrow else Space.M, side, Space.S)
         self.body.setSpacing(6 if narrow else Space.S)
+        # What is around it has measured it with the room between its parts as that was before.
+        self.updateGeometry()

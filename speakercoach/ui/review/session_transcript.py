@@ -106,13 +106,30 @@ class SessionTranscript(TranscriptText):
         chosen = self.chosen
         if chosen is not None or self._view is None:
             return 0.0 if chosen is None else chosen.start_s
+        return self._view.words[self._word_here() or 0].start_s
+
+    def _word_here(self) -> int | None:
+        """The word at the text cursor."""
         position = self.textCursor().position()
-        place = max((place for place, start in enumerate(self._starts) if start <= position), default=0)
-        return self._view.words[place].start_s
+        return max((place for place, start in enumerate(self._starts) if start <= position), default=None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with these words."""
+        """What can be done with the words that are chosen where the pointer is on them, or with the one under it."""
+        is_pointed = event.reason() is QContextMenuEvent.Reason.Mouse
+        word = self.word_under(event.pos()) if is_pointed else self._word_here()
+        if word is not None and not (self._is_chosen(word) or (self.chosen is not None and not is_pointed)):
+            self._choose_word(word)
         self.menu().popup(event.globalPos())
+
+    def _is_chosen(self, word: int) -> bool:
+        cursor = self.textCursor()
+        return cursor.selectionStart() < self._ends[word] and self._starts[word] < cursor.selectionEnd()
+
+    def _choose_word(self, word: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(self._starts[word])
+        cursor.setPosition(self._ends[word], cursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def menu(self) -> QMenu:
         """What can be done with the words that are chosen, or with the one at the cursor."""

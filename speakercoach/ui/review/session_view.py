@@ -62,6 +62,12 @@ class SessionView:
     figures: SharedFigures | None
     has_sound: bool
 
+    def words_in(self, span: Span) -> str:
+        """The words whose middle lies in a stretch; empty where the speaker kept them to themselves."""
+        words = () if self.transcript is None else self.transcript.words
+        inside = (one for one in words if span.start_s - 1e-6 <= (one.start_s + one.end_s) / 2 <= span.end_s + 1e-6)
+        return " ".join(one.text.strip() for one in inside)
+
     def sentence_at(self, moment_s: float) -> tuple[int, int] | None:
         """First and last word (inclusive) of the sentence that is said at a moment; ``None`` where nothing is."""
         view = self.transcript

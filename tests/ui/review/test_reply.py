@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from speakercoach.domain.shared_session import DeskState, Reply
 from speakercoach.ui.models.today import today
+from speakercoach.ui.models.voice_comment import VoiceState
 from speakercoach.ui.review.print_sheet import PrintForm, PrintSheet
 from speakercoach.ui.review.sheets import ReplyLockSheet
 from speakercoach.ui.review.words import print_choices
@@ -40,6 +41,28 @@ def test_a_reply_needs_something_to_say(room: DeskRoom) -> None:
     room.write("Here.")
     assert heard.reply.isEnabled()
     assert heard.why.plain == "Will be a file for Haneul"
+
+
+def test_what_was_begun_is_told_before_a_reply_is_made(room: DeskRoom) -> None:
+    """Beside the button, as soon as it is typed or spoken, and no longer than it stands there."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    room.write("Here.")
+    area = screen.area
+    told = "Will be a file for Haneul\nThe comment that you began is not in it."
+    area.said.entry.field.setPlainText("Typed a moment ago.")
+    assert area.heard.why.plain == told
+    assert area.heard.reply.accessibleDescription() == told
+    area.said.entry.field.clear()
+    assert area.heard.why.plain == "Will be a file for Haneul"
+    area.said.entry.speak.click()
+    room.until(lambda: area.speaking.voice.state is VoiceState.RECORDING)
+    room.parts.microphone.speak_tone(1.0)
+    area.speaking.voice.stop()
+    assert area.heard.why.plain == told
+    area.speaking.voice.discard()
+    assert area.heard.why.plain == "Will be a file for Haneul"
 
 
 def test_a_reply_is_locked_for_the_speaker_whose_key_is_here(room: DeskRoom) -> None:

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from speakercoach.domain.shared_session import DeskState, Remarks
+from speakercoach.domain.sound import Span
+from speakercoach.ui.review.session_transcript import SessionTranscript
 from speakercoach.ui.review.sheets import CommentHistorySheet, LookSheet
 from speakercoach.ui.widgets.labels import Text
 from tests.fakes.letters_home import a_comment
@@ -21,7 +25,7 @@ def test_a_session_shows_who_what_and_until_when(room: DeskRoom) -> None:
     card = screen.area.card
     assert card.title.plain == "The persimmon tree"
     assert card.line.plain == "Haneul · take 6 · 0:24 · disguised voice"
-    assert card.asks.words.plain == "Haneul asks: “Please listen to the ask.”"
+    assert card.asks.words.plain == "Haneul writes: “Please listen to the ask.”"
     assert card.until.isHidden()
 
 
@@ -255,3 +259,36 @@ def test_who_has_no_name_yet_is_asked_once_and_loses_nothing(room: DeskRoom) -> 
     identity = room.parts.correspondence.identity()
     assert identity is not None
     assert kept.author_id == identity.id
+
+
+def _asked_at(text: SessionTranscript, word: int) -> list[str]:
+    """What a press of the right button on a word offers."""
+    box = text._word_box(word)
+    assert box is not None
+    at = box.center().toPoint()
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(text.viewport(), QContextMenuEvent(reason, at, text.viewport().mapToGlobal(at)))
+    menu = text.findChildren(QMenu)[-1]
+    return [one.text() for one in menu.actions()]
+
+
+def test_a_single_word_can_be_asked_about(room: DeskRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The word under the pointer is chosen by the press, unless it is one of several that were chosen before."""
+    monkeypatch.setattr(QMenu, "popup", lambda _menu, _at: None)
+    room.bring()
+    screen = room.show()
+    room.open()
+    text = screen.area.reading.text
+    view = text._view
+    assert view is not None
+    assert _asked_at(text, 2) == ["Comment here", "Ask for a look at these words"]
+    assert text.chosen == Span(view.words[2].start_s, view.words[2].end_s)
+    cursor = text.textCursor()
+    cursor.setPosition(text._starts[1])
+    cursor.setPosition(text._ends[3], cursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    several = text.chosen
+    _asked_at(text, 2)
+    assert text.chosen == several
+    _asked_at(text, 0)
+    assert text.chosen == Span(view.words[0].start_s, view.words[0].end_s)

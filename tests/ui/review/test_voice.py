@@ -44,6 +44,26 @@ def test_a_spoken_comment_is_kept_with_its_moment(room: DeskRoom) -> None:
     assert screen.area.heard.why.plain == "Will be a file for Haneul, with your own voice"
 
 
+def test_what_is_spoken_says_to_which_moment_it_belongs(room: DeskRoom) -> None:
+    """While it is spoken and after it, wherever the talk goes on meanwhile; it can be about the whole talk, too."""
+    room.bring()
+    screen = room.show()
+    room.open()
+    screen.area._seek(6.0)
+    _speak(room)
+    moment = screen.area.said.entry.spoken.moment
+    assert moment.isVisible()
+    screen.area.speaking.voice.stop()
+    screen.area._seek(12.0)
+    assert (moment.isVisible(), moment.text()) == (True, "at 0:06")
+    moment.click()
+    assert moment.text() == "whole talk"
+    screen.area.said.entry.spoken.keep.click()
+    room.until(lambda: bool(screen.area.comments.comments))
+    (kept,) = room.comments()
+    assert kept.at_s is None
+
+
 def test_it_can_be_heard_and_let_go_before_it_is_added(room: DeskRoom) -> None:
     """Nothing of it is kept anywhere then, and the talk stands where it was."""
     room.bring()
