@@ -14,7 +14,9 @@ import numpy as np
 import psutil
 import pytest
 
+from speakercoach.analysis.sound.resampling import resampled
 from speakercoach.assets import asset
+from speakercoach.audio.decoding import FileDecoder
 
 SAMPLE = str(asset("sample", "sample_talk.flac"))
 RATE_HZ = 16_000
@@ -325,7 +327,8 @@ def test_ctrl_c_ends_listening_without_a_word(environment: dict[str, str], tmp_p
     import pty
 
     long_enough_to_be_interrupted = tmp_path / "long.wav"
-    write_wav(long_enough_to_be_interrupted, np.random.default_rng(5).normal(0, 3000, RATE_HZ * 600))
+    talk = resampled(FileDecoder()(Path(SAMPLE), lambda _: None).sound, RATE_HZ)
+    write_wav(long_enough_to_be_interrupted, np.tile(talk.samples * 32_767, 30))
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "speakercoach", "analyze", str(long_enough_to_be_interrupted)],
