@@ -50,11 +50,10 @@ class InboxPanel(QWidget):
         self.close_panel()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes it."""
+        """Esc closes it; no other key goes on to the session behind."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
-        else:
-            super().keyPressEvent(event)
+        event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the veil."""

@@ -51,18 +51,29 @@ class ReplyFlow(QObject):
         """Whether a file is being made."""
         return self._is_working
 
-    def has_something(self) -> bool:
-        """Whether there is anything of one's own that could be sent."""
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is anything of one's own that could be sent, and none is on its way."""
         author = self._comments.author
-        return author is not None and by_author(self._comments.remarks, author.id) != Remarks()
+        return not self._is_working and author is not None and by_author(self._comments.remarks, author.id) != Remarks()
 
-    def said_for(self, name: str) -> str:
-        """What the reply will be, and that one's own voice is in it where it is: it goes as it was spoken."""
+    def said_for(self, name: str, *, has_draft: bool) -> str:
+        """What the reply will be, or why there is none yet.
+
+        One's own voice goes as it was spoken, and what was begun and not added stays here: both are told before.
+        """
         author = self._comments.author
-        own = () if author is None else comments_now(by_author(self._comments.remarks, author.id))
+        if self._is_working:
+            return tr("The file is being made …")
+        if author is None or not self.is_ready:
+            return tr("Say something first, then it goes back.")
+        own = comments_now(by_author(self._comments.remarks, author.id))
         if any(one.voice_id is not None for one in own):
-            return tr("Will be a file for {name}, with your own voice", name=name)
-        return tr("Will be a file for {name}", name=name)
+            said = tr("Will be a file for {name}, with your own voice", name=name)
+        else:
+            said = tr("Will be a file for {name}", name=name)
+        left_out = tr("The comment that you began is not in it.")
+        return f"{said}\n{left_out}" if has_draft else said
 
     def begin(self, session: SharedSession) -> None:
         """Make the reply to this session: with the speaker's key where one has it, else it is asked for."""

@@ -256,15 +256,8 @@ class ReviewScreen(ReadingOrder):
         opened = self.area.opened
         if opened is None:
             return
-        name = opened.view.speaker
-        if self.reply.is_working:
-            self.area.heard.show_reply(tr("The file is being made …"), is_ready=False)
-        elif not self.reply.has_something():
-            self.area.heard.show_reply(tr("Say something first, then it goes back."), is_ready=False)
-        else:
-            left_out = tr("The comment that you began is not in it.") if self.area.has_draft else ""
-            said = "\n".join(filter(None, (self.reply.said_for(name), left_out)))
-            self.area.heard.show_reply(said, is_ready=True)
+        said = self.reply.said_for(opened.view.speaker, has_draft=self.area.has_draft)
+        self.area.heard.show_reply(said, is_ready=self.reply.is_ready)
 
     @Slot()
     def make_reply(self) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from speakercoach.domain.sound import Span
@@ -82,6 +83,18 @@ def test_a_laptops_width_shows_talk_and_remarks_beside_each_other(laptop: Laptop
     assert screen.page.verticalScrollBar().maximum() == 0
     assert is_seen(screen, screen.area.said.entry)
     assert is_seen(screen, screen.area.heard.reply)
+
+
+def test_no_key_goes_from_the_inbox_to_the_session_behind(laptop: Laptop) -> None:
+    """C begins no comment while one looks for another session; Esc leads back."""
+    screen = laptop.show(1280, 860)
+    screen.heading.inbox.click()
+    screen.inbox.list.setFocus()
+    QTest.keyClick(screen.inbox.list, Qt.Key.Key_C)
+    assert not screen.area.said.entry.field.hasFocus()
+    assert screen.panel.isVisible()
+    QTest.keyClick(screen.inbox.list, Qt.Key.Key_Escape)
+    assert screen.panel.isHidden()
 
 
 def test_what_scrolls_as_a_whole_has_no_narrow_boxes(laptop: Laptop) -> None:
