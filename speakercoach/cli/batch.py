@@ -104,7 +104,7 @@ class Batch:
             if now is not None and done.get(name) == now and all(path.exists() for path, _ in self._outputs(name)):
                 kept += 1
                 continue
-            self._progress.show(f"[{number}/{len(recordings)}] {printable(name)}", None)
+            self._progress.begin(f"[{number}/{len(recordings)}] {printable(name)}")
             try:
                 self._make(recording, name)
             except KeyboardInterrupt:

@@ -85,11 +85,18 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 class ProgressLine:
-    """One line on standard error that is written over; silent where standard error is no terminal."""
+    """One line on standard error that is written over; where that is no terminal, a line for each thing begun."""
 
     def __init__(self) -> None:
         self._shown = ""
         self._on = _is_terminal(sys.stderr)
+
+    def begin(self, text: str) -> None:
+        """Say what is begun, also to whoever reads along in a file."""
+        if self._on:
+            self.show(text, None)
+        else:
+            complain(text)
 
     def show(self, text: str, ratio: float | None) -> None:
         """Show what is being done and how far it is, 0..1 or unknown."""

@@ -25,6 +25,8 @@ p { margin: .3rem 0; }
 section { margin-top: 1rem; padding: 1.1rem 1.25rem; background: var(--surface); border: 1px solid var(--line);
   border-radius: 12px; break-inside: avoid; }
 section.long { break-inside: auto; }
+p, li, tr { break-inside: avoid; }
+h2 { break-after: avoid; }
 .headline { font-size: 1.15rem; font-weight: 600; line-height: 1.35; }
 .moment { display: inline-block; margin: .15rem .35rem .15rem 0; padding: .05rem .6rem; border-radius: 13px;
   background: var(--tint); color: var(--accent-ink); font-size: .9rem; font-weight: 600; white-space: nowrap; }

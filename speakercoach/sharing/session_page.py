@@ -71,6 +71,8 @@ def _changed(session: SharedSession) -> str:
         notes.append(trn("The speaker left {count} moment out.", "The speaker left {count} moments out.", left_out))
     if changed:
         notes.append(trn("The speaker changed {count} moment.", "The speaker changed {count} moments.", changed))
+    if notes and session.report is not None:
+        notes.append(tr("So the figures of this copy may differ a little from those of the whole talk."))
     return paragraph(" ".join(notes), "small")
 
 

@@ -5,7 +5,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QBuffer, QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from speakercoach.sharing.page_parts import html_page, paragraph, section
 from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.printing import paper
-from speakercoach.ui.printing.paper import TEXT_WIDTH_PX, paper_document, pdf_of
+from speakercoach.ui.printing.paper import TEXT_WIDTH_PX, _page_of, keep_together, lay_out, paper_document, pdf_of
 
 PICTURE = (
     '<svg viewBox="0 0 1000 100" role="img" aria-label="x"><title>hidden</title>'
@@ -41,6 +42,29 @@ def test_a_long_sheet_goes_on_over_pages(qtbot: QtBot) -> None:
     """Nothing is cut at the foot of a page."""
     del qtbot
     assert pages_in(pdf_of(page("".join(paragraph(f"line {number}") for number in range(120))))) >= 3
+
+
+def pages_of_figure(document: QTextDocument) -> set[int]:
+    """The pages on which the last heading, the name under it and its figure lie."""
+    figure = document.lastBlock()
+    return {_page_of(document, figure.previous(), 0), *(_page_of(document, figure, line) for line in (0, 1))}
+
+
+@pytest.mark.parametrize("filled", range(38, 50))
+def test_a_figure_stands_on_the_page_of_its_name(qtbot: QtBot, filled: int) -> None:
+    """Wherever the page ends: neither a heading nor a name is left at its foot, and nothing is moved without need."""
+    del qtbot
+    voice = section("Voice", "<p>Sentence ends<br>3 dB quieter</p>")
+    document = paper_document(page("".join(paragraph(f"line {one}") for one in range(filled)) + voice), TEXT_WIDTH_PX)
+    device = QPdfWriter(QBuffer())
+    device.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    lay_out(document, device)
+    before = pages_of_figure(document)
+    keep_together(document)
+    after = pages_of_figure(document)
+    assert len(after) == 1
+    assert after == before or len(before) == 2
 
 
 def test_the_picture_is_drawn_in_its_colours(qtbot: QtBot) -> None:

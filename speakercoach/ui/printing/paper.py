@@ -6,8 +6,20 @@ here, and each picture is drawn by Qt's own SVG reader.
 
 import re
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, Qt, QUrl
-from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QDialog, QWidget
@@ -18,6 +30,11 @@ from speakercoach.wording.catalogue import tr
 TEXT_WIDTH_PX = 642.0
 """A4 less two centimetres on each side, at 96 dots an inch: what Qt prints text on."""
 
+_MARGIN_CM, _CM_AN_INCH, _SCREEN_DPI = 2.0, 2.54, 96
+_HEADING_TOP_PX = 20.0
+"""Room above a heading within a sheet: by it such a paragraph is known."""
+_MOST_LINES_KEPT = 4
+"""A longer paragraph goes on over the page."""
 _SHARPNESS = 3
 """A picture has so many dots for each pixel: about 290 an inch on paper."""
 
@@ -114,10 +131,79 @@ def print_page(parent: QWidget, page: str) -> bool:
 
 
 def _put_on(device: QPdfWriter | QPrinter, page: str) -> None:
-    # Qt gives printed text two centimetres of its own.
     device.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    paper_document(page, TEXT_WIDTH_PX).print_(device)
+    document = paper_document(page, TEXT_WIDTH_PX)
+    margin_px = lay_out(document, device)
+    keep_together(document)
+    painter = QPainter(device)
+    size = document.pageSize()
+    for number in range(document.pageCount()):
+        if number:
+            device.newPage()
+        painter.save()
+        painter.translate(0.0, -number * size.height())
+        document.drawContents(painter, QRectF(0.0, number * size.height(), size.width(), size.height()))
+        painter.restore()
+        painter.setFont(QFont(document.defaultFont(), device))
+        foot = QRectF(margin_px, size.height() - margin_px, size.width() - 2 * margin_px, margin_px)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(number + 1))
+    painter.end()
+
+
+def lay_out(document: QTextDocument, device: QPaintDevice) -> float:
+    """Lay a document out on a device's pages; returns the margin in the device's dots."""
+    document.documentLayout().setPaintDevice(device)
+    frame = document.rootFrame().frameFormat()
+    # Qt takes room for that of a screen, and makes it as much larger as the device is finer.
+    frame.setMargin(_MARGIN_CM / _CM_AN_INCH * _SCREEN_DPI)
+    document.rootFrame().setFrameFormat(frame)
+    document.setPageSize(QSizeF(device.width(), device.height()))
+    return _MARGIN_CM / _CM_AN_INCH * device.logicalDpiY()
+
+
+def keep_together(document: QTextDocument) -> None:
+    """Let no figure stand on another page than its name, and no heading at the foot of one.
+
+    Qt itself breaks between any two lines.
+    """
+    block = document.begin()
+    while block.isValid():
+        first = block.previous() if _is_heading(block.previous()) else block
+        if first.textList() is None and _crosses(document, first, block) and not _begins_page(first):
+            cursor = QTextCursor(first)
+            kept = first.blockFormat()
+            kept.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            cursor.setBlockFormat(kept)
+        block = block.next()
+
+
+def _is_heading(block: QTextBlock) -> bool:
+    return block.isValid() and block.blockFormat().topMargin() == _HEADING_TOP_PX
+
+
+def _begins_page(block: QTextBlock) -> bool:
+    return bool(block.blockFormat().pageBreakPolicy() & QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+
+
+def _crosses(document: QTextDocument, first: QTextBlock, last: QTextBlock) -> bool:
+    """Whether a heading and what follows it, or a few lines, lie on two pages. Rows of tables keep by themselves."""
+    if QTextCursor(last).currentTable() is not None:
+        return False
+    pages = {_page_of(document, first, 0), _page_of(document, last, 0)}
+    lines = last.layout().lineCount()
+    if lines <= _MOST_LINES_KEPT:
+        pages.add(_page_of(document, last, lines - 1))
+    return len(pages) > 1
+
+
+def _page_of(document: QTextDocument, block: QTextBlock, line: int) -> int:
+    """The page on which a line of a block lies."""
+    top = document.documentLayout().blockBoundingRect(block).top()
+    laid_out = block.layout()
+    if 0 <= line < laid_out.lineCount():
+        top += laid_out.lineAt(line).y()
+    return int(top // document.pageSize().height())
 
 
 def _picture(svg: str, width_px: float) -> tuple[QImage, float]:

@@ -119,7 +119,7 @@ class ShareFoot(QWidget):
         if wide:
             parts = (
                 (self.consent, 2, 0, left),
-                (self.running, 2, 1, none),
+                (self.running, 2, 1, Qt.AlignmentFlag.AlignVCenter),
                 (self.forms, 2, 2, none),
                 (self.make, 2, 3, none),
                 (self.stop, 2, 3, none),

@@ -46,9 +46,9 @@ _NUMBER = {
     Step.LANGUAGE: 0,
     Step.PASSPHRASE: 1,
     Step.WITHOUT: 1,
-    Step.KEY: 1,
-    Step.MICROPHONE: 2,
-    Step.MODEL: 3,
+    Step.KEY: 2,
+    Step.MICROPHONE: 3,
+    Step.MODEL: 4,
 }
 
 
@@ -91,7 +91,9 @@ class WelcomeScreen(FrontPage):
         self._models = models
         self._progress = progress
         self.setAccessibleName(tr("Welcome"))
-        self._steps = StepRow((tr("Language"), tr("Passphrase"), tr("Microphone"), tr("Speech model")))
+        self._steps = StepRow(
+            (tr("Language"), tr("Passphrase"), tr("Recovery key"), tr("Microphone"), tr("Speech model"))
+        )
         other = next(name for code, name in APP_LANGUAGES if code != current_language())
         self.language_button = Button(other, "globe", "quiet", size="small")
         self.language_button.clicked.connect(self._on_other_language)

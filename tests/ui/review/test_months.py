@@ -1,6 +1,18 @@
 """Over the months: speakers by name, each beside their own takes."""
 
+from datetime import UTC, datetime
+
+from speakercoach.practice.desk_progress import Figure, FigureKind, FigureLine
+from speakercoach.ui.review.months_page import moved_said
 from tests.ui.review.desk_room import DeskRoom
+
+
+def test_how_far_the_pitch_moves_has_its_unit() -> None:
+    """A bare figure tells nobody anything."""
+    when = datetime(2030, 5, 1, tzinfo=UTC)
+    first, last = Figure("s1", when, "The tree", 1, 4.9), Figure("s2", when, "The tree", 2, 6.4)
+    assert moved_said(FigureLine(FigureKind.VOICE, (last,))) == "6.4 semitones"
+    assert moved_said(FigureLine(FigureKind.VOICE, (first, last))) == "4.9 → 6.4 semitones"
 
 
 def test_each_speaker_has_a_card_by_name(room: DeskRoom) -> None:

@@ -21,6 +21,7 @@ from speakercoach.ui.models.today import today
 from speakercoach.ui.safety.consent_sheet import ConsentSheet
 from speakercoach.ui.safety.forms_sheet import FormsSheet
 from speakercoach.ui.safety.made_sheet import MadeSheet
+from speakercoach.ui.safety.share_foot import ShareFoot
 from tests.ui.safety.review_room import AUNT, Desk, desk_with
 
 KNOWN_WORDS = "seven ripe persimmons on a windowsill"
@@ -388,3 +389,17 @@ def test_any_other_day_can_be_chosen(desk: Desk) -> None:
     QTest.keyClicks(field.other, "2099-06-30")
     assert desk.screen.sharing.choice.until == date(2099, 6, 30)
     assert field.choice.currentText() == "30 June 2099"
+
+
+def test_words_and_buttons_of_the_foot_stand_on_one_line(qtbot: QtBot) -> None:
+    """What was read, that the file is being made, and the button that stops it: in one line where there is room."""
+    foot = ShareFoot()
+    qtbot.addWidget(foot)
+    foot.set_wide(wide=True)
+    foot.show_agreed(agreed=True)
+    foot.show_state((), 0, making=True)
+    foot.resize(984, foot.sizeHint().height())
+    foot.show()
+    assert foot.running.height() < foot.stop.height()
+    middles = [part.geometry().center().y() for part in (foot.consent, foot.running, foot.stop)]
+    assert max(middles) - min(middles) <= 1

@@ -81,6 +81,7 @@ def test_the_whole_way_leads_to_the_talks(qtbot: QtBot, window: MainWindow, part
     """Language, passphrase, recovery key, microphone, speech model, and then the talks."""
     welcome, card = with_key(qtbot, window)
     assert "K7QM4T" in card.groups.accessibleName()
+    assert welcome._steps.accessibleName() == "Step 3 of 5: Recovery key"
     assert not welcome.next_button.isEnabled()
     card.last_group.setText("x2kmt7")
     assert welcome.next_button.isEnabled()

@@ -107,10 +107,33 @@ def test_a_run_that_was_cut_off_says_so_and_goes_on(
 
     monkeypatch.setattr(MaterialReader, "read", read)
     assert analyze("--json") == 130
-    assert capsys.readouterr().err == "Stopped after 2. Started again, it goes on from here.\n"
+    told = capsys.readouterr().err.splitlines()
+    assert told == [
+        *(f"[{number}/4] {name}.json" for number, name in enumerate("abc", 1)),
+        "Stopped after 2. Started again, it goes on from here.",
+    ]
     assert set(reports(tmp_path / "reports")) == {"a.json.json", "b.json.json"}
     assert analyze("--json") == 0
     assert seen == ["a", "b", "c", "c", "d"]
+
+
+def test_each_recording_is_named_as_it_begins(
+    analyze: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever sends what is said into a file sees there that something is going on; what is done already is silent."""
+    write_transcript(tmp_path / "talks/a.json")
+    analyze("--json")
+    capsys.readouterr()
+    write_transcript(tmp_path / "talks/b.json")
+    real, seen = MaterialReader.read, list[str]()
+
+    def read(reader: MaterialReader, source: Path, transcript: Path | None) -> Material:
+        seen.append(capsys.readouterr().err)
+        return real(reader, source, transcript)
+
+    monkeypatch.setattr(MaterialReader, "read", read)
+    analyze("--json")
+    assert seen == ["[2/2] b.json\n"]
 
 
 def test_a_bad_recording_stops_no_other(analyze: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -119,7 +142,8 @@ def test_a_bad_recording_stops_no_other(analyze: Make, tmp_path: Path, capsys: p
     (tmp_path / "talks/bad.json").write_text("{", encoding="utf-8")
     assert analyze() == 3
     told = capsys.readouterr()
-    [line] = told.err.splitlines()
+    begun, line, last = told.err.splitlines()
+    assert (begun, last) == ("[1/2] bad.json", "[2/2] good.json")
     assert line.startswith("bad.json: ")
     assert told.out == "1 report was made. 1 recording could not be used.\n"
     assert "good.json.html" in reports(tmp_path / "reports")

@@ -100,6 +100,14 @@ def test_a_session_page_holds_what_was_chosen() -> None:
     assert "changed 1 moment" in page
 
 
+def test_a_copy_with_parts_left_out_says_that_its_figures_may_differ() -> None:
+    """Nobody wonders why two copies of one take name two paces; where nothing was left out, it is not said."""
+    said = "So the figures of this copy may differ a little"
+    assert said in session_page(a_session())
+    assert said not in session_page(replace(a_session(), stretches=()))
+    assert said not in session_page(replace(a_session(), report=None))
+
+
 def test_a_page_says_to_whom_the_feedback_speaks() -> None:
     """Whoever reads "you" on it is not whom it means: the speaker's own app told it the speaker."""
     assert "What Haneul&#x27;s app told Haneul" in session_page(a_session())
