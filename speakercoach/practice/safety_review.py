@@ -102,6 +102,7 @@ def review_of(safety: Safety, words: tuple[Word, ...], decisions: SafetyDecision
                 note="" if note is None else note.note,
             )
         )
+    rows = _without_repeated(rows)
     hidden = _Hidden(rows)
     rows = [replace(row, moments=tuple(map(hidden.takes_along, row.moments))) for row in rows]
     for one in safety.together:
@@ -203,6 +204,31 @@ def redactions(review: Review) -> tuple[Redaction, ...]:
             joined.append(one)
     in_sound = (one for one in wanted if one.is_sound_only)
     return tuple(sorted((*joined, *in_sound), key=lambda one: (one.first_word, one.last_word)))
+
+
+def _without_repeated(rows: list[ReviewItem]) -> list[ReviewItem]:
+    """Each sound under review once: what words of now stand for is decided with them.
+
+    Once those are to be kept, what was heard there before is asked about for itself: it would be audible.
+    """
+    standing = [
+        moment.item
+        for row in rows
+        for moment in row.moments
+        if not moment.item.is_sound_only and (moment.decision is None or _is_hidden(moment))
+    ]
+    kept = [replace(row, moments=tuple(one for one in row.moments if not _stands_in(one, standing))) for row in rows]
+    return [row for row in kept if row.moments]
+
+
+def _stands_in(moment: Moment, standing: Iterable[SafetyItem]) -> bool:
+    """Whether this is in the sound alone, and all of it lies in the time of one of these words."""
+    item = moment.item
+    if not item.is_sound_only or not item.text:
+        return False
+    return any(
+        one.start_s - SAME_MOMENT_S <= item.start_s and item.end_s <= one.end_s + SAME_MOMENT_S for one in standing
+    )
 
 
 def _is_hidden(moment: Moment) -> bool:

@@ -173,6 +173,7 @@ class ChosenCard(Card):
             muted_s=view.muted_s,
             moments=count,
         )
+        self.options.say_of(is_sound_only=view.is_sound_only)
         self.options.change.suggest(example_for(view.kind_code))
         self.always.setChecked(any(one.reach is Reach.ALWAYS for one in row.moments))
 
@@ -257,7 +258,7 @@ class ChosenCard(Card):
             return
         self.moments.pick_one(self._picked_s)
         is_together = view.kind_code == TOGETHER
-        is_changeable = not is_together or self._picked_s is not None
+        is_changeable = (not is_together or self._picked_s is not None) and not view.is_sound_only
         self.options.allow_change(allowed=is_changeable)
         self.always.setVisible(not view.is_added and not is_together and self._picked_s is None)
         handling, choice = self.options.handling, self.choice

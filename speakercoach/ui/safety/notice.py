@@ -9,6 +9,7 @@ from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.buttons import Button
 from speakercoach.ui.widgets.card import Card
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.wording.catalogue import tr
 
 _ICON_PX = 28
 
@@ -35,6 +36,11 @@ class Notice(Card):
         current_theme().changed.connect(self._restyle)
         self._restyle()
 
+    @property
+    def icon(self) -> str:
+        """What stands above the words."""
+        return self._icon_name
+
     def say(self, title: str, detail: str = "", *, icon: str = "shield", action: str = "") -> None:
         """Show these words."""
         self._icon_name = icon
@@ -43,6 +49,24 @@ class Notice(Card):
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self._restyle()
+
+    def say_nothing_to_decide(self, *, is_rough: bool) -> None:
+        """Nothing was found. In words that nobody heard well that says little, and no shield stands there."""
+        if is_rough:
+            self.say(
+                tr("I found nothing. But your words were heard roughly."),
+                tr(
+                    "A name may be in the sound without being in the words. "
+                    "Please listen to all of it. If you hear a name or a place that matters, add it above."
+                ),
+                icon="ear",
+            )
+        else:
+            self.say(
+                tr("Nothing to decide here."),
+                tr("Please listen once yourself. If you hear a name or a place that matters, add it above."),
+                icon="shield-check",
+            )
 
     @Slot()
     def _restyle(self) -> None:

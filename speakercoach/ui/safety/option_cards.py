@@ -181,10 +181,18 @@ class OptionCards(QWidget):
             column.addWidget(card)
             card.setToolTip(plain_tip(tr("Key {key}", key=_KEYS[card.handling])))
             card.clicked.connect(self._on_clicked)
-        self.keep.say(tr("It stays in the sound and in the text."))
-        self.mute.say(tr("A soft tone in the sound, “[…]” in the text."))
+        self.say_of(is_sound_only=False)
         self.change.typed.connect(self.chosen)
         self.change.entered.connect(self.entered)
+
+    def say_of(self, *, is_sound_only: bool) -> None:
+        """Say what keeping and muting mean; of what no words hold, nothing is said of the text."""
+        if is_sound_only:
+            self.keep.say(tr("It stays in the sound. It is not in the text."))
+            self.mute.say(tr("A soft tone in the sound. It is not in the text."))
+        else:
+            self.keep.say(tr("It stays in the sound and in the text."))
+            self.mute.say(tr("A soft tone in the sound, “[…]” in the text."))
 
     def set_compact(self, *, compact: bool) -> None:
         """Say what an answer means only of the chosen one."""

@@ -241,11 +241,7 @@ class SafetyScreen(ReadingOrder):
     def _show_chosen(self) -> None:
         row, read, talk = self.review.item(self._key), self.review.read, self._talk
         if row is None or read is None or talk is None:
-            self.notice.say(
-                tr("Nothing to decide here."),
-                tr("Please listen once yourself. If you hear a name or a place that matters, add it above."),
-                icon="shield-check",
-            )
+            self.notice.say_nothing_to_decide(is_rough=read is not None and read.may_hold_more)
             self.middle.setCurrentWidget(self.notice)
             return
         plan = self._navigator.plan
@@ -253,6 +249,18 @@ class SafetyScreen(ReadingOrder):
         view = chosen_view(row, read, self.review.review, talk.plan, uncovered=self._uncovered)
         self.chosen.show_item(row, view)
         self.middle.setCurrentWidget(self.chosen)
+
+    def _say_all_decided(self) -> None:
+        is_rough = self.review.read is not None and self.review.read.may_hold_more
+        self.banner.say(
+            tr("Everything is decided."),
+            tr("But your words were heard roughly. Please listen to all of it before it goes out with sound.")
+            if is_rough
+            else tr("Please listen once yourself. Then choose what goes out."),
+            kind="calm",
+            icon="ear" if is_rough else "shield-check",
+            action=None if self._is_wide else tr("What goes out"),
+        )
 
     def _show_rest(self) -> None:
         talk, take, review = self._talk, self._take, self.review.review
@@ -263,13 +271,7 @@ class SafetyScreen(ReadingOrder):
         is_open = bool(review.still_open)
         self.chosen.take_lead(leads=is_open or not self._is_wide)
         if self._was_open and not is_open:
-            self.banner.say(
-                tr("Everything is decided."),
-                tr("Please listen once yourself. Then choose what goes out."),
-                kind="calm",
-                icon="shield-check",
-                action=None if self._is_wide else tr("What goes out"),
-            )
+            self._say_all_decided()
         elif is_open and self.banner.words[0] == tr("Everything is decided."):
             self.banner.hide()
         self._was_open = is_open

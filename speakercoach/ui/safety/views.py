@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from speakercoach.domain.boundary import BoundaryKind
 from speakercoach.domain.report import Report
-from speakercoach.domain.safety import Handling, Reach, SafetyItem, SafetyKind
+from speakercoach.domain.safety import Handling, Reach, Redaction, SafetyItem, SafetyKind
 from speakercoach.domain.sound import SoundMeasures, Span
 from speakercoach.domain.talk import Plan
 from speakercoach.domain.transcript import Word
@@ -16,6 +16,7 @@ from speakercoach.languages.tokens import unmarked
 from speakercoach.practice.boundaries_kept import boundary_about
 from speakercoach.practice.reviewing import Reviewed
 from speakercoach.practice.safety_review import ADDED, TOGETHER, Moment, Review, ReviewItem
+from speakercoach.sharing.redaction import muted_spans
 from speakercoach.ui.feedback.timeline_view import bars
 from speakercoach.wording.catalogue import tr, trn
 from speakercoach.wording.safety import kind_name, reason_text
@@ -89,6 +90,7 @@ class ChosenView:
     is_covered: bool
     is_open: bool
     is_added: bool
+    is_sound_only: bool = False
 
 
 def row_views(review: Review, *, uncovered: bool) -> tuple[tuple[RowView, ...], tuple[RowView, ...]]:
@@ -104,7 +106,7 @@ def chosen_view(row: ReviewItem, read: Reviewed, review: Review, plan: Plan, *, 
     """Everything that is shown of one thing."""
     hidden = frozenset() if uncovered else covered_words(review)
     is_covered = is_private(row) and not uncovered
-    lengths = [moment.item.end_s - moment.item.start_s for moment in row.moments]
+    lengths = [_muted_s(moment.item, read) for moment in row.moments]
     words, measures = read.report, read.heard.measures
     return ChosenView(
         key=row.key,
@@ -119,6 +121,7 @@ def chosen_view(row: ReviewItem, read: Reviewed, review: Review, plan: Plan, *, 
         is_covered=is_covered,
         is_open=row.is_open,
         is_added=row.reason == ADDED,
+        is_sound_only=all(moment.item.is_sound_only for moment in row.moments),
     )
 
 
@@ -252,6 +255,14 @@ def _moment(
         else _pieces(item.first_word, item.last_word, report, covered),
         decision="" if moment.decision is None else decision_said(moment.decision.handling),
     )
+
+
+def _muted_s(item: SafetyItem, read: Reviewed) -> float:
+    """How long the tone is where this is muted: some of what stands beside it goes along."""
+    said = item.text if item.is_sound_only else ""
+    one = Redaction(item.start_s, item.end_s, item.first_word, item.last_word, Handling.MUTE, said=said)
+    span = muted_spans((one,), read.report.transcript.words)[0]
+    return min(span.end_s, read.heard.measures.duration_s) - span.start_s
 
 
 def _pieces_of_sound(item: SafetyItem, *, is_covered: bool) -> tuple[Piece, ...]:

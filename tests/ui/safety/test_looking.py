@@ -14,14 +14,17 @@ from speakercoach.analysis.safety.across_takes import Differing, ToldHere
 from speakercoach.analysis.safety.told.mention import ToldSort
 from speakercoach.domain.safety import AddedItem, Handling, SafetyDecisions, SafetyItem, SafetyKind
 from speakercoach.domain.talk import TakeId
+from speakercoach.sharing.redaction import muted_spans
 from speakercoach.ui.models import differing
 from speakercoach.ui.models.differing import ToldDifferently
+from speakercoach.ui.models.safety_review import Choice
 from speakercoach.ui.safety.add_word_sheet import AddWordSheet
 from speakercoach.ui.safety.differing_view import differing_views
 from speakercoach.ui.safety.heading import SHARE
 from speakercoach.ui.safety.views import COVERED
 from speakercoach.ui.theme.theme import current_theme
 from speakercoach.ui.widgets.labels import Text
+from speakercoach.wording.quantities import seconds_short
 from tests.ui.safety.review_room import AUNT, FOUND, REPORT, TREE, WORD, Desk, desk_with, item
 
 
@@ -256,20 +259,35 @@ def test_what_was_corrected_away_is_shown_with_the_words_of_then(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is in the sound alone; private words of then stay covered, and can be decided on like all others."""
-    place = SafetyItem("place", "Sorim", 7.0, 7.4, 9, 8, "name", "place:sorim")
-    private = SafetyItem("private_word", "Okhwa", 8.0, 8.4, 10, 9, "listed", "private:okhwa")
+    place = SafetyItem("place", "Sorim", 10.0, 10.4, 9, 8, "name", "place:sorim")
+    private = SafetyItem("private_word", "Okhwa", 11.0, 11.4, 10, 9, "listed", "private:okhwa")
     with desk_with(qtbot, tmp_path, monkeypatch, found=(*FOUND, place, private)) as desk:
         desk.screen.show_item("place:sorim")
         view = desk.screen.chosen.view
         assert view is not None
         assert view.reason.endswith("These words were changed since, but they can still be heard.")
         assert [piece.text for piece in view.moments[0].pieces if piece.is_marked] == ["Sorim"]
+        options = desk.screen.chosen.options
+        assert options.keep.detail.plain == "It stays in the sound. It is not in the text."
+        assert (options.mute.detail.plain[:25], options.change.isHidden()) == ("A soft tone in the sound.", True)
         desk.screen.show_item("private:okhwa")
         view = desk.screen.chosen.view
         assert view is not None
         assert "Okhwa" not in str(view)
         desk.decide(Handling.MUTE)
         assert "private:okhwa" in {one.key for one in desk.kept.talk}
+
+
+def test_how_long_a_change_mutes_is_told_with_what_goes_along(desk: Desk) -> None:
+    """Not the length of the word alone: the tone takes half a second of silence beside it."""
+    desk.screen.show_item(TREE)
+    desk.screen.chosen.choose(Handling.CHANGE)
+    said = desk.screen.chosen.options.change.detail.plain
+    hidden = desk.screen.review.redactions_with(TREE, Choice(Handling.MUTE))
+    words = REPORT.transcript.words
+    (span,) = (one for one in muted_spans(hidden, words) if one.start_s < 1.5)
+    assert span.length_s > 2.0
+    assert seconds_short(span.length_s) in said
 
 
 def test_a_stretch_without_words_can_be_decided_on_and_taken_out(desk: Desk) -> None:

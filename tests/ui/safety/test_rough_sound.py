@@ -9,12 +9,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.correspondence import ShareVoice
+from speakercoach.domain.safety import Safety
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Reliability
+from speakercoach.practice import reviewing
 from speakercoach.ui.models.share_drafts import Missing
 from speakercoach.ui.safety.forms_sheet import FormsSheet
 from tests.fakes.services import a_summary
 from tests.ui.safety.review_room import Desk, desk_with
+from tests.ui.safety.test_for_whom import another_take
 
 
 @contextmanager
@@ -46,6 +49,24 @@ def test_sound_that_may_hold_more_is_chosen_by_nobody_but_the_speaker(
         assert what.roughly.plain.startswith("Your words were heard roughly.")
         what.sound.click()
         assert what.roughly.isHidden()
+
+
+def test_where_nothing_was_found_in_rough_words_no_shield_stands(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That they were heard roughly is said there, and where everything is decided; not where they were heard well."""
+    with heard_as(qtbot, tmp_path, monkeypatch, reliability=Reliability.ROUGH) as desk:
+        screen = desk.screen
+        desk.decide_everything()
+        assert "Your words were heard roughly" in screen.banner.words[1].replace("But your", "Your")
+        monkeypatch.setattr(reviewing, "find_safety", lambda *_, **__: Safety(()))
+        desk.show(desk.talk, another_take(desk, desk.talk))
+        qtbot.waitUntil(lambda: screen.notice.title.plain == "Nothing to decide here.")
+        assert screen.notice.icon == "shield-check"
+        desk.show(desk.talk, desk.take)
+        qtbot.waitUntil(lambda: screen.notice.title.plain == "I found nothing. But your words were heard roughly.")
+        assert screen.notice.icon == "ear"
+        assert "listen to all of it" in screen.notice.detail.plain
 
 
 def test_sound_that_was_heard_well_is_chosen_as_ever(

@@ -190,11 +190,24 @@ def test_what_is_in_the_sound_alone_hides_no_words() -> None:
     """The words that were written instead stay, and so does a substitute that stands around them."""
     decisions = decide(NOTHING, AUNT, Handling.CHANGE, Reach.TALK, substitute="my aunt")
     review = review_of(
-        Safety((*FOUND.items, replace(heard_once(0.1, 0.4), first_word=1, last_word=0))), WORDS, decisions
+        Safety((*FOUND.items, replace(heard_once(1.2, 1.8), first_word=1, last_word=0))), WORDS, decisions
     )
     hidden = redactions(review)
     assert (hidden[0].first_word, hidden[0].last_word, hidden[0].substitute) == (0, 1, "my aunt")
     assert [one.said for one in hidden if one.is_sound_only] == ["Okhwa"]
+
+
+def test_a_sound_is_asked_about_once() -> None:
+    """What words of now stand for is decided with them; only once those are kept, what was heard there is audible."""
+    safety = Safety((*FOUND.items, heard_once(6.1, 6.5, "person:sora")))
+    for handling, is_listed in ((None, False), (Handling.MUTE, False), (Handling.CHANGE, False), (Handling.KEEP, True)):
+        decisions = NOTHING if handling is None else decide(NOTHING, SORIM, handling, Reach.TALK, substitute="a place")
+        review = review_of(safety, WORDS, decisions)
+        assert ("person:sora" in keys(review.items)) is is_listed
+        hidden = [one for one in redactions(review) if one.start_s <= 6.1 and one.end_s >= 6.5]
+        assert len(hidden) == 1
+    wider = review_of(Safety((*FOUND.items, heard_once(5.8, 6.5, "person:sora"))), WORDS, NOTHING)
+    assert "person:sora" in keys(wider.still_open)
 
 
 def test_details_that_tell_together_count_in_the_sound_too() -> None:
