@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from speakercoach.domain.correspondence import ShareVoice
 from speakercoach.domain.safety import Safety
+from speakercoach.domain.session import PersonalWords
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Reliability
 from speakercoach.practice import reviewing
@@ -60,6 +61,7 @@ def test_where_nothing_was_found_in_rough_words_no_shield_stands(
         desk.decide_everything()
         assert "Your words were heard roughly" in screen.banner.words[1].replace("But your", "Your")
         monkeypatch.setattr(reviewing, "find_safety", lambda *_, **__: Safety(()))
+        desk.parts.library.save_personal_words(PersonalWords())
         desk.show(desk.talk, another_take(desk, desk.talk))
         qtbot.waitUntil(lambda: screen.notice.title.plain == "Nothing to decide here.")
         assert screen.notice.icon == "shield-check"
