@@ -7,7 +7,7 @@ from speakercoach.domain.errors import CoachError
 from speakercoach.domain.transcript import Word
 from speakercoach.practice.ports import Heard, HearingListener, HearingProgress, HearingStage
 
-PATIENCE_S = 120.0
+PATIENCE_S = 240.0
 
 
 class Telling:
