@@ -25,6 +25,7 @@ from speakercoach.sharing.outgoing import (
     redacted_title,
     shared_report,
 )
+from speakercoach.sharing.outgoing_note import outgoing_note
 from speakercoach.sharing.outgoing_remarks import outgoing_remarks
 from speakercoach.sharing.redaction import outgoing_plan, redacted_text, without_words
 from speakercoach.sharing.spoken import outgoing_voices
@@ -105,7 +106,7 @@ def prepare(
         duration_s=take.duration_s,
         until=choice.until,
         voice=choice.voice,
-        note=redacted_text(choice.note, redacted.rules),
+        note=outgoing_note(choice.note, "" if choice.contact is None else choice.contact.name, redacted.rules),
         consent=consent_text(as_made, consent_language or current_language()),
         template=template,
         own_template=template_text,

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from speakercoach.domain.correspondence import BegunShare, Contact, Identity, Share
+from speakercoach.domain.correspondence import BegunShare, Contact, Identity, Share, ShareChoice
 from speakercoach.domain.talk import Take, TakeId, TalkId
 from speakercoach.languages.pack import known_pack
 from speakercoach.practice.reviewing import reviewed
-from speakercoach.sharing.redaction import TextRules, hiding_of, holds_hidden
+from speakercoach.sharing.outgoing_note import NoteChange, note_changes
+from speakercoach.sharing.redaction import TextRules, hiding_of
 from speakercoach.ui.services import WindowServices
 
 
@@ -48,14 +49,14 @@ def known_of(services: WindowServices, talk_id: TalkId) -> Known:
     )
 
 
-def names_private(services: WindowServices, take: Take, note: str) -> bool:
-    """Whether a note names something of this take that stays private; not for the window's thread."""
-    read = reviewed(services.library, services.correspondence, take.id) if note else None
+def changes_in(services: WindowServices, take: Take, choice: ShareChoice) -> tuple[NoteChange, ...]:
+    """What of the note that is chosen stays private, by what is decided now; not for the window's thread."""
+    read = reviewed(services.library, services.correspondence, take.id) if choice.note else None
     pack = None if read is None else known_pack(read.report.transcript.language)
     if read is None or pack is None:
-        return False
+        return ()
     rules = TextRules(hiding_of(read.review, pack), pack, read.personal.private_words, read.personal.public_name)
-    return holds_hidden(note, rules)
+    return note_changes(choice.note, "" if choice.contact is None else choice.contact.name, rules)
 
 
 def last_receiver(known: Known) -> str | None:

@@ -12,12 +12,13 @@ from speakercoach.domain.errors import CoachError, ErrorCode
 from speakercoach.domain.shared_session import Comment
 from speakercoach.domain.talk import Take, Talk, TalkId
 from speakercoach.sharing.consent import consent_text
+from speakercoach.sharing.outgoing_note import NoteChange
 from speakercoach.ui.models.background import Background
 from speakercoach.ui.models.handover import to_window
 from speakercoach.ui.models.kept_share_drafts import KeptShareDrafts
 from speakercoach.ui.models.own_spoken import OwnSpoken
 from speakercoach.ui.models.share_drafts import Anybody, Missing, ShareDraft, Whom, first_draft
-from speakercoach.ui.models.share_known import Known, contact_by_id, known_of, last_receiver, names_private
+from speakercoach.ui.models.share_known import Known, changes_in, contact_by_id, known_of, last_receiver
 from speakercoach.ui.models.share_making import FILE_SUFFIX, Made, Suggested, made_file, session_file_name
 from speakercoach.ui.services import WindowServices
 from speakercoach.wording.catalogue import current_language
@@ -32,8 +33,8 @@ class SharingModel(QObject):
     """``Suggested``: a name for the file that was asked for."""
     progressed = Signal(float)
     """How far the file is, 0..1."""
-    note_judged = Signal(str, bool)
-    """A note, and whether it holds something that stays private, and is left out of it."""
+    note_judged = Signal(object, object)
+    """The ``ShareChoice`` with a note, and the ``NoteChange``s by which what stays private is left out of that."""
     made = Signal(object)
     """``Made``."""
     stopped = Signal()
@@ -212,9 +213,9 @@ class SharingModel(QObject):
 
     def judge_note(self) -> None:
         """See whether the note names something that stays private; ``note_judged`` follows."""
-        take, services, note = self._take, self._services, self.choice.note
+        take, services, choice = self._take, self._services, self.choice
         if take is not None:
-            self._looking.run(lambda: (note, names_private(services, take, note)), self._on_judged, self._on_unknown)
+            self._looking.run(lambda: (choice, changes_in(services, take, choice)), self._on_judged, self._on_unknown)
 
     def write_name(self, name: str) -> None:
         """Be called so in the file. No name is kept where it is the usual one: once that is another, so is this."""
@@ -347,7 +348,7 @@ class SharingModel(QObject):
         self.faulted.emit(error)
 
     @Slot(object)
-    def _on_judged(self, came: tuple[str, bool]) -> None:
+    def _on_judged(self, came: tuple[ShareChoice, tuple[NoteChange, ...]]) -> None:
         self.note_judged.emit(*came)
 
     @Slot(float)

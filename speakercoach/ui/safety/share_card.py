@@ -4,11 +4,12 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from speakercoach.domain.correspondence import Share
+from speakercoach.domain.correspondence import Share, ShareChoice
+from speakercoach.sharing.outgoing_note import NoteChange
 from speakercoach.ui.models.safety_review import SafetyReviewModel
 from speakercoach.ui.models.share_drafts import NOTHING_LEAVES, Missing
 from speakercoach.ui.models.sharing import SharingModel
-from speakercoach.ui.safety.share_foot import ShareFoot
+from speakercoach.ui.safety.share_foot import ShareFoot, changes_said, make_said
 from speakercoach.ui.safety.until_field import UntilField
 from speakercoach.ui.safety.what_goes_out import WhatGoesOut
 from speakercoach.ui.safety.whom_field import WhomField
@@ -27,6 +28,7 @@ _LONGEST_NAME = 40
 _LONGEST_NOTE = 2000
 _SHARES = 4
 _BAR_PX = 12
+_Addressed = tuple[str, str]
 
 
 def share_said(share: Share) -> str:
@@ -40,6 +42,11 @@ def share_said(share: Share) -> str:
     if share.until is not None:
         return tr("Shared by a passphrase, {day}, until {until}", day=when, until=calendar_day(share.until))
     return tr("Shared by a passphrase, {day}", day=when)
+
+
+def addressed(choice: ShareChoice) -> _Addressed:
+    """A note and the id of whose key it is for: whom it is for decides what may stand in it."""
+    return choice.note, "" if choice.contact is None else choice.contact.id
 
 
 class ShareCard(Card):
@@ -74,9 +81,9 @@ class ShareCard(Card):
         self._judging.setSingleShot(True)
         self._judging.setInterval(_JUDGE_AFTER_MS)
         self._judging.timeout.connect(model.judge_note)
-        self._judged: tuple[str, bool] = ("", False)
-        """A note, and whether it holds something that stays private."""
-        self._asked_about: str | None = None
+        self._judged: tuple[_Addressed, tuple[NoteChange, ...]] = (("", ""), ())
+        """A note with whom it is for, and what of it stays private."""
+        self._asked_about: _Addressed | None = None
         """The note about which the person was asked once."""
         self._makes_once_judged = False
         self._lay_out()
@@ -202,7 +209,7 @@ class ShareCard(Card):
         self.whom.forget()
         self.until.leave()
         self.what.spoken.fold()
-        self._judged, self._asked_about, self._makes_once_judged = ("", False), None, False
+        self._judged, self._asked_about, self._makes_once_judged = (("", ""), ()), None, False
 
     def keep_typed(self) -> None:
         """Keep what was being written."""
@@ -216,29 +223,33 @@ class ShareCard(Card):
     # ------------------------------------------------------------------------------------ what the note names
 
     @property
-    def _names_private(self) -> bool:
-        """Whether the note as it stands is known to name something that stays private."""
-        return self._judged == (self._model.choice.note, True)
+    def _addressed(self) -> _Addressed:
+        return addressed(self._model.choice)
+
+    @property
+    def _changes(self) -> tuple[NoteChange, ...]:
+        """What of the note as it stands is known to stay private."""
+        return self._judged[1] if self._judged[0] == self._addressed else ()
 
     @Slot()
     def _on_make(self) -> None:
         """Make the file; whose note names something that stays private is asked once before."""
-        note = self._model.choice.note
-        if note and self._judged[0] != note:
+        note = self._addressed
+        if note[0] and self._judged[0] != note:
             self._makes_once_judged = True
             self._judging.stop()
             self._model.judge_note()
-        elif self._names_private and self._asked_about != note:
+        elif self._changes and self._asked_about != note:
             self._asked_about = note
             self._warn()
         else:
             self.make_wanted.emit()
 
-    @Slot(str, bool)
-    def _on_judged(self, note: str, is_private: bool) -> None:  # noqa: FBT001 - a slot
-        if note != self._model.choice.note:
+    @Slot(object, object)
+    def _on_judged(self, choice: ShareChoice, changes: tuple[NoteChange, ...]) -> None:
+        if addressed(choice) != self._addressed:
             return
-        self._judged = (note, is_private)
+        self._judged = (addressed(choice), changes)
         self._warn()
         if self._makes_once_judged:
             self._makes_once_judged = False
@@ -266,15 +277,9 @@ class ShareCard(Card):
         self.what.spoken.show_heard(voice_id)
 
     def _warn(self) -> None:
-        said = ""
-        if self._names_private:
-            contact = self._model.choice.contact
-            if contact is None:
-                said = tr("Your note names something that stays private. It is left out of the file.")
-            else:
-                name = contact.name.split()[0]
-                said = tr("Your word to {name} names something that stays private. It is left out.", name=name)
-        self.foot.warn(said, asks=bool(said) and self._asked_about == self._model.choice.note)
+        changes, contact = self._changes, self._model.choice.contact
+        said = changes_said(changes, "" if contact is None else contact.name.split()[0]) if changes else ""
+        self.foot.warn(said, asks=make_said(changes) if changes and self._asked_about == self._addressed else "")
 
     @Slot(str)
     def _on_name(self, name: str) -> None:

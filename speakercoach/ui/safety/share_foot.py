@@ -4,6 +4,8 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from speakercoach.sharing.outgoing_note import NoteChange
+from speakercoach.sharing.redaction.words import LEFT_OUT
 from speakercoach.ui.models.share_drafts import NOTHING_LEAVES, Missing
 from speakercoach.ui.theme.icons import pixmap
 from speakercoach.ui.theme.theme import Radius, Space, current_theme
@@ -31,6 +33,25 @@ def missing_said(missing: tuple[Missing, ...], open_count: int) -> str:
             return tr("Your last decision is not kept yet. Nothing leaves before that.")
         case _:
             return _choice_missing(missing[0])
+
+
+def changes_said(changes: tuple[NoteChange, ...], receiver: str) -> str:
+    """Which words of a note stay private, and that nothing else of it is touched; ``receiver`` is empty for anybody."""
+    said = ", ".join(tr("“{words}” as “{instead}”", words=one.words, instead=one.instead) for one in changes)
+    if receiver:
+        return tr(
+            "Something in your word to {name} stays private. Only this goes out otherwise: {changes}.",
+            name=receiver,
+            changes=said,
+        )
+    return tr("Something in your note stays private. Only this goes out otherwise: {changes}.", changes=said)
+
+
+def make_said(changes: tuple[NoteChange, ...]) -> str:
+    """What a second press does."""
+    if all(one.instead == LEFT_OUT for one in changes):
+        return tr("Make it with “{left_out}” there", left_out=LEFT_OUT)
+    return tr("Make it with these changes")
 
 
 def _choice_missing(one: Missing) -> str:
@@ -158,11 +179,11 @@ class ShareFoot(QWidget):
             part.setVisible(making)
         self.forms.setVisible(not set(missing) & NOTHING_LEAVES and not making)
 
-    def warn(self, words: str, *, asks: bool) -> None:
-        """Say beside the button what to look at; ``asks``: it was pressed, and waits for a second press."""
+    def warn(self, words: str, *, asks: str) -> None:
+        """Say beside the button what to look at; it was pressed and waits for a second press where it ``asks``."""
         self.warning.set_text(words)
         self.warning.setVisible(bool(words))
-        self.make.setText(tr("Make it anyway") if asks else tr("Make the file"))
+        self.make.setText(asks or tr("Make the file"))
 
     def show_agreed(self, *, agreed: bool) -> None:
         """Say whether what is agreed to was read."""

@@ -195,7 +195,7 @@ def test_a_note_that_names_something_private_is_warned_of(desk: Desk) -> None:
     warning = desk.screen.share.foot.warning
     desk.screen.share.note.setPlainText("Please listen for my aunt.")
     desk.qtbot.waitUntil(lambda: not warning.isHidden())
-    assert warning.plain == "Your note names something that stays private. It is left out of the file."
+    assert warning.plain == ("Something in your note stays private. Only this goes out otherwise: “my aunt” as “[…]”.")
     desk.screen.share.note.setPlainText("Please listen to the ask.")
     desk.qtbot.waitUntil(warning.isHidden)
 
@@ -211,8 +211,8 @@ def test_a_note_that_names_something_private_is_asked_about_once(desk: Desk) -> 
     desk.settle()
     assert asked == []
     assert not foot.warning.isHidden()
-    assert foot.warning.plain == "Your word to Maren names something that stays private. It is left out."
-    assert foot.make.text() == "Make it anyway"
+    assert foot.warning.plain.startswith("Something in your word to Maren stays private.")
+    assert foot.make.text() == "Make it with “[…]” there"
     foot.make.click()
     assert len(asked) == 1
     foot.make.click()
