@@ -17,6 +17,7 @@ FALLBACK = "en"
 class _Texts(Struct, frozen=True, forbid_unknown_fields=True):
     for_contact: str
     for_passphrase: str
+    for_nobody: str
     what_for: str
     what: str
     own_voice: str
@@ -36,9 +37,10 @@ class _Texts(Struct, frozen=True, forbid_unknown_fields=True):
     stop: str
 
 
-def consent_text(choice: ShareChoice, language: str) -> str:
+def consent_text(choice: ShareChoice, language: str, *, is_addressed: bool = True) -> str:
     """Who gets what, for what and until when, and that one may stop: short paragraphs with a blank line between them.
 
+    ``is_addressed``: it is known already for whom it is; without a contact that is whoever knows the passphrase.
     In English where there is no text in ``language``. ``choice.spoken`` are the spoken comments that really go along.
     """
     language = language if asset("consent", f"{language}.toml").is_file() else FALLBACK
@@ -55,6 +57,8 @@ def consent_text(choice: ShareChoice, language: str) -> str:
     )
     goes_out = ", ".join(name for is_chosen, name in chosen if is_chosen)
     for_whom = texts.for_passphrase if choice.contact is None else _filled(texts.for_contact, name=choice.contact.name)
+    if not is_addressed:
+        for_whom = texts.for_nobody
     ends = texts.no_end if choice.until is None else _filled(texts.until, day=_day(choice.until, language))
     comments = (
         texts.comments_passphrase
@@ -65,7 +69,7 @@ def consent_text(choice: ShareChoice, language: str) -> str:
         for_whom,
         _filled(texts.what, what=goes_out),
         f"{texts.left_out} {texts.spoken_unchecked}" if count else texts.left_out,
-        comments,
+        *((comments,) if is_addressed else ()),
         texts.what_for,
         ends,
         texts.copies,

@@ -23,7 +23,8 @@ class Sent:
 class Known:
     """What the vault knows: who sends, whom to, and what went out of this talk before, the newest first.
 
-    ``begun`` is what was begun to be chosen for its next file before the vault was locked.
+    ``begun`` is what was begun to be chosen for its next file before the vault was locked. ``has_begun_answer``: an
+    answer to a comment on the take was begun and not said.
     """
 
     identity: Identity | None
@@ -31,9 +32,10 @@ class Known:
     sent: tuple[Sent, ...]
     public_name: str
     begun: BegunShare | None = None
+    has_begun_answer: bool = False
 
 
-def known_of(services: WindowServices, talk_id: TalkId) -> Known:
+def known_of(services: WindowServices, talk_id: TalkId, take_id: TakeId) -> Known:
     """What the vault knows now; not for the window's thread.
 
     Raises:
@@ -46,6 +48,7 @@ def known_of(services: WindowServices, talk_id: TalkId) -> Known:
         tuple(Sent(one, correspondence.take_of_session(one.session_id)) for one in correspondence.shares(talk_id)),
         services.library.personal_words().public_name,
         correspondence.begun_share(talk_id),
+        any(one.text.strip() for one in correspondence.drafts(take_id).begun),
     )
 
 

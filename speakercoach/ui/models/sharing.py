@@ -60,7 +60,7 @@ class SharingModel(QObject):
         self._is_until_unclear = False
         self._is_nameless = False
         """The usual name was taken away, and no other one is written yet."""
-        self._is_doubtful = False
+        self._is_doubtful = self._has_begun_answer = False
         self._agreed: tuple[str, tuple[str, ...]] | None = None
         self._stop = threading.Event()
         self._making = False
@@ -119,6 +119,11 @@ class SharingModel(QObject):
         return tuple(one.share for one in self._known.sent if self._take is not None and one.take_id == self._take.id)
 
     @property
+    def has_begun_answer(self) -> bool:
+        """Whether an answer to a comment on the open take was begun: no file holds it before it is said."""
+        return self._has_begun_answer
+
+    @property
     def take(self) -> Take | None:
         """The take that is open."""
         return self._take
@@ -150,7 +155,7 @@ class SharingModel(QObject):
         """
         if self._take is None or self._take.id != take.id:
             self._agreed, self._naming, self._is_until_unclear = None, None, False
-            self._is_doubtful = False
+            self._is_doubtful = self._has_begun_answer = False
         if self._talk is None or self._talk.id != talk.id:
             self._is_nameless = False
             self._draft = self.drafts.open(talk.id)
@@ -162,11 +167,9 @@ class SharingModel(QObject):
 
     def look(self) -> None:
         """Read what the vault knows; ``changed`` follows."""
-        talk = self._talk
-        if talk is None:
-            return
-        services = self._services
-        self._looking.run(lambda: (talk.id, known_of(services, talk.id)), self._on_known, self._on_unknown)
+        talk, take, services = self._talk, self._take, self._services
+        if talk is not None and take is not None:
+            self._looking.run(lambda: (take, known_of(services, talk.id, take.id)), self._on_known, self._on_unknown)
 
     def choose_voice(self, voice: ShareVoice) -> None:
         """Let this voice go out, or no sound."""
@@ -252,7 +255,7 @@ class SharingModel(QObject):
     @property
     def consent(self) -> str:
         """What the speaker agrees to by what is chosen now."""
-        return consent_text(self.choice, current_language())
+        return consent_text(self.choice, current_language(), is_addressed=self._draft.whom is not None)
 
     @property
     def is_agreed(self) -> bool:
@@ -263,6 +266,8 @@ class SharingModel(QObject):
         """The speaker has read it, or takes that back."""
         self._agreed = (self.consent, self.choice.spoken) if agreed else None
         self.changed.emit()
+        # An answer that was begun right before may be on its way to the vault when this is opened.
+        self.look()
 
     def missing(self, *, is_heard: bool, open_count: int, is_kept: bool, has_passphrase: bool) -> tuple[Missing, ...]:
         """What is still needed, what matters most first."""
@@ -325,11 +330,13 @@ class SharingModel(QObject):
     # ------------------------------------------------------------------------------------------- answers
 
     @Slot(object)
-    def _on_known(self, came: tuple[TalkId, Known]) -> None:
-        talk_id, known = came
+    def _on_known(self, came: tuple[Take, Known]) -> None:
+        take, known = came
+        talk_id = take.talk_id
         if self._talk is None or self._talk.id != talk_id:
             return
         self._known = known
+        self._has_begun_answer = known.has_begun_answer and self._take is not None and self._take.id == take.id
         draft = self.drafts.take_begun(talk_id, known.begun, known.contacts, self._draft)
         draft = draft.of_take(self._draft.take_id)
         before = draft.whom

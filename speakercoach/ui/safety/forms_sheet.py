@@ -17,6 +17,8 @@ from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.wording.catalogue import tr
 
 _COLUMNS = 2
+SOUNDS = frozenset({ExportKind.WAV, ExportKind.FLAC})
+"""Forms that are heard."""
 
 
 def _groups() -> tuple[tuple[str, tuple[tuple[Form, str], ...]], ...]:
@@ -90,26 +92,40 @@ class FormsSheet(Sheet):
             grid.addLayout(column, place // _COLUMNS, place % _COLUMNS)
         self.body.addLayout(grid)
         self.roughly = Text(rough_sound_said(), "caption", "decide_ink", wrap=True)
-        self.roughly.setVisible(is_rough)
+        self._is_rough = is_rough
+        policy = self.roughly.sizePolicy()
+        policy.setRetainSizeWhenHidden(is_rough)
+        self.roughly.setSizePolicy(policy)
         self.body.addWidget(self.roughly)
         own = voice is ShareVoice.OWN
-        self._voice = Text(
+        self.voice = Text(
             tr("Sound goes out in your own voice.") if own else tr("Sound goes out in the disguised voice."),
             "caption",
             "ink3",
         )
+        policy = self.voice.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.voice.setSizePolicy(policy)
+        self._group.buttonToggled.connect(self._show_sound)
         self.forms[PageKind.PDF].setChecked(True)
         self.cancel = Button(tr("Not now"), kind="quiet")
         self.make = Button(tr("Make it"), kind="primary")
         self.make.setEnabled(False)
         self.make.setAccessibleDescription(tr("Read what you agree to first."))
         self.agreed.toggled.connect(self.make.setEnabled)
-        self.foot.addWidget(self._voice)
+        self.foot.addWidget(self.voice)
         self.foot.addStretch(1)
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.make)
         self.cancel.clicked.connect(self.dismiss)
         self.make.clicked.connect(self._on_make)
+
+    @Slot()
+    def _show_sound(self) -> None:
+        """Say of the sound only where there is any in it."""
+        is_sound = any(self.forms[one].isChecked() for one in SOUNDS)
+        self.voice.setVisible(is_sound)
+        self.roughly.setVisible(is_sound and self._is_rough)
 
     @Slot()
     def _on_make(self) -> None:

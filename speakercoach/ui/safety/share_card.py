@@ -9,6 +9,7 @@ from speakercoach.sharing.outgoing_note import NoteChange
 from speakercoach.ui.models.safety_review import SafetyReviewModel
 from speakercoach.ui.models.share_drafts import NOTHING_LEAVES, Missing
 from speakercoach.ui.models.sharing import SharingModel
+from speakercoach.ui.safety.name_seen import is_kept_out
 from speakercoach.ui.safety.share_foot import ShareFoot, changes_said, make_said
 from speakercoach.ui.safety.until_field import UntilField
 from speakercoach.ui.safety.what_goes_out import WhatGoesOut
@@ -71,6 +72,9 @@ class ShareCard(Card):
         self.name = QLineEdit()
         self.name.setMaxLength(_LONGEST_NAME)
         self.name.setAccessibleName(tr("The name you speak under"))
+        seen = tr("You keep this name out of your talk. Here they see it. Write another one if they should not.")
+        self.name_seen = Text(seen, "caption", "decide_ink", wrap=True)
+        self.name_seen.hide()
         self._note_label = Text("", "label", "ink2")
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
@@ -112,7 +116,7 @@ class ShareCard(Card):
         right.addWidget(self.whom)
         right.addWidget(self.until)
         right.addLayout(_stacked(self._note_label, self.note))
-        right.addLayout(_stacked(Text(tr("The name you speak under"), "label", "ink2"), self.name))
+        right.addLayout(_stacked(Text(tr("The name you speak under"), "label", "ink2"), self.name, self.name_seen))
         right.addWidget(self._shares)
         right.addStretch(1)
         self._sides.addLayout(left, 2)
@@ -179,6 +183,9 @@ class ShareCard(Card):
         if self.note.toPlainText().strip() != choice.note:
             self.note.setPlainText(choice.note)
         self.foot.show_agreed(agreed=model.is_agreed)
+        self.foot.show_begun(begun=model.has_begun_answer)
+        private_words = () if review.read is None else review.read.personal.private_words
+        self.name_seen.setVisible(is_kept_out(choice.name, review.review, private_words))
         self._say_sent()
         self._warn()
         open_count = len(review.review.still_open)

@@ -114,6 +114,8 @@ class ShareFoot(QWidget):
         self.why = Text("", "caption", "ink2", wrap=True)
         self.warning = Text("", "caption", "decide_ink", wrap=True)
         self.warning.hide()
+        self.begun = Text(tr("An answer that you began in Feedback is not in the file."), "caption", "ink2", wrap=True)
+        self.begun.hide()
         self.consent = Button(tr("Read what you agree to"), "scroll-text", "quiet", size="small")
         self.make = Button(tr("Make the file"), "lock", "primary")
         self.forms = Button(tr("A page to print, other forms …"), kind="quiet", size="small")
@@ -153,12 +155,13 @@ class ShareFoot(QWidget):
                 (self.make, 7, 0, none),
                 (self.forms, 8, 0, middle),
             )
-        for part in (self.box, self.why, self.warning, self.progress, *(one[0] for one in parts)):
+        for part in (self.box, self.why, self.warning, self.begun, self.progress, *(one[0] for one in parts)):
             self._grid.removeWidget(part)
         self._grid.addWidget(self.box, 0, 0, 1, 4 if wide else 1)
         self._grid.addWidget(self.warning, 1 if wide else 2, 0, 1, 4 if wide else 1)
         self._grid.addWidget(self.why, 3, 0, 1, 4 if wide else 1)
         self._grid.addWidget(self.progress, 5, 0, 1, 4 if wide else 1)
+        self._grid.addWidget(self.begun, 9, 0, 1, 4 if wide else 1)
         for part, row, column, where in parts:
             self._grid.addWidget(part, row, column, where)
         self._grid.setColumnStretch(1, 1 if wide else 0)
@@ -184,6 +187,10 @@ class ShareFoot(QWidget):
         self.warning.set_text(words)
         self.warning.setVisible(bool(words))
         self.make.setText(asks or tr("Make the file"))
+
+    def show_begun(self, *, begun: bool) -> None:
+        """Say that an answer was begun, and goes nowhere before it is said."""
+        self.begun.setVisible(begun)
 
     def show_agreed(self, *, agreed: bool) -> None:
         """Say whether what is agreed to was read."""

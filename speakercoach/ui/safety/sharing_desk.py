@@ -22,7 +22,7 @@ from speakercoach.ui.models.voice_playing import VoicePlaying
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.printing.paper import print_page
 from speakercoach.ui.safety.consent_sheet import ConsentSheet
-from speakercoach.ui.safety.forms_sheet import FormsSheet, form_said
+from speakercoach.ui.safety.forms_sheet import SOUNDS, FormsSheet, form_said
 from speakercoach.ui.safety.made_sheet import MadeSheet
 from speakercoach.ui.safety.share_card import ShareCard
 from speakercoach.ui.safety.sheets import OneSheet
@@ -253,7 +253,10 @@ class SharingDesk(QObject):
 
     @Slot(object)
     def _on_written(self, written: Written) -> None:
-        said = tr("{name} is made. It is not locked: whoever has it can read it.", name=written.path.name)
+        if written.form in SOUNDS:
+            said = tr("{name} is made. It is not locked: whoever has it can hear it.", name=written.path.name)
+        else:
+            said = tr("{name} is made. It is not locked: whoever has it can read it.", name=written.path.name)
         self._banner.say(said, kind="calm", icon="circle-check")
 
     @Slot(str)

@@ -14,6 +14,7 @@ from speakercoach.domain.session import PersonalWords
 from speakercoach.domain.sound import Span
 from speakercoach.domain.transcript import Reliability
 from speakercoach.practice import reviewing
+from speakercoach.sharing.exports import ExportKind
 from speakercoach.ui.models.share_drafts import Missing
 from speakercoach.ui.safety.forms_sheet import FormsSheet
 from tests.fakes.services import a_summary
@@ -92,4 +93,6 @@ def test_rough_sound_alone_is_nothing_to_send_until_it_is_chosen(
         desk.screen.desk._on_forms()
         sheet = desk.screen.sheets.sheet
         assert isinstance(sheet, FormsSheet)
-        assert not sheet.roughly.isHidden()
+        assert (sheet.roughly.isHidden(), sheet.voice.isHidden()) == (True, True)
+        sheet.forms[ExportKind.WAV].click()
+        assert (sheet.roughly.isHidden(), sheet.voice.isHidden()) == (False, False)

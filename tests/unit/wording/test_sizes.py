@@ -8,8 +8,10 @@ from speakercoach.wording.sizes import size
 @pytest.mark.parametrize(
     ("size_bytes", "said"),
     [
-        (0, "1 MB"),
-        (400_000, "1 MB"),
+        (0, "0.1 MB"),
+        (340_000, "0.3 MB"),
+        (9_949_999, "9.9 MB"),
+        (9_960_000, "10 MB"),
         (145_300_000, "145 MB"),
         (999_400_000, "999 MB"),
         (999_600_000, "1.0 GB"),
@@ -19,5 +21,5 @@ from speakercoach.wording.sizes import size
     ],
 )
 def test_a_size_is_said_in_the_largest_unit_that_fits(size_bytes: int, said: str) -> None:
-    """Whole megabytes, then gigabytes with a digit where that digit says something."""
+    """With a digit where that digit says something."""
     assert size(size_bytes) == said
