@@ -3,27 +3,26 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from speakercoach.assets import asset
 from speakercoach.domain.errors import CoachError
 from speakercoach.domain.session import Recovered
 from speakercoach.domain.talk import Take, Talk, TalkOverview
-from speakercoach.ui.models.brought_files import LETTER_SUFFIX
-from speakercoach.ui.models.talks import MOST_LISTED, new_talk
+from speakercoach.ui.models.talks import MOST_LISTED
 from speakercoach.ui.models.waiting_remarks import Waiting, WaitingModel
+from speakercoach.ui.my_talks.choosing import choose_brought, dropped
 from speakercoach.ui.my_talks.files_in import FilesIn
 from speakercoach.ui.my_talks.no_talk_yet import NoTalkYet
 from speakercoach.ui.my_talks.notices import say_binned, say_old_talks_wait, say_reading, say_recovered
+from speakercoach.ui.my_talks.sample_talk import sample_file, sample_talk
 from speakercoach.ui.my_talks.sheets import ImportSheet, NewTalkSheet
 from speakercoach.ui.my_talks.talk_card import TalkCard
 from speakercoach.ui.navigator import Navigator
 from speakercoach.ui.theme.theme import Space, current_theme
 from speakercoach.ui.widgets.banner import Banner
 from speakercoach.ui.widgets.buttons import Button
-from speakercoach.ui.widgets.file_dialog import choose_file
 from speakercoach.ui.widgets.hills import Hills
 from speakercoach.ui.widgets.labels import Text
 from speakercoach.ui.widgets.page import scrolled
@@ -31,9 +30,6 @@ from speakercoach.ui.widgets.sheet import Sheet
 from speakercoach.ui.widgets.sheet_queue import SheetQueue
 from speakercoach.wording.catalogue import tr
 
-SAMPLE_FILE = "sample_talk.flac"
-SAMPLE_LANGUAGE = "en"
-SAMPLE_TARGET_S = 90.0
 _ONE_COLUMN_BELOW_PX = 780
 _HILLS_HIGHEST_PX = 150
 _FIRST_CARDS = 3
@@ -348,16 +344,7 @@ class MyTalksScreen(QWidget):
 
     @Slot()
     def _choose_file(self) -> None:
-        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        # Of a folder that is not there the dialog makes the name of a file.
-        folder = music if QDir(music).exists() else QDir.homePath()
-        sounds = tr("Recordings, and files that somebody sent you")
-        everything = tr("All files")
-        endings = (
-            f"*{LETTER_SUFFIX} *.m4a *.mp3 *.wav *.flac *.ogg *.opus *.aac *.wma *.mp4 *.mov *.webm *.mkv *.3gp *.amr"
-        )
-        kinds = (f"{sounds} ({endings})", f"{everything} (*)")
-        path = choose_file(self.window(), tr("Import a file"), folder, kinds)
+        path = choose_brought(self.window())
         if path is not None:
             self.files.bring((path,))
 
@@ -379,14 +366,7 @@ class MyTalksScreen(QWidget):
     @Slot()
     def hear_sample(self) -> None:
         """Bring in the sample talk that ships with the app, and listen to it for real."""
-        talk = new_talk(
-            title=tr("A sample talk"),
-            occasion=tr("Spoken by a machine voice"),
-            language=SAMPLE_LANGUAGE,
-            template="testimony",
-            target_s=SAMPLE_TARGET_S,
-        )
-        self._navigator.import_file(asset("sample", SAMPLE_FILE), talk)
+        self._navigator.import_file(sample_file(), sample_talk())
 
     # ----------------------------------------------------------------------------------------------- bin
 
@@ -409,17 +389,12 @@ class MyTalksScreen(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are held over the screen."""
-        if _dropped(event):
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Bring in files that were let go here."""
-        paths = _dropped(event)
+        paths = dropped(event)
         if paths:
             event.acceptProposedAction()
             self.files.bring(paths)
-
-
-def _dropped(event: QDropEvent) -> tuple[Path, ...]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return tuple(path for path in paths if path.is_file())

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from speakercoach.domain.shared_session import Remarks, SafetyNote
 from speakercoach.ui.feedback.screen import FeedbackScreen
 from speakercoach.ui.models.waiting_remarks import waiting_at
-from speakercoach.ui.my_talks import screen as my_talks
+from speakercoach.ui.my_talks import choosing
 from speakercoach.ui.my_talks.screen import MyTalksScreen
 from speakercoach.ui.window import MainWindow
 from tests.fakes.letters_home import a_comment
@@ -118,7 +118,7 @@ def test_a_file_is_looked_for_in_a_folder_that_is_there(
     if is_there:
         music.mkdir()
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _which: str(music))
-    monkeypatch.setattr(my_talks, "choose_file", lambda _window, _title, folder, _kinds: asked.append(folder))
+    monkeypatch.setattr(choosing, "choose_file", lambda _window, _title, folder, _kinds: asked.append(folder))
     home.screen.import_button.click()
     assert asked == [str(music) if is_there else str(Path.home())]
 
