@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from speakercoach.domain.talk import Take, Talk
 from speakercoach.ui.coming_back import ComingBack
+from speakercoach.ui.dressing import Dressing
 from speakercoach.ui.models.background import finish_work
 from speakercoach.ui.models.clipboard_guard import ClipboardGuard
 from speakercoach.ui.models.left_behind import LeftBehind, left_behind
@@ -55,11 +56,7 @@ class Room(QWidget):
         self.navigator = Navigator(services, settings, vaults, clipboard, models, parent=self)
         self._places: dict[str, Place] = {place.code: place for place in PLACES}
         self._screens: dict[str, QWidget] = {}
-        self._sheet = current_theme().style_sheet
-        self._undressed: list[QWidget] = []
-        self._dressing = QTimer(self)
-        self._dressing.setInterval(0)
-        self._dressing.timeout.connect(self._dress_next)
+        self._dressing = Dressing(self._screens, self)
         self._here = ""
         self._started = False
         self._device_id = settings.settings.microphone_id
@@ -93,8 +90,7 @@ class Room(QWidget):
         self._coming_back = ComingBack(self.navigator, self.screen_of, self)
         self._coming_back.arrived.connect(self.notes.show_also_at)
         settings.changed.connect(self._on_settings)
-        self.sidebar.setStyleSheet(self._sheet)
-        self.notes.setStyleSheet(self._sheet)
+        self._dressing.dress(self.sidebar, self.notes)
         self.retranslate()
         self.show_place("talks")
 
@@ -143,7 +139,7 @@ class Room(QWidget):
             counted.connect(self._on_counted)
         self._screens[code] = screen
         self.stack.addWidget(screen)
-        screen.setStyleSheet(self._sheet)
+        self._dressing.dress(screen)
 
     @Slot(object)
     def _on_code_read(self, _nothing: object) -> None:
@@ -167,8 +163,7 @@ class Room(QWidget):
         """Show a screen."""
         self._renew_outdated()
         screen = self.screen_of(code)
-        if screen in self._undressed:
-            self._dress(*self._undressed)
+        self._dressing.finish_for(screen)
         self.sidebar.show()
         self.sidebar.choose(code)
         is_other, self._here = self._here != code, code
@@ -184,38 +179,11 @@ class Room(QWidget):
 
     @Slot()
     def _on_theme(self) -> None:
-        """Dress what is seen now; the screens behind follow one in each turn of the event loop."""
-        sheet = current_theme().style_sheet
-        if sheet == self._sheet:
+        if not self._dressing.is_outdated:
             return
-        self._sheet = sheet
         self.fit_sidebar()
         here = self._screens.get(self._here)
-        self.sidebar.setStyleSheet(sheet)
-        self.notes.setStyleSheet(sheet)
-        if here is not None:
-            here.setStyleSheet(sheet)
-        self._undressed = [screen for screen in self._screens.values() if screen is not here]
-        self._dressing.start()
-
-    @Slot()
-    def _dress_next(self) -> None:
-        if self._undressed:
-            self._dress(self._undressed[-1])
-        if not self._undressed:
-            self._dressing.stop()
-
-    def _dress(self, *screens: QWidget) -> None:
-        """Give these hidden screens their style sheet; after the last, everything takes its colours once more.
-
-        With another style sheet Qt gives widgets back the colours that they had under the one before.
-        """
-        for screen in screens:
-            self._undressed.remove(screen)
-            if screen in self._screens.values():
-                screen.setStyleSheet(self._sheet)
-        if not self._undressed:
-            current_theme().changed.emit()
+        self._dressing.dress_anew(self.sidebar, self.notes, *(() if here is None else (here,)))
 
     @Slot(bool)
     def _on_immersive(self, immersive: bool) -> None:  # noqa: FBT001 - a slot
