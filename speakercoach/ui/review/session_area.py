@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from speakercoach.domain.errors import CoachError
-from speakercoach.domain.safety import SafetyKind
 from speakercoach.domain.shared_session import Comment, Remarks, Rubric, SafetyNote
 from speakercoach.domain.sound import Sound, Span
 from speakercoach.ui.feedback.playback import Playback
@@ -16,11 +15,12 @@ from speakercoach.ui.models.turns import Turns
 from speakercoach.ui.review.begun import BegunComments
 from speakercoach.ui.review.comments_card import CommentsCard
 from speakercoach.ui.review.heard_card import HeardCard
+from speakercoach.ui.review.looks import Looks
 from speakercoach.ui.review.reading_card import ReadingCard
 from speakercoach.ui.review.remarks_column import RemarksColumn
 from speakercoach.ui.review.session_card import SessionCard
 from speakercoach.ui.review.session_view import SessionView, session_view
-from speakercoach.ui.review.sheets import CommentHistorySheet, LookSheet
+from speakercoach.ui.review.sheets import CommentHistorySheet
 from speakercoach.ui.review.speaking import Speaking
 from speakercoach.ui.services import WindowServices
 from speakercoach.ui.theme.theme import Space, current_theme
@@ -65,6 +65,7 @@ class SessionArea(QWidget):
         self.said = CommentsCard(self.comments, self.speaking.voice)
         sources = services.desk, services.sound_copies
         self.begun = BegunComments(sources, self.comments, self.speaking, self.said.entry, self)
+        self.looks = Looks(self.comments, self.said, over, self)
         self.heard = HeardCard()
         self.remarks = RemarksColumn(self.said, self.heard)
         middle = QVBoxLayout()
@@ -97,16 +98,17 @@ class SessionArea(QWidget):
         self.reading.played.connect(self._play_span)
         text.word_asked.connect(self._play_from)
         text.comment_wanted.connect(self._comment_on_word)
-        text.look_wanted.connect(self._ask_look)
+        text.look_wanted.connect(self._on_look_wanted)
+        self.looks.asked.connect(self._on_look_asked)
+        self.looks.taken_back.connect(self.removed)
+        self.looks.sheet_wanted.connect(self.sheet_wanted)
         self.comments.changed.connect(self._on_remarks)
         self.comments.faulted.connect(self.faulted)
         self.comments.voice_kept.connect(self._on_spoken)
-        self.said.say_words_by(self._words_of)
         self.said.chosen.connect(self._on_comment_chosen)
         self.said.remove_wanted.connect(self._on_remove)
         self.said.history_wanted.connect(self._on_history)
         self.said.look_played.connect(self._on_look_played)
-        self.said.look_taken_back.connect(self._on_look_taken_back)
         entry.added.connect(self._on_added)
         entry.edited.connect(self.begun.keep)
         entry.left.connect(self.setFocus)
@@ -141,6 +143,7 @@ class SessionArea(QWidget):
         self.model.close()
         self._turns.begin()
         self._open = None
+        self.looks.show_session(None)
         self.comments.open(None, Remarks())
 
     def show_rubric(self, rubric: Rubric) -> None:
@@ -165,6 +168,7 @@ class SessionArea(QWidget):
 
     def _show_card(self, opened: OpenSession[SessionView]) -> None:
         self._open = opened
+        self.looks.show_session(opened.view)
         self.said.speaker = opened.session.speaker_id, opened.session.speaker_name
         self.said.choose(None)
         self.said.entry.forget()
@@ -322,35 +326,20 @@ class SessionArea(QWidget):
     # ------------------------------------------------------------------------------------------- safety
 
     @Slot(object)
-    def _ask_look(self, span: Span) -> None:
+    def _on_look_wanted(self, span: Span) -> None:
         self.pause()
-        sheet = LookSheet(self._over, span, self._said_in(span))
-        sheet.asked.connect(self._on_look_asked)
-        self.sheet_wanted.emit(sheet, sheet.field)
-
-    @Slot(object, str)
-    def _on_look_asked(self, span: Span, note: str) -> None:
-        asked = self.comments.ask_look(span, SafetyKind.PRIVATE_WORD, note)
-        if asked is not None:
-            self.reading.text.choose_none()
-            self.remarks.show_comments()
-            self.said.show_look(asked)
-            self.view_wanted.emit(self.said)
+        self.looks.ask(span)
 
     @Slot(object)
-    def _on_look_taken_back(self, note: SafetyNote) -> None:
-        self.comments.take_back_look(note.id)
-        self.removed.emit(note)
+    def _on_look_asked(self, note: SafetyNote) -> None:
+        self.reading.text.choose_none()
+        self.remarks.show_comments()
+        self.said.show_look(note)
+        self.view_wanted.emit(self.said)
 
     @Slot(object)
     def _on_look_played(self, note: SafetyNote) -> None:
         self._play_span(Span(max(0.0, note.start_s - LEAD_S), note.end_s + LEAD_S))
-
-    def _words_of(self, note: SafetyNote) -> str:
-        return self._said_in(Span(note.start_s, note.end_s))
-
-    def _said_in(self, span: Span) -> str:
-        return "" if self._open is None else self._open.view.words_in(span)
 
     # ------------------------------------------------------------------------------------------ keeping
 

@@ -124,7 +124,7 @@ def test_what_was_just_made_comes_into_view(room: DeskRoom, laptop: Laptop) -> N
     room.until(lambda: any(one.voice_id for one in area.comments.comments))
     room.until(lambda: any(is_seen(screen, row) for row in area.said.rows if row.view.comment.voice_id))
     _scroll(screen, 0)
-    area._ask_look(Span(1.0, 2.0))
+    area.reading.text.look_wanted.emit(Span(1.0, 2.0))
     sheet = screen.asking.sheet
     assert isinstance(sheet, LookSheet)
     sheet.ask.click()
