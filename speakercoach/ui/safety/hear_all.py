@@ -31,22 +31,25 @@ class HearAll(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("The sound as it goes out"))
         self.back = IconButton("rewind", tr("Back 5 seconds"), side_px=28, icon_px=16)
-        self.toggle = Button(tr("Pause"), "pause", "secondary", size="small")
+        self.toggle = IconButton("pause", tr("Pause"), side_px=28, icon_px=16)
         self.forward = IconButton("fast-forward", tr("Forward 5 seconds"), side_px=28, icon_px=16)
         self.time = Text("", "caption", "ink2")
-        self.stop = Button(tr("Stop"), "circle-stop", "quiet", size="small")
+        self.stop = IconButton("circle-stop", tr("Stop"), side_px=28, icon_px=16)
+        self.cancel = Button(tr("Stop making it"), "circle-stop", "quiet", size="small")
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XXS)
         for part in (self.back, self.toggle, self.forward, self.stop):
             row.addWidget(part)
+        row.addSpacing(Space.XXS)
+        row.addWidget(self.time)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(Space.XXS)
         column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.making)
         column.addWidget(self.progress)
-        column.addWidget(self.time)
+        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
         self._hearing = Hearing.NONE
         self._duration_s = 0.0
@@ -55,6 +58,7 @@ class HearAll(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.forward.clicked.connect(self.forward_wanted)
         self.stop.clicked.connect(self.stop_wanted)
+        self.cancel.clicked.connect(self.stop_wanted)
         self.show_hearing(Hearing.NONE, 0.0)
 
     def show_ready(self, *, ready: bool) -> None:
@@ -68,18 +72,17 @@ class HearAll(QWidget):
         self._hearing, self._duration_s = hearing, duration_s
         is_heard = hearing in (Hearing.PLAYING, Hearing.PAUSED)
         self.start.setVisible(hearing is Hearing.NONE)
-        for part in (self.making, self.progress):
+        for part in (self.making, self.progress, self.cancel):
             part.setVisible(hearing is Hearing.MAKING)
-        for control in (self.back, self.toggle, self.forward, self.time):
+        for control in (self.back, self.toggle, self.forward, self.stop, self.time):
             control.setVisible(is_heard)
-        self.stop.setVisible(hearing is not Hearing.NONE)
         playing = hearing is Hearing.PLAYING
-        self.toggle.setText(tr("Pause") if playing else tr("Go on"))
+        self.toggle.set_name(tr("Pause") if playing else tr("Go on"))
         self.toggle.set_icon("pause" if playing else "play")
         if hearing is Hearing.MAKING:
             self.progress.setValue(0)
         if had_keyboard and focused is not None and focused.isHidden():
-            first = {Hearing.NONE: self.start, Hearing.MAKING: self.stop}.get(hearing, self.toggle)
+            first = {Hearing.NONE: self.start, Hearing.MAKING: self.cancel}.get(hearing, self.toggle)
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(float)

@@ -53,7 +53,7 @@ def test_it_is_heard_only_once_everything_is_decided(desk: Desk) -> None:
     assert not np.allclose(sound.samples[first:last], -kept.samples[first:last], atol=1e-3)
     assert abs(sound.duration_s - desk.take.duration_s) < 0.1
     assert desk.parts.correspondence.shares() == ()
-    assert (view.start.isHidden(), view.toggle.text(), view.time.plain) == (True, "Pause", "0:00 of 1:20")
+    assert (view.start.isHidden(), view.toggle.accessibleName(), view.time.plain) == (True, "Pause", "0:00 of 1:20")
 
 
 def test_it_pauses_goes_on_and_ends(desk: Desk) -> None:
@@ -63,7 +63,7 @@ def test_it_pauses_goes_on_and_ends(desk: Desk) -> None:
     view = desk.screen.share.what.hear_all
     _player(desk).advance(3.0)
     view.toggle.click()
-    assert (view.toggle.text(), view.time.plain) == ("Go on", "0:03 of 1:20")
+    assert (view.toggle.accessibleName(), view.time.plain) == ("Go on", "0:03 of 1:20")
     view.forward.click()
     view.toggle.click()
     assert _player(desk).played[-1][0] == pytest.approx(8.0, abs=0.6)
@@ -82,7 +82,7 @@ def test_it_is_made_beside_the_window_and_can_be_stopped(desk: Desk) -> None:
     with desk.qtbot.waitSignal(hearing.progressed, check_params_cb=lambda ratio: ratio >= 0.4):
         view.start.click()
     assert (hearing.hearing, view.progress.isHidden(), view.progress.value()) == (Hearing.MAKING, False, 400)
-    view.stop.click()
+    view.cancel.click()
     desk.qtbot.waitUntil(lambda: not hearing._work.busy)
     assert (hearing.hearing, len(_player(desk).played)) == (Hearing.NONE, played)
     copies.may_go_on.set()
