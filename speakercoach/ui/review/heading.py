@@ -1,6 +1,6 @@
 """The heading of the coordinator's desk: whose it is, what is new, and the ways on."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -46,7 +46,8 @@ class Heading(QWidget):
         self.inbox.hide()
         self.set_narrow(narrow=False)
 
-    def offer_inbox(self, *, offered: bool) -> None:
+    @Slot(bool)
+    def offer_inbox(self, offered: bool) -> None:  # noqa: FBT001 - a slot
         """Offer the inbox as a menu."""
         self.inbox.setVisible(offered)
 

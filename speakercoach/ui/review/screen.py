@@ -23,6 +23,7 @@ from speakercoach.ui.review.files_flow import FilesFlow, dropped
 from speakercoach.ui.review.heading import Heading
 from speakercoach.ui.review.inbox import Inbox
 from speakercoach.ui.review.inbox_panel import InboxPanel
+from speakercoach.ui.review.inbox_place import InboxPlace
 from speakercoach.ui.review.months_page import MonthsPage
 from speakercoach.ui.review.nothing_open import NothingOpen
 from speakercoach.ui.review.printing_flow import PrintingFlow
@@ -36,7 +37,6 @@ from speakercoach.ui.widgets.page import Page
 from speakercoach.ui.widgets.tab_order import ReadingOrder
 from speakercoach.wording.catalogue import tr
 
-INBOX_PX = 248
 NARROW_BELOW_PX = 1180
 """Width of the window below which the inbox becomes a menu."""
 
@@ -52,8 +52,6 @@ class ReviewScreen(ReadingOrder):
         self._navigator = navigator
         services = navigator.services
         self._narrow: bool | None = None
-        self._has_menu = False
-        """Whether the inbox is a menu."""
         self.setAccessibleName(tr("Review"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -91,6 +89,7 @@ class ReviewScreen(ReadingOrder):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.page)
         self.panel = InboxPanel(self)
+        self._inbox_place = InboxPlace(self.model, self.inbox, self.panel, self._columns, self._desk)
         self._set_narrow(narrow=False)
 
     def _connect(self) -> None:
@@ -106,12 +105,12 @@ class ReviewScreen(ReadingOrder):
         heading.key.clicked.connect(asking.show_own_key)
         heading.months.clicked.connect(self.show_months)
         heading.print.clicked.connect(self.ask_print)
-        heading.inbox_wanted.connect(self.show_inbox)
+        heading.inbox_wanted.connect(self._inbox_place.lay_over)
+        self._inbox_place.menu_changed.connect(heading.offer_inbox)
         self.nothing.open_wanted.connect(self._choose_files)
         self.nothing.key_wanted.connect(asking.show_own_key)
         self.inbox.list.opened.connect(self._on_row)
         self.inbox.list.removed.connect(asking.ask_remove)
-        self.panel.left.connect(self._give_inbox_back)
         self.months.left.connect(self._leave_months)
         self.months.speaker_wanted.connect(asking.show_speaker)
         area.shown.connect(self._on_shown)
@@ -149,7 +148,7 @@ class ReviewScreen(ReadingOrder):
         self.heading.print.setVisible(bool(model.sessions))
         self.heading.months.setVisible(bool(model.sessions))
         self.nothing.show_desk(has_sessions=bool(model.sessions), has_keys=bool(self.own.author_id))
-        self._show_inbox_beside()
+        self._inbox_place.show_beside()
         if model.is_read:
             self.counted.emit(model.new)
         self._show_reply()
@@ -299,7 +298,7 @@ class ReviewScreen(ReadingOrder):
         """Put the keyboard where one most likely goes on."""
         if self._middle.current is self.area:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.model.sessions and not self._has_menu:
+        elif self.model.sessions and not self._inbox_place.is_menu:
             self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.heading.open.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -365,20 +364,6 @@ class ReviewScreen(ReadingOrder):
 
     # ------------------------------------------------------------------------------------------- widths
 
-    @Slot()
-    def show_inbox(self) -> None:
-        """In a narrow window: lay the inbox over the session."""
-        self.panel.show_panel(self.inbox, self._desk)
-        self.inbox.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _give_inbox_back(self) -> None:
-        self._columns.insertWidget(0, self.inbox)
-        self._show_inbox_beside()
-
-    def _show_inbox_beside(self) -> None:
-        self.inbox.setVisible(bool(self.model.sessions) and not self._has_menu)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the layout by the window's size."""
         super().resizeEvent(event)
@@ -389,22 +374,13 @@ class ReviewScreen(ReadingOrder):
         scale = max(current_theme().text_scale, 1.0)
         is_narrow = self.window().width() < NARROW_BELOW_PX * scale
         self._set_narrow(narrow=is_narrow)
-        inbox_px = current_theme().scaled(INBOX_PX)
         whole_px = self.width() - 2 * Space.XL
-        beside_px = whole_px - inbox_px - Space.M
+        beside_px = whole_px - self._inbox_place.width_px - Space.M
         # Words and remarks beside each other are worth more than a list that is needed once in a while.
         fits_without = self.area.fits_beside(whole_px) and not self.area.fits_beside(beside_px)
-        self._set_menu(has_menu=is_narrow or fits_without)
-        if not self.panel.isVisible():
-            self.inbox.setFixedWidth(inbox_px)
-        self.area.fit(whole_px if self._has_menu else beside_px, self.window().height())
-
-    def _set_menu(self, *, has_menu: bool) -> None:
-        if has_menu != self._has_menu:
-            self._has_menu = has_menu
-            self.panel.close_panel()
-            self.heading.offer_inbox(offered=has_menu)
-            self._show_inbox_beside()
+        self._inbox_place.set_menu(is_menu=is_narrow or fits_without)
+        self._inbox_place.fit()
+        self.area.fit(whole_px if self._inbox_place.is_menu else beside_px, self.window().height())
 
     def _set_narrow(self, *, narrow: bool) -> None:
         if narrow == self._narrow:
