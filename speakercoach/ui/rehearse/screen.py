@@ -23,21 +23,13 @@ from speakercoach.ui.rehearse.afterwards import Afterwards
 from speakercoach.ui.rehearse.beforehand import Beforehand
 from speakercoach.ui.rehearse.fault_words import say_kept_none
 from speakercoach.ui.rehearse.keys import add_keys
-from speakercoach.ui.rehearse.level_words import LevelJudge
+from speakercoach.ui.rehearse.level_showing import LevelShowing
 from speakercoach.ui.rehearse.marking import Marking
 from speakercoach.ui.rehearse.microphone_choice import MicrophoneChoice
 from speakercoach.ui.rehearse.part_rehearsal import PartRehearsal
 from speakercoach.ui.rehearse.prompter_view import LoadTemplate, free_script
 from speakercoach.ui.rehearse.prompting import AS_USUAL, PrompterChoices, Prompting
-from speakercoach.ui.rehearse.scenes import (
-    IMMERSIVE,
-    RESTING,
-    SCENE_OF_STATE,
-    Scene,
-    focus_scene,
-    recording_detail,
-    show_scene,
-)
+from speakercoach.ui.rehearse.scenes import IMMERSIVE, RESTING, SCENE_OF_STATE, Scene, focus_scene, show_scene
 from speakercoach.ui.rehearse.stage import Stage
 from speakercoach.ui.rehearse.title_keeper import TitleKeeper
 from speakercoach.ui.rehearse.trouble import Trouble
@@ -96,12 +88,12 @@ class RehearseScreen(QWidget):
         self._scene = Scene.READY
         self._is_immersive = False
         self._talk: Talk | None = None
-        self._judge = LevelJudge()
         self._model = RehearsalModel(microphone, library, hearing, self)
         self._titles = TitleKeeper(library, self)
         self._stage = Stage(self)
         self._microphones = MicrophoneChoice(microphone, self._stage.controls, device_id, self)
         self._beforehand = Beforehand(self._stage.status, kept_in, self)
+        self._levels = LevelShowing(self._stage, self._beforehand)
         self._trouble = Trouble(self._stage.banner, self)
         self._walk = Walk(self._stage, free_script(tr("Your talk"), None), self)
         self.prompting = Prompting(self._model, self._walk, self._stage, prompter, self)
@@ -209,7 +201,7 @@ class RehearseScreen(QWidget):
             return
         self._stage.banner.hide()
         self.afterwards.begin(self._talk)
-        self._judge = LevelJudge()
+        self._levels.begin()
         self.part.begin()
         self._walk.begin()
         self.prompting.begin(self._talk, self._loader(self._talk))
@@ -265,11 +257,8 @@ class RehearseScreen(QWidget):
             self._enter(Scene.RECORDING)
         if self._scene is not Scene.RECORDING:
             return
-        word = self._judge.hear(reading.recorded_s, reading.level_db, reading.peak_db, clipped=reading.clipped)
-        self._stage.controls.show_level(reading.peak_db, word)
         self._walk.advance(reading.recorded_s)
-        self._beforehand.room_s = reading.room_s
-        self._stage.status.say_detail(recording_detail(reading.room_s))
+        self._levels.show(reading)
 
     @Slot(object)
     def _take_sealed(self, take: Take) -> None:
