@@ -21,7 +21,7 @@ _AT_HOME = "talks"
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """A note; ``of_lock``: it tells what the lock cut off, and stands where one comes back to, too."""
+    """A note; ``of_lock``: it tells what happened behind a lock, and stands where one comes back to, too."""
 
     banner: Banner
     everywhere: bool
@@ -126,7 +126,7 @@ class RoomNotes(QWidget):
         """How a backup ended that nobody saw the end of."""
         headline, detail = back_up_ended(outcome)
         kind: BannerKind = "calm" if outcome.error is None else "decide"
-        self._say(headline, detail, kind=kind, icon="usb")
+        self._say(headline, detail, kind=kind, icon="usb", of_lock=True)
 
     def say_model(self, outcome: ModelOutcome) -> Banner:
         """A download ended while another screen was shown; the button leads to the models."""
@@ -138,6 +138,7 @@ class RoomNotes(QWidget):
             kind="calm" if is_here else "decide",
             icon="ear" if is_here else "circle-alert",
             action=tr("Speech models…"),
+            of_lock=True,
         )
 
     def say_back_up_runs(self) -> None:

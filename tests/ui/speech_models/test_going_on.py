@@ -143,7 +143,7 @@ def test_a_download_goes_on_while_the_place_is_locked(qtbot: QtBot, window: Main
 def test_a_download_that_ended_behind_the_lock_is_told_once(
     qtbot: QtBot, window: MainWindow, parts: FakeServices, end: CoachError | None, said: str
 ) -> None:
-    """Nobody could see it then: a note stands above My talks after unlocking, and leads to the models."""
+    """Nobody could see it then: a note stands where one comes back to, and leads to the models."""
     begin(qtbot, window, parts)
     lock(qtbot, window)
     with qtbot.waitSignal(window.models.listed):
