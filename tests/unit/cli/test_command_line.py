@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import wave
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -321,7 +322,16 @@ def test_a_reader_that_goes_away_is_no_fault(environment: dict[str, str], tmp_pa
         assert process.wait(60) == 141
 
 
+@pytest.fixture
+def heeding_ctrl_c() -> Iterator[None]:
+    """Programs that are started now heed Ctrl+C, also where whoever runs the tests does not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and terminals")
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_ends_listening_without_a_word(environment: dict[str, str], tmp_path: Path) -> None:
     """On a terminal progress is shown; interrupted, the line is wiped, the status is 130, and no process stays."""
     import pty
