@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from speakercoach.ui.widgets.file_dialog import choose_file, choose_folder
@@ -49,12 +50,16 @@ def has_keys(dialog: QFileDialog) -> bool:
 
 
 def answer(how: Callable[[QFileDialog], None], *, needs_keys: bool = False) -> None:
-    """Do this with the dialog once it is up."""
+    """Do this with the dialog once it is up; what it does not end is closed: no test waits for ever."""
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QFileDialog) and dialog.isVisible() and (has_keys(dialog) or not needs_keys):
-            how(dialog)
+            try:
+                how(dialog)
+            finally:
+                if shiboken6.isValid(dialog) and dialog.isVisible():
+                    dialog.reject()
         else:
             QTimer.singleShot(5, look)
 
@@ -72,9 +77,13 @@ def test_nothing_of_a_stick_or_a_testimony_stays_written(window: QWidget, writte
     def take(dialog: QFileDialog) -> None:
         dialog.setDirectory(str(stick))
         dialog.selectFile("testimony.wav")
+        # Where the field has the keyboard already, Qt leaves to the person what stands in it.
+        name = dialog.findChild(QLineEdit)
+        assert name is not None
+        name.setText("testimony.wav")
         dialog.accept()
 
-    answer(take)
+    answer(take, needs_keys=True)
     assert choose_file(window, "Import", str(tmp_path), ("Sound (*.wav)",)) == stick / "testimony.wav"
     assert "canary" not in written.read_text()
 
