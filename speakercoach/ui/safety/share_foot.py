@@ -37,14 +37,14 @@ def missing_said(missing: tuple[Missing, ...], open_count: int) -> str:
 
 def changes_said(changes: tuple[NoteChange, ...], receiver: str) -> str:
     """Which words of a note stay private, and that nothing else of it is touched; ``receiver`` is empty for anybody."""
-    said = ", ".join(tr("“{words}” as “{instead}”", words=one.words, instead=one.instead) for one in changes)
+    said = ", ".join(tr("“{words}” becomes “{instead}”", words=one.words, instead=one.instead) for one in changes)
     if receiver:
         return tr(
-            "Something in your word to {name} stays private. Only this goes out otherwise: {changes}.",
+            "Something in your word to {name} stays private. Only this is changed: {changes}.",
             name=receiver,
             changes=said,
         )
-    return tr("Something in your note stays private. Only this goes out otherwise: {changes}.", changes=said)
+    return tr("Something in your note stays private. Only this is changed: {changes}.", changes=said)
 
 
 def make_said(changes: tuple[NoteChange, ...]) -> str:

@@ -195,7 +195,7 @@ def test_a_note_that_names_something_private_is_warned_of(desk: Desk) -> None:
     warning = desk.screen.share.foot.warning
     desk.screen.share.note.setPlainText("Please listen for my aunt.")
     desk.qtbot.waitUntil(lambda: not warning.isHidden())
-    assert warning.plain == ("Something in your note stays private. Only this goes out otherwise: “my aunt” as “[…]”.")
+    assert warning.plain == ("Something in your note stays private. Only this is changed: “my aunt” becomes “[…]”.")
     desk.screen.share.note.setPlainText("Please listen to the ask.")
     desk.qtbot.waitUntil(warning.isHidden)
 
