@@ -136,7 +136,8 @@ def test_a_talk_after_a_cancelled_one_is_heard(stage: Stage) -> None:
 
 
 def test_closing_ends_every_talk(stage: Stage) -> None:
-    """Nobody waits for ever for an ear that was closed, not even who asks it afterwards."""
+    """Nobody waits for ever for an ear that was closed, nor who asks it afterwards, and no thread waits for more."""
+    before = set(threading.enumerate())
     tellings = [Telling() for _ in range(3)]
     for telling in tellings[:2]:
         stage.ear.hear(BUILTIN, telling.listener).feed(stage.pcm)
@@ -145,6 +146,9 @@ def test_closing_ends_every_talk(stage: Stage) -> None:
     stage.ear.start()
     stage.ear.hear(BUILTIN, tellings[2].listener)
     assert {telling.fault().code for telling in tellings} == {ErrorCode.ENGINE_CANCELLED}
+    for thread in set(threading.enumerate()) - before:
+        thread.join(3.0)
+        assert not thread.is_alive(), thread.name
 
 
 def test_the_first_news_is_that_it_starts() -> None:

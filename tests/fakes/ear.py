@@ -209,10 +209,14 @@ class FakeEar:
 
     def _tell(self, call: Callable[[], None]) -> None:
         with self._lock:
+            if self._thread is None and self.closed:
+                # Nobody would end a thread that waits for more.
+                threading.Thread(target=call, name="fake-ear-closed", daemon=True).start()
+                return
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="fake-ear", daemon=True)
                 self._thread.start()
-        self._calls.put(call)
+            self._calls.put(call)
 
     def _run(self) -> None:
         for call in iter(self._calls.get, None):
